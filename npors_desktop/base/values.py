@@ -1,0 +1,163 @@
+"""Frozen domain values to and from plain JSON values; the only home of cattrs.
+
+Strict on the way in: no unknown field, no missing field, no number where a word belongs, and
+every complaint names its place (``marks[3].mark``).
+"""
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar, cast, get_args
+
+import cattrs
+from cattrs.strategies import configure_tagged_union
+
+from npors_desktop.base.canonical import Json
+from npors_desktop.domain.errors import DamagedFileError
+
+T = TypeVar("T")
+
+
+class Problem(ValueError):  # noqa: N818 - it is collected, not only raised
+    """One complaint about one value."""
+
+
+def to_plain(value: object, as_type: Any = None) -> Json:
+    """A domain value as plain JSON: dataclasses as objects, tuples as arrays, times as
+    ``2026-11-20T09:05:00Z``, dates as ``2026-11-20``. ``as_type`` is needed for a union."""
+    return _CONVERTER.unstructure(value, unstructure_as=as_type)
+
+
+def from_plain(kind: type[T], value: Json, what: str) -> T:
+    """Build a domain value from plain JSON. ``what`` names the source in the error.
+
+    Raises DamagedFileError whose advice lists each fault with its place.
+    """
+    try:
+        return _CONVERTER.structure(value, kind)
+    except Exception as error:  # noqa: BLE001 - cattrs groups errors of any class
+        places = "; ".join(_places(error, "")[:8])
+        raise DamagedFileError(
+            f"{what} is not as it should be: {places}.", "Nothing was changed.", code="bad_shape"
+        ) from error
+
+
+def tag_union(union: Any) -> None:
+    """Teach the converter a union of dataclasses: told apart by the key ``kind``."""
+    configure_tagged_union(union, _CONVERTER, tag_name="kind", tag_generator=lambda c: c.__name__)
+
+
+def moment_text(at: datetime) -> str:
+    """A moment as JSON has it: UTC, ``Z``, whole seconds or milliseconds and below as needed."""
+    text = at.astimezone(UTC).isoformat()
+    return text.replace("+00:00", "Z")
+
+
+def _places(error: BaseException, at: str) -> list[str]:
+    if isinstance(error, cattrs.BaseValidationError):
+        found: list[str] = []
+        for inner in error.exceptions:
+            found += _places(inner, at + _step(inner))
+        return found
+    return [f"{at.lstrip('.') or 'the whole'}: {_words(error)}"]
+
+
+def _step(error: BaseException) -> str:
+    for note in getattr(error, "__notes__", ()):
+        name = getattr(note, "name", None)
+        index = getattr(note, "index", None)
+        if name is not None:
+            return f".{name}"
+        if index is not None:
+            return f"[{index}]"
+    return ""
+
+
+def _words(error: BaseException) -> str:
+    if isinstance(error, cattrs.ForbiddenExtraKeysError):
+        return "unknown field " + ", ".join(f"“{name}”" for name in sorted(error.extra_fields))
+    if isinstance(error, KeyError):
+        return f"“{error.args[0]}” is missing"
+    return str(error) or type(error).__name__
+
+
+def _strict(kind: type, words: str) -> Any:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            raise Problem(f"{words} is needed here, not {_short(value)}")
+        return value
+
+    return structure
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _enum(value: Any, kind: Any) -> StrEnum:
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(str(member.value) for member in kind)
+        raise Problem(f"{_short(value)} is not one of {known}") from None
+
+
+def _enum_value(member: StrEnum) -> Any:
+    return member.value
+
+
+def _moment(value: Any, _: Any) -> datetime:
+    try:
+        at = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Problem(
+            f"a time such as 2026-11-20T09:05:00Z is needed, not {_short(value)}"
+        ) from None
+    if at.tzinfo is None:
+        raise Problem(f"{_short(value)} does not say its time zone; end it with Z")
+    return at.astimezone(UTC)
+
+
+def _day(value: Any, _: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise Problem(f"a date such as 1990-01-31 is needed, not {_short(value)}") from None
+
+
+def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise Problem(f"a list is needed here, not {_short(value)}")
+    items = cast("list[Any]", value)
+    inner = get_args(kind)
+    if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
+        return tuple(_each(items, inner[0]))
+    if len(items) != len(inner):
+        raise Problem(f"{len(inner)} values are needed here")
+    return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
+
+
+def _each(values: list[Any], kind: Any) -> list[Any]:
+    return _CONVERTER.structure(values, list[kind])
+
+
+def _is_tuple(kind: Any) -> bool:
+    return getattr(kind, "__origin__", None) is tuple
+
+
+def _build() -> cattrs.Converter:
+    made = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    made.register_structure_hook(str, _strict(str, "a text"))
+    made.register_structure_hook(int, _strict(int, "a whole number"))
+    made.register_structure_hook(bool, _strict(bool, "true or false"))
+    made.register_structure_hook(StrEnum, _enum)
+    made.register_structure_hook(datetime, _moment)
+    made.register_structure_hook(date, _day)
+    made.register_structure_hook_func(_is_tuple, _tuple)
+    made.register_unstructure_hook(StrEnum, _enum_value)
+    made.register_unstructure_hook(datetime, moment_text)
+    made.register_unstructure_hook(date, date.isoformat)
+    return made
+
+
+_CONVERTER = _build()

@@ -1,0 +1,1 @@
+"""The vocabulary and the rules of an assessment, as frozen values; imports only the standard library."""

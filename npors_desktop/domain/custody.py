@@ -1,0 +1,165 @@
+"""Who holds a record and how far it has come: the laptop's outbox, the office's register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.sheet import PackRef
+
+
+class OutboxState(StrEnum):
+    """How far an issued record has come on its way to the office."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    RECEIVED = "received"
+    REFUSED = "refused"
+
+
+class Standing(StrEnum):
+    """How an enrolled assessor stands with the office."""
+
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
+
+
+class ReceiptVerdict(StrEnum):
+    """What the office says of a record it was given."""
+
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentLine:
+    """One candidate's assessment in a list: enough to show how far it is, without its history."""
+
+    id: str
+    visit: str
+    letter: str
+    candidate: str
+    pack: PackRef
+    title: str
+    stage: Stage
+    clock: ClockState
+    identity_done: bool
+    privacy_done: bool
+    theory_answered: int
+    theory_asked: int
+    marked: int
+    criteria: int
+    not_met: int
+    signatures: int
+    adjustments: int
+    outbox: OutboxState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the assessor was in an assessment: the criterion in focus and the page."""
+
+    focus: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReport:
+    """An issued report as it was signed: the PDF's bytes and its record's SHA-256 (hex)."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    signed_at: datetime
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One issued record on its way. ``receipt`` is the office's signed words, once there."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    candidate: str
+    title: str
+    size: int
+    state: OutboxState
+    attempts: int = 0
+    place: str = ""
+    last_error: str = ""
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+    receipt: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopIdentity:
+    """Who this laptop's assessor is and what the office gave him. The certificates are PEM
+    (empty until the office has answered); ``seal_key`` is the office's public sealing key (raw
+    32 bytes of X25519, hexadecimal)."""
+
+    assessor: AssessorDetails
+    key_envelope: str
+    certificate: str = ""
+    issuing: str = ""
+    root: str = ""
+    seal_key: str = ""
+    office: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the office has answered the request."""
+        return bool(self.certificate)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledAssessor:
+    """An assessor known to the office. ``certificate`` is PEM, ``serial`` its number (hex)."""
+
+    number: str
+    name: str
+    email: str
+    standing: Standing
+    serial: str
+    certificate: str
+    enrolled_at: datetime
+    revoked_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredRecord:
+    """One record in the office's register, with the report as it came."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    candidate: str
+    date_of_birth: date | None
+    pack: PackRef
+    title: str
+    result: str
+    assessor_number: str
+    assessor: str
+    tested_on: date
+    signed_at: datetime
+    received_at: datetime
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file that came to the office and what was made of it; the inbox lists these."""
+
+    file: str
+    at: datetime
+    verdict: ReceiptVerdict
+    codes: tuple[str, ...]
+    text: str
+    record: str | None
+    candidate: str = ""
+    assessor: str = ""

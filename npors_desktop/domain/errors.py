@@ -1,0 +1,45 @@
+"""Failures a person can mend, worded where they are known and shown in one place.
+
+Everything else is a fault of the program itself and is reported as such.
+"""
+
+
+class UserError(Exception):
+    """What happened, what is safe and what to do, in sentences a person can act on.
+
+    ``headline`` says what happened; ``advice`` what is safe and what to do; ``code`` is a
+    stable word for scripts (empty where none is promised). ``exit_status`` is the status a
+    command ends with (contract: 1 not in order, 2 wrong use, 3 the machine failed).
+    """
+
+    exit_status = 1
+
+    def __init__(self, headline: str, advice: str = "", *, code: str = "") -> None:
+        super().__init__(f"{headline} {advice}".strip())
+        self.headline = headline
+        self.advice = advice
+        self.code = code
+
+
+class WrongUseError(UserError):
+    """The request itself is wrong: an unknown option, a path that is not there."""
+
+    exit_status = 2
+
+
+class MachineFailedError(UserError):
+    """The machine failed: the disk is full, access is denied, another copy has the store."""
+
+    exit_status = 3
+
+
+class NewerFormatError(UserError):
+    """A file, store or vault was made by a newer version of the program."""
+
+
+class DamagedFileError(UserError):
+    """A file is truncated, altered or not of its kind."""
+
+
+class WrongPassphraseError(UserError):
+    """The passphrase does not open this vault or key."""

@@ -1,0 +1,117 @@
+"""People, their signatures, the visit and the machine: the facts that stand around the marks."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from npors_desktop.domain.sheet import IdentityKind
+
+
+class SignatureKind(StrEnum):
+    """How a person signed; the report says which."""
+
+    DRAWN = "drawn"
+    TYPED = "typed"
+    ON_PAPER = "on_paper"
+    REFUSED = "refused"
+    WITNESSED = "witnessed"
+
+
+class Role(StrEnum):
+    """In what capacity a person signs."""
+
+    CANDIDATE = "candidate"
+    ASSESSOR = "assessor"
+
+
+Stroke = tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSignature:
+    """A person's signature. ``strokes`` are pen strokes of (x, y, t) points: x and y in
+    hundredths of a millimetre from the top left of the 120 x 45 mm box, t in milliseconds from
+    the first touch. ``reason`` is given with a refusal; ``witness`` names who signed instead."""
+
+    role: Role
+    kind: SignatureKind
+    name: str
+    at: datetime
+    strokes: tuple[Stroke, ...] = ()
+    reason: str = ""
+    witness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A reasonable adjustment agreed before the test: what, with whom, when; never a diagnosis."""
+
+    arrangement: str
+    agreed_with: str
+    agreed_on: date
+    extra_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A candidate as booked. Only the name is needed to begin; the office asks for the rest."""
+
+    name: str
+    date_of_birth: date | None = None
+    employer: str = ""
+    scheme_number: str = ""
+    ni_number: str = ""
+    hse_test_id: str = ""
+    hse_test_date: date | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityCheck:
+    """What was seen to know the candidate, and whether the photograph is his likeness."""
+
+    kind: IdentityKind
+    matched: bool
+    name_on_document: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MachineDetails:
+    """The machine used, its attachments, and the documents seen for it."""
+
+    make: str = ""
+    model: str = ""
+    serial: str = ""
+    hours: str = ""
+    attachments: str = ""
+    documents_seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit to a customer's site; typed once for all its candidates.
+
+    ``notification`` is the number under which the test was notified to the scheme (NRN).
+    """
+
+    id: str
+    site: str
+    on: date
+    contact: str = ""
+    notification: str = ""
+    machine: MachineDetails = field(default_factory=MachineDetails)
+    area: str = ""
+    ground: str = ""
+    weather: str = ""
+    briefed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorDetails:
+    """The assessor as printed on a report: name, number with the provider, and the provider."""
+
+    name: str
+    number: str
+    provider: str
+    email: str = ""

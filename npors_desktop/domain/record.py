@@ -1,0 +1,115 @@
+"""The record: everything that one issued assessment says, complete in itself.
+
+It carries its own copy of the pack, so that an auditor can read and recompute it years later.
+The part from ``pack`` to ``transcribed`` has the shape of the contract's mark sheet.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import (
+    Adjustment,
+    AssessorDetails,
+    MachineDetails,
+    PersonSignature,
+)
+from npors_desktop.domain.result import Verdict
+from npors_desktop.domain.sheet import (
+    CriterionMark,
+    Fault,
+    Identity,
+    MarkSheet,
+    PackRef,
+    PracticalTimes,
+    TheoryAnswer,
+    Transcription,
+)
+
+RECORD_FORMAT = 1
+TEMPLATE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCandidate:
+    """The candidate as the record keeps him; the record's own copy of the person."""
+
+    name: str
+    date_of_birth: date | None
+    identity: Identity | None
+    name_on_document: str = ""
+    employer: str = ""
+    scheme_number: str = ""
+    ni_number: str = ""
+    hse_test_id: str = ""
+    hse_test_date: date | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedVisit:
+    """Where and when, and under which notification."""
+
+    site: str
+    on: date
+    contact: str
+    notification: str
+    area: str
+    ground: str
+    weather: str
+    briefed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimedMark:
+    """When a mark that stands was set, and whether it was one of many set in one action."""
+
+    criterion: str
+    at: datetime
+    together: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryProof:
+    """The laptop's event log at the time of issue: how many events, the head of its HMAC chain,
+    and the SHA-256 over this assessment's stored event texts in order (hexadecimal)."""
+
+    events: int
+    chain_head: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One issued record, as ``record.json`` holds it."""
+
+    format: int
+    template: int
+    record: str
+    revision: int
+    issued_at: datetime
+    program: str
+    pack: PackRef
+    pack_sha256: str
+    standard: Pack
+    assessor: AssessorDetails
+    visit: RecordedVisit
+    candidate: RecordedCandidate
+    machine: MachineDetails
+    practical: PracticalTimes
+    marks: tuple[CriterionMark, ...]
+    faults: tuple[Fault, ...]
+    theory: tuple[TheoryAnswer, ...]
+    transcribed: Transcription | None
+    times: tuple[TimedMark, ...]
+    result: Verdict
+    went_well: str
+    next_step: str
+    privacy: PersonSignature | None
+    signatures: tuple[PersonSignature, ...]
+    history: HistoryProof
+
+    def sheet(self) -> MarkSheet:
+        """The record's facts as a mark sheet, to compute its result again."""
+        raise NotImplementedError

@@ -1,0 +1,145 @@
+"""The mark sheet: what was seen and awarded, in the shape of the contract's JSON.
+
+A sheet is plain facts; ``domain.result`` decides what they amount to under a pack's rules.
+All times are aware UTC.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from npors_desktop.domain.pack import Severity
+
+
+class Mark(StrEnum):
+    """The judgement of one criterion; a criterion without an entry is not marked."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_OBSERVED = "not_observed"
+
+
+class IdentityKind(StrEnum):
+    """The document by which the candidate was identified."""
+
+    PASSPORT = "passport"
+    DRIVING_LICENCE = "driving_licence"
+    SCHEME_CARD = "scheme_card"
+    PHOTO_TAKEN = "photo_taken"
+
+
+class PaperReason(StrEnum):
+    """Why a sheet was kept on paper and entered afterwards."""
+
+    LAPTOP_FAULT = "laptop_fault"
+    LAPTOP_LOST = "laptop_lost"
+    LAPTOP_STOLEN = "laptop_stolen"
+    WEATHER = "weather"
+    OTHER = "other"
+
+
+COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class PackRef:
+    """Names a pack by id and edition."""
+
+    id: str
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The identity check: the document seen, and whether the photograph matched."""
+
+    kind: IdentityKind
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The candidate as the sheet names him."""
+
+    name: str
+    date_of_birth: date | None = None
+    identity: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The machine used."""
+
+    make: str = ""
+    model: str = ""
+    serial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticalTimes:
+    """When the practical began and ended. ``ended`` and ``end_reason`` are None while it runs;
+    ``end_reason`` is ``completed`` or one of the pack's end reasons."""
+
+    started: datetime | None = None
+    ended: datetime | None = None
+    paused_seconds: int = 0
+    extra_minutes: int = 0
+    end_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionMark:
+    """One criterion's mark."""
+
+    criterion: str
+    mark: Mark
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One recorded fault. A heading's severity and points win over ``severity``; without a
+    heading the severity is required. A withdrawn fault does not exist for any rule."""
+
+    at: datetime
+    severity: Severity | None = None
+    criterion: str | None = None
+    heading: str | None = None
+    note: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TheoryAnswer:
+    """One question of the drawn paper; ``awarded`` is None until it is answered."""
+
+    question: str
+    awarded: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """Why and by whom a paper sheet was entered."""
+
+    reason: PaperReason
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSheet:
+    """The input of ``outcome`` and ``transcribe``; a record's marks have the same shape."""
+
+    format: int
+    pack: PackRef
+    candidate: Person
+    practical: PracticalTimes
+    marks: tuple[CriterionMark, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    theory: tuple[TheoryAnswer, ...] = ()
+    machine: Machine = field(default_factory=Machine)
+    transcribed: Transcription | None = None
+
+    def mark_of(self, criterion: str) -> Mark | None:
+        """The mark of a criterion, or None while it is not marked."""
+        return next((m.mark for m in self.marks if m.criterion == criterion), None)
