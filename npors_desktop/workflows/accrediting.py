@@ -1,0 +1,110 @@
+"""The office's authority over signers: who may sign reports, and who may no longer."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.domain.custody import EnrolledAssessor, Standing
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.exchange.enrolment import (
+    FILE_LIMIT,
+    EnrolmentRequest,
+    IdentityAnswer,
+    read_request,
+    write_answer,
+)
+from npors_desktop.signing.authority import Authority
+from npors_desktop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """An accepted request: the assessor as enrolled, and the answer for his laptop."""
+
+    assessor: EnrolledAssessor
+    answer: bytes
+
+
+class Accrediting:
+    """Enrols assessors and revokes them."""
+
+    def __init__(self, store: Store, authority: Authority, clock: Clock) -> None:
+        self._store = store
+        self._authority = authority
+        self._clock = clock
+
+    def people(self) -> tuple[EnrolledAssessor, ...]:
+        """Everybody who was ever enrolled, and how they stand."""
+        with self._store.reading() as unit:
+            return unit.people.all()
+
+    def look_at(self, file: Path) -> EnrolmentRequest:
+        """Read a request without accepting it, to show who asks."""
+        return read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
+
+    def accept(self, file: Path, to: Path) -> Welcomed:
+        """Certify the key of a request and write the answer for the assessor's laptop.
+
+        A number already enrolled is refused until that assessor is revoked: two people must never
+        share one number, and a new laptop replaces the old one.
+        """
+        asked = self.look_at(file)
+        details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
+        with self._store.writing() as unit:
+            known = unit.people.get(asked.number)
+            if known and known.standing is Standing.ENROLLED:
+                raise UserError(
+                    f"Number {asked.number} is enrolled already, for {known.name}.",
+                    "Nothing was issued. Revoke that enrolment first if this laptop replaces it.",
+                    code="number_taken",
+                )
+            issued = self._authority.issue(asked.csr.encode("ascii"), details)
+            made = EnrolledAssessor(
+                number=asked.number,
+                name=asked.name,
+                email=asked.email,
+                standing=Standing.ENROLLED,
+                serial=issued.serial,
+                certificate=issued.certificate,
+                enrolled_at=self._clock.now(),
+            )
+            unit.people.put(made)
+            answer = self._answer(made)
+            write_whole(to, answer)
+        return Welcomed(made, answer)
+
+    def revoke(self, number: str, reason: str) -> EnrolledAssessor:
+        """Withdraw an assessor's certificate; from now on his reports are refused."""
+        if not reason.strip():
+            raise UserError("Say why the enrolment is revoked.", code="reason_missing")
+        with self._store.writing() as unit:
+            known = unit.people.get(number)
+            if known is None:
+                raise UserError(f"No assessor with the number {number} is enrolled here.")
+            if known.standing is Standing.REVOKED:
+                raise UserError(f"{known.name} is revoked already.", "Nothing was changed.")
+            self._authority.revoke(known.serial, reason)
+            gone = replace(
+                known,
+                standing=Standing.REVOKED,
+                revoked_at=self._clock.now(),
+                reason=reason.strip(),
+            )
+            unit.people.put(gone)
+        return gone
+
+    def _answer(self, made: EnrolledAssessor) -> bytes:
+        public = self._authority.public
+        return write_answer(
+            IdentityAnswer(
+                format=1,
+                office=self._authority.name,
+                number=made.number,
+                certificate=made.certificate,
+                issuing=public.issuing,
+                root=public.root,
+                seal_key=self._authority.seal_public.hex(),
+            )
+        )

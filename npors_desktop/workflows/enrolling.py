@@ -1,0 +1,92 @@
+"""A laptop and its assessor: the key made here, the request to the office, and its answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.domain.custody import LaptopIdentity
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.exchange.enrolment import (
+    FILE_LIMIT,
+    EnrolmentRequest,
+    IdentityAnswer,
+    read_answer,
+    write_request,
+)
+from npors_desktop.signing.identity import AssessorKey, certificate_fits, request
+from npors_desktop.signing.keeping import open_key, seal_key
+from npors_desktop.store.store import Store, Unit
+
+IDENTITY = "identity"
+
+
+def read_identity(unit: Unit) -> LaptopIdentity:
+    """Who this laptop's assessor is. Raises UserError before anybody said so."""
+    body = unit.documents.get(IDENTITY)
+    if body is None:
+        raise UserError("Nobody is entered as this laptop's assessor yet.", code="no_assessor")
+    return from_plain(LaptopIdentity, body, "The laptop's identity")
+
+
+class Enrolling:
+    """Makes the assessor known to the office, by files."""
+
+    def __init__(self, store: Store, make_key: Callable[[], AssessorKey]) -> None:
+        self._store = store
+        self._make_key = make_key
+
+    def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
+        """Enter the assessor and make his signing key; only the passphrase opens it again."""
+        for text, sentence in (
+            (details.name, "Enter your name as it should be printed."),
+            (details.number, "Enter your assessor number."),
+            (details.provider, "Enter the training provider."),
+        ):
+            if not text.strip():
+                raise UserError(sentence, code="details_missing")
+        identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase))
+        self._keep(identity)
+        return identity
+
+    def identity(self) -> LaptopIdentity:
+        """Who this laptop's assessor is, and whether the office has confirmed him."""
+        with self._store.reading() as unit:
+            return read_identity(unit)
+
+    def write_request(self, to: Path, passphrase: str) -> None:
+        """Write the enrolment request for the office. Raises WrongPassphraseError."""
+        identity = self.identity()
+        key = open_key(identity.key_envelope, passphrase)
+        who = identity.assessor
+        csr = request(key, who).decode("ascii")
+        write_whole(
+            to, write_request(EnrolmentRequest(1, who.name, who.number, who.provider, who.email, csr))
+        )
+
+    def accept(self, file: Path) -> LaptopIdentity:
+        """Take the office's answer. It must be for this laptop's key; otherwise it is refused."""
+        answer: IdentityAnswer = read_answer(read_limited(file, FILE_LIMIT, "an identity file"))
+        identity = self.identity()
+        if not certificate_fits(answer.certificate, answer.issuing, answer.root, identity.key_envelope):
+            raise UserError(
+                "This identity file was made for another laptop's key.",
+                "Nothing was changed. Ask the office for the answer to this laptop's request.",
+                code="not_this_key",
+            )
+        made = replace(
+            identity,
+            certificate=answer.certificate,
+            issuing=answer.issuing,
+            root=answer.root,
+            seal_key=answer.seal_key,
+            office=answer.office,
+        )
+        self._keep(made)
+        return made
+
+    def _keep(self, identity: LaptopIdentity) -> None:
+        with self._store.writing() as unit:
+            unit.documents.put(IDENTITY, to_plain(identity))

@@ -1,0 +1,174 @@
+"""The office's in-tray: verify first, then look for duplicates, then say so in a signed receipt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.delivery.folder_place import FolderPlace
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.record import Record
+from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.authority import Authority
+from npors_desktop.store.store import Store
+from npors_desktop.workflows.verifying import Verifying
+
+NOT_IN_ORDER = UserError.exit_status
+REPORT_LIMIT = 64 * 1024 * 1024
+TAKEN = (".npsealed", ".pdf")
+WORDS = {
+    ReceiptVerdict.ACCEPTED: "Verified and entered in the register.",
+    ReceiptVerdict.DUPLICATE: "This record is here already; nothing was changed.",
+    ReceiptVerdict.CONFLICT: "Another content of this record is in the register; both are kept, "
+    "and somebody must decide.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    record: Record
+    content_sha256: str
+    pdf: bytes
+
+
+class Receiving:
+    """Imports reports. Importing twice is importing once."""
+
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        verifying: Verifying,
+        clock: Clock,
+        receipts: Path,
+    ) -> None:
+        self._store = store
+        self._authority = authority
+        self._verifying = verifying
+        self._clock = clock
+        self._receipts = receipts
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """Every file that came, newest first, and what was made of it."""
+        with self._store.reading() as unit:
+            return unit.register.arrivals()
+
+    def files(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+        """The report files at these paths; a folder stands for those in it."""
+        found: list[Path] = []
+        for path in paths:
+            if path.is_dir():
+                names = sorted(n for end in TAKEN for n in FolderPlace(path).list(end))
+                found += [path / name for name in names]
+            else:
+                found.append(path)
+        return tuple(found)
+
+    def take(
+        self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
+    ) -> tuple[Arrival, ...]:
+        """Import files and folders; one verdict a file, told as it is reached."""
+        self._authority.refresh_lists()
+        anchors = self._authority.anchors()
+        taken: list[Arrival] = []
+        for file in self.files(paths):
+            arrival = self._take(file, anchors)
+            said(arrival)
+            taken.append(arrival)
+        return tuple(taken)
+
+    def _take(self, file: Path, anchors: Anchors) -> Arrival:
+        try:
+            data = self._opened(file)
+        except UserError as error:
+            if error.exit_status != NOT_IN_ORDER:
+                raise
+            return self._refuse(file, (error.code or "unreadable",), str(error))
+        verified = self._verifying.verify(data, anchors, self._clock.now())
+        if verified.record is None:
+            return self._refuse(file, verified.verification.codes, verified.verification.text)
+        sha256 = sha256_hex(verified.verification.record_json or b"")
+        return self._register(file, _Found(verified.record, sha256, data))
+
+    def _opened(self, file: Path) -> bytes:
+        data = read_limited(file, REPORT_LIMIT, "a report")
+        if file.suffix.lower() == ".npsealed":
+            return self._authority.open_sealed(data)
+        return data
+
+    def _register(self, file: Path, found: _Found) -> Arrival:
+        row = self._row(found)
+        with self._store.writing() as unit:
+            verdict = unit.register.claim(row)
+            arrival = Arrival(
+                file=file.name,
+                at=row.received_at,
+                verdict=verdict,
+                codes=() if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,),
+                text=WORDS[verdict],
+                record=row.record,
+                candidate=row.candidate,
+                assessor=row.assessor,
+            )
+            unit.register.put_arrival(arrival)
+        self._hand_back(file, row, verdict)
+        return arrival
+
+    def _refuse(self, file: Path, codes: tuple[str, ...], text: str) -> Arrival:
+        arrival = Arrival(
+            file.name, self._clock.now(), ReceiptVerdict.REJECTED, codes, text, None
+        )
+        with self._store.writing() as unit:
+            unit.register.put_arrival(arrival)
+        return arrival
+
+    def _row(self, found: _Found) -> RegisteredRecord:
+        record = found.record
+        return RegisteredRecord(
+            record=record.record,
+            revision=record.revision,
+            content_sha256=found.content_sha256,
+            candidate=record.candidate.name,
+            date_of_birth=record.candidate.date_of_birth,
+            pack=record.pack,
+            title=record.standard.title,
+            result=record.result.result.value,
+            assessor_number=record.assessor.number,
+            assessor=record.assessor.name,
+            tested_on=record.visit.on,
+            signed_at=record.issued_at,
+            received_at=self._clock.now().replace(microsecond=0),
+            pdf=found.pdf,
+        )
+
+    def _hand_back(self, file: Path, row: RegisteredRecord, verdict: ReceiptVerdict) -> None:
+        receipt = Receipt(
+            format=1,
+            record=row.record,
+            revision=row.revision,
+            content_sha256=row.content_sha256,
+            verdict=verdict,
+            text=WORDS[verdict],
+            office=self._authority.name,
+            at=row.received_at,
+        )
+        signature = self._authority.sign_receipt(receipt_bytes(receipt))
+        data = write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
+        name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
+        self._receipts.mkdir(parents=True, exist_ok=True)
+        write_whole(self._receipts / name, data)
+        if file.suffix.lower() == ".npsealed":
+            self._beside(file, name, data)
+
+    @staticmethod
+    def _beside(file: Path, name: str, data: bytes) -> None:
+        try:
+            write_whole(file.parent / name, data)
+        except UserError:
+            # The place may be read-only; the receipt is kept in the office's own folder anyway.
+            return
+

@@ -1,0 +1,103 @@
+"""The record of an assessment: everything the report says, gathered once, at issue."""
+
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.custody import LaptopIdentity
+from npors_desktop.domain.people import Visit
+from npors_desktop.domain.record import (
+    RECORD_FORMAT,
+    TEMPLATE,
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+    TimedMark,
+)
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import Identity
+
+
+def make_record(
+    assessment: Assessment,
+    visit: Visit,
+    identity: LaptopIdentity,
+    proof: HistoryProof,
+    at: datetime,
+) -> Record:
+    """Gather the record as it will be signed at ``at`` (aware UTC, whole seconds)."""
+    sheet = assessment.sheet()
+    return Record(
+        format=RECORD_FORMAT,
+        template=TEMPLATE,
+        record=assessment.id,
+        revision=assessment.revision,
+        issued_at=at,
+        program=program_version(),
+        pack=sheet.pack,
+        pack_sha256=assessment.pack_sha256,
+        standard=assessment.pack,
+        assessor=identity.assessor,
+        visit=_visit(visit),
+        candidate=_candidate(assessment),
+        machine=assessment.machine,
+        practical=sheet.practical,
+        marks=sheet.marks,
+        faults=sheet.faults,
+        theory=sheet.theory,
+        transcribed=sheet.transcribed,
+        times=_times(assessment),
+        result=decide(assessment.pack, sheet),
+        went_well=assessment.went_well,
+        next_step=assessment.next_step,
+        privacy=assessment.privacy,
+        signatures=assessment.signatures,
+        history=proof,
+    )
+
+
+def program_version() -> str:
+    """The program's name and version, from the one place that tells it."""
+    try:
+        return f"npors_desktop {version('npors_desktop')}"
+    except PackageNotFoundError:
+        return "npors_desktop"
+
+
+def _visit(visit: Visit) -> RecordedVisit:
+    return RecordedVisit(
+        site=visit.site,
+        on=visit.on,
+        contact=visit.contact,
+        notification=visit.notification,
+        area=visit.area,
+        ground=visit.ground,
+        weather=visit.weather,
+        briefed_at=visit.briefed_at,
+    )
+
+
+def _candidate(assessment: Assessment) -> RecordedCandidate:
+    booked, check = assessment.candidate, assessment.identity
+    return RecordedCandidate(
+        name=booked.name,
+        date_of_birth=booked.date_of_birth,
+        identity=Identity(check.kind, check.matched) if check else None,
+        name_on_document=check.name_on_document if check else "",
+        employer=booked.employer,
+        scheme_number=booked.scheme_number,
+        ni_number=booked.ni_number,
+        hse_test_id=booked.hse_test_id,
+        hse_test_date=booked.hse_test_date,
+        adjustments=booked.adjustments,
+    )
+
+
+def _times(assessment: Assessment) -> tuple[TimedMark, ...]:
+    order = {c.code: n for n, c in enumerate(assessment.pack.criteria())}
+    held = sorted(assessment.marks.items(), key=lambda item: order[item[0]])
+    return tuple(
+        TimedMark(code, mark.at.replace(microsecond=0), mark.together, mark.reason)
+        for code, mark in held
+    )

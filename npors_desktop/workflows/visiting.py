@@ -1,0 +1,132 @@
+"""The day: visits, who is to be tested at each, and what is still to finish."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.changes import Opened
+from npors_desktop.domain.custody import AssessmentLine, OutboxState
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.store.store import Store, Unit
+
+LETTERS = "ABCDEFGH"
+PackOf = Callable[[PackRef], Pack]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLines:
+    """A visit and its candidates in the order of their letters."""
+
+    visit: Visit
+    candidates: tuple[AssessmentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The first screen: what runs now, the visits newest first, and what is to finish."""
+
+    running: AssessmentLine | None
+    visits: tuple[VisitLines, ...]
+    to_finish: tuple[AssessmentLine, ...]
+    waiting: int
+
+
+class Visiting:
+    """Opens visits and puts candidates on them."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, clock: Clock) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def packs(self) -> tuple[Pack, ...]:
+        """The standards that a candidate can be assessed against."""
+        return self._catalogue.packs()
+
+    def today(self) -> Today:
+        """What the assessor sees first."""
+        with self._store.reading() as unit:
+            lines = unit.assessments.lines()
+            visits = tuple(VisitLines(v, _of(lines, v.id)) for v in unit.visits.all())
+            waiting = len(unit.outbox.waiting())
+        running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
+        began = (x for x in lines if x.stage is Stage.DRAFT and x.clock is not ClockState.NOT_STARTED)
+        to_finish = tuple(x for x in began if x is not running)
+        return Today(running, visits, to_finish, waiting)
+
+    def visit(self, id_: str) -> VisitLines:
+        """One visit with its candidates."""
+        with self._store.reading() as unit:
+            return VisitLines(unit.visits.get(id_), unit.assessments.lines(id_))
+
+    def open_visit(self, visit: Visit) -> Visit:
+        """Begin a visit; its id is given here. The site must be named."""
+        if not visit.site.strip():
+            raise UserError("Enter the site.", code="site_missing")
+        made = replace(visit, id=new_id())
+        with self._store.writing() as unit:
+            unit.visits.put(made)
+        return made
+
+    def describe(self, visit: Visit) -> Visit:
+        """Keep corrected details of a visit."""
+        with self._store.writing() as unit:
+            unit.visits.put(visit)
+        return visit
+
+    def brief(self, id_: str) -> Visit:
+        """Note that the briefing was given now."""
+        with self._store.writing() as unit:
+            visit = replace(unit.visits.get(id_), briefed_at=self._clock.now())
+            unit.visits.put(visit)
+        return visit
+
+    def add_candidate(
+        self,
+        visit: str,
+        candidate: Candidate,
+        pack: PackRef,
+        machine: MachineDetails | None = None,
+    ) -> str:
+        """Put a candidate on a visit, to be assessed against a pack; returns the assessment's id.
+
+        The draft carries its own copy of the pack from here on. The machine is the visit's unless
+        another is given.
+        """
+        if not candidate.name.strip():
+            raise UserError("Enter the candidate's name.", code="name_missing")
+        chosen = self._catalogue.get(pack)
+        id_ = new_id()
+        with self._store.writing() as unit:
+            letter = self._letter(unit, visit)
+            sha256 = pack_sha256(chosen)
+            unit.packs.put(chosen, sha256)
+            used = machine or unit.visits.get(visit).machine
+            opened = Opened(visit, letter, pack, sha256, candidate, used)
+            unit.assessments.open(id_, opened, chosen)
+        return id_
+
+    @staticmethod
+    def _letter(unit: Unit, visit: str) -> str:
+        taken = len(unit.assessments.lines(visit))
+        if taken >= len(LETTERS):
+            raise UserError(
+                f"A visit takes {len(LETTERS)} candidates.", "Make a second visit for the others."
+            )
+        return LETTERS[taken]
+
+
+def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, ...]:
+    return tuple(sorted((x for x in lines if x.visit == visit), key=lambda x: x.letter))
+
+
+def is_on_its_way(line: AssessmentLine) -> bool:
+    """Whether a signed record has not yet been confirmed by the office."""
+    return line.stage is Stage.ISSUED and line.outbox is not OutboxState.RECEIVED
