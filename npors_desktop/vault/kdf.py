@@ -1,0 +1,92 @@
+"""From what a person knows to a key: Argon2id for passphrases, HKDF for what is random already."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+
+KEY_BYTES = 32
+SHORTEST_PASSPHRASE = 12
+_LONGEST_PASSPHRASE = 1024
+_MOST_MEMORY_KIB = 1024 * 1024
+_MOST_PASSES = 16
+_MOST_LANES = 16
+_KIB_PER_LANE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class KdfCost:
+    """What one Argon2id derivation costs: memory in KiB, passes over it, lanes."""
+
+    memory_kib: int = 64 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+    def check(self) -> None:
+        """Refuse what Argon2id cannot do or this machine should not be asked for.
+
+        Raises DamagedFileError with the code ``vault_damaged``.
+        """
+        lanes_right = 1 <= self.lanes <= _MOST_LANES
+        passes_right = 1 <= self.passes <= _MOST_PASSES
+        least = _KIB_PER_LANE * self.lanes
+        if not (lanes_right and passes_right and least <= self.memory_kib <= _MOST_MEMORY_KIB):
+            raise DamagedFileError(
+                "The vault asks for an impossible amount of memory or work to be opened.",
+                "It was not opened. Put back both vault files from a backup.",
+                code="vault_damaged",
+            )
+
+
+DEFAULT = KdfCost()
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Hold a new passphrase to the rule. Raises UserError with the code ``passphrase_rule``."""
+    length = len(unicodedata.normalize("NFKC", passphrase))
+    if length < SHORTEST_PASSPHRASE:
+        raise UserError(
+            f"The passphrase has {length} characters; it needs at least {SHORTEST_PASSPHRASE}.",
+            "Choose a longer one; four or more unrelated words are easy to keep in mind.",
+            code="passphrase_rule",
+        )
+    if length > _LONGEST_PASSPHRASE:
+        raise UserError(
+            f"The passphrase has {length} characters; the most is {_LONGEST_PASSPHRASE}.",
+            "Choose a shorter one.",
+            code="passphrase_rule",
+        )
+
+
+def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
+    """The 32-byte key of a passphrase. It is normalised (NFKC), so that the same keys pressed on
+    another system give the same bytes.
+
+    Raises DamagedFileError (cost out of bounds) and MachineFailedError (not enough memory).
+    """
+    cost.check()
+    text = unicodedata.normalize("NFKC", passphrase[:_LONGEST_PASSPHRASE])
+    derivation = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    )
+    try:
+        return derivation.derive(text.encode("utf-8", "surrogatepass"))
+    except MemoryError as error:
+        raise MachineFailedError(
+            "There is not enough free memory to open the vault.",
+            "Nothing was changed. Close other programs and try again.",
+            code="no_memory",
+        ) from error
+
+
+def from_random(secret: bytes, salt: bytes, info: str) -> bytes:
+    """A 32-byte key from a secret that is random already; ``info`` says what it is for."""
+    return HKDF(SHA256(), KEY_BYTES, salt, f"npors_desktop/vault/{info}".encode()).derive(secret)

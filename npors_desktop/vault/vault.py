@@ -1,0 +1,255 @@
+"""Make, open and re-lock a vault."""
+
+import hmac
+import logging
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from npors_desktop.base.ids import new_id
+from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.domain.errors import (
+    DamagedFileError,
+    MachineFailedError,
+    NewerFormatError,
+    UserError,
+    WrongPassphraseError,
+    WrongUseError,
+)
+from npors_desktop.vault.kdf import (
+    DEFAULT,
+    KEY_BYTES,
+    KdfCost,
+    check_passphrase,
+    from_passphrase,
+    from_random,
+)
+from npors_desktop.vault.recovery_code import new_code, read_code
+from npors_desktop.vault.vault_file import (
+    FORMAT,
+    LARGEST,
+    NONCE_BYTES,
+    SALT_BYTES,
+    Slot,
+    SlotKind,
+    VaultFile,
+    damaged,
+    read_file,
+    write_file,
+)
+
+FILE = "vault.json"
+COPY = "vault.json.copy"
+_log = logging.getLogger(__name__)
+
+
+class Purpose(StrEnum):
+    """What a key derived from the data key is for."""
+
+    DATABASE = "database"
+    AUDIT = "audit"
+    BACKUP = "backup"
+
+
+class Vault:
+    """An unlocked vault: it holds the data key in memory and hands out keys derived from it."""
+
+    def __init__(self, folder: Path, data_key: bytes, vault_id: str) -> None:
+        self._folder = folder
+        self._data_key = data_key
+        self.vault_id = vault_id
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, cost: KdfCost = DEFAULT) -> "tuple[Vault, str]":
+        """Make a vault in a folder (made if need be); returns it with the recovery code to print.
+
+        Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
+        """
+        check_passphrase(passphrase)
+        if exists(folder):
+            raise WrongUseError(
+                f"There is a vault in “{folder}” already.",
+                "It was left as it is. Open it, or choose another folder.",
+                code="vault_exists",
+            )
+        _make_folder(folder)
+        made = cls(folder, secrets.token_bytes(KEY_BYTES), new_id())
+        code = new_code()
+        file = VaultFile(FORMAT, made.vault_id, ())
+        file = file.with_slot(made._wrap_passphrase(passphrase, cost))
+        made._write(file.with_slot(made._wrap_recovery(code)))
+        return made, code
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> "Vault":
+        """Unlock with the passphrase, and mend a damaged copy.
+
+        Raises WrongPassphraseError, DamagedFileError (``vault_damaged``), NewerFormatError,
+        WrongUseError (no vault there), MachineFailedError.
+        """
+
+        def key_of(slot: Slot) -> bytes:
+            return from_passphrase(passphrase, bytes.fromhex(slot.salt), slot.cost or DEFAULT)
+
+        return _unlock(folder, SlotKind.PASSPHRASE, key_of)
+
+    @classmethod
+    def open_with_recovery(cls, folder: Path, code: str) -> "Vault":
+        """Unlock with the printed recovery code; raises as ``open`` does."""
+        symbols = read_code(code)
+
+        def key_of(slot: Slot) -> bytes:
+            return from_random(symbols.encode(), bytes.fromhex(slot.salt), "recovery")
+
+        return _unlock(folder, SlotKind.RECOVERY, key_of)
+
+    def change_passphrase(self, old: str, new: str, cost: KdfCost = DEFAULT) -> None:
+        """Replace the passphrase of who knows the old one; atomic, the data is not touched.
+
+        Raises WrongPassphraseError, UserError (passphrase rule), MachineFailedError.
+        """
+        check_passphrase(new)
+        Vault.open(self._folder, old)
+        self.set_passphrase(new, cost)
+
+    def set_passphrase(self, new: str, cost: KdfCost = DEFAULT) -> None:
+        """Give an unlocked vault a new passphrase, as after the recovery code; atomic."""
+        check_passphrase(new)
+        file = self._current()
+        self._write(file.with_slot(self._wrap_passphrase(new, cost)))
+
+    def new_recovery_code(self) -> str:
+        """Make the printed code void and return a new one to print."""
+        code = new_code()
+        self._write(self._current().with_slot(self._wrap_recovery(code)))
+        return code
+
+    def subkey(self, purpose: Purpose) -> bytes:
+        """The 32-byte key for one purpose; the same for the life of the vault."""
+        return from_random(self._data_key, self.vault_id.encode(), f"key/{purpose.value}")
+
+    def _current(self) -> VaultFile:
+        for file in _copies(self._folder):
+            if self.owns(file):
+                return file
+        raise damaged("it was altered since it was opened")
+
+    def owns(self, file: VaultFile) -> bool:
+        """Whether this file was last written by who held this data key."""
+        return hmac.compare_digest(self._mac(file).encode(), file.mac.encode("utf-8", "replace"))
+
+    def _mac(self, file: VaultFile) -> str:
+        key = from_random(self._data_key, file.vault_id.encode(), "vault-file")
+        return hmac.digest(key, file.authenticated(), "sha256").hex()
+
+    def _wrap_passphrase(self, passphrase: str, cost: KdfCost) -> Slot:
+        salt = secrets.token_bytes(SALT_BYTES)
+        key = from_passphrase(passphrase, salt, cost)
+        return replace(self._wrap(SlotKind.PASSPHRASE, key, salt), cost=cost)
+
+    def _wrap_recovery(self, code: str) -> Slot:
+        salt = secrets.token_bytes(SALT_BYTES)
+        key = from_random(read_code(code).encode(), salt, "recovery")
+        return self._wrap(SlotKind.RECOVERY, key, salt)
+
+    def _wrap(self, kind: SlotKind, key: bytes, salt: bytes) -> Slot:
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        ct = AESGCM(key).encrypt(nonce, self._data_key, _bound(self.vault_id, kind))
+        return Slot(kind, ct.hex(), salt.hex(), nonce.hex())
+
+    def _write(self, file: VaultFile) -> None:
+        data = write_file(replace(file, mac=self._mac(file)))
+        for name in (FILE, COPY):
+            write_whole(self._folder / name, data)
+
+
+def exists(folder: Path) -> bool:
+    """Whether a vault, or what is left of one, is in this folder."""
+    return any(os.path.lexists(folder / name) for name in (FILE, COPY))
+
+
+def _unlock(folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes]) -> Vault:
+    """Unlock the first whole copy; one that the data key disowns was altered, so try the other."""
+    for file in _copies(folder):
+        slot = file.slot(kind)
+        if slot is None:
+            continue
+        vault = Vault(folder, _unwrap(file, slot, key_of(slot)), file.vault_id)
+        if vault.owns(file):
+            _mend(folder, write_file(file))
+            return vault
+    raise damaged("it was altered")
+
+
+def _unwrap(file: VaultFile, slot: Slot, key: bytes) -> bytes:
+    try:
+        return AESGCM(key).decrypt(
+            bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), _bound(file.vault_id, slot.kind)
+        )
+    except InvalidTag:
+        what = "passphrase" if slot.kind is SlotKind.PASSPHRASE else "recovery code"
+        raise WrongPassphraseError(
+            f"This {what} does not open the vault.",
+            "Nothing was changed. Check the keyboard and Caps Lock, and try again.",
+            code="wrong_passphrase",
+        ) from None
+
+
+def _copies(folder: Path) -> list[VaultFile]:
+    """The whole copies, the first file before its copy; raises when there is none."""
+    found: list[VaultFile] = []
+    troubles: list[UserError] = []
+    for name in (FILE, COPY):
+        try:
+            found.append(read_file(read_limited(folder / name, LARGEST, "a vault")))
+        except NewerFormatError:
+            raise
+        except UserError as error:
+            troubles.append(error)
+    if not found:
+        raise _worst(folder, troubles)
+    return found
+
+
+def _worst(folder: Path, troubles: list[UserError]) -> UserError:
+    if not exists(folder):
+        return WrongUseError(
+            f"There is no vault in “{folder}”.", "Check the folder.", code="no_vault"
+        )
+    for trouble in troubles:
+        if isinstance(trouble, MachineFailedError):
+            return trouble
+        if trouble.code == "vault_damaged":
+            return trouble
+    return damaged("neither of its two files is whole")
+
+
+def _mend(folder: Path, data: bytes) -> None:
+    """Make both files the one that opened. A folder that cannot be written to is no bar."""
+    for name in (FILE, COPY):
+        with suppress(DamagedFileError, WrongUseError, MachineFailedError):
+            if read_limited(folder / name, LARGEST, "a vault") == data:
+                continue
+        try:
+            write_whole(folder / name, data)
+            _log.warning("a copy of the vault file was not the other's equal and was mended")
+        except MachineFailedError:
+            _log.warning("a copy of the vault file is damaged and could not be mended")
+
+
+def _bound(vault_id: str, kind: SlotKind) -> bytes:
+    return f"{vault_id}/{kind.value}".encode("utf-8", "replace")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise machine_failed(error, folder) from error

@@ -1,0 +1,142 @@
+"""The vault file: its shape, its checksum, and how one copy is read.
+
+``{"format", "vault_id", "slots": [...], "mac", "checksum"}`` as canonical JSON; bytes are
+hexadecimal text. An escrow slot (the data key sealed to an office's key) has its place here and
+is kept as it stands.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, cast
+
+from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
+
+FORMAT = 1
+LARGEST = 64 * 1024
+SALT_BYTES = 16
+NONCE_BYTES = 12
+_TAG_BYTES = 16
+
+
+class SlotKind(StrEnum):
+    """A way to unlock the data key."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot
+    RECOVERY = "recovery"
+    ESCROW = "escrow"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The data key wrapped one way. ``ct`` is AES-256-GCM of it (or, for escrow, its sealed form
+    for the office key ``key_id``); ``cost`` is given for a passphrase only."""
+
+    kind: SlotKind
+    ct: str
+    salt: str = ""
+    nonce: str = ""
+    cost: KdfCost | None = None
+    key_id: str = ""
+
+    def check(self) -> None:
+        """Raises DamagedFileError when its parts cannot be what they should be."""
+        if self.cost is not None:
+            self.cost.check()
+        if self.kind is SlotKind.ESCROW:
+            return
+        sizes = (_size(self.salt), _size(self.nonce), _size(self.ct))
+        costed = (self.cost is not None) == (self.kind is SlotKind.PASSPHRASE)
+        if sizes != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + _TAG_BYTES) or not costed:
+            raise damaged("one of its slots is not whole")
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFile:
+    """What a vault file says. ``mac`` is over everything else, under a key of the data key."""
+
+    format: int
+    vault_id: str
+    slots: tuple[Slot, ...]
+    mac: str = ""
+
+    def slot(self, kind: SlotKind) -> Slot | None:
+        """The slot of this kind, or None."""
+        return next((slot for slot in self.slots if slot.kind is kind), None)
+
+    def with_slot(self, new: Slot) -> "VaultFile":
+        """This file with a slot put in or replaced; its MAC is to be made anew."""
+        others = tuple(slot for slot in self.slots if slot.kind is not new.kind)
+        return replace(self, slots=(*others, new), mac="")
+
+    def authenticated(self) -> bytes:
+        """The bytes that the MAC is over."""
+        return canonical(to_plain(replace(self, mac="")))
+
+
+def write_file(file: VaultFile) -> bytes:
+    """The bytes of one copy."""
+    plain = to_plain(file)
+    return canonical({**plain, "checksum": _checksum(plain)})
+
+
+def read_file(data: bytes) -> VaultFile:
+    """Read one copy.
+
+    Raises DamagedFileError with the code ``vault_damaged``, and NewerFormatError.
+    """
+    plain = _whole(data)
+    version = plain.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise NewerFormatError(
+            f"This vault was made by a newer version of the program (vault format {version}).",
+            "Nothing was changed. Update the program, then open it again.",
+            code="newer_format",
+        )
+    try:
+        file = from_plain(VaultFile, plain, "The vault")
+    except DamagedFileError as error:
+        raise damaged("it is not in the form of a vault") from error
+    for slot in file.slots:
+        slot.check()
+    return file
+
+
+def damaged(why: str) -> DamagedFileError:
+    """The error for a vault that no copy can open."""
+    return DamagedFileError(
+        f"The vault cannot be read: {why}.",
+        "The passphrase is not at fault and nothing was changed. "
+        "Put back vault.json from a backup, then open it again.",
+        code="vault_damaged",
+    )
+
+
+def _whole(data: bytes) -> dict[str, Json]:
+    try:
+        plain = read_json(data, "The vault")
+    except DamagedFileError as error:
+        raise damaged("it is cut short or altered") from error
+    if not isinstance(plain, dict):
+        raise damaged("it is not a vault")
+    body = cast("dict[str, Any]", plain)
+    told = body.pop("checksum", None)
+    if told != _checksum(body):
+        raise damaged("its checksum is wrong, so it is cut short or altered")
+    return body
+
+
+def _checksum(plain: Json) -> str:
+    try:
+        return sha256_hex(canonical(plain))
+    except (ValueError, RecursionError) as error:  # what canonical JSON does not know
+        raise damaged("it is not in the form of a vault") from error
+
+
+def _size(text: str) -> int:
+    try:
+        return len(bytes.fromhex(text))
+    except ValueError:
+        return -1
