@@ -1,4 +1,4 @@
-'''Standards packs: read, checked, identified and listed; what a machine category is assessed by.
+"""Standards packs: read, checked, identified and listed; what a machine category is assessed by.
 
 Rules are data of the pack. A published pack is never edited, because signed records point at it by
 SHA-256: a change is a new edition in a new file.
@@ -56,9 +56,9 @@ The file is TOML, UTF-8, at most 1 MiB::
     text = "..."
     marks = 1
     mandatory = false                 # may be left out
-    options = ["...", "..."]          # single and multiple only: two to eight, lettered a, b, c ...
+    options = ["...", "..."]          # single and multiple only: two to eight, lettered a, b ...
     correct = ["b"]                   # single: one letter; multiple: two or more
-    points = ["...", "..."]           # open and oral only: the model answer, at least ``marks`` of them
+    points = ["...", "..."]           # open and oral only: the model answer, one or more a mark
 
     [practical]                       # may be left out
     minutes = 165
@@ -84,9 +84,9 @@ The file is TOML, UTF-8, at most 1 MiB::
     [terms]                           # may be left out: the words that this standard uses
     met = "Met"                       # see parts.TERMS for the keys
 
-A core is ``resources/standards/core/<core id>-<edition>.toml`` with ``format``, ``id``, ``edition``,
-``[[outcome]]`` (``key``, the three defaults, ``[[outcome.criterion]]`` as above) and ``[[question]]``
-(as ``theory.question``, codes ``C01``...).
+A core is ``resources/standards/core/<core id>-<edition>.toml`` with ``format``, ``id``,
+``edition``, ``[[outcome]]`` (``key``, the three defaults, ``[[outcome.criterion]]`` as above) and
+``[[question]]`` (as ``theory.question``, codes ``C01``...).
 
 Rule kinds and their fields, besides ``on_breach``: ``all_met`` element; ``safety_critical``
 element; ``fault_points`` limit; ``fault_repeats`` points, limit; ``fault_count`` severity, limit;
@@ -95,4 +95,4 @@ element, percent.
 
 A pack is refused, beyond its shape, when a part of it could never count: a rule that nothing in
 the pack can breach, a safety-critical criterion or a disqualifying heading that no rule looks at.
-'''
+"""

@@ -1,0 +1,102 @@
+"""Every pack of some folders, by id and edition. Nothing is left out silently: a pack that cannot
+be read, or that stands twice, is an error that names the file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.standards.reading import read_pack
+
+
+class Catalogue:
+    """The packs there are to choose from."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self._packs = tuple(sorted(packs, key=_order))
+
+    @staticmethod
+    def load(*folders: Path) -> "Catalogue":
+        """Read every ``*.toml`` of the folders (not of their inner folders). The same pack in
+        two folders counts once.
+
+        Raises WrongUseError (no such folder), DamagedFileError (every bad file with its faults;
+        one id and edition with two contents), NewerFormatError when that alone is wrong.
+        """
+        packs: dict[PackRef, tuple[Pack, Path]] = {}
+        errors: list[UserError] = []
+        for path in _files(folders):
+            try:
+                pack = read_pack(path)
+                _add(packs, pack, path)
+            except UserError as error:
+                errors.append(error)
+        if len(errors) == 1:
+            raise errors[0]
+        if errors:
+            raise DamagedFileError(
+                f"{len(errors)} standards packs cannot be used.\n" + "\n".join(map(str, errors)),
+                code="pack_faulty",
+            )
+        return Catalogue(pack for pack, _ in packs.values())
+
+    def packs(self) -> tuple[Pack, ...]:
+        """All packs, by id and then by edition, oldest first."""
+        return self._packs
+
+    def get(self, ref: PackRef) -> Pack:
+        """The pack of this id and edition; UserError (code ``pack_unknown``) without one."""
+        for pack in self._packs:
+            if (pack.id, pack.edition) == (ref.id, ref.edition):
+                return pack
+        raise self._unknown(f"{ref.id} {ref.edition}")
+
+    def find(self, id: str) -> Pack:  # noqa: A002 - the word of the packs themselves
+        """The newest edition of a pack; UserError (code ``pack_unknown``) without one."""
+        found = [pack for pack in self._packs if pack.id == id]
+        if not found:
+            raise self._unknown(id)
+        return found[-1]
+
+    def _unknown(self, name: str) -> UserError:
+        known = ", ".join(f"{pack.id} {pack.edition}" for pack in self._packs) or "none"
+        return UserError(
+            f"There is no standards pack “{name}” here.",
+            f"The packs here: {known}.",
+            code="pack_unknown",
+        )
+
+
+def edition_order(edition: str) -> tuple[int, int]:
+    """An edition as numbers to sort by: 2026.10 comes after 2026.9."""
+    year, _, number = edition.partition(".")
+    return int(year), int(number)
+
+
+def _order(pack: Pack) -> tuple[str, tuple[int, int]]:
+    return pack.id, edition_order(pack.edition)
+
+
+def _files(folders: tuple[Path, ...]) -> list[Path]:
+    missing = next((folder for folder in folders if not folder.is_dir()), None)
+    if missing is not None:
+        raise WrongUseError(f"There is no folder “{missing}”.", "Check the name of the folder.")
+    return [
+        path
+        for folder in folders
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() == ".toml"
+    ]
+
+
+def _add(packs: dict[PackRef, tuple[Pack, Path]], pack: Pack, path: Path) -> None:
+    ref = PackRef(pack.id, pack.edition)
+    first, where = packs.setdefault(ref, (pack, path))
+    if pack_sha256(first) != pack_sha256(pack):
+        raise DamagedFileError(
+            f"“{path}” and “{where}” are both {ref.id} {ref.edition}, with different contents.",
+            "Neither is used. A published edition never changes: remove the wrong file.",
+            code="pack_twice",
+        )

@@ -1,0 +1,59 @@
+"""A pack file checked against the format and against itself; every fault is told at once.
+
+Checking and reading are one pass, so that the pack which checks clean is the pack which is read.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.standards.building import build_pack
+from npors_desktop.standards.cores import core_folders
+from npors_desktop.standards.rules import rule_faults
+from npors_desktop.standards.tables import Complaint, Table
+from npors_desktop.standards.toml_file import read_toml
+
+
+def check_pack(path: Path, cores: Path | None = None) -> tuple[Complaint, ...]:
+    """Every fault of a pack file with its place; nothing for a good one.
+
+    A file that cannot be read as a pack at all (damaged, newer) is one complaint. Raises only
+    WrongUseError (not there) and MachineFailedError.
+    """
+    try:
+        return examine(path, cores)[1]
+    except (WrongUseError, MachineFailedError):
+        raise
+    except UserError as error:
+        return (Complaint("the file", f"{error.headline} {error.advice}".strip()),)
+
+
+def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[Complaint, ...]]:
+    """Build a pack and tell everything that is wrong with it. With complaints the pack holds
+    stand-ins and must not be used. ``cores`` is where its core is; see ``cores.core_folders``.
+
+    Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
+    """
+    values = read_toml(path, "a standards pack")
+    found: list[Complaint] = []
+    pack = build_pack(Table(values, "", found), core_folders(path, cores))
+    if not found:  # a pack with stand-ins in it would only be blamed for them
+        found += _head_faults(pack, path) + rule_faults(pack)
+    return pack, tuple(found)
+
+
+def _head_faults(pack: Pack, path: Path) -> list[Complaint]:
+    found: list[Complaint] = []
+    if pack.id != f"{pack.category}.{pack.route}":
+        text = f"it must be the category and the route: {pack.category}.{pack.route}"
+        found.append(Complaint("id", text))
+    if path.name != f"{pack.id}-{pack.edition}.toml":
+        found.append(Complaint("the file's name", f"must be {pack.id}-{pack.edition}.toml"))
+    if pack.valid_to is not None and _day(pack.valid_to) < _day(pack.valid_from):
+        found.append(Complaint("valid_to", "it lies before valid_from"))
+    return found
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)

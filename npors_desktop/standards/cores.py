@@ -1,0 +1,107 @@
+"""Shared cores: criteria and questions that many packs take over, pinned by edition and hash.
+
+A core's hash is the SHA-256 of the canonical JSON of its parsed content, so that line ends,
+comments and spacing do not matter and any change of words does.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.pack import Criterion, Question
+from npors_desktop.standards.parts import complain_of_twins, read_criteria, read_question
+from npors_desktop.standards.tables import Complaint, Table
+from npors_desktop.standards.toml_file import read_toml
+
+EDITION = r"20\d\d\.[1-9]\d?"
+EDITION_WORDS = "a year, a dot and a number, such as 2026.1"
+CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+CORE_ID_WORDS = "lower-case words joined by hyphens"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCore:
+    """A core as packs take it over. Its criteria have no codes yet: the pack numbers them."""
+
+    id: str
+    edition: str
+    sha256: str
+    outcomes: Mapping[str, tuple[Criterion, ...]]
+    questions: tuple[Question, ...]
+
+
+def read_core(path: Path) -> SharedCore:
+    """Read and check a core file.
+
+    Raises UserError of one class or another, DamagedFileError (code ``pack_faulty``) with every
+    fault and its place.
+    """
+    values = read_toml(path, "a shared core")
+    found: list[Complaint] = []
+    table = Table(values, "", found)
+    core = _build(table)
+    table.done()
+    if path.name != f"{core.id}-{core.edition}.toml":
+        found.append(Complaint("the file's name", f"must be {core.id}-{core.edition}.toml"))
+    if found:
+        raise faulty(path.name, found)
+    # only here: a value that has no canonical JSON (a date, infinity) was a fault above
+    return SharedCore(
+        core.id, core.edition, sha256_hex(canonical(values)), core.outcomes, core.questions
+    )
+
+
+def core_sha256(path: Path) -> str:
+    """The hash by which a pack pins this core; raises UserError as ``read_core`` does."""
+    return read_core(path).sha256
+
+
+def find_core(id_: str, edition: str, folders: tuple[Path, ...]) -> SharedCore | None:
+    """The named core from the first folder that has it, or None; raises as ``read_core``."""
+    for folder in folders:
+        path = folder / f"{id_}-{edition}.toml"
+        if path.is_file():
+            return read_core(path)
+    return None
+
+
+def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
+    """Where the core of a pack is looked for: the folder given, or the one beside the pack and
+    then the program's own. The hash decides that it is the right one."""
+    if cores is not None:
+        return (cores,)
+    return (pack.parent / "core", resource("standards", "core"))
+
+
+def faulty(name: str, found: list[Complaint]) -> UserError:
+    """The one error that lists every fault of a file with its place."""
+    lines = "\n".join(f"- {c.place}: {c.text}" for c in found)
+    noun = "1 fault" if len(found) == 1 else f"{len(found)} faults"
+    return DamagedFileError(
+        f"“{name}” has {noun}:\n{lines}\n",
+        "It is not used. Mend these places and check it again.",
+        code="pack_faulty",
+    )
+
+
+def _build(table: Table) -> SharedCore:
+    table.whole("format", 1, 1)
+    id_ = table.matching("id", CORE_ID, CORE_ID_WORDS)
+    edition = table.matching("edition", EDITION, EDITION_WORDS)
+    outcome_tables = table.tables("outcome", "outcome")
+    keys: list[str] = []
+    outcomes: dict[str, tuple[Criterion, ...]] = {}
+    for one in outcome_tables:
+        keys.append(one.matching("key", CORE_ID, CORE_ID_WORDS))
+        outcomes[keys[-1]] = read_criteria(one)
+        if not outcomes[keys[-1]]:
+            one.complain("there is no criterion in it")
+        one.done()
+    complain_of_twins(outcome_tables, "key", keys)
+    question_tables = table.tables("question", "question")
+    questions = tuple(read_question(one) for one in question_tables)
+    complain_of_twins(question_tables, "code", (q.code for q in questions))
+    return SharedCore(id_, edition, "", outcomes, questions)

@@ -1,0 +1,115 @@
+"""The rules of a pack: which fields each kind takes, and whether anything could ever breach them.
+
+The kinds and their fields are the published contract; ``domain.result`` decides by them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from npors_desktop.domain.pack import Element, Pack, Rule, Severity
+from npors_desktop.standards.tables import Complaint, Table
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "all_met": ("element",),
+    "safety_critical": ("element",),
+    "fault_points": ("limit",),
+    "fault_repeats": ("points", "limit"),
+    "fault_count": ("severity", "limit"),
+    "disqualified": (),
+    "theory_percent": ("percent",),
+    "theory_mandatory": (),
+    "time_limit": (),
+    "met_share": ("element", "percent"),
+}
+"""Every rule kind with its obligatory fields; ``on_breach`` comes with each."""
+
+BREACHES = ["not_achieved", "referred"]
+
+_READ: dict[str, Callable[[Table], Any]] = {
+    "element": lambda table: table.choice("element", Element),
+    "limit": lambda table: table.whole("limit", 0, 1000),
+    "points": lambda table: table.whole("points", 1, 100),
+    "severity": lambda table: table.choice("severity", Severity),
+    "percent": lambda table: table.whole("percent", 1, 100),
+}
+
+
+def read_rule(table: Table) -> Rule | None:
+    """One ``[[rule]]`` with exactly the fields of its kind; None for an unknown kind, whose
+    fields nobody can judge."""
+    before = len(table.found)
+    kind = table.word("kind", list(FIELDS))
+    if len(table.found) > before:
+        return None
+    on_breach = table.word("on_breach", BREACHES)
+    fields = {name: _READ[name](table) for name in FIELDS[kind]}
+    table.done()
+    return Rule(kind=kind, on_breach=on_breach, **fields)
+
+
+def rule_faults(pack: Pack) -> list[Complaint]:
+    """Rules that say a thing twice or that nothing could breach, and marks that no rule reads."""
+    found: list[Complaint] = []
+    for number, rule in enumerate(pack.rules, 1):
+        place = f"rule {number} ({rule.kind})"
+        if any(_same(rule, earlier) for earlier in pack.rules[: number - 1]):
+            found.append(Complaint(place, "this rule is already there"))
+        if not _can_be_breached(rule, pack):
+            found.append(Complaint(place, f"nothing could breach it: {_LACK[rule.kind]}"))
+    return found + _unread(pack)
+
+
+def _same(one: Rule, other: Rule) -> bool:
+    return (one.kind, one.element, one.points, one.severity) == (
+        other.kind,
+        other.element,
+        other.points,
+        other.severity,
+    )
+
+
+_LACK = {
+    "all_met": "the element has no required criterion",
+    "met_share": "the element has no required criterion",
+    "safety_critical": "the element has no safety-critical criterion",
+    "fault_points": "the pack has no [practical]",
+    "fault_repeats": "no fault heading is worth these points",
+    "fault_count": "the pack has no [practical]",
+    "disqualified": "no fault heading disqualifies",
+    "theory_percent": "the pack has no [theory]",
+    "theory_mandatory": "no question is mandatory",
+    "time_limit": "the pack has no [practical]",
+}
+
+
+def _can_be_breached(rule: Rule, pack: Pack) -> bool:
+    criteria = [c for c in pack.criteria() if c.element is rule.element]
+    questions = pack.theory.questions if pack.theory else ()
+    possible = {
+        "all_met": any(c.required for c in criteria),
+        "met_share": any(c.required for c in criteria),
+        "safety_critical": any(c.safety_critical for c in criteria)
+        or (rule.element is Element.PRACTICAL and pack.practical is not None),
+        "fault_repeats": any(h.points == rule.points for h in pack.faults),
+        "disqualified": any(h.disqualifies for h in pack.faults),
+        "theory_percent": bool(questions),
+        "theory_mandatory": any(q.mandatory for q in questions),
+    }
+    return possible.get(rule.kind, pack.practical is not None)
+
+
+def _unread(pack: Pack) -> list[Complaint]:
+    """Marks that promise a consequence which no rule draws."""
+    found: list[Complaint] = []
+    watched = {rule.element for rule in pack.rules if rule.kind == "safety_critical"}
+    for criterion in pack.criteria():
+        if criterion.safety_critical and criterion.element not in watched:
+            text = (
+                "it is safety-critical, but no safety_critical rule looks at the element "
+                f"“{criterion.element}”"
+            )
+            found.append(Complaint(f"criterion {criterion.code}", text))
+    if not any(rule.kind == "disqualified" for rule in pack.rules):
+        text = "it disqualifies, but the pack has no “disqualified” rule"
+        found += [Complaint(f"fault {h.heading}", text) for h in pack.faults if h.disqualifies]
+    return found

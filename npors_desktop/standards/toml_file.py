@@ -1,0 +1,64 @@
+"""A TOML file of a pack or a core as a plain table; what stops reading is one clear sentence."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from npors_desktop.base.whole_file import MIB, read_limited
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.standards.tables import short
+
+FORMAT = 1
+"""The newest format of packs and cores that this program knows."""
+
+LIMIT = MIB
+"""The largest file that is read, in bytes; a real pack has less than a tenth of it."""
+
+
+def read_toml(path: Path, what: str) -> dict[str, Any]:
+    """Read a file of format 1. ``what`` names its kind in the sentences (``a standards pack``).
+
+    Raises WrongUseError (not there), DamagedFileError (too large, not UTF-8, not whole TOML, no
+    usable format number), NewerFormatError, MachineFailedError.
+    """
+    values = _parse(_text(read_limited(path, LIMIT, what), path), path)
+    _check_format(values.get("format"), path, what)
+    return values
+
+
+def _text(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-8-sig")  # a byte-order mark of a Windows editor does no harm
+    except UnicodeDecodeError as error:
+        raise _damaged(path, f"it is not UTF-8 text at byte {error.start}") from error
+
+
+def _parse(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _damaged(path, f"it is not whole TOML: {error}", "not_toml") from error
+    except RecursionError as error:
+        raise _damaged(path, "it is nested too deeply", "not_toml") from error
+    except ValueError as error:  # a number or a date that no machine can hold
+        raise _damaged(path, f"it holds a value out of range: {error}", "not_toml") from error
+
+
+def _check_format(number: object, path: Path, what: str) -> None:
+    if type(number) is not int or number < 1:
+        raise _damaged(path, f"it does not begin with “format = {FORMAT}” and so is not {what}")
+    if number > FORMAT:
+        raise NewerFormatError(
+            f"“{path.name}” has format {short(number)} and this version of the program knows "
+            f"formats up to {FORMAT}.",
+            "Nothing was changed. Update npors_desktop to read it.",
+            code="newer_format",
+        )
+
+
+def _damaged(path: Path, cause: str, code: str = "pack_damaged") -> DamagedFileError:
+    return DamagedFileError(
+        f"“{path.name}” cannot be read: {cause}.",
+        "Nothing was changed. Take a fresh copy, or mend the file in a text editor.",
+        code=code,
+    )
