@@ -17,3 +17,5 @@ The map; imports point down only, and packages on one line never import each oth
     base        clock, paths, whole files, canonical JSON, the lock of a store
     domain      packs, marks, faults, rules, results; only the standard library
 """
+
+__version__ = "0.1.0"

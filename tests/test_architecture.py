@@ -1,0 +1,176 @@
+"""What must stay true of the tree as a whole, whoever adds to it."""
+
+import ast
+import re
+import subprocess
+import sys
+import tokenize
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import grimp
+import pytest
+
+import npors_desktop
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "npors_desktop"
+LONGEST_FILE = 300
+TOP_LEVEL = {
+    "npors_desktop", "resources", "tests", "build", "pyproject.toml", "installer.spec",
+    "README.md", "LICENSE", "CHANGELOG.md", "requirements.lock",
+}  # fmt: skip
+
+
+def committed() -> list[Path]:
+    """The files that git keeps; a tree without git cannot tell them from the rest."""
+    try:
+        answer = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this is not a git working copy")
+    return [ROOT / name for name in answer.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def sources() -> list[Path]:
+    """Every Python file of the program, its tests and its build."""
+    folders = (PACKAGE, ROOT / "tests", *(ROOT / "build").glob("*.py"))
+    found = [
+        path
+        for folder in folders
+        for path in (folder.rglob("*.py") if folder.is_dir() else [folder])
+    ]
+    return sorted(found)
+
+
+@pytest.fixture(scope="module")
+def imports() -> grimp.ImportGraph:
+    """Who imports whom, imports inside functions and under TYPE_CHECKING included."""
+    return grimp.build_graph("npors_desktop", include_external_packages=True, cache_dir=None)
+
+
+def test_the_map_names_every_package_once_and_nothing_else() -> None:
+    lines = re.findall(r"^    (\w+) {2,}\S", npors_desktop.__doc__ or "", flags=re.MULTILINE)
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert sorted(lines) == sorted(modules | packages)
+
+
+def test_every_folder_of_the_program_is_a_package() -> None:
+    folders = {path.parent for path in PACKAGE.rglob("*.py")} - {PACKAGE}
+    # Alembic reads its scripts as files, never as a package.
+    bare = {folder for folder in folders if not (folder / "__init__.py").exists()}
+    assert {f for f in bare if "migrations" not in f.parts} == set()
+
+
+def test_no_file_is_too_long_to_be_read_in_one_go() -> None:
+    lengths = {
+        path.relative_to(ROOT): len(path.read_text("utf-8").splitlines()) for path in sources()
+    }
+    long = {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE}
+    assert not long, f"over {LONGEST_FILE} lines, so most likely two things in one file: {long}"
+
+
+def _imports_in_functions(path: Path) -> Iterator[int]:
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    yield node.lineno
+
+
+def _has_a_reason(path: Path, line: int) -> bool:
+    """Whether the line, or the one above it, carries a comment with words besides a noqa."""
+    with tokenize.open(path) as file:
+        comments = {
+            token.start[0]: re.sub(r"#\s*(noqa(: ?[A-Z0-9, ]+)?)?[\s#-]*", "", token.string)
+            for token in tokenize.generate_tokens(file.readline)
+            if token.type == tokenize.COMMENT
+        }
+    return any(comments.get(number, "").strip() for number in (line - 1, line))
+
+
+def test_an_import_inside_a_function_gives_its_reason() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in sources()
+        if path.is_relative_to(PACKAGE)
+        for line in _imports_in_functions(path)
+        if not _has_a_reason(path, line)
+    ]
+    assert not found
+
+
+def test_no_modules_import_each_other_in_a_circle(imports: grimp.ImportGraph) -> None:
+    inside = sorted(name for name in imports.modules if name.split(".")[0] == "npors_desktop")
+    circles: list[tuple[str, ...]] = []
+    for module in inside:
+        for imported in sorted(imports.find_modules_directly_imported_by(module) & set(inside)):
+            way_back = imports.find_shortest_chain(imported, module)
+            if way_back:
+                circles.append((module, *way_back))
+    assert not circles
+
+
+def test_the_domain_imports_the_standard_library_alone(imports: grimp.ImportGraph) -> None:
+    domain = imports.find_descendants("npors_desktop.domain") | {"npors_desktop.domain"}
+    used = {name for module in domain for name in imports.find_modules_directly_imported_by(module)}
+    foreign = {name for name in used - domain if name.split(".")[0] not in sys.stdlib_module_names}
+    assert not foreign
+
+
+def test_the_top_level_is_fixed() -> None:
+    tops = {path.relative_to(ROOT).parts[0] for path in committed()}
+    assert {name for name in tops if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_nothing_made_by_a_run_is_kept() -> None:
+    made = re.compile(
+        r"(^|/)(\.venv|__pycache__|\.\w+_cache|build/(work|dist|shots))/|\.(pyc|part|log)$"
+    )
+    assert not [path for path in committed() if made.search(path.relative_to(ROOT).as_posix())]
+
+
+def test_the_program_says_the_version_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert npors_desktop.__version__ == project["version"]
+
+
+def test_the_changelog_keeps_its_form() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    headings = re.findall(r"^## (.*)$", text, flags=re.MULTILINE)
+    assert text.startswith("# Changelog\n")
+    assert headings[0] == "[Unreleased]"
+    released = [re.fullmatch(r"\[(\d+)\.(\d+)\.(\d+)\] - \d{4}-\d\d-\d\d", h) for h in headings[1:]]
+    assert all(released), "a release is headed [1.2.3] - 2026-11-20"
+    numbers = [tuple(map(int, match.groups())) for match in released if match]
+    assert all(newer > older for newer, older in pairwise(numbers))
+
+
+def test_every_kind_of_change_is_one_of_the_six() -> None:
+    kinds = re.findall(
+        r"^### (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert set(kinds) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+
+
+def test_no_folder_of_a_machine_stands_in_the_tree() -> None:
+    somewhere = re.compile(rb"/(?:work|home|root|tmp|Users)/[A-Za-z0-9_.-]+|[A-Z]:\\\\?Users\\")
+    allowed = re.compile(rb"/(?:home|Users)/(?:user|you|assessor)\b")
+    found: list[str] = []
+    for path in committed():
+        data = path.read_bytes()
+        if b"\0" in data or path == Path(__file__):
+            continue
+        for number, line in enumerate(data.splitlines(), 1):
+            if somewhere.search(line) and not allowed.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {line[:120]!r}")
+    assert not found
+
+
+def test_the_lock_names_no_place_to_fetch_from() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert not re.search(r"https?://|file:|--(extra-)?index-url|--find-links", lock)
