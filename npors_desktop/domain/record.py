@@ -16,11 +16,14 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.result import Verdict
 from npors_desktop.domain.sheet import (
+    SHEET_FORMAT,
     CriterionMark,
     Fault,
     Identity,
+    Machine,
     MarkSheet,
     PackRef,
+    Person,
     PracticalTimes,
     TheoryAnswer,
     Transcription,
@@ -112,4 +115,18 @@ class Record:
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""
-        raise NotImplementedError
+        return MarkSheet(
+            format=SHEET_FORMAT,
+            pack=self.pack,
+            candidate=Person(
+                name=self.candidate.name,
+                date_of_birth=self.candidate.date_of_birth,
+                identity=self.candidate.identity,
+            ),
+            practical=self.practical,
+            marks=self.marks,
+            faults=self.faults,
+            theory=self.theory,
+            machine=Machine(self.machine.make, self.machine.model, self.machine.serial),
+            transcribed=self.transcribed,
+        )

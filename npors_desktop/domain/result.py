@@ -3,11 +3,15 @@
 Precedence (contract): not achieved, stopped, referred, incomplete, achieved.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from npors_desktop.domain.facts import Facts, read_facts
 from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.sheet import MarkSheet
+from npors_desktop.domain.rules import Breach, find_breach, kind_of
+from npors_desktop.domain.sheet import COMPLETED, MarkSheet
+from npors_desktop.domain.wording import ENGLISH, sentence
 
 
 class Result(StrEnum):
@@ -19,6 +23,16 @@ class Result(StrEnum):
     STOPPED = "stopped"
     INCOMPLETE = "incomplete"
     NOT_IN_PACK = "not_in_pack"
+
+
+PRECEDENCE = (
+    Result.NOT_ACHIEVED,
+    Result.STOPPED,
+    Result.REFERRED,
+    Result.INCOMPLETE,
+    Result.ACHIEVED,
+)
+END_REASON = "end_reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,100 @@ class Verdict:
     missing: tuple[str, ...]
 
 
-def decide(pack: Pack, sheet: MarkSheet) -> Verdict:
-    """Compute the result of a sheet under its pack's rules."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What one breach, stop or gap makes of its element; a gap has no reason."""
+
+    element: Element
+    result: Result
+    reason: Reason | None = None
+    gap: str = ""
+
+
+def decide(pack: Pack, sheet: MarkSheet, language: str = ENGLISH) -> Verdict:
+    """Compute the result of a sheet under its pack's rules; ``language`` is that of the reasons.
+
+    Raises UserError for a rule that this program does not know or that lacks a field.
+    """
+    facts = read_facts(pack, sheet)
+    present = frozenset(_elements_of(pack))
+    findings = (
+        *_breaches(facts, language),
+        *_stop(facts, language),
+        *_gaps(facts, present),
+    )
+    elements = {
+        element: _worst(f for f in findings if f.element is element)
+        if element in present
+        else Result.NOT_IN_PACK
+        for element in Element
+    }
+    return Verdict(
+        result=_worst(findings),
+        elements=elements,
+        reasons=tuple(f.reason for f in findings if f.reason is not None),
+        missing=tuple(f.gap for f in findings if f.gap),
+    )
+
+
+def _worst(findings: Iterable[_Finding]) -> Result:
+    return min((f.result for f in findings), key=PRECEDENCE.index, default=Result.ACHIEVED)
+
+
+def _elements_of(pack: Pack) -> Iterator[Element]:
+    """The elements that have criteria, questions or rules."""
+    yield from (criterion.element for criterion in pack.criteria())
+    yield from (kind_of(rule).element_of(rule) for rule in pack.rules)
+    if pack.theory is not None and pack.theory.questions:
+        yield Element.THEORY
+
+
+def _breaches(facts: Facts, language: str) -> Iterator[_Finding]:
+    for rule in facts.pack.rules:
+        breach = find_breach(rule, facts)
+        if breach is None:
+            continue
+        element = kind_of(rule).element_of(rule)
+        text = sentence(rule.kind, element, breach, language)
+        reason = Reason(rule.kind, element, text, breach.because)
+        yield _Finding(element, Result(rule.on_breach), reason)
+
+
+def _stop(facts: Facts, language: str) -> Iterator[_Finding]:
+    """A practical that ended otherwise than completed. A code that the pack does not have stops
+    the test too: nobody may pass by it."""
+    code = facts.sheet.practical.end_reason
+    if code is None or code == COMPLETED:
+        return
+    known = next((r for r in facts.pack.end_reasons if r.code == code), None)
+    made = {r.value: r for r in PRECEDENCE[:3]}.get(known.result if known else "")
+    breach = Breach((code,), {"end_text": known.text.rstrip(".") if known else code})
+    text = sentence(END_REASON, Element.PRACTICAL, breach, language)
+    reason = Reason(END_REASON, Element.PRACTICAL, text, breach.because)
+    yield _Finding(Element.PRACTICAL, made or Result.STOPPED, reason)
+
+
+def _gaps(facts: Facts, present: frozenset[Element]) -> Iterator[_Finding]:
+    """What is missing, by name and in the order in which a person would look for it."""
+    for criterion in facts.pack.criteria():
+        if criterion.required and criterion.code not in facts.marks:
+            yield _gap(criterion.element, criterion.code)
+    for name in _theory_gaps(facts):
+        yield _gap(Element.THEORY, name)
+    times = facts.sheet.practical
+    if Element.PRACTICAL in present and (times.ended is None or times.end_reason is None):
+        yield _gap(Element.PRACTICAL, "practical end")
+    unheaded = [f for f in facts.faults if f.heading is None and facts.pack.has_points()]
+    for fault in unheaded:
+        yield _gap(Element.PRACTICAL, fault.label)
+
+
+def _theory_gaps(facts: Facts) -> Iterator[str]:
+    theory = facts.pack.theory
+    if theory is not None and not facts.paper_whole():
+        yield f"theory {facts.paper_counted()} of {theory.asked}"
+    yield from (f"theory {line.question.code}" for line in facts.paper if line.awarded is None)
+
+
+def _gap(element: Element, name: str) -> _Finding:
+    return _Finding(element, Result.INCOMPLETE, gap=name)

@@ -40,6 +40,7 @@ class PaperReason(StrEnum):
 
 
 COMPLETED = "completed"
+SHEET_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,149 @@
+"""A sheet read against its pack: what every rule looks at, worked out once.
+
+Here the contract's readings live: a "not applicable" that is not allowed counts as not observed,
+a heading's severity and points win, and a withdrawn fault does not exist.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import (
+    SEVERITY_POINTS,
+    Criterion,
+    Element,
+    FaultHeading,
+    Pack,
+    Question,
+    Severity,
+)
+from npors_desktop.domain.sheet import Fault, Mark, MarkSheet
+
+FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFault:
+    """A fault that was not withdrawn, with the severity and points that count."""
+
+    at: datetime
+    heading: FaultHeading | None
+    severity: Severity
+    points: int
+
+    @property
+    def label(self) -> str:
+        """Its heading's code, or for one without a heading its time: ``fault 2026-...Z``."""
+        return self.heading.heading if self.heading else f"fault {second_text(self.at)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One question of the drawn paper; ``awarded`` is None until it is answered."""
+
+    question: Question
+    awarded: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands, in an order that does not depend on the order of entry: criteria and
+    questions as in the pack, faults by heading and then by time."""
+
+    pack: Pack
+    sheet: MarkSheet
+    marks: Mapping[str, Mark]
+    faults: tuple[StandingFault, ...]
+    paper: tuple[PaperLine, ...]
+
+    def criteria(self, element: Element | None) -> Iterator[Criterion]:
+        """The criteria of one element."""
+        return (c for c in self.pack.criteria() if c.element is element)
+
+    def paper_counted(self) -> int:
+        """How many of the questions that a whole paper holds stand on this one. A missing
+        mandatory question is not made good by another one."""
+        theory = self.pack.theory
+        if theory is None:
+            return 0
+        mandatory = sum(q.mandatory for q in theory.questions)
+        drawn = sum(line.question.mandatory for line in self.paper)
+        return drawn + min(len(self.paper) - drawn, max(theory.asked - mandatory, 0))
+
+    def paper_whole(self) -> bool:
+        """Whether the paper has as many questions as are asked, and every mandatory one."""
+        theory = self.pack.theory
+        return theory is None or self.paper_counted() >= theory.asked
+
+    def worked_seconds(self) -> int | None:
+        """Whole seconds of work in the practical, pauses left out; None before it has ended."""
+        times = self.sheet.practical
+        if times.started is None or times.ended is None:
+            return None
+        return (times.ended - times.started) // timedelta(seconds=1) - times.paused_seconds
+
+
+def read_facts(pack: Pack, sheet: MarkSheet) -> Facts:
+    """Read a sheet against its pack. Raises UserError for a fault that does not say how grave
+    it is, neither itself nor by a heading of the pack."""
+    faults = [_standing(pack, fault) for fault in sheet.faults if not fault.withdrawn]
+    return Facts(
+        pack=pack,
+        sheet=sheet,
+        marks=_marks(pack, sheet),
+        faults=tuple(sorted(faults, key=_fault_order(pack))),
+        paper=_paper(pack, sheet),
+    )
+
+
+def labels(faults: Iterable[StandingFault]) -> tuple[str, ...]:
+    """The faults by name, each once, with how often: ``F16``, ``F16 x4``."""
+    counted = Counter(fault.label for fault in faults)
+    return tuple(name if times == 1 else f"{name} x{times}" for name, times in counted.items())
+
+
+def second_text(at: datetime) -> str:
+    """A moment to the second in UTC: ``2026-11-20T09:42:06Z``."""
+    return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def _marks(pack: Pack, sheet: MarkSheet) -> dict[str, Mark]:
+    given = {entry.criterion: entry.mark for entry in sheet.marks}
+    return {c.code: _effective(c, given[c.code]) for c in pack.criteria() if c.code in given}
+
+
+def _effective(criterion: Criterion, mark: Mark) -> Mark:
+    if mark is Mark.NOT_APPLICABLE and not criterion.not_applicable_allowed:
+        return Mark.NOT_OBSERVED
+    return mark
+
+
+def _standing(pack: Pack, fault: Fault) -> StandingFault:
+    heading = pack.heading(fault.heading) if fault.heading is not None else None
+    if heading is not None:
+        return StandingFault(fault.at, heading, heading.severity, heading.points)
+    if fault.severity is None:
+        raise UserError(
+            f"The fault of {second_text(fault.at)} has neither a heading nor a severity.",
+            "Say whether it was minor, major or safety-critical.",
+            code="severity_missing",
+        )
+    return StandingFault(fault.at, None, fault.severity, SEVERITY_POINTS[fault.severity])
+
+
+def _fault_order(pack: Pack) -> Callable[[StandingFault], tuple[int, datetime]]:
+    place = {heading.heading: index for index, heading in enumerate(pack.faults)}
+
+    def key(fault: StandingFault) -> tuple[int, datetime]:
+        code = fault.heading.heading if fault.heading else ""
+        return place.get(code, len(place)), fault.at
+
+    return key
+
+
+def _paper(pack: Pack, sheet: MarkSheet) -> tuple[PaperLine, ...]:
+    given = {answer.question: answer.awarded for answer in sheet.theory}
+    bank = pack.theory.questions if pack.theory else ()
+    return tuple(PaperLine(q, given[q.code]) for q in bank if q.code in given)

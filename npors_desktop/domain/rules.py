@@ -1,0 +1,193 @@
+"""The rule kinds that a pack may use: one small function a kind, exact at its boundary.
+
+Each looks at the facts and answers with a breach or None. To add a kind: 1. write its function;
+2. enter it in ``KINDS`` with the fields it needs; 3. give it words in ``wording.py``.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.facts import FAILED, Facts, StandingFault, labels
+from npors_desktop.domain.pack import Criterion, Element, Rule, Severity
+from npors_desktop.domain.sheet import Mark
+
+ON_BREACH = ("not_achieved", "referred")
+
+
+class Seconds(int):
+    """A span in whole seconds, so that its words can be told from a plain number's."""
+
+
+Said = int | str | Severity | Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule was broken: the codes it rests on, and the figures for its sentence."""
+
+    because: tuple[str, ...]
+    figures: Mapping[str, Said] = field(default_factory=dict[str, Said])
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of rule. ``element`` is the part that it always belongs to, None when the rule
+    itself says so; ``fields`` are those a rule of this kind must have besides ``on_breach``."""
+
+    breach: Callable[[Rule, Facts], Breach | None]
+    element: Element | None
+    fields: tuple[str, ...]
+
+    def element_of(self, rule: Rule) -> Element:
+        """The element that a rule of this kind decides."""
+        return self.element or rule.element or Element.PRACTICAL
+
+
+def find_breach(rule: Rule, facts: Facts) -> Breach | None:
+    """The breach of one rule, or None. Raises UserError for a rule this program cannot apply."""
+    kind = kind_of(rule)
+    for name in kind.fields:
+        if getattr(rule, name) is None:
+            raise UserError(
+                f"A rule of the kind “{rule.kind}” does not say its {name}.",
+                "The standards pack must be mended before it can be used.",
+                code="rule_incomplete",
+            )
+    if rule.on_breach not in ON_BREACH:
+        raise UserError(
+            f"A rule of the kind “{rule.kind}” says “{rule.on_breach}” for its breach.",
+            f"It must be one of {' and '.join(ON_BREACH)}; the standards pack must be mended.",
+            code="rule_incomplete",
+        )
+    return kind.breach(rule, facts)
+
+
+def kind_of(rule: Rule) -> Kind:
+    """The kind of a rule. Raises UserError when this program does not know it."""
+    kind = KINDS.get(rule.kind)
+    if kind is None:
+        raise UserError(
+            f"This program does not know rules of the kind “{rule.kind}”.",
+            "A newer version of the program may be needed for this standards pack.",
+            code="rule_unknown",
+        )
+    return kind
+
+
+def _all_met(rule: Rule, facts: Facts) -> Breach | None:
+    return _codes(_failed((c for c in facts.criteria(rule.element) if c.required), facts))
+
+
+def _safety_critical(rule: Rule, facts: Facts) -> Breach | None:
+    failed = _failed((c for c in facts.criteria(rule.element) if c.safety_critical), facts)
+    faults: list[StandingFault] = []
+    if rule.element is Element.PRACTICAL:
+        faults = [f for f in facts.faults if f.severity is Severity.SAFETY_CRITICAL]
+    return _codes((*failed, *labels(faults)))
+
+
+def _fault_points(rule: Rule, facts: Facts) -> Breach | None:
+    limit = rule.limit or 0
+    total = sum(fault.points for fault in facts.faults)
+    if total <= limit:
+        return None
+    return Breach(labels(facts.faults), {"total": total, "limit": limit})
+
+
+def _fault_repeats(rule: Rule, facts: Facts) -> Breach | None:
+    limit, points = rule.limit or 0, rule.points or 0
+    headed = [f for f in facts.faults if f.heading and f.heading.points == points]
+    times = Counter(fault.label for fault in headed)
+    repeated = labels(fault for fault in headed if times[fault.label] > limit)
+    return Breach(repeated, {"points": points, "limit": limit}) if repeated else None
+
+
+def _fault_count(rule: Rule, facts: Facts) -> Breach | None:
+    limit, severity = rule.limit or 0, rule.severity or Severity.MINOR
+    counted = [fault for fault in facts.faults if fault.severity is severity]
+    if len(counted) <= limit:
+        return None
+    figures = {"severity": severity, "total": len(counted), "limit": limit}
+    return Breach(labels(counted), figures)
+
+
+def _disqualified(_rule: Rule, facts: Facts) -> Breach | None:
+    return _codes(labels(f for f in facts.faults if f.heading and f.heading.disqualifies))
+
+
+def _theory_percent(rule: Rule, facts: Facts) -> Breach | None:
+    """A paper that is not whole may still gain marks, so nothing is decided on it; on a whole
+    one everything unanswered is counted as if it were answered in full."""
+    percent = rule.percent or 0
+    if not facts.paper or not facts.paper_whole():
+        return None
+    available = sum(line.question.marks for line in facts.paper)
+    reachable = sum(
+        line.question.marks if line.awarded is None else line.awarded for line in facts.paper
+    )
+    if reachable * 100 >= percent * available:
+        return None
+    awarded = sum(line.awarded or 0 for line in facts.paper)
+    figures = {"awarded": awarded, "available": available, "percent": percent}
+    return Breach((f"{awarded} of {available}",), figures)
+
+
+def _theory_mandatory(_rule: Rule, facts: Facts) -> Breach | None:
+    return _codes(
+        line.question.code
+        for line in facts.paper
+        if line.question.mandatory
+        and line.awarded is not None
+        and line.awarded < line.question.marks
+    )
+
+
+def _time_limit(_rule: Rule, facts: Facts) -> Breach | None:
+    worked, practical = facts.worked_seconds(), facts.pack.practical
+    if worked is None or practical is None:
+        return None
+    allowed = (practical.minutes + facts.sheet.practical.extra_minutes) * 60
+    if worked <= allowed:
+        return None
+    figures = {"worked": Seconds(worked), "allowed": Seconds(allowed)}
+    return Breach((f"{worked} s of {allowed} s",), figures)
+
+
+def _met_share(rule: Rule, facts: Facts) -> Breach | None:
+    """Unmarked criteria count as met, so that the breach is told only when it is certain."""
+    percent = rule.percent or 0
+    counted = [
+        c
+        for c in facts.criteria(rule.element)
+        if c.required and facts.marks.get(c.code) is not Mark.NOT_APPLICABLE
+    ]
+    failed = _failed(counted, facts)
+    met = len(counted) - len(failed)
+    if not counted or met * 100 >= percent * len(counted):
+        return None
+    return Breach(failed, {"met": met, "total": len(counted), "percent": percent})
+
+
+def _failed(criteria: Iterable[Criterion], facts: Facts) -> tuple[str, ...]:
+    return tuple(c.code for c in criteria if facts.marks.get(c.code) in FAILED)
+
+
+def _codes(codes: Iterable[str]) -> Breach | None:
+    because = tuple(codes)
+    return Breach(because) if because else None
+
+
+KINDS: Mapping[str, Kind] = {
+    "all_met": Kind(_all_met, None, ("element",)),
+    "safety_critical": Kind(_safety_critical, None, ("element",)),
+    "fault_points": Kind(_fault_points, Element.PRACTICAL, ("limit",)),
+    "fault_repeats": Kind(_fault_repeats, Element.PRACTICAL, ("points", "limit")),
+    "fault_count": Kind(_fault_count, Element.PRACTICAL, ("severity", "limit")),
+    "disqualified": Kind(_disqualified, Element.PRACTICAL, ()),
+    "theory_percent": Kind(_theory_percent, Element.THEORY, ("percent",)),
+    "theory_mandatory": Kind(_theory_mandatory, Element.THEORY, ()),
+    "time_limit": Kind(_time_limit, Element.PRACTICAL, ()),
+    "met_share": Kind(_met_share, None, ("element", "percent")),
+}
