@@ -1,0 +1,58 @@
+"""The checks: which are run, and what the table at their end says."""
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import checks
+import pytest
+
+WELL = checks.Check("well", "all is well", lambda _more: 0)
+ILL = checks.Check("ill", "something is not", lambda _more: 1)
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_check_is_run_even_after_one_failed(capfd: pytest.CaptureFixture[str]) -> None:
+    assert checks.run([ILL, WELL]) == 1
+    said = capfd.readouterr().out
+    assert re.search(r"^FAILED +0\.0 s  ill$", said, flags=re.MULTILINE)
+    assert re.search(r"^passed +0\.0 s  well$", said, flags=re.MULTILINE)
+    assert said.endswith("FAILED: ill\n")
+
+
+def test_when_all_pass_the_status_is_zero(capfd: pytest.CaptureFixture[str]) -> None:
+    assert checks.run([WELL]) == 0
+    assert capfd.readouterr().out.endswith("All checks passed.\n")
+
+
+def test_a_quick_run_leaves_out_the_packaged_program_alone() -> None:
+    quick = [check.name for check in checks.named([], quick=True)]
+    assert quick == [check.name for check in checks.CHECKS if check.name != "frozen"]
+
+
+def test_the_whole_run_on_linux_ends_with_the_packaged_program() -> None:
+    last = checks.named([], quick=False)[-1].name
+    assert last == ("frozen" if sys.platform == "linux" else "pytest")
+
+
+def test_one_check_can_be_asked_for_by_name() -> None:
+    assert [check.name for check in checks.named(["ruff"], quick=False)] == ["ruff"]
+
+
+def test_more_words_go_to_the_tool() -> None:
+    heard: list[str] = []
+
+    def listen(more: Sequence[str]) -> int:
+        heard.extend(more)
+        return 0
+
+    curious = checks.Check("curious", "words", listen)
+    assert checks.run([curious], ["-k", "words"]) == 0
+    assert heard == ["-k", "words"]
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "python3 build/dev.py test" in script
+    assert "python3 build/dev.py test" in (ROOT / "README.md").read_text("utf-8")
