@@ -33,7 +33,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
         "theory_mandatory": (
             "A mandatory theory question was not answered with full marks: {codes}."
         ),
-        "time_limit": "The practical took {worked}; {allowed} are allowed.",
+        "time_limit": "The practical took {worked}; the limit is {allowed}.",
         "met_share": (
             "In {element}, at most {met} of {total} required criteria can be met; at least "
             "{percent} % are needed."

@@ -1,6 +1,6 @@
 """Small packs, sheets and histories that the domain's tests share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -143,7 +143,7 @@ def headed() -> Callable[..., tuple[Fault, ...]]:
 def tell(make_pack: Callable[..., Pack]) -> Callable[..., Assessment]:
     """Fold an opening and the given changes, one a minute, numbered from 2."""
 
-    def make(*changes: Any, pack: Pack | None = None, ids: Sequence[int] = ()) -> Assessment:
+    def make(*changes: Any, pack: Pack | None = None) -> Assessment:
         against = pack or make_pack()
         ref = PackRef(against.id, against.edition)
         opened = Opened("v", "A", ref, "0" * 64, Candidate("Sam Okoro"), MachineDetails())

@@ -1,0 +1,180 @@
+"""Gates, marks, counts and the sheet of an assessment."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain import changes as did
+from npors_desktop.domain.assessment import Assessment, OutcomeCounts, fold
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.pack import Pack, Severity
+from npors_desktop.domain.people import (
+    Adjustment,
+    Candidate,
+    IdentityCheck,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.sheet import IdentityKind, Mark, TheoryAnswer
+
+START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+Tell = Callable[..., Assessment]
+MakePack = Callable[..., Pack]
+EXTRA = Candidate("Sam", adjustments=(Adjustment("reader", "ATP", date(2026, 11, 1), 30),))
+SEEN = IdentityCheck(IdentityKind.PASSPORT, True, "SAM OKORO", START)
+
+
+def signed(role: Role = Role.CANDIDATE, kind: SignatureKind = SignatureKind.TYPED) -> Any:
+    return PersonSignature(role, kind, "Sam Okoro", START)
+
+
+def test_start_is_barred_until_identity_and_privacy_are_done(tell: Tell):
+    assert tell().gates() == ("identity", "privacy")
+    assert tell(did.IdentityChecked(SEEN), did.PrivacySigned(signed())).gates() == ()
+
+
+def test_a_photograph_taken_instead_of_a_document_opens_the_gate(tell: Tell):
+    unlike = IdentityCheck(IdentityKind.PASSPORT, False, "", START)
+    taken = IdentityCheck(IdentityKind.PHOTO_TAKEN, False, "", START)
+    assert "identity" in tell(did.IdentityChecked(unlike)).gates()
+    assert "identity" not in tell(did.IdentityChecked(taken)).gates()
+
+
+def test_a_refused_privacy_page_does_not_open_the_gate(tell: Tell):
+    refused = did.PrivacySigned(signed(kind=SignatureKind.REFUSED))
+    assert "privacy" in tell(refused).gates()
+
+
+def test_adjustments_must_be_read_and_read_again_when_they_changed(tell: Tell):
+    described = did.CandidateDescribed(EXTRA)
+    assert "adjustments" in tell(described).gates()
+    assert "adjustments" not in tell(described, did.AdjustmentsRead()).gates()
+    assert "adjustments" in tell(did.AdjustmentsRead(), described).gates()
+
+
+def test_marks_are_set_cleared_and_carry_their_event(tell: Tell):
+    told = tell(did.Marked("2.1", Mark.MET), did.Marked("2.2", Mark.NOT_MET, "late"))
+    assert told.marks["2.2"].seq == 3
+    assert told.marks["2.2"].reason == "late"
+    assert "2.1" not in tell(did.Marked("2.1", Mark.MET), did.Marked("2.1", None)).marks
+
+
+def test_the_next_unmarked_is_sought_below_and_then_from_the_top_of_the_outcome(tell: Tell):
+    told = tell(did.Marked("2.3", Mark.MET), did.Marked("2.4", Mark.MET))
+    assert told.next_unmarked("2.2") == "2.1"
+    assert told.next_unmarked("2.1") == "2.2"
+    whole = tell(did.MarkedTogether(("2.1", "2.2", "2.3", "2.4"), Mark.MET))
+    assert whole.next_unmarked("2.4") is None
+    assert whole.next_unmarked("9.9") is None
+    assert whole.first_unmarked() == "1.1"
+
+
+def test_only_unmarked_criteria_that_are_not_safety_critical_are_marked_together(tell: Tell):
+    assert tell(did.Marked("2.2", Mark.MET)).bulk_markable("2") == ("2.3", "2.4")
+    together = tell(did.MarkedTogether(("2.3", "2.4"), Mark.MET, "seen in another task"))
+    assert together.marks["2.4"].together
+    assert together.bulk_markable("2") == ("2.2",)
+
+
+def test_an_unknown_outcome_is_refused(tell: Tell):
+    with pytest.raises(UserError, match="no outcome"):
+        tell().bulk_markable("7")
+
+
+def test_an_outcome_counts_its_marks_and_its_standing_faults(tell: Tell):
+    told = tell(
+        did.Marked("2.1", Mark.MET),
+        did.Marked("2.2", Mark.NOT_MET),
+        did.Marked("2.3", Mark.NOT_APPLICABLE),
+        did.FaultRecorded(Severity.MINOR, criterion="2.1"),
+        did.FaultRecorded(Severity.MAJOR, criterion="2.2"),
+        did.FaultWithdrawn(6),
+        did.FaultRecorded(Severity.MINOR),
+    )
+    assert told.counts("2") == OutcomeCounts(met=1, not_met=1, not_applicable=1, left=1, minor=1)
+    assert told.counts("1") == OutcomeCounts(left=2)
+
+
+def test_flags_notes_and_answers_come_and_go(tell: Tell):
+    told = tell(
+        did.Flagged("2.1", True),
+        did.Noted("2.1", "did not look left"),
+        did.Answered("T01", 3, "half of it"),
+        did.Answered("T02", 5),
+        did.Answered("T02", None),
+    )
+    assert told.flags == {"2.1"}
+    assert told.notes == {"2.1": "did not look left"}
+    assert told.awarded == {"T01": 3}
+    assert told.answer_notes == {"T01": "half of it"}
+    gone = tell(did.Flagged("2.1", True), did.Flagged("2.1", False), did.Noted("2.1", ""))
+    assert not gone.flags
+    assert not gone.notes
+
+
+def test_the_sheet_holds_the_drawn_paper_and_the_marks_in_the_packs_order(tell: Tell):
+    told = tell(
+        did.CandidateDescribed(EXTRA),
+        did.IdentityChecked(SEEN),
+        did.PaperDrawn(("T03", "T01")),
+        did.Answered("T01", 4),
+        did.Answered("T05", 5),
+        did.Marked("2.2", Mark.MET),
+        did.Noted("2.2", "well done"),
+        did.Marked("1.1", Mark.MET),
+    )
+    sheet = told.sheet()
+    assert sheet.theory == (TheoryAnswer("T03", None), TheoryAnswer("T01", 4))
+    assert [(m.criterion, m.note) for m in sheet.marks] == [("1.1", ""), ("2.2", "well done")]
+    assert sheet.practical.extra_minutes == 30
+    assert sheet.candidate.identity is not None
+    assert sheet.candidate.identity.matched
+
+
+def test_an_issued_record_may_not_change_and_later_events_count_for_nothing(tell: Tell):
+    told = tell(did.Marked("2.1", Mark.MET), did.Issued("ab", START), did.Marked("2.1", None))
+    assert told.marks["2.1"].mark is Mark.MET
+    assert (told.content_sha256, told.signed_at) == ("ab", START)
+    assert told.undoable == ()
+    assert told.last_seq == 4
+    with pytest.raises(UserError) as caught:
+        told.may_change()
+    assert caught.value.code == "issued"
+    tell().may_change()
+
+
+def test_a_history_that_does_not_begin_with_its_opening_is_damaged(make_pack: MakePack):
+    headless = [did.Event(2, START, 0, did.ClockStarted())]
+    for history in ([], headless):
+        with pytest.raises(DamagedFileError, match="does not begin"):
+            fold(history, make_pack(), "r", 1)
+
+
+def test_a_signature_stands_only_for_what_was_signed(tell: Tell):
+    mark, sign = did.Marked("2.1", Mark.MET), did.PersonSigned(signed())
+    assert len(tell(mark, sign).signatures) == 1
+    assert tell(mark, sign, did.Marked("2.2", Mark.MET)).signatures == ()
+    assert tell(mark, sign, did.Undone(2)).signatures == ()
+    assert len(tell(mark, sign, did.Undone(2), did.Redone(2)).signatures) == 1
+    assert len(tell(mark, sign, did.Flagged("2.1", True)).signatures) == 1
+
+
+def test_the_newest_signature_of_each_role_is_kept(tell: Tell):
+    both = tell(
+        did.PersonSigned(signed()),
+        did.PersonSigned(signed(Role.ASSESSOR)),
+        did.PersonSigned(signed(kind=SignatureKind.DRAWN)),
+    )
+    kinds = [(s.role, s.kind) for s in both.signatures]
+    assert kinds == [
+        (Role.CANDIDATE, SignatureKind.DRAWN),
+        (Role.ASSESSOR, SignatureKind.TYPED),
+    ]
+
+
+def test_feedback_and_machine_are_as_last_told(tell: Tell):
+    told = tell(did.FeedbackGiven("a", "b"), did.FeedbackGiven("calm", "look left"))
+    assert (told.went_well, told.next_step) == ("calm", "look left")

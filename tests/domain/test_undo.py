@@ -1,0 +1,104 @@
+"""Undo and redo of anything are exact, and a transcribed sheet comes out as it went in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npors_desktop.domain import changes as did
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.pack import Pack, Rule, Severity
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import (
+    CriterionMark,
+    Fault,
+    Mark,
+    MarkSheet,
+    PaperReason,
+    TheoryAnswer,
+    Transcription,
+)
+
+Tell = Callable[..., Assessment]
+MakeSheet = Callable[..., MarkSheet]
+codes = st.sampled_from(("1.1", "1.2", "2.1", "2.2"))
+seqs = st.integers(1, 14)
+undoable = st.one_of(
+    st.builds(did.Marked, codes, st.none() | st.sampled_from(list(Mark))),
+    st.builds(did.MarkedTogether, st.lists(codes).map(tuple), st.just(Mark.MET)),
+    st.builds(did.Flagged, codes, st.booleans()),
+    st.builds(did.Noted, codes, st.sampled_from(("", "a note"))),
+    st.builds(did.FaultRecorded, st.sampled_from(list(Severity))),
+    st.builds(did.FaultFiled, seqs, st.none() | codes),
+    st.builds(did.FaultNoted, seqs, st.just("seen")),
+    st.builds(did.FaultWithdrawn, seqs),
+    st.builds(did.Answered, st.just("T01"), st.none() | st.integers(0, 5)),
+    st.sampled_from((did.ClockStarted(), did.ClockPaused(), did.ClockResumed())),
+    st.builds(did.ClockEnded, st.just("completed")),
+)
+many = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def facts(told: Assessment) -> Assessment:
+    """The state without what only says how long the history is."""
+    return replace(told, last_seq=0, undoable=(), redoable=())
+
+
+@many
+@given(before=st.lists(undoable, max_size=12), change=undoable)
+def test_undo_is_exact_and_redo_brings_it_back(
+    before: list[did.Change], change: did.Change, tell: Tell
+):
+    then, done = tell(*before), tell(*before, change)
+    taken = done.undoable[-1]
+    undone = tell(*before, change, did.Undone(taken))
+    assert facts(undone) == facts(then)
+    assert undone.redoable == (taken,)
+    again = tell(*before, change, did.Undone(taken), did.Redone(taken))
+    assert facts(again) == facts(done)
+    assert again.undoable == done.undoable
+
+
+def test_everything_can_be_undone_in_turn_and_a_new_action_ends_the_redoing(tell: Tell):
+    two = (did.Marked("1.1", Mark.MET), did.Marked("1.2", Mark.MET))
+    back = tell(*two, did.Undone(3), did.Undone(2))
+    assert (back.marks, back.undoable, back.redoable) == ({}, (), (3, 2))
+    anew = tell(*two, did.Undone(3), did.Marked("2.1", Mark.MET))
+    assert (anew.undoable, anew.redoable) == ((2, 5), ())
+
+
+def test_an_action_on_many_is_one_step_of_undo(tell: Tell):
+    told = tell(did.MarkedTogether(("2.2", "2.3", "2.4"), Mark.MET), did.Undone(2))
+    assert told.marks == {}
+
+
+@pytest.mark.parametrize("word", [did.Undone(1), did.Undone(99), did.Redone(3), did.Undone(2)])
+def test_what_cannot_be_undone_stays(tell: Tell, word: did.Change):
+    told = tell(did.FeedbackGiven("well", "on"), did.Marked("1.1", Mark.MET), word)
+    assert (told.went_well, told.undoable) == ("well", (3,))
+
+
+def test_a_transcribed_sheet_comes_out_as_it_went_in(
+    tell: Tell, make_sheet: MakeSheet, make_pack: Callable[..., Pack]
+):
+    sheet = make_sheet(transcribed=Transcription(PaperReason.LAPTOP_FAULT, "G. Price"))
+    times = replace(sheet.practical, extra_minutes=15, paused_seconds=90)
+    at = sheet.practical.started
+    assert at is not None
+    sheet = replace(
+        sheet,
+        practical=times,
+        marks=(*sheet.marks[:5], CriterionMark("2.4", Mark.NOT_MET, "too fast")),
+        theory=(TheoryAnswer("T02", None), *sheet.theory[:1]),
+        faults=(
+            Fault(at, Severity.MAJOR, "2.2", None, "kerb"),
+            Fault(at, Severity.MAJOR, None, "F02", withdrawn=True),
+        ),
+    )
+    told = tell(did.Transcribed(sheet))
+    assert told.sheet() == sheet
+    assert told.clock.elapsed(at).seconds == 3600 - 90
+    pack = make_pack(Rule("fault_points", "not_achieved", limit=2))
+    assert decide(pack, told.sheet()) == decide(pack, sheet)
