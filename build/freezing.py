@@ -24,7 +24,7 @@ def executable() -> Path:
 def freeze(more: Sequence[str] = ()) -> int:
     """Package the program; the same source gives the same bytes."""
     command = [program("python"), "-m", "PyInstaller", "--noconfirm", "--clean"]
-    folders = ["--workpath", WORK, "--distpath", DIST, "--log-level", "WARN"]
+    folders = ["--workpath", WORK, "--distpath", DIST, "--log-level", "ERROR"]
     settings = variables(SOURCE_DATE_EPOCH=_moment(), PYTHONHASHSEED="1")
     return subprocess.run(
         [*command, *folders, *more, "installer.spec"], cwd=ROOT, env=settings, check=False
