@@ -1,0 +1,15 @@
+"""Pages: the report of a record, its signature's appearance, the recovery sheet.
+
+The only home of reportlab. Decisions that bind:
+
+- The same record gives the same bytes: no clock, no locale, no environment, no order of a set. The
+  office renders every arriving record again and compares.
+- One thread at a time renders (``typecase.PRESS``): reportlab keeps its fonts in the process.
+- Pages are laid out here, not by reportlab's platypus: all text is wrapped by ``text``, so that
+  no name or note is ever read as markup, and every page is known before the first is drawn.
+- Text of others is shown whole or shown as what it is: a control or an unknown letter as
+  ``[U+202E]``, never dropped and never obeyed.
+- Nothing tells by colour alone: each mark has a word and a shape that survive a grey printer.
+- A tagged file (PDF/A-3a, PDF/UA) is to come: ``Pen`` is the one place through which all drawing
+  goes, and a ``Block`` is what a structure element will be made of.
+"""

@@ -1,0 +1,175 @@
+"""The evidence: what was seen, criterion by criterion, fault by fault, question by question."""
+
+from npors_desktop.domain.pack import Criterion, Outcome, Question, Severity
+from npors_desktop.domain.sheet import Mark, TheoryAnswer
+from npors_desktop.reports import words
+from npors_desktop.reports.blocks import Block, Columns, Gap, Listing, Stack
+from npors_desktop.reports.parts import (
+    BODY,
+    HEAD_ROW,
+    NOTHING,
+    SIGN,
+    SMALL,
+    STRONG,
+    Signed,
+    header_row,
+    row,
+    section,
+)
+from npors_desktop.reports.pen import INK, NAVY, NOT_MET, QUIET, TINT, Pen, Point
+from npors_desktop.reports.pictures import outcome_bars, theory_boxes
+from npors_desktop.reports.reading import ReadFault, Reading
+from npors_desktop.reports.rules_told import fault_totals, rules_told
+from npors_desktop.reports.signs import mark_sign, severity_sign, warning_sign
+from npors_desktop.reports.timeline import timeline
+from npors_desktop.reports.text import Span, Style, Text
+from npors_desktop.reports.typecase import Face
+
+_CRITERION = (13, 112, 27, 22)
+_FAULT = (18, 27, 12, 57, 14, 46)
+_FAULT_PLAIN = (18, 27, 69, 14, 46)
+_QUESTION = (14, 120, 40)
+_OUTCOME = Style(9, 12, face=Face.BOLD, ink=NAVY)
+
+
+def story(reading: Reading) -> tuple[Block, ...]:
+    """The sections in their order."""
+    return (
+        outcome_bars(reading),
+        _faults(reading),
+        timeline(reading),
+        _theory(reading),
+        _criteria(reading),
+        rules_told(reading),
+    )
+
+
+def _faults(reading: Reading) -> Block:
+    if not reading.faults:
+        return section(
+            "Faults", Text("No fault was recorded.", BODY), fault_totals(reading), whole=True
+        )
+    points = reading.pack.has_points()
+    widths = _FAULT if points else _FAULT_PLAIN
+    heads = ["Time (UTC)", "Severity", "Points", "Heading", "Criterion", "Note"]
+    head = header_row([h for h in heads if points or h != "Points"], widths)
+    rows = tuple(_fault_row(reading, fault, widths) for fault in reading.faults)
+    return section("Faults", Listing(head, rows), fault_totals(reading))
+
+
+def _fault_row(reading: Reading, read: ReadFault, widths: tuple[int, ...]) -> Block:
+    fault = read.fault
+    style = SMALL if fault.withdrawn else BODY
+
+    def sign(pen: Pen, at: Point, size: float) -> None:
+        severity_sign(pen, at, size, read.severity)
+
+    word = reading.say(read.severity) if read.severity else words.NOT_RECORDED
+    severity = Signed(sign, Text(word, style), 5.5)
+    points = "0" if fault.withdrawn else str(read.points)
+    note = ((Span("Withdrawn; does not count. ", Face.SEMIBOLD),) if fault.withdrawn else ()) + (
+        Span(fault.note),
+    )
+    cells: list[Block] = [
+        Text(words.hour(fault.at, reading.tested_at), style),
+        severity,
+        *([Text(points, style)] if len(widths) == len(_FAULT) else []),
+        Text(read.heading or "No heading", style),
+        Text(read.criterion or "–", style),
+        Text(note, style),
+    ]
+    return row(cells, widths)
+
+
+def _theory(reading: Reading) -> Block:
+    answers = reading.record.theory
+    if reading.pack.theory is None:
+        return NOTHING
+    if not answers:
+        return section("Theory", Text("No theory paper was drawn.", BODY), whole=True)
+    lost = [pair for pair in _asked(reading) if pair[0].awarded != pair[1].marks]
+    if not lost:
+        rest: Block = Text("Every question was answered with full marks.", BODY)
+    else:
+        head = header_row(("Question", "Not answered with full marks", "Awarded"), _QUESTION)
+        rest = Listing(head, tuple(_question_row(*pair) for pair in lost))
+    return section("Theory", theory_boxes(reading), Gap(5), rest)
+
+
+def _asked(reading: Reading) -> list[tuple[TheoryAnswer, Question]]:
+    pairs = [(answer, reading.pack.question(answer.question)) for answer in reading.record.theory]
+    return [(answer, question) for answer, question in pairs if question]
+
+
+def _question_row(answer: TheoryAnswer, question: Question) -> Block:
+    awarded = "Not answered" if answer.awarded is None else f"{answer.awarded} of {question.marks}"
+    spans = [Span(awarded, Face.SEMIBOLD)]
+    if question.mandatory:
+        spans.append(Span(" (mandatory)"))
+    return row(
+        (Text(question.code, STRONG), Text(question.text, BODY), Text(spans, BODY)), _QUESTION
+    )
+
+
+def _criteria(reading: Reading) -> Block:
+    tables: list[Block] = []
+    for outcome in reading.pack.outcomes:
+        tables.append(_outcome(reading, outcome))
+        tables.append(Gap(9))
+    return section("Criteria", *tables[:-1])
+
+
+def _outcome(reading: Reading, outcome: Outcome) -> Block:
+    rows = tuple(_criterion_row(reading, criterion) for criterion in outcome.criteria)
+    return Listing(_outcome_head(outcome, ""), rows, _outcome_head(outcome, ", continued"))
+
+
+def _outcome_head(outcome: Outcome, more: str) -> Block:
+    title = Text(f"{outcome.code}  {outcome.title}{more}", _OUTCOME)
+    head = header_row(("", "Criterion", "Mark", "Time (UTC)"), _CRITERION)
+    return Stack((Columns((title,), (1,), (3, 3), fill=TINT), head))
+
+
+def _criterion_row(reading: Reading, criterion: Criterion) -> Block:
+    mark = reading.mark(criterion)
+
+    def sign(pen: Pen, at: Point, size: float) -> None:
+        mark_sign(pen, at, size, mark)
+
+    ink = NOT_MET if mark is Mark.NOT_MET else INK
+    face = Face.SEMIBOLD if mark is not Mark.MET else Face.REGULAR
+    word = Text((Span(reading.say_mark(mark), face, ink),), BODY)
+    cells = (
+        Text(criterion.code, STRONG),
+        _criterion_text(reading, criterion),
+        Signed(sign, word),
+        _criterion_time(reading, criterion),
+    )
+    return row(cells, _CRITERION)
+
+
+def _criterion_text(reading: Reading, criterion: Criterion) -> Block:
+    text: Block = Text(criterion.text, BODY)
+    about = [criterion.method]
+    if criterion.safety_critical:
+        text = Signed(warning_sign, Text(criterion.text, BODY), 7.5)
+        about.insert(0, "safety-critical")
+    if not criterion.required:
+        about.append("not required")
+    line = ", ".join(part for part in about if part)
+    parts: list[Block] = [text, Text(line[:1].upper() + line[1:], SMALL)]
+    found = reading.marks.get(criterion.code)
+    time = reading.times.get(criterion.code)
+    if time and time.reason:
+        parts.append(Text((Span("Reason: ", Face.SEMIBOLD), Span(time.reason)), SMALL))
+    if found and found.note:
+        parts.append(Text((Span("Note: ", Face.SEMIBOLD), Span(found.note)), BODY))
+    return Stack(tuple(parts))
+
+
+def _criterion_time(reading: Reading, criterion: Criterion) -> Block:
+    time = reading.times.get(criterion.code)
+    if time is None:
+        return Text("–", SMALL)
+    at = Text(words.hour(time.at, reading.tested_at), SMALL)
+    return Stack((at, Text("together", SMALL))) if time.together else at

@@ -1,0 +1,230 @@
+"""What pages are made of: blocks that know their height, can be split, and draw themselves.
+
+Lengths are points. A block is drawn from its top left corner downwards.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from npors_desktop.reports.pen import HAIR, Pen, Point
+
+_FUZZ = 0.01
+
+
+class Block(Protocol):
+    """Anything that can be put on a page."""
+
+    def height(self, width: float) -> float:
+        """How high it is at this width."""
+        ...
+
+    def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
+        """What fits into ``room``, and the rest; None when no part of it should stand there."""
+        ...
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Draw it below the point ``at`` (its top left corner)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Gap:
+    """White space."""
+
+    size: float
+
+    def height(self, width: float) -> float:
+        """Its size."""
+        return self.size
+
+    def split(self, width: float, room: float) -> None:
+        """Never."""
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing of fixed height; ``paint(pen, at, width)``."""
+
+    size: float
+    paint: Callable[[Pen, Point, float], None]
+
+    def height(self, width: float) -> float:
+        """Its size."""
+        return self.size
+
+    def split(self, width: float, room: float) -> None:
+        """Never."""
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Have it painted."""
+        self.paint(pen, at, width)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Blocks one below the other. The first ``lead`` of them (a heading) never stand alone at the
+    foot of a page; a ``whole`` stack is only split where no page could hold it."""
+
+    blocks: tuple[Block, ...]
+    lead: int = 0
+    whole: bool = False
+
+    def height(self, width: float) -> float:
+        """The sum of the heights."""
+        return sum(block.height(width) for block in self.blocks)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """At the last block that fits, and inside the next where that can be split."""
+        at, left = 0, room
+        while at < len(self.blocks) and self.blocks[at].height(width) <= left + _FUZZ:
+            left -= self.blocks[at].height(width)
+            at += 1
+        if at == len(self.blocks):
+            return self, Stack(())
+        halves = None if self.whole else self.blocks[at].split(width, left)
+        if halves is None:
+            if self.whole or at <= self.lead:
+                return None
+            return self._part(0, at), Stack(self.blocks[at:])
+        first = Stack((*self.blocks[:at], halves[0]), self.lead)
+        return first, Stack((halves[1], *self.blocks[at + 1 :]))
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Each below the one before."""
+        x, top = at
+        for block in self.blocks:
+            block.draw(pen, (x, top), width)
+            top -= block.height(width)
+
+    def _part(self, start: int, stop: int) -> "Stack":
+        return Stack(self.blocks[start:stop], self.lead)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks side by side. ``widths`` are shares of the width; ``pad`` stands around each block."""
+
+    cells: tuple[Block, ...]
+    widths: tuple[float, ...]
+    pad: Point = (0.0, 0.0)
+    rule: str = ""
+    fill: str = ""
+    line: str = ""
+
+    def height(self, width: float) -> float:
+        """That of the highest, with the padding."""
+        inner = zip(self.cells, self._inner(width), strict=True)
+        return max(cell.height(room) for cell, room in inner) + 2 * self.pad[1]
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Every block at the same height; None when one of them has to stay whole."""
+        left = room - 2 * self.pad[1]
+        first: list[Block] = []
+        rest: list[Block] = []
+        for cell, inner in zip(self.cells, self._inner(width), strict=True):
+            if cell.height(inner) <= left + _FUZZ:
+                halves: tuple[Block, Block] | None = (cell, Gap(0))
+            else:
+                halves = cell.split(inner, left)
+            if halves is None:
+                return None
+            first.append(halves[0])
+            rest.append(halves[1])
+        return self._with(first), self._with(rest)
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """The ground, the blocks, the rule below."""
+        x, top = at
+        high = self.height(width)
+        if self.fill or self.line:
+            pen.box((x, top - high), (width, high), fill=self.fill, line=self.line, thick=0.8)
+        for cell, share in zip(self.cells, self.widths, strict=True):
+            wide = share * width / sum(self.widths)
+            cell.draw(pen, (x + self.pad[0], top - self.pad[1]), wide - 2 * self.pad[0])
+            x += wide
+        if self.rule:
+            pen.line((at[0], top - high), (at[0] + width, top - high), self.rule, 0.5)
+
+    def _inner(self, width: float) -> list[float]:
+        return [w * width / sum(self.widths) - 2 * self.pad[0] for w in self.widths]
+
+    def _with(self, cells: Sequence[Block]) -> "Columns":
+        return Columns(tuple(cells), self.widths, self.pad, self.rule, self.fill, self.line)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows under a header that stands again on every page. A row is split only when it is higher
+    than ``tall``: a long note, not a line or two."""
+
+    header: Block
+    rows: tuple[Block, ...]
+    again: Block | None = None
+    tall: float = field(default=120.0)
+
+    def height(self, width: float) -> float:
+        """Header and rows."""
+        return self.header.height(width) + sum(row.height(width) for row in self.rows)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Between rows, or inside a tall one; never right below the header."""
+        at, left = 0, room - self.header.height(width)
+        while at < len(self.rows) and self.rows[at].height(width) <= left + _FUZZ:
+            left -= self.rows[at].height(width)
+            at += 1
+        if at == len(self.rows):
+            return self, Stack(())
+        row = self.rows[at]
+        halves = row.split(width, left) if row.height(width) > self.tall else None
+        if halves:
+            return self._with((*self.rows[:at], halves[0])), self._rest(
+                (halves[1], *self.rows[at + 1 :])
+            )
+        if at == 0:
+            return None
+        return self._with(self.rows[:at]), self._rest(self.rows[at:])
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """Header and rows."""
+        Stack((self.header, *self.rows)).draw(pen, at, width)
+
+    def _with(self, rows: tuple[Block, ...]) -> "Listing":
+        return Listing(self.header, rows, self.again, self.tall)
+
+    def _rest(self, rows: tuple[Block, ...]) -> "Listing":
+        return Listing(self.again or self.header, rows, self.again, self.tall)
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A block with a frame around it and ``pad`` between; on a page's end the frame ends too."""
+
+    inner: Block
+    pad: float = 6.0
+    line: str = HAIR
+    fill: str = ""
+    thick: float = 0.8
+
+    def height(self, width: float) -> float:
+        """The block's and the padding."""
+        return self.inner.height(width - 2 * self.pad) + 2 * self.pad
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Where the block can be split."""
+        halves = self.inner.split(width - 2 * self.pad, room - 2 * self.pad)
+        if halves is None:
+            return None
+        first, rest = (Framed(half, self.pad, self.line, self.fill, self.thick) for half in halves)
+        return first, rest
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """The frame and the block."""
+        high = self.height(width)
+        pen.box(
+            (at[0], at[1] - high), (width, high), fill=self.fill, line=self.line, thick=self.thick
+        )
+        self.inner.draw(pen, (at[0] + self.pad, at[1] - self.pad), width - 2 * self.pad)

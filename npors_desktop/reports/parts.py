@@ -1,0 +1,107 @@
+"""Pieces that every section is built of: headings, labelled facts, header rows, signs with words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from npors_desktop.reports.blocks import Block, Columns, Gap, Picture, Stack
+from npors_desktop.reports.pen import HAIR, INK, LINE, NAVY, QUIET, TINT, Pen, Point
+from npors_desktop.reports.text import Span, Style, Text
+from npors_desktop.reports.typecase import Face
+
+BODY = Style()
+SMALL = Style(7.2, 9.6, ink=QUIET)
+LABEL = Style(6.8, 8.8, ink=QUIET)
+VALUE = Style(8.8, 11.6, face=Face.SEMIBOLD)
+STRONG = Style(8.5, 11.5, face=Face.SEMIBOLD)
+HEADING = Style(11.5, 15, face=Face.BOLD, ink=NAVY)
+HEAD_ROW = Style(6.8, 9, face=Face.SEMIBOLD, ink=QUIET)
+NOTHING = Gap(0)
+SIGN = 7.0
+
+Fact = tuple[str, str]
+
+
+def section(title: str, *blocks: Block, whole: bool = False) -> Block:
+    """A heading with what belongs to it; the heading never stands alone."""
+    head = Stack((Gap(13), Text(title, HEADING), Gap(3)), whole=True)
+    return Stack((head, *blocks), lead=1, whole=whole)
+
+
+def facts(pairs: Sequence[Fact], across: int = 3) -> Block:
+    """Labelled facts in a tinted grid. A fact without a value says so."""
+    rows: list[Block] = []
+    for start in range(0, len(pairs), across):
+        cells = [_fact(pair) for pair in pairs[start : start + across]]
+        cells += [NOTHING] * (across - len(cells))
+        rows.append(Columns(tuple(cells), (1,) * across, (6, 3.5), fill=TINT))
+        rows.append(Gap(1.2))
+    return Stack(tuple(rows[:-1]))
+
+
+def fact_line(label: str, value: str) -> Block:
+    """One labelled fact over the whole width."""
+    return Columns((_fact((label, value)),), (1,), (6, 3.5), fill=TINT)
+
+
+def header_row(words: Sequence[str], widths: Sequence[float]) -> Columns:
+    """The header of a listing."""
+    cells = tuple(Text(word, HEAD_ROW) for word in words)
+    return Columns(cells, tuple(widths), (3, 2.5), rule=LINE)
+
+
+def row(cells: Sequence[Block], widths: Sequence[float], fill: str = "") -> Columns:
+    """A row of a listing."""
+    return Columns(tuple(cells), tuple(widths), (3, 2.8), rule=HAIR, fill=fill)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A sign with words to its right; ``paint(pen, at, size)`` draws the sign from its bottom
+    left corner."""
+
+    paint: Callable[[Pen, Point, float], None]
+    words: Block
+    size: float = SIGN
+    leading: float = BODY.leading
+    gap: float = 4.0
+
+    def height(self, width: float) -> float:
+        """That of the words."""
+        return max(self.words.height(width - self.size - self.gap), self.leading)
+
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """With the words; the sign stays with their beginning."""
+        halves = self.words.split(width - self.size - self.gap, room)
+        if halves is None:
+            return None
+        blank = Signed(_no_sign, halves[1], self.size, self.leading, self.gap)
+        return Signed(self.paint, halves[0], self.size, self.leading, self.gap), blank
+
+    def draw(self, pen: Pen, at: Point, width: float) -> None:
+        """The sign in the middle of the first line, the words beside it."""
+        x, top = at
+        self.paint(pen, (x, top - (self.leading + self.size) / 2), self.size)
+        self.words.draw(pen, (x + self.size + self.gap, top), width - self.size - self.gap)
+
+
+def bullet(number: int, spans: Sequence[Span], style: Style = BODY) -> Block:
+    """A numbered sentence."""
+    figure = Text(f"{number}.", Style(style.size, style.leading, Face.SEMIBOLD, style.ink))
+    return Columns((figure, Text(spans, style)), (14, 480), (0, 1))
+
+
+def rule(ink: str = INK, thick: float = 0.8, below: float = 0.0) -> Block:
+    """A line across."""
+
+    def paint(pen: Pen, at: Point, width: float) -> None:
+        pen.line((at[0], at[1] - thick), (at[0] + width, at[1] - thick), ink, thick)
+
+    return Picture(thick * 2 + below, paint)
+
+
+def _no_sign(pen: Pen, at: Point, size: float) -> None:
+    """Nothing: the sign stands with the first part."""
+
+
+def _fact(pair: Fact) -> Block:
+    return Stack((Text(pair[0], LABEL), Text(pair[1] or "Not recorded", VALUE)))

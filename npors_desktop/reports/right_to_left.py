@@ -1,0 +1,50 @@
+"""Arabic and Hebrew letters in the order in which they are seen.
+
+A report is set from left to right; a name in such letters keeps its place in the line, and only its
+own letters are turned and, in Arabic, joined. The joined shapes are those of Unicode's block
+"Arabic Presentation Forms-B", which the fallback font has.
+"""
+
+import unicodedata
+from collections.abc import Container
+from functools import lru_cache
+
+_ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
+
+
+def is_right_to_left(char: str) -> bool:
+    """Whether a letter, or a mark that sits on one, belongs to a script written leftwards."""
+    if unicodedata.bidirectional(char) in {"R", "AL", "AN"}:
+        return True
+    return unicodedata.combining(char) > 0 and 0x0590 <= ord(char) <= 0x06FF  # noqa: PLR2004
+
+
+def as_seen(text: str, letters: Container[int]) -> str:
+    """A run of such letters from left to right; joined where the font has the joined shapes."""
+    joined = "".join(_joined(text, at, letters) for at in range(len(text)))
+    return joined[::-1]
+
+
+def _joined(text: str, at: int, letters: Container[int]) -> str:
+    shapes = _shapes().get(text[at], {})
+    before = _neighbour(text[:at][::-1])
+    after = _neighbour(text[at + 1 :])
+    from_before = _INITIAL in _shapes().get(before, {}) and _FINAL in shapes
+    to_after = _INITIAL in shapes and _FINAL in _shapes().get(after, {})
+    wanted = {(True, True): _MEDIAL, (True, False): _FINAL, (False, True): _INITIAL}
+    shape = shapes.get(wanted.get((from_before, to_after), _ISOLATED), text[at])
+    return shape if ord(shape) in letters else text[at]
+
+
+def _neighbour(rest: str) -> str:
+    return next((char for char in rest if not unicodedata.combining(char)), "")
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for code in range(0xFE70, 0xFEFD):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2:  # noqa: PLR2004 - its position and one letter
+            found.setdefault(chr(int(parts[1], 16)), {})[parts[0]] = chr(code)
+    return found

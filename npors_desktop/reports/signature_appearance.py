@@ -1,0 +1,35 @@
+"""What stands in the assessor's field once it is signed: the drawn name and who signed when."""
+
+from npors_desktop.domain.people import Role
+from npors_desktop.domain.record import Record
+from npors_desktop.reports import words
+from npors_desktop.reports.archive import Imprint
+from npors_desktop.reports.fields import FIELD
+from npors_desktop.reports.ink import paint_signature
+from npors_desktop.reports.pen import QUIET, open_pen
+from npors_desktop.reports.typecase import PRESS, Face, shorten, visible
+
+_PAD = 5.0
+_WORDS = 24.0
+
+
+def render_appearance(record: Record) -> bytes:
+    """A PDF of one page of the field's size, fonts embedded, fit to stand inside a PDF/A file.
+
+    The time is that of the assessor's own signature, else that of issue.
+    """
+    found = [one for one in record.signatures if one.role is Role.ASSESSOR]
+    signature = found[-1] if found else None
+    who = f"{record.assessor.name} ({record.assessor.number})"
+    at = signature.at if signature else record.issued_at
+    imprint = Imprint("Signature", visible(who), "", visible(record.program), at)
+    with PRESS:
+        pen = open_pen(FIELD, imprint)
+        if signature:
+            room = (FIELD[0] - 2 * _PAD, FIELD[1] - _WORDS - _PAD)
+            paint_signature(pen, (_PAD, _WORDS), room, signature)
+        inner = FIELD[0] - 2 * _PAD
+        first = shorten(f"Signed digitally by {who}", Face.SEMIBOLD, 7.5, inner)
+        pen.text((_PAD, 14.5), first, Face.SEMIBOLD, 7.5)
+        pen.text((_PAD, 5.5), words.moment(at, seconds=True), Face.REGULAR, 7, QUIET)
+        return pen.finish()
