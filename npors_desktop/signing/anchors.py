@@ -1,0 +1,83 @@
+"""The public part of an office's authority: all that verifying a report needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from npors_desktop.base.whole_file import MIB, read_limited
+from npors_desktop.domain.errors import DamagedFileError
+
+ROOT = "root.pem"
+ISSUING = "issuing.pem"
+ROOT_LIST = "root.crl"
+ISSUING_LIST = "issuing.crl"
+FILE_LIMIT = 4 * MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What to trust: the root, the issuing authority where it is known, and the revocation lists.
+
+    All DER. Without lists a report can be looked at, but is never in order.
+    """
+
+    root: bytes
+    issuing: bytes | None
+    crls: tuple[bytes, ...]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Anchors":
+        """From an authority's folder; no passphrase is needed.
+
+        Raises WrongUseError (no authority there), DamagedFileError, MachineFailedError.
+        """
+        root = read_certificate_file(folder / ROOT)
+        issuing = read_certificate_file(folder / ISSUING)
+        lists = (read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST))
+        return cls(_der(root), _der(issuing), tuple(_der(crl) for crl in lists))
+
+    @classmethod
+    def of_files(cls, root: Path, crls: Iterable[Path] = ()) -> "Anchors":
+        """From a root certificate and revocation lists, PEM or DER, wherever they are.
+
+        Raises WrongUseError (not there), DamagedFileError, MachineFailedError.
+        """
+        lists = tuple(_der(read_list_file(path)) for path in crls)
+        return cls(_der(read_certificate_file(root)), None, lists)
+
+
+def read_certificate_file(path: Path) -> x509.Certificate:
+    """A certificate, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
+    data = read_limited(path, FILE_LIMIT, "a certificate")
+    try:
+        if data.lstrip().startswith(b"-----"):
+            return x509.load_pem_x509_certificate(data)
+        return x509.load_der_x509_certificate(data)
+    except ValueError as error:
+        raise _damaged(path, "certificate") from error
+
+
+def read_list_file(path: Path) -> x509.CertificateRevocationList:
+    """A revocation list, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
+    data = read_limited(path, FILE_LIMIT, "a revocation list")
+    try:
+        if data.lstrip().startswith(b"-----"):
+            return x509.load_pem_x509_crl(data)
+        return x509.load_der_x509_crl(data)
+    except ValueError as error:
+        raise _damaged(path, "revocation list") from error
+
+
+def _der(made: x509.Certificate | x509.CertificateRevocationList) -> bytes:
+    return made.public_bytes(Encoding.DER)
+
+
+def _damaged(path: Path, what: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"“{path.name}” is not a whole {what}.",
+        "Nothing was changed. Put it back from a backup.",
+        code="authority_damaged",
+    )

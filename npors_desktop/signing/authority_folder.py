@@ -1,0 +1,144 @@
+"""The files of an office's authority, and their strict reading and whole writing.
+
+authority.json   {"format", "name", "seal_public"}
+keys.json        the private keys, in one envelope (``keeping``)
+root.pem, issuing.pem, receipts.pem, root.crl, issuing.crl   the public part (lists in DER)
+issued.json      {"format", "issued": [{"number", "serial", "key"}]}: every certificate ever
+                 issued, by assessor number, serial and SHA-256 of its key; no names
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, WrongUseError
+from npors_desktop.signing import anchors
+
+FORMAT = 1
+ABOUT = "authority.json"
+KEYS = "keys.json"
+RECEIPTS = "receipts.pem"
+ISSUED = "issued.json"
+
+_SERIAL = re.compile(r"[0-9a-f]{1,40}")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an authority says of itself. ``seal_public`` is raw X25519, hexadecimal."""
+
+    format: int
+    name: str
+    seal_public: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedEntry:
+    """One certificate that was issued: assessor number, serial (hex), SHA-256 of the key."""
+
+    number: str
+    serial: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every certificate ever issued to an assessor, oldest first."""
+
+    format: int
+    issued: tuple[IssuedEntry, ...] = ()
+
+
+def exists(folder: Path) -> bool:
+    """Whether an authority was made in this folder."""
+    return (folder / ABOUT).exists()
+
+
+def read_about(folder: Path) -> About:
+    """What the authority says of itself.
+
+    Raises WrongUseError (none there), DamagedFileError, NewerFormatError, MachineFailedError.
+    """
+    if not exists(folder):
+        raise WrongUseError(
+            f"There is no office authority in “{folder}”.",
+            "Check the folder, or make the office first.",
+            code="no_authority",
+        )
+    return _read(About, folder / ABOUT)
+
+
+def read_certificate(path: Path) -> x509.Certificate:
+    """One of the authority's certificates. Raises DamagedFileError, MachineFailedError."""
+    try:
+        return anchors.read_certificate_file(path)
+    except WrongUseError as error:
+        raise damaged(f"“{path.name}” is missing") from error
+
+
+def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocationList:
+    """One of its revocation lists, made by this issuer.
+
+    Raises DamagedFileError: without it revocations would be forgotten. MachineFailedError.
+    """
+    try:
+        found = anchors.read_list_file(path)
+    except WrongUseError as error:
+        raise damaged(f"“{path.name}” is missing") from error
+    key = issuer.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not found.is_signature_valid(key):
+        raise damaged(f"“{path.name}” is not its own")
+    return found
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """What was issued. Raises DamagedFileError, NewerFormatError, MachineFailedError."""
+    ledger = _read(Ledger, folder / ISSUED)
+    if not all(_SERIAL.fullmatch(entry.serial) for entry in ledger.issued):
+        raise damaged(f"“{ISSUED}” names a serial number that cannot be")
+    return ledger
+
+
+def read_text(path: Path) -> str:
+    """One of the authority's own text files. A missing one is damage, not wrong use."""
+    try:
+        return read_limited(path, anchors.FILE_LIMIT, "a file of the authority").decode("utf-8")
+    except (WrongUseError, ValueError) as error:
+        raise damaged(f"“{path.name}” is missing or cannot be read") from error
+
+
+def write_values(path: Path, value: object) -> None:
+    """Write one of the values above, whole or not at all. Raises MachineFailedError."""
+    write_whole(path, canonical(to_plain(value)))
+
+
+def damaged(why: str) -> DamagedFileError:
+    """The refusal of an authority whose files do not hold together."""
+    return DamagedFileError(
+        f"The office's authority is damaged: {why}.",
+        "Nothing was changed. Put its folder back from a backup.",
+        code="authority_damaged",
+    )
+
+
+def _read(kind: type[T], path: Path) -> T:
+    what = f"“{path.name}” of the office's authority"
+    plain = read_json(read_text(path).encode("utf-8"), what)
+    body = cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
+    number = body.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        raise NewerFormatError(
+            f"{what} has format {number}; this program knows format {FORMAT}.",
+            "Nothing was changed. Use the newer version of the program.",
+            code="newer_format",
+        )
+    return from_plain(kind, plain, what)

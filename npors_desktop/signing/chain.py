@@ -1,0 +1,59 @@
+"""Whether a certificate comes from an office's root, by signatures and roles alone.
+
+For the laptop, which has no revocation lists and whose clock is only a claim: dates and
+revocation are not looked at here. Reports are verified in ``verification``, with both.
+"""
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+
+from npors_desktop.domain.errors import DamagedFileError
+
+CERTIFICATE_LIMIT = 16 * 1024
+
+
+def read_certificate(pem: str) -> x509.Certificate:
+    """A certificate from PEM text. Raises DamagedFileError (code ``certificate_damaged``)."""
+    try:
+        return x509.load_pem_x509_certificate(
+            pem.encode("utf-8", "surrogatepass")[:CERTIFICATE_LIMIT]
+        )
+    except (ValueError, TypeError) as error:
+        raise DamagedFileError(
+            "A certificate cannot be read.", "Nothing was changed.", code="certificate_damaged"
+        ) from error
+
+
+def chain_holds(
+    leaf: x509.Certificate,
+    issuing: x509.Certificate,
+    root: x509.Certificate,
+    role: x509.ObjectIdentifier,
+) -> bool:
+    """Whether root signed issuing, issuing signed leaf, and leaf has this role."""
+    try:
+        root.verify_directly_issued_by(root)
+        issuing.verify_directly_issued_by(root)
+        leaf.verify_directly_issued_by(issuing)
+        return _is_ca(root) and _is_ca(issuing) and not _is_ca(leaf) and has_role(leaf, role)
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
+        return False
+    except x509.DuplicateExtension:
+        return False
+
+
+def has_role(certificate: x509.Certificate, role: x509.ObjectIdentifier) -> bool:
+    """Whether a certificate's policies name this role."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.CertificatePolicies)
+    except x509.ExtensionNotFound:
+        return False
+    return any(policy.policy_identifier == role for policy in found.value)
+
+
+def _is_ca(certificate: x509.Certificate) -> bool:
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except x509.ExtensionNotFound:
+        return False
+    return found.value.ca

@@ -1,0 +1,113 @@
+"""Files for one office's eyes only: sealed to its public key, on whatever stick they travel.
+
+A sealed file is ``NPSEALED``, the format (one byte), the key's id (eight bytes) and what HPKE
+(RFC 9180: X25519, HKDF-SHA256, AES-256-GCM) makes of the content: the encapsulated key and the
+ciphertext. Everything before it is bound into the encryption. Who sealed it is not said; that is
+what the signature inside is for.
+"""
+
+import hashlib
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from npors_desktop.base.whole_file import MIB
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
+
+FORMAT = 1
+MAGIC = b"NPSEALED"
+CONTENT_LIMIT = 64 * MIB
+_ID_BYTES = 8
+_HEADER = len(MAGIC) + 1 + _ID_BYTES
+# The encapsulated key of X25519 and the tag of AES-GCM.
+_OVERHEAD = 32 + 16
+SEALED_LIMIT = CONTENT_LIMIT + _HEADER + _OVERHEAD
+_PURPOSE = b"npors_desktop/sealed/"
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+
+def seal(data: bytes, public_key: bytes) -> bytes:
+    """Seal data to a public key (raw X25519, 32 bytes).
+
+    Raises DamagedFileError for what is not such a key, UserError for more than 64 MiB.
+    """
+    if len(data) > CONTENT_LIMIT:
+        raise UserError(
+            f"The report is larger than {CONTENT_LIMIT // MIB} MiB and cannot be sealed.",
+            "It stays where it is. Use fewer or smaller pictures.",
+            code="too_large",
+        )
+    try:
+        key = X25519PublicKey.from_public_bytes(public_key)
+    except ValueError as error:
+        raise _bad_key() from error
+    header = MAGIC + bytes([FORMAT]) + key_id(public_key)
+    return header + _SUITE.encrypt(data, key, _PURPOSE + header)
+
+
+def open_sealed(data: bytes, private_key: bytes) -> bytes:
+    """What was sealed to this private key's public part (raw X25519, 32 bytes).
+
+    Raises DamagedFileError (``too_large``, ``not_sealed``, ``sealed_damaged``),
+    NewerFormatError, and UserError (``other_office``).
+    """
+    if len(data) > SEALED_LIMIT:
+        raise _damaged(f"is larger than {CONTENT_LIMIT // MIB} MiB", "too_large")
+    if not data.startswith(MAGIC):
+        raise _damaged("is not a sealed report", "not_sealed")
+    if len(data) < _HEADER + _OVERHEAD:
+        raise _damaged("is not whole", "sealed_damaged")
+    header = data[:_HEADER]
+    key = _private(private_key)
+    _check_header(header, key.public_key().public_bytes_raw())
+    try:
+        return _SUITE.decrypt(data[_HEADER:], key, _PURPOSE + header)
+    except (InvalidTag, ValueError) as error:
+        raise _damaged("was damaged or altered on its way", "sealed_damaged") from error
+
+
+def key_id(public_key: bytes) -> bytes:
+    """By which eight bytes a sealed file names the key that opens it."""
+    return hashlib.sha256(public_key).digest()[:_ID_BYTES]
+
+
+def _check_header(header: bytes, public_key: bytes) -> None:
+    number = header[len(MAGIC)]
+    if number > FORMAT:
+        raise NewerFormatError(
+            f"The file is sealed in format {number}; this program knows format {FORMAT}.",
+            "Nothing was changed. Use the newer version of the program.",
+            code="newer_format",
+        )
+    if number != FORMAT:
+        raise _damaged("is not a sealed report", "not_sealed")
+    if header[len(MAGIC) + 1 :] != key_id(public_key):
+        raise UserError(
+            "This file is sealed to another office's key, or its header is damaged.",
+            "It was not opened and nothing was changed. Ask for it to be delivered again.",
+            code="other_office",
+        )
+
+
+def _private(raw: bytes) -> X25519PrivateKey:
+    try:
+        return X25519PrivateKey.from_private_bytes(raw)
+    except ValueError as error:
+        raise _bad_key() from error
+
+
+def _bad_key() -> DamagedFileError:
+    return DamagedFileError(
+        "The office's sealing key is damaged.",
+        "Nothing was changed. Restore a backup, or enrol again.",
+        code="key_damaged",
+    )
+
+
+def _damaged(what: str, code: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"The file {what}.",
+        "It was not opened and nothing was changed. Ask for it to be delivered again.",
+        code=code,
+    )
