@@ -84,6 +84,9 @@ The file is TOML, UTF-8, at most 1 MiB::
     [terms]                           # may be left out: the words that this standard uses
     met = "Met"                       # see parts.TERMS for the keys
 
+    [end]                             # the last table: a file that was cut short lacks it
+    of = "excavator-360-above-10t-tracked.novice 2026.1"              # id and edition again
+
 A core is ``resources/standards/core/<core id>-<edition>.toml`` with ``format``, ``id``,
 ``edition``, ``[[outcome]]`` (``key``, the three defaults, ``[[outcome.criterion]]`` as above) and
 ``[[question]]`` (as ``theory.question``, codes ``C01``...).

@@ -68,8 +68,23 @@ def build_pack(table: Table, folders: tuple[Path, ...]) -> Pack:
         briefing=table.texts("briefing", TEXT_LENGTH),
         terms=read_terms(table.table("terms")),
     )
+    _check_end(table, pack)
     table.done()
     return pack
+
+
+def _check_end(table: Table, pack: Pack) -> None:
+    """A file cut between two tables is whole TOML and lacks rules; only its last lines tell."""
+    end = table.table("end")
+    if end is None:
+        table.complain("there is no [end]; the file may have been cut short")
+        return
+    expected = f"{pack.id} {pack.edition}"
+    if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
+        end.complain(f"“of” must be the id and the edition: {expected}")
+    end.done()
+    if not table.is_last("end"):
+        table.complain("[end] must be the last table of the file")
 
 
 def _core(table: Table | None, folders: tuple[Path, ...]) -> tuple[Core | None, SharedCore | None]:
@@ -137,7 +152,8 @@ def _theory(table: Table | None, shared: SharedCore | None) -> Theory | None:
         return None
     asked = table.whole("asked", 1, 200)
     minutes = table.whole("minutes", 1, 600)
-    taken = shared.questions if table.flag("core_questions") and shared else ()
+    wanted = table.flag("core_questions")
+    taken = shared.questions if wanted and shared else ()
     tables = table.tables("question", "question")
     own = tuple(read_question(one) for one in tables)
     complain_of_twins(tables, "code", (question.code for question in own))
@@ -147,7 +163,8 @@ def _theory(table: Table | None, shared: SharedCore | None) -> Theory | None:
             one.complain(f"“code” {question.code} is already used by the core")
     table.done()
     theory = Theory(asked, minutes, (*taken, *own))
-    _check_paper(theory, table)
+    if shared or not wanted:  # a core that could not be read has been complained of already
+        _check_paper(theory, table)
     return theory
 
 

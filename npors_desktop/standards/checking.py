@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.building import build_pack
 from npors_desktop.standards.cores import core_folders
 from npors_desktop.standards.rules import rule_faults
-from npors_desktop.standards.tables import Complaint, Table
+from npors_desktop.standards.tables import TOP, Complaint, Table, short
 from npors_desktop.standards.toml_file import read_toml
 
 
@@ -38,19 +38,21 @@ def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[Complain
     values = read_toml(path, "a standards pack")
     found: list[Complaint] = []
     pack = build_pack(Table(values, "", found), core_folders(path, cores))
-    if not found:  # a pack with stand-ins in it would only be blamed for them
-        found += _head_faults(pack, path) + rule_faults(pack)
-    return pack, tuple(found)
+    # a part with stand-ins in it would only be blamed for them
+    if all(fault.place == TOP for fault in found):
+        found += rule_faults(pack)
+    return pack, (*found, *_head_faults(pack, path))
 
 
 def _head_faults(pack: Pack, path: Path) -> list[Complaint]:
     found: list[Complaint] = []
-    if pack.id != f"{pack.category}.{pack.route}":
+    if pack.id and pack.category and pack.id != f"{pack.category}.{pack.route}":
         text = f"it must be the category and the route: {pack.category}.{pack.route}"
         found.append(Complaint("id", text))
-    if path.name != f"{pack.id}-{pack.edition}.toml":
-        found.append(Complaint("the file's name", f"must be {pack.id}-{pack.edition}.toml"))
-    if pack.valid_to is not None and _day(pack.valid_to) < _day(pack.valid_from):
+    if pack.id and pack.edition and path.name != f"{pack.id}-{pack.edition}.toml":
+        text = f"it must be {short(f'{pack.id}-{pack.edition}.toml')}"
+        found.append(Complaint("the file's name", text))
+    if pack.valid_to and pack.valid_from and _day(pack.valid_to) < _day(pack.valid_from):
         found.append(Complaint("valid_to", "it lies before valid_from"))
     return found
 

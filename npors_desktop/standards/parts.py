@@ -21,10 +21,12 @@ from npors_desktop.standards.tables import Table
 METHODS = ["observed", "questioned", "document"]
 DIMENSIONS = ["knowledge", "skill", "behaviour"]
 TERMS = frozenset(
-    ("met", "not_met", "not_applicable", "not_observed")
-    + ("minor", "major", "safety_critical", "fault")
-    + ("achieved", "not_achieved", "referred", "stopped", "incomplete")
-    + ("theory", "pre_use", "practical", "outcome", "criterion", "candidate", "assessor")
+    [
+        *("met", "not_met", "not_applicable", "not_observed"),
+        *("minor", "major", "safety_critical", "fault"),
+        *("achieved", "not_achieved", "referred", "stopped", "incomplete"),
+        *("theory", "pre_use", "practical", "outcome", "criterion", "candidate", "assessor"),
+    ]
 )
 """The words of the program that a standard may replace by its own."""
 

@@ -6,7 +6,6 @@ for the complaints before using what was built.
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,7 +13,10 @@ from typing import Any, TypeVar, cast
 
 E = TypeVar("E", bound=StrEnum)
 
-_SHOWN = 40
+TOP = "the top"
+"""The place of a fault that belongs to no inner table."""
+
+_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Table:
     given. ``done`` reports the keys nobody asked for.
     """
 
-    def __init__(self, values: Mapping[str, Any], place: str, found: list[Complaint]) -> None:
+    def __init__(self, values: dict[str, Any], place: str, found: list[Complaint]) -> None:
         self._values = values
         self._asked: set[str] = set()
         self.place = place
@@ -40,11 +42,15 @@ class Table:
 
     def complain(self, text: str, place: str | None = None) -> None:
         """Note a fault of this table, or of another place."""
-        self.found.append(Complaint(place or self.place or "the top", text))
+        self.found.append(Complaint(place or self.place or TOP, text))
 
     def has(self, key: str) -> bool:
         """Whether the key is written at all."""
         return key in self._values
+
+    def is_last(self, key: str) -> bool:
+        """Whether this key is written after all others."""
+        return next(reversed(self._values), None) == key
 
     def text(self, key: str, longest: int, default: str | None = None) -> str:
         """A text of one line, not empty, at most ``longest`` characters."""

@@ -1,0 +1,83 @@
+"""The catalogue lists every pack there is and never leaves a bad one out in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.standards.catalogue import Catalogue
+
+
+def _edition(pack_file: Path, pack_text: str, edition: str) -> Path:
+    text = pack_text.replace('edition = "2026.1"', f'edition = "{edition}"', 1)
+    text = text.replace("novice 2026.1", f"novice {edition}")
+    file = pack_file.with_name(f"barrow.novice-{edition}.toml")
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_the_bundled_packs_are_listed_by_id() -> None:
+    packs = Catalogue.load(resource("standards")).packs()
+    ids = [pack.id for pack in packs]
+    assert ids == sorted(ids)
+    assert "industrial-forklift.novice" in ids
+
+
+def test_the_newest_edition_is_found_by_number_not_by_letter(
+    pack_file: Path, pack_text: str
+) -> None:
+    _edition(pack_file, pack_text, "2026.10")
+    _edition(pack_file, pack_text, "2026.9")
+    catalogue = Catalogue.load(pack_file.parent)
+    assert [pack.edition for pack in catalogue.packs()] == ["2026.1", "2026.9", "2026.10"]
+    assert catalogue.find("barrow.novice").edition == "2026.10"
+    assert catalogue.get(PackRef("barrow.novice", "2026.9")).edition == "2026.9"
+
+
+def test_an_unknown_pack_is_refused_by_name(pack_file: Path) -> None:
+    catalogue = Catalogue.load(pack_file.parent)
+    for ask in (
+        lambda: catalogue.find("crane.novice"),
+        lambda: catalogue.get(PackRef("barrow.novice", "2020.1")),
+    ):
+        with pytest.raises(UserError) as caught:
+            ask()
+        assert caught.value.code == "pack_unknown"
+        assert "barrow.novice 2026.1" in caught.value.advice
+
+
+def test_every_bad_pack_of_a_folder_is_named(pack_file: Path, pack_text: str) -> None:
+    _edition(pack_file, pack_text, "2026.2").write_text("format = 1\n", "utf-8")
+    _edition(pack_file, pack_text, "2026.3").write_text("form", "utf-8")
+    with pytest.raises(DamagedFileError, match="2 standards packs") as caught:
+        Catalogue.load(pack_file.parent)
+    assert "barrow.novice-2026.2.toml" in caught.value.headline
+    assert "barrow.novice-2026.3.toml" in caught.value.headline
+
+
+def test_one_bad_pack_is_told_as_it_is(pack_file: Path) -> None:
+    pack_file.write_text("form", "utf-8")
+    with pytest.raises(DamagedFileError) as caught:
+        Catalogue.load(pack_file.parent)
+    assert caught.value.code == "not_toml"
+
+
+def test_the_same_pack_in_two_folders_is_one(
+    pack_file: Path, core_file: Path, pack_text: str
+) -> None:
+    other = pack_file.parent / "more"
+    (other / "core").mkdir(parents=True)
+    (other / "core" / core_file.name).write_bytes(core_file.read_bytes())
+    (other / pack_file.name).write_text(f"# a copy\n{pack_text}", "utf-8")
+    assert len(Catalogue.load(pack_file.parent, other).packs()) == 1
+    (other / pack_file.name).write_text(pack_text.replace("Push.", "Pull."), "utf-8")
+    with pytest.raises(DamagedFileError) as caught:
+        Catalogue.load(pack_file.parent, other)
+    assert caught.value.code == "pack_twice"
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(WrongUseError):
+        Catalogue.load(tmp_path / "none")

@@ -1,0 +1,118 @@
+"""Every published pack keeps the promises of the format, and never changes once published."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.pack import Pack, Rule
+from npors_desktop.standards.checking import check_pack
+from npors_desktop.standards.cores import core_sha256
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.standards.reading import read_pack
+from npors_desktop.standards.rules import FIELDS
+
+PACKS = sorted(resource("standards").glob("*.toml"))
+CORES = sorted(resource("standards", "core").glob("*.toml"))
+PUBLISHED: dict[str, str] = json.loads(
+    Path(__file__).with_name("published.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.fixture(params=PACKS, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture
+def pack(path: Path) -> Pack:
+    return read_pack(path)
+
+
+def test_a_published_pack_has_no_fault(path: Path) -> None:
+    assert check_pack(path) == ()
+
+
+def test_a_published_pack_is_what_it_was_when_it_was_published(path: Path, pack: Pack) -> None:
+    """Never mend this by writing the new hash: write a new edition."""
+    assert pack_sha256(pack) == PUBLISHED[path.name]
+
+
+@pytest.mark.parametrize("core", CORES, ids=lambda path: path.stem)
+def test_a_published_core_is_what_it_was_when_it_was_published(core: Path) -> None:
+    assert core_sha256(core) == PUBLISHED[f"core/{core.name}"]
+
+
+def test_nothing_that_was_published_is_gone() -> None:
+    assert set(PUBLISHED) == {p.name for p in PACKS} | {f"core/{c.name}" for c in CORES}
+
+
+def test_the_name_of_the_file_matches_its_content(path: Path, pack: Pack) -> None:
+    assert path.name == f"{pack.id}-{pack.edition}.toml"
+    assert pack.id == f"{pack.category}.{pack.route}"
+
+
+def test_the_edition_is_dated(pack: Pack) -> None:
+    assert re.fullmatch(r"20\d\d\.[1-9]\d?", pack.edition)
+    assert pack.valid_from >= f"{pack.edition[:4]}-01-01"
+
+
+def test_codes_are_unique(pack: Pack) -> None:
+    theory = pack.theory.questions if pack.theory else ()
+    for codes in (
+        [criterion.code for criterion in pack.criteria()],
+        [fault.heading for fault in pack.faults],
+        [question.code for question in theory],
+        [reason.code for reason in pack.end_reasons],
+    ):
+        assert len(set(codes)) == len(codes)
+
+
+def test_no_words_are_said_twice(pack: Pack) -> None:
+    theory = pack.theory.questions if pack.theory else ()
+    for texts in (
+        [criterion.text for criterion in pack.criteria()],
+        [fault.text for fault in pack.faults],
+        [question.text for question in theory],
+    ):
+        assert all(texts)
+        assert len({text.casefold() for text in texts}) == len(texts)
+
+
+def test_a_criterion_can_be_taken_in_at_a_glance(pack: Pack) -> None:
+    assert [c.text for c in pack.criteria() if not 10 <= len(c.text) <= 110] == []
+    assert [c.text for c in pack.criteria() if c.text.endswith(".")] == []
+    assert [f.text for f in pack.faults if len(f.text) > 90] == []
+
+
+def test_every_rule_has_the_fields_of_its_kind_and_no_other(pack: Pack) -> None:
+    names = ("element", "limit", "points", "severity", "percent")
+
+    def written(rule: Rule) -> set[str]:
+        return {name for name in names if getattr(rule, name) is not None}
+
+    assert all(written(rule) == set(FIELDS[rule.kind]) for rule in pack.rules)
+    assert all(rule.on_breach in {"not_achieved", "referred"} for rule in pack.rules)
+
+
+def test_a_pack_says_what_it_is_and_what_to_check_it_against(pack: Pack) -> None:
+    assert "for this program" in pack.notice
+    assert "provider" in pack.notice
+    assert "official standard" in pack.notice
+    assert pack.official_standard
+    assert pack.state == "sealed"
+
+
+def test_model_answers_cover_the_marks(pack: Pack) -> None:
+    assert pack.theory is not None
+    for question in pack.theory.questions:
+        answer = question.points or question.correct
+        assert len(answer) >= question.marks, question.code
+
+
+def test_the_words_are_british(pack: Pack) -> None:
+    theory = pack.theory.questions if pack.theory else ()
+    words = " ".join([c.text for c in pack.criteria()] + [q.text for q in theory])
+    assert not re.search(r"\b(center|color|maneuver|tire|tires|license[ds]?|gasoline)\b", words)
