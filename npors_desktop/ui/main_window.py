@@ -1,0 +1,295 @@
+"""The one window: header, pages, last-action bar, a page's large buttons, status line.
+
+To add a screen: 1. write ``pages/<noun>.py`` with a ``Page``: its ``name`` (contract), ``title``,
+``desk`` and ``back``; build widgets in ``__init__`` and fetch in ``refresh`` through
+``context.jobs.run(partial(desk.verb, ...), self._on_answer)``. 2. Add it to ``PAGES`` in
+``screens.py`` and its words to ``wording/<noun>.py`` (``title.<name>``, ``help.<name>``, and
+``keys.<name>`` with one ``key | what it does`` a line). 3. If it must do something new, add a
+verb to a workflow and test it there, without Qt. The tests that open every page follow.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.errors import complaint_of
+from npors_desktop.ui.frame.error_band import ErrorBand
+from npors_desktop.ui.frame.header import Header
+from npors_desktop.ui.frame.help_panel import HelpPanel
+from npors_desktop.ui.frame.last_action import LastActionBar
+from npors_desktop.ui.frame.rain_lock import RainLock
+from npors_desktop.ui.frame.status_line import StatusLine
+from npors_desktop.ui.jobs import Changed
+from npors_desktop.ui.page import DeskKind, Line, Page
+from npors_desktop.ui.screens import FIRST, PAGES
+from npors_desktop.ui.words import Language, Words
+from npors_desktop.workflows.desks import Desk, LaptopDesk
+
+SLOW_MS = 200
+LEAST_SIZE = QSize(900, 480)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, builds each at its first visit, and speaks for all of them."""
+
+    def __init__(self, context: Context, pages: Sequence[type[Page]] = PAGES) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.context = context
+        self._kinds = {kind.name: kind for kind in pages}
+        self._pages: dict[str, Page] = {}
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self.rain_lock = RainLock(self)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self.setMinimumSize(LEAST_SIZE)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def start(self) -> None:
+        """Show the first page: of the open desk, else the door or the first run."""
+        desk = self.context.desk
+        if desk is not None:
+            self._on_desk_opened(desk)
+            return
+        found = self.context.doors.find()
+        self.open_page("page_unlock" if found else "page_first_run")
+
+    def open_page(self, name: str, subject: str | None = None) -> None:
+        """Bring a page to the front, with an id to show. An unknown name changes nothing."""
+        page = self._pages.get(name) or self._make(name)
+        if page is None:
+            return
+        self.error_band.hide()
+        self.stack.setCurrentWidget(page)
+        self.header.show_tools(page.header_widget())
+        self._show_footer(page.footer_widget())
+        self.bar.show_offers(())
+        page.open(subject)
+        self._on_heading_changed()
+        self._refresh_help()
+        page.setFocus()
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a failure in the band; one of the machine also says that nothing was saved."""
+        if isinstance(error, MachineFailedError):
+            self.status.show_not_saved(error.headline)
+        self.error_band.show_complaint(complaint_of(error, self.context.words))
+
+    def speak(self, language: Language) -> None:
+        """Change the language: the words of everything are built anew, what is shown stays."""
+        self.context.words = Words(language)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        page = self.page
+        name, subject = (page.name, page.subject) if page else ("", None)
+        self._drop_pages()
+        self._build()  # setCentralWidget deletes the widget that was there
+        self._connect_parts()
+        if name:
+            self.open_page(name, subject)
+
+    def _build(self) -> None:
+        context = self.context
+        body = QWidget(self)
+        self.header = Header(context.look, context.words, body)
+        self.stack = QStackedWidget(body)
+        self.help_panel = HelpPanel(context.look, context.words, body)
+        self.error_band = ErrorBand(context.look, context.words, body)
+        self.bar = LastActionBar(context.look, body)
+        self.footers = QStackedWidget(body)
+        self.status = StatusLine(context.look, context.words, body)
+        self.footers.hide()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.help_panel)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        for part in (self.error_band, self.bar, self.footers, self.status):
+            column.addWidget(part)
+        self.setCentralWidget(body)
+        self.setWindowTitle(context.words("frame.program"))
+
+    def _connect(self) -> None:
+        self._connect_parts()
+        jobs = self.context.jobs
+        jobs.changed.connect(self._on_changed)
+        jobs.failed.connect(self.show_error)
+        jobs.saving.connect(self._on_saving)
+        self._slow.timeout.connect(self._on_slow)
+        self.context.look.changed.connect(self._on_heading_changed)
+
+    def _connect_parts(self) -> None:
+        self.header.back_pressed.connect(self.go_back)
+        self.header.help_pressed.connect(self.toggle_help)
+        self.header.theme_pressed.connect(self.next_theme)
+        self.header.lock_pressed.connect(self.toggle_lock)
+        self.bar.offered.connect(self._on_offered)
+        for band in (self.error_band, self.help_panel):
+            band.closed.connect(self._focus_page)
+
+    def _add_keys(self) -> None:
+        for key, act in (
+            ("F1", self.toggle_help),
+            ("F8", self.next_theme),
+            ("F9", self.toggle_lock),
+            ("F11", self._toggle_full_screen),
+            ("Esc", self._on_escape),
+            ("Alt+Left", self.go_back),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def go_back(self) -> None:
+        """Go to the page that the one in front names as its back."""
+        page = self.page
+        if page and page.back:
+            self.open_page(page.back, page.back_subject())
+
+    def toggle_help(self) -> None:
+        """Open or close the help of the page in front."""
+        if self.help_panel.isVisible():
+            self.help_panel.hide()
+            self._focus_page()
+        else:
+            self._show_help()
+
+    def next_theme(self) -> None:
+        """Put the next theme on and say which."""
+        name = self.context.look.next_theme()
+        self.bar.line.show_line(Line(self.context.words(f"theme.{name}"), done=False))
+
+    def toggle_lock(self) -> None:
+        """Turn touch and pointer off or on."""
+        on = self.rain_lock.toggle()
+        self.status.show_lock(on=on)
+        words = self.context.words
+        self.bar.line.show_line(
+            Line(words("frame.lock_on" if on else "frame.lock_off"), done=False)
+        )
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.rain_lock.is_on:
+            self.rain_lock.toggle()
+        if self.context.desk is not None:
+            self.context.jobs.run(self.context.desk.close)
+        self.context.jobs.close()
+        self.context.desk = None
+        super().closeEvent(event)
+
+    def _make(self, name: str) -> Page | None:
+        kind = self._kinds.get(name)
+        if kind is None:
+            return None
+        page = kind(self.context, self.stack)
+        page.go_requested.connect(self.open_page)
+        page.desk_opened.connect(self._on_desk_opened)
+        page.said.connect(self.bar.line.show_line)
+        page.offers_changed.connect(self.bar.show_offers)
+        page.saved.connect(self._on_saved)
+        page.complained.connect(self.show_error)
+        page.settled.connect(self.error_band.hide)
+        page.heading_changed.connect(self._on_heading_changed)
+        self.stack.addWidget(page)
+        self._pages[name] = page
+        return page
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            for widget in (page, page.header_widget(), page.footer_widget()):
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._pages = {}
+
+    def _show_footer(self, widget: QWidget | None) -> None:
+        if widget is not None and self.footers.indexOf(widget) < 0:
+            self.footers.addWidget(widget)
+        if widget is not None:
+            self.footers.setCurrentWidget(widget)
+        self.footers.setVisible(widget is not None)
+
+    def _on_desk_opened(self, desk: Desk) -> None:
+        self.context.desk = desk
+        kind = DeskKind.LAPTOP if isinstance(desk, LaptopDesk) else DeskKind.OFFICE
+        self.open_page(FIRST[kind])
+
+    def _on_changed(self, changed: Changed) -> None:
+        if self.page:
+            self.page.refresh(changed)
+
+    def _on_saving(self, number: int) -> None:
+        if number and not self._slow.isActive():
+            self._slow.start()
+        elif not number:
+            self._slow.stop()
+            self.status.show_settled()
+
+    def _on_slow(self) -> None:
+        self.status.show_saving()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.status.show_saved(at)
+
+    def _on_offered(self, name: str) -> None:
+        if self.page:
+            self.page.take_offer(name)
+
+    def _on_heading_changed(self) -> None:
+        page = self.page
+        if page:
+            self.header.show_heading(page.heading())
+            self.header.back.setVisible(bool(page.back))
+
+    def _on_escape(self) -> None:
+        page = self.page
+        if page and page.escape():
+            return
+        for panel in (self.error_band, self.help_panel):
+            if panel.isVisible():
+                panel.hide()
+                self._focus_page()
+                return
+        self.go_back()
+
+    def _show_help(self) -> None:
+        words, page = self.context.words, self.page
+        if page is None:
+            return
+        known = f"keys.{page.name}"
+        lines = words(known).splitlines() if words.has(known) else []
+        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
+        self.help_panel.show_help(words(f"help.{page.name}"), [(k, does) for k, does in keys])
+
+    def _refresh_help(self) -> None:
+        if self.help_panel.isVisible():
+            self._show_help()
+
+    def _focus_page(self) -> None:
+        if self.page:
+            self.page.setFocus()
+
+    def _toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()

@@ -1,0 +1,112 @@
+"""What every screen is built on: a widget that says where it is and asks the frame to go on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.jobs import Changed
+
+
+class DeskKind(StrEnum):
+    """At which desk a page is shown; ``doors`` before any is open."""
+
+    DOORS = "doors"
+    LAPTOP = "laptop"
+    OFFICE = "office"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the header says: where am I, whose record. ``letter`` is a candidate's."""
+
+    title: str
+    detail: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the last-action bar says: the deed in bold, what may follow, what it is worth.
+
+    ``done`` is false when nothing was done (a dead key, a refusal): the bar does not flash.
+    """
+
+    head: str
+    tail: str = ""
+    done: bool = True
+
+
+class Page(QWidget):
+    """One screen. The frame makes it at its first visit, opens it with a subject (an id) and
+    tells it what changed. A page shows no window and no dialog of its own.
+
+    Signals: ``go_requested`` page name and subject; ``desk_opened`` a desk; ``said`` a Line;
+    ``offers_changed`` Offers; ``saved`` the moment of a commit that has returned; ``complained``
+    an exception; ``settled`` when a deed worked and an error band may go.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    desk: ClassVar[DeskKind] = DeskKind.LAPTOP
+    # The page Back and Esc lead to; empty where there is none. ``back_subject`` may refine it.
+    back: ClassVar[str] = ""
+
+    go_requested = Signal(str, object)
+    desk_opened = Signal(object)
+    said = Signal(object)
+    offers_changed = Signal(object)
+    saved = Signal(object)
+    complained = Signal(object)
+    settled = Signal()
+    heading_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.subject: str | None = None
+        self.setObjectName(self.name)
+        self.setAccessibleName(context.words(self.title))
+
+    def open(self, subject: str | None) -> None:
+        """Show this page for a subject; called at every visit."""
+        self.subject = subject
+        self.refresh(Changed(subject))
+
+    def refresh(self, changed: Changed) -> None:
+        """Fetch again what is shown. Called for the page in front when a job changed something."""
+
+    def heading(self) -> Heading:
+        """What the header says while this page is in front."""
+        return Heading(self.context.words(self.title))
+
+    def back_subject(self) -> str | None:
+        """With what the page ``back`` is opened."""
+        return None
+
+    def escape(self) -> bool:
+        """Close what is open inside the page; True if there was something. Nothing is lost."""
+        return False
+
+    def header_widget(self) -> QWidget | None:
+        """What stands at the right of the header while this page is in front (tabs, a clock)."""
+        return None
+
+    def footer_widget(self) -> QWidget | None:
+        """What stands under the last-action bar while this page is in front (large buttons)."""
+        return None
+
+    def take_offer(self, name: str) -> None:
+        """An offer in the last-action bar was pressed."""
+
+    def go(self, page: str, subject: str | None = None) -> None:
+        """Ask the frame for another page."""
+        self.go_requested.emit(page, subject)
+
+    def say(self, head: str, tail: str = "", *, done: bool = True) -> None:
+        """Put a sentence into the last-action bar."""
+        self.said.emit(Line(head, tail, done))

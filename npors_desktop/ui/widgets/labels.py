@@ -1,0 +1,13 @@
+"""Labels by what they are for; the style sheet knows how each looks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) -> QLabel:
+    """A plain-text label: ``title``, ``heading``, ``body``, ``strong``, ``small`` or ``error``."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("type", kind)
+    return made

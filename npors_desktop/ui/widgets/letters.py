@@ -1,0 +1,77 @@
+"""Text laid out to fit: fewer points before it is cut, and never more lines than there is room."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+LINE_HEIGHT = 1.14
+_LEAST_PIXELS = 16
+
+
+@lru_cache(maxsize=4096)
+def fitted(text: str, font_key: str, width: int, height: int) -> tuple[int, tuple[str, ...]]:
+    """The pixel size and the lines of a text so that it fits a box of whole pixels.
+
+    ``font_key`` is ``QFont.toString()``. The size goes down to 12 points; what does not fit even
+    then ends in an ellipsis.
+    """
+    font = QFont()
+    font.fromString(font_key)
+    wanted = font.pixelSize()
+    least = min(wanted, max(_LEAST_PIXELS, round(wanted * 0.7)))
+    for size in range(wanted, least - 1, -1):
+        font.setPixelSize(size)
+        lines = _broken(text, font, width)
+        whole = all(_width(line, font) <= width for line in lines)
+        if whole and len(lines) * size * LINE_HEIGHT <= height:
+            return size, lines
+    room = max(1, int(height / (least * LINE_HEIGHT)))
+    lines = _broken(text, font, width)
+    kept = (*lines[: room - 1], " ".join(lines[room - 1 :]))
+    elide = Qt.TextElideMode.ElideRight
+    return least, tuple(QFontMetricsF(font).elidedText(line, elide, width) for line in kept)
+
+
+def draw_fitted(
+    painter: QPainter,
+    text: str,
+    font: QFont,
+    box: QRectF,
+    colour: QColor,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Draw a text into a box, wrapped and centred from top to bottom."""
+    size, lines = fitted(text, font.toString(), int(box.width()), int(box.height()))
+    used = QFont(font)
+    used.setPixelSize(size)
+    metrics = QFontMetricsF(used)
+    painter.setFont(used)
+    painter.setPen(colour)
+    step = size * LINE_HEIGHT
+    # The middle of the capitals, not of the whole line, is what looks centred.
+    top = box.center().y() - step * (len(lines) - 1) / 2 + metrics.capHeight() / 2
+    for number, line in enumerate(lines):
+        spare = box.width() - metrics.horizontalAdvance(line)
+        left = box.left() + (spare / 2 if align == Qt.AlignmentFlag.AlignHCenter else 0)
+        painter.drawText(QPointF(left, top + number * step), line)
+
+
+def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        line = layout.createLine()
+    layout.endLayout()
+    return tuple(lines) or ("",)
+
+
+def _width(line: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(line)

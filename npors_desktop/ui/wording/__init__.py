@@ -1,0 +1,12 @@
+"""The tables of words: ``"key": ("English", "Welsh")``, one module a screen.
+
+To add words: put them into the module of the screen, or make a module and name it here. Values
+stand in braces by name. A Welsh text left empty falls back to the English one; texts that a
+candidate reads may not be left empty.
+"""
+
+from npors_desktop.ui.wording.common import COMMON
+
+Table = dict[str, tuple[str, str]]
+
+TABLES: tuple[Table, ...] = (COMMON,)
