@@ -1,5 +1,5 @@
-"""What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): the three defects of reportlab mended, and
-the entries it has no words for: the attached record, the colours' meaning, the metadata.
+"""What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): reportlab's defects mended, and the
+entries it has no words for: the attached record, the colours' meaning, the metadata.
 """
 
 import hashlib

@@ -1,14 +1,12 @@
 """The evidence: what was seen, criterion by criterion, fault by fault, question by question."""
 
-from npors_desktop.domain.pack import Criterion, Outcome, Question, Severity
+from npors_desktop.domain.pack import Criterion, Outcome, Question
 from npors_desktop.domain.sheet import Mark, TheoryAnswer
 from npors_desktop.reports import words
 from npors_desktop.reports.blocks import Block, Columns, Gap, Listing, Stack
 from npors_desktop.reports.parts import (
     BODY,
-    HEAD_ROW,
     NOTHING,
-    SIGN,
     SMALL,
     STRONG,
     Signed,
@@ -21,14 +19,17 @@ from npors_desktop.reports.pictures import outcome_bars, theory_boxes
 from npors_desktop.reports.reading import ReadFault, Reading
 from npors_desktop.reports.rules_told import fault_totals, rules_told
 from npors_desktop.reports.signs import mark_sign, severity_sign, warning_sign
-from npors_desktop.reports.timeline import timeline
 from npors_desktop.reports.text import Span, Style, Text
+from npors_desktop.reports.timeline import timeline
 from npors_desktop.reports.typecase import Face
 
-_CRITERION = (13, 112, 27, 22)
+_CRITERION = (11, 96, 21, 27, 19)
 _FAULT = (18, 27, 12, 57, 14, 46)
 _FAULT_PLAIN = (18, 27, 69, 14, 46)
 _QUESTION = (14, 120, 40)
+_ITEM = Style(8, 10.6)
+_ITEM_CODE = Style(8, 10.6, face=Face.SEMIBOLD)
+_ITEM_SMALL = Style(7.2, 10.6, ink=QUIET)
 _OUTCOME = Style(9, 12, face=Face.BOLD, ink=NAVY)
 
 
@@ -126,7 +127,7 @@ def _outcome(reading: Reading, outcome: Outcome) -> Block:
 
 def _outcome_head(outcome: Outcome, more: str) -> Block:
     title = Text(f"{outcome.code}  {outcome.title}{more}", _OUTCOME)
-    head = header_row(("", "Criterion", "Mark", "Time (UTC)"), _CRITERION)
+    head = header_row(("", "Criterion", "How", "Mark", "Time (UTC)"), _CRITERION)
     return Stack((Columns((title,), (1,), (3, 3), fill=TINT), head))
 
 
@@ -138,38 +139,39 @@ def _criterion_row(reading: Reading, criterion: Criterion) -> Block:
 
     ink = NOT_MET if mark is Mark.NOT_MET else INK
     face = Face.SEMIBOLD if mark is not Mark.MET else Face.REGULAR
-    word = Text((Span(reading.say_mark(mark), face, ink),), BODY)
+    word = Text((Span(reading.say_mark(mark), face, ink),), _ITEM)
     cells = (
-        Text(criterion.code, STRONG),
+        Text(criterion.code, _ITEM_CODE),
         _criterion_text(reading, criterion),
-        Signed(sign, word),
+        Text(criterion.method.capitalize(), _ITEM_SMALL),
+        Signed(sign, word, leading=_ITEM.leading),
         _criterion_time(reading, criterion),
     )
     return row(cells, _CRITERION)
 
 
 def _criterion_text(reading: Reading, criterion: Criterion) -> Block:
-    text: Block = Text(criterion.text, BODY)
-    about = [criterion.method]
+    spans = [Span(criterion.text)]
     if criterion.safety_critical:
-        text = Signed(warning_sign, Text(criterion.text, BODY), 7.5)
-        about.insert(0, "safety-critical")
+        spans.append(Span(" (safety-critical)", ink=QUIET))
     if not criterion.required:
-        about.append("not required")
-    line = ", ".join(part for part in about if part)
-    parts: list[Block] = [text, Text(line[:1].upper() + line[1:], SMALL)]
+        spans.append(Span(" (not required)", ink=QUIET))
+    text: Block = Text(spans, _ITEM)
+    if criterion.safety_critical:
+        text = Signed(warning_sign, text, 7.2, _ITEM.leading, 3.5)
+    parts: list[Block] = [text]
     found = reading.marks.get(criterion.code)
     time = reading.times.get(criterion.code)
     if time and time.reason:
-        parts.append(Text((Span("Reason: ", Face.SEMIBOLD), Span(time.reason)), SMALL))
+        parts.append(Text((Span("Reason: ", Face.SEMIBOLD), Span(time.reason)), _ITEM))
     if found and found.note:
-        parts.append(Text((Span("Note: ", Face.SEMIBOLD), Span(found.note)), BODY))
+        parts.append(Text((Span("Note: ", Face.SEMIBOLD), Span(found.note)), _ITEM))
     return Stack(tuple(parts))
 
 
 def _criterion_time(reading: Reading, criterion: Criterion) -> Block:
     time = reading.times.get(criterion.code)
     if time is None:
-        return Text("–", SMALL)
-    at = Text(words.hour(time.at, reading.tested_at), SMALL)
-    return Stack((at, Text("together", SMALL))) if time.together else at
+        return Text("–", _ITEM_SMALL)
+    at = Text(words.hour(time.at, reading.tested_at), _ITEM_SMALL)
+    return Stack((at, Text("together", _ITEM_SMALL))) if time.together else at

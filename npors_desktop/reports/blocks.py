@@ -34,7 +34,7 @@ class Gap:
 
     size: float
 
-    def height(self, width: float) -> float:
+    def height(self, width: float) -> float:  # noqa: ARG002 - the same at every width
         """Its size."""
         return self.size
 
@@ -52,7 +52,7 @@ class Picture:
     size: float
     paint: Callable[[Pen, Point, float], None]
 
-    def height(self, width: float) -> float:
+    def height(self, width: float) -> float:  # noqa: ARG002 - the same at every width
         """Its size."""
         return self.size
 

@@ -1,10 +1,6 @@
 """The last page: who signed what and how, the two signature fields, and how to check the file."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.result import Result
+from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.reports import words
 from npors_desktop.reports.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.fields import ASSESSOR_FIELD, FIELD, OFFICE_FIELD, put_field
@@ -16,16 +12,19 @@ from npors_desktop.reports.text import Style, Text
 from npors_desktop.reports.typecase import Face
 
 _HASH = Style(8, 12, face=Face.SEMIBOLD)
-_GUTTER = Gap(0)
+_SIDES = (84, 6, 84)
+_Declared = tuple[Block, Block, Block]  # what is declared, the box, who and how
 
 
 def declarations(reading: Reading) -> Block:
     """Four boxes: the candidate on the result and on privacy, the assessor, the office."""
-    person = Columns(
-        (_candidate_result(reading), _GUTTER, _candidate_privacy(reading)), (84, 6, 84)
+    return section(
+        "Declarations and signatures",
+        _pair(_candidate_result(reading), _candidate_privacy(reading)),
+        Gap(9),
+        _pair(_assessor(reading), _office()),
+        whole=True,
     )
-    office = Columns((_assessor(reading), _GUTTER, _office()), (84, 6, 84))
-    return section("Declarations and signatures", person, Gap(8), office, whole=True)
 
 
 def history(reading: Reading) -> Block:
@@ -69,59 +68,48 @@ def how_to_check(reading: Reading) -> Block:
     )
 
 
-def _candidate_result(reading: Reading) -> Block:
+def _pair(left: _Declared, right: _Declared) -> Block:
+    """Two declarations side by side, their boxes at one height."""
+    rows = [(a, Gap(0), b) for a, b in zip(left, right, strict=True)]
+    return Stack(tuple(Columns(cells, _SIDES) for cells in rows), whole=True)
+
+
+def _candidate_result(reading: Reading) -> _Declared:
     result = reading.say(reading.record.result.result)
     said = (
         f"I have been told my result: {result.upper()}. The test was done by me, and I was able to "
         "ask questions before it."
     )
-    return _signed_box("Candidate: the result", said, reading.signature(Role.CANDIDATE))
+    return _by_person("Candidate: the result", said, reading.signature(Role.CANDIDATE))
 
 
-def _candidate_privacy(reading: Reading) -> Block:
+def _candidate_privacy(reading: Reading) -> _Declared:
     said = "I have read how my details, marks and signature are used and kept, and by whom."
-    return _signed_box("Candidate: privacy", said, reading.record.privacy)
+    return _by_person("Candidate: privacy", said, reading.record.privacy)
 
 
-def _assessor(reading: Reading) -> Block:
-    assessor = reading.record.assessor
-    said = (
-        "I watched this assessment, the marks are mine, and this record is true. "
-        f"{_of_candidate(reading.signature(Role.ASSESSOR))}"
+def _assessor(reading: Reading) -> _Declared:
+    assessor, record = reading.record.assessor, reading.record
+    said = "I watched this assessment, the marks are mine, and this record is true."
+    if record.transcribed:
+        said = "This record repeats the paper sheet as it stands, and it is true."
+    signature = reading.signature(Role.ASSESSOR)
+    below = (
+        Text(f"{assessor.name} ({assessor.number})", STRONG),
+        Text(assessor.provider, SMALL),
+        Text(f"{words.how_signed(signature)}." if signature else "Not signed by hand.", SMALL),
     )
-    return Stack(
-        (
-            Text("Assessor: digital signature", STRONG),
-            Text(said, SMALL),
-            Gap(3),
-            _field(ASSESSOR_FIELD, "Signature of the assessor", locks=False),
-            Gap(3),
-            Text(f"{assessor.name} ({assessor.number})", STRONG),
-            Text(assessor.provider, SMALL),
-        )
-    )
+    field = _field(ASSESSOR_FIELD, "Signature of the assessor", locks=False)
+    return _head("Assessor: digital signature", said), field, Stack(below)
 
 
-def _office() -> Block:
+def _office() -> _Declared:
     said = "Filled in by the training office after internal quality assurance; it closes the file."
-    return Stack(
-        (
-            Text("Office: internal quality assurance", STRONG),
-            Text(said, SMALL),
-            Text(" ", SMALL),
-            Gap(3),
-            _field(OFFICE_FIELD, "Signature of the office's internal quality assurer", locks=True),
-        )
-    )
+    field = _field(OFFICE_FIELD, "Signature of the office's internal quality assurer", locks=True)
+    return _head("Office: internal quality assurance", said), field, Gap(0)
 
 
-def _of_candidate(signature: PersonSignature | None) -> str:
-    if signature is None:
-        return ""
-    return f"{words.how_signed(signature)}."
-
-
-def _signed_box(title: str, said: str, signature: PersonSignature | None) -> Block:
+def _by_person(title: str, said: str, signature: PersonSignature | None) -> _Declared:
     below: tuple[Block, ...] = (Text("Not signed.", STRONG),)
     if signature:
         below = (
@@ -129,8 +117,11 @@ def _signed_box(title: str, said: str, signature: PersonSignature | None) -> Blo
             Text(f"{words.how_signed(signature)}.", SMALL),
             Text(words.moment(signature.at, seconds=True), SMALL),
         )
-    drawing = ink_box(signature, FIELD[1])
-    return Stack((Text(title, STRONG), Text(said, SMALL), Gap(3), drawing, Gap(3), *below))
+    return _head(title, said), ink_box(signature, FIELD[1]), Stack(below)
+
+
+def _head(title: str, said: str) -> Block:
+    return Stack((Text(title, STRONG), Text(said, SMALL), Gap(3)))
 
 
 def _field(name: str, told: str, *, locks: bool) -> Picture:

@@ -92,14 +92,13 @@ def result_band(reading: Reading) -> Block:
 def people_and_place(reading: Reading) -> Block:
     """Candidate, machine, visit."""
     record = reading.record
-    machine, visit, person = record.machine, record.visit, record.candidate
+    machine, visit = record.machine, record.visit
     return Stack(
         (
             section(
                 "Candidate",
                 facts(_candidate_facts(reading)),
                 *_adjustments(reading),
-                whole=len(person.adjustments) < 6,
             ),
             section(
                 "Machine",
@@ -187,12 +186,14 @@ def feedback(reading: Reading) -> Block:
         return section("Feedback", Text("No feedback was recorded.", BODY), whole=True)
     return section(
         "Feedback",
-        Text("What went well", LABEL),
-        Text(record.went_well or "Nothing recorded.", BODY),
+        _told("What went well", record.went_well),
         Gap(4),
-        Text("What to do next", LABEL),
-        Text(record.next_step or "Nothing recorded.", BODY),
+        _told("What to do next", record.next_step),
     )
+
+
+def _told(label: str, text: str) -> Block:
+    return Stack((Text(label, LABEL), Text(text or "Nothing recorded.", BODY)), lead=1)
 
 
 def _scannable(text: str) -> str:

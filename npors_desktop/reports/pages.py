@@ -1,6 +1,8 @@
 """A story of blocks cut into pages."""
 
-from npors_desktop.reports.blocks import Block, Stack
+from dataclasses import replace
+
+from npors_desktop.reports.blocks import Block, Gap, Stack
 
 _FUZZ = 0.01
 
@@ -15,10 +17,20 @@ def lay_out(story: Block, width: float, height: float) -> list[Block]:
         if halves is None:
             break
         pages.append(halves[0])
-        rest = halves[1]
+        rest = _without_gap(halves[1])
     if rest.height(width) > 0 or not pages:
         pages.append(rest)
     return pages
+
+
+def _without_gap(block: Block) -> Block:
+    """The block without the white space that would open a page."""
+    if isinstance(block, Gap):
+        return Gap(0)
+    if isinstance(block, Stack) and block.blocks:
+        first, *others = block.blocks
+        return replace(block, blocks=(_without_gap(first), *others))
+    return block
 
 
 def _forced(block: Block) -> tuple[Block, Block] | None:

@@ -1,4 +1,4 @@
-"""Pieces that every section is built of: headings, labelled facts, header rows, signs with words."""
+"""Pieces that every section is built of: headings, labelled facts, rows, signs with words."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,10 +21,11 @@ SIGN = 7.0
 Fact = tuple[str, str]
 
 
-def section(title: str, *blocks: Block, whole: bool = False) -> Block:
-    """A heading with what belongs to it; the heading never stands alone."""
+def section(title: str, *blocks: Block, whole: bool = False, lead: int = 0) -> Block:
+    """A heading with what belongs to it; the heading never stands alone, nor with only the first
+    ``lead`` of the blocks."""
     head = Stack((Gap(13), Text(title, HEADING), Gap(3)), whole=True)
-    return Stack((head, *blocks), lead=1, whole=whole)
+    return Stack((head, *blocks), lead=1 + lead, whole=whole)
 
 
 def facts(pairs: Sequence[Fact], across: int = 3) -> Block:

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.reports.archive import Imprint, dress
@@ -26,7 +25,7 @@ PAPER = "#FFFFFF"
 TINT = "#F1F4F6"
 
 Point = tuple[float, float]
-_pdf: Any = pdfdoc
+_canvas: Any = Canvas
 
 
 class Pen:
@@ -38,7 +37,7 @@ class Pen:
 
     @property
     def document(self) -> Any:
-        """reportlab's document, for what is not drawing (fields, attachments)."""
+        """Reportlab's document, for what is not drawing (fields, attachments)."""
         return self._canvas._doc  # noqa: SLF001 - it has no public name
 
     @property
@@ -144,7 +143,7 @@ def open_pen(size: Point, imprint: Imprint) -> Pen:
     """Begin a document of pages of this size. Call it, and draw, with ``typecase.PRESS`` held."""
     set_word(" ", Face.REGULAR)  # the canvas asks for its first font at once
     file = BytesIO()
-    canvas = Canvas(
+    canvas = _canvas(
         file,
         pagesize=size,
         pageCompression=1,

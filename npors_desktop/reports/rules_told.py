@@ -26,7 +26,7 @@ def rules_told(reading: Reading) -> Block:
     told = Text(
         "The result was computed by these rules of the standard; it cannot be set by hand.", SMALL
     )
-    return section("Rules applied", told, Gap(3), Listing(head, rows))
+    return section("Rules applied", told, Gap(3), Listing(head, rows), lead=2)
 
 
 def fault_totals(reading: Reading) -> Block:

@@ -83,7 +83,7 @@ def _told(reading: Reading) -> str:
 
 
 def _row(name: str, picture: Block, title: str = "") -> Block:
-    spans = (Span(name, Face.SEMIBOLD, INK), Span(f"  {shorten(title, Face.REGULAR, 7.2, 112)}"))
+    spans = (Span(name, Face.SEMIBOLD, INK), Span(f"  {shorten(title, Face.REGULAR, 7.2, 124)}"))
     return Columns((Text(spans, SMALL), picture), _WIDTHS)
 
 

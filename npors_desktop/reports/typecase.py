@@ -80,7 +80,7 @@ def _runs(shown: str, face: Face) -> Iterator[Run]:
 
 def _shown(char: str) -> str:
     code = ord(char)
-    if char == " " or char.isascii() and char.isprintable():
+    if char == " " or (char.isascii() and char.isprintable()):
         return char
     hidden = code in _INVISIBLE or unicodedata.category(char) in _HIDDEN_CATEGORIES
     if hidden or not (code in _letters(Face.REGULAR) or code in _letters(FALLBACK)):

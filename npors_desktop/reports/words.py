@@ -78,12 +78,12 @@ def hour(at: datetime, beside: datetime | None = None) -> str:
 
 
 def span(seconds: float | timedelta) -> str:
-    """``2 h 05 min 09 s``; the parts that are nothing at either end are left out."""
+    """``2 h 05 min 09 s``; no hours when there are none, no seconds when they are nothing."""
     whole = int(seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
     sign, whole = ("minus " if whole < 0 else ""), abs(whole)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     parts = [f"{hours} h"] if hours else []
-    if minutes or (hours and rest):
+    if minutes or hours:
         parts.append(f"{minutes:02d} min" if hours else f"{minutes} min")
     if rest or not parts:
         parts.append(f"{rest:02d} s" if parts else f"{rest} s")

@@ -1,7 +1,7 @@
 """Records to be set: complete ones of the bundled standards, bent by each test to its need."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Protocol
@@ -11,7 +11,7 @@ import pytest
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import to_plain
-from npors_desktop.domain.pack import Element, Pack
+from npors_desktop.domain.pack import Element, Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
     AssessorDetails,
@@ -36,9 +36,11 @@ from npors_desktop.domain.sheet import (
     Mark,
     MarkSheet,
     PackRef,
+    PaperReason,
     Person,
     PracticalTimes,
     TheoryAnswer,
+    Transcription,
 )
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
@@ -88,22 +90,6 @@ def _paper(pack: Pack) -> tuple[TheoryAnswer, ...]:
     chosen = [q for q in theory.questions if q.mandatory]
     chosen += [q for q in theory.questions if not q.mandatory]
     return tuple(TheoryAnswer(q.code, q.marks) for q in chosen[: theory.asked])
-
-
-def _sheet(record: Record) -> MarkSheet:
-    person = Person(
-        record.candidate.name, record.candidate.date_of_birth, record.candidate.identity
-    )
-    return MarkSheet(
-        1,
-        record.pack,
-        person,
-        record.practical,
-        record.marks,
-        record.faults,
-        record.theory,
-        transcribed=record.transcribed,
-    )
 
 
 def _record(pack: Pack) -> Record:
@@ -167,7 +153,7 @@ def make_record() -> MakeRecord:
 
     def make(pack: str = EXCAVATOR, **changes: Any) -> Record:
         record = replace(_record(CATALOGUE.find(pack)), **changes)
-        return replace(record, result=decide(record.standard, _sheet(record)))
+        return replace(record, result=decide(record.standard, record.sheet()))
 
     return make
 
@@ -181,20 +167,117 @@ def json_of() -> Callable[[Record], bytes]:
 @pytest.fixture(scope="session")
 def samples(make_record: MakeRecord) -> dict[str, Record]:
     """The records that are looked at and compared: one of each kind of result."""
-    from_samples = _Samples(make_record)
-    return from_samples.all()
+    return {
+        "achieved": make_record(),
+        "not_achieved": _not_achieved(make_record),
+        "points": _points(make_record),
+        "transcribed": _transcribed(make_record),
+        "hostile": _hostile(make_record),
+    }
 
 
-class _Samples:
-    def __init__(self, make: MakeRecord) -> None:
-        self._make = make
-
-    def all(self) -> dict[str, Record]:
-        return {"achieved": self._make()}
-
-
-def _faults(pack: Pack, headings: Sequence[str]) -> tuple[Fault, ...]:
+def _bent(record: Record, bends: Mapping[str, tuple[Mark, str]]) -> tuple[CriterionMark, ...]:
     return tuple(
-        Fault(START + timedelta(minutes=4 + 3 * i), heading=heading)
-        for i, heading in enumerate(headings)
+        CriterionMark(m.criterion, *bends.get(m.criterion, (m.mark, ""))) for m in record.marks
+    )
+
+
+def _not_achieved(make: MakeRecord) -> Record:
+    """Two criteria not met, one of them safety-critical; faults of every severity, one withdrawn;
+    two theory answers short; a bundle of marks set together."""
+    whole = make()
+    bends = {
+        "4.3": (Mark.NOT_MET, "Reversed twice without looking behind; stopped by the assessor."),
+        "6.12": (Mark.NOT_APPLICABLE, ""),
+        "5.13": (Mark.NOT_MET, "Took the 900 mm bucket for a 600 mm trench."),
+    }
+    at = START + timedelta(minutes=110)
+    together = {c.criterion for c in whole.marks if c.criterion.startswith("7.")}
+    times = tuple(
+        replace(t, at=at, together=True) if t.criterion in together else t for t in whole.times
+    )
+    faults = (
+        Fault(START + timedelta(minutes=12), Severity.MINOR, "4.1", note="Horn not sounded."),
+        Fault(
+            START + timedelta(minutes=31), Severity.SAFETY_CRITICAL, "4.3", note="Reversed blind."
+        ),
+        Fault(START + timedelta(minutes=32), Severity.MAJOR, None),
+        Fault(START + timedelta(minutes=70), Severity.MINOR, "6.4", withdrawn=True),
+    )
+    theory = tuple(
+        replace(a, awarded=(a.awarded or 0) - 1) if i in {3, 11} else a
+        for i, a in enumerate(whole.theory)
+    )
+    identity = replace(whole.candidate, name_on_document="Rhys Ll. Jones")
+    return make(
+        marks=_bent(whole, bends), times=times, faults=faults, theory=theory, candidate=identity
+    )
+
+
+def _points(make: MakeRecord) -> Record:
+    """A lift truck by penalty points: over the limit."""
+    whole = make(FORKLIFT)
+    codes = [f.heading for f in whole.standard.faults if not f.disqualifies]
+    faults = tuple(
+        Fault(
+            START + timedelta(minutes=2 + i),
+            heading=codes[i * 3 % len(codes)],
+            note="" if i % 3 else "Seen twice.",
+        )
+        for i in range(18)
+    )
+    practical = replace(
+        whole.practical, ended=START + timedelta(minutes=52), extra_minutes=0, paused_seconds=0
+    )
+    candidate = replace(whole.candidate, adjustments=())
+    signed = (
+        whole.signatures[0],
+        replace(whole.signatures[1], kind=SignatureKind.TYPED, strokes=()),
+    )
+    return make(
+        FORKLIFT, faults=faults, practical=practical, candidate=candidate, signatures=signed
+    )
+
+
+def _transcribed(make: MakeRecord) -> Record:
+    whole = make()
+    paper = tuple(replace(s, kind=SignatureKind.ON_PAPER, strokes=()) for s in whole.signatures)
+    refused = replace(paper[0], kind=SignatureKind.REFUSED, reason="Does not agree with mark 4.3.")
+    return make(
+        transcribed=Transcription(PaperReason.LAPTOP_LOST, "Margaret Haverstock"),
+        times=(),
+        privacy=replace(paper[0], kind=SignatureKind.WITNESSED, witness="A. Price"),
+        signatures=(refused, paper[1]),
+        went_well="",
+        next_step="",
+    )
+
+
+def _hostile(make: MakeRecord) -> Record:
+    """Names that turn lines around, look like markup, never end, or lack letters in the fonts."""
+    whole = make(FORKLIFT)
+    name = (
+        "\u202eenoJ \u200fsyhR\u202c <b>&amp;</b> \x07 Łukasz Ångström 李小龙 \U0001f600 محمد علي "
+        + "W" * 300
+    )
+    note = (
+        "<para>Not <i>markup</i> & “words” "
+        + "long " * 900
+        + "x" * 500
+        + "\nanother\r\nline\u2028end"
+    )
+    marks = tuple(replace(m, note=note if i == 5 else "") for i, m in enumerate(whole.marks))
+    faults = tuple(
+        Fault(
+            START + timedelta(seconds=40 * i),
+            heading=whole.standard.faults[i % 40].heading,
+            note=note if i == 7 else "",
+        )
+        for i in range(60)
+    )
+    candidate = replace(
+        whole.candidate, name=name, name_on_document=name[::-1], employer="CON.pdf\t|\\/:*?"
+    )
+    return make(
+        FORKLIFT, candidate=candidate, marks=marks, faults=faults, went_well=note, next_step="\n\n"
     )
