@@ -1,0 +1,16 @@
+"""The bytes of files, each kept once by its SHA-256, where no list loads them."""
+
+import sqlalchemy as sa
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.store.tables import Row
+
+BLOB = Row.metadata.tables["blob"]
+
+
+def keep(connection: sa.Connection, data: bytes) -> str:
+    """Keep these bytes; returns their SHA-256 (hexadecimal)."""
+    sha256 = sha256_hex(data)
+    if not connection.scalar(sa.select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)):
+        connection.execute(sa.insert(BLOB), {"sha256": sha256, "data": data})
+    return sha256

@@ -1,0 +1,129 @@
+"""The event log: append-only, in one order, each entry chained to the one before by HMAC-SHA-256.
+
+The HMAC is over the stored text of an entry, never over a text made again from its value; so the
+log stays provable however the program's values change.
+"""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.changes import Change, Event
+from npors_desktop.domain.record import HistoryProof
+from npors_desktop.store.payload import change_of, change_text
+from npors_desktop.store.tables import Row
+
+BEGINNING = bytes(32)
+_MOST_PROBLEMS = 8
+_EVENTS = Row.metadata.tables["audit_event"]
+_C = _EVENTS.c
+_LAST = sa.select(_C.seq, _C.hash, _C.at).order_by(_C.seq.desc()).limit(1)
+_LAST_OF = (
+    sa.select(_C.seq, _C.hash)
+    .where(_C.stream == sa.bindparam("of"))
+    .order_by(_C.seq.desc())
+    .limit(1)
+)
+_OF = (
+    sa.select(_C.seq, _C.at, _C.mono_ns, _C.payload)
+    .where(_C.stream == sa.bindparam("of"))
+    .order_by(_C.seq)
+)
+_ADD = sa.insert(_EVENTS)
+_ALL = sa.select(*_C).order_by(_C.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log as stored. ``clock`` is what the machine's clock said where ``at`` was
+    held at the time of the entry before, because that clock had been set back."""
+
+    seq: int
+    stream: UUID
+    kind: str
+    at: datetime
+    clock: datetime | None
+    mono_ns: int
+    payload: str
+    prev: bytes
+
+    def digest(self, key: bytes) -> bytes:
+        """The HMAC of this entry (32 bytes). No field but the payload, the last, is free text."""
+        clock = self.clock.isoformat() if self.clock else ""
+        head = f"{self.seq}|{self.stream}|{self.kind}|{self.at.isoformat()}|{clock}|{self.mono_ns}|"
+        return hmac.digest(key, self.prev + head.encode() + self.payload.encode(), "sha256")
+
+
+class Log:
+    """The log of a store, within one transaction."""
+
+    def __init__(self, connection: sa.Connection, key: bytes, clock: Clock) -> None:
+        self._connection = connection
+        self._key = key
+        self._clock = clock
+
+    def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
+        """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
+        seq, prev, last = self._head()
+        now = self._clock.now()
+        at, clock = (last, now) if last and now < last else (now, None)
+        mono_ns, kind = self._clock.monotonic_ns(), type(change).__name__
+        entry = Entry(seq + 1, stream, kind, at, clock, mono_ns, change_text(change), prev)
+        digest = entry.digest(self._key)
+        values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+        self._connection.execute(_ADD, {**values, "hash": digest})
+        return Event(entry.seq, at, mono_ns, change), digest
+
+    def events(self, stream: UUID) -> tuple[Event, ...]:
+        """A stream's events in their order; none for an unknown stream."""
+        rows = self._connection.execute(_OF, {"of": stream})
+        return tuple(Event(r.seq, r.at, r.mono_ns, change_of(r.payload, r.seq)) for r in rows)
+
+    def last_of(self, stream: UUID) -> tuple[int, bytes]:
+        """The number and HMAC of a stream's last entry; (0, zeros) for an unknown stream."""
+        row = self._connection.execute(_LAST_OF, {"of": stream}).first()
+        return (row.seq, row.hash) if row else (0, BEGINNING)
+
+    def proof(self, stream: UUID) -> HistoryProof:
+        """The whole log's length and head, and the SHA-256 over this stream's stored payloads,
+        each followed by a line feed."""
+        seq, head, _ = self._head()
+        digest = sha256()
+        for row in self._connection.execute(_OF, {"of": stream}):
+            digest.update(row.payload.encode() + b"\n")
+        return HistoryProof(seq, head.hex(), digest.hexdigest())
+
+    def problems(self) -> tuple[str, ...]:
+        """What breaks the chain, in sentences; nothing when every entry follows from the one
+        before. An end cut off shows only against the projections and the issued reports."""
+        rows = self._connection.execution_options(yield_per=1000).execute(_ALL).mappings()
+        return tuple(_broken(rows, self._key))
+
+    def _head(self) -> tuple[int, bytes, datetime | None]:
+        row = self._connection.execute(_LAST).first()
+        return (row.seq, row.hash, row.at) if row else (0, BEGINNING, None)
+
+
+def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[str]:
+    found: list[str] = []
+    seq, prev = 0, BEGINNING
+    for row in rows:
+        fields = dict(row)
+        stored = fields.pop("hash")
+        entry = Entry(**fields)
+        if entry.seq != seq + 1:
+            found.append(f"Entries {seq + 1} to {entry.seq - 1} of the history are missing.")
+        elif entry.prev != prev:
+            found.append(f"Entry {entry.seq} of the history does not follow from the one before.")
+        if not hmac.compare_digest(entry.digest(key), stored):
+            found.append(f"Entry {entry.seq} of the history was altered.")
+        seq, prev = entry.seq, stored
+        if len(found) >= _MOST_PROBLEMS:
+            break
+    return found

@@ -1,0 +1,100 @@
+"""Make a store's tables and bring an older store up to date, whole or not at all."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.store.copying import copy_database
+from npors_desktop.store.engine import Connect, connector, make_engine
+from npors_desktop.store.failures import damaged
+
+SCRIPTS = Path(__file__).resolve().with_name("migrations")
+# Oldest first; a released one is never edited or removed. A test holds it to the folder.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+
+
+def make_store(file: Path, key: bytes) -> None:
+    """Make a new store beside its name, then give it the name: a kill leaves all or nothing."""
+    part = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        upgrade(connector(part, key))
+        os.replace(part, file)
+    except OSError as error:
+        raise machine_failed(error, file) from error
+    finally:
+        for left in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                part.with_name(part.name + left).unlink()
+
+
+def bring_up_to_date(file: Path, connect: Connect) -> None:
+    """Upgrade an older store after a copy of it was made beside it.
+
+    Raises NewerFormatError for a store of a newer program, DamagedFileError for what is none.
+    """
+    revision = _revision(file, connect)
+    if revision == HEAD:
+        return
+    if revision not in REVISIONS:
+        raise NewerFormatError(
+            f"This store was made by a newer version of the program (revision {revision}).",
+            "It was not changed. Update the program, then open it again.",
+            code="newer_format",
+        )
+    copy = file.with_name(f"{file.stem}.before-{HEAD}{file.suffix}")
+    copy_database(connect, copy, replace=True)
+    upgrade(connect)
+
+
+def upgrade(connect: Connect, to: str = HEAD) -> None:
+    """Run the migrations up to a revision in one transaction."""
+    # Alembic takes a quarter of a second to import, and a store is seldom new or old.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    engine = make_engine(_without_foreign_keys(connect))
+    try:
+        with engine.begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, to)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+                raise RuntimeError("a migration broke a foreign key; it was rolled back")
+    finally:
+        engine.dispose()
+
+
+def _without_foreign_keys(connect: Connect) -> Connect:
+    """Rebuilding a table that others refer to would delete their rows; and the switch has no effect
+    inside a transaction, so it is thrown before."""
+
+    def opened() -> Any:
+        connection = connect()
+        connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
+
+    return opened
+
+
+def _revision(file: Path, connect: Connect) -> str:
+    engine = make_engine(connect)
+    try:
+        with engine.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                raise damaged(file)
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    finally:
+        engine.dispose()
+    if not isinstance(found, str):
+        raise damaged(file)
+    return found

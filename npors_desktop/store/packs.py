@@ -1,0 +1,53 @@
+"""The packs that assessments were opened with; one that is there never changes."""
+
+from sqlmodel import Session, col, select
+
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.store.held import Held
+from npors_desktop.store.payload import value_of, value_text
+from npors_desktop.store.tables import PackRow
+
+
+class Packs:
+    """The packs of a store, within one transaction."""
+
+    def __init__(self, session: Session, held: Held) -> None:
+        self._session = session
+        self._held = held
+
+    def put(self, pack: Pack, sha256: str) -> None:
+        """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). The same one twice is no
+        matter; another one under the same hash raises UserError with the code ``pack_differs``."""
+        body = value_text(pack)
+        kept = self._session.get(PackRow, sha256)
+        if kept is None:
+            self._session.add(
+                PackRow(
+                    sha256=sha256, pack=pack.id, edition=pack.edition, title=pack.title, body=body
+                )
+            )
+            self._session.flush()
+        elif kept.body != body:
+            raise UserError(
+                f"Another standard is kept under the hash of “{pack.title}”.",
+                "The one that is here was left as it is. Get the standard again from its source.",
+                code="pack_differs",
+            )
+
+    def get(self, sha256: str) -> Pack:
+        """The pack with this hash. Raises DamagedFileError with the code ``no_pack``."""
+        found = self._held.packs.get(sha256)
+        if found is None:
+            found = self._held.packs[sha256] = self._read(sha256)
+        return found
+
+    def _read(self, sha256: str) -> Pack:
+        body = self._session.exec(select(PackRow.body).where(col(PackRow.sha256) == sha256)).first()
+        if body is None:
+            raise DamagedFileError(
+                f"The standard {sha256[:16]} is not in this store.",
+                "Nothing was changed. Restore the newest copy of the store.",
+                code="no_pack",
+            )
+        return value_of(Pack, body, "A stored standard")

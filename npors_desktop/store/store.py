@@ -1,0 +1,150 @@
+"""A store: one encrypted file, opened, worked on in transactions, checked, copied."""
+
+import logging
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
+from npors_desktop.store.copying import copy_database
+from npors_desktop.store.engine import READING, Connect, connector, make_engine
+from npors_desktop.store.failures import damaged, told
+from npors_desktop.store.held import Held
+from npors_desktop.store.migrating import bring_up_to_date, make_store
+from npors_desktop.store.reserve import Reserve
+from npors_desktop.store.rows import new_session
+from npors_desktop.store.unit import Unit
+
+# Every page of a store up to this size is checked when it is opened (0.1 s); of a larger one each
+# page is checked as it is read, and all by ``Store.check``.
+CHECKED_ON_OPENING = 32 * 1024 * 1024
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """What checking a store found: whether the history's chain holds, and every problem of the
+    history, the pages, the references and the projections in a sentence."""
+
+    chain_ok: bool
+    problems: tuple[str, ...]
+
+
+class Store:
+    """An open store. Reading is safe from any thread; writers wait for their turn."""
+
+    def __init__(self, file: Path, connect: Connect, audit_key: bytes, clock: Clock) -> None:
+        self._file = file
+        self._connect = connect
+        self._audit_key = audit_key
+        self._clock = clock
+        self._held = Held()
+        self._engine = make_engine(connect)
+        self._reader = self._engine.execution_options(begin=READING)
+        self._reserve = Reserve(file.parent)
+
+    @classmethod
+    def open(cls, file: Path, database_key: bytes, audit_key: bytes, clock: Clock) -> "Store":
+        """Open a store, made if it is not there, brought up to date if it is older.
+
+        Raises DamagedFileError (``store_damaged``), NewerFormatError, MachineFailedError.
+        """
+        connect = connector(file, database_key)
+        with told(file):
+            if _is_there(file):
+                bring_up_to_date(file, connect)
+                _check_pages(file, connect)
+            else:
+                make_store(file, database_key)
+        store = cls(file, connect, audit_key, clock)
+        store._reserve.take()
+        return store
+
+    @contextmanager
+    def writing(self) -> Generator[Unit]:
+        """A transaction that is on the disk when the with-block has ended; an exception inside
+        takes all of it back. Raises MachineFailedError (``disk_full`` and others)."""
+        try:
+            with self._unit(self._engine) as unit:
+                yield unit
+        except MachineFailedError as error:
+            if error.code == "disk_full":
+                _log.warning("the disk is full; the room kept back was made free")
+                self._reserve.give_up()
+            raise
+
+    @contextmanager
+    def reading(self) -> Generator[Unit]:
+        """A view of one moment; nothing may be written in it."""
+        with self._unit(self._reader) as unit:
+            yield unit
+
+    def check(self) -> StoreHealth:
+        """Check every page, reference and entry, and the projections against the history."""
+        pages = self._page_problems()
+        if pages:
+            return StoreHealth(chain_ok=False, problems=pages)
+        with self.reading() as unit:
+            chain = unit.log.problems()
+            rows = () if chain else unit.assessments.problems()
+        return StoreHealth(not chain, (*chain, *rows))
+
+    def copy_to(self, file: Path) -> None:
+        """Write a copy under the same key, flushed to the disk; never over another file.
+
+        Raises WrongUseError, MachineFailedError.
+        """
+        with told(file):
+            copy_database(self._connect, file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _unit(self, engine: sa.Engine) -> Generator[Unit]:
+        with told(self._file), new_session(engine) as session:
+            with session.begin():
+                unit = Unit(session, self._audit_key, self._clock, self._held)
+                yield unit
+            # Only now is it certain that what was folded is what is stored.
+            self._held.keep(unit.assessments.folded)
+
+    def _page_problems(self) -> tuple[str, ...]:
+        try:
+            with told(self._file), closing(self._connect()) as connection:
+                pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        except DamagedFileError as error:
+            return (error.headline,)
+        found = [f"A page of the store is damaged: {text}." for (text,) in pages]
+        return (*found, *(f"A row of “{row[0]}” refers to one that is gone." for row in loose))
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.stat().st_size > 0 or _refuse(file)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise machine_failed(error, file) from error
+
+
+def _refuse(file: Path) -> bool:
+    """A store is given its name only when it is whole; so an empty one lost its contents."""
+    raise damaged(file)
+
+
+def _check_pages(file: Path, connect: Connect) -> None:
+    if file.stat().st_size > CHECKED_ON_OPENING:
+        return
+    with closing(connect()) as connection:
+        # What a power cut left half-way between the log and the file is first brought over.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise damaged(file)

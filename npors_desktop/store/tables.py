@@ -1,0 +1,295 @@
+"""The tables of a store. What lists sort and filter by are columns; a ``body`` is canonical JSON of
+the whole domain value. Results refer to criteria by their code within the pack."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.custody import OutboxState, ReceiptVerdict, Standing
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.rows import Row
+from npors_desktop.store.types import BIG_KEY, Guid, UtcDateTime, enum_type
+
+_CASCADE = "CASCADE"
+
+
+def _key() -> Any:
+    """A small whole number of the store's own, beside the lasting id."""
+    return Field(default=None, sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=True))
+
+
+def _of_assessment() -> Any:
+    to = sa.ForeignKey("assessment.pk", ondelete=_CASCADE)
+    return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
+
+
+def _enum(kind: Any, *, nullable: bool = False) -> Any:
+    default: Any = None if nullable else ...
+    return Field(default, sa_column=sa.Column(enum_type(kind), nullable=nullable))
+
+
+def _moment(*, nullable: bool = False) -> Any:
+    default: Any = None if nullable else ...
+    return Field(default, sa_column=sa.Column(UtcDateTime(), nullable=nullable))
+
+
+def _id(*constraints: sa.ForeignKey, unique: bool = False, index: bool = False) -> Any:
+    kept = sa.Column(Guid(), *constraints, nullable=False, unique=unique or None, index=index)
+    return Field(sa_column=kept)
+
+
+def _count() -> Any:
+    return Field(default=0, ge=0)
+
+
+def _blob() -> Any:
+    to = sa.ForeignKey("blob.sha256")
+    return Field(sa_column=sa.Column(sa.String(64), to, nullable=False))
+
+
+class PackRow(Row, table=True):
+    """A standards pack, by the SHA-256 of its resolved JSON; never changed once there."""
+
+    __tablename__: ClassVar[Any] = "pack"
+    __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)
+    sha256: str = Field(primary_key=True, min_length=64, max_length=64)
+    pack: str
+    edition: str
+    title: str
+    body: str
+
+
+class VisitRow(Row, table=True):
+    """One visit."""
+
+    __tablename__: ClassVar[Any] = "visit"
+    pk: int | None = _key()
+    id: UUID = _id(unique=True)
+    day: date = Field(index=True)
+    site: str
+    body: str
+
+
+class AssessmentRow(Row, table=True):
+    """The projection of one assessment: enough for a list, without its history."""
+
+    __tablename__: ClassVar[Any] = "assessment"
+    __table_args__ = (
+        sa.CheckConstraint("revision >= 1", name="revision"),
+        sa.CheckConstraint("not_met <= marked", name="not_met"),
+    )
+    pk: int | None = _key()
+    id: UUID = _id(unique=True)
+    revision: int = Field(default=1, ge=1)
+    visit: UUID = _id(sa.ForeignKey("visit.id"), index=True)
+    letter: str
+    pack_sha256: str = Field(foreign_key="pack.sha256")
+    pack: str
+    edition: str
+    title: str
+    candidate: str
+    stage: Stage = _enum(Stage)
+    clock: ClockState = _enum(ClockState)
+    identity_done: bool
+    privacy_done: bool
+    theory_answered: int = _count()
+    theory_asked: int = _count()
+    marked: int = _count()
+    criteria: int = _count()
+    not_met: int = _count()
+    signatures: int = _count()
+    adjustments: int = _count()
+    content_sha256: str = ""
+    signed_at: datetime | None = _moment(nullable=True)
+    last_seq: int = _count()
+
+
+class CriterionResultRow(Row, table=True):
+    """The mark of one criterion, with the event that set it."""
+
+    __tablename__: ClassVar[Any] = "criterion_result"
+    assessment: int = _of_assessment()
+    criterion: str = Field(primary_key=True)
+    mark: Mark = _enum(Mark)
+    seq: int
+    at: datetime = _moment()
+    together: bool
+    reason: str = ""
+
+
+class FaultRow(Row, table=True):
+    """One recorded fault, by the number of its event."""
+
+    __tablename__: ClassVar[Any] = "fault"
+    assessment: int = _of_assessment()
+    seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    at: datetime = _moment()
+    severity: Severity = _enum(Severity)
+    criterion: str | None = None
+    heading: str | None = None
+    filed: bool
+    withdrawn: bool
+    note: str = ""
+
+
+class TheoryResultRow(Row, table=True):
+    """One question of the paper; ``awarded`` is NULL until it is answered."""
+
+    __tablename__: ClassVar[Any] = "theory_result"
+    __table_args__ = (sa.CheckConstraint("awarded >= 0", name="awarded"),)
+    assessment: int = _of_assessment()
+    question: str = Field(primary_key=True)
+    position: int = _count()
+    awarded: int | None = Field(default=None, ge=0)
+    note: str = ""
+
+
+class CursorRow(Row, table=True):
+    """Where the assessor was; not part of the record, so not of its history either."""
+
+    __tablename__: ClassVar[Any] = "cursor"
+    assessment: int = _of_assessment()
+    focus: str | None = None
+    page: str | None = None
+
+
+class AuditEventRow(Row, table=True):
+    """One entry of the log. ``clock`` is the machine's own time where ``at`` had to be held back
+    because that clock was set back; ``payload`` is the text that ``hash`` is over."""
+
+    __tablename__: ClassVar[Any] = "audit_event"
+    __table_args__ = (
+        sa.Index("ix_audit_event_stream", "stream", "seq"),
+        sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="hash"),
+    )
+    seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    stream: UUID = _id()
+    kind: str
+    at: datetime = _moment()
+    clock: datetime | None = _moment(nullable=True)
+    mono_ns: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
+    payload: str
+    prev: bytes
+    hash: bytes
+
+
+class BlobRow(Row, table=True):
+    """The bytes of a file, by their SHA-256; apart, so that no list loads them."""
+
+    __tablename__: ClassVar[Any] = "blob"
+    __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)
+    sha256: str = Field(primary_key=True, min_length=64, max_length=64)
+    data: bytes
+
+
+class ReportRow(Row, table=True):
+    """A report as it was signed on this laptop."""
+
+    __tablename__: ClassVar[Any] = "report"
+    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+    pk: int | None = _key()
+    record: UUID = _id()
+    revision: int = Field(ge=1)
+    content_sha256: str
+    signed_at: datetime = _moment()
+    blob: str = _blob()
+
+
+class OutboxRow(Row, table=True):
+    """One issued record on its way to the office."""
+
+    __tablename__: ClassVar[Any] = "outbox"
+    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+    pk: int | None = _key()
+    record: UUID = _id()
+    revision: int = Field(ge=1)
+    content_sha256: str
+    candidate: str
+    title: str
+    size: int = _count()
+    state: OutboxState = _enum(OutboxState)
+    attempts: int = _count()
+    place: str = ""
+    last_error: str = ""
+    sent_at: datetime | None = _moment(nullable=True)
+    received_at: datetime | None = _moment(nullable=True)
+    receipt: bytes = b""
+
+
+class DocumentRow(Row, table=True):
+    """One named document: settings, the laptop's identity."""
+
+    __tablename__: ClassVar[Any] = "document"
+    name: str = Field(primary_key=True)
+    body: str
+
+
+class PersonRow(Row, table=True):
+    """An assessor enrolled with the office."""
+
+    __tablename__: ClassVar[Any] = "person"
+    number: str = Field(primary_key=True)
+    name: str
+    email: str
+    standing: Standing = _enum(Standing)
+    serial: str
+    certificate: str
+    enrolled_at: datetime = _moment()
+    revoked_at: datetime | None = _moment(nullable=True)
+    reason: str = ""
+
+
+class _Received(Row):
+    """What the office keeps of a record. Its columns are made anew for each table below, so they
+    are told by type only."""
+
+    pk: int | None = Field(default=None, primary_key=True, sa_type=cast("Any", BIG_KEY))
+    record: UUID = Field(sa_type=Guid)
+    revision: int = Field(ge=1)
+    content_sha256: str
+    candidate: str
+    date_of_birth: date | None = None
+    pack: str
+    edition: str
+    title: str
+    result: str
+    assessor_number: str
+    assessor: str
+    tested_on: date
+    signed_at: datetime = Field(sa_type=UtcDateTime)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    blob: str = Field(foreign_key="blob.sha256", max_length=64)
+
+
+class RegisteredRow(_Received, table=True):
+    """A record in the office's register: the first that came under its id and revision."""
+
+    __tablename__: ClassVar[Any] = "registered_record"
+    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+
+
+class QuarantinedRow(_Received, table=True):
+    """A record that came under an id and revision that is taken by other contents; kept apart."""
+
+    __tablename__: ClassVar[Any] = "quarantined_record"
+    __table_args__ = (sa.UniqueConstraint("record", "revision", "content_sha256"),)
+
+
+class ArrivalRow(Row, table=True):
+    """One file that came to the office and what was made of it."""
+
+    __tablename__: ClassVar[Any] = "arrival"
+    pk: int | None = _key()
+    file: str
+    at: datetime = _moment()
+    verdict: ReceiptVerdict = _enum(ReceiptVerdict)
+    codes: str
+    text: str
+    record: str | None = None
+    candidate: str = ""
+    assessor: str = ""

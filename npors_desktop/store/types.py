@@ -1,0 +1,94 @@
+"""Column types that keep what SQLite alone would lose: ids, time zones, enumerations."""
+
+import uuid
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import UUID as PG_UUID
+from typing_extensions import override
+
+from npors_desktop.domain.errors import WrongUseError
+
+
+def read_id(text: str, what: str) -> uuid.UUID:
+    """The UUID of an id as text. Raises WrongUseError with the code ``bad_id``."""
+    found = find_id(text)
+    if found is None:
+        raise WrongUseError(
+            f"“{text}” is not the id of {what}.", "Copy the id from a list.", code="bad_id"
+        )
+    return found
+
+
+def find_id(text: str) -> uuid.UUID | None:
+    """The UUID of an id as text, or None when it is not written as ids are."""
+    try:
+        found = uuid.UUID(text)
+    except (ValueError, AttributeError, TypeError):
+        return None
+    return found if str(found) == text else None
+
+
+class Guid(sa.types.TypeDecorator[uuid.UUID]):
+    """A UUID in 16 bytes (``uuid`` on PostgreSQL): half the size of text, in the order made."""
+
+    impl = sa.LargeBinary(16)
+    cache_ok = True
+
+    @override
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(PG_UUID(as_uuid=True))
+        return dialect.type_descriptor(sa.LargeBinary(16))
+
+    @override
+    def process_bind_param(self, value: uuid.UUID | None, dialect: sa.Dialect) -> Any:
+        return value.bytes if value is not None and dialect.name != "postgresql" else value
+
+    @override
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> uuid.UUID | None:
+        return uuid.UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. A naive one is a fault of the program and raises."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise TypeError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def enum_type(kind: type[StrEnum]) -> sa.Enum:
+    """An enumeration stored by its values, with a CHECK of them."""
+
+    def values(members: type[StrEnum]) -> list[str]:
+        return [member.value for member in members]
+
+    return sa.Enum(
+        kind,
+        values_callable=values,
+        native_enum=False,
+        length=24,
+        create_constraint=True,
+        validate_strings=True,
+        name=kind.__name__.lower(),
+    )
+
+
+# BIGINT on PostgreSQL; on SQLite only INTEGER is the row's own number.
+BIG_KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
