@@ -1,4 +1,4 @@
-"""Failures become words in one place: a person's to mend, or a fault of our own with its details."""
+"""Failures become words in one place: a person's to mend, or a fault of our own."""
 
 import logging
 import platform

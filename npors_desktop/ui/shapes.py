@@ -1,4 +1,4 @@
-"""The signs of the screens, drawn as outlines: no typeface has them all, and none shows an empty box.
+"""The signs of the screens, drawn as outlines: no typeface has them all, none shows a box.
 
 Each sign is drawn into a square; a word always stands beside it.
 """

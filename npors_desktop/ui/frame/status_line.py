@@ -1,4 +1,4 @@
-"""The line at the foot: whether everything is saved, what waits to be sent, the keys of the frame."""
+"""The line at the foot: is everything saved, what waits to be sent, the keys of the frame."""
 
 from datetime import datetime
 from enum import StrEnum

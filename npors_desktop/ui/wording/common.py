@@ -30,24 +30,24 @@ COMMON: dict[str, tuple[str, str]] = {
     ),
     "error.ours_advice": (
         (
-            "What was marked before is saved. Copy the details for whoever looks after this program; "
-            "they hold no names and no marks. Then go on."
+            "What was marked before is saved. Copy the details for whoever looks after this "
+            "program; they hold no names and no marks. Then go on."
         ),
         (
-            "Mae popeth a farciwyd o'r blaen wedi'i gadw. Copïwch y manylion i'r sawl sy'n gofalu am "
-            "y rhaglen; does dim enwau na marciau ynddyn nhw. Yna ewch ymlaen."
+            "Mae popeth a farciwyd o'r blaen wedi'i gadw. Copïwch y manylion i'r sawl sy'n gofalu "
+            "am y rhaglen; does dim enwau na marciau ynddyn nhw. Yna ewch ymlaen."
         ),
     ),
     "error.copy": ("Copy the details", "Copïo'r manylion"),
     "help.title": ("Help", "Cymorth"),
     "help.kept": (
         (
-            "Everything is kept on this laptop, encrypted, as you enter it. Nothing is sent until you "
-            "hand it over."
+            "Everything is kept on this laptop, encrypted, as you enter it. Nothing is sent until "
+            "you hand it over."
         ),
         (
-            "Cedwir popeth ar y gliniadur hwn, wedi'i amgryptio, wrth ichi ei roi i mewn. Nid anfonir "
-            "dim nes i chi ei drosglwyddo."
+            "Cedwir popeth ar y gliniadur hwn, wedi'i amgryptio, wrth ichi ei roi i mewn. Nid "
+            "anfonir dim nes i chi ei drosglwyddo."
         ),
     ),
     "term.met": ("Met", "Ei fodloni"),

@@ -1,0 +1,72 @@
+"""The list on top of a form or a check: every item a link to the thing it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to sort out: where it leads, and the same words as at the place itself."""
+
+    target: str
+    text: str
+
+
+class ErrorSummary(QFrame):
+    """Hidden while there is nothing; else it takes the focus, so that it is read first."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("error_summary")
+        self._look = look
+        self._title = label(title, self, "heading")
+        self._links: list[QPushButton] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.addWidget(self._title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        look.changed.connect(self._relook)
+        self._relook()
+        self.hide()
+
+    def show_items(self, items: Sequence[Item], title: str | None = None) -> None:
+        """Show these, or nothing when there are none."""
+        if title is not None:
+            self._title.setText(title)
+        for link in self._links:
+            link.hide()
+            link.deleteLater()
+        self._links = [self._link(item) for item in items]
+        self.setAccessibleName(self._title.text())
+        self.setVisible(bool(items))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first item."""
+        if self._links:
+            self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _link(self, item: Item) -> QPushButton:
+        made = button(f"›  {item.text}", f"summary_{item.target}", self)
+        made.setAccessibleName(item.text)
+        made.setProperty("kind", "link")
+        made.clicked.connect(lambda _=False, target=item.target: self.chosen.emit(target))
+        self._column.addWidget(made)
+        return made
+
+    def _relook(self) -> None:
+        theme = self._look.theme
+        self.setStyleSheet(
+            f"#error_summary {{ border: 4px solid {theme.danger}; border-radius: 6px; }}"
+            f'QPushButton[kind="link"] {{ text-align: left; border: 2px solid transparent;'
+            f" text-decoration: underline; background: transparent; padding: 0px 4px; }}"
+            f'QPushButton[kind="link"]:focus {{ border: 3px solid {theme.frame}; }}'
+        )

@@ -1,0 +1,78 @@
+"""One question of a form: its label above, its field, and the line that says what is wrong."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+Field = QLineEdit | QPlainTextEdit | QComboBox
+
+
+class FieldRow(QWidget):
+    """A labelled field. Units and an example belong in the label; optional is marked, not
+    required. The error line has the same words as the error summary.
+    """
+
+    def __init__(
+        self, words: Words, text: str, field: Field, parent: QWidget, *, optional: bool = False
+    ) -> None:
+        super().__init__(parent)
+        shown = words("form.optional", label=text) if optional else text
+        self.field = field
+        self.label: QLabel = label(shown, self, "strong")
+        self.error: QLabel = label("", self, "error")
+        self.error.hide()
+        self.label.setBuddy(field)
+        field.setParent(self)
+        field.setAccessibleName(shown)
+        self.setFocusProxy(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(4)
+        for part in (self.label, self.error, field):
+            column.addWidget(part)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def text(self) -> str:
+        """What was entered, without the blanks around it."""
+        if isinstance(self.field, QLineEdit):
+            return self.field.text().strip()
+        if isinstance(self.field, QComboBox):
+            return self.field.currentText().strip()
+        return self.field.toPlainText().strip()
+
+    def show_text(self, text: str) -> None:
+        """Put a text into the field; nothing is emitted."""
+        blocker = QSignalBlocker(self.field)
+        if isinstance(self.field, QLineEdit):
+            self.field.setText(text)
+        elif isinstance(self.field, QComboBox):
+            self.field.setCurrentText(text)
+        else:
+            self.field.setPlainText(text)
+        blocker.unblock()
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong, or nothing; the field gets a thick border and the words."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.field.setProperty("faulty", "true" if text else "false")
+        self.field.setAccessibleDescription(text)
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+
+def line_field(words: Words, text: str, name: str, parent: QWidget, **how: bool) -> FieldRow:
+    """A one-line field with its object name."""
+    field = QLineEdit(parent)
+    field.setObjectName(name)
+    return FieldRow(words, text, field, parent, **how)
+
+
+def text_field(words: Words, text: str, name: str, parent: QWidget, **how: bool) -> FieldRow:
+    """A field of some lines; Tab leaves it."""
+    field = QPlainTextEdit(parent)
+    field.setObjectName(name)
+    field.setTabChangesFocus(True)
+    return FieldRow(words, text, field, parent, **how)

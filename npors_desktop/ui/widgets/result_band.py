@@ -1,0 +1,83 @@
+"""A result as a band: its word, its sign and its fill; the reason beside it."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.result import Result
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import draw_plate
+from npors_desktop.ui.widgets.letters import draw_fitted
+
+_SIGNS: dict[Result, Shape] = {
+    Result.ACHIEVED: Shape.TICK,
+    Result.NOT_ACHIEVED: Shape.CROSS,
+    Result.REFERRED: Shape.FORWARD,
+    Result.STOPPED: Shape.STOP,
+    Result.INCOMPLETE: Shape.HALF,
+    Result.NOT_IN_PACK: Shape.DASH,
+}
+
+
+class ResultBand(QWidget):
+    """Shows one result, large."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("result_band")
+        self._look = look
+        self._result = Result.INCOMPLETE
+        self._word = ""
+        self._why = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_result(self, result: Result, word: str, why: str = "") -> None:
+        """Show a result by its word in the pack's terms, and why in one sentence."""
+        self._result, self._word, self._why = result, word, why
+        self.setAccessibleName(f"{word}. {why}".strip())
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.mm(80), max(self._look.mm(18), self._look.px(20) * 2))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.mm(40), self.sizeHint().height())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        ink = self._ink()
+        box = QRectF(self.rect())
+        draw_plate(painter, box, ink, QColor(theme.edge), self._look.border)
+        side = box.height() * 0.5
+        sign = QRectF(self._look.mm(5), (box.height() - side) / 2, side, side)
+        draw_shape(painter, _SIGNS[self._result], sign, QColor(ink.text))
+        left = sign.right() + self._look.mm(5)
+        room = QRectF(left, 4, box.width() - left - 12, box.height() - 8)
+        font = self._look.font(24, bold=True)
+        if self._why:
+            upper = QRectF(room.left(), room.top(), room.width(), room.height() * 0.55)
+            lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() * 0.45)
+            draw_fitted(painter, self._word, font, upper, QColor(ink.text))
+            draw_fitted(painter, self._why, self._look.font(14), lower, QColor(ink.text))
+        else:
+            left_aligned = Qt.AlignmentFlag.AlignLeft
+            draw_fitted(painter, self._word, font, room, QColor(ink.text), left_aligned)
+        painter.end()
+
+    def _ink(self) -> Ink:
+        theme = self._look.theme
+        if self._result is Result.ACHIEVED:
+            return theme.met
+        if self._result is Result.NOT_ACHIEVED:
+            return theme.not_met
+        return theme.not_applicable
