@@ -1,1 +1,4 @@
-"""What every part needs and no library should be met twice for: time, ids, files, canonical JSON, locks."""
+"""What every part needs and no library should be met twice for.
+
+Time, ids, whole files, canonical JSON, plain values, the lock of a store, where things live.
+"""

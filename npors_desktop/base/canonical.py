@@ -28,21 +28,28 @@ def read_json(data: bytes, what: str) -> Json:
     Raises DamagedFileError.
     """
     try:
-        return json.loads(
+        value = json.loads(
             data.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant
         )
+        if b"\\u" in data:  # the one way in for half a surrogate pair, which no text can hold
+            json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise DamagedFileError(
             f"{what} cannot be read: {_cause(error)}.", "Nothing was changed.", code="not_json"
         ) from error
+    return value
 
 
 def _cause(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"it is not whole JSON at line {error.lineno}, column {error.colno}"
+    if isinstance(error, UnicodeEncodeError):
+        return "it has half a character in an escape such as \\ud800"
     if isinstance(error, UnicodeDecodeError):
         return f"it is not UTF-8 text at byte {error.start}"
-    return str(error) or "it is nested too deeply"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return str(error)
 
 
 def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

@@ -13,7 +13,8 @@ class StoreLock:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "lock"
-        self._lock = FileLock(self._file, timeout=0)
+        # Not one lock a thread: whichever thread closes the store gives it back.
+        self._lock = FileLock(self._file, timeout=0, thread_local=False)
 
     def take(self) -> None:
         """Take it. Raises MachineFailedError with the code ``in_use`` when another copy has it."""

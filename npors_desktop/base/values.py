@@ -15,6 +15,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.domain.errors import DamagedFileError
 
 T = TypeVar("T")
+_SHOWN = 40
 
 
 class Problem(ValueError):  # noqa: N818 - it is collected, not only raised
@@ -34,7 +35,7 @@ def from_plain(kind: type[T], value: Json, what: str) -> T:
     """
     try:
         return _CONVERTER.structure(value, kind)
-    except Exception as error:  # noqa: BLE001 - cattrs groups errors of any class
+    except Exception as error:  # cattrs groups errors of any class
         places = "; ".join(_places(error, "")[:8])
         raise DamagedFileError(
             f"{what} is not as it should be: {places}.", "Nothing was changed.", code="bad_shape"
@@ -77,6 +78,8 @@ def _words(error: BaseException) -> str:
         return "unknown field " + ", ".join(f"“{name}”" for name in sorted(error.extra_fields))
     if isinstance(error, KeyError):
         return f"“{error.args[0]}” is missing"
+    if isinstance(error, AttributeError | TypeError):
+        return "an object is needed here"
     return str(error) or type(error).__name__
 
 
@@ -91,7 +94,7 @@ def _strict(kind: type, words: str) -> Any:
 
 def _short(value: object) -> str:
     text = repr(value)
-    return text if len(text) <= 40 else text[:37] + "..."
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
 def _enum(value: Any, kind: Any) -> StrEnum:

@@ -8,9 +8,24 @@ from pathlib import Path
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 
-MIB = 1024 * 1024
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{p}{n}" for p in ("com", "lpt") for n in range(1, 10)}
+KIB = 1024
+MIB = 1024 * KIB
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"
+}
 _NAME_LIMIT = 120
+# Most systems take names of 255 bytes; this leaves room for an ending.
+_NAME_BYTES = 200
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
+# Windows tells these only by its own numbers (learn.microsoft.com, System Error Codes): the disk
+# is full (39, 112); no medium, drive or share is there (21, 53, 55, 67, 1006, 1167).
+_WINDOWS_FULL = frozenset({39, 112})
+_WINDOWS_GONE = frozenset({21, 53, 55, 67, 1006, 1167})
+# What a file system answers that cannot flush a folder (some sticks and network shares).
+_CANNOT_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 
 
 def write_whole(to: Path, data: bytes) -> None:
@@ -18,15 +33,17 @@ def write_whole(to: Path, data: bytes) -> None:
 
     Raises MachineFailedError (disk full, no permission, folder gone); ``to`` is then as before.
     """
-    part = to.with_name(f"{to.name[:_NAME_LIMIT]}.{os.getpid()}-{os.urandom(4).hex()}.part")
+    # Unique, so that two writers never share one; and short, whatever the length of the name.
+    part = to.with_name(f"{os.getpid()}-{os.urandom(8).hex()}.part")
     try:
         _write_part(part, data)
         os.replace(part, to)
         _sync_folder(to.parent)
     except OSError as error:
+        raise machine_failed(error, to) from error
+    finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-        raise machine_failed(error, to) from error
 
 
 def read_limited(path: Path, limit: int, what: str) -> bytes:
@@ -39,27 +56,38 @@ def read_limited(path: Path, limit: int, what: str) -> bytes:
             raise WrongUseError(f"“{path.name}” is a folder, not {what}.")
         with path.open("rb") as file:
             data = file.read(limit + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise WrongUseError(
             f"There is no file “{path}”.", "Check the name and the folder."
         ) from error
     except OSError as error:
         raise machine_failed(error, path) from error
     if len(data) > limit:
-        raise DamagedFileError(
-            f"“{path.name}” is larger than {limit // MIB} MiB and cannot be {what}.",
-            "It was not read.",
-            code="too_large",
-        )
+        raise too_large(f"“{path.name}”", limit, what)
     return data
+
+
+def too_large(name: str, limit: int, kind: str = "a file of its kind") -> DamagedFileError:
+    """The error for a file of more than ``limit`` bytes."""
+    most = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
+    return DamagedFileError(
+        f"{name} is larger than {most} and cannot be {kind}.", "It was not read.", code="too_large"
+    )
 
 
 def machine_failed(error: OSError, path: Path) -> MachineFailedError:
     """The sentence for a failure of the machine at this path."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    windows = getattr(error, "winerror", None)
+    if error.errno in _FULL or windows in _WINDOWS_FULL:
         words = (f"There is no room left to write “{path.name}”.", "Free some space and try again.")
         return MachineFailedError(*words, code="disk_full")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if error.errno in _GONE or windows in _WINDOWS_GONE:
+        return MachineFailedError(
+            f"The folder of “{path}” is not there, or the stick was pulled out.",
+            "What was written before is unchanged. Plug it in again, then repeat.",
+            code="place_gone",
+        )
+    if error.errno in _FORBIDDEN:
         words = (f"This account may not write or read “{path}”.", "Choose another folder.")
         return MachineFailedError(*words, code="no_permission")
     return MachineFailedError(
@@ -71,16 +99,20 @@ def machine_failed(error: OSError, path: Path) -> MachineFailedError:
 
 def safe_name(text: str, fallback: str = "unnamed") -> str:
     """A file name, without its ending, that every system takes: no separators, control or
-    direction marks, no reserved Windows name, at most 120 characters."""
+    direction marks, no reserved Windows name, at most 120 characters and 200 bytes."""
     kept = "".join(
         "_" if char in '<>:"/\\|?*' else char
         for char in unicodedata.normalize("NFC", text)
-        if unicodedata.category(char)[0] != "C"
+        if unicodedata.category(char)[0] != "C" and unicodedata.category(char) not in ("Zl", "Zp")
     )
-    kept = kept.strip(" .")[:_NAME_LIMIT].strip(" .")
-    if kept.split(".")[0].lower() in _RESERVED:
+    kept = _shortened(kept.strip(" .")).strip(" .")
+    if kept.split(".")[0].strip().lower() in _RESERVED:
         kept = f"_{kept}"
     return kept or fallback
+
+
+def _shortened(name: str) -> str:
+    return name[:_NAME_LIMIT].encode()[:_NAME_BYTES].decode(errors="ignore")
 
 
 def _write_part(part: Path, data: bytes) -> None:
@@ -97,5 +129,8 @@ def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise
     finally:
         os.close(handle)

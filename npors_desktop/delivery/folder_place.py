@@ -1,0 +1,83 @@
+"""A folder as a place of delivery: on this machine, on a stick, or on a mapped drive."""
+
+import os
+from pathlib import Path
+
+from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.domain.errors import UserError, WrongUseError
+
+PART = ".part"
+
+
+class FolderPlace:
+    """A folder that must be there already: making it could hide that the stick is not."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self._path
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file whole, flushed to the medium; nothing to do if the same bytes are there.
+
+        Raises WrongUseError (no such folder), MachineFailedError (full, not writable, pulled out);
+        what was there under this name is then as before.
+        """
+        to = self._file(name)
+        self._check_there()
+        if not self._holds(to, data):
+            write_whole(to, data)
+
+    def list(self, suffix: str) -> tuple[str, ...]:
+        """The names of the files with this ending, in order; none of subfolders, none unfinished
+        and none hidden. Raises WrongUseError, MachineFailedError."""
+        self._check_there()
+        try:
+            with os.scandir(self._path) as entries:
+                names = [e.name for e in entries if e.is_file(follow_symlinks=False)]
+        except OSError as error:
+            raise machine_failed(error, self._path) from error
+        wanted = suffix.lower()
+        return tuple(sorted(n for n in names if n.lower().endswith(wanted) and _finished(n)))
+
+    def get(self, name: str, limit: int) -> bytes:
+        """A file of at most ``limit`` bytes. Raises WrongUseError, DamagedFileError (too large),
+        MachineFailedError."""
+        return read_limited(self._file(name), limit, "a file of this kind")
+
+    def _file(self, name: str) -> Path:
+        plain = name == Path(name).name and not any(mark in name for mark in "/\\:\0")
+        if not plain or name in ("", ".", ".."):
+            raise UserError(
+                f"“{name}” is not the name of a file in a folder.",
+                "Nothing was written or read.",
+                code="bad_name",
+            )
+        return self._path / name
+
+    def _check_there(self) -> None:
+        try:
+            there = self._path.is_dir()
+        except OSError as error:
+            raise machine_failed(error, self._path) from error
+        if not there:
+            raise WrongUseError(
+                f"There is no folder “{self._path}”.",
+                "Nothing was written. Plug in the stick or choose another folder, then try again.",
+                code="place_missing",
+            )
+
+    @staticmethod
+    def _holds(file: Path, data: bytes) -> bool:
+        """Whether this file is there with exactly these bytes; one that cannot be read is not."""
+        try:
+            return file.stat().st_size == len(data) and file.read_bytes() == data
+        except OSError:
+            return False
+
+
+def _finished(name: str) -> bool:
+    return not name.startswith(".") and not name.lower().endswith(PART)

@@ -1,0 +1,96 @@
+"""A laptop's request to its office (``.npenrol``) and the office's answer (``.npidentity``).
+
+The request carries the public key inside a PEM certificate signing request; the private key never
+leaves the laptop.
+"""
+
+from dataclasses import dataclass
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.exchange.opening import (
+    check_format,
+    check_hex,
+    check_pem,
+    check_words,
+    damaged,
+    open_json,
+)
+
+REQUEST_FORMAT = 1
+ANSWER_FORMAT = 1
+FILE_LIMIT = 256 * 1024
+SEAL_KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRequest:
+    """Who asks, as it should be printed on reports, and the signing request (PEM)."""
+
+    format: int
+    name: str
+    number: str
+    provider: str
+    email: str
+    csr: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityAnswer:
+    """What the office gives back: the assessor's certificate and the two above it (PEM), and the
+    office's public sealing key (raw X25519, hexadecimal)."""
+
+    format: int
+    office: str
+    number: str
+    certificate: str
+    issuing: str
+    root: str
+    seal_key: str
+
+
+def write_request(request: EnrolmentRequest) -> bytes:
+    """The bytes of an enrolment request."""
+    return canonical(to_plain(request))
+
+
+def read_request(data: bytes) -> EnrolmentRequest:
+    """Read an enrolment request. Raises DamagedFileError, NewerFormatError."""
+    what = "The enrolment request"
+    body = open_json(data, what, FILE_LIMIT)
+    check_format(body, REQUEST_FORMAT, what)
+    request = from_plain(EnrolmentRequest, body, what)
+    complaints = [
+        *check_words(request.name, "name"),
+        *check_words(request.number, "number"),
+        *check_words(request.provider, "provider"),
+        *(check_words(request.email, "email") if request.email else ()),
+        *check_pem(request.csr, "CERTIFICATE REQUEST", "csr"),
+    ]
+    if complaints:
+        raise damaged(what, complaints)
+    return request
+
+
+def write_answer(answer: IdentityAnswer) -> bytes:
+    """The bytes of the office's answer."""
+    return canonical(to_plain(answer))
+
+
+def read_answer(data: bytes) -> IdentityAnswer:
+    """Read the office's answer. Raises DamagedFileError, NewerFormatError."""
+    what = "The identity file"
+    body = open_json(data, what, FILE_LIMIT)
+    check_format(body, ANSWER_FORMAT, what)
+    answer = from_plain(IdentityAnswer, body, what)
+    complaints = [
+        *check_words(answer.office, "office"),
+        *check_words(answer.number, "number"),
+        *check_pem(answer.certificate, "CERTIFICATE", "certificate"),
+        *check_pem(answer.issuing, "CERTIFICATE", "issuing"),
+        *check_pem(answer.root, "CERTIFICATE", "root"),
+        *check_hex(answer.seal_key, SEAL_KEY_BYTES, "seal_key"),
+    ]
+    if complaints:
+        raise damaged(what, complaints)
+    return answer

@@ -1,0 +1,85 @@
+"""The office's signed receipt for one record (``.npreceipt``).
+
+The file is ``{"receipt": {...}, "signature": hex, "certificate": PEM}`` in canonical JSON; the
+signature is over the canonical bytes of the part ``receipt`` alone (``receipt_bytes``).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.custody import ReceiptVerdict
+from npors_desktop.exchange.opening import (
+    check_format,
+    check_hex,
+    check_pem,
+    damaged,
+    open_json,
+)
+
+RECEIPT_FORMAT = 1
+RECEIPT_LIMIT = 64 * 1024
+SHA256_BYTES = 32
+WHAT = "The receipt"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the office says of the record with this content (SHA-256 of its JSON), and when."""
+
+    format: int
+    record: str
+    revision: int
+    content_sha256: str
+    verdict: ReceiptVerdict
+    text: str
+    office: str
+    at: datetime
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReceipt:
+    """A receipt with the office's signature and the certificate that made it (PEM). Reading one
+    does not verify it."""
+
+    receipt: Receipt
+    signature: bytes
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """The file as it stands; the signature in hexadecimal."""
+
+    receipt: Receipt
+    signature: str
+    certificate: str
+
+
+def receipt_bytes(receipt: Receipt) -> bytes:
+    """The bytes that the office signs."""
+    return canonical(to_plain(receipt))
+
+
+def write_receipt(signed: SignedReceipt) -> bytes:
+    """The bytes of a receipt file."""
+    return canonical(
+        to_plain(_Envelope(signed.receipt, signed.signature.hex(), signed.certificate))
+    )
+
+
+def read_receipt(data: bytes) -> SignedReceipt:
+    """Read a receipt file. Raises DamagedFileError, NewerFormatError."""
+    body = open_json(data, WHAT, RECEIPT_LIMIT)
+    check_format(body.get("receipt"), RECEIPT_FORMAT, WHAT)
+    read = from_plain(_Envelope, body, WHAT)
+    complaints = [
+        *check_hex(read.receipt.content_sha256, SHA256_BYTES, "receipt.content_sha256"),
+        *check_hex(read.signature, None, "signature"),
+        *check_pem(read.certificate, "CERTIFICATE", "certificate"),
+    ]
+    if complaints:
+        raise damaged(WHAT, complaints)
+    return SignedReceipt(read.receipt, bytes.fromhex(read.signature), read.certificate)

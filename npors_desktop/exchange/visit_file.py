@@ -1,0 +1,55 @@
+"""A visit that the office prepared (``.npvisit``): where, when, and who is to be tested on what."""
+
+from dataclasses import dataclass, field
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.opening import check_format, check_words, damaged, open_json
+
+VISIT_FORMAT = 1
+VISIT_LIMIT = 1024 * 1024
+WHAT = "The visit file"
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One candidate booked against one standard, and the machine if it is known."""
+
+    candidate: Candidate
+    pack: PackRef
+    machine: MachineDetails = field(default_factory=MachineDetails)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFile:
+    """A visit with its bookings in the order in which they are to be seen."""
+
+    format: int
+    visit: Visit
+    bookings: tuple[Booking, ...]
+
+
+def write_visit_file(file: VisitFile) -> bytes:
+    """The bytes of a visit file."""
+    return canonical(to_plain(file))
+
+
+def read_visit_file(data: bytes) -> VisitFile:
+    """Read a visit file. Raises DamagedFileError, NewerFormatError."""
+    body = open_json(data, WHAT, VISIT_LIMIT)
+    check_format(body, VISIT_FORMAT, WHAT)
+    read = from_plain(VisitFile, body, WHAT)
+    complaints = [
+        *check_words(read.visit.id, "visit.id"),
+        *check_words(read.visit.site, "visit.site"),
+        *(
+            text
+            for number, booking in enumerate(read.bookings)
+            for text in check_words(booking.candidate.name, f"bookings[{number}].candidate.name")
+        ),
+    ]
+    if complaints:
+        raise damaged(WHAT, complaints)
+    return read
