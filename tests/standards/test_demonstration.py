@@ -13,6 +13,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.workflows.questioning import draw_paper
 
 LETTERS = "ABC"
 
@@ -73,6 +74,13 @@ def test_the_steps_of_a_script_stand_in_order_and_end_with_the_issue(letter: str
     assert steps[-1]["do"] == "issue"
     answered = [step["question"] for step in steps if step["do"] == "award"]
     assert answered == [line["question"] for line in _script(letter)["sheet"]["theory"]]
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_the_seed_of_a_script_draws_the_paper_of_its_sheet(letter: str) -> None:
+    sheet, pack = _sheet(letter)
+    seeds = [step["seed"] for step in _script(letter)["steps"] if step["do"] == "draw"]
+    assert [draw_paper(pack, seed) for seed in seeds] == [tuple(a.question for a in sheet.theory)]
 
 
 @pytest.mark.parametrize("letter", LETTERS)
