@@ -1,4 +1,4 @@
-"""Starts the commands: ``python -m npors_desktop`` is ``npors-desktop``."""
+"""Starts the commands: ``python -m npors_desktop``."""
 
 import sys
 

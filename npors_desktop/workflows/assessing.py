@@ -88,7 +88,11 @@ class Assessing:
             counts = now.counts(outcome)
             left = str(counts.left - len(codes))
             words = {"count": str(len(codes)), "left": left, "outcome": outcome}
-            return MarkedTogether(codes, Mark.MET, reason), Said("marked_together", words), codes[-1]
+            return (
+                MarkedTogether(codes, Mark.MET, reason),
+                Said("marked_together", words),
+                codes[-1],
+            )
 
         return self._do(id_, step, onward=True)
 

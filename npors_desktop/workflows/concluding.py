@@ -54,7 +54,9 @@ class Concluding:
             raise UserError("Say why these criteria were not observed.", code="reason_missing")
         with self._store.writing() as unit:
             now = unit.assessments.get(id_)
-            left = tuple(c.code for c in now.pack.criteria() if c.required and c.code not in now.marks)
+            left = tuple(
+                c.code for c in now.pack.criteria() if c.required and c.code not in now.marks
+            )
             if not left:
                 return now
             change = MarkedTogether(left, Mark.NOT_OBSERVED, reason.strip())
@@ -115,8 +117,14 @@ def _gaps(now: Assessment, verdict: Verdict) -> list[Gap]:
 
 
 def _contradictions(now: Assessment) -> list[Gap]:
-    grave = {f.criterion for f in now.faults if f.severity is Severity.SAFETY_CRITICAL and not f.withdrawn}
-    met = tuple(c for c in sorted(x for x in grave if x) if c in now.marks and now.marks[c].mark is Mark.MET)
+    grave = {
+        f.criterion
+        for f in now.faults
+        if f.severity is Severity.SAFETY_CRITICAL and not f.withdrawn
+    }
+    met = tuple(
+        c for c in sorted(x for x in grave if x) if c in now.marks and now.marks[c].mark is Mark.MET
+    )
     return [Gap("met_but_safety_critical_fault", met, blocks=False)] if met else []
 
 

@@ -1,4 +1,4 @@
-"""Handing over: each issued record goes out sealed to the office's key, and its receipt comes back."""
+"""Handing over: issued records go out sealed to the office's key; receipts come back."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,8 +7,13 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.custody import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
-from npors_desktop.exchange.receipt import RECEIPT_LIMIT, Receipt, SignedReceipt, read_receipt
-from npors_desktop.exchange.receipt import receipt_bytes
+from npors_desktop.exchange.receipt import (
+    RECEIPT_LIMIT,
+    Receipt,
+    SignedReceipt,
+    read_receipt,
+    receipt_bytes,
+)
 from npors_desktop.signing.receipts import check_receipt
 from npors_desktop.signing.sealing import seal
 from npors_desktop.store.store import Store
@@ -101,7 +106,11 @@ class Delivering:
         if item is None:
             return ReceiptRead(name, None, "This receipt is for a record of another laptop.")
         check_receipt(
-            receipt_bytes(receipt), signed.signature, signed.certificate, identity.issuing, identity.root
+            receipt_bytes(receipt),
+            signed.signature,
+            signed.certificate,
+            identity.issuing,
+            identity.root,
         )
         if receipt.content_sha256 != item.content_sha256:
             return ReceiptRead(name, None, "This receipt is for another content of the record.")

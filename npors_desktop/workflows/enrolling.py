@@ -63,14 +63,17 @@ class Enrolling:
         who = identity.assessor
         csr = request(key, who).decode("ascii")
         write_whole(
-            to, write_request(EnrolmentRequest(1, who.name, who.number, who.provider, who.email, csr))
+            to,
+            write_request(EnrolmentRequest(1, who.name, who.number, who.provider, who.email, csr)),
         )
 
     def accept(self, file: Path) -> LaptopIdentity:
         """Take the office's answer. It must be for this laptop's key; otherwise it is refused."""
         answer: IdentityAnswer = read_answer(read_limited(file, FILE_LIMIT, "an identity file"))
         identity = self.identity()
-        if not certificate_fits(answer.certificate, answer.issuing, answer.root, identity.key_envelope):
+        if not certificate_fits(
+            answer.certificate, answer.issuing, answer.root, identity.key_envelope
+        ):
             raise UserError(
                 "This identity file was made for another laptop's key.",
                 "Nothing was changed. Ask the office for the answer to this laptop's request.",

@@ -119,9 +119,7 @@ class Receiving:
         return arrival
 
     def _refuse(self, file: Path, codes: tuple[str, ...], text: str) -> Arrival:
-        arrival = Arrival(
-            file.name, self._clock.now(), ReceiptVerdict.REJECTED, codes, text, None
-        )
+        arrival = Arrival(file.name, self._clock.now(), ReceiptVerdict.REJECTED, codes, text, None)
         with self._store.writing() as unit:
             unit.register.put_arrival(arrival)
         return arrival
@@ -171,4 +169,3 @@ class Receiving:
         except UserError:
             # The place may be read-only; the receipt is kept in the office's own folder anyway.
             return
-

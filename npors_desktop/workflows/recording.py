@@ -1,8 +1,8 @@
 """The record of an assessment: everything the report says, gathered once, at issue."""
 
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 
+from npors_desktop import __version__
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.domain.people import Visit
@@ -59,10 +59,7 @@ def make_record(
 
 def program_version() -> str:
     """The program's name and version, from the one place that tells it."""
-    try:
-        return f"npors_desktop {version('npors_desktop')}"
-    except PackageNotFoundError:
-        return "npors_desktop"
+    return f"npors_desktop {__version__}"
 
 
 def _visit(visit: Visit) -> RecordedVisit:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.whole_file import write_whole
@@ -22,8 +23,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 class Registering:
     """Lists, shows and exports what the office has accepted."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, record_json: Callable[[bytes], bytes]) -> None:
         self._store = store
+        self._record_json = record_json
 
     def records(self) -> tuple[RegisteredRecord, ...]:
         """Every accepted record, newest first, without the reports' bytes."""
@@ -38,10 +40,9 @@ class Registering:
             raise UserError(f"There is no record {id_} in this register.", code="no_record")
         return found
 
-    def contents(self, id_: str, record_json: bytes) -> Record:
+    def contents(self, row: RegisteredRecord) -> Record:
         """The data of a record, from the JSON inside its report."""
-        del id_
-        return read_record(record_json)
+        return read_record(self._record_json(row.pdf))
 
     def save_report(self, id_: str, to: Path) -> Path:
         """Write a clear copy of a record's report, as the user explicitly asked."""

@@ -57,7 +57,9 @@ class Visiting:
             visits = tuple(VisitLines(v, _of(lines, v.id)) for v in unit.visits.all())
             waiting = len(unit.outbox.waiting())
         running = next((x for x in lines if x.clock is ClockState.RUNNING), None)
-        began = (x for x in lines if x.stage is Stage.DRAFT and x.clock is not ClockState.NOT_STARTED)
+        began = (
+            x for x in lines if x.stage is Stage.DRAFT and x.clock is not ClockState.NOT_STARTED
+        )
         to_finish = tuple(x for x in began if x is not running)
         return Today(running, visits, to_finish, waiting)
 

@@ -1,0 +1,293 @@
+"""Joins the parts; the only constructor of them.
+
+The signing and rendering libraries are loaded by the two functions that need them, not with this
+module: together they cost half a second, and a window must not wait for what it may never use.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.lock import StoreLock
+from npors_desktop.base.paths import data_folder, resource
+from npors_desktop.base.whole_file import write_whole
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.record import Record
+from npors_desktop.exchange.record_json import read_record
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.authority import Authority
+from npors_desktop.signing.identity import AssessorKey, make_key
+from npors_desktop.signing.keeping import open_key
+from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.store.store import Store
+from npors_desktop.vault.kdf import DEFAULT, KdfCost
+from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.workflows.accrediting import Accrediting
+from npors_desktop.workflows.assessing import Assessing
+from npors_desktop.workflows.concluding import Concluding
+from npors_desktop.workflows.copying import Copying, Proof, prove, restore
+from npors_desktop.workflows.delivering import Delivering
+from npors_desktop.workflows.demonstrating import Demonstrated, Demonstrating
+from npors_desktop.workflows.desks import Desk, Found, LaptopDesk, Made, OfficeDesk
+from npors_desktop.workflows.enrolling import Enrolling
+from npors_desktop.workflows.issuing import Issuing, ToCertify
+from npors_desktop.workflows.preparing import Preparing
+from npors_desktop.workflows.questioning import Questioning
+from npors_desktop.workflows.receiving import Receiving
+from npors_desktop.workflows.registering import Registering
+from npors_desktop.workflows.self_testing import Finding, SelfTesting
+from npors_desktop.workflows.transcribing import Transcribing
+from npors_desktop.workflows.verifying import Verifying
+from npors_desktop.workflows.visiting import Visiting
+
+STORE = "store.db"
+AUTHORITY = "authority"
+REASON = "I assessed this candidate and certify this record"
+
+
+def catalogue() -> Catalogue:
+    """The standards that come with the program."""
+    return Catalogue.load(resource("standards"))
+
+
+def verifying() -> Verifying:
+    """The verification of reports, which needs no store."""
+    return Verifying(catalogue(), _verify_file)
+
+
+class Bench:
+    """Opens and makes desks in given folders; holds what all of them share."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        *,
+        cost: KdfCost = DEFAULT,
+        new_key: Callable[[], AssessorKey] = make_key,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._cost = cost
+        self._new_key = new_key
+
+    def make_laptop(self, folder: Path, details: AssessorDetails, passphrase: str) -> Made:
+        """Make a laptop's store in a folder that has none, its assessor and his key."""
+        vault, code = self._make_vault(folder, passphrase)
+        desk = self._laptop(folder, vault)
+        desk.enrolling.begin(details, passphrase)
+        return Made(desk, code, vault.vault_id)
+
+    def open_laptop(self, folder: Path, passphrase: str) -> LaptopDesk:
+        """Open a laptop's desk. Raises the vault's and the store's UserErrors."""
+        if (folder / AUTHORITY).exists():
+            raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
+        return self._laptop(folder, Vault.open(folder, passphrase))
+
+    def make_office(self, folder: Path, name: str, passphrase: str) -> Made:
+        """Make an office's store in a folder that has none, and its authority."""
+        vault, code = self._make_vault(folder, passphrase)
+        Authority.create(folder / AUTHORITY, name, passphrase, self._clock)
+        return Made(self._office(folder, vault, passphrase), code, vault.vault_id)
+
+    def open_office(self, folder: Path, passphrase: str) -> OfficeDesk:
+        """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
+        if vault_exists(folder) and not (folder / AUTHORITY).exists():
+            raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
+        return self._office(folder, Vault.open(folder, passphrase), passphrase)
+
+    def open_store(self, folder: Path, passphrase: str) -> Store:
+        """Open the store of either desk, for a proof of a copy."""
+        return self._store(folder, Vault.open(folder, passphrase))
+
+    def _make_vault(self, folder: Path, passphrase: str) -> tuple[Vault, str]:
+        if vault_exists(folder):
+            raise WrongUseError(
+                f"There is a store in “{folder}” already.", "Nothing was changed. Open it instead."
+            )
+        return Vault.create(folder, passphrase, self._cost)
+
+    def _store(self, folder: Path, vault: Vault) -> Store:
+        keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
+        return Store.open(folder / STORE, *keys, self._clock)
+
+    def _locked_store(self, folder: Path, vault: Vault) -> tuple[Store, Callable[[], None]]:
+        lock = StoreLock(folder)
+        lock.take()
+        try:
+            store = self._store(folder, vault)
+        except BaseException:
+            lock.release()
+            raise
+
+        def close() -> None:
+            store.close()
+            lock.release()
+
+        return store, close
+
+    def _laptop(self, folder: Path, vault: Vault) -> LaptopDesk:
+        store, close = self._locked_store(folder, vault)
+        packs = catalogue()
+        clock = self._clock
+        return LaptopDesk(
+            folder=folder,
+            enrolling=Enrolling(store, self._new_key),
+            visiting=Visiting(store, packs, clock),
+            preparing=Preparing(store, clock),
+            questioning=Questioning(store, clock),
+            assessing=Assessing(store, clock),
+            concluding=Concluding(store),
+            issuing=Issuing(store, clock, _certify),
+            delivering=Delivering(store, clock),
+            transcribing=Transcribing(store, packs, clock),
+            copying=Copying(store, folder, clock),
+            close=close,
+        )
+
+    def _office(self, folder: Path, vault: Vault, passphrase: str) -> OfficeDesk:
+        store, close = self._locked_store(folder, vault)
+        try:
+            authority = Authority.open(folder / AUTHORITY, passphrase, self._clock)
+        except BaseException:
+            close()
+            raise
+        clock = self._clock
+        return OfficeDesk(
+            folder=folder,
+            name=authority.name,
+            accrediting=Accrediting(store, authority, clock),
+            receiving=Receiving(store, authority, verifying(), clock, folder / "receipts"),
+            registering=Registering(store, _record_json),
+            copying=Copying(store, folder, clock),
+            close=close,
+        )
+
+
+class WindowDoors:
+    """The window's way to the one store in the data folder of this account."""
+
+    def __init__(self, bench: Bench, root: Path | None = None) -> None:
+        self._bench = bench
+        self._root = root or data_folder()
+
+    def find(self) -> Found | None:
+        """The store on this machine, if there is one."""
+        homes = sorted(self._root.iterdir()) if self._root.is_dir() else []
+        home = next((h for h in homes if vault_exists(h)), None)
+        return Found(home, (home / AUTHORITY).exists()) if home else None
+
+    def open(self, passphrase: str) -> Desk:
+        """Open the store that was found."""
+        found = self.find()
+        if found is None:
+            raise WrongUseError("There is no store on this machine yet.")
+        if found.is_office:
+            return self._bench.open_office(found.folder, passphrase)
+        return self._bench.open_laptop(found.folder, passphrase)
+
+    def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
+        """Make a laptop's store below the data folder."""
+        return self._bench.make_laptop(self._root / "laptop", details, passphrase)
+
+    def make_office(self, name: str, passphrase: str) -> Made:
+        """Make an office's store below the data folder."""
+        return self._bench.make_office(self._root / "office", name, passphrase)
+
+    def recovery_sheet(self, name: str, made: Made, to: Path) -> Path:
+        """Write the recovery code as a page to print."""
+        return write_recovery_sheet(name, made, to, SystemClock().now())
+
+
+def write_recovery_sheet(name: str, made: Made, to: Path, at: datetime) -> Path:
+    """Write the recovery code of a store just made as a page to print."""
+    # Loaded here: see the module's docstring.
+    from npors_desktop.reports.recovery_sheet import render_recovery_sheet  # noqa: PLC0415
+
+    write_whole(to, render_recovery_sheet(name, made.vault_id, made.recovery_code, at.date()))
+    return to
+
+
+def prove_copy(file: Path, passphrase: str) -> Proof:
+    """Prove that a copy restores, with the passphrase of its store."""
+    return prove(file, passphrase, Bench().open_store)
+
+
+def restore_store(file: Path, to: Path) -> Path:
+    """Lay a copy out as a new store's folder."""
+    return restore(file, to)
+
+
+def demonstrate(folder: Path, said: Callable[[str], None]) -> Demonstrated:
+    """Do the main job on the demonstration visit, in folders below ``folder``."""
+    return Demonstrating(Bench, resource("demonstration"), SystemClock()).run(folder, said)
+
+
+def test_itself(said: Callable[[str], None]) -> tuple[Finding, ...]:
+    """Do a small main job in a folder of its own and see that a forgery is refused."""
+    return SelfTesting(Bench, verifying(), resource("demonstration"), SystemClock()).run(said)
+
+
+def anchors_of_office(folder: Path) -> Anchors:
+    """Whom to trust, from an office's folder; needs no passphrase."""
+    return Anchors.read(folder / AUTHORITY)
+
+
+def anchors_of_files(root: Path, crls: tuple[Path, ...]) -> Anchors:
+    """Whom to trust, from a root certificate and its revocation lists."""
+    return Anchors.of_files(root, crls)
+
+
+def open_window() -> int:
+    """Open the window on this account's store; returns the program's exit status."""
+    # Loaded here: no command needs Qt.
+    from npors_desktop.ui.program import run  # noqa: PLC0415
+
+    return run(WindowDoors(Bench()))
+
+
+def shoot_window(shot: Path | None) -> str:
+    """Draw the first page offscreen, write it as a PNG where asked, and say its size."""
+    # Loaded here: no command needs Qt.
+    from npors_desktop.ui.program import shoot  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="npors-shot-") as made:
+        return shoot(WindowDoors(Bench(), Path(made)), shot)
+
+
+def _certify(what: ToCertify) -> bytes:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.signing.pades import certify  # noqa: PLC0415
+
+    identity = what.identity
+    key = open_key(identity.key_envelope, what.passphrase)
+    made = _rebuilt(what.record, what.record_json)
+    chain = identity.certificate, identity.issuing, identity.root
+    return certify(made.pdf, made.appearance, made.stamp, key, chain)
+
+
+def _verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.signing.verification import verify  # noqa: PLC0415
+
+    return verify(data, anchors, at, lambda found: _rebuilt(read_record(found), found))
+
+
+def _record_json(pdf: bytes) -> bytes:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.signing.attachment import record_json_of  # noqa: PLC0415
+
+    return record_json_of(pdf)
+
+
+def _rebuilt(record: Record, record_json: bytes) -> Rebuilt:
+    # Loaded here: see the module's docstring.
+    from npors_desktop.reports.record_report import render_record  # noqa: PLC0415
+    from npors_desktop.reports.signature_appearance import render_appearance  # noqa: PLC0415
+
+    who = record.assessor
+    stamp = Stamp(who.name, who.number, record.issued_at, REASON, record.visit.site)
+    return Rebuilt(render_record(record, record_json), render_appearance(record), stamp)

@@ -1,0 +1,36 @@
+"""The commands (contract: offices script against them).
+
+``main`` reads the command line, carries out one command, and ends with the documented status:
+0 done, 1 what was asked about is not in order, 2 wrong use, 3 the machine failed. Results go to
+standard output, everything else to standard error; ``--json`` prints exactly one document.
+
+To add a command: 1. write its function in the module of its desk; 2. give it a parser in
+``arguments.py``; 3. say it in README and contract.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from npors_desktop.cli.arguments import parse
+from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.errors import UserError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit status."""
+    asked = parse(sys.argv[1:] if arguments is None else list(arguments))
+    printer = Printer(as_json=getattr(asked, "json", False))
+    try:
+        return int(asked.run(asked, printer))
+    except UserError as error:
+        printer.refuse(error)
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody left to tell.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        printer.tell("Stopped. What was finished before is kept.")
+        return INTERRUPTED

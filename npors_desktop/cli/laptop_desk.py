@@ -1,0 +1,176 @@
+"""The commands of the assessor's laptop."""
+
+import getpass
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from npors_desktop.app import Bench, prove_copy, restore_store
+from npors_desktop.base.ids import new_id
+from npors_desktop.cli.passphrase import new_passphrase, passphrase
+from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.workflows.desks import LaptopDesk
+
+
+def init(asked: Namespace, printer: Printer) -> int:
+    """Make a laptop's store; prints the recovery code once."""
+    made = Bench().make_laptop(asked.dir, _details(asked, printer), new_passphrase(asked))
+    made.desk.close()
+    printer.line(f"A laptop was made in {asked.dir}.")
+    printer.line(f"Recovery code, shown only now: {made.recovery_code}")
+    printer.line("Print it and keep it away from the laptop. It opens the records if the")
+    printer.line("passphrase is forgotten, but never the signing key.")
+    printer.document({"laptop": str(asked.dir), "recovery_code": made.recovery_code})
+    return 0
+
+
+def enrol(asked: Namespace, printer: Printer) -> int:
+    """Write the enrolment request."""
+    secret = passphrase(asked)
+    with _laptop(asked, asked.dir, secret) as desk:
+        desk.enrolling.write_request(asked.to, secret)
+    printer.line(f"The request is in {asked.to}. Give it to the office.")
+    printer.document({"request": str(asked.to)})
+    return 0
+
+
+def identity(asked: Namespace, printer: Printer) -> int:
+    """Take the office's answer."""
+    with _laptop(asked, asked.dir) as desk:
+        made = desk.enrolling.accept(asked.file)
+    printer.line(f"{made.assessor.name} ({made.assessor.number}) may now sign for {made.office}.")
+    printer.document({"assessor": made.assessor.number, "office": made.office})
+    return 0
+
+
+def transcribe(asked: Namespace, printer: Printer) -> int:
+    """Enter completed paper sheets as records that say so."""
+    with _laptop(asked, asked.laptop) as desk:
+        entered = desk.transcribing.enter(tuple(asked.sheets))
+    for one in entered:
+        printer.line(f"{one.file}: entered from paper as {one.record} ({_words(one.result)})")
+    records = [{"file": e.file, "record": e.record, "result": e.result.value} for e in entered]
+    printer.document({"records": records})
+    return 0
+
+
+def sign(asked: Namespace, printer: Printer) -> int:
+    """Issue the records named, or all that both people have signed."""
+    secret = passphrase(asked)
+    with _laptop(asked, asked.laptop, secret) as desk:
+        records = tuple(asked.records) or desk.issuing.ready()
+        reports = [desk.issuing.issue(record, secret) for record in records]
+    for report in reports:
+        printer.line(f"{report.record} signed and locked ({len(report.pdf)} bytes)")
+    if not reports:
+        printer.tell("There is nothing to sign.")
+    signed = [{"record": r.record, "content_sha256": r.content_sha256} for r in reports]
+    printer.document({"records": signed})
+    return 0
+
+
+def deliver(asked: Namespace, printer: Printer) -> int:
+    """Write every record the office has not confirmed to a place, sealed."""
+    with _laptop(asked, asked.laptop) as desk:
+        sent = desk.delivering.deliver(asked.to)
+    for item in sent:
+        printer.line(f"{item.record} written to {item.place}")
+    if not sent:
+        printer.tell("There is nothing to deliver.")
+    printer.document({"records": [{"record": i.record, "state": i.state.value} for i in sent]})
+    return 0
+
+
+def receipts(asked: Namespace, printer: Printer) -> int:
+    """Take the office's receipts from a place."""
+    with _laptop(asked, asked.laptop) as desk:
+        read = desk.delivering.read_receipts(asked.place)
+    for one in read:
+        printer.line(f"{one.file}: {one.text}")
+    if not read:
+        printer.tell("There are no receipts there.")
+    found = [
+        {
+            "file": one.file,
+            "record": one.item.record if one.item else None,
+            "state": one.item.state.value if one.item else None,
+            "text": one.text,
+        }
+        for one in read
+    ]
+    printer.document({"receipts": found})
+    return 0 if all(one.item for one in read) else 1
+
+
+def backup(asked: Namespace, printer: Printer) -> int:
+    """Copy a store to one file, or prove that a copy restores."""
+    secret = passphrase(asked)
+    if asked.prove:
+        return _prove(asked, printer, secret)
+    home = asked.laptop or asked.office
+    if not home or not asked.to:
+        raise WrongUseError("Say what to copy and where: backup --laptop DIR --to FILE.")
+    bench = Bench()
+    desk = bench.open_laptop(home, secret) if asked.laptop else bench.open_office(home, secret)
+    try:
+        desk.copying.copy(asked.to)
+    finally:
+        desk.close()
+    printer.line(f"The copy is in {asked.to}. Prove it with: backup --prove {asked.to}")
+    printer.document({"copy": str(asked.to)})
+    return 0
+
+
+def restore_copy(asked: Namespace, printer: Printer) -> int:
+    """Lay a copy out as a new store."""
+    restore_store(asked.file, asked.to)
+    printer.line(f"The copy was restored to {asked.to}. It opens with the same passphrase.")
+    printer.document({"restored": str(asked.to)})
+    return 0
+
+
+def _prove(asked: Namespace, printer: Printer, secret: str) -> int:
+    proof = prove_copy(asked.prove, secret)
+    whole = proof.health.chain_ok and not proof.health.problems
+    words = "restores whole" if whole else "does not restore whole"
+    printer.line(f"The copy {words}: {proof.visits} visits, {proof.assessments} assessments.")
+    for problem in proof.health.problems:
+        printer.line(f"  {problem}")
+    counts = {"visits": proof.visits, "assessments": proof.assessments}
+    printer.document({"whole": whole, "problems": list(proof.health.problems), **counts})
+    return 0 if whole else 1
+
+
+@contextmanager
+def _laptop(asked: Namespace, folder: Path, secret: str = "") -> Generator[LaptopDesk]:
+    desk = Bench().open_laptop(folder, secret or passphrase(asked))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _details(asked: Namespace, printer: Printer) -> AssessorDetails:
+    name = asked.name.strip() or _account()
+    number = asked.number.strip() or f"unnumbered-{new_id()[-8:]}"
+    provider = asked.provider.strip() or "Provider not given"
+    if not (asked.name and asked.number and asked.provider):
+        printer.tell(
+            f"The request will name “{name}”, number “{number}”, provider “{provider}”. "
+            "Give --name, --number and --provider to say otherwise."
+        )
+    return AssessorDetails(name, number, provider, asked.email.strip())
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise UserError("Give your name with --name.", code="details_missing") from error
+
+
+def _words(result: object) -> str:
+    return str(result).replace("_", " ")

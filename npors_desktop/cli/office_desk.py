@@ -1,0 +1,136 @@
+"""The commands of the office."""
+
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from npors_desktop.app import Bench
+from npors_desktop.base.canonical import Json
+from npors_desktop.base.values import to_plain
+from npors_desktop.cli.passphrase import new_passphrase, passphrase
+from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.workflows.desks import OfficeDesk
+
+IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
+
+
+def init(asked: Namespace, printer: Printer) -> int:
+    """Make an office and its authority; prints the recovery code once."""
+    name = asked.name.strip() or "Training office"
+    made = Bench().make_office(asked.dir, name, new_passphrase(asked))
+    made.desk.close()
+    printer.line(f"The office “{name}” was made in {asked.dir}.")
+    printer.line(f"Recovery code, shown only now: {made.recovery_code}")
+    printer.document({"office": str(asked.dir), "recovery_code": made.recovery_code})
+    return 0
+
+
+def enrol(asked: Namespace, printer: Printer) -> int:
+    """Accept a request and write the answer."""
+    with _office(asked) as desk:
+        welcomed = desk.accrediting.accept(asked.file, asked.to)
+    who = welcomed.assessor
+    printer.line(f"{who.name} ({who.number}) is enrolled. Give {asked.to} back to the laptop.")
+    printer.document({"assessor": who.number, "name": who.name, "identity": str(asked.to)})
+    return 0
+
+
+def revoke(asked: Namespace, printer: Printer) -> int:
+    """Withdraw an assessor's right to sign."""
+    with _office(asked) as desk:
+        gone = desk.accrediting.revoke(asked.assessor, asked.reason)
+    printer.line(f"{gone.name} ({gone.number}) is revoked. New reports of his are refused.")
+    printer.document({"assessor": gone.number, "standing": gone.standing.value})
+    return 0
+
+
+def take(asked: Namespace, printer: Printer) -> int:
+    """Import reports; one verdict a file."""
+    for path in asked.paths:
+        if not path.exists():
+            raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
+    with _office(asked) as desk:
+        arrivals = desk.receiving.take(tuple(asked.paths), lambda a: printer.line(_line(a)))
+    if not arrivals:
+        printer.tell("There are no reports there.")
+    printer.document({"files": [_arrival(a) for a in arrivals]})
+    return 0 if all(a.verdict in IN_ORDER for a in arrivals) else 1
+
+
+def list_records(asked: Namespace, printer: Printer) -> int:
+    """Print the register."""
+    with _office(asked) as desk:
+        records = desk.registering.records()
+    for row in records:
+        printer.line(
+            f"{row.record} r{row.revision}  {row.tested_on}  {row.result.replace('_', ' ')}  "
+            f"{row.candidate}  {row.title}  {row.assessor} ({row.assessor_number})"
+        )
+    if not records:
+        printer.tell("The register is empty.")
+    printer.document({"records": [_row(r) for r in records]})
+    return 0
+
+
+def show(asked: Namespace, printer: Printer) -> int:
+    """Print one record's data; write its report where asked."""
+    with _office(asked) as desk:
+        row = desk.registering.record(asked.record)
+        data = to_plain(desk.registering.contents(row))
+        if asked.pdf:
+            desk.registering.save_report(asked.record, asked.pdf)
+    if asked.pdf:
+        printer.tell(f"A clear copy of the report is in {asked.pdf}.")
+    printer.document(data)
+    for name, value in _row(row).items():
+        printer.line(f"{name.replace('_', ' ')}: {value}")
+    for reason in data["result"]["reasons"]:
+        printer.line(f"because {reason['text']} ({', '.join(reason['because'])})")
+    return 0
+
+
+def export(asked: Namespace, printer: Printer) -> int:
+    """Write the register as a spreadsheet."""
+    with _office(asked) as desk:
+        count = desk.registering.export(asked.to)
+    printer.line(f"{count} records written to {asked.to}.")
+    printer.document({"records": count, "file": str(asked.to)})
+    return 0
+
+
+@contextmanager
+def _office(asked: Namespace) -> Generator[OfficeDesk]:
+    desk = Bench().open_office(asked.dir, passphrase(asked))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _line(arrival: Arrival) -> str:
+    codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
+    return f"{arrival.file}: {arrival.verdict}{codes} {arrival.text}"
+
+
+def _arrival(arrival: Arrival) -> Json:
+    return {
+        "file": arrival.file,
+        "verdict": arrival.verdict.value,
+        "codes": list(arrival.codes),
+        "text": arrival.text,
+        "record": arrival.record,
+    }
+
+
+def _row(row: RegisteredRecord) -> dict[str, Json]:
+    return {
+        "record": row.record,
+        "revision": row.revision,
+        "candidate": row.candidate,
+        "pack": row.pack.id,
+        "result": row.result,
+        "assessor": row.assessor_number,
+        "received_at": row.received_at.isoformat().replace("+00:00", "Z"),
+    }

@@ -1,0 +1,52 @@
+"""Where a passphrase comes from: a prompt, a file, or the environment; never an argument."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+
+VARIABLE = "NPORS_PASSPHRASE"
+_LIMIT = 64 * 1024
+
+
+def passphrase(asked: Namespace, what: str = "Passphrase") -> str:
+    """The passphrase of an existing store."""
+    return _given(asked) or _prompt(what)
+
+
+def new_passphrase(asked: Namespace) -> str:
+    """The passphrase of a store to be made; typed twice at a prompt."""
+    given = _given(asked)
+    if given:
+        return given
+    first = _prompt("New passphrase (at least 12 characters)")
+    if first != _prompt("The same once more"):
+        raise UserError("The two passphrases differ.", "Nothing was made.", code="differ")
+    return first
+
+
+def _given(asked: Namespace) -> str:
+    file: Path | None = asked.passphrase_file
+    if file is None:
+        return os.environ.get(VARIABLE, "")
+    try:
+        text = read_limited(file, _LIMIT, "a passphrase file").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DamagedFileError(f"“{file.name}” is not a text file.") from error
+    line = text.split("\n", 1)[0].rstrip("\r")
+    if not line:
+        raise WrongUseError(f"“{file.name}” is empty.", "Put the passphrase on its first line.")
+    return line
+
+
+def _prompt(what: str) -> str:
+    if not sys.stdin or not sys.stdin.isatty():
+        raise WrongUseError(
+            "A passphrase is needed.",
+            f"Give --passphrase-file FILE, or set {VARIABLE}, or run this at a terminal.",
+        )
+    return getpass.getpass(f"{what}: ")

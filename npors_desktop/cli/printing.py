@@ -1,0 +1,53 @@
+"""What a command says: plain lines or one JSON document on standard output, the rest on error."""
+
+import json
+import sys
+import unicodedata
+from typing import TextIO
+
+from npors_desktop.base.canonical import Json
+from npors_desktop.domain.errors import UserError
+
+
+class Printer:
+    """Prints results once, as plain lines or as one JSON document."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+        self._printed = False
+
+    def line(self, text: str) -> None:
+        """One line of a plain result; nothing under ``--json``."""
+        if not self.as_json:
+            _write(sys.stdout, _visible(text))
+
+    def document(self, value: Json) -> None:
+        """The one document under ``--json``; nothing otherwise."""
+        if self.as_json and not self._printed:
+            _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
+            self._printed = True
+
+    def tell(self, text: str) -> None:
+        """A message that is not the result."""
+        _write(sys.stderr, _visible(text))
+
+    def refuse(self, error: UserError) -> None:
+        """Say why a command could not be carried out."""
+        self.document({"error": {"code": error.code, "text": str(error)}})
+        self.tell(error.headline)
+        if error.advice:
+            self.tell(error.advice)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    # In a windowed program there may be no stream at all (PyInstaller without a console).
+    if stream is not None:
+        print(text, file=stream, flush=True)
+
+
+def _visible(text: str) -> str:
+    """Names come from files: a control or direction mark must not steer the terminal."""
+    return "".join(
+        f"[U+{ord(c):04X}]" if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n" else c
+        for c in text
+    )

@@ -1,0 +1,137 @@
+"""The commands that need no store: the window, the demonstration, the self-test, verification."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from npors_desktop.app import (
+    anchors_of_files,
+    anchors_of_office,
+    demonstrate,
+    open_window,
+    shoot_window,
+    test_itself,
+    verifying,
+)
+from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.values import moment_text
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.workflows.receiving import REPORT_LIMIT
+from npors_desktop.workflows.recording import program_version
+from npors_desktop.workflows.self_testing import Finding
+from npors_desktop.workflows.verifying import Verified
+
+
+def version_line() -> str:
+    """The program and its version."""
+    return program_version().replace("npors_desktop", "npors-desktop")
+
+
+def window(_: Namespace, printer: Printer) -> int:
+    """Open the window."""
+    if sys.platform.startswith("linux") and not _has_screen():
+        printer.tell("There is no screen here, so the window cannot be shown.")
+        printer.tell("To see the program work without one: npors-desktop demo --folder DIR")
+        return 3
+    return open_window()
+
+
+def demo(asked: Namespace, printer: Printer) -> int:
+    """Do the main job on the demonstration visit, without a window."""
+    made = demonstrate(asked.folder, printer.line)
+    printer.line(f"Clear copies of the signed reports: {made.reports}")
+    printer.line(f"The office's register: {made.register}")
+    records = [
+        {"record": r.record, "candidate": r.candidate, "result": r.result, "report": str(r.report)}
+        for r in made.records
+    ]
+    folder = str(asked.folder)
+    printer.document({"folder": folder, "records": records, "passphrases": made.passphrases})
+    return 0
+
+
+def self_test(asked: Namespace, printer: Printer) -> int:
+    """Check that this program works on this machine."""
+    findings = list(test_itself(lambda _: None))
+    findings.append(_drawn(asked.shot))
+    good = all(f.good for f in findings)
+    report: Json = {
+        "program": program_version(),
+        "good": good,
+        "findings": [{"what": f.what, "good": f.good, "text": f.text} for f in findings],
+    }
+    if asked.out:
+        write_whole(asked.out, canonical(report) + b"\n")
+    for finding in findings:
+        printer.line(f"{'ok ' if finding.good else 'BAD'} {finding.what}: {finding.text}")
+    printer.document(report)
+    return 0 if good else 1
+
+
+def verify(asked: Namespace, printer: Printer) -> int:
+    """Say of each report whether it is whole, whose it is, and whether page and data agree."""
+    if bool(asked.office) == bool(asked.root):
+        raise WrongUseError("Say whom to trust: --office DIR, or --root CERT with its --crl CRL.")
+    anchors = (
+        anchors_of_office(asked.office)
+        if asked.office
+        else anchors_of_files(asked.root, tuple(asked.crl))
+    )
+    judge, now = verifying(), SystemClock().now()
+    files: list[Json] = []
+    for file in asked.files:
+        data = _report(file)
+        found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
+        files.append(_file(file, found, data))
+        printer.line(_line(files[-1]))
+    printer.document({"files": files})
+    return 0 if all(f["in_order"] for f in files) else 1
+
+
+def _report(file: Path) -> bytes | UserError:
+    try:
+        return read_limited(file, REPORT_LIMIT, "a report")
+    except UserError as error:
+        if error.exit_status != 1:
+            raise
+        return error
+
+
+def _file(file: Path, found: Verified | None, data: bytes | UserError) -> Json:
+    if found is None:
+        code = data.code if isinstance(data, UserError) else ""
+        words: Json = {"in_order": False, "codes": [code or "unreadable"], "text": str(data)}
+        return {"file": str(file), **words, "signer": None, "signed_at": None, "record": None}
+    told = found.verification
+    return {
+        "file": str(file),
+        "in_order": found.in_order,
+        "codes": list(told.codes),
+        "text": told.text,
+        "signer": told.signer_name,
+        "signed_at": moment_text(told.signed_at) if told.signed_at else None,
+        "record": found.record.record if found.record else None,
+    }
+
+
+def _line(file: Json) -> str:
+    verdict = "in order" if file["in_order"] else f"NOT in order [{', '.join(file['codes'])}]"
+    by = f" Signed by {file['signer']}, {file['signed_at']}." if file["signer"] else ""
+    return f"{file['file']}: {verdict}. {file['text']}{by}"
+
+
+def _drawn(shot: Path | None) -> Finding:
+    try:
+        drawn = shoot_window(shot)
+    except UserError as error:
+        return Finding("window", good=False, text=str(error))
+    return Finding("window", good=True, text=f"drawn, {drawn}")
+
+
+def _has_screen() -> bool:
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
