@@ -6,6 +6,7 @@ from npors_desktop.reports import words
 from npors_desktop.reports.blocks import Block, Columns, Gap, Listing, Stack
 from npors_desktop.reports.parts import (
     BODY,
+    LONG_NOTE,
     NOTHING,
     SMALL,
     STRONG,
@@ -13,6 +14,7 @@ from npors_desktop.reports.parts import (
     header_row,
     row,
     section,
+    with_note,
 )
 from npors_desktop.reports.pen import INK, NAVY, NOT_MET, QUIET, TINT, Pen, Point
 from npors_desktop.reports.pictures import outcome_bars, theory_boxes
@@ -23,10 +25,11 @@ from npors_desktop.reports.text import Span, Style, Text
 from npors_desktop.reports.timeline import timeline
 from npors_desktop.reports.typecase import Face
 
-_CRITERION = (11, 96, 21, 27, 19)
+_CRITERION = (11, 98, 18, 27, 20)
 _FAULT = (18, 27, 12, 57, 14, 46)
 _FAULT_PLAIN = (18, 27, 69, 14, 46)
 _QUESTION = (14, 120, 40)
+_NOT_ALLOWED = "Not applicable is not allowed here; it counts as not observed."
 _ITEM = Style(8, 10.6)
 _ITEM_CODE = Style(8, 10.6, face=Face.SEMIBOLD)
 _ITEM_SMALL = Style(7.2, 10.6, ink=QUIET)
@@ -68,18 +71,19 @@ def _fault_row(reading: Reading, read: ReadFault, widths: tuple[int, ...]) -> Bl
     word = reading.say(read.severity) if read.severity else words.NOT_RECORDED
     severity = Signed(sign, Text(word, style), 5.5)
     points = "0" if fault.withdrawn else str(read.points)
-    note = ((Span("Withdrawn; does not count. ", Face.SEMIBOLD),) if fault.withdrawn else ()) + (
-        Span(fault.note),
-    )
+    long = len(fault.note) > LONG_NOTE
+    said = "Withdrawn; does not count. " if fault.withdrawn else ""
+    note = (Span(said, Face.SEMIBOLD), Span("See below." if long else fault.note))
     cells: list[Block] = [
         Text(words.hour(fault.at, reading.tested_at), style),
         severity,
         *([Text(points, style)] if len(widths) == len(_FAULT) else []),
-        Text(read.heading or "No heading", style),
+        Text(read.heading or "–", style),
         Text(read.criterion or "–", style),
         Text(note, style),
     ]
-    return row(cells, widths)
+    plain = row(cells, widths)
+    return with_note(plain, fault.note, style) if long else plain
 
 
 def _theory(reading: Reading) -> Block:
@@ -126,7 +130,7 @@ def _outcome(reading: Reading, outcome: Outcome) -> Block:
 
 
 def _outcome_head(outcome: Outcome, more: str) -> Block:
-    title = Text(f"{outcome.code}  {outcome.title}{more}", _OUTCOME)
+    title = Text(f"Outcome {outcome.code}: {outcome.title}{more}", _OUTCOME)
     head = header_row(("", "Criterion", "How", "Mark", "Time (UTC)"), _CRITERION)
     return Stack((Columns((title,), (1,), (3, 3), fill=TINT), head))
 
@@ -147,7 +151,9 @@ def _criterion_row(reading: Reading, criterion: Criterion) -> Block:
         Signed(sign, word, leading=_ITEM.leading),
         _criterion_time(reading, criterion),
     )
-    return row(cells, _CRITERION)
+    plain = row(cells, _CRITERION)
+    note = reading.note(criterion)
+    return with_note(plain, note, _ITEM) if len(note) > LONG_NOTE else plain
 
 
 def _criterion_text(reading: Reading, criterion: Criterion) -> Block:
@@ -160,12 +166,14 @@ def _criterion_text(reading: Reading, criterion: Criterion) -> Block:
     if criterion.safety_critical:
         text = Signed(warning_sign, text, 7.2, _ITEM.leading, 3.5)
     parts: list[Block] = [text]
-    found = reading.marks.get(criterion.code)
+    note = reading.note(criterion)
+    if reading.mark(criterion) is Mark.NOT_APPLICABLE and not criterion.not_applicable_allowed:
+        parts.append(Text((Span(_NOT_ALLOWED, ink=NOT_MET),), _ITEM))
     time = reading.times.get(criterion.code)
     if time and time.reason:
         parts.append(Text((Span("Reason: ", Face.SEMIBOLD), Span(time.reason)), _ITEM))
-    if found and found.note:
-        parts.append(Text((Span("Note: ", Face.SEMIBOLD), Span(found.note)), _ITEM))
+    if note and len(note) <= LONG_NOTE:
+        parts.append(Text((Span("Note: ", Face.SEMIBOLD), Span(note)), _ITEM))
     return Stack(tuple(parts))
 
 

@@ -71,7 +71,8 @@ def how_to_check(reading: Reading) -> Block:
 def _pair(left: _Declared, right: _Declared) -> Block:
     """Two declarations side by side, their boxes at one height."""
     rows = [(a, Gap(0), b) for a, b in zip(left, right, strict=True)]
-    return Stack(tuple(Columns(cells, _SIDES) for cells in rows), whole=True)
+    head, boxes, below = (Columns(cells, _SIDES) for cells in rows)
+    return Stack((head, boxes, Gap(4), below), whole=True)
 
 
 def _candidate_result(reading: Reading) -> _Declared:
@@ -97,7 +98,7 @@ def _assessor(reading: Reading) -> _Declared:
     below = (
         Text(f"{assessor.name} ({assessor.number})", STRONG),
         Text(assessor.provider, SMALL),
-        Text(f"{words.how_signed(signature)}." if signature else "Not signed by hand.", SMALL),
+        Text(words.how_signed(signature) if signature else "Not signed by hand.", SMALL),
     )
     field = _field(ASSESSOR_FIELD, "Signature of the assessor", locks=False)
     return _head("Assessor: digital signature", said), field, Stack(below)
@@ -114,7 +115,7 @@ def _by_person(title: str, said: str, signature: PersonSignature | None) -> _Dec
     if signature:
         below = (
             Text(signature.name, STRONG),
-            Text(f"{words.how_signed(signature)}.", SMALL),
+            Text(words.how_signed(signature), SMALL),
             Text(words.moment(signature.at, seconds=True), SMALL),
         )
     return _head(title, said), ink_box(signature, FIELD[1]), Stack(below)

@@ -1,5 +1,7 @@
 """The first page: what was decided and why, about whom, on what, where and when."""
 
+from datetime import date
+
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Reason, Result
 from npors_desktop.reports import words
@@ -13,7 +15,6 @@ from npors_desktop.reports.parts import (
     Fact,
     Signed,
     bullet,
-    fact_line,
     facts,
     header_row,
     row,
@@ -83,53 +84,46 @@ def result_band(reading: Reading) -> Block:
     )
     band = Columns(
         (_result_word(reading), Columns(elements, (1, 1, 1), (7, 0))),
-        (64, 110),
+        (74, 100),
         line=_frame(verdict.result),
     )
     return Stack((Gap(9), band, Gap(5), _reasons(reading)))
 
 
-def people_and_place(reading: Reading) -> Block:
-    """Candidate, machine, visit."""
-    record = reading.record
-    machine, visit = record.machine, record.visit
-    return Stack(
-        (
-            section(
-                "Candidate",
-                facts(_candidate_facts(reading)),
-                *_adjustments(reading),
-            ),
-            section(
-                "Machine",
-                facts(
-                    [
-                        ("Make and model", f"{machine.make} {machine.model}".strip()),
-                        ("Serial number", machine.serial),
-                        ("Hours", machine.hours),
-                        ("Attachments", machine.attachments),
-                        ("Documents seen", machine.documents_seen),
-                    ]
-                ),
-            ),
-            section(
-                "Visit",
-                facts(
-                    [
-                        ("Site", visit.site),
-                        ("Day", words.day(visit.on)),
-                        ("Notification number (NRN)", visit.notification),
-                        ("Working area", visit.area),
-                        ("Ground", visit.ground),
-                        ("Weather", visit.weather),
-                        ("Briefing given", words.moment(visit.briefed_at)),
-                        ("Site contact", visit.contact),
-                        ("Assessor", f"{record.assessor.name} ({record.assessor.number})"),
-                    ]
-                ),
-            ),
-        )
-    )
+def candidate(reading: Reading) -> Block:
+    """Who was assessed, how he was known, and what was arranged for him."""
+    told = facts(_candidate_facts(reading))
+    return section("Candidate", told, *_adjustments(reading), whole=True)
+
+
+def machine(reading: Reading) -> Block:
+    """What he worked on."""
+    used = reading.record.machine
+    pairs = [
+        ("Make and model", f"{used.make} {used.model}".strip()),
+        ("Serial number", used.serial),
+        ("Hours", used.hours),
+        ("Attachments", used.attachments),
+        ("Documents seen", used.documents_seen),
+    ]
+    return section("Machine", facts(pairs), whole=True)
+
+
+def visit(reading: Reading) -> Block:
+    """Where, when, in what weather, under which notification, and by whom."""
+    where, assessor = reading.record.visit, reading.record.assessor
+    pairs = [
+        ("Site", where.site),
+        ("Day", words.day(where.on)),
+        ("Notification number (NRN)", where.notification),
+        ("Working area", where.area),
+        ("Ground", where.ground),
+        ("Weather", where.weather),
+        ("Briefing given", words.moment(where.briefed_at)),
+        ("Site contact", where.contact),
+        ("Assessor", f"{assessor.name} ({assessor.number})"),
+    ]
+    return section("Visit", facts(pairs), whole=True)
 
 
 def practical_times(reading: Reading) -> Block:
@@ -158,10 +152,16 @@ def practical_times(reading: Reading) -> Block:
 def standard(reading: Reading) -> Block:
     """Which standard was used, by edition and hash, and what it is not."""
     record, pack = reading.record, reading.pack
-    valid = f"{pack.valid_from} to {pack.valid_to}" if pack.valid_to else f"from {pack.valid_from}"
+    valid = f"from {_day(pack.valid_from)}"
+    if pack.valid_to:
+        valid += f" to {_day(pack.valid_to)}"
+    core = f"{pack.core.id} {pack.core.edition}" if pack.core else "None"
     pairs = [
+        ("Title", pack.title),
+        ("Edition", pack.edition),
+        ("Valid", valid),
         ("Standards pack", pack.id),
-        ("Edition", f"{pack.edition}, valid {valid}"),
+        ("Shared core", core),
         ("Pack SHA-256, first 16 digits", record.pack_sha256[:16]),
     ]
     notice = Text(
@@ -175,7 +175,11 @@ def standard(reading: Reading) -> Block:
         SMALL,
     )
     return section(
-        "Standard", fact_line("Title", pack.title), Gap(1.2), facts(pairs), Gap(4), notice
+        "Standard",
+        facts(pairs),
+        Gap(4),
+        notice,
+        whole=True,
     )
 
 
@@ -194,6 +198,14 @@ def feedback(reading: Reading) -> Block:
 
 def _told(label: str, text: str) -> Block:
     return Stack((Text(label, LABEL), Text(text or "Nothing recorded.", BODY)), lead=1)
+
+
+def _day(text: str) -> str:
+    """A pack's day in words; a pack may say it in a way of its own, which then stands."""
+    try:
+        return words.day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _scannable(text: str) -> str:
@@ -246,8 +258,8 @@ def _reasons(reading: Reading) -> Block:
 
 def _reason(reading: Reading, reason: Reason) -> list[Span]:
     spans = [Span(f"{reading.say(reason.element)}. ", Face.SEMIBOLD), Span(reason.text)]
-    if reason.because:
-        spans.append(Span(f"  Rests on: {', '.join(reason.because)}", ink=QUIET))
+    if not all(code in reason.text for code in reason.because):
+        spans.append(Span(f" Rests on: {', '.join(reason.because)}", ink=QUIET))
     return spans
 
 

@@ -8,12 +8,15 @@ _FUZZ = 0.01
 
 
 def lay_out(story: Block, width: float, height: float) -> list[Block]:
-    """What stands on each page. A block that no page can hold is put on one all the same: what
-    stands beyond its foot is a fault of the report, what is missing would be one of the record."""
+    """What stands on each page. Where not even a whole page can hold a block together, what was
+    to stay together is parted; a block that cannot be parted at all is put on a page all the
+    same: what stands beyond its foot is a fault of the report, what is missing would be one of
+    the record."""
     pages: list[Block] = []
     rest = story
     while rest.height(width) > height + _FUZZ:
-        halves = rest.split(width, height) or _forced(rest)
+        loose = _loosened(rest)
+        halves = rest.split(width, height) or loose.split(width, height) or _forced(loose)
         if halves is None:
             break
         pages.append(halves[0])
@@ -21,6 +24,13 @@ def lay_out(story: Block, width: float, height: float) -> list[Block]:
     if rest.height(width) > 0 or not pages:
         pages.append(rest)
     return pages
+
+
+def _loosened(block: Block) -> Block:
+    """The block with nothing that has to stay together."""
+    if isinstance(block, Stack):
+        return Stack(tuple(_loosened(inner) for inner in block.blocks))
+    return block
 
 
 def _without_gap(block: Block) -> Block:
@@ -34,6 +44,10 @@ def _without_gap(block: Block) -> Block:
 
 
 def _forced(block: Block) -> tuple[Block, Block] | None:
-    if not isinstance(block, Stack) or len(block.blocks) < 2:  # noqa: PLR2004 - nothing to cut
+    """The first thing of a stack, and the rest."""
+    if not isinstance(block, Stack) or not block.blocks:
         return None
-    return Stack(block.blocks[:1]), Stack(block.blocks[1:])
+    first, *others = block.blocks
+    if not others:
+        return _forced(first)
+    return first, Stack(tuple(others))

@@ -1,7 +1,7 @@
 """Pieces that every section is built of: headings, labelled facts, rows, signs with words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npors_desktop.reports.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.pen import HAIR, INK, LINE, NAVY, QUIET, TINT, Pen, Point
@@ -17,6 +17,9 @@ HEADING = Style(11.5, 15, face=Face.BOLD, ink=NAVY)
 HEAD_ROW = Style(6.8, 9, face=Face.SEMIBOLD, ink=QUIET)
 NOTHING = Gap(0)
 SIGN = 7.0
+LONG_NOTE = 150
+"""Characters of a note that a column would make a column of."""
+_LONG = 80  # characters of a value that would fill a third of the width for lines on end
 
 Fact = tuple[str, str]
 
@@ -24,24 +27,19 @@ Fact = tuple[str, str]
 def section(title: str, *blocks: Block, whole: bool = False, lead: int = 0) -> Block:
     """A heading with what belongs to it; the heading never stands alone, nor with only the first
     ``lead`` of the blocks."""
-    head = Stack((Gap(13), Text(title, HEADING), Gap(3)), whole=True)
+    head = Stack((Gap(11), Text(title, HEADING), Gap(3)), whole=True)
     return Stack((head, *blocks), lead=1 + lead, whole=whole)
 
 
 def facts(pairs: Sequence[Fact], across: int = 3) -> Block:
-    """Labelled facts in a tinted grid. A fact without a value says so."""
+    """Labelled facts in a tinted grid. A long one has a row to itself, an empty one says so."""
     rows: list[Block] = []
-    for start in range(0, len(pairs), across):
-        cells = [_fact(pair) for pair in pairs[start : start + across]]
-        cells += [NOTHING] * (across - len(cells))
-        rows.append(Columns(tuple(cells), (1,) * across, (6, 3.5), fill=TINT))
-        rows.append(Gap(1.2))
+    for group in _grouped(pairs, across):
+        wide = 1 if len(group[0][1]) > _LONG else across
+        cells = [_fact(pair) for pair in group]
+        cells += [NOTHING] * (wide - len(cells))
+        rows += [Columns(tuple(cells), (1,) * wide, (6, 3.5), fill=TINT), Gap(1.2)]
     return Stack(tuple(rows[:-1]))
-
-
-def fact_line(label: str, value: str) -> Block:
-    """One labelled fact over the whole width."""
-    return Columns((_fact((label, value)),), (1,), (6, 3.5), fill=TINT)
 
 
 def header_row(words: Sequence[str], widths: Sequence[float]) -> Columns:
@@ -98,6 +96,24 @@ def rule(ink: str = INK, thick: float = 0.8, below: float = 0.0) -> Block:
         pen.line((at[0], at[1] - thick), (at[0] + width, at[1] - thick), ink, thick)
 
     return Picture(thick * 2 + below, paint)
+
+
+def with_note(columns: Columns, note: str, style: Style) -> Block:
+    """A row with a long note below it over the width that its first column leaves."""
+    below = Text((Span("Note: ", Face.SEMIBOLD), Span(note)), style)
+    first = columns.widths[0]
+    wide = row((NOTHING, below), (first, sum(columns.widths) - first))
+    return Stack((replace(columns, rule=""), wide))
+
+
+def _grouped(pairs: Sequence[Fact], across: int) -> list[list[Fact]]:
+    groups: list[list[Fact]] = [[]]
+    for pair in pairs:
+        alone = len(pair[1]) > _LONG
+        if groups[-1] and (alone or len(groups[-1]) == across or len(groups[-1][0][1]) > _LONG):
+            groups.append([])
+        groups[-1].append(pair)
+    return groups if groups[0] else []
 
 
 def _no_sign(pen: Pen, at: Point, size: float) -> None:

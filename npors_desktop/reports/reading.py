@@ -78,6 +78,11 @@ class Reading:
         found = self.marks.get(criterion.code)
         return found.mark if found else None
 
+    def note(self, criterion: Criterion) -> str:
+        """The note on a criterion, empty where there is none."""
+        found = self.marks.get(criterion.code)
+        return found.note if found else ""
+
     def tally(self, outcome: Outcome) -> Mapping[Mark | None, int]:
         """How many criteria of an outcome have which mark."""
         marks = [self.mark(criterion) for criterion in outcome.criteria]

@@ -32,10 +32,8 @@ def rules_told(reading: Reading) -> Block:
 def fault_totals(reading: Reading) -> Block:
     """The totals of the faults that stand, beside the limits that the standard sets."""
     counts = {s: sum(f.severity is s for f in reading.standing) for s in Severity}
-    said = ", ".join(
-        f"{number} {reading.say(severity).lower()}" for severity, number in counts.items()
-    )
-    spans = [Span("Total: ", Face.SEMIBOLD), Span(f"{said}.")]
+    said = ", ".join(f"{reading.say(severity)}: {number}" for severity, number in counts.items())
+    spans = [Span("In all. ", Face.SEMIBOLD), Span(f"{said}.")]
     for rule in reading.pack.rules:
         limit = _fault_limit(reading, rule, counts)
         if limit:
@@ -51,8 +49,8 @@ def _fault_limit(reading: Reading, rule: Rule, counts: dict[Severity, int]) -> s
         total = sum(fault.points for fault in reading.standing)
         return f"{words.count(total, 'penalty point')}; no more than {rule.limit} allowed."
     if rule.kind == "fault_count" and rule.severity:
-        word = reading.say(rule.severity).lower()
-        return f"{counts[rule.severity]} {word}; no more than {rule.limit} allowed."
+        word = reading.say(rule.severity)
+        return f"{word}: {counts[rule.severity]}, no more than {rule.limit} allowed."
     return ""
 
 

@@ -14,7 +14,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.reports import words
 from npors_desktop.reports.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.parts import NOTHING, SMALL, section
-from npors_desktop.reports.pen import HAIR, INK, LINE, MET, NOT_MET, QUIET, TINT, Pen, Point
+from npors_desktop.reports.pen import HAIR, INK, MET, NOT_MET, PAPER, QUIET, TINT, Pen, Point
 from npors_desktop.reports.reading import Reading
 from npors_desktop.reports.signs import cross, dash, severity_sign
 from npors_desktop.reports.text import Span, Text
@@ -64,15 +64,18 @@ class _Scale:
 
 
 def timeline(reading: Reading) -> Block:
-    """The picture, or nothing when the practical has no start and end."""
+    """The picture, or nothing when the practical has no start and end or nothing in between."""
     times = reading.record.practical
     if times.started is None or times.ended is None or times.ended <= times.started:
         return NOTHING
     scale = _Scale(times.started, times.ended)
     lanes = [_outcome_lane(scale, reading, outcome) for outcome in reading.pack.outcomes]
     lanes += [_fault_lane(scale, reading, severity) for severity in Severity]
+    shown = [lane for lane in lanes if lane]
+    if not shown:
+        return NOTHING
     head = Stack((Text(_told(reading), SMALL), Gap(4), _axis(scale), _clock(scale, reading)))
-    return section("The practical in time", head, *(lane for lane in lanes if lane))
+    return section("The practical in time", head, *shown, whole=True)
 
 
 def _told(reading: Reading) -> str:
@@ -117,9 +120,6 @@ def _clock(scale: _Scale, reading: Reading) -> Block:
         left, right = (scale.x(end, at[0], wide) for end in (scale.started, scale.ended))
         y = at[1] - 10
         pen.box((left, y), (right - left, 8), fill=TINT, line=INK, thick=0.7)
-        for moment in scale.hours():
-            x = scale.x(moment, at[0], wide)
-            pen.line((x, y), (x, y + 2.5), LINE, 0.5)
         worked = words.span(reading.worked or 0)
         paused = reading.record.practical.paused_seconds
         text = f"worked {worked}" + (f", paused {words.span(paused)}" if paused else "")
@@ -201,5 +201,7 @@ def _paint_together(pen: Pen, scale: _Scale, at: Point, wide: float, seen: Seque
     """How many were marked in one action, beside their common stroke."""
     groups = Counter(one.at for one in seen if one.together and scale.inside(one.at))
     for moment, number in sorted(groups.items()):
-        x = scale.x(moment, at[0], wide) + 3
-        pen.text((x, at[1] - _LANE / 2 - 1), f"{number} together", Face.REGULAR, _LABEL, QUIET)
+        x, base = scale.x(moment, at[0], wide) + 3, at[1] - _LANE / 2 - 1
+        text = f"{number} together"
+        pen.box((x - 1, base), (width(text, Face.REGULAR, _LABEL) + 2, 4), fill=PAPER)
+        pen.text((x, base), text, Face.REGULAR, _LABEL, QUIET)

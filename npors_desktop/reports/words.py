@@ -96,7 +96,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def how_signed(signature: PersonSignature) -> str:
-    """In what way a person signed, as a sentence without its full stop."""
+    """In what way a person signed, in a sentence or two."""
     words = {
         SignatureKind.DRAWN: "Signed by hand on the assessor's laptop",
         SignatureKind.TYPED: "Signed by typing the name",
@@ -106,7 +106,9 @@ def how_signed(signature: PersonSignature) -> str:
     }[signature.kind]
     if signature.kind is SignatureKind.WITNESSED and signature.witness:
         words += f" by {signature.witness}"
-    return f"{words}. Reason: {signature.reason}" if signature.reason else words
+    if signature.reason:
+        words += f". Reason: {signature.reason.rstrip('. ')}"
+    return words + "."
 
 
 def check_number(sha256: str) -> str:
