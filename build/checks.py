@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import dead_code
 import freezing
 from environment import ROOT, program, variables
 from machine import is_strict
@@ -62,7 +63,7 @@ CHECKS = (
     Check("ruff", "no rule of style or safety is broken", _tool("ruff", "check")),
     Check("import-linter", "imports point down; a library has one home", _tool("lint-imports")),
     Check("deptry", "the dependencies named are those used", _tool("deptry", "npors_desktop")),
-    Check("vulture", "there is no dead code", _tool("vulture")),
+    Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
     Check("pytest", "the tests pass", _pytest),
     Check("frozen", "the packaged program passes its self-test", freezing.freeze_and_test),

@@ -4,8 +4,8 @@ import logging
 import platform
 import traceback
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
+from npors_desktop import __version__
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.words import Words
 
@@ -36,11 +36,4 @@ def _details(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     machine = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    return "\n".join([f"npors_desktop {_version()}, {machine}", type(error).__name__, *places])
-
-
-def _version() -> str:
-    try:
-        return version("npors_desktop")
-    except PackageNotFoundError:
-        return "(from its sources)"
+    return "\n".join([f"npors_desktop {__version__}, {machine}", type(error).__name__, *places])
