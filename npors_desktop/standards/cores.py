@@ -19,6 +19,7 @@ from npors_desktop.standards.toml_file import read_toml
 EDITION = r"20\d\d\.[1-9]\d?"
 EDITION_WORDS = "a year, a dot and a number, such as 2026.1"
 CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_LISTED = 200  # faults in one message; a file with more is no pack
 CORE_ID_WORDS = "lower-case words joined by hyphens"
 
 
@@ -78,7 +79,9 @@ def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
 
 def faulty(name: str, found: list[Complaint]) -> UserError:
     """The one error that lists every fault of a file with its place."""
-    lines = "\n".join(f"- {c.place}: {c.text}" for c in found)
+    lines = "\n".join(f"- {c.place}: {c.text}" for c in found[:_LISTED])
+    if len(found) > _LISTED:
+        lines += "\n- and more"
     noun = "1 fault" if len(found) == 1 else f"{len(found)} faults"
     return DamagedFileError(
         f"“{name}” has {noun}:\n{lines}\n",

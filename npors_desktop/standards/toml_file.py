@@ -14,6 +14,8 @@ FORMAT = 1
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""
 
+_DOTS = 100  # on one line; the longest notice has a few
+
 
 def read_toml(path: Path, what: str) -> dict[str, Any]:
     """Read a file of format 1. ``what`` names its kind in the sentences (``a standards pack``).
@@ -34,6 +36,10 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _parse(text: str, path: Path) -> dict[str, Any]:
+    # A dotted key costs tomllib time and memory by the square of its length: half a million dots
+    # take all memory there is.
+    if any(line.count(".") > _DOTS for line in text.split("\n")):
+        raise _damaged(path, "it is nested too deeply", "not_toml")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

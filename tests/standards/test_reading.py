@@ -103,6 +103,7 @@ def test_a_syntax_error_names_the_line(pack_file: Path, pack_text: str) -> None:
     [
         (b'x = "\xff"', "not UTF-8"),
         (b"x = " + b"[" * 200_000, "nested too deeply"),
+        (b".".join([b"a"] * 400_000) + b" = 1", "nested too deeply"),
         (b"x = " + b"9" * 5000, "out of range"),
         (b"x = 2026-02-31", "TOML"),
     ],
@@ -113,7 +114,7 @@ def test_what_no_editor_wrote_is_refused(pack_file: Path, tail: bytes, words: st
 
 
 def test_deep_keys_and_endless_numbers_are_only_unknown_keys(pack_file: Path) -> None:
-    deep = ".".join("a" * 3000)
+    deep = ".".join("a" * 90)
     pack_file.write_text(f"format = 1\n{deep} = 1\nasked = 0x{'f' * 20000}\n", "utf-8")
     assert "“a” is not a known key" in _refusal(pack_file).headline
 
@@ -144,3 +145,12 @@ def test_a_pack_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
             read_pack(path)
         with pytest.raises(WrongUseError):
             check_pack(path)
+
+
+def test_a_file_of_nothing_but_faults_is_told_in_a_message_of_bearable_length(
+    pack_file: Path,
+) -> None:
+    pack_file.write_text("format = 1\n" + "[[rule]]\n" * 5000, "utf-8")
+    message = str(_refusal(pack_file))
+    assert "and more" in message
+    assert len(message) < 30_000
