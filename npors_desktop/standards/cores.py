@@ -5,15 +5,16 @@ comments and spacing do not matter and any change of words does.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.pack import Criterion, Question
 from npors_desktop.standards.parts import complain_of_twins, read_criteria, read_question
-from npors_desktop.standards.tables import Complaint, Table
+from npors_desktop.standards.tables import Complaint, Table, short
 from npors_desktop.standards.toml_file import read_toml
 
 EDITION = r"20\d\d\.[1-9]\d?"
@@ -40,19 +41,16 @@ def read_core(path: Path) -> SharedCore:
     Raises UserError of one class or another, DamagedFileError (code ``pack_faulty``) with every
     fault and its place.
     """
-    values = read_toml(path, "a shared core")
-    found: list[Complaint] = []
-    table = Table(values, "", found)
-    core = _build(table)
-    table.done()
-    if path.name != f"{core.id}-{core.edition}.toml":
-        found.append(Complaint("the file's name", f"must be {core.id}-{core.edition}.toml"))
+    values, core, found = _examine(path)
     if found:
         raise faulty(path.name, found)
     # only here: a value that has no canonical JSON (a date, infinity) was a fault above
-    return SharedCore(
-        core.id, core.edition, sha256_hex(canonical(values)), core.outcomes, core.questions
-    )
+    return replace(core, sha256=sha256_hex(canonical(values)))
+
+
+def check_core(path: Path) -> tuple[Complaint, ...]:
+    """Every fault of a core file with its place; raises as ``toml_file.read_toml`` does."""
+    return tuple(_examine(path)[2])
 
 
 def core_sha256(path: Path) -> str:
@@ -88,6 +86,18 @@ def faulty(name: str, found: list[Complaint]) -> UserError:
         "It is not used. Mend these places and check it again.",
         code="pack_faulty",
     )
+
+
+def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[Complaint]]:
+    values = read_toml(path, "a shared core")
+    found: list[Complaint] = []
+    table = Table(values, "", found)
+    core = _build(table)
+    table.done()
+    if path.name != f"{core.id}-{core.edition}.toml":
+        text = f"it must be {short(f'{core.id}-{core.edition}.toml')}"
+        found.append(Complaint("the file's name", text))
+    return values, core, found
 
 
 def _build(table: Table) -> SharedCore:

@@ -158,6 +158,12 @@ def test_a_faulty_core_is_told_with_its_places(core_file: Path, pack_file: Path)
     assert "outcome 1, criterion 1: “text” is empty" in fault.text
 
 
+def test_a_core_is_checked_as_a_core(core_file: Path) -> None:
+    assert check_pack(core_file) == ()
+    core_file.write_text(core_file.read_text("utf-8").replace('key = "role"', ""), "utf-8")
+    assert [fault.place for fault in check_pack(core_file)] == ["outcome 1"]
+
+
 def test_the_name_of_the_file_must_be_id_and_edition(pack_file: Path) -> None:
     moved = pack_file.rename(pack_file.with_name("barrow.toml"))
     (fault,) = check_pack(moved)
