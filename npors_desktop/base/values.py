@@ -148,6 +148,14 @@ def _is_tuple(kind: Any) -> bool:
     return getattr(kind, "__origin__", None) is tuple
 
 
+def _is_fixed_tuple(kind: Any) -> bool:
+    return _is_tuple(kind) and Ellipsis not in get_args(kind)
+
+
+def _listed(values: tuple[Any, ...]) -> list[Any]:
+    return [_CONVERTER.unstructure(value) for value in values]
+
+
 def _build() -> cattrs.Converter:
     made = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     made.register_structure_hook(str, _strict(str, "a text"))
@@ -157,6 +165,7 @@ def _build() -> cattrs.Converter:
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
     made.register_structure_hook_func(_is_tuple, _tuple)
+    made.register_unstructure_hook_func(_is_fixed_tuple, _listed)
     made.register_unstructure_hook(StrEnum, _enum_value)
     made.register_unstructure_hook(datetime, moment_text)
     made.register_unstructure_hook(date, date.isoformat)

@@ -1,0 +1,59 @@
+"""Canonical JSON has one form, and strict reading refuses what would have two meanings."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npors_desktop.base.canonical import canonical, read_json, sha256_hex
+from npors_desktop.domain.errors import DamagedFileError, UserError
+
+whole = st.integers(-(2**53) + 1, 2**53 - 1)
+plain = st.recursive(
+    st.none() | st.booleans() | whole | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(plain)
+def test_what_is_written_canonically_reads_back_the_same(value: object):
+    assert read_json(canonical(value), "It") == value
+
+
+def test_keys_are_sorted_and_there_is_no_space():
+    assert canonical({"b": 1, "a": ["é", None]}) == '{"a":["é",null],"b":1}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'{"a": 1, "a": 2}', "“a” stands twice"),
+        (b'{"x": {"a": 1, "a": 1}}', "“a” stands twice"),
+        (b'{"a": NaN}', "NaN"),
+        (b"[1, 2", "line 1, column"),
+        (b"", "not whole JSON"),
+        (b"\xff\xfe{}", "not UTF-8"),
+        (b'"\\ud800"', "half a character"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b"9" * 5000, "cannot be read"),
+    ],
+)
+def test_what_is_not_strict_json_is_refused_with_its_place(data: bytes, words: str):
+    with pytest.raises(DamagedFileError, match=words):
+        read_json(data, "The sheet")
+
+
+def test_a_whole_pair_of_surrogates_is_one_character():
+    assert read_json(b'"\\ud83d\\ude9c"', "It") == "🚜"
+
+
+@given(st.binary(max_size=40))
+def test_any_bytes_are_read_or_refused_but_never_crash(data: bytes):
+    with suppress(UserError):
+        read_json(data, "It")
+
+
+def test_a_hash_is_lower_case_hexadecimal():
+    assert sha256_hex(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

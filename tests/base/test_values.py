@@ -1,0 +1,101 @@
+"""Domain values to plain JSON and back, strictly."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.values import from_plain, moment_text, tag_union, to_plain
+from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.pack import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    name: str
+    severity: Severity | None = None
+    at: datetime | None = None
+    on: date | None = None
+    counts: tuple[int, ...] = ()
+    pair: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    inner: Small
+    many: tuple[Small, ...] = ()
+
+
+AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+FULL = Small("é", Severity.MAJOR, AT, date(1990, 1, 31), (1, 2), ("a", 1))
+
+
+def test_a_value_comes_back_as_it_went():
+    plain = to_plain(Holder(FULL, (FULL,)))
+    assert plain["inner"]["at"] == "2026-11-20T09:05:00Z"
+    assert plain["inner"]["severity"] == "major"
+    assert from_plain(Holder, plain, "It") == Holder(FULL, (FULL,))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("name", 1, "name: a text is needed"),
+        ("name", None, "name: a text is needed"),
+        ("severity", "grave", "severity: 'grave' is not one of minor"),
+        ("at", "2026-11-20T09:05:00", "time zone"),
+        ("at", "soon", "at: a time such as"),
+        ("at", 5, "at: a time such as"),
+        ("at", "0001-01-01T00:00:00+14:00", "out of range"),
+        ("on", "31/01/1990", "on: a date such as"),
+        ("counts", [1, 2.0], r"counts\[1\]: a whole number"),
+        ("counts", [True], r"counts\[0\]: a whole number"),
+        ("counts", "12", "counts: a list is needed"),
+        ("pair", ["a"], "pair: 2 values are needed"),
+        ("more", 1, "unknown field “more”"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_its_place(field: str, value: Any, words: str):
+    with pytest.raises(DamagedFileError, match=words) as caught:
+        from_plain(Small, {"name": "x", field: value}, "The file")
+    assert caught.value.code == "bad_shape"
+
+
+@pytest.mark.parametrize("value", [None, 5, [], "name", True])
+def test_an_object_is_needed_where_an_object_belongs(value: Any):
+    with pytest.raises(DamagedFileError, match="an object is needed"):
+        from_plain(Small, value, "The file")
+    with pytest.raises(DamagedFileError, match="inner: an object is needed"):
+        from_plain(Holder, {"inner": value}, "The file")
+
+
+def test_a_missing_field_is_named_with_its_place():
+    with pytest.raises(DamagedFileError, match=r"many\[1\].name"):
+        from_plain(Holder, {"inner": {"name": "x"}, "many": [{"name": "x"}, {}]}, "The file")
+
+
+def test_a_moment_is_told_in_utc_with_a_z():
+    local = datetime(2026, 6, 1, 10, 0, 0, 250_000, tzinfo=timezone(timedelta(hours=1)))
+    assert moment_text(local) == "2026-06-01T09:00:00.250000Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Up:
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    by: int
+
+
+def test_a_union_is_told_apart_by_its_kind():
+    union: Any = Up | Down
+    tag_union(union)
+    plain = to_plain(Down(3), union)
+    assert plain == {"kind": "Down", "by": 3}
+    assert from_plain(union, plain, "It") == Down(3)
+    for bad in ({"kind": "Sideways", "by": 3}, {"by": 3}, 3):
+        with pytest.raises(DamagedFileError):
+            from_plain(union, bad, "It")

@@ -1,0 +1,126 @@
+"""Files are written whole or not at all; the failures are produced for real."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.whole_file import machine_failed, read_limited, too_large, write_whole
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="needs the limits of a POSIX system")
+
+# Nothing larger than 4 KiB can be written in this process, as on a full disk.
+ON_A_FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from npors_desktop.base.whole_file import write_whole
+from npors_desktop.domain.errors import MachineFailedError
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+try:
+    write_whole(Path(sys.argv[1]), b"n" * 100_000)
+except MachineFailedError as error:
+    print(error.code, error)
+"""
+
+
+def test_a_file_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    write_whole(file, b"old")
+    write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@posix_only
+def test_on_a_full_disk_the_old_file_stays_and_nothing_is_left(tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    file.write_bytes(b"old")
+    told = subprocess.run(
+        [sys.executable, "-c", ON_A_FULL_DISK, str(file)],
+        capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    assert told.stdout.startswith("disk_full There is no room left to write “report.pdf”.")
+    assert file.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_path_below_a_regular_file_is_told_as_a_folder_that_is_not_there(tmp_path: Path):
+    (tmp_path / "stick").write_bytes(b"")
+    with pytest.raises(MachineFailedError, match="not there") as caught:
+        write_whole(tmp_path / "stick" / "report.pdf", b"new")
+    assert (caught.value.code, caught.value.exit_status) == ("place_gone", 3)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a /proc")
+def test_a_place_that_takes_no_files_is_told_in_one_sentence():
+    with pytest.raises(MachineFailedError):
+        write_whole(Path("/proc/self/report.pdf"), b"new")
+
+
+@posix_only
+def test_a_name_as_long_as_the_system_takes_is_written(tmp_path: Path):
+    file = tmp_path / ("ł" * 127)
+    write_whole(file, b"x")
+    assert file.read_bytes() == b"x"
+
+
+def test_a_file_up_to_its_limit_is_read_and_one_byte_more_is_refused(tmp_path: Path):
+    file = tmp_path / "sheet.json"
+    file.write_bytes(b"x" * 100)
+    assert read_limited(file, 100, "a mark sheet") == b"x" * 100
+    with pytest.raises(DamagedFileError, match=r"“sheet\.json” is larger") as caught:
+        read_limited(file, 99, "a mark sheet")
+    assert caught.value.code == "too_large"
+
+
+def test_a_file_of_200_mib_is_refused_without_being_read(tmp_path: Path):
+    file = tmp_path / "sheet.json"
+    with file.open("wb") as hole:
+        hole.truncate(200 * 1024 * 1024)
+    with pytest.raises(DamagedFileError, match="larger than 4 MiB and cannot be a mark sheet"):
+        read_limited(file, 4 * 1024 * 1024, "a mark sheet")
+
+
+def test_a_missing_file_and_a_folder_are_wrong_use(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"")
+    for missing in (tmp_path / "none", tmp_path / "file" / "below"):
+        with pytest.raises(WrongUseError, match="There is no file"):
+            read_limited(missing, 10, "a report")
+    with pytest.raises(WrongUseError, match="is a folder, not a report"):
+        read_limited(tmp_path, 10, "a report")
+
+
+@pytest.mark.parametrize(("limit", "words"), [(256 * 1024, "256 KiB"), (3 << 20, "3 MiB")])
+def test_a_limit_is_told_in_its_own_unit(limit: int, words: str):
+    assert words in str(too_large("“x”", limit))
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk_full"),
+        (errno.EDQUOT, "disk_full"),
+        (errno.EFBIG, "disk_full"),
+        (errno.EACCES, "no_permission"),
+        (errno.EROFS, "no_permission"),
+        (errno.ENODEV, "place_gone"),
+        (errno.EIO, "machine_failed"),
+    ],
+)
+def test_each_failure_of_the_machine_has_its_word(number: int, code: str):
+    failed = machine_failed(OSError(number, os.strerror(number)), Path("x"))
+    assert failed.code == code
+    assert failed.headline.endswith(".")
+    assert failed.advice.endswith(".")
+
+
+@pytest.mark.parametrize(("number", "code"), [(21, "place_gone"), (112, "disk_full")])
+def test_windows_own_numbers_win_over_the_permission_they_are_mapped_to(number: int, code: str):
+    error = PermissionError(errno.EACCES, "The device is not ready")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert machine_failed(error, Path("x")).code == code
