@@ -28,9 +28,9 @@ def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with closing(connect()) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
-        _sync(part)
+        sync(part)
         os.replace(part, to)
-        _sync(to.parent)
+        sync(to.parent)
     except OSError as error:
         raise machine_failed(error, to) from error
     finally:
@@ -38,7 +38,8 @@ def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:
             part.unlink()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Flush a file, or the entries of a folder, to the disk."""
     if path.is_dir() and os.name == "nt":
         return
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

@@ -3,8 +3,10 @@
 What is not listed here is a fault of the program and goes up as it is.
 """
 
+import errno
+import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,11 @@ from sqlalchemy.exc import DBAPIError
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
 from npors_desktop.store.driver import DriverError
 
-# Primary result codes of SQLite (sqlite.org/rescode.html); the low byte of an extended one.
+# Primary result codes of SQLite (sqlite.org/rescode.html).
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
-_IOERR_WRITE = 10 | (3 << 8)
+_CONSTRAINT = 19
+_PROBE = 64 * 1024
 _UNDONE = "What was saved before is safe; the last step was not saved."
 
 
@@ -34,23 +37,28 @@ def told(file: Path) -> Generator[None]:
         if worded is None:
             raise
         raise worded from error
-    except UnicodeEncodeError as error:
+    except ValueError as error:
+        if not _is_half_a_character(error):
+            raise
         raise unstorable() from error
 
 
 def worded_failure(error: Exception, file: Path) -> UserError | None:
     """The sentence for a failure of the database, or None for a fault of the program."""
-    code: Any = getattr(getattr(error, "orig", error), "sqlite_errorcode", None)
+    cause: Any = getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
-    if code == _IOERR_WRITE or code & 0xFF == _FULL:
-        # A quota or a size limit shows as a failed write, so both are told as one.
+    kind = code & 0xFF
+    if kind == _FULL or (kind == _IOERR and not _has_room(file)):
         return MachineFailedError(
             "There is no room left on the disk for the store.",
             f"{_UNDONE} Free some space, then do it again.",
             code="disk_full",
         )
-    return _by_kind(code & 0xFF, file)
+    if kind == _CONSTRAINT:
+        return unstorable() if "CHECK" in str(cause) else None
+    return _by_kind(kind, file)
 
 
 def damaged(file: Path) -> DamagedFileError:
@@ -70,6 +78,33 @@ def unstorable() -> UserError:
         f"{_UNDONE} Type it again.",
         code="unstorable",
     )
+
+
+def _is_half_a_character(error: ValueError) -> bool:
+    """Whether a text holds a lone surrogate, as the driver or a row's validation puts it."""
+    told_by_row = "type=string_unicode" in str(error)
+    return isinstance(error, UnicodeEncodeError) or told_by_row
+
+
+def _has_room(file: Path) -> bool:
+    """Whether the store could grow. SQLite tells a quota or a size limit reached as a disk that
+    failed; so write where the store's log would next be written to, in a file of our own."""
+    log = file.with_name(f"{file.name}-wal")
+    probe = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        size = max(path.stat().st_size for path in (file, log) if path.exists())
+        with probe.open("wb") as written:
+            written.seek(size)
+            written.write(bytes(_PROBE))
+            written.flush()
+            os.fsync(written.fileno())
+    except (OSError, ValueError) as error:
+        full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return not (isinstance(error, OSError) and error.errno in full)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return True
 
 
 def _by_kind(kind: int, file: Path) -> UserError | None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import NewerFormatError
-from npors_desktop.store.copying import copy_database
+from npors_desktop.store.copying import copy_database, sync
 from npors_desktop.store.engine import Connect, connector, make_engine
 from npors_desktop.store.failures import damaged
 
@@ -27,6 +27,7 @@ def make_store(file: Path, key: bytes) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         upgrade(connector(part, key))
         os.replace(part, file)
+        sync(file.parent)
     except OSError as error:
         raise machine_failed(error, file) from error
     finally:
@@ -54,8 +55,8 @@ def bring_up_to_date(file: Path, connect: Connect) -> None:
     upgrade(connect)
 
 
-def upgrade(connect: Connect, to: str = HEAD) -> None:
-    """Run the migrations up to a revision in one transaction."""
+def upgrade(connect: Connect) -> None:
+    """Run the migrations up to the newest in one transaction."""
     # Alembic takes a quarter of a second to import, and a store is seldom new or old.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -67,7 +68,7 @@ def upgrade(connect: Connect, to: str = HEAD) -> None:
     try:
         with engine.begin() as connection:
             config.attributes["connection"] = connection
-            command.upgrade(config, to)
+            command.upgrade(config, HEAD)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
                 raise RuntimeError("a migration broke a foreign key; it was rolled back")
     finally:

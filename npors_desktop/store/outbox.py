@@ -22,12 +22,8 @@ class Outbox:
         """Keep an item, or how far it has come since."""
         values = asdict(item)
         values["record"] = read_id(item.record, "a record")
-        row = self._session.exec(_by(item.record, item.revision)).first()
-        if row is None:
-            row = OutboxRow(**values)
-        else:
-            row.sqlmodel_update(values)
-        self._session.add(row)
+        known = self._session.exec(_by(item.record, item.revision)).first()
+        self._session.merge(OutboxRow(pk=known.pk if known else None, **values))
         self._session.flush()
 
     def get(self, record: str, revision: int) -> OutboxItem | None:

@@ -18,12 +18,7 @@ class People:
 
     def put(self, person: EnrolledAssessor) -> None:
         """Keep an assessor, or what has become of the enrolment, by the assessor's number."""
-        row = self._session.get(PersonRow, person.number)
-        if row is None:
-            row = PersonRow(**asdict(person))
-        else:
-            row.sqlmodel_update(asdict(person))
-        self._session.add(row)
+        self._session.merge(PersonRow(**asdict(person)))
         self._session.flush()
 
     def get(self, number: str) -> EnrolledAssessor | None:

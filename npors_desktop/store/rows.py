@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from pydantic import ConfigDict
 from sqlalchemy import event
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel
@@ -26,7 +25,8 @@ NAMING = {
 class Row(SQLModel):
     """A row that is never less strict than its annotations."""
 
-    model_config = ConfigDict(validate_assignment=True)  # pyright: ignore[reportAssignmentType]
+    # A failure's text must not carry the value: it may be a name.
+    model_config = {"validate_assignment": True, "hide_input_in_errors": True}
     metadata: ClassVar[sa.MetaData] = sa.MetaData(  # pyright: ignore[reportIncompatibleVariableOverride]
         naming_convention=NAMING
     )

@@ -10,7 +10,7 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.changes import Opened
+from npors_desktop.domain.changes import Marked, Opened
 from npors_desktop.domain.pack import (
     Criterion,
     Element,
@@ -27,7 +27,7 @@ from npors_desktop.domain.pack import (
     Theory,
 )
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import Mark, PackRef
 from npors_desktop.store.store import Store
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -101,7 +101,8 @@ def place(tmp_path: Path) -> Generator[Place]:
         return now[0]
 
     yield Place(reopen(), file, clock, reopen, PACK)
-    now[0].close()
+    for store in now:
+        store.close()
 
 
 @pytest.fixture
@@ -117,3 +118,17 @@ def begin() -> Callable[..., str]:
         return id_
 
     return opened
+
+
+@pytest.fixture
+def mark() -> Callable[..., Assessment]:
+    """Marks criteria as met, a transaction each."""
+
+    def marked(store: Store, id_: str, *codes: str) -> Assessment:
+        for code in codes:
+            with store.writing() as unit:
+                unit.assessments.append(id_, Marked(code, Mark.MET))
+        with store.reading() as unit:
+            return unit.assessments.get(id_)
+
+    return marked

@@ -45,9 +45,8 @@ def test_the_pack_comes_back_as_it_was_put(place: Any, begin: Any):
 
 def test_the_line_counts_what_the_history_adds_up_to(place: Any, begin: Any):
     id_ = begin(place.store)
-    changes = [ClockStarted(), Marked("1.1", Mark.MET), Marked("1.2", Mark.NOT_MET)]
-    changes.append(MarkedTogether(("2.1", "2.2"), Mark.MET))
-    for change in changes:
+    marks = (Marked("1.1", Mark.MET), Marked("1.2", Mark.NOT_MET))
+    for change in (ClockStarted(), *marks, MarkedTogether(("2.1", "2.2"), Mark.MET)):
         with place.store.writing() as unit:
             unit.assessments.append(id_, change)
     with place.store.reading() as unit:

@@ -29,7 +29,7 @@ def _assessing() -> None:
         "pack",
         sa.Column("sha256", sa.String(64), nullable=False),
         *_texts("pack", "edition", "title", "body"),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_pack_sha256"),
+        sa.CheckConstraint("length(sha256) = 64", name="sha256"),
         sa.PrimaryKeyConstraint("sha256", name="pk_pack"),
     )
     op.create_table(
@@ -63,8 +63,8 @@ def _assessing() -> None:
         _text("content_sha256"),
         _moment("signed_at", nullable=True),
         _number("last_seq"),
-        sa.CheckConstraint("not_met <= marked", name="ck_assessment_not_met"),
-        sa.CheckConstraint("revision >= 1", name="ck_assessment_revision"),
+        sa.CheckConstraint("not_met <= marked", name="not_met"),
+        sa.CheckConstraint("revision >= 1", name="revision"),
         sa.ForeignKeyConstraint(
             ["pack_sha256"], ["pack.sha256"], name="fk_assessment_pack_sha256_pack"
         ),
@@ -133,7 +133,7 @@ def _results() -> None:
         _number("position"),
         sa.Column("awarded", sa.Integer(), nullable=True),
         _text("note"),
-        sa.CheckConstraint("awarded >= 0", name="ck_theory_result_awarded"),
+        sa.CheckConstraint("awarded >= 0", name="awarded"),
         sa.ForeignKeyConstraint(
             ["assessment"],
             ["assessment.pk"],
@@ -157,7 +157,7 @@ def _history() -> None:
         _text("payload"),
         sa.Column("prev", sa.LargeBinary(), nullable=False),
         sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="ck_audit_event_hash"),
+        sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="hash"),
         sa.PrimaryKeyConstraint("seq", name="pk_audit_event"),
     )
     op.create_index("ix_audit_event_stream", "audit_event", ["stream", "seq"])
@@ -169,7 +169,7 @@ def _issuing() -> None:
         "blob",
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.CheckConstraint("length(sha256) = 64", name="ck_blob_sha256"),
+        sa.CheckConstraint("length(sha256) = 64", name="sha256"),
         sa.PrimaryKeyConstraint("sha256", name="pk_blob"),
     )
     op.create_table(

@@ -1,0 +1,109 @@
+"""The chain: nothing in the history can be altered, left out or put in unseen."""
+
+import json
+from typing import Any, cast, get_args
+
+import pytest
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.domain.changes import Change
+from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.payload import change_of
+
+TAMPERINGS = {
+    "a mark changed": "UPDATE audit_event SET payload = replace(payload, 'met', 'not_met') "
+    "WHERE seq = 3",
+    "a time changed": "UPDATE audit_event SET at = '2026-11-21 00:00:00.000000' WHERE seq = 3",
+    "a clock put in": "UPDATE audit_event SET clock = '2026-11-21 00:00:00.000000' WHERE seq = 3",
+    "a span changed": "UPDATE audit_event SET mono_ns = mono_ns + 1 WHERE seq = 3",
+    "a kind changed": "UPDATE audit_event SET kind = 'Flagged' WHERE seq = 3",
+    "another's stream": "UPDATE audit_event SET stream = zeroblob(16) WHERE seq = 3",
+    "one left out": "DELETE FROM audit_event WHERE seq = 3",
+    "the first left out": "DELETE FROM audit_event WHERE seq = 1",
+    "two swapped": "UPDATE audit_event SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END "
+    "WHERE seq IN (2, 3); UPDATE audit_event SET seq = -seq WHERE seq < 0",
+    "a hash changed": "UPDATE audit_event SET hash = zeroblob(32) WHERE seq = 5",
+    "the last doubled": "INSERT INTO audit_event SELECT seq + 1, stream, kind, at, clock, mono_ns, "
+    "payload, hash, hash FROM audit_event WHERE seq = 5",
+}
+
+
+@pytest.mark.parametrize("how", TAMPERINGS.values(), ids=TAMPERINGS.keys())
+def test_tampering_breaks_the_chain(place: Any, begin: Any, mark: Any, how: str):
+    mark(place.store, begin(place.store), "1.1", "1.2", "1.3", "1.4")
+    assert place.store.check().chain_ok
+    with place.store._engine.begin() as connection:
+        for statement in how.split(";"):
+            connection.exec_driver_sql(statement)
+    health = place.store.check()
+    assert not health.chain_ok
+    assert all(problem.endswith(".") for problem in health.problems)
+
+
+def test_an_end_cut_off_shows_against_the_projection(place: Any, begin: Any, mark: Any):
+    mark(place.store, begin(place.store), "1.1", "1.2")
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM audit_event WHERE seq = 3")
+    health = place.store.check()
+    assert health.chain_ok
+    assert "last_seq" in health.problems[0]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "UPDATE criterion_result SET mark = 'not_met'",
+        "DELETE FROM criterion_result",
+        "UPDATE assessment SET candidate = 'Another'",
+        "INSERT INTO fault SELECT 1, 9, at, 'minor', NULL, NULL, 0, 0, '' FROM criterion_result",
+    ],
+)
+def test_a_projection_that_was_altered_is_found(place: Any, begin: Any, mark: Any, how: str):
+    mark(place.store, begin(place.store), "1.1")
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql(how)
+    health = place.store.check()
+    assert health.chain_ok
+    assert len(health.problems) == 1
+
+
+def test_a_history_altered_under_our_feet_is_read_anew(place: Any, begin: Any, mark: Any):
+    id_ = begin(place.store)
+    mark(place.store, id_, "1.1")
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE audit_event SET payload = replace(payload, 'met', 'not_met'), "
+            "hash = zeroblob(32) WHERE seq = 2"
+        )
+    with place.store.reading() as unit:
+        assert unit.assessments.get(id_).marks["1.1"].mark is Mark.NOT_MET
+
+
+def test_the_proof_is_over_the_stored_texts(place: Any, begin: Any, mark: Any):
+    id_ = begin(place.store)
+    mark(place.store, id_, "1.1")
+    with place.store.reading() as unit:
+        connection = unit.reports._connection
+        rows = connection.exec_driver_sql("SELECT payload, hash FROM audit_event ORDER BY seq")
+        texts, hashes = zip(*rows, strict=True)
+        proof = unit.assessments.proof(id_)
+    assert proof.digest == sha256_hex("".join(f"{text}\n" for text in texts).encode())
+    assert proof.chain_head == hashes[-1].hex()
+    assert json.loads(texts[1]) == {
+        "criterion": "1.1",
+        "kind": "Marked",
+        "mark": "met",
+        "reason": "",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind":"Nothing"}', '{"kind":"Marked"}'])
+def test_a_payload_that_is_no_change_is_damage(text: str):
+    with pytest.raises(DamagedFileError):
+        change_of(text, 1)
+
+
+def test_every_change_has_a_name_of_its_own():
+    names = [change.__name__ for change in get_args(cast("Any", Change))]
+    assert len(names) == len(set(names))
