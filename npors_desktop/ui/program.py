@@ -1,0 +1,106 @@
+"""Starts the window: the application, its look, its one worker, and the first page.
+
+Nothing is read from a store here; ``doors.find()`` only looks whether there is one. A store that
+another copy has open is refused at the unlock page, in the words of the lock.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, QSaveFile, QSize
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.fonts import register_fonts
+from npors_desktop.ui.jobs import Jobs
+from npors_desktop.ui.look import Look, screen_dpi
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.words import Words
+from npors_desktop.workflows.desks import Doors
+
+# The smallest screen that is designed for, less its task bar.
+SIZE = QSize(1366, 728)
+_PNG = "PNG"
+_SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def run(doors: Doors) -> int:
+    """Open the window, live until it is closed, and return the program's exit status."""
+    app = application()
+    window = make_window(doors, Look(app, dpi=screen_dpi()))
+    sys.excepthook = _hook(window)
+    window.resize(SIZE)
+    window.show()
+    window.start()
+    return app.exec()
+
+
+def shoot(doors: Doors, file: Path | None) -> str:
+    """Draw the first page without a screen, write it as a PNG where asked, and say its size.
+
+    Raises MachineFailedError when the picture cannot be written.
+    """
+    app = application()
+    window = make_window(doors, Look(app))
+    window.resize(SIZE)
+    window.show()
+    window.start()
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    picture = window.grab()
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if file is not None:
+        out = QSaveFile(str(file))
+        ready = out.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if not (ready and picture.save(out, _PNG) and out.commit()):
+            raise MachineFailedError(f"The picture could not be written to “{file}”.")
+    return f"{picture.width()}x{picture.height()}"
+
+
+def application() -> QApplication:
+    """The one application, made at the first call; without a screen it draws into memory."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SHOWING):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("npors_desktop")
+    app.setStyle("Fusion")
+    app.saveStateRequest.connect(_never_restart)
+    register_fonts()
+    return app
+
+
+def make_window(doors: Doors, look: Look) -> MainWindow:
+    """The window with its look and its worker, not shown yet."""
+    look.apply()
+    jobs = Jobs()
+    window = MainWindow(Context(Words(), look, jobs, doors))
+    jobs.setParent(window)
+    return window
+
+
+def _never_restart(manager: QSessionManager) -> None:
+    # A store is opened with a passphrase; a session manager has none to give.
+    manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+
+
+def _hook(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What Python does with a failure that nobody caught: the band says it, work goes on."""
+
+    def show(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        window.show_error(error)
+
+    return show
