@@ -111,7 +111,7 @@ def _open_the_door() -> None:
     Path(answer.stdout.strip(), "npors_desktop.pth").write_text(f"{ROOT}\n", "utf-8")
     if sys.platform == "win32":
         door = VENV / "Scripts" / "npors-desktop.cmd"
-        door.write_text('@"%~dp0python.exe" -m npors_desktop %*\r\n', "utf-8")
+        door.write_text('@"%~dp0python.exe" -m npors_desktop %*\n', "utf-8")
         return
     door = program("npors-desktop")
     python = shlex.quote(str(program("python")))
