@@ -245,15 +245,17 @@ def _element(reading: Reading, element: Element, result: Result) -> Block:
 
 def _reasons(reading: Reading) -> Block:
     verdict = reading.record.result
+    missing: list[Block] = []
+    if verdict.missing:
+        spans = (Span("Missing: ", Face.SEMIBOLD), Span(f"{', '.join(verdict.missing)}."))
+        missing.append(Text(spans, BODY))
     if not verdict.reasons:
-        text = "No rule of the standard was breached."
-        if verdict.missing:
-            text += " Missing: " + ", ".join(verdict.missing) + "."
-        return Text((Span("Why: ", Face.SEMIBOLD), Span(text)), BODY)
+        why = (Span("Why: ", Face.SEMIBOLD), Span("No rule of the standard was breached."))
+        return Stack((Text(why, BODY), *missing))
     rows = [
         bullet(number, _reason(reading, reason)) for number, reason in enumerate(verdict.reasons, 1)
     ]
-    return Stack((Text("What decided it", STRONG), *rows), lead=1)
+    return Stack((Text("What decided it", STRONG), *rows, *missing), lead=1)
 
 
 def _reason(reading: Reading, reason: Reason) -> list[Span]:

@@ -16,7 +16,7 @@ STRONG = Style(8.5, 11.5, face=Face.SEMIBOLD)
 HEADING = Style(11.5, 15, face=Face.BOLD, ink=NAVY)
 HEAD_ROW = Style(6.8, 9, face=Face.SEMIBOLD, ink=QUIET)
 NOTHING = Gap(0)
-SIGN = 7.0
+SIGN = 7.4
 LONG_NOTE = 150
 """Characters of a note that a column would make a column of."""
 _LONG = 80  # characters of a value that would fill a third of the width for lines on end

@@ -4,9 +4,11 @@ is the bottom left of the page, colours are ``#RRGGBB``.
 
 from collections.abc import Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop.reports.archive import Imprint, dress
@@ -26,6 +28,7 @@ TINT = "#F1F4F6"
 
 Point = tuple[float, float]
 _canvas: Any = Canvas
+_hex_colour: Any = HexColor
 
 
 class Pen:
@@ -66,7 +69,7 @@ class Pen:
     def runs(self, at: Point, runs: Sequence[Run], size: float, ink: str = INK) -> None:
         """One line of text, given as runs of fonts."""
         line = self._canvas.beginText(*at)
-        line.setFillColor(ink)
+        line.setFillColor(_colour(ink))
         for font, words in runs:
             line.setFont(font, size)
             line.textOut(words)
@@ -133,10 +136,16 @@ class Pen:
 
     def _style(self, fill: str, line: str, thick: float) -> None:
         if fill:
-            self._canvas.setFillColor(fill)
+            self._canvas.setFillColor(_colour(fill))
         if line:
-            self._canvas.setStrokeColor(line)
+            self._canvas.setStrokeColor(_colour(line))
             self._canvas.setLineWidth(thick)
+
+
+@lru_cache(maxsize=32)
+def _colour(ink: str) -> Any:
+    """Reportlab's colour for ``#RRGGBB``; it reads such a word slowly."""
+    return _hex_colour(ink)
 
 
 def open_pen(size: Point, imprint: Imprint) -> Pen:

@@ -87,7 +87,7 @@ def theory_boxes(reading: Reading) -> Block:
     for start in range(0, len(answers), _ACROSS):
         chunk = answers[start : start + _ACROSS]
         rows += [_box_row(reading, chunk), Gap(3)]
-    return Stack((Text(_theory_sum(reading), BODY), Gap(4), *rows[:-1]), lead=2)
+    return Stack((Text(_theory_sum(reading), BODY), Gap(4), *rows[:-1]), whole=True)
 
 
 def _box_row(reading: Reading, answers: tuple[TheoryAnswer, ...]) -> Block:

@@ -25,8 +25,21 @@ def render_record(record: Record, record_json: bytes) -> bytes:
     ``record_json`` is the record's canonical JSON. The file has the empty signature fields
     ``AssessorSignature`` and ``OfficeIQA``.
     """
-    reading = Reading(record, record_json)
-    imprint = Imprint(
+    with PRESS:
+        reading = Reading(record, record_json)
+        pages = lay_out(Stack(_story(reading)), A4[0] - 2 * MARGIN, A4[1] - _TOP - _FOOT)
+        pen = open_pen(A4, _imprint(reading, record_json))
+        for number, page in enumerate(pages, 1):
+            if number > 1:
+                pen.next_page()
+            page.draw(pen, (MARGIN, A4[1] - _TOP), A4[0] - 2 * MARGIN)
+            _foot(pen, reading, number, len(pages))
+        return pen.finish()
+
+
+def _imprint(reading: Reading, record_json: bytes) -> Imprint:
+    record = reading.record
+    return Imprint(
         title=f"Practical assessment report: {reading.name}",
         author=visible(f"{record.assessor.name} ({record.assessor.number})"),
         subject=visible(f"{record.standard.title}, record {record.record}"),
@@ -34,15 +47,6 @@ def render_record(record: Record, record_json: bytes) -> bytes:
         made_at=record.issued_at,
         attachment=Attachment(record_json, "The record as data (canonical JSON)"),
     )
-    with PRESS:
-        pages = lay_out(Stack(_story(reading)), A4[0] - 2 * MARGIN, A4[1] - _TOP - _FOOT)
-        pen = open_pen(A4, imprint)
-        for number, page in enumerate(pages, 1):
-            if number > 1:
-                pen.next_page()
-            page.draw(pen, (MARGIN, A4[1] - _TOP), A4[0] - 2 * MARGIN)
-            _foot(pen, reading, number, len(pages))
-        return pen.finish()
 
 
 def _story(reading: Reading) -> tuple[Block, ...]:

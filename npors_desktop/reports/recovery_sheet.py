@@ -42,7 +42,7 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
         Gap(14),
         Framed(Text(code, _CODE), 14, INK, thick=1.6),
         Gap(14),
-        facts([("For", name), ("Made on", words.day(made_on)), ("Store", vault_id)]),
+        facts([("For", name), ("Made on", words.day(made_on)), ("Store", vault_id)], across=2),
         section(
             "How to keep it",
             *_points(

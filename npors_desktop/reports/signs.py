@@ -30,7 +30,7 @@ def cross(pen: Pen, at: Point, size: float, ink: str, thick: float) -> None:
 
 def dash(pen: Pen, at: Point, size: float, ink: str, thick: float) -> None:
     """A dash in such a square."""
-    pen.shape(_scaled(at, size, ((0.3, 0.5), (0.7, 0.5))), line=ink, thick=thick)
+    pen.shape(_scaled(at, size, ((0.34, 0.5), (0.66, 0.5))), line=ink, thick=thick)
 
 
 def mark_sign(pen: Pen, at: Point, size: float, mark: Mark | None) -> None:
@@ -43,15 +43,15 @@ def mark_sign(pen: Pen, at: Point, size: float, mark: Mark | None) -> None:
         pen.box(at, (size, size), fill=NOT_MET, line=NOT_MET, thick=thick)
         cross(pen, at, size, PAPER, thick * 1.4)
     elif mark is Mark.NOT_APPLICABLE:
-        pen.box(at, (size, size), fill=PAPER, line=INK, thick=thick * 0.6)
-        inner = size * 0.18
+        pen.box(at, (size, size), fill=PAPER, line=INK, thick=thick * 0.5)
+        inner = size * 0.2
         pen.box(
             (at[0] + inner, at[1] + inner),
             (size - 2 * inner, size - 2 * inner),
             line=INK,
-            thick=thick * 0.6,
+            thick=thick * 0.5,
         )
-        dash(pen, at, size, INK, thick)
+        dash(pen, at, size, INK, thick * 0.8)
     else:
         with pen.dashed(size / 6):
             pen.box(at, (size, size), fill=PAPER, line=INK, thick=thick * 0.6)

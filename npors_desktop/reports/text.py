@@ -58,7 +58,8 @@ class Text:
         spans = (Span(text),) if isinstance(text, str) else tuple(text)
         self._setting = (spans, style)
         self._right = right
-        self._lines: tuple[_Line, ...] | None = None  # set: a part of a paragraph already broken
+        self._width = 0.0  # for which the lines were broken; a part of a paragraph keeps them
+        self._lines: tuple[_Line, ...] | None = None
 
     def height(self, width: float) -> float:
         """So many lines."""
@@ -84,7 +85,9 @@ class Text:
             base -= style.leading
 
     def _broken(self, width: float) -> tuple[_Line, ...]:
-        return _break(*self._setting, width) if self._lines is None else self._lines
+        if self._lines is None or (self._width and self._width != width):
+            self._lines, self._width = _break(*self._setting, width), width
+        return self._lines
 
     def _part(self, lines: tuple[_Line, ...]) -> "Text":
         part = Text(self._setting[0], self._setting[1], right=self._right)

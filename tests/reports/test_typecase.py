@@ -1,0 +1,75 @@
+"""Letters: what is seen, what is spelled out, and how a line is broken."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npors_desktop.reports.right_to_left import as_seen
+from npors_desktop.reports.text import Style, Text
+from npors_desktop.reports.typecase import Face, set_word, shorten, visible, width
+
+ANYTHING = st.text(st.characters(), max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Rhys\u202e", "Rhys[U+202E]"),
+        ("a\u200fb", "a[U+200F]b"),
+        ("\x00", "[U+0000]"),
+        ("\ud800", "[U+D800]"),
+        ("中", "[U+4E2D]"),
+        ("❤\ufe0f", "❤[U+FE0F]"),
+        ("e\u0301", "é"),
+        ("Łukasz Ó Súilleabháin Şahin Ђорђе", "Łukasz Ó Súilleabháin Şahin Ђорђе"),
+    ],
+)
+def test_what_would_not_be_seen_is_spelled_out(text: str, seen: str):
+    assert visible(text) == seen
+
+
+@given(ANYTHING)
+def test_every_letter_set_is_in_the_font_that_sets_it(text: str):
+    runs, wide = set_word(text, Face.BOLD)
+    assert wide >= 0
+    assert all(
+        "\u202e" not in run and unicodedata.category(c) != "Cc" for _, run in runs for c in run
+    )
+
+
+@given(ANYTHING, st.floats(40, 400))
+def test_a_line_is_never_wider_than_its_column(text: str, room: float):
+    lines = Text(text, Style())._broken(room)
+    assert all(line.wide <= room + 0.01 for line in lines)
+
+
+@given(st.text(st.sampled_from("abc WWW \n\u202e"), max_size=300), st.floats(60, 300))
+def test_breaking_a_text_loses_no_letter(text: str, room: float):
+    lines = Text(text, Style())._broken(room)
+    set_letters = "".join(run for line in lines for _, runs, _ in line.pieces for _, run in runs)
+    assert set_letters.replace(" ", "") == visible(text).replace("[U+000A]", "").replace(" ", "")
+
+
+@given(st.text(st.sampled_from("ab \n"), min_size=200, max_size=600), st.floats(10, 200))
+def test_the_halves_of_a_text_are_as_high_as_the_whole(text: str, room: float):
+    whole = Text(text, Style())
+    halves = whole.split(80, room)
+    if halves:
+        assert halves[0].height(80) <= room
+        assert halves[0].height(80) + halves[1].height(80) == pytest.approx(whole.height(80))
+
+
+def test_a_cut_line_says_so_and_fits():
+    cut = shorten("W" * 300, Face.REGULAR, 7, 100)
+    assert cut.endswith("…")
+    assert width(cut, Face.REGULAR, 7) <= 100
+    assert shorten("short", Face.REGULAR, 7, 100) == "short"
+
+
+def test_arabic_is_joined_and_turned_hebrew_is_turned():
+    every = range(0x110000)
+    assert as_seen("محمد", every) == "\ufeaa\ufee4\ufea4\ufee3"
+    assert as_seen("שלום", every) == "םולש"
+    assert as_seen("محمد", []) == "دمحم"
