@@ -1,16 +1,42 @@
-"""What verification found of one report, and the codes that stand for each reason."""
+"""What goes into a certified report and what verification finds of one, as plain values.
+
+Here, not beside their makers, so that they can be named without loading pyHanko.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a signature says of itself besides who made it; shown by readers of PDFs.
+
+    ``signed_at`` is the assessor's laptop's own time, to the second: a claim, not a proof.
+    """
+
+    name: str
+    number: str
+    signed_at: datetime
+    reason: str
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A report made again from the record inside it: all that goes into its certification."""
+
+    pdf: bytes
+    appearance: bytes
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """The outcome of verifying one file.
 
-    ``codes`` is empty when it is in order; ``text`` says the outcome in sentences. Of a file that
-    is not in order the other fields hold what could be read, which is then only a claim, except
-    ``record_json``: it is given for a file in order and never else.
+    ``codes`` is empty when it is in order; ``text`` says the outcome in sentences. The signer is
+    named once his certificate has been traced to the root; ``signed_at`` is his laptop's claim.
+    ``record_json`` is given for a file in order and never else.
     """
 
     in_order: bool

@@ -1,0 +1,108 @@
+"""Is this report whole, whose is it, and is it what its own record makes? The strict policy.
+
+The checks stand below in their order; each raises its own coded refusal, and none trusts what a
+later one has yet to prove. A file in order has passed every one of them:
+
+    its shape          a PDF of at most 64 MiB, not encrypted, two revisions, one certification
+    its signer         enrolled by this office as an assessor
+    its integrity      he signed every byte of it, and the hole holds that and not one bit else
+    his standing       in date and not revoked, by lists that are in date themselves
+    its record         the only attachment, in canonical form, naming the same assessor
+    its pages          are those that this program makes of the record, byte for byte
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.domain.errors import UserError
+from npors_desktop.signing import tracing
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.attachment import read_attached
+from npors_desktop.signing.opening import OpenedReport, open_report
+from npors_desktop.signing.refusal import RefusedError
+from npors_desktop.signing.same_file import check_same
+from npors_desktop.signing.tracing import Signer
+from npors_desktop.signing.verdict import Rebuilt, Verification
+
+# Makes a report again from its record's JSON; raises UserError for a record it cannot read.
+Rebuild = Callable[[bytes], Rebuilt]
+_NOTHING_PROVED = Verification(in_order=False, codes=(), text="")
+
+
+def verify(data: bytes, anchors: Anchors, at: datetime, rebuild: Rebuild) -> Verification:
+    """Verify one report as of a moment (aware UTC), against an office's root and lists.
+
+    Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
+    """
+    found = _Verifying(anchors, at, rebuild)
+    try:
+        found.run(data)
+    except RefusedError as error:
+        return found.refused(error.code, error.text(found.so_far.signer_name))
+    except UserError as error:
+        return found.refused(error.code or "record", str(error))
+    except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
+        return found.refused(
+            "unreadable", RefusedError("unreadable").text(found.so_far.signer_name)
+        )
+    return found.so_far
+
+
+@dataclass(slots=True)
+class _Verifying:
+    """One file on its way through the checks; ``so_far`` holds what is proved."""
+
+    anchors: Anchors
+    at: datetime
+    rebuild: Rebuild
+    so_far: Verification = _NOTHING_PROVED
+
+    def refused(self, code: str, text: str) -> Verification:
+        """The outcome for a file that one check refused."""
+        return replace(self.so_far, in_order=False, codes=(code,), text=text, record_json=None)
+
+    def run(self, data: bytes) -> None:
+        """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
+        report = open_report(data)
+        signer = tracing.read_signer(report.hole, self.anchors)
+        self._name(report, signer)
+        tracing.check_signature(report.hole, report.digest, signer)
+        tracing.check_dates(signer, self.at)
+        listed = tracing.check_revocation(signer, self.anchors, self.at)
+        self.so_far = replace(self.so_far, revocation_checked=listed)
+        tracing.check_by_library(report, signer, self.anchors, self.at, with_lists=listed)
+        record_json = _record(report, signer)
+        check_same(report, self.rebuild(record_json))
+        if not listed:
+            raise RefusedError("crl_missing")
+        text = f"In order: signed by {signer.name} ({signer.number})."
+        self.so_far = replace(self.so_far, in_order=True, text=text, record_json=record_json)
+
+    def _name(self, report: OpenedReport, signer: Signer) -> None:
+        signed_at: datetime | None = report.signature.self_reported_timestamp
+        self.so_far = replace(
+            self.so_far,
+            signer_name=signer.name,
+            signer_number=signer.number,
+            signed_at=signed_at.astimezone(UTC) if signed_at and signed_at.tzinfo else None,
+        )
+
+
+def _record(report: OpenedReport, signer: Signer) -> bytes:
+    """The record's JSON: the only attachment of the signed revision, and in canonical form."""
+    resolver = report.reader.get_historical_resolver(report.signature.signed_revision)
+    record_json = read_attached(resolver.root)
+    try:
+        record: Any = read_json(record_json, "The record")
+        proper = canonical(record) == record_json
+        number = record["assessor"]["number"]
+    except (UserError, ValueError, KeyError, TypeError) as error:
+        raise RefusedError("record_json") from error
+    if not proper:
+        raise RefusedError("record_json")
+    if number != signer.number:
+        raise RefusedError("wrong_assessor")
+    return record_json
