@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from npors_desktop.cli.arguments import parse
-from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.printing import Printer, speak_utf8
 from npors_desktop.domain.errors import UserError
 
 INTERRUPTED = 130
@@ -20,6 +20,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
+    speak_utf8()
     asked = parse(sys.argv[1:] if arguments is None else list(arguments))
     printer = Printer(as_json=getattr(asked, "json", False))
     try:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from npors_desktop.app import Bench
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.values import to_plain
+from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.cli.passphrase import new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
@@ -132,5 +132,5 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "pack": row.pack.id,
         "result": row.result,
         "assessor": row.assessor_number,
-        "received_at": row.received_at.isoformat().replace("+00:00", "Z"),
+        "received_at": moment_text(row.received_at),
     }

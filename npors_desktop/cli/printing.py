@@ -3,10 +3,21 @@
 import json
 import sys
 import unicodedata
+from io import TextIOWrapper
 from typing import TextIO
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.domain.errors import UserError
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 wherever the output goes, so that a Welsh name never ends a command.
+
+    Redirected on Windows, Python would write the old code page, and fail on what it lacks.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class Printer:

@@ -119,9 +119,9 @@ def _file(file: Path, found: Verified | None, data: bytes | UserError) -> Json:
 
 
 def _line(file: Json) -> str:
-    verdict = "in order" if file["in_order"] else f"NOT in order [{', '.join(file['codes'])}]"
-    by = f" Signed by {file['signer']}, {file['signed_at']}." if file["signer"] else ""
-    return f"{file['file']}: {verdict}. {file['text']}{by}"
+    if file["in_order"]:
+        return f"{file['file']}: {file['text']} Record {file['record']}, {file['signed_at']}."
+    return f"{file['file']}: NOT in order [{', '.join(file['codes'])}]. {file['text']}"
 
 
 def _drawn(shot: Path | None) -> Finding:

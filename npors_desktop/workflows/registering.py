@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import write_whole
 from npors_desktop.domain.custody import RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -77,7 +78,7 @@ def _values(row: RegisteredRecord) -> tuple[str, ...]:
     return (
         row.record, str(row.revision), row.candidate, born, row.pack.id, row.pack.edition,
         row.title, row.result, row.assessor_number, row.assessor, row.tested_on.isoformat(),
-        row.signed_at.isoformat(), row.received_at.isoformat(), row.content_sha256,
+        moment_text(row.signed_at), moment_text(row.received_at), row.content_sha256,
     )  # fmt: skip
 
 
