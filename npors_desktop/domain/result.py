@@ -4,7 +4,7 @@ Precedence (contract): not achieved, stopped, referred, incomplete, achieved.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from npors_desktop.domain.facts import Facts, read_facts
@@ -54,6 +54,11 @@ class Verdict:
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
 
+    def agrees_with(self, other: "Verdict") -> bool:
+        """Whether both decide the same for the same reasons, in whatever words: a sentence may
+        be worded better by a later version of the program, or told in another language."""
+        return _wordless(self) == _wordless(other)
+
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
@@ -89,6 +94,10 @@ def decide(pack: Pack, sheet: MarkSheet, language: str = ENGLISH) -> Verdict:
         reasons=tuple(f.reason for f in findings if f.reason is not None),
         missing=tuple(f.gap for f in findings if f.gap),
     )
+
+
+def _wordless(verdict: Verdict) -> Verdict:
+    return replace(verdict, reasons=tuple(replace(r, text="") for r in verdict.reasons))
 
 
 def _worst(findings: Iterable[_Finding]) -> Result:

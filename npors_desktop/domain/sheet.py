@@ -140,7 +140,3 @@ class MarkSheet:
     theory: tuple[TheoryAnswer, ...] = ()
     machine: Machine = field(default_factory=Machine)
     transcribed: Transcription | None = None
-
-    def mark_of(self, criterion: str) -> Mark | None:
-        """The mark of a criterion, or None while it is not marked."""
-        return next((m.mark for m in self.marks if m.criterion == criterion), None)

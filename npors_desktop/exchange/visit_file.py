@@ -45,9 +45,9 @@ def read_visit_file(data: bytes) -> VisitFile:
         *check_words(read.visit.id, "visit.id"),
         *check_words(read.visit.site, "visit.site"),
         *(
-            text
+            f"bookings[{number}].candidate.name: it is empty"
             for number, booking in enumerate(read.bookings)
-            for text in check_words(booking.candidate.name, f"bookings[{number}].candidate.name")
+            if not booking.candidate.name.strip()
         ),
     ]
     if complaints:

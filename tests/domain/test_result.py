@@ -164,3 +164,13 @@ def test_a_fault_with_neither_heading_nor_severity_is_refused(
 ):
     with pytest.raises(UserError, match="neither a heading nor a severity"):
         decide(make_pack(), make_sheet(faults=headed("F99")))
+
+
+def test_two_verdicts_agree_whatever_the_language_of_their_reasons(
+    make_pack: MakePack, make_sheet: MakeSheet
+):
+    pack, sheet = make_pack(MET), make_sheet(marks=marks_but(c2_2=Mark.NOT_MET))
+    english, welsh = decide(pack, sheet), decide(pack, sheet, "cy")
+    assert english != welsh
+    assert english.agrees_with(welsh)
+    assert not english.agrees_with(decide(pack, make_sheet()))

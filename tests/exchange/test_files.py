@@ -1,0 +1,178 @@
+"""Every file that travels comes back as it went, and refuses what it is not."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import to_plain
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import MarkSheet, PackRef
+from npors_desktop.exchange import enrolment, receipt, record_json, sheet_json, visit_file
+
+PackOf = Callable[[PackRef], Pack]
+MakeRecord = Callable[[MarkSheet], Record]
+
+
+@pytest.fixture
+def record(
+    make_record: MakeRecord, sheet_plain: dict[str, Any], pack_of: PackOf
+) -> tuple[Record, MarkSheet]:
+    """A record and the sheet whose facts it has."""
+    sheet, _ = sheet_json.read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+    return make_record(sheet), sheet
+
+
+def test_a_record_comes_back_as_it_went(record: tuple[Record, MarkSheet]):
+    made, _ = record
+    data = record_json.write_record(made)
+    assert record_json.read_record(data) == made
+    assert record_json.write_record(record_json.read_record(data)) == data
+
+
+def test_a_records_facts_are_its_sheets_and_decide_the_same(record: tuple[Record, MarkSheet]):
+    made, sheet = record
+    again = record_json.read_record(record_json.write_record(made)).sheet()
+    assert again == replace(sheet, machine=again.machine)
+    assert again.machine.make == "Linde"
+    assert decide(made.standard, again) == made.result
+
+
+def test_a_record_must_be_in_its_canonical_form(record: tuple[Record, MarkSheet]):
+    plain = json.loads(record_json.write_record(record[0]))
+    for data in (json.dumps(plain).encode(), record_json.write_record(record[0]) + b"\n"):
+        with pytest.raises(DamagedFileError, match="canonical form"):
+            record_json.read_record(data)
+    with pytest.raises(DamagedFileError, match="canonical form"):
+        record_json.read_record(b'{"format":1,"revision":99999999999999999999}')
+
+
+@pytest.mark.parametrize("name", ["", "../../x", "a/b", "a" * 65, "é", "x.pdf"])
+def test_a_records_name_cannot_mean_anything_in_a_file_name(
+    record: tuple[Record, MarkSheet], name: str
+):
+    with pytest.raises(DamagedFileError, match="record: "):
+        record_json.read_record(record_json.write_record(replace(record[0], record=name)))
+
+
+def test_a_revision_begins_at_one(record: tuple[Record, MarkSheet]):
+    with pytest.raises(DamagedFileError, match="revision: "):
+        record_json.read_record(record_json.write_record(replace(record[0], revision=0)))
+
+
+def test_a_request_comes_back_as_it_went(request_value: enrolment.EnrolmentRequest):
+    assert enrolment.read_request(enrolment.write_request(request_value)) == request_value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", " "),
+        ("number", ""),
+        ("name", "a\nb"),
+        ("csr", "x"),
+        ("csr", "é"),
+        ("email", "\x07"),
+    ],
+)
+def test_a_request_that_says_nothing_or_hides_something_is_refused(
+    request_value: enrolment.EnrolmentRequest, field: str, value: str
+):
+    plain = to_plain(request_value) | {field: value}
+    with pytest.raises(DamagedFileError, match=f"The enrolment request .*{field}: "):
+        enrolment.read_request(canonical(plain))
+
+
+def test_an_answer_comes_back_as_it_went(answer_value: enrolment.IdentityAnswer):
+    assert enrolment.read_answer(enrolment.write_answer(answer_value)) == answer_value
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("seal_key", "0F" * 32),
+        ("seal_key", "0f" * 31),
+        ("seal_key", "zz" * 32),
+        ("root", ""),
+        ("certificate", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
+        ("office", ""),
+    ],
+)
+def test_an_answer_with_a_part_that_is_not_one_is_refused(
+    answer_value: enrolment.IdentityAnswer, field: str, value: str
+):
+    with pytest.raises(DamagedFileError, match=f"{field}: "):
+        enrolment.read_answer(canonical(to_plain(answer_value) | {field: value}))
+
+
+def test_a_receipt_comes_back_as_it_went_and_signs_only_its_words(
+    receipt_value: receipt.SignedReceipt,
+):
+    data = receipt.write_receipt(receipt_value)
+    assert receipt.read_receipt(data) == receipt_value
+    assert receipt.receipt_bytes(receipt_value.receipt) in data
+    assert set(json.loads(data)) == {"receipt", "signature", "certificate"}
+
+
+@pytest.mark.parametrize(("field", "value"), [("signature", "0"), ("certificate", "x")])
+def test_a_receipt_with_a_part_that_is_not_one_is_refused(
+    receipt_value: receipt.SignedReceipt, field: str, value: str
+):
+    plain = json.loads(receipt.write_receipt(receipt_value)) | {field: value}
+    with pytest.raises(DamagedFileError, match=f"{field}: "):
+        receipt.read_receipt(canonical(plain))
+
+
+def test_a_visit_comes_back_as_it_went(visit_value: visit_file.VisitFile):
+    assert visit_file.read_visit_file(visit_file.write_visit_file(visit_value)) == visit_value
+
+
+def test_a_visit_without_a_site_or_a_booking_without_a_name_is_refused(
+    visit_value: visit_file.VisitFile,
+):
+    plain = to_plain(visit_value)
+    plain["visit"]["site"] = ""
+    plain["bookings"][0]["candidate"]["name"] = " "
+    with pytest.raises(DamagedFileError, match=r"visit\.site: .*bookings\[0\]\.candidate\.name: "):
+        visit_file.read_visit_file(canonical(plain))
+
+
+READERS: list[tuple[str, Callable[[bytes], object]]] = [
+    ("The record", record_json.read_record),
+    ("The enrolment request", enrolment.read_request),
+    ("The identity file", enrolment.read_answer),
+    ("The visit file", visit_file.read_visit_file),
+    ("The receipt", receipt.read_receipt),
+]
+
+
+@pytest.mark.parametrize(("what", "read"), READERS)
+def test_a_newer_format_is_refused_by_the_name_of_its_kind(
+    what: str, read: Callable[[bytes], object]
+):
+    newer = {"format": 2, "receipt": {"format": 2}}
+    with pytest.raises(NewerFormatError, match=f"{what} was made by a newer version") as caught:
+        read(canonical(newer))
+    assert caught.value.code == "newer_format"
+
+
+@pytest.mark.parametrize(("what", "read"), READERS)
+@pytest.mark.parametrize("data", [b"", b"[]", b"null", b"{}", b"[" * 90_000, b'{"format": true}'])
+def test_what_is_not_such_a_file_at_all_is_refused(
+    what: str, read: Callable[[bytes], object], data: bytes
+):
+    with pytest.raises(DamagedFileError, match=what):
+        read(data)
+
+
+@pytest.mark.parametrize(("what", "read"), READERS)
+def test_a_file_beyond_its_limit_is_refused_unread(what: str, read: Callable[[bytes], object]):
+    with pytest.raises(DamagedFileError, match="larger than") as caught:
+        read(b" " * (17 * 1024 * 1024))
+    assert caught.value.code == "too_large"
