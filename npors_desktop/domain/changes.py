@@ -1,6 +1,6 @@
 """What can happen to an assessment: one frozen value an event, appended and never edited.
 
-To add one: 1. write it here and in ``Change``; 2. give it a branch in ``assessment.py``;
+To add one: 1. write it here and in ``Change``; 2. give it a function in ``folding.py``;
 3. the log's codec and the undo follow from the tuple.
 """
 
@@ -123,7 +123,8 @@ class FaultRecorded:
 
 @dataclass(frozen=True, slots=True)
 class FaultFiled:
-    """A fault was filed under a criterion or a heading, or marked as general (neither)."""
+    """A fault was filed under a criterion or a heading, or marked as general (neither). What is
+    not given stays as it was, so that a criterion and a heading can stand beside each other."""
 
     fault: int
     criterion: str | None = None
@@ -152,14 +153,16 @@ class ClockStarted:
 
 @dataclass(frozen=True, slots=True)
 class ClockPaused:
-    """The practical was paused; the reason may follow."""
+    """The practical was paused; the reason may follow with the resumption."""
 
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClockResumed:
-    """The practical goes on."""
+    """The practical goes on; ``reason`` says why it stood, when it was not said before."""
+
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
