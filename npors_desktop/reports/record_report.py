@@ -5,7 +5,7 @@ function from ``Reading`` to ``Block``, and name it in ``_story``.
 """
 
 from npors_desktop.domain.record import Record
-from npors_desktop.reports import back, declarations, front
+from npors_desktop.reports import back, declarations, front, particulars
 from npors_desktop.reports.archive import Attachment, Imprint
 from npors_desktop.reports.blocks import Block, Stack
 from npors_desktop.reports.pages import lay_out
@@ -54,13 +54,13 @@ def _story(reading: Reading) -> tuple[Block, ...]:
         front.masthead(reading),
         front.warnings(reading),
         front.result_band(reading),
-        front.candidate(reading),
-        front.machine(reading),
-        front.visit(reading),
-        front.practical_times(reading),
-        front.standard(reading),
+        particulars.candidate(reading),
+        particulars.machine(reading),
+        particulars.visit(reading),
+        particulars.practical_times(reading),
+        particulars.standard(reading),
         *back.story(reading),
-        front.feedback(reading),
+        particulars.feedback(reading),
         declarations.declarations(reading),
         declarations.history(reading),
         declarations.how_to_check(reading),
