@@ -61,7 +61,11 @@ CHECKS = (
         "ruff-format", "the code is laid out by the formatter", _tool("ruff", "format", "--check")
     ),
     Check("ruff", "no rule of style or safety is broken", _tool("ruff", "check")),
-    Check("import-linter", "imports point down; a library has one home", _tool("lint-imports")),
+    Check(
+        "import-linter",
+        "imports point down; a library has one home",
+        _tool("lint-imports", "--no-logo"),
+    ),
     Check("deptry", "the dependencies named are those used", _tool("deptry", "npors_desktop")),
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
