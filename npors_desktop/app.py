@@ -43,6 +43,7 @@ from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.self_testing import Finding, SelfTesting
 from npors_desktop.workflows.transcribing import Transcribing
 from npors_desktop.workflows.verifying import Verifying
+from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
 
 STORE = "store.db"
@@ -156,14 +157,17 @@ class Bench:
             close()
             raise
         clock = self._clock
+        registering = Registering(store, _record_json)
+        viewing = Viewing(registering, folder / "opened")
         return OfficeDesk(
             folder=folder,
             name=authority.name,
             accrediting=Accrediting(store, authority, clock),
             receiving=Receiving(store, authority, verifying(), clock, folder / "receipts"),
-            registering=Registering(store, _record_json),
+            registering=registering,
+            viewing=viewing,
             copying=Copying(store, folder, clock),
-            close=close,
+            close=viewing.closing(close),
         )
 
 

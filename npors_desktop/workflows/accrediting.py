@@ -15,7 +15,9 @@ from npors_desktop.exchange.enrolment import (
     read_request,
     write_answer,
 )
+from npors_desktop.signing.assessor_key import public_sha256
 from npors_desktop.signing.authority import Authority
+from npors_desktop.signing.identity import read_request as read_signing_request
 from npors_desktop.store.store import Store
 
 
@@ -43,6 +45,14 @@ class Accrediting:
     def look_at(self, file: Path) -> EnrolmentRequest:
         """Read a request without accepting it, to show who asks."""
         return read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
+
+    @staticmethod
+    def fingerprint(asked: EnrolmentRequest) -> str:
+        """SHA-256 (hex) of the key that asks, to be compared with the assessor by voice.
+
+        Raises DamagedFileError when the request was not made by the holder of its key.
+        """
+        return public_sha256(read_signing_request(asked.csr.encode("ascii")))
 
     def accept(self, file: Path, to: Path) -> Welcomed:
         """Certify the key of a request and write the answer for the assessor's laptop.

@@ -18,6 +18,7 @@ from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.transcribing import Transcribing
+from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
 
 
@@ -48,6 +49,7 @@ class OfficeDesk:
     accrediting: Accrediting
     receiving: Receiving
     registering: Registering
+    viewing: Viewing
     copying: Copying
     close: Callable[[], None]
 

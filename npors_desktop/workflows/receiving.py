@@ -15,7 +15,7 @@ from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.store.store import Store
-from npors_desktop.workflows.verifying import Verifying
+from npors_desktop.workflows.verifying import Verified, Verifying
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
@@ -67,6 +67,11 @@ class Receiving:
             else:
                 found.append(path)
         return tuple(found)
+
+    def look_again(self, row: RegisteredRecord) -> Verified:
+        """Verify a record of the register as of now; it stays as it was accepted."""
+        self._authority.refresh_lists()
+        return self._verifying.verify(row.pdf, self._authority.anchors(), self._clock.now())
 
     def take(
         self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
