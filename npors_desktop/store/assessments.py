@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from npors_desktop.domain.assessment import Assessment, fold
 from npors_desktop.domain.changes import Change, Event, Opened
 from npors_desktop.domain.custody import AssessmentLine, Cursor
-from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
@@ -21,6 +21,7 @@ from npors_desktop.store.types import read_id
 _A = projection.ASSESSMENT
 _OUTBOX = Row.metadata.tables["outbox"]
 _VISIT = Row.metadata.tables["visit"]
+_EVENT = Row.metadata.tables["audit_event"]
 _CURSOR = Row.metadata.tables["cursor"]
 _BY_ID = sa.select(_A.c.pk, _A.c.revision, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
 _APART = {"id", "visit", "pack", "outbox"}
@@ -109,14 +110,23 @@ class Assessments:
 
     def problems(self) -> tuple[str, ...]:
         """Where rows and history disagree, in sentences."""
-        found: list[str] = []
+        found = list(self._strays())
         for row in self._connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
-            wrong = projection.differences(
-                self._connection, row.pk, self._read(str(row.id)).assessment
-            )
+            try:
+                now = self._read(str(row.id)).assessment
+            except DamagedFileError as error:
+                found.append(f"Assessment {row.id} cannot be read. {error.headline}")
+                continue
+            wrong = projection.differences(self._connection, row.pk, now)
             if wrong:
                 found.append(f"Assessment {row.id} is not as its history says: {', '.join(wrong)}.")
         return tuple(found)
+
+    def _strays(self) -> tuple[str, ...]:
+        """Histories without an assessment."""
+        streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
+        strays = self._connection.scalars(streams.distinct())
+        return tuple(f"Assessment {id_} has a history, but is in no list." for id_ in strays)
 
     def _fold(self, id_: str) -> Folded:
         """What is held, if the history has not gone on since; else the history read anew."""

@@ -74,4 +74,7 @@ def make_engine(connect: Connect) -> sa.Engine:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", WRITING))
+    how = connection.get_execution_options().get("begin", WRITING)
+    # A write where only reading was meant is a fault of ours that must not pass unseen.
+    connection.exec_driver_sql(f"PRAGMA query_only={int(how == READING)}")
+    connection.exec_driver_sql(how)

@@ -23,6 +23,7 @@ from npors_desktop.store.unit import Unit
 # Every page of a store up to this size is checked when it is opened (0.1 s); of a larger one each
 # page is checked as it is read, and all by ``Store.check``.
 CHECKED_ON_OPENING = 32 * 1024 * 1024
+PAGE = 4096
 _log = logging.getLogger(__name__)
 
 
@@ -128,7 +129,7 @@ class Store:
 
 def _is_there(file: Path) -> bool:
     try:
-        return file.stat().st_size > 0 or _refuse(file)
+        return file.stat().st_size >= PAGE or _refuse(file)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -136,7 +137,8 @@ def _is_there(file: Path) -> bool:
 
 
 def _refuse(file: Path) -> bool:
-    """A store is given its name only when it is whole; so an empty one lost its contents."""
+    """A store is given its name only when it is whole; so one of less than a page lost its
+    contents, and SQLite would take it for an empty one and write over it."""
     raise damaged(file)
 
 

@@ -80,6 +80,13 @@ def test_a_writer_that_reads_first_waits_for_its_turn(place: Any, begin: Any):
         assert unit.assessments.get(id_).marks.keys() == {"1.1", "1.2"}
 
 
+def test_nothing_is_written_where_only_reading_was_meant(place: Any, mark: Any):
+    with pytest.raises(MachineFailedError), place.store.reading() as unit:
+        unit.documents.put("name", {})
+    with place.store.writing() as unit:
+        unit.documents.put("name", {})
+
+
 def test_many_threads_read_while_one_writes(place: Any, begin: Any):
     id_ = begin(place.store)
     faults: list[BaseException] = []

@@ -98,6 +98,17 @@ def test_the_proof_is_over_the_stored_texts(place: Any, begin: Any, mark: Any):
     }
 
 
+def test_a_history_that_lost_its_opening_or_its_row_is_found(place: Any, begin: Any, mark: Any):
+    begin(place.store)
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM audit_event")
+    assert "cannot be read" in place.store.check().problems[0]
+    mark(place.store, begin(place.store, "Bob"), "1.1")
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM assessment")
+    assert "in no list" in place.store.check().problems[0]
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind":"Nothing"}', '{"kind":"Marked"}'])
 def test_a_payload_that_is_no_change_is_damage(text: str):
     with pytest.raises(DamagedFileError):

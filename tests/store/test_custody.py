@@ -1,0 +1,201 @@
+"""Visits, reports, the outbox, documents, people, and the office's register and inbox."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.custody import (
+    Arrival,
+    EnrolledAssessor,
+    OutboxItem,
+    OutboxState,
+    ReceiptVerdict,
+    RegisteredRecord,
+    SignedReport,
+    Standing,
+)
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.people import Visit
+from npors_desktop.domain.sheet import PackRef
+
+NOW = datetime(2026, 11, 20, 9, 5, 0, 250000, tzinfo=UTC)
+
+
+def report(record: str, revision: int = 1, pdf: bytes = b"%PDF-1.7 x") -> SignedReport:
+    return SignedReport(record, revision, "ab" * 32, NOW, pdf)
+
+
+def registered(record: str, revision: int = 1, **changes: Any) -> RegisteredRecord:
+    made = RegisteredRecord(
+        record=record,
+        revision=revision,
+        content_sha256="ab" * 32,
+        candidate="Ann Evans",
+        date_of_birth=date(1990, 1, 31),
+        pack=PackRef("dumper.novice", "2026.1"),
+        title="Dumper, novice",
+        result="achieved",
+        assessor_number="4711",
+        assessor="Bob",
+        tested_on=date(2026, 11, 20),
+        signed_at=NOW,
+        received_at=NOW,
+        pdf=b"%PDF-1.7 " + record.encode(),
+    )
+    return replace(made, **changes)
+
+
+def test_visits_come_newest_first_and_are_corrected_in_place(place: Any):
+    days = [date(2026, 11, day) for day in (18, 20, 19, 20)]
+    visits = [Visit(new_id(), f"Site {n}", day) for n, day in enumerate(days)]
+    with place.store.writing() as unit:
+        for visit in visits:
+            unit.visits.put(visit)
+        unit.visits.put(replace(visits[0], weather="Rain", briefed_at=NOW))
+    with place.reopen().reading() as unit:
+        assert [visit.site for visit in unit.visits.all()] == [
+            "Site 3",
+            "Site 1",
+            "Site 2",
+            "Site 0",
+        ]
+        assert unit.visits.get(visits[0].id) == replace(visits[0], weather="Rain", briefed_at=NOW)
+        with pytest.raises(WrongUseError):
+            unit.visits.get(new_id())
+
+
+def test_a_pack_is_kept_once_and_never_another_under_its_hash(place: Any):
+    with place.store.writing() as unit:
+        unit.packs.put(place.pack, "cd" * 32)
+        unit.packs.put(place.pack, "cd" * 32)
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.packs.put(replace(place.pack, title="Another"), "cd" * 32)
+    assert told.value.code == "pack_differs"
+    with place.reopen().reading() as unit:
+        assert unit.packs.get("cd" * 32) == place.pack
+        with pytest.raises(DamagedFileError) as told:
+            unit.packs.get("ef" * 32)
+    assert told.value.code == "no_pack"
+
+
+def test_a_report_never_changes_and_the_latest_revision_is_given(place: Any):
+    id_ = new_id()
+    with place.store.writing() as unit:
+        for revision in (2, 1, 1):
+            unit.reports.put(report(id_, revision))
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.reports.put(report(id_, 1, b"%PDF-1.7 other"))
+    assert told.value.code == "report_exists"
+    with place.reopen().reading() as unit:
+        assert unit.reports.get(id_) == report(id_, 2)
+        assert unit.reports.get(id_, 1) == report(id_, 1)
+        assert unit.reports.get(id_, 3) is unit.reports.get("no id") is None
+
+
+def test_the_outbox_tells_how_far_each_record_has_come(place: Any):
+    first, second = (
+        OutboxItem(new_id(), 1, "ab" * 32, "Ann", "Dumper", 7, OutboxState.WAITING)
+        for _ in range(2)
+    )
+    sent = replace(first, state=OutboxState.SENT, attempts=1, place="/media/stick", sent_at=NOW)
+    with place.store.writing() as unit:
+        for item in (first, second, sent):
+            unit.outbox.put(item)
+    with place.reopen().reading() as unit:
+        assert unit.outbox.all() == (second, sent)
+        assert unit.outbox.waiting() == (second,)
+        assert unit.outbox.get(first.record, 1) == sent
+        assert unit.outbox.get(first.record, 2) is None
+
+
+def test_a_line_says_where_its_record_is(place: Any, begin: Any):
+    id_ = begin(place.store)
+    with place.store.writing() as unit:
+        unit.outbox.put(OutboxItem(id_, 1, "ab" * 32, "Ann", "Dumper", 7, OutboxState.RECEIVED))
+        unit.outbox.put(OutboxItem(id_, 2, "ab" * 32, "Ann", "Dumper", 7, OutboxState.WAITING))
+        (line,) = unit.assessments.lines()
+    assert line.outbox is OutboxState.RECEIVED
+
+
+def test_documents_are_replaced_by_name(place: Any):
+    with place.store.writing() as unit:
+        unit.documents.put("settings", {"a": [1, None, "ŷ"]})
+        unit.documents.put("settings", {"a": []})
+        unit.documents.put("id", "0190")
+    with place.reopen().reading() as unit:
+        assert unit.documents.get("settings") == {"a": []}
+        assert unit.documents.get("id") == "0190"
+        assert unit.documents.get("other") is None
+
+
+def test_people_are_kept_by_number_and_listed_by_name(place: Any):
+    ann, bob = (
+        EnrolledAssessor(number, name, "", Standing.ENROLLED, "0a", "PEM", NOW)
+        for number, name in (("2", "Ann"), ("1", "Bob"))
+    )
+    gone = replace(ann, standing=Standing.REVOKED, revoked_at=NOW, reason="left")
+    with place.store.writing() as unit:
+        for person in (bob, ann, gone):
+            unit.people.put(person)
+    with place.reopen().reading() as unit:
+        assert unit.people.all() == (gone, bob)
+        assert unit.people.get("2") == gone
+        assert unit.people.get("3") is None
+
+
+def test_half_a_character_in_a_person_is_refused_in_words(place: Any):
+    person = EnrolledAssessor("1", "\ud800", "", Standing.ENROLLED, "0a", "PEM", NOW)
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.people.put(person)
+    assert told.value.code == "unstorable"
+
+
+def test_a_record_is_claimed_once_however_often_it_comes(place: Any):
+    one = registered(new_id())
+    with place.store.writing() as unit:
+        assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+        assert unit.register.claim(one) is ReceiptVerdict.DUPLICATE
+    with place.reopen().writing() as unit:
+        later = replace(one, received_at=NOW + timedelta(days=1), pdf=b"rendered again")
+        assert unit.register.claim(later) is ReceiptVerdict.DUPLICATE
+        assert unit.register.get(one.record) == one
+        assert unit.register.quarantined() == ()
+
+
+def test_other_contents_under_one_name_are_kept_apart(place: Any):
+    one = registered(new_id())
+    other = replace(one, content_sha256="cd" * 32, result="not_achieved", pdf=b"%PDF other")
+    with place.store.writing() as unit:
+        unit.register.claim(one)
+        assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
+        assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
+    with place.reopen().reading() as unit:
+        assert unit.register.get(one.record) == one
+        assert unit.register.quarantined() == (replace(other, pdf=b""),)
+
+
+def test_the_register_lists_newest_first_and_loads_no_report(place: Any):
+    records = [registered(new_id()) for _ in range(3)]
+    again = registered(records[0].record, 2, content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        for one in (*records, again):
+            assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+    with place.reopen().reading() as unit:
+        listed = [again, *reversed(records)]
+        assert unit.register.all() == tuple(replace(one, pdf=b"") for one in listed)
+        assert unit.register.get(again.record) == again
+        assert unit.register.get(again.record, 1) == records[0]
+        assert unit.register.get("../etc/passwd") is unit.register.get(new_id()) is None
+
+
+def test_the_inbox_keeps_every_arrival_and_any_file_name(place: Any):
+    good = Arrival("a.pdf", NOW, ReceiptVerdict.ACCEPTED, (), "Taken in.", new_id(), "Ann", "Bob")
+    bad = Arrival("\udcff.pdf", NOW, ReceiptVerdict.REJECTED, ("no_hole", "b"), "Not whole.", None)
+    with place.store.writing() as unit:
+        unit.register.put_arrival(good)
+        unit.register.put_arrival(bad)
+    with place.reopen().reading() as unit:
+        assert unit.register.arrivals() == (replace(bad, file="?.pdf"), good)
