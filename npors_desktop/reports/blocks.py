@@ -4,12 +4,13 @@ Lengths are points. A block is drawn from its top left corner downwards.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from npors_desktop.reports.pen import HAIR, Pen, Point
 
 _FUZZ = 0.01
+_PAIR = 2
 
 
 class Block(Protocol):
@@ -159,12 +160,14 @@ class Columns:
 @dataclass(frozen=True)
 class Listing:
     """Rows under a header that stands again on every page. A row is split only when it is higher
-    than ``tall``: a long note, not a line or two."""
+    than ``tall``: a long note, not a line or two. With ``paired`` no single row is left on either
+    side of a page's end."""
 
     header: Block
     rows: tuple[Block, ...]
     again: Block | None = None
-    tall: float = field(default=120.0)
+    tall: float = 120.0
+    paired: bool = True
 
     def height(self, width: float) -> float:
         """Header and rows."""
@@ -184,7 +187,9 @@ class Listing:
             return self._with((*self.rows[:at], halves[0])), self._rest(
                 (halves[1], *self.rows[at + 1 :])
             )
-        if at == 0:
+        if self.paired and len(self.rows) > _PAIR:
+            at = min(at, len(self.rows) - _PAIR)
+        if at < (_PAIR if self.paired and len(self.rows) > _PAIR else 1):
             return None
         return self._with(self.rows[:at]), self._rest(self.rows[at:])
 
@@ -193,10 +198,10 @@ class Listing:
         Stack((self.header, *self.rows)).draw(pen, at, width)
 
     def _with(self, rows: tuple[Block, ...]) -> "Listing":
-        return Listing(self.header, rows, self.again, self.tall)
+        return replace(self, rows=rows)
 
     def _rest(self, rows: tuple[Block, ...]) -> "Listing":
-        return Listing(self.again or self.header, rows, self.again, self.tall)
+        return replace(self, header=self.again or self.header, rows=rows)
 
 
 @dataclass(frozen=True)

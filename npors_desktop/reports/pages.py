@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from npors_desktop.reports.blocks import Block, Gap, Stack
+from npors_desktop.reports.blocks import Block, Gap, Listing, Stack
 
 _FUZZ = 0.01
 
@@ -30,6 +30,8 @@ def _loosened(block: Block) -> Block:
     """The block with nothing that has to stay together."""
     if isinstance(block, Stack):
         return Stack(tuple(_loosened(inner) for inner in block.blocks))
+    if isinstance(block, Listing):
+        return replace(block, paired=False)
     return block
 
 

@@ -96,7 +96,7 @@ def standard(reading: Reading) -> Block:
     ]
     notice = Text(
         (
-            Span("Notice. ", Face.SEMIBOLD, INK),
+            Span("Notice. " if pack.notice else "", Face.SEMIBOLD, INK),
             Span(pack.notice),
             Span(
                 f" Official standard: {pack.official_standard}." if pack.official_standard else ""

@@ -74,6 +74,16 @@ def test_a_listing_repeats_its_header_and_never_leaves_it_alone():
     assert sum(name.startswith("row") for _, name, _ in drawn.places) == 20
 
 
+def test_no_single_row_is_left_on_either_side_of_a_page():
+    for above in range(0, 180, 7):
+        drawn = Drawn()
+        rows = tuple(drawn.block(f"row {i}", 30) for i in range(7))
+        story = Stack((Gap(float(above)), Listing(drawn.block("head", 20), rows)))
+        drawn.draw(lay_out(story, WIDTH, HEIGHT))
+        on = [page for page, name, _ in drawn.places if name.startswith("row")]
+        assert all(on.count(page) > 1 for page in on)
+
+
 def test_a_row_higher_than_a_page_is_parted():
     row = Columns((Text("1.1", BODY), Text("word " * 2000, BODY)), (1, 4))
     listing = Listing(Text("head", BODY), (row,))
