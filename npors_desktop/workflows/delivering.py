@@ -19,6 +19,7 @@ from npors_desktop.signing.sealing import seal
 from npors_desktop.store.store import Store
 from npors_desktop.workflows.enrolling import read_identity
 
+UNCONFIRMED = (OutboxState.WAITING, OutboxState.SENT)
 SEALED = ".npsealed"
 RECEIPT = ".npreceipt"
 
@@ -57,11 +58,14 @@ class Delivering:
         """
         with self._store.reading() as unit:
             identity = read_identity(unit)
-            waiting = unit.outbox.waiting()
+            unconfirmed = tuple(i for i in unit.outbox.all() if i.state in UNCONFIRMED)
         if not identity.confirmed:
             raise UserError("The office's key is not here yet.", code="not_enrolled")
         place = FolderPlace(to)
-        return tuple(self._put(place, item, bytes.fromhex(identity.seal_key)) for item in waiting)
+        place.list(SEALED)  # a stick that is not there is said so, also when nothing waits
+        return tuple(
+            self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
+        )
 
     def save_copy(self, record: str, to: Path) -> Path:
         """Write a clear copy of a signed report, as the user explicitly asked."""
@@ -71,6 +75,12 @@ class Delivering:
             raise UserError("This record is not signed yet.", code="not_issued")
         FolderPlace(to.parent).put(to.name, report.pdf)
         return to
+
+    def receipt_words(self, record: str) -> str:
+        """What the office wrote in its receipt for a record; empty while there is none."""
+        with self._store.reading() as unit:
+            held = [item for item in unit.outbox.all() if item.record == record and item.receipt]
+        return read_receipt(held[-1].receipt).receipt.text if held else ""
 
     def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
         """Take the office's receipts from a folder; a forged or foreign one changes nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import category
 
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
@@ -47,6 +48,12 @@ class Enrolling:
         ):
             if not text.strip():
                 raise UserError(sentence, code="details_missing")
+            if any(category(char)[0] == "C" for char in text):
+                raise UserError(
+                    f"“{text}” holds a character that cannot be seen.",
+                    "Type it again without copying it from elsewhere.",
+                    code="details_hidden",
+                )
         identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase))
         self._keep(identity)
         return identity

@@ -64,7 +64,7 @@ class Verifying:
                 code="pack_differs",
             )
         check_sheet(record.sheet(), record.standard, "The record")
-        if decide(record.standard, record.sheet()) != record.result:
+        if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
                 "The result printed in this report is not what its marks amount to.",
                 "Do not use the report.",

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.changes import Opened
 from npors_desktop.domain.custody import AssessmentLine, OutboxState
@@ -12,6 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.visit_file import VISIT_LIMIT, Booking, read_visit_file
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.store import Store, Unit
@@ -77,6 +80,24 @@ class Visiting:
             unit.visits.put(made)
         return made
 
+    def open_file(self, file: Path) -> tuple[Visit, bool]:
+        """Take a visit that the office prepared, with its candidates; all of it or nothing.
+
+        The same file opened again changes nothing: the visit is told as it stands here. The second
+        value is true when the visit is new.
+        """
+        data = read_limited(file, VISIT_LIMIT, "a visit file")
+        prepared = read_visit_file(data)
+        chosen = [(booking, self._catalogue.get(booking.pack)) for booking in prepared.bookings]
+        with self._store.writing() as unit:
+            known = next((v for v in unit.visits.all() if v.id == prepared.visit.id), None)
+            if known is not None:
+                return known, False
+            unit.visits.put(prepared.visit)
+            for booking, pack in chosen:
+                self._book(unit, prepared.visit.id, booking, pack)
+        return prepared.visit, True
+
     def describe(self, visit: Visit) -> Visit:
         """Keep corrected details of a visit."""
         with self._store.writing() as unit:
@@ -105,14 +126,19 @@ class Visiting:
         if not candidate.name.strip():
             raise UserError("Enter the candidate's name.", code="name_missing")
         chosen = self._catalogue.get(pack)
-        id_ = new_id()
         with self._store.writing() as unit:
-            letter = self._letter(unit, visit)
-            sha256 = pack_sha256(chosen)
-            unit.packs.put(chosen, sha256)
             used = machine or unit.visits.get(visit).machine
-            opened = Opened(visit, letter, pack, sha256, candidate, used)
-            unit.assessments.open(id_, opened, chosen)
+            return self._book(unit, visit, Booking(candidate, pack, used), chosen)
+
+    def _book(self, unit: Unit, visit: str, booking: Booking, pack: Pack) -> str:
+        id_, sha256 = new_id(), pack_sha256(pack)
+        unit.packs.put(pack, sha256)
+        machine = booking.machine
+        if machine == MachineDetails():
+            machine = unit.visits.get(visit).machine
+        letter = self._letter(unit, visit)
+        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine)
+        unit.assessments.open(id_, opened, pack)
         return id_
 
     @staticmethod

@@ -1,0 +1,189 @@
+"""The laptop's commands: from an empty folder to a received record, all by files."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Npd = Callable[..., Any]
+Desks = tuple[Path, Path]
+SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
+
+
+@pytest.fixture(autouse=True)
+def secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NPORS_PASSPHRASE", "one secret for both desks")
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Callable[..., Path]:
+    """A completed sheet from paper."""
+
+    def made(name: str = "excavator-safety-critical-not-met.json", **changes: object) -> Path:
+        sheet = json.loads((SHEETS / name).read_text(encoding="utf-8"))
+        sheet["candidate"]["date_of_birth"] = "1990-01-31"
+        sheet["transcribed"] = {"reason": "weather", "by": "Gareth Price"}
+        to = tmp_path / f"paper-{len(list(tmp_path.glob('paper-*')))}.json"
+        to.write_text(json.dumps({**sheet, **changes}), encoding="utf-8")
+        return to
+
+    return made
+
+
+@pytest.fixture
+def desks(npd: Npd, tmp_path: Path) -> Desks:
+    """An office and a laptop that it has enrolled."""
+    laptop, office = tmp_path / "laptop", tmp_path / "office"
+    request, identity = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    who = ("--name", "Gareth Price", "--number", "GP-7", "--provider", "ATP One")
+    for command in (
+        ("laptop", "init", laptop, *who),
+        ("office", "init", office, "--name", "ATP One"),
+        ("laptop", "enrol", laptop, "--to", request),
+        ("office", "enrol", office, request, "--to", identity),
+        ("laptop", "identity", laptop, identity),
+    ):
+        assert npd(*command).status == 0
+    return laptop, office
+
+
+def test_a_sheet_from_paper_reaches_the_register_and_its_receipt_comes_back(
+    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop, office = desks
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    entered = npd("transcribe", paper(), "--laptop", laptop, "--json").document["records"][0]
+    signed = npd("sign", "--laptop", laptop, "--json").document["records"]
+    assert [r["record"] for r in signed] == [entered["record"]]
+    assert npd("deliver", "--laptop", laptop, "--to", stick).status == 0
+    sha = signed[0]["content_sha256"]
+    assert [p.name for p in stick.iterdir()] == [f"{entered['record']}.r1.{sha[:16]}.npsealed"]
+    taken = npd("office", "import", office, stick, "--json").document["files"]
+    assert [f["verdict"] for f in taken] == ["accepted"]
+    back = npd("receipts", "--laptop", laptop, "--from", stick, "--json").document["receipts"]
+    assert [r["state"] for r in back] == ["received"]
+    assert npd("deliver", "--laptop", laptop, "--to", stick, "--json").document["records"] == []
+
+
+def test_delivering_again_before_the_receipt_is_harmless(
+    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop, office = desks
+    npd("transcribe", paper(), "--laptop", laptop)
+    npd("sign", "--laptop", laptop)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        assert npd("deliver", "--laptop", laptop, "--to", tmp_path / name).status == 0
+    answer = npd("office", "import", office, tmp_path / "one", tmp_path / "two", "--json")
+    assert [f["verdict"] for f in answer.document["files"]] == ["accepted", "duplicate"]
+
+
+def test_a_sheet_is_entered_once(npd: Npd, desks: Desks, paper: Callable[..., Path]) -> None:
+    laptop, _ = desks
+    sheet = paper()
+    assert npd("transcribe", sheet, "--laptop", laptop).status == 0
+    again = npd("transcribe", sheet, "--laptop", laptop)
+    assert again.status == 1
+    assert "was entered before" in again.error
+
+
+def test_of_several_sheets_all_are_entered_or_none(
+    npd: Npd, desks: Desks, paper: Callable[..., Path]
+) -> None:
+    laptop, _ = desks
+    bad = paper("excavator-last-mark-missing.json")
+    answer = npd("transcribe", paper(), bad, "--laptop", laptop)
+    assert answer.status == 1
+    assert "is not complete" in answer.error
+    assert npd("sign", "--laptop", laptop, "--json").document["records"] == []
+
+
+@pytest.mark.parametrize("lacks", ["transcribed", "date of birth"])
+def test_a_sheet_without_its_reason_or_birth_date_is_not_entered(
+    npd: Npd, desks: Desks, paper: Callable[..., Path], lacks: str
+) -> None:
+    changes = {"transcribed": None} if lacks == "transcribed" else {"candidate": {"name": "A B"}}
+    answer = npd("transcribe", paper(**changes), "--laptop", desks[0])
+    assert answer.status == 1
+    assert lacks.replace(" ", "_") in answer.error.replace("candidate.", "").replace(" ", "_")
+
+
+def test_nothing_is_signed_before_the_office_has_answered(
+    npd: Npd, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop = tmp_path / "new"
+    npd("laptop", "init", laptop, "--name", "A", "--number", "1", "--provider", "P")
+    npd("transcribe", paper(), "--laptop", laptop)
+    answer = npd("sign", "--laptop", laptop)
+    assert answer.status == 1
+    assert "has not answered" in answer.error
+
+
+def test_an_answer_for_another_laptop_is_refused(npd: Npd, desks: Desks, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    npd("laptop", "init", other, "--name", "A", "--number", "1", "--provider", "P")
+    answer = npd("laptop", "identity", other, tmp_path / "a.npidentity")
+    assert answer.status == 1
+    assert "another laptop" in answer.error
+
+
+def test_a_laptop_is_made_once(npd: Npd, desks: Desks) -> None:
+    answer = npd("laptop", "init", desks[0], "--name", "B", "--number", "2", "--provider", "P")
+    assert answer.status == 2
+    assert "already" in answer.error
+
+
+def test_a_stick_that_is_not_there_is_wrong_use(npd: Npd, desks: Desks, tmp_path: Path) -> None:
+    answer = npd("deliver", "--laptop", desks[0], "--to", tmp_path / "not-plugged-in")
+    assert answer.status in {2, 3}
+    assert str(tmp_path / "not-plugged-in") in answer.error
+
+
+def test_a_forged_receipt_changes_nothing(
+    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop, office = desks
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    npd("transcribe", paper(), "--laptop", laptop)
+    npd("sign", "--laptop", laptop)
+    npd("deliver", "--laptop", laptop, "--to", stick)
+    npd("office", "import", office, stick)
+    receipt = next(stick.glob("*.npreceipt"))
+    receipt.write_bytes(receipt.read_bytes().replace(b"accepted", b"conflict"))
+    answer = npd("receipts", "--laptop", laptop, "--from", stick, "--json")
+    assert answer.status == 1
+    assert answer.document["receipts"][0]["state"] is None
+    assert len(npd("deliver", "--laptop", laptop, "--to", stick, "--json").document["records"]) == 1
+
+
+def test_a_copy_restores_to_a_laptop_that_signs_on(
+    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop, _ = desks
+    npd("transcribe", paper(), "--laptop", laptop)
+    copy, again = tmp_path / "laptop.npcopy", tmp_path / "again"
+    assert npd("backup", "--laptop", laptop, "--to", copy).status == 0
+    assert npd("backup", "--prove", copy, "--json").document["whole"] is True
+    assert npd("restore", copy, "--to", again).status == 0
+    assert len(npd("sign", "--laptop", again, "--json").document["records"]) == 1
+
+
+def test_a_copy_is_never_restored_over_something(npd: Npd, desks: Desks, tmp_path: Path) -> None:
+    copy = tmp_path / "laptop.npcopy"
+    npd("backup", "--laptop", desks[0], "--to", copy)
+    assert npd("restore", copy, "--to", desks[1]).status == 2
+
+
+def test_a_passphrase_may_come_from_a_file_but_never_from_an_argument(
+    npd: Npd, desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NPORS_PASSPHRASE")
+    file = tmp_path / "secret.txt"
+    file.write_text("one secret for both desks\n", encoding="utf-8")
+    assert npd("office", "list", desks[1], "--passphrase-file", file).status == 0
+    assert npd("office", "list", desks[1], "--passphrase", "x").status == 2
+    assert npd("office", "list", desks[1]).status == 2

@@ -1,0 +1,156 @@
+"""The office's commands: import is idempotent, and what is not in order never gets in."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import sha256_hex
+
+Npd = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("office_passphrase")
+
+
+def register(npd: Npd, office: Path) -> Any:
+    return npd("office", "list", office, "--json").document["records"]
+
+
+def reports(folder: Path) -> list[Path]:
+    return sorted((folder / "reports").glob("*.pdf"))
+
+
+def test_importing_again_says_duplicate_for_each_and_changes_nothing(
+    own_demonstration: Path, npd: Npd
+) -> None:
+    office = own_demonstration / "office"
+    before = register(npd, office)
+    answer = npd("office", "import", office, own_demonstration / "reports", "--json")
+    assert answer.status == 0
+    assert [f["verdict"] for f in answer.document["files"]] == ["duplicate"] * 3
+    assert register(npd, office) == before
+
+
+def test_a_sealed_file_again_is_a_duplicate_too(own_demonstration: Path, npd: Npd) -> None:
+    answer = npd("office", "import", own_demonstration / "office", own_demonstration / "stick")
+    assert answer.status == 0
+    assert answer.out.count(": duplicate") == 3
+
+
+def test_the_register_lists_each_record_with_the_promised_fields(
+    own_demonstration: Path, npd: Npd
+) -> None:
+    records = register(npd, own_demonstration / "office")
+    assert len(records) == 3
+    promised = {"record", "revision", "candidate", "pack", "result", "assessor", "received_at"}
+    assert all(promised <= set(r) for r in records)
+    assert sorted(r["result"] for r in records) == ["achieved", "achieved", "not_achieved"]
+
+
+def test_a_record_is_shown_with_its_data_and_a_copy_of_its_report(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    office = own_demonstration / "office"
+    one = register(npd, office)[0]["record"]
+    copy = tmp_path / "copy.pdf"
+    answer = npd("office", "show", office, one, "--pdf", copy, "--json")
+    assert answer.status == 0
+    assert answer.document["record"] == one
+    originals = {sha256_hex(r.read_bytes()) for r in reports(own_demonstration)}
+    assert sha256_hex(copy.read_bytes()) in originals
+
+
+def test_a_record_that_is_not_here_is_said_so(own_demonstration: Path, npd: Npd) -> None:
+    answer = npd("office", "show", own_demonstration / "office", "0000")
+    assert answer.status == 1
+    assert "There is no record 0000" in answer.error
+
+
+def test_the_register_goes_out_as_a_spreadsheet(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    to = tmp_path / "register.csv"
+    assert npd("office", "export", own_demonstration / "office", "--to", to).status == 0
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {r["candidate"] for r in rows} >= {"Siôn Llŷr Tŵr-y-Felin", "Thiruvengadam"}
+
+
+def test_only_a_spreadsheet_can_be_exported(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    answer = npd("office", "export", own_demonstration / "office", "--to", tmp_path / "x.exe")
+    assert answer.status == 2
+
+
+def test_a_revoked_assessors_reports_are_refused(own_demonstration: Path, npd: Npd) -> None:
+    office = own_demonstration / "office"
+    assert npd("office", "revoke", office, "DEMO-0417", "--reason", "left the provider").status == 0
+    before = register(npd, office)
+    answer = npd("office", "import", office, own_demonstration / "reports", "--json")
+    assert answer.status == 1
+    assert all(f["verdict"] == "rejected" for f in answer.document["files"])
+    assert all(f["codes"] == ["revoked"] for f in answer.document["files"])
+    assert register(npd, office) == before
+
+
+def test_nobody_is_revoked_twice_or_by_a_wrong_number(own_demonstration: Path, npd: Npd) -> None:
+    office = own_demonstration / "office"
+    assert npd("office", "revoke", office, "NOBODY", "--reason", "x").status == 1
+    assert npd("office", "revoke", office, "DEMO-0417", "--reason", "lost laptop").status == 0
+    again = npd("office", "revoke", office, "DEMO-0417", "--reason", "lost laptop")
+    assert again.status == 1
+    assert "revoked already" in again.error
+
+
+def test_a_number_in_use_is_not_given_to_a_second_laptop(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    office, request = own_demonstration / "office", own_demonstration / "laptop/request.npenrol"
+    answer = npd("office", "enrol", office, request, "--to", tmp_path / "a.npidentity")
+    assert answer.status == 1
+    assert "is enrolled already" in answer.error
+    assert not (tmp_path / "a.npidentity").exists()
+
+
+def test_another_offices_report_is_refused(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    assert npd("office", "init", other, "--name", "Other").status == 0
+    answer = npd("office", "import", other, own_demonstration / "reports", "--json")
+    assert answer.status == 1
+    assert {f["verdict"] for f in answer.document["files"]} == {"rejected"}
+    assert register(npd, other) == []
+
+
+def test_a_sealed_file_of_another_office_is_refused(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    npd("office", "init", other, "--name", "Other")
+    answer = npd("office", "import", other, own_demonstration / "stick", "--json")
+    assert answer.status == 1
+    assert {f["verdict"] for f in answer.document["files"]} == {"rejected"}
+
+
+def test_a_path_that_is_not_there_is_wrong_use(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    answer = npd("office", "import", own_demonstration / "office", tmp_path / "nowhere")
+    assert answer.status == 2
+
+
+def test_a_wrong_passphrase_is_said_so(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NPORS_PASSPHRASE", "not the right one at all")
+    answer = npd("office", "list", own_demonstration / "office")
+    assert answer.status == 1
+    assert "passphrase" in answer.error
+    assert answer.out == ""
+
+
+def test_a_laptop_is_not_an_office(own_demonstration: Path, npd: Npd) -> None:
+    assert npd("office", "list", own_demonstration / "laptop").status == 2
