@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -66,36 +67,47 @@ def mend_reportlab() -> None:
 
     _pdf.PDFStream.format = with_line_end
     _pdf.PDFStream.mended = True
-    _ttf.makeToUnicodeCMap = _to_unicode
-    _config.useA85 = 0  # text armour around packed data: a quarter larger and slower, no use
+    _put(_ttf, makeToUnicodeCMap=_to_unicode)
+    _put(_config, useA85=0)  # text armour around packed data: a quarter larger, no use
 
 
 def dress(document: Any, imprint: Imprint) -> None:
     """Give a reportlab document its imprint, output intent, metadata and attachment."""
     at = imprint.made_at.astimezone(UTC)
-    document._timeStamp = _Stamp(at)  # noqa: SLF001 - its own reads the environment
     seed = imprint.attachment.data if imprint.attachment else imprint.title.encode()
-    document.signature = hashlib.sha256(seed)
-    info = document.info
-    info.title, info.author, info.subject = imprint.title, imprint.author, imprint.subject
-    info.creator, info.producer, info.keywords = imprint.creator, PRODUCER, ""
+    # Its own stamp reads the environment; its own signature begins with that stamp.
+    _put(document, _timeStamp=_stamp(at), signature=hashlib.sha256(seed))
+    _put(
+        document.info,
+        title=imprint.title,
+        author=imprint.author,
+        subject=imprint.subject,
+        creator=imprint.creator,
+        producer=PRODUCER,
+        keywords="",
+    )
     catalog = document.Catalog
     catalog.__NoDefault__ = [*_pdf.PDFCatalog.__NoDefault__, "AF", "OutputIntents"]
     catalog.__Refs__ = [x for x in _pdf.PDFCatalog.__Refs__ if x != "ViewerPreferences"]
-    catalog.ViewerPreferences = _dictionary(DisplayDocTitle="true")
-    catalog.Metadata = _metadata(imprint, at)
-    catalog.OutputIntents = _pdf.PDFArray([_output_intent(document)])
+    _put(
+        catalog,
+        ViewerPreferences=_dictionary(DisplayDocTitle="true"),
+        Metadata=_metadata(imprint, at),
+        OutputIntents=_pdf.PDFArray([_output_intent(document)]),
+    )
     if imprint.attachment:
         _attach(document, imprint.attachment, at)
 
 
-class _Stamp:
+def _put(thing: Any, **values: Any) -> None:
+    """Set what reportlab keeps as plain attributes, some of them private."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+
+
+def _stamp(at: datetime) -> SimpleNamespace:
     """A time in the shape that reportlab's dates want; always UTC."""
-
-    dhh = dmm = 0
-
-    def __init__(self, at: datetime) -> None:
-        self.YMDhms = (at.year, at.month, at.day, at.hour, at.minute, at.second)
+    return SimpleNamespace(YMDhms=at.timetuple()[:6], dhh=0, dmm=0)
 
 
 def _dictionary(**entries: Any) -> Any:
@@ -162,8 +174,8 @@ def _attach(document: Any, attachment: Attachment, at: datetime) -> None:
         )
     )
     names = _pdf.PDFArray([_pdf.PDFString(RECORD_NAME), spec])
-    document.Catalog.AF = _pdf.PDFArray([spec])
-    document.Catalog.Names = _dictionary(EmbeddedFiles=_dictionary(Names=names))
+    files = _dictionary(EmbeddedFiles=_dictionary(Names=names))
+    _put(document.Catalog, AF=_pdf.PDFArray([spec]), Names=files)
 
 
 def _metadata(imprint: Imprint, at: datetime) -> Any:

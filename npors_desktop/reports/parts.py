@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from npors_desktop.reports.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.pen import HAIR, INK, LINE, NAVY, QUIET, TINT, Pen, Point
+from npors_desktop.reports.blocks import Block, Columns, Gap, Stack
+from npors_desktop.reports.pen import HAIR, LINE, NAVY, QUIET, TINT, Pen, Point
 from npors_desktop.reports.text import Span, Style, Text
 from npors_desktop.reports.typecase import Face
 
@@ -87,15 +87,6 @@ def bullet(number: int, spans: Sequence[Span], style: Style = BODY) -> Block:
     """A numbered sentence."""
     figure = Text(f"{number}.", Style(style.size, style.leading, Face.SEMIBOLD, style.ink))
     return Columns((figure, Text(spans, style)), (14, 480), (0, 1))
-
-
-def rule(ink: str = INK, thick: float = 0.8, below: float = 0.0) -> Block:
-    """A line across."""
-
-    def paint(pen: Pen, at: Point, width: float) -> None:
-        pen.line((at[0], at[1] - thick), (at[0] + width, at[1] - thick), ink, thick)
-
-    return Picture(thick * 2 + below, paint)
 
 
 def with_note(columns: Columns, note: str, style: Style) -> Block:
