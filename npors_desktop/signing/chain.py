@@ -32,13 +32,11 @@ def chain_holds(
 ) -> bool:
     """Whether root signed issuing, issuing signed leaf, and leaf has this role."""
     try:
-        root.verify_directly_issued_by(root)
-        issuing.verify_directly_issued_by(root)
         leaf.verify_directly_issued_by(issuing)
+        issuing.verify_directly_issued_by(root)
+        root.verify_directly_issued_by(root)
         return _is_ca(root) and _is_ca(issuing) and not _is_ca(leaf) and has_role(leaf, role)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
-        return False
-    except x509.DuplicateExtension:
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm, x509.DuplicateExtension):
         return False
 
 

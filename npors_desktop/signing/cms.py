@@ -4,22 +4,19 @@ Nothing in it is free: version, algorithms, the three certificates, the signed a
 type, digest, signing certificate: what PAdES asks for, and no signing time, which stands in the
 PDF) and one RSA PKCS #1 v1.5 signature, which has exactly one right value. Certifying writes what
 ``assemble`` makes; verifying makes it again and compares every byte.
+
+The DER is written here, element by element, because the point is that there is one way only.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from asn1crypto import algos, tsp, x509
-from asn1crypto import cms as asn1
-from asn1crypto.core import Null
+from cryptography import x509
 
-_DIGEST = "sha256"
-# asn1crypto's classes take and give anything; this is the one door through which they come.
-_asn1: Any = asn1
-_algos: Any = algos
-_tsp: Any = tsp
-_x509: Any = x509
+_INTEGER, _OCTETS, _NULL, _OID = 0x02, 0x04, 0x05, 0x06
+_SEQUENCE, _SET, _TAGGED = 0x30, 0x31, 0xA0
+_SHORT = 0x80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +31,78 @@ class Chain:
 def to_be_signed(digest: bytes, signer: bytes) -> bytes:
     """What the assessor's key signs: the signed attributes (DER) for the SHA-256 digest of the
     file and the signer's certificate (DER)."""
-    return bytes(_attributes(digest, signer).dump())
+    return _set_of(_attributes(digest, signer))
 
 
 def assemble(digest: bytes, chain: Chain, signature: bytes) -> bytes:
     """The whole signature (DER) for a digest, three certificates and the raw signature."""
-    signer = _x509.Certificate.load(chain.signer)
-    sid = {"issuer": signer.issuer, "serial_number": signer.serial_number}
-    info = {
-        "version": "v1",
-        "sid": _asn1.SignerIdentifier({"issuer_and_serial_number": sid}),
-        "digest_algorithm": {"algorithm": _DIGEST},
-        "signature_algorithm": {"algorithm": "sha256_rsa", "parameters": Null()},
-        "signed_attrs": _attributes(digest, chain.signer),
-        "signature": signature,
-    }
-    certificates = [_certificate(der) for der in (chain.signer, chain.issuing, chain.root)]
-    signed = {
-        "version": "v1",
-        "digest_algorithms": [{"algorithm": _DIGEST}],
-        "encap_content_info": {"content_type": "data"},
-        "certificates": certificates,
-        "signer_infos": [info],
-    }
-    whole = {"content_type": "signed_data", "content": _asn1.SignedData(signed)}
-    return bytes(_asn1.ContentInfo(whole).dump())
-
-
-def _attributes(digest: bytes, signer: bytes) -> Any:
-    identified = {"cert_hash": hashlib.sha256(signer).digest()}
-    values = (
-        ("content_type", "data"),
-        ("message_digest", digest),
-        ("signing_certificate_v2", _tsp.SigningCertificateV2({"certs": [identified]})),
+    signer = x509.load_der_x509_certificate(chain.signer)
+    whose = _sequence(signer.issuer.public_bytes(), _number(signer.serial_number))
+    attributes = b"".join(sorted(_attributes(digest, chain.signer)))
+    signer_info = _sequence(
+        _number(1),
+        whose,
+        _SHA256,
+        _element(_TAGGED, attributes),
+        _SHA256_WITH_RSA,
+        _element(_OCTETS, signature),
     )
-    made = [_asn1.CMSAttribute({"type": name, "values": [value]}) for name, value in values]
-    return _asn1.CMSAttributes(made)
+    certificates = b"".join(sorted((chain.signer, chain.issuing, chain.root)))
+    signed_data = _sequence(
+        _number(1),
+        _set_of([_SHA256]),
+        _sequence(_DATA),
+        _element(_TAGGED, certificates),
+        _set_of([signer_info]),
+    )
+    return _sequence(_SIGNED_DATA, _element(_TAGGED, signed_data))
 
 
-def _certificate(der: bytes) -> Any:
-    return _asn1.CertificateChoices(name="certificate", value=_x509.Certificate.load(der))
+def _attributes(digest: bytes, signer: bytes) -> tuple[bytes, ...]:
+    # ESSCertIDv2 (RFC 5035); SHA-256 is its default and therefore left out.
+    identified = _sequence(_element(_OCTETS, hashlib.sha256(signer).digest()))
+    return (
+        _sequence(_CONTENT_TYPE, _set_of([_DATA])),
+        _sequence(_MESSAGE_DIGEST, _set_of([_element(_OCTETS, digest)])),
+        _sequence(_SIGNING_CERTIFICATE, _set_of([_sequence(_sequence(identified))])),
+    )
+
+
+def _element(tag: int, body: bytes) -> bytes:
+    size = len(body)
+    if size < _SHORT:
+        return bytes([tag, size]) + body
+    digits = size.to_bytes((size.bit_length() + 7) // 8)
+    return bytes([tag, _SHORT | len(digits)]) + digits + body
+
+
+def _sequence(*parts: bytes) -> bytes:
+    return _element(_SEQUENCE, b"".join(parts))
+
+
+def _set_of(parts: Iterable[bytes]) -> bytes:
+    return _element(_SET, b"".join(sorted(parts)))
+
+
+def _number(value: int) -> bytes:
+    return _element(_INTEGER, value.to_bytes(value.bit_length() // 8 + 1))
+
+
+def _identifier(dotted: str) -> bytes:
+    first, second, *others = (int(arc) for arc in dotted.split("."))
+    body = bytes([40 * first + second])
+    for arc in others:
+        septets = [arc & 0x7F]
+        while arc := arc >> 7:
+            septets.append(arc & 0x7F | 0x80)
+        body += bytes(reversed(septets))
+    return _element(_OID, body)
+
+
+_DATA = _identifier("1.2.840.113549.1.7.1")
+_SIGNED_DATA = _identifier("1.2.840.113549.1.7.2")
+_CONTENT_TYPE = _identifier("1.2.840.113549.1.9.3")
+_MESSAGE_DIGEST = _identifier("1.2.840.113549.1.9.4")
+_SIGNING_CERTIFICATE = _identifier("1.2.840.113549.1.9.16.2.47")
+_SHA256 = _sequence(_identifier("2.16.840.1.101.3.4.2.1"))
+_SHA256_WITH_RSA = _sequence(_identifier("1.2.840.113549.1.1.11"), _element(_NULL, b""))

@@ -1,0 +1,281 @@
+"""What a genuine assessor with his own key can make, and that only the honest report passes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asn1crypto import keys
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+from pikepdf import Array, Dictionary, Name
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing import certificates, pades, roles
+from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.authority import Authority
+from npors_desktop.signing.chain import read_certificate
+from npors_desktop.signing.identity import read_request, request, subject_of
+from npors_desktop.signing.verdict import Rebuilt
+
+Rebuild = Callable[..., Rebuilt]
+Draw = Callable[..., bytes]
+
+
+def loaded(pem: str) -> Any:
+    return asn1_x509.Certificate.load(read_certificate(pem).public_bytes(Encoding.DER))
+
+
+def other_software(data: bytes, bench: Any, **meta: Any) -> bytes:
+    """Signed by pyHanko's own signer, as somebody with the key could do."""
+    store = SimpleCertificateStore()
+    store.register_multiple(loaded(pem) for pem in bench.chain[1:])
+    signer = SimpleSigner(
+        signing_cert=loaded(bench.certificate),
+        signing_key=keys.PrivateKeyInfo.load(bench.key.to_der()),
+        cert_registry=store,
+    )
+    writer: Any = IncrementalPdfFileWriter(BytesIO(data))
+    writer._update_meta = lambda: None
+    said = PdfSignatureMetadata(subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256", **meta)
+    out: Any = PdfSigner(said, signer).sign_pdf(
+        writer, existing_fields_only=True, bytes_reserved=pades.HOLE_DIGITS
+    )
+    return out.getvalue()
+
+
+def _add_script(pdf: Any) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def _white_box(pdf: Any) -> None:
+    page = pdf.pages[0].obj
+    box = pdf.make_stream(b"1 1 1 rg 0 700 595 142 re f")
+    page.Contents = Array([pdf.make_indirect(page.Contents), box])
+
+
+def _second_file(pdf: Any) -> None:
+    pdf.Root.Names.EmbeddedFiles.Names.extend(["other.exe", pdf.Root.AF[0]])
+
+
+def _other_associated_file(pdf: Any) -> None:
+    pdf.Root.AF = Array([pdf.make_indirect(Dictionary(pdf.Root.AF[0]))])
+
+
+def _hidden_page(pdf: Any) -> None:
+    pdf.add_blank_page()
+
+
+def _title(pdf: Any) -> None:
+    pdf.docinfo["/Title"] = "Achieved with distinction"
+
+
+@pytest.mark.parametrize("packed", [True, False])
+@pytest.mark.parametrize("change", [_add_script, _white_box, _hidden_page, _title])
+def test_pages_with_anything_but_the_records_own_are_refused(
+    bench: Any,
+    rebuild: Rebuild,
+    draw: Draw,
+    record_json: bytes,
+    change: Callable[[Any], None],
+    packed: bool,
+):
+    pdf = draw(record_json, "achieved", change, packed=packed)
+    assert bench.verify(bench.sign(rebuild(record_json, pdf))).codes == ("page_differs",)
+
+
+def test_a_page_that_says_other_than_the_record_is_refused(
+    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes
+):
+    signed = bench.sign(rebuild(record_json, draw(record_json, "not achieved")))
+    found = bench.verify(signed)
+    assert found.codes == ("page_differs",)
+    assert found.record_json is None
+    assert "laptop of Rhian O’Brien" in found.text
+
+
+def test_a_page_drawn_anew_inside_the_signed_revision_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    honest: Any = pades._dress
+
+    def forging(writer: Any, field: Any, appearance: bytes) -> None:
+        honest(writer, field, appearance)
+        page = writer.find_page_for_modification(0)[0].get_object()
+        words = generic.StreamObject(stream_data=b"BT /F1 12 Tf 20 812 Td (Result: gold) Tj ET")
+        page["/Contents"] = writer.add_object(words)
+        writer.update_container(page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pades, "_dress", forging)
+        signed = bench.sign(rebuild(record_json))
+    assert bench.verify(signed).codes == ("page_differs",)
+
+
+@pytest.mark.parametrize("change", [_second_file, _other_associated_file])
+def test_a_second_file_or_a_second_record_is_refused(
+    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, change: Callable[[Any], None]
+):
+    pdf = draw(record_json, "achieved", change)
+    assert bench.verify(bench.sign(rebuild(record_json, pdf))).codes == ("attachment",)
+
+
+@pytest.mark.parametrize(
+    "attached",
+    [
+        b'{"result":"not achieved",%s',
+        b" {%s",
+        b'{"zzz":1,%s',
+        b"\xef\xbb\xbf{%s",
+        b'{"result":"not achieved","nan":NaN,%s',
+    ],
+)
+def test_a_record_with_duplicate_keys_or_in_another_form_is_refused(
+    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, attached: bytes
+):
+    data = attached % record_json[1:]
+    made = rebuild(record_json, draw(data, "achieved"))
+    assert bench.verify(bench.sign(made)).codes == ("record_json",)
+
+
+@pytest.mark.parametrize("data", [b"null", b"[]", b'{"assessor":1}', b'"A-1042"', b"\xff"])
+def test_what_is_no_record_is_refused(
+    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, data: bytes
+):
+    made = rebuild(record_json, draw(data, "achieved"))
+    assert bench.verify(bench.sign(made)).codes == ("record_json",)
+
+
+def test_another_assessors_record_is_refused(
+    bench: Any, rebuild: Rebuild, details: AssessorDetails
+):
+    theirs = canonical(
+        {
+            "assessor": {"name": details.name, "number": "B-7"},
+            "result": "achieved",
+            "site": "Ty Mawr quarry",
+        }
+    )
+    assert bench.verify(bench.sign(rebuild(theirs))).codes == ("wrong_assessor",)
+
+
+@pytest.mark.parametrize(
+    "words", [{"reason": "I was not there"}, {"location": "elsewhere"}, {"name": "Somebody Else"}]
+)
+def test_a_stamp_that_says_other_than_the_record_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes, words: dict[str, str]
+):
+    made = rebuild(record_json)
+    signed = bench.sign(replace(made, stamp=replace(made.stamp, **words)))
+    assert bench.verify(signed).codes == ("page_differs",)
+
+
+def test_a_signing_time_other_than_the_records_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    made = rebuild(record_json)
+    backdated = replace(made.stamp, signed_at=made.stamp.signed_at - timedelta(days=30))
+    signed = bench.sign(replace(made, stamp=backdated))
+    assert bench.verify(signed).codes == ("page_differs",)
+
+
+def test_another_appearance_than_the_records_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    made, other = rebuild(record_json), rebuild(record_json.replace(b"Rhian", b"Gwyn"))
+    signed = bench.sign(replace(made, appearance=other.appearance))
+    assert bench.verify(signed).codes == ("page_differs",)
+
+
+@pytest.mark.parametrize(
+    ("meta", "code"),
+    [
+        ({"certify": True, "docmdp_permissions": MDPPerm.FILL_FORMS}, "changed"),
+        ({"certify": True, "docmdp_permissions": MDPPerm.NO_CHANGES}, "not_certified"),
+        ({"certify": True, "docmdp_permissions": MDPPerm.ANNOTATE}, "not_certified"),
+        ({}, "not_certified"),
+    ],
+)
+def test_a_report_signed_by_other_software_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes, meta: dict[str, Any], code: str
+):
+    signed = other_software(rebuild(record_json).pdf, bench, field_name="AssessorSignature", **meta)
+    assert bench.verify(signed).codes == (code,)
+
+
+def test_the_offices_field_signed_by_an_assessor_is_refused(bench: Any, signed: bytes):
+    both = other_software(signed, bench, field_name="OfficeIQA")
+    assert bench.verify(both).codes == ("extra_signature",)
+
+
+def test_another_genuine_assessor_cannot_sign_this_ones_record(
+    own_bench: Any, rebuild: Rebuild, record_json: bytes, other_key: AssessorKey
+):
+    gwyn = AssessorDetails("Gwyn Parry", "B-7", "Quarry Training Ltd")
+    issued = own_bench.office.issue(request(other_key, gwyn), gwyn)
+    as_gwyn = replace(own_bench, key=other_key, certificate=issued.certificate)
+    found = as_gwyn.verify(as_gwyn.sign(rebuild(record_json)))
+    assert found.codes == ("wrong_assessor",)
+    assert found.signer_name == "Gwyn Parry"
+
+
+def test_an_assessor_of_an_office_of_the_same_name_is_refused(
+    bench: Any, own_bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    assert bench.office.name == own_bench.office.name
+    signed = own_bench.sign(rebuild(record_json))
+    assert own_bench.verify(signed).in_order
+    assert bench.verify(signed).codes == ("untrusted",)
+
+
+def test_a_signer_with_the_receipts_role_is_refused(
+    tmp_path: Path, rebuild: Rebuild, record_json: bytes, csr: bytes, own_bench: Any, at: datetime
+):
+    office: Authority = own_bench.office
+    issuing: certificates.Issuer = office._issuing
+    builder = x509.CertificateBuilder().subject_name(
+        read_certificate(own_bench.certificate).subject
+    )
+    leaf: Any = certificates._leaf_extensions
+    builder = leaf(builder, issuing, roles.RECEIPTS)
+    made = (
+        builder.issuer_name(issuing.certificate.subject)
+        .public_key(read_request(csr))
+        .serial_number(77)
+        .not_valid_before(at - timedelta(days=1))
+        .not_valid_after(at + timedelta(days=9))
+        .sign(issuing.key, certificates.hashes.SHA256())
+    )
+    pem = made.public_bytes(Encoding.PEM).decode()
+    signed = replace(own_bench, certificate=pem).sign(rebuild(record_json))
+    assert own_bench.verify(signed).codes == ("wrong_role",)
+
+
+def test_a_certificate_made_by_an_assessor_for_himself_is_refused(
+    own_bench: Any, rebuild: Rebuild, record_json: bytes, details: AssessorDetails, at: datetime
+):
+    key: Any = own_bench.key._key
+    mine = read_certificate(own_bench.certificate)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject_of(replace(details, number="Z-1")))
+        .issuer_name(mine.subject)
+        .public_key(key.public_key())
+        .serial_number(78)
+        .not_valid_before(at - timedelta(days=1))
+        .not_valid_after(at + timedelta(days=9))
+        .sign(key, certificates.hashes.SHA256())
+    )
+    pem = made.public_bytes(Encoding.PEM).decode()
+    signed = replace(own_bench, certificate=pem).sign(rebuild(record_json))
+    assert own_bench.verify(signed).codes == ("untrusted",)
