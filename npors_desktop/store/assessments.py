@@ -15,14 +15,15 @@ from npors_desktop.store import projection
 from npors_desktop.store.held import Folded, Held
 from npors_desktop.store.log import Log
 from npors_desktop.store.packs import Packs
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import AuditEventRow, CursorRow, OutboxRow, VisitRow
 from npors_desktop.store.types import read_id
 
 _A = projection.ASSESSMENT
-_OUTBOX = Row.metadata.tables["outbox"]
-_VISIT = Row.metadata.tables["visit"]
-_EVENT = Row.metadata.tables["audit_event"]
-_CURSOR = Row.metadata.tables["cursor"]
+_OUTBOX = table_of(OutboxRow)
+_VISIT = table_of(VisitRow)
+_EVENT = table_of(AuditEventRow)
+_CURSOR = table_of(CursorRow)
 _BY_ID = sa.select(_A.c.pk, _A.c.revision, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
 _APART = {"id", "visit", "pack", "outbox"}
 _SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)

@@ -3,9 +3,10 @@
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import BlobRow
 
-BLOB = Row.metadata.tables["blob"]
+BLOB = table_of(BlobRow)
 
 
 def keep(connection: sa.Connection, data: bytes) -> str:

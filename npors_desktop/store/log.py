@@ -17,11 +17,12 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.changes import Change, Event
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.payload import change_of, change_text
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import AuditEventRow
 
 BEGINNING = bytes(32)
 _MOST_PROBLEMS = 8
-_EVENTS = Row.metadata.tables["audit_event"]
+_EVENTS = table_of(AuditEventRow)
 _C = _EVENTS.c
 _LAST = sa.select(_C.seq, _C.hash, _C.at).order_by(_C.seq.desc()).limit(1)
 _LAST_OF = (

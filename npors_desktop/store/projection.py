@@ -9,17 +9,17 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import AssessmentRow, CriterionResultRow, FaultRow, TheoryResultRow
 
 Values = dict[str, Any]
 Rows = dict[Hashable, Values]
-_TABLES = Row.metadata.tables
-ASSESSMENT = _TABLES["assessment"]
+ASSESSMENT = table_of(AssessmentRow)
 # Each result table with the column that tells its rows apart within an assessment.
 _RESULTS = {
-    _TABLES["criterion_result"]: "criterion",
-    _TABLES["fault"]: "seq",
-    _TABLES["theory_result"]: "question",
+    table_of(CriterionResultRow): "criterion",
+    table_of(FaultRow): "seq",
+    table_of(TheoryResultRow): "question",
 }
 
 

@@ -15,13 +15,14 @@ from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredReco
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.blobs import BLOB, keep
 from npors_desktop.store.payload import text_of
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import ArrivalRow, QuarantinedRow, RegisteredRow
 from npors_desktop.store.types import find_id, read_id
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_REGISTER = Row.metadata.tables["registered_record"]
-_QUARANTINE = Row.metadata.tables["quarantined_record"]
-_ARRIVAL = Row.metadata.tables["arrival"]
+_REGISTER = table_of(RegisteredRow)
+_QUARANTINE = table_of(QuarantinedRow)
+_ARRIVAL = table_of(ArrivalRow)
 _APART = {"record", "pack", "pdf"}
 _NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
 _ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name != "codes")

@@ -5,10 +5,11 @@ import sqlalchemy as sa
 from npors_desktop.domain.custody import SignedReport
 from npors_desktop.domain.errors import UserError
 from npors_desktop.store.blobs import BLOB, keep
-from npors_desktop.store.tables import Row
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import ReportRow
 from npors_desktop.store.types import find_id, read_id
 
-_REPORT = Row.metadata.tables["report"]
+_REPORT = table_of(ReportRow)
 
 
 class Reports:

@@ -6,7 +6,7 @@ flushed. (No ``from __future__ import annotations`` in modules of rows: it break
 """
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -36,6 +36,11 @@ class Row(SQLModel):
         if unknown:
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         super().__init__(**values)
+
+
+def table_of(kind: type[Row]) -> sa.Table:
+    """The table of a class of rows."""
+    return cast("sa.Table", sa.inspect(kind).local_table)
 
 
 def new_session(bind: sa.Engine) -> Session:

@@ -10,8 +10,6 @@ from npors_desktop.store.types import Guid, UtcDateTime
 
 revision = "0001"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
