@@ -36,6 +36,7 @@ from npors_desktop.workflows.demonstrating import Demonstrated, Demonstrating
 from npors_desktop.workflows.desks import Desk, Found, LaptopDesk, Made, OfficeDesk
 from npors_desktop.workflows.enrolling import Enrolling
 from npors_desktop.workflows.issuing import Issuing, ToCertify
+from npors_desktop.workflows.preferring import Preferring
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
@@ -177,6 +178,7 @@ class WindowDoors:
     def __init__(self, bench: Bench, root: Path | None = None) -> None:
         self._bench = bench
         self._root = root or data_folder()
+        self.preferring = Preferring(self._root / "preferences.json")
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""

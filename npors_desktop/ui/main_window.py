@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
         page.complained.connect(self.show_error)
         page.settled.connect(self.error_band.hide)
         page.heading_changed.connect(self._on_heading_changed)
+        page.spoken.connect(self.speak)
+        page.waiting_counted.connect(self._on_waiting)
         self.stack.addWidget(page)
         self._pages[name] = page
         return page
@@ -250,6 +252,9 @@ class MainWindow(QMainWindow):
     def _on_saved(self, at: datetime) -> None:
         self.status.show_saved(at)
 
+    def _on_waiting(self, number: int) -> None:
+        self.status.show_waiting(number)
+
     def _on_offered(self, name: str) -> None:
         if self.page:
             self.page.take_offer(name)
@@ -262,14 +267,15 @@ class MainWindow(QMainWindow):
 
     def _on_escape(self) -> None:
         page = self.page
-        if page and page.escape():
+        if self.error_band.isVisible():
+            self.error_band.hide()
+            self._focus_page()
+        elif page and page.escape():
             return
-        for panel in (self.error_band, self.help_panel):
-            if panel.isVisible():
-                panel.hide()
-                self._focus_page()
-                return
-        self.go_back()
+        elif self.help_panel.isVisible():
+            self.toggle_help()
+        elif page and page.escape_leaves:
+            self.go_back()
 
     def _show_help(self) -> None:
         words, page = self.context.words, self.page

@@ -47,7 +47,8 @@ class Page(QWidget):
 
     Signals: ``go_requested`` page name and subject; ``desk_opened`` a desk; ``said`` a Line;
     ``offers_changed`` Offers; ``saved`` the moment of a commit that has returned; ``complained``
-    an exception; ``settled`` when a deed worked and an error band may go.
+    an exception; ``settled`` when a deed worked and an error band may go; ``spoken`` the Language
+    that is wished for from now on; ``waiting_counted`` how many records wait to be sent.
     """
 
     name: ClassVar[str]
@@ -55,6 +56,8 @@ class Page(QWidget):
     desk: ClassVar[DeskKind] = DeskKind.LAPTOP
     # The page Back and Esc lead to; empty where there is none. ``back_subject`` may refine it.
     back: ClassVar[str] = ""
+    # Whether Esc goes back when nothing is open in the page.
+    escape_leaves: ClassVar[bool] = True
 
     go_requested = Signal(str, object)
     desk_opened = Signal(object)
@@ -64,6 +67,8 @@ class Page(QWidget):
     complained = Signal(object)
     settled = Signal()
     heading_changed = Signal()
+    spoken = Signal(object)
+    waiting_counted = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)

@@ -13,6 +13,7 @@ from npors_desktop.workflows.copying import Copying
 from npors_desktop.workflows.delivering import Delivering
 from npors_desktop.workflows.enrolling import Enrolling
 from npors_desktop.workflows.issuing import Issuing
+from npors_desktop.workflows.preferring import Preferring
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
@@ -76,6 +77,11 @@ class Made:
 
 class Doors(Protocol):
     """How the window gets to a desk; ``app`` makes it."""
+
+    @property
+    def preferring(self) -> Preferring:
+        """How the window looks and speaks; no secret, so it is not locked."""
+        ...
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""

@@ -1,0 +1,44 @@
+"""What a person types becomes a value: dates as day month year, whole minutes."""
+
+import re
+from datetime import date
+
+_DAY = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})")
+_OLDEST = 1900
+
+
+class UnreadableError(ValueError):
+    """What was typed is not of the kind that was asked for; the screen says so at the field."""
+
+
+def read_day(text: str) -> date | None:
+    """The date typed as “31 1 1990” (blanks, dots, slashes or hyphens); None when empty.
+
+    Raises UnreadableError for anything else, also for days that no calendar has.
+    """
+    if not text.strip():
+        return None
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        raise UnreadableError(text)
+    day, month, year = (int(part) for part in found.groups())
+    if year < _OLDEST:
+        raise UnreadableError(text)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise UnreadableError(text) from error
+
+
+def day_text(day: date | None) -> str:
+    """A date as it is typed: “31 1 1990”; empty for None."""
+    return f"{day.day} {day.month} {day.year}" if day else ""
+
+
+def read_minutes(text: str) -> int:
+    """A whole number of minutes, 0 when empty. Raises UnreadableError."""
+    if not text.strip():
+        return 0
+    if not re.fullmatch(r"\d{1,3}", text.strip()):
+        raise UnreadableError(text)
+    return int(text)

@@ -1,0 +1,77 @@
+"""A question with few answers: a label, the answers as chips, the line that says what is wrong."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.widgets.chips import Chip, Chips
+from npors_desktop.ui.widgets.labels import label
+
+
+class ChoiceRow(QWidget):
+    """One of some answers, or none yet. Arrow keys go through the chips, Enter or Space takes."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        name: str,
+        choices: Sequence[tuple[str, str]],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.value: str | None = None
+        self.setAccessibleName(text)
+        self.label = label(text, self, "strong")
+        self.error = label("", self, "error")
+        self.error.hide()
+        self.chips = Chips(look, name, self)
+        self.chips.show_choices(choices)
+        self.chips.pressed.connect(self._on_pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(4)
+        for part in (self.label, self.error, self.chips):
+            column.addWidget(part)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_value(self, value: str | None) -> None:
+        """Show an answer as taken; nothing is emitted."""
+        self.value = value
+        self.chips.show_chosen(value)
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong, or nothing."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+
+    def focus_chosen(self) -> None:
+        """Put the focus on the chip that is taken, else on the first."""
+        chips = self._chips()
+        chosen = next((chip for chip in chips if chip.is_chosen), None)
+        if chips:
+            (chosen or chips[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        chips = self._chips()
+        at = next((i for i, chip in enumerate(chips) if chip.hasFocus()), None)
+        if at is None or not step:
+            super().keyPressEvent(event)
+        else:
+            chips[min(max(at + step, 0), len(chips) - 1)].setFocus()
+
+    def _chips(self) -> list[Chip]:
+        return self.chips.findChildren(Chip)
+
+    def _on_pressed(self, key: str) -> None:
+        self.show_value(key)
+        self.show_error("")
+        self.changed.emit(key)

@@ -1,0 +1,56 @@
+"""Where a file or a folder is: a field to type it, and a button that shows the system's choice."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.words import Words
+
+
+class PathKind(StrEnum):
+    """What is being named."""
+
+    OPEN = "open"
+    SAVE = "save"
+    FOLDER = "folder"
+
+
+class PathRow(FieldRow):
+    """A field for a path. What is typed counts; Browse only fills it in."""
+
+    def __init__(self, words: Words, text: str, name: str, kind: PathKind, parent: QWidget) -> None:
+        field = QLineEdit(parent)
+        field.setObjectName(name)
+        super().__init__(words, text, field, parent)
+        self._kind = kind
+        self.suffix = ""
+        self.browse = button(words("form.browse"), f"{name}_browse", self)
+        self.browse.setAccessibleName(words("form.browse_for", what=text))
+        self.browse.clicked.connect(self._on_browse)
+        column = self.layout()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if column is not None:
+            column.removeWidget(field)
+            column.addItem(row)
+        row.addWidget(field, 1)
+        row.addWidget(self.browse)
+
+    def path(self) -> Path:
+        """What was typed, with ``~`` opened out and quotation marks taken off."""
+        return Path(self.text().strip("\"'“”")).expanduser()
+
+    def _on_browse(self) -> None:
+        start = self.text()
+        if self._kind is PathKind.FOLDER:
+            chosen = QFileDialog.getExistingDirectory(self, self.label.text(), start)
+        elif self._kind is PathKind.SAVE:
+            chosen = QFileDialog.getSaveFileName(self, self.label.text(), start)[0]
+        else:
+            chosen = QFileDialog.getOpenFileName(self, self.label.text(), start, self.suffix)[0]
+        if chosen:
+            self.show_text(str(Path(chosen)))
+        self.field.setFocus()

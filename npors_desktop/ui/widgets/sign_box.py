@@ -1,0 +1,104 @@
+"""How a person signs: drawn, typed, with a witness, or refused with a reason. All stand equal."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.sign_pad import SignPad
+from npors_desktop.ui.widgets.wrap_row import WrapRow
+from npors_desktop.ui.words import Words
+
+SIGN, REFUSE, WITNESS = "sign", "refuse", "witness"
+MakeSignature = Callable[[datetime], PersonSignature]
+
+
+class SignBox(QWidget):
+    """The pad and the fields of one signature. ``ways`` are the ways that are offered here."""
+
+    def __init__(self, look: Look, words: Words, ways: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.way = ChoiceRow(
+            look, words("sign.way"), "sign_way", [(w, words(f"sign.way.{w}")) for w in ways], self
+        )
+        self.pad = SignPad(look, words, self)
+        self.clear = button(words("sign.clear"), "sign_clear", self)
+        self.undo = button(words("sign.undo"), "sign_undo", self)
+        self.clear.clicked.connect(self.pad.clear)
+        self.undo.clicked.connect(self.pad.undo_stroke)
+        self.typed = line_field(words, words("sign.typed"), "sign_typed", self)
+        self.witness = line_field(words, words("sign.witness"), "sign_witness", self)
+        self.reason = line_field(words, words("sign.reason"), "sign_reason", self)
+        self.fields = (self.typed, self.witness, self.reason)
+        self._arrange(few=len(ways) < 2)  # noqa: PLR2004 - one way is no choice
+        self.way.changed.connect(self._on_way)
+        self.start()
+
+    def start(self) -> None:
+        """Empty everything for the next person."""
+        self.pad.clear()
+        for field in self.fields:
+            field.show_text("")
+            field.show_error("")
+        self.way.show_value(SIGN)
+        self._on_way(SIGN)
+
+    def fault(self) -> tuple[FieldRow, str] | None:
+        """What is missing, at its field; None when there is a signature."""
+        way = self.way.value
+        if way == REFUSE and not self.reason.text():
+            return self.reason, self._words("sign.reason_missing")
+        if way == WITNESS and not self.witness.text():
+            return self.witness, self._words("sign.witness_missing")
+        if way == SIGN and not self.typed.text() and not self.pad.is_signed:
+            return self.typed, self._words("sign.missing")
+        return None
+
+    def signature(self, role: Role, name: str) -> MakeSignature:
+        """The signature as it stands now, to be dated when it is kept."""
+        way, drawn = self.way.value, self.pad.is_signed
+        strokes = self.pad.strokes if drawn and way != REFUSE else ()
+        kind = SignatureKind.DRAWN if drawn else SignatureKind.TYPED
+        used = name if drawn else self.typed.text()
+        reason = witness = ""
+        if way == REFUSE:
+            kind, used, reason = SignatureKind.REFUSED, name, self.reason.text()
+        elif way == WITNESS:
+            kind, used, witness = SignatureKind.WITNESSED, name, self.witness.text()
+
+        def at(moment: datetime) -> PersonSignature:
+            second = moment.replace(microsecond=0)
+            return PersonSignature(role, kind, used, second, strokes, reason, witness)
+
+        return at
+
+    def _arrange(self, *, few: bool) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        for part in self.fields:
+            right.addWidget(part)
+        right.addWidget(WrapRow(self, self.clear, self.undo))
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.pad)
+        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.way)
+        column.addLayout(row)
+        self.way.setVisible(not few)
+
+    def _on_way(self, way: str) -> None:
+        self.typed.setVisible(way == SIGN)
+        self.witness.setVisible(way == WITNESS)
+        self.reason.setVisible(way == REFUSE)
+        for part in (self.pad, self.clear, self.undo):
+            part.setVisible(way != REFUSE)

@@ -1,0 +1,177 @@
+"""The candidates of a visit: sign, letter and name, and how far each step is in shape and word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status
+
+_NAME_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of one candidate: how far, and the word for it."""
+
+    status: Status
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One candidate: the key, letter and name, a remark, and the steps in the heads' order."""
+
+    key: str
+    letter: str
+    name: str
+    remark: str
+    steps: tuple[Step, ...]
+
+
+class _Heads(QWidget):
+    """The names of the columns."""
+
+    def __init__(self, look: Look, heads: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._heads = tuple(heads)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.mm(80), round(self._look.px(12) * 1.5))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = QColor(self._look.theme.page.text)
+        for head, box in zip(self._heads, cells(QRectF(self.rect()), self._heads), strict=True):
+            draw_fitted(painter, head, self._look.font(12, bold=True), box, colour)
+        painter.end()
+
+
+def cells(whole: QRectF, heads: Sequence[object]) -> list[QRectF]:
+    """The boxes of the steps at the right of the name, with a little air between them."""
+    left = whole.left() + whole.width() * _NAME_SHARE + 14
+    width = (whole.right() - left) / max(len(heads), 1)
+    return [
+        QRectF(left + number * width, whole.top(), width - 8, whole.height())
+        for number in range(len(heads))
+    ]
+
+
+class StepRowButton(DrawnButton):
+    """One candidate, as wide as the table."""
+
+    def __init__(self, look: Look, row: StepRow, heads: Sequence[str], parent: QWidget) -> None:
+        super().__init__(look, f"candidate_{row.letter}", parent)
+        self.row = row
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        steps = [f"{head}: {step.word}" for head, step in zip(heads, row.steps, strict=True)]
+        spoken = (row.letter, row.name, row.remark, *steps)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+
+    @override
+    def ink(self) -> Ink:
+        return self.look.theme.button
+
+    @override
+    def edge(self) -> QColor:
+        theme = self.look.theme
+        return QColor(theme.frame if self.hasFocus() else theme.line)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(120), max(self.look.mm(12), round(self.look.px(13) * 2.7)))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        row, side = self.row, self.look.px(14)
+        middle = box.center().y()
+        sign = QRectF(box.left() + 6, middle - side / 2, side, side)
+        draw_shape(painter, CANDIDATE_SHAPES.get(row.letter, Shape.CIRCLE), sign, colour)
+        boxes = cells(QRectF(self.rect()), row.steps)
+        edge = boxes[0].left() if boxes else box.right()
+        room = QRectF(sign.right() + 8, box.top(), edge - sign.right() - 16, box.height())
+        name = f"{row.letter}  {row.name}"
+        bold = self.look.font(14, bold=True)
+        if row.remark:
+            half = room.height() / 2
+            upper = QRectF(room.left(), room.top(), room.width(), half)
+            lower = QRectF(room.left(), room.top() + half, room.width(), half)
+            draw_fitted(painter, name, bold, upper, colour)
+            draw_fitted(painter, row.remark, self.look.font(12), lower, colour)
+        else:
+            draw_fitted(painter, name, bold, room, colour)
+        for step, cell in zip(row.steps, boxes, strict=True):
+            self._draw_step(painter, step, cell, colour)
+
+    def _draw_step(self, painter: QPainter, step: Step, cell: QRectF, colour: QColor) -> None:
+        side = self.look.px(11)
+        sign = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
+        draw_shape(painter, STATUS_SHAPES[step.status], sign, colour)
+        word = QRectF(
+            sign.right() + 5, cell.top() + 3, cell.right() - sign.right() - 5, cell.height() - 6
+        )
+        draw_fitted(painter, step.word, self.look.font(12), word, colour)
+
+
+class StepTable(QWidget):
+    """The heads and the rows; arrow keys go through them, Enter or a tap opens one."""
+
+    opened = Signal(str)
+
+    def __init__(self, look: Look, name: str, heads: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self._heads = tuple(heads)
+        self._rows: list[StepRowButton] = []
+        self._head = _Heads(look, heads, self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._head)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def show_rows(self, rows: Sequence[StepRow]) -> None:
+        """Show these; the focus stays on the row of the same key."""
+        held = next((row.row.key for row in self._rows if row.hasFocus()), None)
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._made(row) for row in rows]
+        self._head.setVisible(bool(rows))
+        for row in self._rows:
+            if row.row.key == held:
+                row.setFocus()
+
+    def first(self) -> StepRowButton | None:
+        """The first row, if there is one."""
+        return self._rows[0] if self._rows else None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        at = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
+        if at is None or not step:
+            super().keyPressEvent(event)
+        else:
+            self._rows[min(max(at + step, 0), len(self._rows) - 1)].setFocus()
+
+    def _made(self, row: StepRow) -> StepRowButton:
+        made = StepRowButton(self._look, row, self._heads, self)
+        made.clicked.connect(lambda _=False, key=row.key: self.opened.emit(key))
+        self._column.addWidget(made)
+        made.show()
+        return made
