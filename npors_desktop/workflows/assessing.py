@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.assessment import Assessment, ClockState, RecordedFault
+from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.domain.changes import (
     Change,
     ClockEnded,
@@ -24,10 +24,11 @@ from npors_desktop.domain.changes import (
 )
 from npors_desktop.domain.custody import AssessmentLine, Cursor
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store
 from npors_desktop.workflows.describing import describe
+from npors_desktop.workflows.marking_order import barred, fault_of, first_focus, onward, seen
 from npors_desktop.workflows.progress import Progress, Said
 
 # A step decides, from the state as it is now, what is to happen: the change and the words for it,
@@ -51,7 +52,7 @@ class Assessing:
         with self._store.reading() as unit:
             assessment = unit.assessments.get(id_)
             focus = unit.assessments.cursor(id_).focus
-        return Progress(assessment, focus or _first(assessment), None, Said("resumed"))
+        return Progress(assessment, focus or first_focus(assessment), None, Said("resumed"))
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
         """The candidates of a visit, for the tabs."""
@@ -62,16 +63,16 @@ class Assessing:
         """Set one criterion's mark (never toggles) and go on to the next unmarked one."""
 
         def step(now: Assessment) -> tuple[Change | None, Said, str | None]:
-            barred = _barred(now, criterion, mark)
-            if barred:
-                return None, barred, None
+            why_not = barred(now, criterion, mark)
+            if why_not:
+                return None, why_not, None
             words = {"criterion": criterion, "mark": mark.value}
             held = now.marks.get(criterion)
             if held and held.mark is mark and held.reason == reason:
-                return None, Said("already_marked", words, done=False), _onward(now, criterion)
+                return None, Said("already_marked", words, done=False), onward(now, criterion)
             return Marked(criterion, mark, reason), Said("marked", words), criterion
 
-        return self._do(id_, step, onward=True)
+        return self._do(id_, step, go_on=True)
 
     def mark_rest(self, id_: str, outcome: str, reason: str = "") -> Progress:
         """Mark met what is unmarked and not safety-critical in one outcome, as one step."""
@@ -80,10 +81,10 @@ class Assessing:
             codes = now.bulk_markable(outcome)
             if not codes:
                 return None, Said("nothing_to_mark", {"outcome": outcome}, done=False), None
-            barred = _barred(now, codes[0], Mark.MET)
-            if barred:
-                return None, barred, None
-            if not reason and not _seen(now, outcome):
+            why_not = barred(now, codes[0], Mark.MET)
+            if why_not:
+                return None, why_not, None
+            if not reason and not seen(now, outcome):
                 return None, Said("reason_needed", {"outcome": outcome}, done=False), None
             counts = now.counts(outcome)
             left = str(counts.left - len(codes))
@@ -94,7 +95,7 @@ class Assessing:
                 codes[-1],
             )
 
-        return self._do(id_, step, onward=True)
+        return self._do(id_, step, go_on=True)
 
     def clear(self, id_: str, criterion: str) -> Progress:
         """Take the mark off one criterion."""
@@ -168,7 +169,7 @@ class Assessing:
         """File a fault under a criterion or a heading; neither means it is general."""
 
         def step(now: Assessment) -> tuple[Change | None, Said, str | None]:
-            held = _fault(now, fault)
+            held = fault_of(now, fault)
             words = {
                 "severity": held.severity.value,
                 "criterion": heading or criterion or "",
@@ -188,7 +189,7 @@ class Assessing:
         """Withdraw a fault; it stays in the history and counts for nothing."""
 
         def step(now: Assessment) -> tuple[Change | None, Said, str | None]:
-            held = _fault(now, fault)
+            held = fault_of(now, fault)
             words = {"severity": held.severity.value, "time": held.at.isoformat()}
             return FaultWithdrawn(fault), Said("fault_withdrawn", words), None
 
@@ -250,16 +251,16 @@ class Assessing:
 
         return self._do(id_, step)
 
-    def _do(self, id_: str, step: Step, *, onward: bool = False) -> Progress:
+    def _do(self, id_: str, step: Step, *, go_on: bool = False) -> Progress:
         with self._store.writing() as unit:
             table = unit.assessments
             now = table.get(id_)
             held = table.cursor(id_)
             change, said, focus = step(now)
             after = table.append(id_, change) if change else now
-            if focus and onward and change:
-                focus = _onward(after, focus)
-            focus = focus or held.focus or _first(after)
+            if focus and go_on and change:
+                focus = onward(after, focus)
+            focus = focus or held.focus or first_focus(after)
             if focus != held.focus:
                 table.set_cursor(id_, Cursor(focus, held.page))
         saved = self._clock.now() if change else None
@@ -274,35 +275,3 @@ class Assessing:
         with self._store.reading() as unit:
             lines = unit.assessments.lines()
         return next((x for x in lines if x.clock is ClockState.RUNNING and x.id != id_), None)
-
-
-def _first(assessment: Assessment) -> str | None:
-    return assessment.first_unmarked() or next((c.code for c in assessment.pack.criteria()), None)
-
-
-def _onward(assessment: Assessment, criterion: str) -> str:
-    return assessment.next_unmarked(criterion) or criterion
-
-
-def _fault(assessment: Assessment, seq: int) -> RecordedFault:
-    for fault in assessment.faults:
-        if fault.seq == seq:
-            return fault
-    raise UserError("That fault is no longer there.", "It was undone.", code="no_such_fault")
-
-
-def _barred(now: Assessment, criterion: str, mark: Mark) -> Said | None:
-    found = now.pack.criterion(criterion)
-    words = {"criterion": criterion}
-    if found is None:
-        return Said("no_such_criterion", words, done=False)
-    if now.clock.state is ClockState.NOT_STARTED and found.element is not Element.THEORY:
-        return Said("start_first", words, done=False)
-    if mark is Mark.NOT_APPLICABLE and not found.not_applicable_allowed:
-        return Said("na_not_allowed", words, done=False)
-    return None
-
-
-def _seen(now: Assessment, outcome: str) -> bool:
-    found = next((o for o in now.pack.outcomes if o.code == outcome), None)
-    return any(c.code in now.marks for c in found.criteria) if found else False
