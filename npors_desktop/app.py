@@ -40,6 +40,7 @@ from npors_desktop.workflows.preferring import Preferring
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
+from npors_desktop.workflows.recovering import Recovering
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.self_testing import Finding, SelfTesting
 from npors_desktop.workflows.transcribing import Transcribing
@@ -147,6 +148,7 @@ class Bench:
             delivering=Delivering(store, clock),
             transcribing=Transcribing(store, packs, clock),
             copying=Copying(store, folder, clock),
+            recovering=Recovering(store, vault),
             close=close,
         )
 
@@ -168,6 +170,7 @@ class Bench:
             registering=registering,
             viewing=viewing,
             copying=Copying(store, folder, clock),
+            recovering=Recovering(store, vault),
             close=viewing.closing(close),
         )
 

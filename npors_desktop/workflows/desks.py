@@ -17,6 +17,7 @@ from npors_desktop.workflows.preferring import Preferring
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
+from npors_desktop.workflows.recovering import Recovering
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.transcribing import Transcribing
 from npors_desktop.workflows.viewing import Viewing
@@ -38,6 +39,7 @@ class LaptopDesk:
     delivering: Delivering
     transcribing: Transcribing
     copying: Copying
+    recovering: Recovering
     close: Callable[[], None]
 
 
@@ -52,6 +54,7 @@ class OfficeDesk:
     registering: Registering
     viewing: Viewing
     copying: Copying
+    recovering: Recovering
     close: Callable[[], None]
 
 
