@@ -1,0 +1,85 @@
+"""What is open is named, nothing incomplete is signed, and what is signed does not change."""
+
+from collections.abc import Callable
+
+import pytest
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.workflows.desks import LaptopDesk
+
+Sign = Callable[[Role], PersonSignature]
+
+
+@pytest.fixture
+def failed(desk: LaptopDesk, running: str) -> str:
+    """A practical that ended after a decided failure, with marks missing."""
+    desk.questioning.draw(running, seed=1)
+    desk.assessing.mark(running, "4.1", Mark.NOT_MET)
+    desk.assessing.end(running, "completed")
+    return running
+
+
+def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
+    desk: LaptopDesk, running: str, sign: Sign
+) -> None:
+    desk.assessing.mark(running, "4.1", Mark.MET)
+    with pytest.raises(UserError, match="not complete yet") as said:
+        desk.concluding.sign(running, sign(Role.CANDIDATE))
+    assert said.value.code == "incomplete"
+    kinds = [gap.kind for gap in desk.concluding.review(running).gaps]
+    assert kinds == ["practical end", "theory", "unmarked"]
+
+
+def test_a_decided_failure_is_signed_with_marks_missing(
+    desk: LaptopDesk, failed: str, sign: Sign
+) -> None:
+    assert desk.concluding.review(failed).verdict.result is Result.NOT_ACHIEVED
+    signed = desk.concluding.sign(failed, sign(Role.CANDIDATE))
+    assert [s.role for s in signed.signatures] == [Role.CANDIDATE]
+
+
+def test_the_assessor_signs_after_the_candidate(desk: LaptopDesk, failed: str, sign: Sign) -> None:
+    with pytest.raises(UserError, match="candidate signs first"):
+        desk.concluding.sign(failed, sign(Role.ASSESSOR))
+
+
+def test_a_refusal_needs_its_reason(desk: LaptopDesk, failed: str, sign: Sign) -> None:
+    said = sign(Role.CANDIDATE)
+    refused = PersonSignature(said.role, SignatureKind.REFUSED, said.name, said.at)
+    with pytest.raises(UserError, match="no signature yet"):
+        desk.concluding.sign(failed, refused)
+
+
+def test_a_safety_critical_fault_wants_a_note_before_the_signature(
+    desk: LaptopDesk, running: str
+) -> None:
+    seq = desk.assessing.record_fault(running, Severity.SAFETY_CRITICAL).assessment.last_seq
+    desk.assessing.file_fault(running, seq, criterion="4.1")
+    kinds = {gap.kind for gap in desk.concluding.review(running).gaps if gap.blocks}
+    assert "safety_critical_without_note" in kinds
+    desk.assessing.note_fault(running, seq, "Slewed over the bench.")
+    kinds = {gap.kind for gap in desk.concluding.review(running).gaps if gap.blocks}
+    assert "safety_critical_without_note" not in kinds
+
+
+def test_what_was_not_seen_is_recorded_so_only_with_a_reason(
+    desk: LaptopDesk, running: str
+) -> None:
+    with pytest.raises(UserError, match="Say why"):
+        desk.concluding.leave_unobserved(running, "  ")
+    left = desk.concluding.leave_unobserved(running, "The light went.")
+    assert all(m.mark is Mark.NOT_OBSERVED for m in left.marks.values())
+    assert desk.concluding.review(running).verdict.result is Result.NOT_ACHIEVED
+
+
+def test_a_mark_after_the_signature_makes_the_signature_lapse(
+    desk: LaptopDesk, failed: str, sign: Sign
+) -> None:
+    desk.concluding.sign(failed, sign(Role.CANDIDATE))
+    changed = desk.assessing.mark(failed, "4.2", Mark.MET).assessment
+    assert changed.signatures == ()
+    assert len(desk.assessing.undo(failed).assessment.signatures) == 1
