@@ -134,8 +134,7 @@ class Bench:
 
     def _laptop(self, folder: Path, vault: Vault) -> LaptopDesk:
         store, close = self._locked_store(folder, vault)
-        packs = catalogue()
-        clock = self._clock
+        packs, clock = catalogue(), self._clock
         return LaptopDesk(
             folder=folder,
             enrolling=Enrolling(store, self._new_key),
@@ -159,17 +158,16 @@ class Bench:
         except BaseException:
             close()
             raise
-        clock = self._clock
         registering = Registering(store, _record_json)
         viewing = Viewing(registering, folder / "opened")
         return OfficeDesk(
             folder=folder,
             name=authority.name,
-            accrediting=Accrediting(store, authority, clock),
-            receiving=Receiving(store, authority, verifying(), clock, folder / "receipts"),
+            accrediting=Accrediting(store, authority, self._clock),
+            receiving=Receiving(store, authority, verifying(), self._clock, folder / "receipts"),
             registering=registering,
             viewing=viewing,
-            copying=Copying(store, folder, clock),
+            copying=Copying(store, folder, self._clock),
             recovering=Recovering(store, vault),
             close=viewing.closing(close),
         )
