@@ -1,8 +1,9 @@
 """The registry of the screens, in no order that matters: adding one is one line here."""
 
 from npors_desktop.ui.page import DeskKind, Page
+from npors_desktop.ui.pages.marking import MarkingPage
 
-PAGES: tuple[type[Page], ...] = ()
+PAGES: tuple[type[Page], ...] = (MarkingPage,)
 
 # Where each desk begins.
 FIRST: dict[DeskKind, str] = {

@@ -6,7 +6,9 @@ candidate reads may not be left empty.
 """
 
 from npors_desktop.ui.wording.common import COMMON
+from npors_desktop.ui.wording.marking import MARKING
+from npors_desktop.ui.wording.said import SAID
 
 Table = dict[str, tuple[str, str]]
 
-TABLES: tuple[Table, ...] = (COMMON,)
+TABLES: tuple[Table, ...] = (COMMON, MARKING, SAID)

@@ -1,0 +1,115 @@
+"""The candidates of the visit as tabs in the header; nobody's marks are shown there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.words import Words
+
+_FULL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One candidate."""
+
+    letter: str
+    name: str
+    is_current: bool
+
+
+class TabButton(DrawnButton):
+    """One candidate's tab."""
+
+    def __init__(self, look: Look, tab: Tab, parent: QWidget) -> None:
+        super().__init__(look, f"candidate_{tab.letter}", parent)
+        self.tab = tab
+        self.is_short = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def ink(self) -> Ink:
+        header = self.look.theme.header
+        return Ink(header.ground, header.text) if self.tab.is_current else header
+
+    @override
+    def edge(self) -> QColor:
+        return QColor(self.look.theme.header.text)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(13 if self.is_short else 25), self.look.mm(11))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        font = self.look.font(13, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.5)))
+        metrics = QFontMetricsF(font)
+        unit = font.pixelSize() * 0.8
+        text = self.tab.letter if self.is_short else f"{self.tab.letter} {self.tab.name}"
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - unit - 6)
+        width = metrics.horizontalAdvance(shown) + unit + 6
+        left = box.center().x() - width / 2
+        sign = QRectF(left, box.center().y() - unit / 2, unit, unit)
+        draw_shape(painter, CANDIDATE_SHAPES.get(self.tab.letter, Shape.CIRCLE), sign, colour)
+        painter.setFont(font)
+        painter.setPen(colour)
+        rest = QRectF(sign.right() + 6, box.top(), box.width(), box.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class CandidateTabs(QWidget):
+    """The tabs; one candidate alone needs none and shows none."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("candidate_tabs")
+        self.setAccessibleName(words("marking.candidates"))
+        self._look = look
+        self._words = words
+        self._buttons: list[TabButton] = []
+        self._short = False
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+
+    def show_tabs(self, tabs: Sequence[Tab]) -> None:
+        """Show these candidates."""
+        if tuple(tabs) == tuple(b.tab for b in self._buttons):
+            return
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(tab, number) for number, tab in enumerate(tabs, start=1)]
+        self._measure()
+
+    def show_short(self, *, short: bool) -> None:
+        """Letters only, where the header is narrow."""
+        self._short = short
+        self._measure()
+
+    def _button(self, tab: Tab, number: int) -> TabButton:
+        made = TabButton(self._look, tab, self)
+        key = "marking.tab_current" if tab.is_current else "marking.tab"
+        made.setAccessibleName(self._words(key, letter=tab.letter, name=tab.name, number=number))
+        made.setToolTip(made.accessibleName())
+        made.clicked.connect(lambda _=False, letter=tab.letter: self.chosen.emit(letter))
+        self._row.addWidget(made)
+        made.show()
+        return made
+
+    def _measure(self) -> None:
+        for button in self._buttons:
+            button.is_short = self._short or len(self._buttons) > _FULL
+            button.updateGeometry()
+            button.update()

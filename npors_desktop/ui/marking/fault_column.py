@@ -1,0 +1,241 @@
+"""The faults at the right: three buttons to hold, their counts, and what waits to be filed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.rows import full_headings
+from npors_desktop.ui.marking.saying import severity_word
+from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import RADIUS, DrawnButton
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.words import Words
+
+WIDTH_MM = 46
+HOLD_MS = 300
+_TICK_MS = 25
+_KEYS = {Severity.MINOR: "1", Severity.MAJOR: "3", Severity.SAFETY_CRITICAL: "5"}
+
+
+@dataclass(frozen=True, slots=True)
+class FaultFigures:
+    """What stands on one fault button: its word and its count with the limit, if any."""
+
+    severity: Severity
+    word: str
+    count: str
+
+
+class FaultButton(DrawnButton):
+    """Records on a 300 ms hold with the pointer, at once with the keyboard.
+
+    ``held`` is a record; ``brushed`` a press too short to be meant.
+    """
+
+    held = Signal()
+    brushed = Signal()
+
+    def __init__(self, look: Look, severity: Severity, parent: QWidget) -> None:
+        super().__init__(look, f"fault_{severity.value}", parent)
+        self.severity = severity
+        self._figures = FaultFigures(severity, "", "")
+        self._since = QElapsedTimer()
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self.clicked.connect(self.held)
+
+    def show_figures(self, figures: FaultFigures) -> None:
+        """Show the word and the count."""
+        self._figures = figures
+        key = _KEYS[self.severity]
+        self.setAccessibleName(f"{figures.word}, {key}. {figures.count}")
+        self.update()
+
+    @override
+    def ink(self) -> Ink:
+        theme = self.look.theme
+        inks = {Severity.MINOR: theme.minor, Severity.MAJOR: theme.major}
+        return inks.get(self.severity, theme.grave)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(36), self.look.mm(20))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._since.start()
+            self._tick.start()
+            self.setDown(True)
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._tick.isActive():
+            self._stop()
+            self.brushed.emit()
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._tick.isActive() and not self.rect().contains(event.position().toPoint()):
+            self._stop()
+
+    @override
+    def draw_under(self, painter: QPainter, box: QRectF) -> None:
+        if not self._tick.isActive():
+            return
+        part = min(1.0, self._since.elapsed() / HOLD_MS)
+        painter.setPen(QPen(QColor(self.ink().text), 8))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.save()
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width() * part, box.height()))
+        painter.drawRoundedRect(box.adjusted(4, 4, -4, -4), RADIUS, RADIUS)
+        painter.restore()
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        look, figures = self.look, self._figures
+        font = look.font(15, bold=True)
+        key_width = look.px(15) * 1.3
+        third = box.height() * 0.36
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() - third)
+        key = QRectF(upper.left() + 2, upper.top(), key_width, upper.height())
+        draw_fitted(painter, _KEYS[self.severity], look.font(18, bold=True), key, colour)
+        word = upper.adjusted(key_width, 0, 0, 0)
+        draw_fitted(painter, figures.word, font, word, colour)
+        lower = QRectF(box.left() + key_width, upper.bottom(), box.width() - key_width, third)
+        draw_fitted(painter, figures.count, look.font(13, bold=True), lower, colour)
+
+    def _on_tick(self) -> None:
+        if self._since.elapsed() >= HOLD_MS:
+            self._stop()
+            self.held.emit()
+        self.update()
+
+    def _stop(self) -> None:
+        self._tick.stop()
+        self.setDown(False)
+        self.update()
+
+
+class ToolButton(DrawnButton):
+    """A smaller button of the column: key and word."""
+
+    def __init__(self, look: Look, name: str, key: str, word: str, parent: QWidget) -> None:
+        super().__init__(look, name, parent)
+        self._key = key
+        self.setText(word)
+        self.setAccessibleName(f"{word}, {key}" if key else word)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(36), max(self.look.mm(10), round(self.look.px(14) * 1.8)))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        text = f"{self._key}   {self.text()}" if self._key else self.text()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        draw_fitted(painter, text, self.look.font(14, bold=True), box, colour, centre)
+
+
+def figures_of(state: State, words: Words) -> tuple[FaultFigures, ...]:
+    """The three buttons' words and counts. Limits are shown, a verdict never."""
+    pack = state.assessment.pack
+    counts = Counter(f.severity for f in state.assessment.faults if not f.withdrawn)
+    limits = {r.severity: r.limit for r in pack.rules if r.kind == "fault_count"}
+    made: list[FaultFigures] = []
+    for severity in Severity:
+        text = str(counts[severity])
+        limit = limits.get(severity)
+        if limit is not None:
+            text = words("marking.count_allowed", n=counts[severity], limit=limit)
+        made.append(FaultFigures(severity, severity_word(severity, pack, words), text))
+    return tuple(made)
+
+
+def notices_of(state: State, words: Words) -> tuple[str, ...]:
+    """What the column says below its buttons: points, faults not filed, headings at the limit."""
+    pack, told = state.assessment.pack, list[str]()
+    limit = next((r.limit for r in pack.rules if r.kind == "fault_points"), None)
+    if limit is not None:
+        told.append(words("marking.points_of", n=points(state.assessment), limit=limit))
+    unfiled = len(state.open_faults())
+    if unfiled:
+        told.append(words.count("marking.unfiled", unfiled))
+    for heading in sorted(full_headings(state.assessment)):
+        told.append(words("marking.limit_reached", heading=heading))
+    return tuple(told)
+
+
+def points(assessment: Assessment) -> int:
+    """The penalty points of the standing faults: a heading's points, else by severity."""
+    total = 0
+    for fault in assessment.faults:
+        if not fault.withdrawn:
+            heading = assessment.pack.heading(fault.heading)
+            total += heading.points if heading else SEVERITY_POINTS[fault.severity]
+    return total
+
+
+class FaultColumn(QScrollArea):
+    """The column. ``recorded`` carries a severity; ``brushed`` a press too short to count."""
+
+    recorded = Signal(Severity)
+    brushed = Signal()
+    note_pressed = Signal()
+    faults_pressed = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("fault_column")
+        self.setAccessibleName(words("marking.faults_title"))
+        self._look = look
+        self._words = words
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(look.mm(3), 6, look.mm(3), 6)
+        column.setSpacing(look.mm(3))
+        self._title = label(words("marking.faults_hold"), body, "small", wrap=False)
+        column.addWidget(self._title)
+        self.buttons = {severity: self._button(severity, body) for severity in Severity}
+        for button in self.buttons.values():
+            column.addWidget(button)
+        self.note = ToolButton(look, "note", "T", words("marking.note"), body)
+        self.all = ToolButton(look, "all_faults", "", words("marking.all_faults"), body)
+        self.note.clicked.connect(lambda _=False: self.note_pressed.emit())
+        self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
+        self._notices = label("", body, "strong")
+        self._notices.setObjectName("fault_notices")
+        column.addWidget(self.note)
+        column.addWidget(self.all)
+        column.addWidget(self._notices)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFixedWidth(look.mm(WIDTH_MM))
+
+    def show_figures(self, figures: Sequence[FaultFigures], notices: Sequence[str]) -> None:
+        """Show words, counts and notices."""
+        for figure in figures:
+            self.buttons[figure.severity].show_figures(figure)
+        self._notices.setText("\n".join(notices))
+
+    def _button(self, severity: Severity, parent: QWidget) -> FaultButton:
+        made = FaultButton(self._look, severity, parent)
+        made.held.connect(lambda severity=severity: self.recorded.emit(severity))
+        made.brushed.connect(self.brushed)
+        return made

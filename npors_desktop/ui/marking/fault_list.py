@@ -1,0 +1,87 @@
+"""All standing faults, newest first: to file, to write a note, to withdraw. And a row's details."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+
+class FaultListPanel(SidePanel):
+    """The faults as lines; the three verbs act on the marked one."""
+
+    file_pressed = Signal(int)
+    note_pressed = Signal(int)
+    withdraw_pressed = Signal(int)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, words, "faults_panel", parent)
+        self.show_title(words("panel.faults"))
+        self.found = QListWidget(self)
+        self.found.setObjectName("faults_found")
+        self.found.setAccessibleName(words("panel.faults"))
+        self.found.setWordWrap(True)
+        self._none = label(words("panel.no_faults"), self)
+        self.column.addWidget(self._none)
+        self.column.addWidget(self.found, 1)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(6)
+        for key, signal in (
+            ("file_this", self.file_pressed),
+            ("note_this", self.note_pressed),
+            ("withdraw_this", self.withdraw_pressed),
+        ):
+            made = button(words(f"panel.{key}"), key, self)
+            made.setStyleSheet("padding: 0px 8px;")
+            made.clicked.connect(partial(self._act, signal.emit))
+            verbs.addWidget(made)
+        self.column.addLayout(verbs)
+
+    def show_faults(self, faults: Sequence[tuple[int, str]]) -> None:
+        """Show faults as (number, line); the marked one stays marked."""
+        held = self._current()
+        self.found.clear()
+        for seq, text in faults:
+            item = QListWidgetItem(text, self.found)
+            item.setData(Qt.ItemDataRole.UserRole, seq)
+            item.setSizeHint(QSize(10, self._height(text)))
+        numbers = [seq for seq, _ in faults]
+        self.found.setCurrentRow(numbers.index(held) if held in numbers else 0)
+        self._none.setVisible(not faults)
+
+    def _height(self, text: str) -> int:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        width = max(self.found.viewport().width() - 16, 60)
+        box = self.found.fontMetrics().boundingRect(0, 0, width, 1000, flags, text)
+        return max(self.look.mm(12), box.height() + 14)
+
+    def _current(self) -> int | None:
+        if not self.found.count():
+            return None
+        return self.found.currentItem().data(Qt.ItemDataRole.UserRole)
+
+    def _act(self, emit: Callable[[int], None], _checked: bool = False) -> None:
+        seq = self._current()
+        if seq is not None:
+            emit(seq)
+
+
+class DetailPanel(SidePanel):
+    """A criterion in full. It takes no focus: the keys go on marking."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, words, "detail_panel", parent)
+        self._text = label("", self)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._text, 1)
+
+    def show_details(self, title: str, paragraphs: Sequence[str]) -> None:
+        """Show these paragraphs."""
+        self.show_title(title)
+        self._text.setText("\n\n".join(paragraphs))

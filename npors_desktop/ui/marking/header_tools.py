@@ -1,0 +1,51 @@
+"""What the marking screen puts into the header: the candidates' tabs and the clock."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.candidate_tabs import CandidateTabs, Tab
+from npors_desktop.ui.marking.practical_clock import PracticalClock
+from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.page import Heading
+from npors_desktop.ui.words import Words
+
+
+class HeaderTools(QWidget):
+    """Tabs and clock side by side."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tabs = CandidateTabs(look, words, self)
+        self.clock = PracticalClock(look, words, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.mm(3))
+        row.addWidget(self.tabs)
+        row.addWidget(self.clock)
+
+    def show_candidates(self, state: State) -> None:
+        """Show the candidates of the visit; one alone needs no tab."""
+        lines = sorted(state.lines, key=lambda line: line.letter)
+        current = state.assessment.letter
+        tabs = [Tab(x.letter, first_name(x.candidate), x.letter == current) for x in lines]
+        self.tabs.show_tabs(tabs)
+
+
+def first_name(name: str) -> str:
+    """What is short enough for a tab."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def heading_of(state: State, words: Words) -> Heading:
+    """Whose record this is, against what, on which machine."""
+    now = state.assessment
+    machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
+    checked = now.identity is not None and now.identity.matched
+    parts = [
+        " ".join(part for part in (now.pack.scheme_code, now.pack.title) if part),
+        machine,
+        words("marking.identity_checked" if checked else "marking.identity_open"),
+        words("marking.adjusted") if now.candidate.adjustments else "",
+        words("marking.transcribed") if now.transcribed else "",
+    ]
+    return Heading(now.candidate.name, " · ".join(p for p in parts if p), now.letter)

@@ -1,0 +1,145 @@
+"""The four large buttons under the last-action bar: met, not met, not applicable, undo."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.row_paint import MARK_SHAPES
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.theme import Ink, Theme
+from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.words import Words
+
+HEIGHT_MM = 20
+_STRETCH = {"mark_met": 46, "mark_not_met": 42, "mark_not_applicable": 34, "undo": 24}
+
+
+class LargeButton(DrawnButton):
+    """A 20 mm button: its key, its sign, its word."""
+
+    def __init__(self, look: Look, name: str, key: str, shape: Shape, parent: QWidget) -> None:
+        super().__init__(look, name, parent)
+        self._key = key
+        self._shape = shape
+
+    def show_word(self, word: str) -> None:
+        """Put a word on the button, in the pack's terms."""
+        self.setText(word)
+        self.setAccessibleName(f"{word}, {self._key}")
+        self.update()
+
+    @override
+    def ink(self) -> Ink:
+        theme: Theme = self.look.theme
+        inks = {"mark_met": theme.met, "mark_not_met": theme.not_met}
+        return inks.get(self.objectName(), theme.not_applicable)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(40), self.look.mm(HEIGHT_MM))
+
+    @override
+    def draw_under(self, painter: QPainter, box: QRectF) -> None:
+        if self.objectName() == "mark_not_applicable":
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.edge()), 1.5))
+            painter.drawRoundedRect(box.adjusted(6, 6, -6, -6), 4, 4)
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        look = self.look
+        small = self.objectName() == "undo"
+        points = 13.0 if small else 18.0
+        font = look.font(points, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.4)))
+        metrics = QFontMetricsF(font)
+        inside = box.adjusted(4, 4, -4, -4)
+        if small:
+            self._draw_two_lines(painter, inside, colour)
+            return
+        unit = font.pixelSize()
+        key = metrics.horizontalAdvance(self._key)
+        word = min(metrics.horizontalAdvance(self.text()), inside.width() - key - unit * 2.4)
+        left = max(inside.left(), inside.center().x() - (key + word + unit * 2.4) / 2)
+        middle = inside.center().y()
+        draw_fitted(
+            painter, self._key, font, QRectF(left, inside.top(), key + 4, inside.height()), colour
+        )
+        sign = QRectF(left + key + unit * 0.8, middle - unit * 0.42, unit * 0.84, unit * 0.84)
+        draw_shape(painter, self._shape, sign, colour)
+        start = sign.right() + unit * 0.5
+        room = QRectF(start, inside.top(), inside.right() - start, inside.height())
+        draw_fitted(painter, self.text(), font, room, colour)
+
+    def _draw_two_lines(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        font = self.look.font(13, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.3)))
+        unit = font.pixelSize()
+        word = QFontMetricsF(font).horizontalAdvance(self.text())
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2)
+        lower = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
+        left = max(upper.left(), upper.center().x() - (word + unit * 1.5) / 2)
+        sign = QRectF(left, upper.center().y() - unit * 0.5, unit, unit)
+        draw_shape(painter, self._shape, sign, colour)
+        rest = QRectF(
+            sign.right() + unit * 0.5, upper.top(), upper.right() - sign.right(), upper.height()
+        )
+        draw_fitted(painter, self.text(), font, rest, colour)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        draw_fitted(painter, self._key, font, lower, colour, centre)
+
+
+class MarkButtons(QWidget):
+    """The row of large buttons. They act on release inside, and the focus stays with the list."""
+
+    marked = Signal(Mark)
+    undone = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("mark_buttons")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(look.mm(4))
+        self.met = self._button("mark_met", "M", MARK_SHAPES[Mark.MET], Mark.MET)
+        self.not_met = self._button("mark_not_met", "X", MARK_SHAPES[Mark.NOT_MET], Mark.NOT_MET)
+        shape = MARK_SHAPES[Mark.NOT_APPLICABLE]
+        self.not_applicable = self._button("mark_not_applicable", "A", shape, Mark.NOT_APPLICABLE)
+        self.undo = self._button("undo", words("key.backspace"), Shape.UNDO, None)
+        look.changed.connect(self._relook)
+        self.show_words(words)
+        self._relook()
+
+    def show_words(self, words: Words) -> None:
+        """Put the words of a pack on the buttons."""
+        self.met.show_word(words("term.met"))
+        self.not_met.show_word(words("term.not_met"))
+        self.not_applicable.show_word(words("term.not_applicable"))
+        self.undo.show_word(words("marking.undo"))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.fillRect(self.rect(), QColor(theme.page.ground))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
+        painter.end()
+
+    def _button(self, name: str, key: str, shape: Shape, mark: Mark | None) -> LargeButton:
+        made = LargeButton(self._look, name, key, shape, self)
+        if mark is None:
+            made.clicked.connect(lambda _=False: self.undone.emit())
+        else:
+            made.clicked.connect(lambda _=False, mark=mark: self.marked.emit(mark))
+        self._row.addWidget(made, _STRETCH[name])
+        return made
+
+    def _relook(self) -> None:
+        edge = self._look.mm(4)
+        self._row.setContentsMargins(edge, self._look.mm(1.6), edge, self._look.mm(1.6))
+        self.update()

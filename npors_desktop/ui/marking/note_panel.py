@@ -1,0 +1,98 @@
+"""A note on a criterion or a fault, over the fault column; the list stays in sight."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+PHRASES = tuple(str(number) for number in range(1, 10))
+LIMIT = 2000
+
+
+class NotePanel(SidePanel):
+    """The text and nine phrases. ``kept`` carries the text; what was typed is never lost."""
+
+    kept = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, words, "note_panel", parent)
+        self._before = ""
+        self.field = QPlainTextEdit(self)
+        self.field.setObjectName("note_field")
+        self.field.setTabChangesFocus(True)
+        self.field.installEventFilter(self)
+        self.column.addWidget(self.field, 1)
+        self.column.addWidget(label(words("panel.note_phrases"), self, "small"))
+        self.column.addLayout(self._phrases())
+        keep = primary_button(words("panel.note_keep"), "note_keep", self)
+        keep.clicked.connect(lambda _=False: self.keep())
+        self.foot.insertWidget(0, keep)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text differs from what was kept before."""
+        return self.field.toPlainText().strip() != self._before
+
+    def begin(self, title: str) -> None:
+        """Take text at once, before it is known what the note is about."""
+        self.show_title(title)
+        self.field.setAccessibleName(title)
+        self._before = ""
+        self.field.clear()
+        self.field.setFocus()
+
+    def show_note(self, title: str, text: str) -> None:
+        """Say what the note is about, and show what was written before, ahead of what was typed
+        meanwhile."""
+        self.show_title(title)
+        self.field.setAccessibleName(title)
+        self._before = text
+        if text:
+            typed = self.field.toPlainText()
+            self.field.setPlainText(f"{text}\n{typed}" if typed else text)
+            cursor = self.field.textCursor()
+            cursor.movePosition(cursor.MoveOperation.End)
+            self.field.setTextCursor(cursor)
+
+    def keep(self) -> None:
+        """Keep the text if it was changed, and close."""
+        if self.is_changed:
+            self.kept.emit(self.field.toPlainText().strip()[:LIMIT])
+        self.closed.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.keep()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _phrases(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place, digit in enumerate(PHRASES):
+            phrase = self.words(f"phrase.{digit}")
+            made = button(f"{digit}  {phrase}", f"phrase_{digit}", self)
+            made.setStyleSheet("text-align: left; font-weight: normal; padding: 0px 6px;")
+            made.clicked.connect(lambda _=False, phrase=phrase: self._add(phrase))
+            shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(made.click)
+            grid.addWidget(made, place, 0)
+        return grid
+
+    def _add(self, phrase: str) -> None:
+        text = self.field.toPlainText().rstrip()
+        self.field.setPlainText(f"{text}; {phrase}" if text else phrase)
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+        self.field.setFocus()

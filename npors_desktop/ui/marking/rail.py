@@ -1,0 +1,183 @@
+"""The outcomes at the left: each with its counts, and how many faults wait to be filed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.words import Words
+
+WIDTH_MM = 54
+NARROW_MM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One outcome as the rail shows it."""
+
+    code: str
+    title: str
+    counts: str
+    short: str
+    shape: Shape
+    is_current: bool
+
+
+def entries_of(state: State, words: Words) -> tuple[RailEntry, ...]:
+    """The outcomes with their counts."""
+    current = state.outcome
+    return tuple(
+        _entry(state, outcome.code, outcome.title, len(outcome.criteria), words)
+        if outcome is not current
+        else _entry(state, outcome.code, outcome.title, len(outcome.criteria), words, current=True)
+        for outcome in state.assessment.pack.outcomes
+        if outcome.criteria
+    )
+
+
+def _entry(
+    state: State, code: str, title: str, total: int, words: Words, *, current: bool = False
+) -> RailEntry:
+    counts = state.assessment.counts(code)
+    done = total - counts.left
+    text = words("marking.counts", done=done, total=total)
+    short = f"{done}/{total}"
+    if counts.not_met:
+        text = words("marking.counts_not_met", counts=text, n=counts.not_met)
+        short = f"{short} ✗{counts.not_met}"
+    shape = Shape.CIRCLE if not counts.left else Shape.HALF if done else Shape.RING
+    return RailEntry(code, title, text, short, shape, current)
+
+
+class RailButton(DrawnButton):
+    """One outcome."""
+
+    def __init__(self, look: Look, entry: RailEntry, parent: QWidget) -> None:
+        super().__init__(look, f"outcome_{entry.code}", parent)
+        self.entry = entry
+        self.is_narrow = False
+        self.show_entry(entry)
+
+    def show_entry(self, entry: RailEntry) -> None:
+        """Show this outcome's counts now."""
+        self.entry = entry
+        self.setAccessibleName(f"{entry.code} {entry.title}, {entry.counts}")
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    @override
+    def ink(self) -> Ink:
+        theme = self.look.theme
+        return theme.chosen if self.entry.is_current else theme.rail
+
+    @override
+    def least_size(self) -> QSize:
+        lines = 2.5 if self.is_narrow else 3.1
+        return QSize(self.look.mm(20), max(self.look.mm(11), round(self.look.px(12) * lines)))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink, theme = self.ink(), self.look.theme
+        box = QRectF(self.rect())
+        painter.fillRect(box, QColor(ink.ground))
+        painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(theme.line))
+        self.draw_face(painter, box.adjusted(10, 2, -6, -3), QColor(ink.text))
+        if self.hasFocus():
+            painter.setPen(QColor(ink.text))
+            painter.drawRect(box.adjusted(3, 3, -4, -4))
+        painter.end()
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        entry, unit = self.entry, self.look.px(12)
+        indent = self.look.px(13) * 1.6
+        low = unit * 1.35
+        upper = QRectF(box.left(), box.top(), box.width(), box.height() - low)
+        code = QRectF(upper.left(), upper.top(), indent, upper.height())
+        bold = entry.is_current
+        draw_fitted(painter, entry.code, self.look.font(13, bold=True), code, colour)
+        if not self.is_narrow:
+            title = upper.adjusted(indent, 0, 0, 0)
+            draw_fitted(painter, entry.title, self.look.font(13, bold=bold), title, colour)
+        left = box.left() + (0 if self.is_narrow else indent)
+        sign = QRectF(left, box.bottom() - low + (low - unit) / 2, unit, unit)
+        draw_shape(painter, entry.shape, sign.adjusted(1, 1, -1, -1), colour)
+        counts = QRectF(sign.right() + 6, box.bottom() - low, box.right() - sign.right() - 6, low)
+        text = entry.short if self.is_narrow else entry.counts
+        draw_fitted(painter, text, self.look.font(12), counts, colour)
+
+
+class OutcomeRail(QScrollArea):
+    """The outcomes one below the other, and the faults that wait to be filed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("outcome_rail")
+        self.setAccessibleName(words("marking.outcomes"))
+        self._look = look
+        self._buttons: list[RailButton] = []
+        self._narrow = False
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self._resize)
+        self._resize()
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Show codes and counts only, where the window is small."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._resize()
+
+    def show_entries(self, entries: Sequence[RailEntry]) -> None:
+        """Show the outcomes; the current one is brought into sight."""
+        if [e.code for e in entries] != [b.entry.code for b in self._buttons]:
+            self._rebuild(entries)
+        for button, entry in zip(self._buttons, entries, strict=True):
+            button.show_entry(entry)
+            if entry.is_current:
+                self.ensureWidgetVisible(button, 0, 0)
+
+    def _rebuild(self, entries: Sequence[RailEntry]) -> None:
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for place, entry in enumerate(entries):
+            button = RailButton(self._look, entry, self._body)
+            button.clicked.connect(lambda _=False, code=entry.code: self.chosen.emit(code))
+            self._column.insertWidget(place, button)
+            self._buttons.append(button)
+        self._resize()
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._look.mm(NARROW_MM if self._narrow else WIDTH_MM))
+        theme = self._look.theme
+        ground = theme.rail.ground
+        self.setStyleSheet(
+            f"#outcome_rail, #outcome_rail > QWidget > QWidget {{ background: {ground}; }}"
+            f"#outcome_rail {{ border-right: 2px solid {theme.line}; }}"
+        )
+        for button in self._buttons:
+            button.is_narrow = self._narrow
+            button.updateGeometry()
+            button.update()

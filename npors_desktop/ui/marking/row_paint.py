@@ -1,0 +1,175 @@
+"""How one row of the marking list is painted: code, warning, text, faults, and its mark."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.rows import Row
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import draw_plate
+from npors_desktop.ui.widgets.letters import LINE_HEIGHT, draw_fitted
+
+ROW_MM = 12
+TEXT_POINTS = 15.0
+MARK_SHAPES: dict[Mark, Shape] = {
+    Mark.MET: Shape.TICK,
+    Mark.NOT_MET: Shape.CROSS,
+    Mark.NOT_APPLICABLE: Shape.DASH,
+    Mark.NOT_OBSERVED: Shape.EYE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a row stand, from left to right."""
+
+    code: QRectF
+    warning: QRectF
+    text: QRectF
+    extras: QRectF
+    mark: QRectF
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints rows of one height; the focus is a thick frame and a tint, never the tint alone."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._focus: str | None = None
+
+    def show_focus(self, code: str | None) -> None:
+        """Frame the row of this criterion from now on."""
+        self._focus = code
+
+    def row_height(self) -> int:
+        """The height of every row: 12 mm, or two lines of text where letters are large."""
+        return max(self._look.mm(ROW_MM), round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6)
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, self.row_height())
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        focused = row.code == self._focus
+        theme = self._look.theme
+        ink = theme.focus_row if focused else theme.page
+        painter.fillRect(box, QColor(ink.ground))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
+        self._paint_parts(painter, row, self._places(box, row), QColor(ink.text))
+        if focused:
+            width = 5 if theme.heavy else 4
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.frame), width))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 3, 3)
+        painter.restore()
+
+    def _places(self, box: QRectF, row: Row) -> Places:
+        look = self._look
+        code = look.px(14) * 2.9
+        sign = look.px(15) * 1.5
+        chip = min(look.mm(37), box.width() * 0.24)
+        extras = self._extras_width(row)
+        inner = box.adjusted(12, 0, -10, 0)
+        right = inner.right() - chip
+        left = inner.left() + code + sign
+        return Places(
+            code=QRectF(inner.left(), box.top(), code, box.height()),
+            warning=QRectF(inner.left() + code, box.top(), sign - 6, box.height()),
+            text=QRectF(left, box.top() + 2, right - extras - left - 8, box.height() - 4),
+            extras=QRectF(right - extras, box.top(), extras, box.height()),
+            mark=QRectF(right, box.top(), chip, box.height()),
+        )
+
+    def _extras_width(self, row: Row) -> float:
+        number = bool(row.faults) * 2.6 + row.flagged * 1.3 + row.noted * 1.3
+        return self._look.px(13) * number
+
+    def _paint_parts(self, painter: QPainter, row: Row, at: Places, colour: QColor) -> None:
+        look = self._look
+        draw_fitted(painter, row.code, look.font(14, bold=True), at.code, colour)
+        if row.safety_critical:
+            side = look.px(15) * 1.15
+            sign = QRectF(at.warning.left(), at.warning.center().y() - side / 2, side, side)
+            draw_shape(painter, Shape.WARNING, sign, QColor(look.theme.danger))
+        draw_fitted(painter, row.text, look.font(TEXT_POINTS), at.text, colour)
+        self._paint_extras(painter, row, at.extras, colour)
+        self._paint_mark(painter, row, at.mark)
+
+    def _paint_extras(self, painter: QPainter, row: Row, box: QRectF, colour: QColor) -> None:
+        unit = self._look.px(13)
+        left, middle = box.left(), box.center().y()
+        for shown, shape in ((row.flagged, Shape.FLAG), (row.noted, Shape.PEN)):
+            if shown:
+                draw_shape(painter, shape, QRectF(left, middle - unit / 2, unit, unit), colour)
+                left += unit * 1.3
+        if row.faults:
+            theme = self._look.theme
+            ink = theme.chosen if row.limit_reached else theme.button
+            plate = QRectF(left, middle - unit * 0.9, unit * 2.4, unit * 1.8)
+            draw_plate(painter, plate, ink, QColor(theme.edge), self._look.border)
+            bold = self._look.font(13, bold=True)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            draw_fitted(
+                painter, row.faults, bold, plate.adjusted(3, 2, -3, -2), QColor(ink.text), centre
+            )
+
+    def _paint_mark(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        look, theme = self._look, self._look.theme
+        height = min(box.height() - 12, look.mm(7.4) * max(1.0, look.text_scale))
+        plate = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)
+        ink = _mark_ink(row.mark, look)
+        painter.setPen(QPen(QColor(theme.edge if row.mark else theme.line), look.border))
+        if row.mark is None:
+            painter.setPen(QPen(QColor(theme.line), look.border, Qt.PenStyle.DashLine))
+        painter.setBrush(QColor(ink.ground))
+        painter.drawRoundedRect(plate.adjusted(1, 1, -1, -1), 6, 6)
+        if row.mark in (Mark.NOT_APPLICABLE, Mark.NOT_OBSERVED):
+            painter.setPen(QPen(QColor(ink.text), 1.5))
+            painter.drawRoundedRect(plate.adjusted(5, 5, -5, -5), 3, 3)
+        font = look.font(14, bold=row.mark is not None)
+        inside = plate.adjusted(8, 2, -8, -2)
+        if row.mark is None:
+            centre = Qt.AlignmentFlag.AlignHCenter
+            draw_fitted(painter, row.word, look.font(13), inside, QColor(ink.text), centre)
+            return
+        side = look.px(14) * 0.85
+        width = QFontMetricsF(font).horizontalAdvance(row.word)
+        left = max(inside.left(), inside.center().x() - (width + side + 8) / 2)
+        sign = QRectF(left, inside.center().y() - side / 2, side, side)
+        draw_shape(painter, MARK_SHAPES[row.mark], sign, QColor(ink.text))
+        rest = QRectF(
+            sign.right() + 8, inside.top(), inside.right() - sign.right() - 8, inside.height()
+        )
+        draw_fitted(painter, row.word, font, rest, QColor(ink.text))
+
+
+def _mark_ink(mark: Mark | None, look: Look) -> Ink:
+    theme = look.theme
+    inks = {
+        Mark.MET: theme.met,
+        Mark.NOT_MET: theme.not_met,
+        Mark.NOT_APPLICABLE: theme.not_applicable,
+        Mark.NOT_OBSERVED: theme.not_applicable,
+    }
+    return inks[mark] if mark else theme.unmarked

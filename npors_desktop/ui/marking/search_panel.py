@@ -1,0 +1,125 @@
+"""Search as you type: where to file a fault, or which criterion to go to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its key for the page, its code, its words."""
+
+    key: str
+    code: str
+    text: str
+
+
+def fits(choice: Choice, typed: str) -> bool:
+    """Whether each typed word begins the code or a word of the text. Case does not matter."""
+    known = [choice.code.casefold(), *choice.text.casefold().split()]
+    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
+
+
+class SearchPanel(SidePanel):
+    """A field and the choices that fit it; Enter takes the marked one.
+
+    It may be typed into before its choices are known: an Enter pressed by then waits for them.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, words: Words, name: str, parent: QWidget) -> None:
+        super().__init__(look, words, name, parent)
+        self._choices: tuple[Choice, ...] = ()
+        self._is_ready = False
+        self._enter_waits = False
+        self.field = QLineEdit(self)
+        self.field.setObjectName(f"{name}_field")
+        self.field.setAccessibleName(words("panel.search"))
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._filter)
+        self.found = QListWidget(self)
+        self.found.setObjectName(f"{name}_found")
+        self.found.setAccessibleName(words("panel.search_result"))
+        self.found.setWordWrap(True)
+        self.found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.found.itemClicked.connect(self._on_clicked)
+        self._nothing = label(words("panel.nothing_fits"), self)
+        caption = label(words("panel.search"), self, "small")
+        caption.setBuddy(self.field)
+        for part in (caption, self.field, self._nothing):
+            self.column.addWidget(part)
+        self.column.addWidget(self.found, 1)
+
+    def begin(self, title: str) -> None:
+        """Empty the field and wait for the choices."""
+        self.show_title(title)
+        self._is_ready = self._enter_waits = False
+        self._choices = ()
+        self.field.clear()
+        self._filter()
+        self.field.setFocus()
+
+    def show_choices(self, title: str, choices: Sequence[Choice]) -> None:
+        """Show what can be chosen; an Enter that waited is carried out."""
+        self.show_title(title)
+        self._choices = tuple(choices)
+        self._is_ready = True
+        self._filter()
+        if self._enter_waits:
+            self._enter_waits = False
+            self._choose()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+            return True
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if step:
+            row = min(max(self.found.currentRow() + step, 0), self.found.count() - 1)
+            self.found.setCurrentRow(row)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _filter(self) -> None:
+        typed = self.field.text()
+        shown = [choice for choice in self._choices if fits(choice, typed)]
+        self.found.clear()
+        for choice in shown:
+            item = QListWidgetItem(f"{choice.code}  {choice.text}".strip(), self.found)
+            item.setData(Qt.ItemDataRole.UserRole, choice.key)
+            item.setSizeHint(QSize(10, self._height(item.text())))
+        self.found.setCurrentRow(0)
+        self._nothing.setVisible(self._is_ready and not shown)
+
+    def _height(self, text: str) -> int:
+        width = max(self.found.viewport().width() - 16, 60)
+        box = self.found.fontMetrics().boundingRect(
+            0, 0, width, 1000, int(Qt.TextFlag.TextWordWrap), text
+        )
+        return max(self.look.mm(10), box.height() + 14)
+
+    def _choose(self) -> None:
+        if not self._is_ready:
+            self._enter_waits = True
+            return
+        item = self.found.currentItem()
+        if self.found.count():
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -1,0 +1,132 @@
+"""The right side of the marking screen: the fault column, or one panel over it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking import side_panel, telling
+from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
+from npors_desktop.ui.marking.fault_column import FaultColumn, figures_of, notices_of
+from npors_desktop.ui.marking.fault_list import DetailPanel, FaultListPanel
+from npors_desktop.ui.marking.note_panel import NotePanel
+from npors_desktop.ui.marking.search_panel import SearchPanel
+from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.marking.stop_panel import StopPanel
+from npors_desktop.ui.words import Words
+
+
+class MarkingSide(QStackedWidget):
+    """Shows the column until a panel is opened; ``settled`` when the list may have the focus."""
+
+    settled = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.faults = FaultColumn(look, words, self)
+        self.filing = SearchPanel(look, words, "file_panel", self)
+        self.finding = SearchPanel(look, words, "find_panel", self)
+        self.note = NotePanel(look, words, self)
+        self.stop = StopPanel(look, words, self)
+        self.fault_list = FaultListPanel(look, words, self)
+        self.details = DetailPanel(look, words, self)
+        self._panels = (
+            self.filing,
+            self.finding,
+            self.note,
+            self.stop,
+            self.fault_list,
+            self.details,
+        )
+        self.addWidget(self.faults)
+        for panel in self._panels:
+            self.addWidget(panel)
+            panel.closed.connect(self.show_column)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a panel lies over the column."""
+        return self.currentWidget() is not self.faults
+
+    def show_state(self, state: State, words: Words) -> None:
+        """Show counts and, in an open panel, what it is about now."""
+        self.faults.show_figures(figures_of(state, words), notices_of(state, words))
+        shown = self.currentWidget()
+        if shown is self.details:
+            self.details.show_details(*telling.details(state, words))
+        elif shown is self.fault_list:
+            self._list_faults(state, words)
+
+    def show_column(self) -> None:
+        """Close what is open."""
+        self.setCurrentWidget(self.faults)
+        self._resize()
+        self.settled.emit()
+
+    def open_filing(self, words: Words) -> None:
+        """Open the search at once; its choices come with the next state."""
+        self._open(self.filing)
+        self.filing.begin(words("panel.file_which"))
+
+    def show_filing(self, state: State, words: Words) -> None:
+        """Show where the fault in question can be filed."""
+        if self.currentWidget() is self.filing:
+            self.filing.show_choices(*telling.places_to_file(state, words))
+
+    def open_finding(self, state: State, words: Words) -> None:
+        """Open the search for a criterion."""
+        self._open(self.finding)
+        self.finding.begin(words("panel.find"))
+        self.finding.show_choices(words("panel.find"), telling.criteria_to_find(state))
+
+    def open_note(self, words: Words) -> None:
+        """Open the note at once; what it is about comes with the next state."""
+        self._open(self.note)
+        self.note.begin(words("marking.note"))
+
+    def show_note(self, state: State, words: Words) -> None:
+        """Show what the note is about."""
+        if self.currentWidget() is self.note:
+            self.note.show_note(*telling.note_subject(state, words))
+
+    def open_stop(self, state: State) -> None:
+        """Ask why the test is stopped."""
+        self._open(self.stop)
+        self.stop.show_reasons(state.assessment.pack.end_reasons)
+
+    def open_faults(self, state: State, words: Words) -> None:
+        """Show all faults."""
+        self._open(self.fault_list)
+        self._list_faults(state, words)
+        self.fault_list.found.setFocus()
+
+    def open_details(self, state: State, words: Words) -> None:
+        """Show the criterion in focus in full; the focus stays with the list."""
+        self._open(self.details)
+        self.details.show_details(*telling.details(state, words))
+
+    def escape(self) -> bool:
+        """Close the panel; a note that was changed is kept."""
+        if not self.is_open:
+            return False
+        if self.currentWidget() is self.note:
+            self.note.keep()
+        else:
+            self.show_column()
+        return True
+
+    def _list_faults(self, state: State, words: Words) -> None:
+        standing = [f for f in reversed(state.assessment.faults) if not f.withdrawn]
+        lines = [(f.seq, telling.fault_line(f, state, words)) for f in standing]
+        self.fault_list.show_faults(lines)
+
+    def _open(self, panel: QWidget) -> None:
+        self.setCurrentWidget(panel)
+        self._resize()
+
+    def _resize(self) -> None:
+        wide = side_panel.WIDTH_MM if self.is_open else COLUMN_MM
+        self.setFixedWidth(self._look.mm(wide))

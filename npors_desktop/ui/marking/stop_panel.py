@@ -1,0 +1,58 @@
+"""Why the test is stopped: the pack's own reasons, one button each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.pack import EndReason
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+
+class StopPanel(SidePanel):
+    """Arrow keys go through the reasons, Enter takes one, Esc leaves the test running."""
+
+    stopped = Signal(str)
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, words, "stop_panel", parent)
+        self._buttons: list[QPushButton] = []
+        self.show_title(words("panel.stop"))
+        self.column.addWidget(label(words("panel.stop_machine_first"), self))
+        self.column.addStretch(1)
+
+    def show_reasons(self, reasons: Sequence[EndReason]) -> None:
+        """Show the reasons of this pack; the first has the focus."""
+        for made in self._buttons:
+            made.hide()
+            made.deleteLater()
+        self._buttons = [self._button(reason, place) for place, reason in enumerate(reasons)]
+        if self._buttons:
+            self._buttons[0].setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        at = next((i for i, made in enumerate(self._buttons) if made.hasFocus()), None)
+        if at is None:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._buttons[at].click()
+        elif step:
+            self._buttons[(at + step) % len(self._buttons)].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _button(self, reason: EndReason, place: int) -> QPushButton:
+        made = button(reason.text, f"stop_{reason.code}", self)
+        made.setStyleSheet("text-align: left;")
+        made.clicked.connect(lambda _=False, code=reason.code: self.stopped.emit(code))
+        self.column.insertWidget(place + 1, made)
+        made.show()
+        return made
