@@ -10,21 +10,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.ids import new_id
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.whole_file import write_whole
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.domain.record import Record
-from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.identity import AssessorKey, make_key
-from npors_desktop.signing.keeping import open_key
-from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
+from npors_desktop.signing.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.store import Store
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
+from npors_desktop.vault.making import MAKING, make_whole
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
 from npors_desktop.workflows.accrediting import Accrediting
@@ -50,7 +49,6 @@ from npors_desktop.workflows.visiting import Visiting
 
 STORE = "store.db"
 AUTHORITY = "authority"
-REASON = "I assessed this candidate and certify this record"
 
 
 def catalogue() -> Catalogue:
@@ -77,12 +75,22 @@ class Bench:
         self._cost = cost
         self._new_key = new_key
 
-    def make_laptop(self, folder: Path, details: AssessorDetails, passphrase: str) -> Made:
+    def make_laptop(
+        self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
+    ) -> Made:
         """Make a laptop's store in a folder that has none, its assessor and his key."""
-        vault, code = self._make_vault(folder, passphrase)
-        desk = self._laptop(folder, vault)
-        desk.enrolling.begin(details, passphrase)
-        return Made(desk, code, vault.vault_id)
+
+        def build(making: Path) -> tuple[Vault, str]:
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            desk = self._laptop(making, vault)
+            try:
+                desk.enrolling.begin(details, passphrase)
+            finally:
+                desk.close()
+            return vault, code
+
+        vault, code = make_whole(folder, build)
+        return Made(self.open_laptop(folder, passphrase), code, vault.vault_id)
 
     def open_laptop(self, folder: Path, passphrase: str) -> LaptopDesk:
         """Open a laptop's desk. Raises the vault's and the store's UserErrors."""
@@ -90,11 +98,17 @@ class Bench:
             raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
         return self._laptop(folder, Vault.open(folder, passphrase))
 
-    def make_office(self, folder: Path, name: str, passphrase: str) -> Made:
+    def make_office(self, folder: Path, name: str, passphrase: str, vault_id: str = "") -> Made:
         """Make an office's store in a folder that has none, and its authority."""
-        vault, code = self._make_vault(folder, passphrase)
-        Authority.create(folder / AUTHORITY, name, passphrase, self._clock)
-        return Made(self._office(folder, vault, passphrase), code, vault.vault_id)
+
+        def build(making: Path) -> tuple[Vault, str]:
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            Authority.create(making / AUTHORITY, name, passphrase, self._clock)
+            self._office(making, vault, passphrase).close()
+            return vault, code
+
+        vault, code = make_whole(folder, build)
+        return Made(self.open_office(folder, passphrase), code, vault.vault_id)
 
     def open_office(self, folder: Path, passphrase: str) -> OfficeDesk:
         """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
@@ -105,13 +119,6 @@ class Bench:
     def open_store(self, folder: Path, passphrase: str) -> Store:
         """Open the store of either desk, for a proof of a copy."""
         return self._store(folder, Vault.open(folder, passphrase))
-
-    def _make_vault(self, folder: Path, passphrase: str) -> tuple[Vault, str]:
-        if vault_exists(folder):
-            raise WrongUseError(
-                f"There is a store in “{folder}” already.", "Nothing was changed. Open it instead."
-            )
-        return Vault.create(folder, passphrase, self._cost)
 
     def _store(self, folder: Path, vault: Vault) -> Store:
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
@@ -184,7 +191,7 @@ class WindowDoors:
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""
         homes = sorted(self._root.iterdir()) if self._root.is_dir() else []
-        home = next((h for h in homes if vault_exists(h)), None)
+        home = next((h for h in homes if h.suffix != MAKING and vault_exists(h)), None)
         return Found(home, (home / AUTHORITY).exists()) if home else None
 
     def open(self, passphrase: str) -> Desk:
@@ -198,11 +205,11 @@ class WindowDoors:
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store below the data folder."""
-        return self._bench.make_laptop(self._root / "laptop", details, passphrase)
+        return self._bench.make_laptop(self._root / (id_ := new_id()), details, passphrase, id_)
 
     def make_office(self, name: str, passphrase: str) -> Made:
         """Make an office's store below the data folder."""
-        return self._bench.make_office(self._root / "office", name, passphrase)
+        return self._bench.make_office(self._root / (id_ := new_id()), name, passphrase, id_)
 
     def recovery_sheet(self, name: str, made: Made, to: Path) -> Path:
         """Write the recovery code as a page to print."""
@@ -267,34 +274,20 @@ def shoot_window(shot: Path | None) -> str:
 
 def _certify(what: ToCertify) -> bytes:
     # Loaded here: see the module's docstring.
-    from npors_desktop.signing.pades import certify  # noqa: PLC0415
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
 
-    identity = what.identity
-    key = open_key(identity.key_envelope, what.passphrase)
-    made = _rebuilt(what.record, what.record_json)
-    chain = identity.certificate, identity.issuing, identity.root
-    return certify(made.pdf, made.appearance, made.stamp, key, chain)
+    return certifying.certify_report(what)
 
 
 def _verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
     # Loaded here: see the module's docstring.
-    from npors_desktop.signing.verification import verify  # noqa: PLC0415
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
 
-    return verify(data, anchors, at, lambda found: _rebuilt(read_record(found), found))
+    return certifying.verify_file(data, anchors, at)
 
 
 def _record_json(pdf: bytes) -> bytes:
     # Loaded here: see the module's docstring.
-    from npors_desktop.signing.attachment import record_json_of  # noqa: PLC0415
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
 
-    return record_json_of(pdf)
-
-
-def _rebuilt(record: Record, record_json: bytes) -> Rebuilt:
-    # Loaded here: see the module's docstring.
-    from npors_desktop.reports.record_report import render_record  # noqa: PLC0415
-    from npors_desktop.reports.signature_appearance import render_appearance  # noqa: PLC0415
-
-    who = record.assessor
-    stamp = Stamp(who.name, who.number, record.issued_at, REASON, record.visit.site)
-    return Rebuilt(render_record(record, record_json), render_appearance(record), stamp)
+    return certifying.record_json_of(pdf)

@@ -67,8 +67,12 @@ class Vault:
         self.vault_id = vault_id
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, cost: KdfCost = DEFAULT) -> "tuple[Vault, str]":
+    def create(
+        cls, folder: Path, passphrase: str, cost: KdfCost = DEFAULT, vault_id: str = ""
+    ) -> "tuple[Vault, str]":
         """Make a vault in a folder (made if need be); returns it with the recovery code to print.
+
+        ``vault_id`` is a UUID where the caller has named the folder by it already.
 
         Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
         """
@@ -80,7 +84,7 @@ class Vault:
                 code="vault_exists",
             )
         _make_folder(folder)
-        made = cls(folder, secrets.token_bytes(KEY_BYTES), new_id())
+        made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id())
         code = new_code()
         file = VaultFile(FORMAT, made.vault_id, ())
         file = file.with_slot(made._wrap_passphrase(passphrase, cost))
