@@ -1,0 +1,148 @@
+"""The report that the program really draws, signed and verified."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import page
+import pytest
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.paths import resource
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.record import HistoryProof, Record, RecordedCandidate, RecordedVisit
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import (
+    CriterionMark,
+    Mark,
+    MarkSheet,
+    PackRef,
+    Person,
+    PracticalTimes,
+)
+from npors_desktop.reports.record_report import render_record
+from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
+from npors_desktop.signing.verification import verify
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.identity import pack_sha256
+
+PACK = "industrial-forklift.novice"
+STROKE = tuple((900 + i * 40, 2000 + (i * 977) % 900, i * 8) for i in range(120))
+
+
+def make_record(assessor: AssessorDetails, at: datetime) -> Record:
+    pack = Catalogue.load(resource("standards")).find(PACK)
+    ref, times = PackRef(pack.id, pack.edition), PracticalTimes(at, at, 0, 0, "completed")
+    marks = tuple(CriterionMark(c.code, Mark.MET) for c in pack.criteria())
+    sheet = MarkSheet(1, ref, Person("Siân Davies"), times, marks=marks)
+    hand = PersonSignature(Role.ASSESSOR, SignatureKind.DRAWN, assessor.name, at, (STROKE,))
+    return Record(
+        format=1,
+        template=1,
+        record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
+        revision=1,
+        issued_at=at,
+        program="npors_desktop 0.1.0",
+        pack=ref,
+        pack_sha256=pack_sha256(pack),
+        standard=pack,
+        assessor=assessor,
+        visit=RecordedVisit("Tŷ Mawr", date(2026, 11, 20), "", "NRN-1", "", "", "", None),
+        candidate=RecordedCandidate("Siân Davies", date(1990, 1, 31), None),
+        machine=MachineDetails("Toyota", "8FBE", "1234"),
+        practical=times,
+        marks=marks,
+        faults=(),
+        theory=(),
+        transcribed=None,
+        times=(),
+        result=decide(pack, sheet),
+        went_well="",
+        next_step="",
+        privacy=None,
+        signatures=(hand,),
+        history=HistoryProof(1, "c3" * 32, "5e" * 32),
+    )
+
+
+def rebuilt(record_json: bytes) -> Rebuilt:
+    record = from_plain(Record, read_json(record_json, "The record"), "The record")
+    who = record.assessor
+    stamp = Stamp(who.name, who.number, record.issued_at, "I assessed this", record.visit.site)
+    return Rebuilt(render_record(record, record_json), render_appearance(record), stamp)
+
+
+@pytest.fixture(scope="module")
+def real_json(details: AssessorDetails, at: datetime) -> bytes:
+    return canonical(to_plain(make_record(details, at - timedelta(hours=1))))
+
+
+@pytest.fixture(scope="module")
+def real(bench: Any, real_json: bytes) -> bytes:
+    return bench.sign(rebuilt(real_json))
+
+
+@pytest.fixture(scope="module")
+def check(bench: Any, at: datetime) -> Callable[[bytes], Verification]:
+    return lambda data: verify(data, bench.office.anchors(), at, rebuilt)
+
+
+def test_it_is_in_order_and_gives_its_record(
+    check: Callable[[bytes], Verification], real: bytes, real_json: bytes
+):
+    found = check(real)
+    assert (found.codes, found.in_order) == ((), True)
+    assert found.record_json == real_json
+
+
+def test_a_bit_changed_in_any_of_its_parts_is_refused(
+    check: Callable[[bytes], Verification], real: bytes
+):
+    for place in range(100, len(real), len(real) // 40):
+        altered = real[:place] + bytes([real[place] ^ 0x10]) + real[place + 1 :]
+        assert not check(altered).in_order
+
+
+def test_pages_kinder_than_the_record_in_them_are_refused(
+    check: Callable[[bytes], Verification], bench: Any, real_json: bytes
+):
+    honest = rebuilt(real_json)
+    record = from_plain(Record, read_json(real_json, "The record"), "The record")
+    kinder = render_record(replace(record, went_well="Faultless."), real_json)
+    forged = bench.sign(replace(honest, pdf=kinder))
+    assert check(forged).codes == ("page_differs",)
+
+
+def test_the_signed_file_is_still_fit_to_be_kept(real: bytes):
+    report: Any = page.validate_pdf_bytes(real, profile="3u")
+    assert [(one.rule_id, one.message) for one in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler-utils is not installed")
+def test_other_tools_agree(real: bytes, real_json: bytes, tmp_path: Path):
+    file = tmp_path / "report.pdf"
+    file.write_bytes(real)
+    said = run("pdfsig", "-nocert", str(file))
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+    assert "No syntax or stream encoding errors" in run("qpdf", "--check", str(file))
+    run("pdfdetach", "-save", "1", "-o", str(tmp_path / "out.json"), str(file))
+    assert (tmp_path / "out.json").read_bytes() == real_json
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout + done.stderr
