@@ -8,7 +8,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from npors_desktop.base.whole_file import MIB, read_limited
-from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 
 ROOT = "root.pem"
 ISSUING = "issuing.pem"
@@ -34,9 +34,17 @@ class Anchors:
 
         Raises WrongUseError (no authority there), DamagedFileError, MachineFailedError.
         """
-        root = read_certificate_file(folder / ROOT)
-        issuing = read_certificate_file(folder / ISSUING)
-        lists = (read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST))
+        if not (folder / ROOT).exists():
+            raise WrongUseError(
+                f"There is no office authority in “{folder}”.",
+                "Check the folder.",
+                code="no_authority",
+            )
+        try:
+            root, issuing = (read_certificate_file(folder / name) for name in (ROOT, ISSUING))
+            lists = [read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST)]
+        except WrongUseError as error:
+            raise _damaged(folder, "authority: a file of it is missing") from error
         return cls(_der(root), _der(issuing), tuple(_der(crl) for crl in lists))
 
     @classmethod

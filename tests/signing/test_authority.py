@@ -274,6 +274,14 @@ def test_a_newer_authority_is_refused_by_name(
         )
 
 
+def test_verifying_with_half_an_authority_is_damage_not_wrong_use(
+    office: Authority, tmp_path: Path
+):
+    (tmp_path / "north" / "issuing.crl").unlink()
+    with pytest.raises(DamagedFileError, match="missing"):
+        office.anchors()
+
+
 def test_lists_and_roots_are_read_from_pem_and_der_alike(
     office: Authority, tmp_path: Path, at: object
 ):

@@ -1,0 +1,21 @@
+import subprocess
+import sys
+
+STARTING = (
+    "anchors",
+    "authority",
+    "identity",
+    "keeping",
+    "receipts",
+    "sealing",
+    "verdict",
+)
+
+
+def test_nothing_that_starts_the_window_loads_pyhanko():
+    lines = [f"import npors_desktop.signing.{name}" for name in STARTING]
+    lines.append("import sys; print(sorted(m for m in sys.modules if 'hanko' in m))")
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
