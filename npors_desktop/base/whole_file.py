@@ -4,7 +4,9 @@ import contextlib
 import errno
 import os
 import unicodedata
+from collections.abc import Generator
 from pathlib import Path
+from typing import BinaryIO
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 
@@ -19,6 +21,8 @@ _NAME_BYTES = 200
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+# A file of this name is not there, and with some of these cannot be.
+_NOWHERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
 # Windows tells these only by its own numbers (learn.microsoft.com, System Error Codes): the disk
 # is full (39, 112); no medium, drive or share is there (21, 53, 55, 67, 1006, 1167).
@@ -31,14 +35,30 @@ _CANNOT_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 def write_whole(to: Path, data: bytes) -> None:
     """Write beside ``to``, flush to the disk, then replace ``to`` in one step.
 
-    Raises MachineFailedError (disk full, no permission, folder gone); ``to`` is then as before.
+    Raises MachineFailedError (disk full, no permission, folder gone), WrongUseError (``to`` is a
+    folder); ``to`` is then as before.
     """
+    with written_whole(to) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def written_whole(to: Path) -> Generator[BinaryIO]:
+    """As ``write_whole``, for what is too large to be held in memory: write to what is given.
+
+    An exception inside the with-block leaves ``to`` as before.
+    """
+    if os.path.isdir(to):  # noqa: PTH112 - Path's own raises for a name that cannot be
+        raise WrongUseError(f"“{to}” is a folder.", "Nothing was written. Give the file's name.")
     # Unique, so that two writers never share one; and short, whatever the length of the name.
     part = to.with_name(f"{os.getpid()}-{os.urandom(8).hex()}.part")
     try:
-        _write_part(part, data)
+        with _opened_part(part) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(part, to)
-        _sync_folder(to.parent)
+        sync_folder(to.parent)
     except OSError as error:
         raise machine_failed(error, to) from error
     finally:
@@ -52,17 +72,18 @@ def read_limited(path: Path, limit: int, what: str) -> bytes:
     Raises WrongUseError (not there, a folder), DamagedFileError (too large), MachineFailedError.
     """
     try:
-        if path.is_dir():
-            raise WrongUseError(f"“{path.name}” is a folder, not {what}.")
+        if os.path.isdir(path):  # noqa: PTH112 - Path's own raises for a name that cannot be
+            raise WrongUseError(f"“{path}” is a folder, not {what}.")
         with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise WrongUseError(
-            f"There is no file “{path}”.", "Check the name and the folder."
-        ) from error
+            # A file that says itself that it is too large is not read at all.
+            said = os.fstat(file.fileno()).st_size
+            data = file.read(limit + 1) if said <= limit else b""
     except OSError as error:
+        if error.errno in _NOWHERE:
+            words = (f"There is no file “{path}”.", "Check the name and the folder.")
+            raise WrongUseError(*words) from error
         raise machine_failed(error, path) from error
-    if len(data) > limit:
+    if max(said, len(data)) > limit:
         raise too_large(f"“{path.name}”", limit, what)
     return data
 
@@ -97,6 +118,20 @@ def machine_failed(error: OSError, path: Path) -> MachineFailedError:
     )
 
 
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder lasting, where the system can: Windows does it by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise
+    finally:
+        os.close(handle)
+
+
 def safe_name(text: str, fallback: str = "unnamed") -> str:
     """A file name, without its ending, that every system takes: no separators, control or
     direction marks, no reserved Windows name, at most 120 characters and 200 bytes."""
@@ -115,22 +150,6 @@ def _shortened(name: str) -> str:
     return name[:_NAME_LIMIT].encode()[:_NAME_BYTES].decode(errors="ignore")
 
 
-def _write_part(part: Path, data: bytes) -> None:
+def _opened_part(part: Path) -> BinaryIO:
     flags = os.O_CREAT | os.O_WRONLY | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in _CANNOT_FLUSH:
-            raise
-    finally:
-        os.close(handle)
+    return os.fdopen(os.open(part, flags, 0o600), "wb")

@@ -10,7 +10,9 @@ To add a command: 1. write its function in the module of its desk; 2. give it a 
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
 from npors_desktop.domain.errors import UserError
@@ -32,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         return 0
+    except OSError as error:
+        # Where a part did not say it better.
+        failed = machine_failed(error, Path(str(error.filename or "a file")))
+        printer.refuse(failed)
+        return failed.exit_status
     except KeyboardInterrupt:
         printer.tell("Stopped. What was finished before is kept.")
         return INTERRUPTED

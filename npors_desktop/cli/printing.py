@@ -9,6 +9,8 @@ from typing import TextIO
 from npors_desktop.base.canonical import Json
 from npors_desktop.domain.errors import UserError
 
+_STEERING = {"Cc", "Cf", "Zl", "Zp"}
+
 
 def speak_utf8() -> None:
     """Write UTF-8 wherever the output goes, so that a Welsh name never ends a command.
@@ -57,8 +59,6 @@ def _write(stream: TextIO | None, text: str) -> None:
 
 
 def _visible(text: str) -> str:
-    """Names come from files: a control or direction mark must not steer the terminal."""
-    return "".join(
-        f"[U+{ord(c):04X}]" if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n" else c
-        for c in text
-    )
+    """Names come from files: a control or direction mark must not steer the terminal, nor a line
+    break make a name look like another line of ours."""
+    return "".join(f"[U+{ord(c):04X}]" if unicodedata.category(c) in _STEERING else c for c in text)

@@ -46,7 +46,8 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
     printer.line(f"{pack.title} · {pack.id} {pack.edition} · {pack.route}")
     printer.line(pack.notice)
     for outcome in pack.outcomes:
-        printer.line(f"\n{outcome.code} {outcome.title}")
+        printer.line("")
+        printer.line(f"{outcome.code} {outcome.title}")
         for criterion in outcome.criteria:
             grave = " (safety-critical)" if criterion.safety_critical else ""
             printer.line(f"  {criterion.code} {criterion.text}{grave}")
