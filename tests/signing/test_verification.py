@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -178,3 +179,13 @@ def test_the_record_is_what_was_rebuilt_from(bench: Any, signed: bytes, at: date
 
     verify(signed, bench.office.anchors(), at, watched)
     assert json.loads(seen[0])["result"] == "achieved"
+
+
+def test_reports_are_signed_and_verified_on_worker_threads(
+    bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    def both(_: int) -> bool:
+        return bench.verify(bench.sign(rebuild(record_json))).in_order
+
+    with ThreadPoolExecutor(4) as workers:
+        assert all(workers.map(both, range(8)))
