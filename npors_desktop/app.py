@@ -16,6 +16,7 @@ from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.whole_file import write_whole
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing import keeping
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.identity import AssessorKey, make_key
@@ -73,6 +74,7 @@ class Bench:
     ) -> None:
         self._clock = clock or SystemClock()
         self._cost = cost
+        self._key_cost = keeping.KdfCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
 
     def make_laptop(
@@ -103,7 +105,7 @@ class Bench:
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
-            Authority.create(making / AUTHORITY, name, passphrase, self._clock)
+            Authority.create(making / AUTHORITY, name, passphrase, self._clock, self._key_cost)
             self._office(making, vault, passphrase).close()
             return vault, code
 
@@ -144,7 +146,7 @@ class Bench:
         packs, clock = catalogue(), self._clock
         return LaptopDesk(
             folder=folder,
-            enrolling=Enrolling(store, self._new_key),
+            enrolling=Enrolling(store, self._new_key, self._key_cost),
             visiting=Visiting(store, packs, clock),
             preparing=Preparing(store, clock),
             questioning=Questioning(store, clock),

@@ -18,7 +18,7 @@ from npors_desktop.exchange.enrolment import (
     write_request,
 )
 from npors_desktop.signing.identity import AssessorKey, certificate_fits, request
-from npors_desktop.signing.keeping import open_key, seal_key
+from npors_desktop.signing.keeping import DEFAULT, KdfCost, open_key, seal_key
 from npors_desktop.store.store import Store, Unit
 
 IDENTITY = "identity"
@@ -35,9 +35,12 @@ def read_identity(unit: Unit) -> LaptopIdentity:
 class Enrolling:
     """Makes the assessor known to the office, by files."""
 
-    def __init__(self, store: Store, make_key: Callable[[], AssessorKey]) -> None:
+    def __init__(
+        self, store: Store, make_key: Callable[[], AssessorKey], cost: KdfCost = DEFAULT
+    ) -> None:
         self._store = store
         self._make_key = make_key
+        self._cost = cost
 
     def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
         """Enter the assessor and make his signing key; only the passphrase opens it again."""
@@ -54,7 +57,7 @@ class Enrolling:
                     "Type it again without copying it from elsewhere.",
                     code="details_hidden",
                 )
-        identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase))
+        identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase, self._cost))
         self._keep(identity)
         return identity
 

@@ -3,11 +3,17 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
 from typing import Any
 
 import pytest
 
-from npors_desktop.cli import main
+from npors_desktop.app import Bench
+from npors_desktop.cli import laptop_desk, main, office_desk
+from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.identity import make_key
+from npors_desktop.vault.kdf import KdfCost
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,20 @@ class Answer:
 
 
 Command = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def keys() -> tuple[AssessorKey, ...]:
+    """Two signing keys for all tests: making one takes a second."""
+    return make_key(), make_key()
+
+
+@pytest.fixture(autouse=True)
+def cheap(keys: tuple[AssessorKey, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tests make opens with little work; the commands are otherwise as they are."""
+    bench = partial(Bench, cost=KdfCost(64, 1, 1), new_key=cycle(keys).__next__)
+    monkeypatch.setattr(laptop_desk, "Bench", bench)
+    monkeypatch.setattr(office_desk, "Bench", bench)
 
 
 @pytest.fixture
