@@ -175,16 +175,13 @@ class MainWindow(QMainWindow):
     def next_theme(self) -> None:
         """Put the next theme on and say which."""
         name = self.context.look.next_theme()
-        self.bar.line.show_line(Line(self.context.words(f"theme.{name}"), done=False))
+        self._say_aside(f"theme.{name}")
 
     def toggle_lock(self) -> None:
         """Turn touch and pointer off or on."""
         on = self.rain_lock.toggle()
         self.status.show_lock(on=on)
-        words = self.context.words
-        self.bar.line.show_line(
-            Line(words("frame.lock_on" if on else "frame.lock_off"), done=False)
-        )
+        self._say_aside("frame.lock_on" if on else "frame.lock_off")
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -285,6 +282,9 @@ class MainWindow(QMainWindow):
         lines = words(known).splitlines() if words.has(known) else []
         keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
         self.help_panel.show_help(words(f"help.{page.name}"), [(k, does) for k, does in keys])
+
+    def _say_aside(self, key: str) -> None:
+        self.bar.line.show_line(Line(self.context.words(key), done=False, aside=True))
 
     def _refresh_help(self) -> None:
         if self.help_panel.isVisible():

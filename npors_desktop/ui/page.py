@@ -33,12 +33,14 @@ class Heading:
 class Line:
     """What the last-action bar says: the deed in bold, what may follow, what it is worth.
 
-    ``done`` is false when nothing was done (a dead key, a refusal): the bar does not flash.
+    ``done`` is false when nothing was done (a dead key, a refusal): the bar does not flash. An
+    ``aside`` is said for a second; then the bar says again what it said before.
     """
 
     head: str
     tail: str = ""
     done: bool = True
+    aside: bool = False
 
 
 class Page(QWidget):

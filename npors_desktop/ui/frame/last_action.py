@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -21,7 +22,9 @@ from npors_desktop.ui.theme import Ink
 from npors_desktop.ui.widgets.drawn import DrawnButton
 
 FLASH_MS = 400
+ASIDE_MS = 1000
 _GAP = 14
+_MOST_PIXELS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,9 @@ class LastAction(QLabel):
         self._line = Line("")
         self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash.timeout.connect(self.update)
+        self._kept = Line("")
+        self._aside = QTimer(self, singleShot=True, interval=ASIDE_MS)
+        self._aside.timeout.connect(self._on_aside_over)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._on_look_changed)
 
@@ -60,6 +66,11 @@ class LastAction(QLabel):
     def show_line(self, line: Line) -> None:
         """Say this; a deed flashes, and assistive technology announces it."""
         self._line = line
+        if line.aside:
+            self._aside.start()
+        else:
+            self._kept = line
+            self._aside.stop()
         self.setText(f"{line.head} {line.tail}".strip())
         self.setAccessibleName(self.text())
         self.setToolTip(self.text())
@@ -101,6 +112,12 @@ class LastAction(QLabel):
             left += metrics.horizontalAdvance(shown) + metrics.horizontalAdvance("  ")
         painter.end()
 
+    def _on_aside_over(self) -> None:
+        self._line = self._kept
+        self.setText(f"{self._kept.head} {self._kept.tail}".strip())
+        self.setAccessibleName(self.text())
+        self.update()
+
     def _on_look_changed(self) -> None:
         self.updateGeometry()
         self.update()
@@ -117,20 +134,28 @@ class OfferButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        key = QFontMetricsF(self.look.font(13, bold=True)).horizontalAdvance(self._offer.key)
-        words = QFontMetricsF(self.look.font(13)).horizontalAdvance(self._offer.words)
-        width = key + words + 2 * _GAP + 2
+        bold, plain = self._fonts()
+        key = QFontMetricsF(bold).horizontalAdvance(self._offer.key)
+        words = QFontMetricsF(plain).horizontalAdvance(self._offer.words)
+        width = key + words + (2 if key else 1) * _GAP + 6
         return QSize(round(width), max(self.look.mm(9), round(self.look.px(14) * 1.6)) - 4)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         painter.setPen(colour)
-        bold, plain = self.look.font(13, bold=True), self.look.font(13)
+        bold, plain = self._fonts()
         painter.setFont(bold)
         centre = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, self._offer.key)
         painter.setFont(plain)
         painter.drawText(box, centre | Qt.AlignmentFlag.AlignRight, self._offer.words)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Large letters are kept smaller here: all offers must fit the one line."""
+        bold, plain = self.look.font(13, bold=True), self.look.font(13)
+        for font in (bold, plain):
+            font.setPixelSize(min(font.pixelSize(), _MOST_PIXELS))
+        return bold, plain
 
 
 class LastActionBar(QWidget):

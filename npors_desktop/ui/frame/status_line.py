@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -86,6 +86,11 @@ class StatusLine(QWidget):
         self._restyle()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys_if_room()
+
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._ink().ground))
@@ -112,3 +117,11 @@ class StatusLine(QWidget):
         on = f"color: {failed.text}; background: {failed.ground}; padding: 0px 8px;"
         self.lock.setStyleSheet(f"font-size: {small}px; {on if self.lock.text() else ''}")
         self.update()
+        self._show_keys_if_room()
+
+    def _show_keys_if_room(self) -> None:
+        """The keys stand in the header too: they give way to large letters."""
+        parts = (self.saved_state, self.waiting, self.lock, self.keys)
+        metrics = QFontMetricsF(self._look.font(12, bold=True))
+        wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(6) for p in parts)
+        self.keys.setVisible(wanted <= self.width())

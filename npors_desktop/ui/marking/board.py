@@ -50,6 +50,8 @@ class Board(QWidget):
         self.band: QLabel = label("", self, "strong")
         self.band.setObjectName("view_band")
         self.band.hide()
+        look.changed.connect(self._relook)
+        self._relook()
         self._arrange()
         self._connect()
         self._connect_side()
@@ -140,8 +142,7 @@ class Board(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.window().width()
-        narrow = width < self._look.mm(_NARROW_MM) * self._look.text_scale
+        narrow = self.width() < self._look.mm(_NARROW_MM) * self._look.text_scale
         self.rail.show_narrow(narrow=narrow)
         self.tools.tabs.show_short(short=narrow)
 
@@ -250,6 +251,10 @@ class Board(QWidget):
 
     def _on_withdraw_one(self, seq: int) -> None:
         self.press(lambda hand: hand.withdraw(seq))
+
+    def _relook(self) -> None:
+        ink = self._look.theme.chosen
+        self.band.setStyleSheet(f"color: {ink.text}; background: {ink.ground}; padding: 6px 12px;")
 
     def _back_to_list(self) -> None:
         self.list.setFocus()

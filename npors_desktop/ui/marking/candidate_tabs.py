@@ -46,7 +46,7 @@ class TabButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(13 if self.is_short else 25), self.look.mm(11))
+        return QSize(self.look.mm(13 if self.is_short else 22), self.look.mm(11))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -79,6 +79,7 @@ class CandidateTabs(QWidget):
         self._words = words
         self._buttons: list[TabButton] = []
         self._short = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)

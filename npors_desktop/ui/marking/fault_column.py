@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.letters import draw_fitted
 from npors_desktop.ui.words import Words
 
-WIDTH_MM = 46
+WIDTH_MM = 47
 HOLD_MS = 300
 _TICK_MS = 25
 _KEYS = {Severity.MINOR: "1", Severity.MAJOR: "3", Severity.SAFETY_CRITICAL: "5"}
@@ -69,7 +69,7 @@ class FaultButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(36), self.look.mm(20))
+        return QSize(self.look.mm(35), self.look.mm(20))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -105,17 +105,23 @@ class FaultButton(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        look, figures = self.look, self._figures
-        font = look.font(15, bold=True)
-        key_width = look.px(15) * 1.3
+        figures = self._figures
+        font = self._font(15, box)
+        key_width = font.pixelSize() * 1.3
         third = box.height() * 0.36
         upper = QRectF(box.left(), box.top(), box.width(), box.height() - third)
         key = QRectF(upper.left() + 2, upper.top(), key_width, upper.height())
-        draw_fitted(painter, _KEYS[self.severity], look.font(18, bold=True), key, colour)
+        draw_fitted(painter, _KEYS[self.severity], self._font(18, box), key, colour)
         word = upper.adjusted(key_width, 0, 0, 0)
         draw_fitted(painter, figures.word, font, word, colour)
         lower = QRectF(box.left() + key_width, upper.bottom(), box.width() - key_width, third)
-        draw_fitted(painter, figures.count, look.font(13, bold=True), lower, colour)
+        draw_fitted(painter, figures.count, font, lower, colour)
+
+    def _font(self, points: float, box: QRectF) -> QFont:
+        """Bold, and never larger than the 20 mm of the button bear."""
+        font = self.look.font(points, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.3)))
+        return font
 
     def _on_tick(self) -> None:
         if self._since.elapsed() >= HOLD_MS:
@@ -135,18 +141,33 @@ class ToolButton(DrawnButton):
     def __init__(self, look: Look, name: str, key: str, word: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
         self._key = key
+        self._notice = ""
         self.setText(word)
-        self.setAccessibleName(f"{word}, {key}" if key else word)
+        self.show_notice("")
+
+    def show_notice(self, notice: str) -> None:
+        """Say something more in a second line, without growing."""
+        self._notice = notice
+        parts = (self.text(), self._key, notice)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.update()
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(36), max(self.look.mm(10), round(self.look.px(14) * 1.8)))
+        return QSize(self.look.mm(35), max(self.look.mm(10.5), round(self.look.px(13) * 2.5)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         text = f"{self._key}   {self.text()}" if self._key else self.text()
         centre = Qt.AlignmentFlag.AlignHCenter
-        draw_fitted(painter, text, self.look.font(14, bold=True), box, colour, centre)
+        font = self.look.font(14, bold=True)
+        if not self._notice:
+            draw_fitted(painter, text, font, box, colour, centre)
+            return
+        half = box.height() / 2
+        draw_fitted(painter, text, font, box.adjusted(0, 0, 0, -half), colour, centre)
+        lower = box.adjusted(0, half, 0, 0)
+        draw_fitted(painter, self._notice, self.look.font(12, bold=True), lower, colour, centre)
 
 
 def figures_of(state: State, words: Words) -> tuple[FaultFigures, ...]:
@@ -164,18 +185,21 @@ def figures_of(state: State, words: Words) -> tuple[FaultFigures, ...]:
     return tuple(made)
 
 
-def notices_of(state: State, words: Words) -> tuple[str, ...]:
-    """What the column says below its buttons: points, faults not filed, headings at the limit."""
-    pack, told = state.assessment.pack, list[str]()
-    limit = next((r.limit for r in pack.rules if r.kind == "fault_points"), None)
-    if limit is not None:
-        told.append(words("marking.points_of", n=points(state.assessment), limit=limit))
+def title_of(state: State, words: Words) -> str:
+    """What stands over the buttons: the points so far where points count, else how to record."""
+    limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
+    if limit is None:
+        return words("marking.faults_hold")
+    return words("marking.points_of", n=points(state.assessment), limit=limit)
+
+
+def notice_of(state: State, words: Words) -> str:
+    """What asks for attention: faults not filed, headings at the limit of their repeats."""
     unfiled = len(state.open_faults())
-    if unfiled:
-        told.append(words.count("marking.unfiled", unfiled))
-    for heading in sorted(full_headings(state.assessment)):
-        told.append(words("marking.limit_reached", heading=heading))
-    return tuple(told)
+    told = [words.count("marking.unfiled", unfiled)] if unfiled else []
+    full = sorted(full_headings(state.assessment))
+    told += [words("marking.limit_reached", heading=", ".join(full))] if full else []
+    return " · ".join(told)
 
 
 def points(assessment: Assessment) -> int:
@@ -206,7 +230,7 @@ class FaultColumn(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(look.mm(3), 6, look.mm(3), 6)
         column.setSpacing(look.mm(3))
-        self._title = label(words("marking.faults_hold"), body, "small", wrap=False)
+        self._title = label(words("marking.faults_hold"), body, "small")
         column.addWidget(self._title)
         self.buttons = {severity: self._button(severity, body) for severity in Severity}
         for button in self.buttons.values():
@@ -215,24 +239,24 @@ class FaultColumn(QScrollArea):
         self.all = ToolButton(look, "all_faults", "", words("marking.all_faults"), body)
         self.note.clicked.connect(lambda _=False: self.note_pressed.emit())
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
-        self._notices = label("", body, "strong")
-        self._notices.setObjectName("fault_notices")
         column.addWidget(self.note)
         column.addWidget(self.all)
-        column.addWidget(self._notices)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(look.mm(WIDTH_MM))
 
-    def show_figures(self, figures: Sequence[FaultFigures], notices: Sequence[str]) -> None:
-        """Show words, counts and notices."""
+    def show_state(self, state: State, words: Words) -> None:
+        """Show words, counts and what asks for attention; nothing moves."""
+        self._title.setText(title_of(state, words))
+        self.all.show_notice(notice_of(state, words))
+        self._show_figures(figures_of(state, words))
+
+    def _show_figures(self, figures: Sequence[FaultFigures]) -> None:
         for figure in figures:
             self.buttons[figure.severity].show_figures(figure)
-        self._notices.setText("\n".join(notices))
 
     def _button(self, severity: Severity, parent: QWidget) -> FaultButton:
         made = FaultButton(self._look, severity, parent)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.marking.side_panel import SidePanel
@@ -27,6 +29,7 @@ class FaultListPanel(SidePanel):
         self.found.setObjectName("faults_found")
         self.found.setAccessibleName(words("panel.faults"))
         self.found.setWordWrap(True)
+        self.found.installEventFilter(self)
         self._none = label(words("panel.no_faults"), self)
         self.column.addWidget(self._none)
         self.column.addWidget(self.found, 1)
@@ -54,6 +57,16 @@ class FaultListPanel(SidePanel):
         numbers = [seq for seq, _ in faults]
         self.found.setCurrentRow(numbers.index(held) if held in numbers else 0)
         self._none.setVisible(not faults)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            verbs = {Qt.Key.Key_F: self.file_pressed, Qt.Key.Key_T: self.note_pressed}
+            found = verbs.get(Qt.Key(event.key()))
+            if found is not None:
+                self._act(found.emit)
+                return True
+        return super().eventFilter(watched, event)
 
     def _height(self, text: str) -> int:
         flags = int(Qt.TextFlag.TextWordWrap)

@@ -20,6 +20,7 @@ class HeaderTools(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.mm(3))
+        row.addStretch(1)
         row.addWidget(self.tabs)
         row.addWidget(self.clock)
 

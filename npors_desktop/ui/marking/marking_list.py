@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
@@ -83,7 +83,7 @@ class MarkingList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(look.mm(60), self._painter.row_height() * 2)
+        self.setMinimumSize(look.mm(60), look.mm(24))
         look.changed.connect(self._on_look_changed)
 
     @property
@@ -105,6 +105,12 @@ class MarkingList(QListView):
             self.setCurrentIndex(self._model.index(place))
             self._bring_to_middle(place)
         self.viewport().update()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._painter.fit_width(self.viewport().width())
+        super().resizeEvent(event)
+        self._lay_out_again()
 
     @override
     def scrollTo(
@@ -154,6 +160,14 @@ class MarkingList(QListView):
         return last[0] is found.key and 0 <= at - last[1] < BOUNCE_MS
 
     def _on_look_changed(self) -> None:
-        self.setMinimumSize(self._look.mm(60), self._painter.row_height() * 2)
+        self._painter.fit_width(self.viewport().width())
+        self.setMinimumSize(self._look.mm(60), self._look.mm(24))
+        self._lay_out_again()
+
+    def _lay_out_again(self) -> None:
+        """Rows of another height: the one in focus stays in sight."""
         self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        if self.currentIndex().isValid():
+            self._bring_to_middle(self.currentIndex().row())
         self.viewport().update()

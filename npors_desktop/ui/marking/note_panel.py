@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.look import Look
@@ -29,7 +29,11 @@ class NotePanel(SidePanel):
         self.field.installEventFilter(self)
         self.column.addWidget(self.field, 1)
         self.column.addWidget(label(words("panel.note_phrases"), self, "small"))
-        self.column.addLayout(self._phrases())
+        phrases = QScrollArea(self)
+        phrases.setWidgetResizable(True)
+        phrases.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        phrases.setWidget(self._phrases())
+        self.column.addWidget(phrases, 2)
         keep = primary_button(words("panel.note_keep"), "note_keep", self)
         keep.clicked.connect(lambda _=False: self.keep())
         self.foot.insertWidget(0, keep)
@@ -75,8 +79,10 @@ class NotePanel(SidePanel):
                 return True
         return super().eventFilter(watched, event)
 
-    def _phrases(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _phrases(self) -> QWidget:
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 4, 0)
         grid.setSpacing(4)
         for place, digit in enumerate(PHRASES):
             phrase = self.words(f"phrase.{digit}")
@@ -87,7 +93,7 @@ class NotePanel(SidePanel):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(made.click)
             grid.addWidget(made, place, 0)
-        return grid
+        return body
 
     def _add(self, phrase: str) -> None:
         text = self.field.toPlainText().rstrip()

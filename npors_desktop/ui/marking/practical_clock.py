@@ -94,7 +94,7 @@ class PracticalClock(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(44), self.look.mm(12))
+        return QSize(self.look.mm(42), self.look.mm(12))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:

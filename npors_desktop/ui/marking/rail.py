@@ -17,7 +17,7 @@ from npors_desktop.ui.widgets.letters import draw_fitted
 from npors_desktop.ui.words import Words
 
 WIDTH_MM = 54
-NARROW_MM = 24
+NARROW_MM = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _entry(
     text = words("marking.counts", done=done, total=total)
     short = f"{done}/{total}"
     if counts.not_met:
-        text = words("marking.counts_not_met", counts=text, n=counts.not_met)
+        text = words("marking.counts_not_met", done=done, total=total, n=counts.not_met)
         short = f"{short} ✗{counts.not_met}"
     shape = Shape.CIRCLE if not counts.left else Shape.HALF if done else Shape.RING
     return RailEntry(code, title, text, short, shape, current)
@@ -81,7 +81,7 @@ class RailButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        lines = 2.5 if self.is_narrow else 3.1
+        lines = 2.5 if self.is_narrow else 3.72
         return QSize(self.look.mm(20), max(self.look.mm(11), round(self.look.px(12) * lines)))
 
     @override
@@ -91,7 +91,7 @@ class RailButton(DrawnButton):
         box = QRectF(self.rect())
         painter.fillRect(box, QColor(ink.ground))
         painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        self.draw_face(painter, box.adjusted(10, 2, -6, -3), QColor(ink.text))
+        self.draw_face(painter, box.adjusted(10, 1, -6, -2), QColor(ink.text))
         if self.hasFocus():
             painter.setPen(QColor(ink.text))
             painter.drawRect(box.adjusted(3, 3, -4, -4))
@@ -101,7 +101,7 @@ class RailButton(DrawnButton):
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         entry, unit = self.entry, self.look.px(12)
         indent = self.look.px(13) * 1.6
-        low = unit * 1.35
+        low = unit * 1.2
         upper = QRectF(box.left(), box.top(), box.width(), box.height() - low)
         code = QRectF(upper.left(), upper.top(), indent, upper.height())
         bold = entry.is_current
@@ -109,10 +109,13 @@ class RailButton(DrawnButton):
         if not self.is_narrow:
             title = upper.adjusted(indent, 0, 0, 0)
             draw_fitted(painter, entry.title, self.look.font(13, bold=bold), title, colour)
-        left = box.left() + (0 if self.is_narrow else indent)
-        sign = QRectF(left, box.bottom() - low + (low - unit) / 2, unit, unit)
-        draw_shape(painter, entry.shape, sign.adjusted(1, 1, -1, -1), colour)
-        counts = QRectF(sign.right() + 6, box.bottom() - low, box.right() - sign.right() - 6, low)
+        left = box.left()
+        if not self.is_narrow:
+            middle = box.bottom() - low / 2
+            sign = QRectF(left + indent + 1, middle - unit / 2 + 1, unit - 2, unit - 2)
+            draw_shape(painter, entry.shape, sign, colour)
+            left = sign.right() + 6
+        counts = QRectF(left, box.bottom() - low, box.right() - left, low)
         text = entry.short if self.is_narrow else entry.counts
         draw_fitted(painter, text, self.look.font(12), counts, colour)
 
@@ -170,7 +173,9 @@ class OutcomeRail(QScrollArea):
         self._resize()
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._look.mm(NARROW_MM if self._narrow else WIDTH_MM))
+        grown = 1 + (self._look.text_scale - 1) * 0.4
+        wide = NARROW_MM * grown if self._narrow else WIDTH_MM
+        self.setFixedWidth(self._look.mm(wide))
         theme = self._look.theme
         ground = theme.rail.ground
         self.setStyleSheet(

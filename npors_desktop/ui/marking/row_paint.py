@@ -17,6 +17,8 @@ from npors_desktop.ui.widgets.letters import LINE_HEIGHT, draw_fitted
 
 ROW_MM = 12
 TEXT_POINTS = 15.0
+LEAST_POINTS = 12.0
+_NARROW_EMS = 33
 MARK_SHAPES: dict[Mark, Shape] = {
     Mark.MET: Shape.TICK,
     Mark.NOT_MET: Shape.CROSS,
@@ -43,6 +45,11 @@ class RowPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._focus: str | None = None
+        self._is_narrow = False
+
+    def fit_width(self, width: int) -> None:
+        """Make room for a third line, in smaller letters, where rows are narrow."""
+        self._is_narrow = width < self._look.px(TEXT_POINTS) * _NARROW_EMS
 
     def show_focus(self, code: str | None) -> None:
         """Frame the row of this criterion from now on."""
@@ -50,7 +57,9 @@ class RowPainter(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """The height of every row: 12 mm, or two lines of text where letters are large."""
-        return max(self._look.mm(ROW_MM), round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6)
+        two = round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6
+        three = round(self._look.px(LEAST_POINTS) * LINE_HEIGHT * 3) + 6
+        return max(self._look.mm(ROW_MM), two, three if self._is_narrow else 0)
 
     @override
     def sizeHint(

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.marking import side_panel, telling
 from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
-from npors_desktop.ui.marking.fault_column import FaultColumn, figures_of, notices_of
+from npors_desktop.ui.marking.fault_column import FaultColumn
 from npors_desktop.ui.marking.fault_list import DetailPanel, FaultListPanel
 from npors_desktop.ui.marking.note_panel import NotePanel
 from npors_desktop.ui.marking.search_panel import SearchPanel
@@ -53,7 +53,7 @@ class MarkingSide(QStackedWidget):
 
     def show_state(self, state: State, words: Words) -> None:
         """Show counts and, in an open panel, what it is about now."""
-        self.faults.show_figures(figures_of(state, words), notices_of(state, words))
+        self.faults.show_state(state, words)
         shown = self.currentWidget()
         if shown is self.details:
             self.details.show_details(*telling.details(state, words))

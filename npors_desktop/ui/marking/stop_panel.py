@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.pack import EndReason
 from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.fault_column import ToolButton
 from npors_desktop.ui.marking.side_panel import SidePanel
-from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.words import Words
 
@@ -22,7 +22,7 @@ class StopPanel(SidePanel):
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "stop_panel", parent)
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[ToolButton] = []
         self.show_title(words("panel.stop"))
         self.column.addWidget(label(words("panel.stop_machine_first"), self))
         self.column.addStretch(1)
@@ -49,9 +49,9 @@ class StopPanel(SidePanel):
         else:
             super().keyPressEvent(event)
 
-    def _button(self, reason: EndReason, place: int) -> QPushButton:
-        made = button(reason.text, f"stop_{reason.code}", self)
-        made.setStyleSheet("text-align: left;")
+    def _button(self, reason: EndReason, place: int) -> ToolButton:
+        made = ToolButton(self.look, f"stop_{reason.code}", "", reason.text, self)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda _=False, code=reason.code: self.stopped.emit(code))
         self.column.insertWidget(place + 1, made)
         made.show()

@@ -27,7 +27,6 @@ from npors_desktop.ui.words import Words
 
 RETRY_MS = 3000
 SECOND_MS = 1000
-SAID_FOR_MS = 1000
 
 
 class MarkingPage(Page):
@@ -58,8 +57,6 @@ class MarkingPage(Page):
         self._second.timeout.connect(self._show_clock)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._retry.timeout.connect(self._on_retry)
-        self._aside = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
-        self._aside.timeout.connect(self._on_aside_over)
 
     @property
     def state(self) -> State | None:
@@ -145,11 +142,7 @@ class MarkingPage(Page):
 
     def _on_told(self, kind: str, key: str) -> None:
         """Say something that changed nothing, for a second; then what was said before."""
-        self.say(self._words(f"said.{kind}", key=key), done=False)
-        self._aside.start()
-
-    def _on_aside_over(self) -> None:
-        self.said.emit(Line(self._line.head, self._line.tail, done=False))
+        self.said.emit(Line(self._words(f"said.{kind}", key=key), done=False, aside=True))
 
     def _show(self, state: State) -> None:
         before, self._state = self._state, state
@@ -180,7 +173,6 @@ class MarkingPage(Page):
             head = self._words("said.for", line=line.head, letter=now.letter, name=name)
             line = Line(head, line.tail, line.done)
         self._line = line
-        self._aside.stop()
         self.said.emit(line)
 
     def _turn_clock(self, state: State) -> None:
