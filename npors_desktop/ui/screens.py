@@ -1,9 +1,37 @@
 """The registry of the screens, in no order that matters: adding one is one line here."""
 
 from npors_desktop.ui.page import DeskKind, Page
+from npors_desktop.ui.pages.briefing import BriefingPage
+from npors_desktop.ui.pages.enrolment import EnrolmentPage
+from npors_desktop.ui.pages.first_run import FirstRunPage
+from npors_desktop.ui.pages.inbox import InboxPage
 from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.pages.people import PeoplePage
+from npors_desktop.ui.pages.recovery import RecoveryPage
+from npors_desktop.ui.pages.register import RegisterPage
+from npors_desktop.ui.pages.report import ReportPage
+from npors_desktop.ui.pages.settings import SettingsPage
+from npors_desktop.ui.pages.today import TodayPage
+from npors_desktop.ui.pages.unlock import UnlockPage
+from npors_desktop.ui.pages.visit import VisitPage
+from npors_desktop.ui.pages.visit_details import VisitDetailsPage
 
-PAGES: tuple[type[Page], ...] = (MarkingPage,)
+PAGES: tuple[type[Page], ...] = (
+    MarkingPage,
+    InboxPage,
+    RegisterPage,
+    ReportPage,
+    PeoplePage,
+    FirstRunPage,
+    UnlockPage,
+    EnrolmentPage,
+    RecoveryPage,
+    SettingsPage,
+    TodayPage,
+    VisitPage,
+    VisitDetailsPage,
+    BriefingPage,
+)
 
 # Where each desk begins.
 FIRST: dict[DeskKind, str] = {

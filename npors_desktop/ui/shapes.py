@@ -17,6 +17,7 @@ class Shape(StrEnum):
     TICK = "tick"
     CROSS = "cross"
     DASH = "dash"
+    EQUALS = "equals"
     EYE = "eye"
     UNDO = "undo"
     WARNING = "warning"
@@ -136,14 +137,10 @@ def _blocked() -> QPainterPath:
 
 
 def _undo() -> QPainterPath:
-    bow = QPainterPath()
-    bow.arcMoveTo(QRectF(18, 22, 66, 62), 140)
-    bow.arcTo(QRectF(18, 22, 66, 62), 140, -250)
-    return bow
-
-
-def _undo_head() -> QPainterPath:
-    return _polygon((8, 44), (24, 14), (44, 42))
+    path = _lines(((38, 10), (12, 36), (38, 62)), ((12, 36), (62, 36)))
+    path.arcTo(QRectF(36, 36, 52, 50), 90, -180)
+    path.lineTo(34, 86)
+    return path
 
 
 def _drop() -> QPainterPath:
@@ -218,8 +215,9 @@ _STROKED: dict[Shape, _Maker] = {
     Shape.TICK: lambda: _lines(((12, 54), (38, 80), (90, 18))),
     Shape.CROSS: lambda: _lines(((16, 16), (84, 84)), ((84, 16), (16, 84))),
     Shape.DASH: lambda: _lines(((10, 50), (90, 50))),
+    Shape.EQUALS: lambda: _lines(((10, 34), (90, 34)), ((10, 66), (90, 66))),
     Shape.EYE: lambda: _eye() + _lines(((62, 54), (92, 88))),
-    Shape.UNDO: lambda: _undo() + _undo_head(),
+    Shape.UNDO: _undo,
     Shape.RING: lambda: _ellipse(14, 14, 72, 72),
     Shape.BACK: lambda: _lines(((66, 12), (28, 50), (66, 88))),
     Shape.FORWARD: lambda: _lines(((34, 12), (72, 50), (34, 88))),

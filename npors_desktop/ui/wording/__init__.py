@@ -6,9 +6,14 @@ candidate reads may not be left empty.
 """
 
 from npors_desktop.ui.wording.common import COMMON
+from npors_desktop.ui.wording.day import DAY
+from npors_desktop.ui.wording.doors import DOORS
 from npors_desktop.ui.wording.marking import MARKING
+from npors_desktop.ui.wording.office import OFFICE
+from npors_desktop.ui.wording.people import PEOPLE
+from npors_desktop.ui.wording.report import REPORT
 from npors_desktop.ui.wording.said import SAID
 
 Table = dict[str, tuple[str, str]]
 
-TABLES: tuple[Table, ...] = (COMMON, MARKING, SAID)
+TABLES: tuple[Table, ...] = (COMMON, DAY, DOORS, MARKING, SAID, OFFICE, PEOPLE, REPORT)

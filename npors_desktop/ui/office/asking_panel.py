@@ -1,0 +1,73 @@
+"""Who asks to sign for the office, with the fingerprint to compare before he may."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.office.side import SidePanel
+from npors_desktop.ui.office.told import breakable, grouped
+from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks, as his request says, and the SHA-256 of his key (hex)."""
+
+    name: str
+    number: str
+    provider: str
+    email: str
+    fingerprint: str
+
+
+class AskingPanel(SidePanel):
+    """Shows the request; ``agreed`` says that the person enrols, ``left`` that he does not."""
+
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(look, "asking_panel", words("people.asks"), parent)
+        self._words = words
+        self._who = label("", self.body, "strong")
+        self._who.setObjectName("asking_who")
+        self._email = label("", self.body)
+        self._print = label("", self.body, "strong")
+        self._print.setObjectName("fingerprint")
+        self.to = PathField(words, words("people.answer_to"), "answer_path", self.body)
+        self.to.add_target("*.npidentity")
+        self.enrol = primary_button(words("people.enrol"), "enrol", self.body)
+        self.cancel = button(words("people.cancel"), "leave_request", self.body)
+        self.to.entered.connect(self.agreed)
+        self.enrol.clicked.connect(self.agreed)
+        self.cancel.clicked.connect(self.left)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(10)
+        column.addWidget(label(words("people.asks"), self.body, "heading"))
+        column.addWidget(self._who)
+        column.addWidget(self._email)
+        column.addWidget(label(words("people.fingerprint"), self.body))
+        column.addWidget(self._print)
+        column.addWidget(label(words("people.compare"), self.body))
+        for part in (self.to, self.enrol, self.cancel):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_asking(self, asking: Asking, answer: str) -> None:
+        """Show who asks; ``answer`` is where the answer goes unless changed."""
+        words = self._words
+        who = words(
+            "people.asks_who", name=asking.name, number=asking.number, provider=asking.provider
+        )
+        self._who.setText(who)
+        self._email.setText(words("people.email", email=breakable(asking.email)))
+        self._email.setVisible(bool(asking.email))
+        self._print.setText(grouped(asking.fingerprint))
+        self.to.show_paths([answer])
+        self.verticalScrollBar().setValue(0)

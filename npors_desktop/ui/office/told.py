@@ -1,0 +1,60 @@
+"""How the office's pages write moments, days, results and marks."""
+
+from datetime import date, datetime
+
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.shapes import Shape
+
+RESULT_SHAPES: dict[str, Shape] = {
+    Result.ACHIEVED.value: Shape.TICK,
+    Result.NOT_ACHIEVED.value: Shape.CROSS,
+    Result.REFERRED.value: Shape.FORWARD,
+    Result.STOPPED.value: Shape.STOP,
+    Result.INCOMPLETE.value: Shape.HALF,
+    Result.NOT_IN_PACK.value: Shape.DASH,
+}
+MARK_SHAPES: dict[Mark | None, Shape] = {
+    Mark.MET: Shape.TICK,
+    Mark.NOT_MET: Shape.CROSS,
+    Mark.NOT_APPLICABLE: Shape.DASH,
+    Mark.NOT_OBSERVED: Shape.EYE,
+    None: Shape.RING,
+}
+SEVERITY_SHAPES: dict[Severity, Shape] = {
+    Severity.MINOR: Shape.RING,
+    Severity.MAJOR: Shape.SQUARE,
+    Severity.SAFETY_CRITICAL: Shape.DIAMOND,
+}
+_GROUP = 4
+
+
+def moment(at: datetime | None) -> str:
+    """A moment on this machine's clock: ``20/11/2026 10:42``; a dash where there is none."""
+    return f"{at.astimezone():%d/%m/%Y %H:%M}" if at else "–"
+
+
+def time(at: datetime | None) -> str:
+    """The time of day on this machine's clock: ``10:42:06``; a dash where there is none."""
+    return f"{at.astimezone():%H:%M:%S}" if at else "–"
+
+
+def day(on: date | None) -> str:
+    """A day: ``20/11/2026``; a dash where there is none."""
+    return f"{on:%d/%m/%Y}" if on else "–"
+
+
+def duration(seconds: int) -> str:
+    """Hours, minutes and seconds: ``1:56:04``."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def grouped(hexadecimal: str) -> str:
+    """A fingerprint or a number in groups of four, to be read aloud."""
+    return " ".join(hexadecimal[i : i + _GROUP].upper() for i in range(0, len(hexadecimal), _GROUP))
+
+
+def breakable(name: str) -> str:
+    """A long name with places where a line may end, which are not seen: after . - _ and /."""
+    return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)

@@ -1,0 +1,208 @@
+"""Who may sign for the office: accept a request, hand back the identity, revoke."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.custody import EnrolledAssessor
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.jobs import Changed
+from npors_desktop.ui.office.asking_panel import Asking, AskingPanel
+from npors_desktop.ui.office.person_panel import STANDING_SHAPES, PersonPanel
+from npors_desktop.ui.office.told import day
+from npors_desktop.ui.pages.office_page import MARGIN, TablePage
+from npors_desktop.ui.widgets.buttons import primary_button
+from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.table_model import Cell, Column, Row
+from npors_desktop.ui.words import Words
+from npors_desktop.workflows.accrediting import Accrediting
+
+
+class PeoplePage(TablePage):
+    """The enrolled assessors, and beside them the one in focus or the one who asks."""
+
+    name = "page_people"
+    title = "title.page_people"
+    back = "page_inbox"
+    empty_key = "people.empty"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        self._people: dict[str, EnrolledAssessor] = {}
+        self._asked: Path | None = None
+        self.request = PathField(words, words("people.request"), "request_path", self)
+        self.request.add_file("*.npenrol")
+        self.looking = primary_button(words("people.look"), "look_at_request", self)
+        self.person = PersonPanel(context.look, words, self)
+        self.asking = AskingPanel(context.look, words, self)
+        self.side = QStackedWidget(self)
+        self.side.addWidget(self.person)
+        self.side.addWidget(self.asking)
+        self.request.entered.connect(self.look_at_request)
+        self.looking.clicked.connect(self.look_at_request)
+        self.asking.agreed.connect(self.enrol)
+        self.asking.left.connect(self.leave_request)
+        self.person.revoked.connect(self.revoke)
+        self.table.letter_pressed.connect(self._on_letter)
+        self._arrange()
+        self.setFocusProxy(self.request)
+
+    @override
+    def columns(self) -> Sequence[Column]:
+        words = self.context.words
+        return (
+            Column(words("column.standing"), 13, 0),
+            Column(words("column.name"), 14, 2),
+            Column(words("column.number"), 10, 1, rank=1),
+            Column(words("column.since"), 10, 0, rank=3),
+            Column(words("column.revoked"), 14, 2, rank=2),
+        )
+
+    @override
+    def counts(self) -> str:
+        return self.context.words.count("people.counts", self.table.rows.total)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.context.jobs.run(self.context.office.accrediting.people, self._on_fetched)
+
+    @override
+    def on_opened(self, key: str) -> None:
+        self.person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def on_chosen(self, key: str) -> None:
+        self.person.show_person(self._people.get(key))
+
+    @override
+    def escape(self) -> bool:
+        if self.side.currentWidget() is self.asking:
+            self.leave_request()
+            return True
+        if self.person.leave():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().escape()
+
+    def look_at_request(self) -> None:
+        """Read the request that is named and show who asks."""
+        path = self.request.path()
+        if path is None:
+            self.request.show_error(self.context.words("people.name_it"))
+            return
+        self.request.show_error("")
+        self._asked = path
+        work = partial(_look, self.context.office.accrediting, path)
+        self.context.jobs.run(work, self._on_looked, failed=self._on_refused)
+
+    def leave_request(self) -> None:
+        """Do not enrol whoever asks."""
+        self._asked = None
+        self._show_side(asking=False)
+        self.request.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enrol(self) -> None:
+        """Enrol whoever asks and write the answer for his laptop."""
+        to = self.asking.to.path()
+        if to is None or self._asked is None:
+            self.asking.to.show_error(self.context.words("people.name_answer"))
+            return
+        work = partial(_enrol, self.context.office.accrediting, self._asked, to)
+        self.asking.enrol.setEnabled(False)
+        self.context.jobs.run(
+            work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
+        )
+
+    def revoke(self, number: str, reason: str) -> None:
+        """Withdraw an enrolment, for a reason."""
+        work = partial(self.context.office.accrediting.revoke, number, reason)
+        self.context.jobs.run(work, self._on_revoked, changes=Changed(), saves=True)
+
+    def _arrange(self) -> None:
+        self.request.add_action(self.looking)
+        counted = QHBoxLayout()
+        counted.addWidget(self.found, 1)
+        counted.addWidget(self.search)
+        middle = QHBoxLayout()
+        middle.setSpacing(MARGIN)
+        middle.addWidget(self.body, 4)
+        middle.addWidget(self.side, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        column.addWidget(self.request)
+        column.addLayout(counted)
+        column.addLayout(middle, 1)
+
+    def _show_side(self, *, asking: bool) -> None:
+        self.side.setCurrentWidget(self.asking if asking else self.person)
+        # One primary action at a time: while somebody asks, it is to enrol him.
+        self.looking.setProperty("kind", "" if asking else "primary")
+        self.looking.style().unpolish(self.looking)
+        self.looking.style().polish(self.looking)
+
+    def _on_letter(self, letter: str) -> None:
+        if letter == "r" and self.side.currentWidget() is self.person:
+            self.person.ask()
+
+    def _on_fetched(self, people: tuple[EnrolledAssessor, ...]) -> None:
+        self._people = {person.number: person for person in people}
+        self.show_rows([person_row(person, self.context.words) for person in people])
+
+    def _on_looked(self, asking: Asking) -> None:
+        self.settled.emit()
+        answer = self._asked.with_suffix(".npidentity") if self._asked else ""
+        self.asking.show_asking(asking, str(answer))
+        self.asking.enrol.setEnabled(True)
+        self._show_side(asking=True)
+        self.asking.to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_enrolled(self, enrolled: tuple[EnrolledAssessor, Path]) -> None:
+        person, to = enrolled
+        self.settled.emit()
+        self.saved.emit(person.enrolled_at)
+        self.request.show_paths([])
+        self.leave_request()
+        self.say(self.context.words("people.enrolled", name=person.name, file=to))
+
+    def _on_refused(self, error: Exception) -> None:
+        self.asking.enrol.setEnabled(True)
+        self.complained.emit(error)
+
+    def _on_revoked(self, person: EnrolledAssessor) -> None:
+        self.settled.emit()
+        if person.revoked_at:
+            self.saved.emit(person.revoked_at)
+        self.person.leave()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say(self.context.words("people.revoked", name=person.name))
+
+
+def person_row(person: EnrolledAssessor, words: Words) -> Row:
+    """One line of the people."""
+    gone = person.revoked_at
+    ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
+    return Row(
+        person.number,
+        (
+            Cell(words(f"standing.{person.standing.value}"), STANDING_SHAPES[person.standing]),
+            Cell(person.name),
+            Cell(person.number),
+            Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
+            Cell(ended, sort=gone.isoformat() if gone else "–"),
+        ),
+    )
+
+
+def _look(accrediting: Accrediting, file: Path) -> Asking:
+    asked = accrediting.look_at(file)
+    fingerprint = accrediting.fingerprint(asked)
+    return Asking(asked.name, asked.number, asked.provider, asked.email, fingerprint)
+
+
+def _enrol(accrediting: Accrediting, file: Path, to: Path) -> tuple[EnrolledAssessor, Path]:
+    return accrediting.accept(file, to).assessor, to

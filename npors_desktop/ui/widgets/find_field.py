@@ -1,0 +1,53 @@
+"""The search field above a table: what is typed is searched for at once."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.widgets.labels import label
+
+WIDTH_MM = 70
+
+
+class FindField(QWidget):
+    """``typed`` carries the text; ``left`` says that Enter or Down leads back to the table."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.edit = QLineEdit(self)
+        self.edit.setObjectName("find")
+        self.edit.setAccessibleName(text)
+        self.edit.setClearButtonEnabled(True)
+        named = label(text, self, "strong", wrap=False)
+        named.setBuddy(self.edit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(named)
+        row.addWidget(self.edit, 1)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self.typed)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def clear(self) -> bool:
+        """Search for nothing any more; True if something was searched for."""
+        searched = bool(self.edit.text())
+        self.edit.clear()
+        return searched
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _relook(self) -> None:
+        self.edit.setMinimumWidth(self._look.mm(WIDTH_MM) // 2)
+        self.setMaximumWidth(self._look.mm(WIDTH_MM) * 2)

@@ -1,0 +1,143 @@
+"""A field for the name of a file or a folder, typed or looked up; Enter takes it."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFileDialog,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.wrap_row import WrapRow
+from npors_desktop.ui.words import Words
+
+# Asks the person for paths; an empty answer changes nothing.
+Ask = Callable[[], Sequence[str]]
+_QUOTED = re.compile(r'"([^"]+)"')
+# Letters that a field should show; with less room its buttons stand below it.
+_LETTERS = 30
+
+
+class PathField(QWidget):
+    """A label, the field, and beside it (below, where there is little room) its buttons: one for
+    each way of looking a path up, and those of what is done with it.
+
+    Several paths stand in quotation marks. ``entered`` says that Enter was pressed in the field;
+    a chosen path is put into the field and nothing else, so that what is done is seen first.
+    """
+
+    entered = Signal()
+
+    def __init__(self, words: Words, text: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.edit = QLineEdit(self)
+        self.edit.setObjectName(name)
+        self.edit.setAccessibleName(text)
+        self.label = label(text, self, "strong")
+        self.label.setBuddy(self.edit)
+        self.error = label("", self, "error")
+        self.error.hide()
+        self.setFocusProxy(self.edit)
+        self._buttons = WrapRow(self)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addWidget(self.edit, 1)
+        self._row.addWidget(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(self.error)
+        column.addLayout(self._row)
+        self.edit.returnPressed.connect(self.entered)
+        self.edit.textEdited.connect(self._on_edited)
+
+    def add_way(self, text: str, name: str, ask: Ask) -> None:
+        """Add a button that asks for a path."""
+        made = button(text, name, self)
+        made.clicked.connect(lambda: self._look_up(ask))
+        self._buttons.add(made)
+
+    def add_action(self, acting: QAbstractButton) -> None:
+        """Put a button of the page beside the field."""
+        self._buttons.add(acting)
+
+    def add_files(self, endings: str) -> None:
+        """Let files be looked up; ``endings`` such as ``*.pdf *.npsealed``."""
+        self._add("files", lambda title: QFileDialog.getOpenFileNames(self, title, "", endings)[0])
+
+    def add_file(self, endings: str) -> None:
+        """Let one file be looked up."""
+        self._add("file", lambda title: [QFileDialog.getOpenFileName(self, title, "", endings)[0]])
+
+    def add_folder(self) -> None:
+        """Let a folder be looked up."""
+        self._add("folder", lambda title: [QFileDialog.getExistingDirectory(self, title)])
+
+    def add_target(self, endings: str) -> None:
+        """Let the name of a file to write be looked up."""
+        self._add(
+            "target", lambda title: [QFileDialog.getSaveFileName(self, title, "", endings)[0]]
+        )
+
+    def paths(self) -> tuple[Path, ...]:
+        """What was entered: one path, or several in quotation marks."""
+        text = self.edit.text().strip()
+        quoted = [part for part in _QUOTED.findall(text) if part.strip()]
+        return tuple(Path(part).expanduser() for part in quoted or [text] if part)
+
+    def path(self) -> Path | None:
+        """The path that was entered, or None."""
+        return next(iter(self.paths()), None)
+
+    def show_paths(self, paths: Sequence[str]) -> None:
+        """Put paths into the field; nothing is emitted."""
+        several = len(paths) > 1
+        self.edit.setText(" ".join(f'"{p}"' for p in paths) if several else "".join(paths))
+        self.show_error("")
+
+    def show_error(self, text: str) -> None:
+        """Say what is wrong with the path, or nothing."""
+        self.error.setText(text)
+        self.error.setVisible(bool(text))
+        self.edit.setAccessibleDescription(text)
+        self.edit.setProperty("faulty", "true" if text else "false")
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
+        if text:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        letter = QFontMetricsF(self.edit.font()).averageCharWidth()
+        needed = self._buttons.sizeHint().width() + _LETTERS * letter
+        below = needed > self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if below else way.LeftToRight)
+
+    def _add(self, way: str, ask: Callable[[str], Sequence[str]]) -> None:
+        text = self._words(f"path.{way}")
+        self.add_way(text, f"{self.edit.objectName()}_{way}", lambda: ask(text))
+
+    def _look_up(self, ask: Ask) -> None:
+        found = [path for path in ask() if path]
+        if found:
+            self.show_paths(found)
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self) -> None:
+        if not self.error.isHidden():
+            self.show_error("")
