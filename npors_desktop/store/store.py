@@ -15,6 +15,7 @@ from npors_desktop.store.copying import copy_database
 from npors_desktop.store.engine import READING, Connect, connector, make_engine
 from npors_desktop.store.failures import damaged, told
 from npors_desktop.store.held import Held
+from npors_desktop.store.leftover import check_leftover
 from npors_desktop.store.migrating import bring_up_to_date, make_store
 from npors_desktop.store.reserve import Reserve
 from npors_desktop.store.rows import new_session
@@ -58,6 +59,7 @@ class Store:
         connect = connector(file, database_key)
         with told(file):
             if _is_there(file):
+                check_leftover(file, database_key)
                 bring_up_to_date(file, connect)
                 _check_pages(file, connect)
             else:

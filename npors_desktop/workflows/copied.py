@@ -69,10 +69,12 @@ def lay_out(file: Path, to: Path) -> None:
     to = to.absolute()
     try:
         _check_free(to)
-        part = to.with_name(f"{os.getpid()}-{os.urandom(8).hex()}.part")
+        there = next(folder for folder in to.parents if folder.exists())
+        part = there / f"{os.getpid()}-{os.urandom(8).hex()}.part"
         with _opened(file) as packed:
             try:
                 _unpack(packed, part)
+                to.parent.mkdir(parents=True, exist_ok=True)
                 if to.exists():
                     to.rmdir()
                 part.rename(to)
@@ -115,9 +117,10 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
     """Every file of the index, checked, into a new folder. Raises what ``_BROKEN`` lists."""
     files = _index(packed).files
     named = all(_NAME.fullmatch(name) for name in files)
-    if not named or STORE not in files or VAULTS[0] not in files or len(files) > _MOST_FILES:
+    alone = len(packed.infolist()) == len(files) + 1 <= _MOST_FILES
+    if not (named and alone and STORE in files and VAULTS[0] in files):
         raise ValueError("not the files of a store")
-    folder.mkdir(mode=0o700, parents=True)
+    folder.mkdir(mode=0o700)
     for name, digest in files.items():
         target = folder / name
         target.parent.mkdir(mode=0o700, exist_ok=True)

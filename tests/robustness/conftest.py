@@ -1,0 +1,247 @@
+"""A small world of an office and a laptop, real commands on it, and what may befall them."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.app import Bench
+from npors_desktop.cli import main
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+
+SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
+SECRET = "one secret for both desks"
+SIGNED = 3
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork, limits or SIGKILL")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A command's exit status, what it wrote, and the most memory it held (KiB; 0: unknown)."""
+
+    status: int
+    out: str
+    error: str
+    memory: int = 0
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on standard output."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class World:
+    """An office and a laptop that it has enrolled, with three signed records, one of them in the
+    register, and one more that only needs to be signed."""
+
+    folder: Path
+    names: dict[str, str]
+
+    def __getattr__(self, name: str) -> Path:
+        return self.folder / self.names[name]
+
+    @property
+    def reports(self) -> list[Path]:
+        """Clear copies of the signed reports."""
+        return sorted((self.folder / "reports").iterdir())
+
+    @property
+    def sealed(self) -> list[Path]:
+        """The same, sealed, on the stick."""
+        return sorted((self.folder / "stick").glob("*.npsealed"))
+
+
+@pytest.fixture(autouse=True)
+def secret(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The passphrase of both desks."""
+    monkeypatch.setenv("NPORS_PASSPHRASE", SECRET)
+    return SECRET
+
+
+_numbers = count(1)
+
+
+def write_sheet(folder: Path, name: str | None = None, **changes: object) -> Path:
+    """A completed sheet from paper, each with a candidate of its own."""
+    number = next(_numbers)
+    source = SHEETS / "excavator-safety-critical-not-met.json"
+    sheet = json.loads(source.read_text(encoding="utf-8"))
+    sheet["candidate"]["name"] = name or f"Candidate {number}"
+    sheet["candidate"]["date_of_birth"] = "1990-01-31"
+    sheet["transcribed"] = {"reason": "weather", "by": "Gareth Price"}
+    to = folder / f"sheet-{number}.json"
+    to.write_text(json.dumps({**sheet, **changes}), encoding="utf-8")
+    return to
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[..., Path]:
+    """Writes sheets from paper."""
+    return lambda *args, **changes: write_sheet(tmp_path, *args, **changes)
+
+
+@pytest.fixture(scope="session")
+def made_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The world, made once; to be read, never written."""
+    folder = tmp_path_factory.mktemp("world")
+    return World(folder, _make(folder))
+
+
+def _make(folder: Path) -> dict[str, str]:
+    # Keys that cost next to nothing to open; the files say so themselves.
+    bench = Bench(cost=KdfCost(64, 1, 1))
+    office: Any = bench.make_office(folder / "office", "Eryri Training", SECRET).desk
+    who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    laptop: Any = bench.make_laptop(folder / "laptop", who, SECRET).desk
+    for name in ("stick", "reports", "sheets"):
+        (folder / name).mkdir()
+    laptop.enrolling.write_request(folder / "r.npenrol", SECRET)
+    office.accrediting.accept(folder / "r.npenrol", folder / "a.npidentity")
+    laptop.enrolling.accept(folder / "a.npidentity")
+    sheets = tuple(write_sheet(folder / "sheets") for _ in range(SIGNED + 1))
+    entered = laptop.transcribing.enter(sheets)
+    for one in entered[:SIGNED]:
+        laptop.issuing.issue(one.record, SECRET)
+        laptop.delivering.save_copy(one.record, folder / "reports" / f"{one.record}.pdf")
+    laptop.delivering.deliver(folder / "stick")
+    first = sorted((folder / "stick").iterdir())[0]
+    office.receiving.take((first,))
+    laptop.copying.copy(folder / "l.npcopy")
+    office.copying.copy(folder / "o.npcopy")
+    laptop.close()
+    office.close()
+    receipt = next((folder / "stick").glob("*.npreceipt")).relative_to(folder)
+    return {
+        "office": "office", "laptop": "laptop", "stick": "stick", "request": "r.npenrol",
+        "answer": "a.npidentity", "receipt": str(receipt), "copy": "l.npcopy",
+        "office_copy": "o.npcopy", "sheet": f"sheets/{sheets[0].name}",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def world(made_world: World, tmp_path: Path) -> World:
+    """A copy of the world, to be spoilt."""
+    to = tmp_path / "world"
+    shutil.copytree(made_world.folder, to)
+    return World(to, made_world.names)
+
+
+@pytest.fixture
+def npd(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
+    """Run ``npors-desktop`` with these arguments in this process."""
+
+    def run(*arguments: object) -> Answer:
+        capsys.readouterr()
+        try:
+            status = main([str(a) for a in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        wrote = capsys.readouterr()
+        return Answer(status, wrote.out, wrote.err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def forker() -> Iterator[Callable[..., dict[str, int]]]:
+    """The process that forks commands."""
+    root = Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("forked_commands.py"))],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    ) as process:  # fmt: skip
+        assert process.stdin
+        assert process.stdout
+        told = {"own": json.loads(process.stdout.readline())["memory"]}
+
+        def ask(**asked: object) -> dict[str, int]:
+            assert process.stdin
+            assert process.stdout
+            process.stdin.write(json.dumps(asked) + "\n")
+            process.stdin.flush()
+            return told | json.loads(process.stdout.readline())
+
+        yield ask
+        process.stdin.close()
+
+
+@pytest.fixture
+def command(forker: Callable[..., dict[str, int]], tmp_path: Path) -> Callable[..., Answer]:
+    """Run ``npors-desktop`` as a process of its own; see ``forked_commands`` for its fate."""
+    numbers = count()
+
+    def run(
+        *arguments: object,
+        file_limit: int | None = None,
+        bare: bool = False,
+        kill_after: float | None = None,
+    ) -> Answer:
+        number = next(numbers)
+        out, error = tmp_path / f"out-{number}", tmp_path / f"error-{number}"
+        ended = forker(
+            arguments=[str(a) for a in arguments], environment={"NPORS_PASSPHRASE": SECRET},
+            out=str(out), error=str(error), file_limit=file_limit, bare=bare,
+            kill_after=kill_after,
+        )  # fmt: skip
+        wrote = [p.read_text(encoding="utf-8") if p.exists() else "" for p in (out, error)]
+        return Answer(ended["status"], *wrote, max(0, ended["memory"] - ended["own"]))
+
+    return run
+
+
+@pytest.fixture
+def told() -> Callable[..., None]:
+    """Asserts that a command said in a clear sentence, and advice, why it ended as it did."""
+
+    def check(answer: Answer, status: int, words: str = "") -> None:
+        wrote = answer.error
+        assert answer.status == status, wrote
+        lines = wrote.splitlines()
+        assert 1 <= len(lines) <= 2, wrote
+        assert all(line.endswith((".", "?", ")")) and len(line) < 500 for line in lines), wrote
+        assert not re.search(r"Traceback|\w(Error|Exception)\b|Errno|\b0x|None\b", wrote), wrote
+        assert re.search(words, wrote), wrote
+
+    return check
+
+
+@pytest.fixture
+def state() -> Callable[[Path], Any]:
+    """What a store holds, to be compared before and after; its history must be sound."""
+
+    def look(folder: Path) -> Any:
+        office = (folder / "authority").exists()
+        desk = (Bench().open_office if office else Bench().open_laptop)(folder, SECRET)
+        try:
+            return _contents(desk)
+        finally:
+            desk.close()
+
+    return look
+
+
+def _contents(desk: LaptopDesk | OfficeDesk) -> Any:
+    store = desk.copying._store
+    health = store.check()
+    assert health.problems == ()
+    with store.reading() as unit:
+        lines = unit.assessments.lines()
+        reports = [unit.reports.get(line.id) for line in lines]
+        return {
+            "lines": lines, "reports": reports, "outbox": unit.outbox.all(),
+            "visits": unit.visits.all(), "people": unit.people.all(),
+            "register": unit.register.all(), "identity": unit.documents.get("identity"),
+        }  # fmt: skip
