@@ -1,0 +1,75 @@
+"""Every page of the office, on an empty and on a full store, in every look and language."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.words import Language, Words
+from npors_desktop.workflows.desks import OfficeDesk
+
+Open = Callable[..., MainWindow]
+PLACES = ("page_inbox", "page_register", "page_people")
+
+
+def subject_of(page: str, office: OfficeDesk) -> str | None:
+    return office.registering.records()[0].record if page == "page_report" else None
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_a_page_opens_on_an_empty_store_in_welsh(
+    page: str, bare_office: OfficeDesk, open_window: Open
+):
+    window = open_window(bare_office, page, language=Language.WELSH)
+    assert window.page is not None
+    assert window.page.heading().title == Words(Language.WELSH)(f"title.{page}")
+    assert not window.error_band.isVisible()
+
+
+@pytest.mark.parametrize("page", [*PLACES, "page_report"])
+def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
+    page: str, office: OfficeDesk, open_window: Open
+):
+    window = open_window(office, page, subject_of(page, office))
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
+    acting = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit)]
+    nameless = [
+        w for w in acting if not w.accessibleName() and w.objectName() != "_q_qlineeditclearaction"
+    ]
+    assert not [w for w in nameless if isinstance(w, QPushButton | QLineEdit)]
+    primary = [w for w in acting if w.property("kind") == "primary"]
+    assert len(primary) == 1
+
+
+@pytest.mark.parametrize("page", [*PLACES, "page_report"])
+def test_a_page_holds_large_letters_in_every_theme(
+    page: str, office: OfficeDesk, open_window: Open, look: Look
+):
+    window = open_window(office, page, subject_of(page, office))
+    look.show_text_scale(2.0)
+    for name in ThemeName:
+        look.show_theme(name)
+        assert not window.grab().isNull()
+    assert window.minimumSizeHint().width() <= 1366
+    assert not window.error_band.isVisible()
+
+
+def test_ctrl_and_a_digit_lead_to_the_places(office: OfficeDesk, open_window: Open, qtbot: QtBot):
+    window = open_window(office)
+    for key, name in ((Qt.Key.Key_2, "page_register"), (Qt.Key.Key_3, "page_people")):
+        assert window.page is not None
+        qtbot.keyClick(window.page, key, Qt.KeyboardModifier.ControlModifier)
+        assert window.page is not None
+        assert window.page.name == name
+
+
+@pytest.mark.parametrize("page", [*PLACES, "page_report"])
+def test_help_is_there_for_every_page(page: str):
+    words = Words()
+    assert words.has(f"help.{page}")
+    assert len(words(f"help.{page}").split()) <= 120

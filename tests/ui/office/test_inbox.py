@@ -1,0 +1,175 @@
+"""The inbox: what comes is verified, listed with its reason, and answered with a receipt."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.office.import_run import ImportRun
+from npors_desktop.ui.pages.inbox import InboxPage
+from npors_desktop.ui.shapes import Shape
+from npors_desktop.workflows.desks import OfficeDesk
+
+Open = Callable[..., MainWindow]
+Settle = Callable[[MainWindow], None]
+
+
+def inbox(window: MainWindow) -> InboxPage:
+    assert isinstance(window.page, InboxPage)
+    return window.page
+
+
+def column(page: InboxPage, number: int) -> list[str]:
+    rows = page.table.rows
+    return [rows.cell(row, number).text for row in range(rows.rowCount())]
+
+
+def words_of(widget: QWidget) -> str:
+    QApplication.processEvents()  # new labels are shown by the next round of events
+    shown = [part for part in widget.findChildren(QLabel) if part.isVisible()]
+    return "\n".join(part.text() for part in shown)
+
+
+def take(page: InboxPage, *paths: Path) -> None:
+    page.path.show_paths([str(path) for path in paths])
+    page.start_import()
+
+
+def finished(window: MainWindow) -> bool:
+    return window.context.jobs.findChild(ImportRun, "import_run") is None
+
+
+def test_an_empty_inbox_names_the_next_action(bare_office: OfficeDesk, open_window: Open):
+    page = inbox(open_window(bare_office))
+    assert not page.table.isVisible()
+    assert "press Enter" in words_of(page.body)
+
+
+def test_what_came_is_listed_newest_first_with_word_and_shape(
+    office: OfficeDesk, open_window: Open
+):
+    page = inbox(open_window(office))
+    assert column(page, 0) == ["Accepted", "Accepted"]
+    assert page.table.rows.cell(0, 0).shape is Shape.TICK
+    assert column(page, 1)[0].startswith("Siôn")
+    assert page.found.text() == "2 came, none needs you"
+
+
+def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
+    bare_office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+):
+    window = open_window(bare_office)
+    page = inbox(window)
+    qtbot.keyClicks(page.path.edit, str(stick))
+    qtbot.keyClick(page.path.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    # The files are sealed to another office: refused, for that reason, and no receipt is made.
+    assert set(column(page, 5)) == {"sealed to another office"}
+    assert "2 need you" in window.bar.line.text()
+    assert str(bare_office.folder / "receipts") in window.bar.line.text()
+
+
+def test_importing_twice_is_importing_once(
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+):
+    window = open_window(office)
+    page = inbox(window)
+    take(page, stick)
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
+    assert column(page, 0) == ["Already here", "Already here", "Accepted", "Accepted"]
+    assert page.table.rows.cell(0, 0).shape is Shape.EQUALS
+    assert len(list(stick.glob("*.npreceipt"))) == 2
+    assert "Saved" in window.status.saved_state.text()
+
+
+def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
+    office: OfficeDesk, open_window: Open, demonstration: Path, tmp_path: Path, qtbot: QtBot
+):
+    report = next((demonstration / "reports").glob("*.pdf"))
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(report.read_bytes().replace(b"/Type", b"/Typf", 1))
+    window = open_window(office)
+    page = inbox(window)
+    take(page, bad)
+    qtbot.waitUntil(lambda: finished(window) and page.table.rows.rowCount() == 3, timeout=20_000)
+    assert page.table.rows.cell(0, 0).text == "Do not use"
+    page.table.choose(page.table.rows.key(0) or "")
+    told = words_of(page.panel)
+    assert "Its standard was not looked at" in told
+    assert "Signed by" not in told
+    assert not page.panel.open.isVisible()
+
+
+def test_a_path_that_is_not_there_is_an_error_in_words(
+    bare_office: OfficeDesk, open_window: Open, qtbot: QtBot
+):
+    window = open_window(bare_office)
+    take(inbox(window), Path("/nowhere/at/all.pdf"))
+    qtbot.waitUntil(window.error_band.isVisible, timeout=20_000)
+    assert "all.pdf" in window.error_band.headline.text()
+    assert inbox(window).importing.isEnabled()
+
+
+def test_a_folder_without_reports_says_that_nothing_was_imported(
+    bare_office: OfficeDesk, open_window: Open, tmp_path: Path, qtbot: QtBot
+):
+    (tmp_path / "other").mkdir()
+    page = inbox(open_window(bare_office))
+    take(page, tmp_path / "other")
+    qtbot.waitUntil(page.path.error.isVisible, timeout=20_000)
+    assert "Nothing was imported" in page.path.error.text()
+
+
+def test_an_empty_path_asks_for_one(bare_office: OfficeDesk, open_window: Open):
+    page = inbox(open_window(bare_office))
+    page.start_import()
+    assert page.path.error.text() == "Name a file or a folder to import."
+
+
+def test_an_import_goes_on_when_another_page_is_in_front(
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+):
+    window = open_window(office)
+    take(inbox(window), stick)
+    window.open_page("page_register")
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    assert "2 read" in window.bar.line.text()
+
+
+def test_an_import_can_be_stopped_after_the_file_in_hand(
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+):
+    window = open_window(office)
+    page = inbox(window)
+    take(page, stick)
+    page.stopping.click()
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    assert "Stopped after 0 of 2" in window.bar.line.text()
+
+
+def test_one_import_at_a_time(office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot):
+    window = open_window(office)
+    take(inbox(window), stick)
+    inbox(window).start_import()
+    assert "still running" in window.bar.line.text()
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+
+
+def test_an_accepted_file_tells_who_signed_and_opens_its_record(
+    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+):
+    window = open_window(office)
+    page = inbox(window)
+    told = words_of(page.panel)
+    assert "Signed by Eirlys Vaughan" in told
+    assert "Not changed since" in told
+    assert "text identical" in told
+    assert "Clock plausible" in told
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    settle(window)
+    assert window.page is not None
+    assert window.page.name == "page_report"

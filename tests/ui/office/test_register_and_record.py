@@ -1,0 +1,185 @@
+"""The register finds, sorts, exports and opens; a record shows its data and its verification."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.office.report_body import SignatureView
+from npors_desktop.ui.pages.register import RegisterPage
+from npors_desktop.ui.pages.report import ReportPage
+from npors_desktop.workflows.desks import OfficeDesk
+
+Open = Callable[..., MainWindow]
+Settle = Callable[[MainWindow], None]
+
+
+def register(window: MainWindow) -> RegisterPage:
+    assert isinstance(window.page, RegisterPage)
+    return window.page
+
+
+def record(window: MainWindow) -> ReportPage:
+    assert isinstance(window.page, ReportPage)
+    return window.page
+
+
+def names(page: RegisterPage) -> list[str]:
+    return [page.table.rows.cell(row, 1).text for row in range(page.table.rows.rowCount())]
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(part.text() for part in widget.findChildren(QLabel))
+
+
+def first(office: OfficeDesk) -> str:
+    return office.registering.records()[0].record
+
+
+def test_an_empty_register_leads_to_the_inbox(
+    bare_office: OfficeDesk, open_window: Open, settle: Settle
+):
+    window = open_window(bare_office, "page_register")
+    assert not register(window).table.isVisible()
+    assert not register(window).opening.isEnabled()
+    window.findChild(QWidget, "to_inbox").click()
+    settle(window)
+    assert window.page is not None
+    assert window.page.name == "page_inbox"
+
+
+def test_slash_finds_without_accents_and_escape_shows_all_again(
+    office: OfficeDesk, open_window: Open, qtbot: QtBot
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    qtbot.keyClick(page.table, Qt.Key.Key_Slash)
+    assert page.search.edit.hasFocus()
+    qtbot.keyClicks(page.search.edit, "sion llyr")
+    assert len(names(page)) == 1
+    assert page.found.text() == "1 of 2 shown"
+    window._on_escape()
+    assert len(names(page)) == 2
+    assert page.table.hasFocus()
+
+
+def test_s_sorts_by_the_next_column_and_shift_s_turns_it(
+    office: OfficeDesk, open_window: Open, qtbot: QtBot
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    assert names(page)[0].startswith("Bartholomew")
+    assert window.bar.line.text() == "Sorted by Candidate."
+    qtbot.keyClick(page.table, Qt.Key.Key_S, Qt.KeyboardModifier.ShiftModifier)
+    assert names(page)[0].startswith("Siôn")
+
+
+def test_the_export_is_a_table_of_every_record(
+    office: OfficeDesk, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.to.show_paths([str(tmp_path / "out.csv")])
+    page.export()
+    settle(window)
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == 2
+    assert "2 records exported" in window.bar.line.text()
+
+
+def test_an_export_to_another_ending_is_refused_at_the_field(office: OfficeDesk, open_window: Open):
+    page = register(open_window(office, "page_register"))
+    page.to.show_paths(["/tmp/out.ods"])
+    page.export()
+    assert "ending in .csv" in page.to.error.text()
+
+
+def test_enter_opens_the_record(
+    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+):
+    window = open_window(office, "page_register")
+    qtbot.keyClick(register(window).table, Qt.Key.Key_Return)
+    settle(window)
+    assert record(window).heading().title.startswith("Siôn")
+
+
+def test_a_record_shows_its_data_with_reasons_marks_and_signatures(
+    office: OfficeDesk, open_window: Open
+):
+    page = record(open_window(office, "page_report", first(office)))
+    told = words_of(page.area)
+    for part in ("safety-critical requirement was failed", "driving licence", "Not met", "Theory:"):
+        assert part in told
+    assert len(page.area.findChildren(SignatureView)) >= 2
+
+
+def test_a_record_is_verified_when_it_is_opened(office: OfficeDesk, open_window: Open):
+    page = record(open_window(office, "page_report", first(office)))
+    told = words_of(page.verification)
+    assert "In order, verified just now" in told
+    assert "Signed by Eirlys Vaughan" in told
+    assert "came: Accepted" in told
+
+
+def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
+    office: OfficeDesk, open_window: Open
+):
+    office.accrediting.revoke(office.accrediting.people()[0].number, "left the company")
+    page = record(open_window(office, "page_report", first(office)))
+    told = words_of(page.verification)
+    assert "Not in order now" in told
+    assert "It was in order when it was accepted" in told
+    assert "left the company" in told
+    assert "Signed by" not in told
+
+
+def test_the_report_is_lent_to_a_viewer_and_taken_back_when_the_window_closes(
+    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+):
+    window = open_window(office, "page_report", first(office))
+    seen: list[QUrl] = []
+    page = record(window)
+    page.view = lambda url: not seen.append(url)
+    qtbot.keyClick(page.area, Qt.Key.Key_O)
+    settle(window)
+    lent = Path(seen[0].toLocalFile())
+    assert lent.read_bytes().startswith(b"%PDF")
+    assert "deleted when this window closes" in window.bar.line.text()
+    window.close()
+    assert not lent.parent.exists()
+
+
+def test_without_a_viewer_the_place_of_the_copy_is_said(
+    office: OfficeDesk, open_window: Open, settle: Settle
+):
+    window = open_window(office, "page_report", first(office))
+    record(window).view = lambda _: False
+    record(window).open_report()
+    settle(window)
+    assert "No viewer answered" in window.bar.line.text()
+
+
+def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
+    office: OfficeDesk, open_window: Open, tmp_path: Path, settle: Settle, qtbot: QtBot
+):
+    window = open_window(office, "page_report", first(office))
+    page = record(window)
+    qtbot.keyClick(page.area, Qt.Key.Key_C)
+    assert page.to.edit.hasFocus()
+    page.save_copy()
+    assert "ending in .pdf" in page.to.error.text()
+    qtbot.keyClicks(page.to.edit, str(tmp_path / "copy.pdf"))
+    qtbot.keyClick(page.to.edit, Qt.Key.Key_Return)
+    settle(window)
+    assert (tmp_path / "copy.pdf").read_bytes() == office.registering.record(first(office)).pdf
+
+
+def test_a_record_that_is_not_here_is_an_error_in_words(office: OfficeDesk, open_window: Open):
+    window = open_window(office, "page_report", "018f0000-0000-7000-8000-000000000000")
+    assert window.error_band.isVisible()

@@ -1,0 +1,95 @@
+"""What the office's pages say, without a window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.signing.refusal import SENTENCES
+from npors_desktop.ui.office import arrivals, told
+from npors_desktop.ui.widgets.facts import FactState
+from npors_desktop.ui.widgets.table_model import Cell, Column, Row, TableModel, plain
+from npors_desktop.ui.words import Language, Words
+
+AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+WORDS = Words()
+RECORD = RegisteredRecord(
+    record="018f0000-0000-7000-8000-000000000001",
+    revision=1,
+    content_sha256="ab" * 32,
+    candidate="Ann Evans",
+    date_of_birth=None,
+    pack=PackRef("dumper.novice", "2026.1"),
+    title="Dumper, novice",
+    result="achieved",
+    assessor_number="GP-7",
+    assessor="Gareth Price",
+    tested_on=date(2026, 11, 20),
+    signed_at=AT,
+    received_at=AT,
+    pdf=b"",
+)
+
+
+def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
+    return Arrival("a.pdf", AT, verdict, codes, "What happened. What to do.", None)
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("language", Language)
+def test_every_reason_to_refuse_has_a_few_words(code: str, language: Language):
+    said = arrivals.why(arrival(ReceiptVerdict.REJECTED, code), Words(language))
+    assert said == Words(language)(f"why.{code}")
+    assert len(said) <= 45
+
+
+def test_a_reason_without_words_of_its_own_is_told_by_the_verdict():
+    assert arrivals.why(arrival(ReceiptVerdict.REJECTED, "unheard_of"), WORDS) == "What happened"
+
+
+@given(st.sets(st.sampled_from(sorted(SENTENCES))))
+def test_nothing_about_a_refused_file_is_told_as_good(codes: set[str]):
+    facts = arrivals.facts_of_codes(tuple(codes), WORDS)
+    assert {fact.state for fact in facts} <= {FactState.BAD, FactState.UNKNOWN}
+    assert facts[0].state is FactState.BAD
+
+
+def test_a_clock_that_ran_ahead_of_the_office_is_doubtful():
+    assert arrivals.clock_fact(RECORD, WORDS).state is FactState.GOOD
+    late = RECORD.signed_at - timedelta(hours=1)
+    ahead = replace(RECORD, received_at=late)
+    assert arrivals.clock_fact(ahead, WORDS).state is FactState.DOUBTFUL
+
+
+def test_a_conflict_says_that_another_content_is_here():
+    told_facts = arrivals.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
+    assert told_facts[0].state is FactState.BAD
+    assert "Another content" in told_facts[0].text
+
+
+def test_a_fingerprint_is_read_aloud_in_groups_of_four():
+    assert told.grouped("9c1e00ff") == "9C1E 00FF"
+
+
+def test_a_long_name_may_break_without_changing_its_letters():
+    name = "018f-77.r1.npsealed"
+    assert told.breakable(name).replace("\u200b", "") == name
+
+
+@given(st.lists(st.text(max_size=6), max_size=8), st.booleans())
+def test_sorting_and_searching_lose_and_invent_no_row(names: list[str], turned: bool):
+    parent = QObject()
+    model = TableModel([Column("Name", 5)], parent)
+    model.show_rows([Row(str(i), (Cell(name),)) for i, name in enumerate(names)])
+    model.order((0, turned))
+    keys = {model.key(row) for row in range(model.rowCount())}
+    assert keys == {str(i) for i in range(len(names))}
+    shown = [plain(model.cell(row, 0).text) for row in range(model.rowCount())]
+    assert shown == sorted(shown, reverse=turned)
+    model.search("zz")
+    assert model.rowCount() == sum("zz" in plain(name) for name in names)
