@@ -8,6 +8,7 @@ To add a command: 1. write its function in the module of its desk; 2. give it a 
 ``arguments.py``; 3. say it in README and contract.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
     speak_utf8()
+    # What a command has to say it says itself; the program's own notes are not for its output.
+    logging.getLogger("npors_desktop").addHandler(logging.NullHandler())
     asked = parse(sys.argv[1:] if arguments is None else list(arguments))
     printer = Printer(as_json=getattr(asked, "json", False))
     try:
@@ -31,9 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         printer.refuse(error)
         return error.exit_status
     except BrokenPipeError:
-        # The reader of our output went away; there is nobody left to tell.
-        sys.stderr.close()
-        return 0
+        return 0  # The reader of our output went away; there is nobody left to tell.
     except OSError as error:
         # Where a part did not say it better.
         failed = machine_failed(error, Path(str(error.filename or "a file")))

@@ -1,12 +1,16 @@
 """What a command says: plain lines or one JSON document on standard output, the rest on error."""
 
 import json
+import os
 import sys
 import unicodedata
+from contextlib import suppress
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import UserError
 
 _STEERING = {"Cc", "Cf", "Zl", "Zp"}
@@ -46,7 +50,8 @@ class Printer:
 
     def refuse(self, error: UserError) -> None:
         """Say why a command could not be carried out."""
-        self.document({"error": {"code": error.code, "text": str(error)}})
+        with suppress(OSError, UserError):  # where nothing can be written any more
+            self.document({"error": {"code": error.code, "text": str(error)}})
         self.tell(error.headline)
         if error.advice:
             self.tell(error.advice)
@@ -54,8 +59,24 @@ class Printer:
 
 def _write(stream: TextIO | None, text: str) -> None:
     # In a windowed program there may be no stream at all (PyInstaller without a console).
-    if stream is not None:
+    if stream is None:
+        return
+    try:
         print(text, file=stream, flush=True)
+    except OSError as error:
+        _let_go(stream)
+        if stream is sys.stdout:
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise machine_failed(error, Path("standard output")) from error
+
+
+def _let_go(stream: TextIO) -> None:
+    """Write what is left nowhere: at its end Python would try once more, and complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _visible(text: str) -> str:

@@ -19,7 +19,7 @@ from npors_desktop.store.driver import DriverError
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
 _CONSTRAINT = 19
-_PROBE = 64 * 1024
+_PROBE = 256 * 1024
 _UNDONE = "What was saved before is safe; the last step was not saved."
 
 
@@ -92,7 +92,7 @@ def _has_room(file: Path) -> bool:
     log = file.with_name(f"{file.name}-wal")
     probe = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        size = max(path.stat().st_size for path in (file, log) if path.exists())
+        size = max((path.stat().st_size for path in (file, log) if path.exists()), default=0)
         with probe.open("wb") as written:
             written.seek(size)
             written.write(bytes(_PROBE))

@@ -11,7 +11,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.store.copying import copy_database, sync
 from npors_desktop.store.engine import Connect, connector, make_engine
-from npors_desktop.store.failures import damaged
+from npors_desktop.store.failures import damaged, told
 
 SCRIPTS = Path(__file__).resolve().with_name("migrations")
 # Oldest first; a released one is never edited or removed. A test holds it to the folder.
@@ -25,7 +25,8 @@ def make_store(file: Path, key: bytes) -> None:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        upgrade(connector(part, key))
+        with told(part):
+            upgrade(connector(part, key))
         os.replace(part, file)
         sync(file.parent)
     except OSError as error:

@@ -102,7 +102,8 @@ class Store:
 
         Raises WrongUseError, MachineFailedError.
         """
-        with told(file):
+        # A copy is about as large as the store: by that is seen whether there was room for it.
+        with told(self._file):
             copy_database(self._connect, file)
 
     def close(self) -> None:

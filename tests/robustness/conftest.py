@@ -155,33 +155,31 @@ def npd(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
 
 
 @pytest.fixture(scope="session")
-def forker() -> Iterator[Callable[..., dict[str, int]]]:
-    """The process that forks commands."""
+def forker() -> Iterator[Callable[..., dict[str, Any]]]:
+    """The process that forks commands. ``own`` is the memory that a command is born with."""
     root = Path(__file__).parents[2]
     with subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("forked_commands.py"))],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
     ) as process:  # fmt: skip
-        assert process.stdin
-        assert process.stdout
-        told = {"own": json.loads(process.stdout.readline())["memory"]}
+        sent, got = process.stdin, process.stdout
+        assert sent
+        assert got
+        own = json.loads(got.readline())["memory"]
 
-        def ask(**asked: object) -> dict[str, int]:
-            assert process.stdin
-            assert process.stdout
-            process.stdin.write(json.dumps(asked) + "\n")
-            process.stdin.flush()
-            return told | json.loads(process.stdout.readline())
+        def ask(**asked: object) -> dict[str, Any]:
+            sent.write(json.dumps(asked) + "\n")
+            sent.flush()
+            return {**json.loads(got.readline()), "own": own}
 
         yield ask
-        process.stdin.close()
+        sent.close()
 
 
 @pytest.fixture
-def command(forker: Callable[..., dict[str, int]], tmp_path: Path) -> Callable[..., Answer]:
+def command(forker: Callable[..., dict[str, Any]]) -> Callable[..., Answer]:
     """Run ``npors-desktop`` as a process of its own; see ``forked_commands`` for its fate."""
-    numbers = count()
 
     def run(
         *arguments: object,
@@ -189,15 +187,12 @@ def command(forker: Callable[..., dict[str, int]], tmp_path: Path) -> Callable[.
         bare: bool = False,
         kill_after: float | None = None,
     ) -> Answer:
-        number = next(numbers)
-        out, error = tmp_path / f"out-{number}", tmp_path / f"error-{number}"
         ended = forker(
             arguments=[str(a) for a in arguments], environment={"NPORS_PASSPHRASE": SECRET},
-            out=str(out), error=str(error), file_limit=file_limit, bare=bare,
-            kill_after=kill_after,
+            file_limit=file_limit, bare=bare, kill_after=kill_after,
         )  # fmt: skip
-        wrote = [p.read_text(encoding="utf-8") if p.exists() else "" for p in (out, error)]
-        return Answer(ended["status"], *wrote, max(0, ended["memory"] - ended["own"]))
+        memory = max(0, ended["memory"] - ended["own"])
+        return Answer(ended["status"], ended["out"], ended["error"], memory)
 
     return run
 
