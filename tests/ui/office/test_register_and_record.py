@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.main_window import MainWindow
@@ -46,7 +46,9 @@ def test_an_empty_register_leads_to_the_inbox(
     window = open_window(bare_office, "page_register")
     assert not register(window).table.isVisible()
     assert not register(window).opening.isEnabled()
-    window.findChild(QWidget, "to_inbox").click()
+    to_inbox = window.findChild(QPushButton, "to_inbox")
+    assert to_inbox is not None
+    to_inbox.click()
     settle(window)
     assert window.page is not None
     assert window.page.name == "page_inbox"
