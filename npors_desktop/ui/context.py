@@ -1,10 +1,11 @@
 """What every page is given: its words, its look, its way to the store, and the open desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.look import Look
+from npors_desktop.ui.theme import ThemeName
 from npors_desktop.ui.words import Words
 from npors_desktop.workflows.desks import Desk, Doors, LaptopDesk, OfficeDesk
 
@@ -33,3 +34,8 @@ class Context:
         if not isinstance(self.desk, OfficeDesk):
             raise UserError("This belongs to the office, and no office is open here.")
         return self.desk
+
+    def remember_theme(self, name: ThemeName) -> None:
+        """Keep the theme for the next start. A failure is shown as any other."""
+        preferring = self.doors.preferring
+        self.jobs.run(lambda: preferring.keep(replace(preferring.read(), theme=name)))

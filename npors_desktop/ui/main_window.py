@@ -11,7 +11,7 @@ verb to a workflow and test it there, without Qt. The tests that open every page
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -132,7 +132,8 @@ class MainWindow(QMainWindow):
         jobs.changed.connect(self._on_changed)
         jobs.failed.connect(self.show_error)
         jobs.saving.connect(self._on_saving)
-        self._slow.timeout.connect(self._on_slow)
+        # Looked up late: the line is made anew with the language.
+        self._slow.timeout.connect(lambda: self.status.show_saving())  # noqa: PLW0108
         self.context.look.changed.connect(self._on_heading_changed)
 
     def _connect_parts(self) -> None:
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
     def next_theme(self) -> None:
         """Put the next theme on and say which."""
         name = self.context.look.next_theme()
+        self.context.remember_theme(name)
         self._say_aside(f"theme.{name}")
 
     def toggle_lock(self) -> None:
@@ -243,9 +245,6 @@ class MainWindow(QMainWindow):
             self._slow.stop()
             self.status.show_settled()
 
-    def _on_slow(self) -> None:
-        self.status.show_saving()
-
     def _on_saved(self, at: datetime) -> None:
         self.status.show_saved(at)
 
@@ -295,7 +294,4 @@ class MainWindow(QMainWindow):
             self.page.setFocus()
 
     def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

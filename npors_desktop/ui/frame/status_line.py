@@ -112,6 +112,7 @@ class StatusLine(QWidget):
         small = self._look.px(12)
         colour = self._ink().text
         for part in (self.saved_state, self.waiting, self.keys):
+            part.setFont(self._look.clock_font(12))  # digits of one width: nothing moves
             part.setStyleSheet(f"font-size: {small}px; color: {colour};")
         failed = self._look.theme.failed
         on = f"color: {failed.text}; background: {failed.ground}; padding: 0px 8px;"

@@ -13,6 +13,7 @@ from typing_extensions import override
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking import telling
 from npors_desktop.ui.marking.hand import Hand
 from npors_desktop.ui.marking.header_tools import HeaderTools
 from npors_desktop.ui.marking.keys import Key, Pressed
@@ -24,7 +25,6 @@ from npors_desktop.ui.marking.rail import OutcomeRail, entries_of
 from npors_desktop.ui.marking.rows import rows_of
 from npors_desktop.ui.marking.side import MarkingSide
 from npors_desktop.ui.marking.state import State, View
-from npors_desktop.ui.marking.telling import GENERAL
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.words import Words
 
@@ -176,6 +176,7 @@ class Board(QWidget):
         side.faults.note_pressed.connect(self.write_note)
         side.faults.faults_pressed.connect(self.show_faults)
         side.filing.chosen.connect(self._on_place)
+        side.filing.typed.connect(self._on_place_typed)
         side.finding.chosen.connect(self._on_found)
         side.note.kept.connect(self._on_note)
         side.stop.stopped.connect(self._on_stopped)
@@ -223,19 +224,20 @@ class Board(QWidget):
         self._back_to_list()
 
     def _on_place(self, key: str) -> None:
-        kind, _, code = key.partition(":")
-        criterion = code if kind == "c" else None
-        heading = code if kind == "h" else None
-        if key == GENERAL or code:
-            self.press(lambda hand: hand.file(criterion, heading))
+        self.press(lambda hand: hand.file_at(key))
+        self.side.show_column()
+
+    def _on_place_typed(self, typed: str) -> None:
+        words = self._words
+        self.press(lambda hand: hand.file_at(telling.place_typed(hand.state, typed, words)))
         self.side.show_column()
 
     def _on_found(self, code: str) -> None:
         self.press(lambda hand: hand.focus(code))
         self.side.show_column()
 
-    def _on_note(self, text: str) -> None:
-        self.press(lambda hand: hand.note(text))
+    def _on_note(self, text: str, adds: bool) -> None:
+        self.press(lambda hand: hand.note(text, adds=adds))
 
     def _on_stopped(self, reason: str) -> None:
         self.press(lambda hand: hand.end(reason))

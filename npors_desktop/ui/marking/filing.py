@@ -28,6 +28,13 @@ class Filing(Walking):
         taken = self._take(self._assessing.file_fault(self._id, seq, kept, heading), fault=seq)
         return self._doubted(taken)
 
+    def file_at(self, key: str | None) -> State:
+        """File at a place of the search: ``c:code``, ``h:heading`` or general."""
+        if key is None:
+            return self._say("nothing_fits", offer=self.state.offer)
+        kind, _, code = key.partition(":")
+        return self.file(code if kind == "c" else None, code if kind == "h" else None)
+
     def begin_filing(self) -> State:
         """Settle which fault is to be filed: the one just recorded, else the oldest open one."""
         seq = self._target()
@@ -47,10 +54,15 @@ class Filing(Walking):
         """Withdraw a fault; it stays in the history."""
         return self._take(self._assessing.withdraw_fault(self._id, seq))
 
-    def note(self, text: str) -> State:
-        """Write the note of the fault in question, else of the criterion in focus."""
-        if self.state.fault is not None:
-            seq = self.state.fault
+    def note(self, text: str, *, adds: bool = False) -> State:
+        """Write the note of the fault in question, else of the criterion in focus; ``adds``
+        keeps what was there."""
+        fault = self.state.recorded(self.state.fault)
+        notes = self.state.assessment.notes
+        before = fault.note if fault else notes.get(self.state.focus or "", "")
+        text = f"{before}\n{text}" if adds and before else text
+        if fault is not None:
+            seq = fault.seq
             return self._take(self._assessing.note_fault(self._id, seq, text), fault=seq)
         return self._at_focus(lambda id_, code: self._assessing.note(id_, code, text))
 

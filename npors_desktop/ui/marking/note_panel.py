@@ -16,15 +16,18 @@ LIMIT = 2000
 
 
 class NotePanel(SidePanel):
-    """The text and nine phrases. ``kept`` carries the text; what was typed is never lost."""
+    """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to what
+    was there (it was typed before that was shown). What was typed is never lost."""
 
-    kept = Signal(str)
+    kept = Signal(str, bool)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "note_panel", parent)
         self._before = ""
+        self._is_known = False
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("note_field")
+        self.field.setAccessibleName(words("marking.note"))
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
         self.column.addWidget(self.field, 1)
@@ -48,6 +51,7 @@ class NotePanel(SidePanel):
         self.show_title(title)
         self.field.setAccessibleName(title)
         self._before = ""
+        self._is_known = False
         self.field.clear()
         self.field.setFocus()
 
@@ -57,6 +61,7 @@ class NotePanel(SidePanel):
         self.show_title(title)
         self.field.setAccessibleName(title)
         self._before = text
+        self._is_known = True
         if text:
             typed = self.field.toPlainText()
             self.field.setPlainText(f"{text}\n{typed}" if typed else text)
@@ -67,7 +72,7 @@ class NotePanel(SidePanel):
     def keep(self) -> None:
         """Keep the text if it was changed, and close."""
         if self.is_changed:
-            self.kept.emit(self.field.toPlainText().strip()[:LIMIT])
+            self.kept.emit(self.field.toPlainText().strip()[:LIMIT], not self._is_known)
         self.closed.emit()
 
     @override

@@ -34,16 +34,17 @@ def fits(choice: Choice, typed: str) -> bool:
 class SearchPanel(SidePanel):
     """A field and the choices that fit it; Enter takes the marked one.
 
-    It may be typed into before its choices are known: an Enter pressed by then waits for them.
+    It may be typed into before its choices are known; an Enter by then sends what was typed, to
+    be looked up in its turn.
     """
 
     chosen = Signal(str)
+    typed = Signal(str)
 
     def __init__(self, look: Look, words: Words, name: str, parent: QWidget) -> None:
         super().__init__(look, words, name, parent)
         self._choices: tuple[Choice, ...] = ()
         self._is_ready = False
-        self._enter_waits = False
         self.field = QLineEdit(self)
         self.field.setObjectName(f"{name}_field")
         self.field.setAccessibleName(words("panel.search"))
@@ -65,21 +66,18 @@ class SearchPanel(SidePanel):
     def begin(self, title: str) -> None:
         """Empty the field and wait for the choices."""
         self.show_title(title)
-        self._is_ready = self._enter_waits = False
+        self._is_ready = False
         self._choices = ()
         self.field.clear()
         self._filter()
         self.field.setFocus()
 
     def show_choices(self, title: str, choices: Sequence[Choice]) -> None:
-        """Show what can be chosen; an Enter that waited is carried out."""
+        """Show what can be chosen."""
         self.show_title(title)
         self._choices = tuple(choices)
         self._is_ready = True
         self._filter()
-        if self._enter_waits:
-            self._enter_waits = False
-            self._choose()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -115,7 +113,7 @@ class SearchPanel(SidePanel):
 
     def _choose(self) -> None:
         if not self._is_ready:
-            self._enter_waits = True
+            self.typed.emit(self.field.text())
             return
         item = self.found.currentItem()
         if self.found.count():

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from npors_desktop.domain.assessment import RecordedFault
 from npors_desktop.ui.marking.saying import severity_word
-from npors_desktop.ui.marking.search_panel import Choice
+from npors_desktop.ui.marking.search_panel import Choice, fits
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.words import Words
 
@@ -71,6 +71,12 @@ def places_to_file(state: State, words: Words) -> tuple[str, list[Choice]]:
     choices = [Choice(f"c:{c.code}", c.code, c.text) for c in criteria]
     headings = [Choice(f"h:{h.heading}", h.heading, h.text) for h in pack.faults]
     return title, [*choices, *headings, Choice(GENERAL, "", words("panel.general"))]
+
+
+def place_typed(state: State, typed: str, words: Words) -> str | None:
+    """The key of the first place that fits what was typed, as the open search would choose it."""
+    _, choices = places_to_file(state, words)
+    return next((choice.key for choice in choices if fits(choice, typed)), None)
 
 
 def criteria_to_find(state: State) -> list[Choice]:

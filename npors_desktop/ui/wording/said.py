@@ -89,6 +89,7 @@ SAID: dict[str, tuple[str, str]] = {
     "said.same_candidate": ("{letter} is on the screen already.", "Mae {letter} ar y sgrin."),
     "said.switched": ("Now marking {letter}", "Yn marcio {letter} nawr"),
     "said.no_unfiled": ("No fault waits to be filed.", "Does dim nam yn aros i'w ffeilio."),
+    "said.nothing_fits": ("Nothing fits. Nothing was filed.", "Does dim yn cyfateb."),
     "said.no_fault": ("No fault was recorded.", "Ni chofnodwyd nam."),
     "said.nothing_offered": ("Nothing is offered just now.", "Does dim cynnig ar hyn o bryd."),
     "said.offer_repeat": (

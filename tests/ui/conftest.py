@@ -1,0 +1,246 @@
+"""A window on a real desk: a real store, real packs, one worker, a clock that the test sets."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.app import Bench, WindowDoors, catalogue
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.changes import IdentityChecked, Opened, PrivacySigned
+from npors_desktop.domain.pack import Criterion, Element, Outcome
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    Candidate,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+    Visit,
+)
+from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.identity import make_key
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.fonts import register_fonts
+from npors_desktop.ui.jobs import Jobs
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.words import Words
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.desks import LaptopDesk
+
+NAMES = ("Sam OKORO", "Rhys JONES", "Anya KOWALSKA")
+FORKLIFT = "industrial-forklift.novice"
+EXCAVATOR = "excavator-360-above-10t-tracked.novice"
+Keyboard = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> bool:
+    """The bundled typeface, registered once."""
+    return register_fonts()
+
+
+@pytest.fixture
+def look(qapp: QApplication, fonts: bool) -> Look:
+    """The standard look of a 14 inch laptop, put on."""
+    made = Look(dpi=112)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def ui_clock() -> SetClock:
+    """The time as the test sets it."""
+    return SetClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+
+
+@pytest.fixture(scope="session")
+def bench_key() -> Callable[[], AssessorKey]:
+    """One signing key for all tests: making one takes a second."""
+    key = make_key()
+    return lambda: key
+
+
+@pytest.fixture
+def bench(ui_clock: SetClock, bench_key: Callable[[], AssessorKey]) -> Bench:
+    """Makes desks fast."""
+    return Bench(ui_clock, cost=KdfCost(64, 1, 1), new_key=bench_key)
+
+
+@pytest.fixture
+def laptop(bench: Bench, tmp_path: Path) -> LaptopDesk:
+    """An assessor's desk on a store of its own; the window closes it."""
+    details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    made = bench.make_laptop(tmp_path / "laptop", details, "a passphrase for tests").desk
+    assert isinstance(made, LaptopDesk)
+    return made
+
+
+@pytest.fixture
+def context(
+    qtbot: QtBot, look: Look, bench: Bench, laptop: LaptopDesk, tmp_path: Path
+) -> Iterator[Context]:
+    """What pages get. A failure that nobody heard fails the test."""
+    jobs = Jobs()
+    failures: list[Exception] = []
+    jobs.failed.connect(failures.append)
+    made = Context(Words(), look, jobs, WindowDoors(bench, tmp_path / "data"), laptop)
+    yield made
+    if made.desk is not None:
+        jobs.run(made.desk.close)
+    jobs.close()
+    assert not failures
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> MainWindow:
+    """The window at the size it is designed for."""
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, context: Context) -> Callable[[], None]:
+    """Wait until every job has answered."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: context.jobs.pending == 0, timeout=10_000)
+        QApplication.sendPostedEvents()
+
+    return wait
+
+
+@pytest.fixture
+def candidates(laptop: LaptopDesk, ui_clock: SetClock) -> Callable[..., list[str]]:
+    """Put three candidates on a visit, their gates open; returns the assessments."""
+
+    def made(pack: str = EXCAVATOR) -> list[str]:
+        ref = PackRef(pack, catalogue().find(pack).edition)
+        machine = MachineDetails("Doosan", "DX140", "X1")
+        visiting, preparing = laptop.visiting, laptop.preparing
+        visit = visiting.open_visit(Visit("", "Hendre", date(2026, 11, 20), machine=machine)).id
+        born = date(1990, 1, 31)
+        ids = [visiting.add_candidate(visit, Candidate(name, born), ref) for name in NAMES]
+        for id_ in ids:
+            preparing.check_identity(
+                id_, IdentityKind.PASSPORT, matched=True, name_on_document="as booked"
+            )
+            signed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "R", ui_clock.now())
+            preparing.sign_privacy(id_, signed)
+        return ids
+
+    return made
+
+
+@pytest.fixture
+def shown(window: MainWindow, settle: Callable[[], None]) -> Callable[[str], MarkingPage]:
+    """Bring the marking screen to the front for an assessment."""
+
+    def opened(id_: str) -> MarkingPage:
+        window.open_page("page_marking", id_)
+        settle()
+        page = window.page
+        assert isinstance(page, MarkingPage)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def marking(
+    shown: Callable[[str], MarkingPage], laptop: LaptopDesk, candidates: Callable[..., list[str]]
+) -> Callable[..., MarkingPage]:
+    """Open the marking screen for the second of three candidates, the clock running."""
+
+    def opened(pack: str = EXCAVATOR, *, started: bool = True) -> MarkingPage:
+        id_ = candidates(pack)[1]
+        if started:
+            laptop.assessing.start_clock(id_)
+        return shown(id_)
+
+    return opened
+
+
+@pytest.fixture
+def sixty(
+    shown: Callable[[str], MarkingPage], laptop: LaptopDesk, candidates: Callable[..., list[str]]
+) -> Callable[[], MarkingPage]:
+    """The marking screen on a standard of sixty criteria in eight outcomes, ten of them
+    safety-critical."""
+
+    def opened() -> MarkingPage:
+        first = laptop.preparing.assessment(candidates()[0])
+        pack = replace(first.pack, id="sixty", outcomes=tuple(_outcomes()))
+        sha256 = pack_sha256(pack)
+        ref = PackRef(pack.id, pack.edition)
+        id_ = new_id()
+        told = Opened(first.visit, "D", ref, sha256, first.candidate, first.machine)
+        assert first.identity
+        assert first.privacy
+        with laptop.visiting._store.writing() as unit:
+            unit.packs.put(pack, sha256)
+            unit.assessments.open(id_, told, pack)
+            unit.assessments.append(id_, IdentityChecked(first.identity))
+            unit.assessments.append(id_, PrivacySigned(first.privacy))
+        laptop.assessing.start_clock(id_)
+        return shown(id_)
+
+    return opened
+
+
+@pytest.fixture
+def keyboard(window: MainWindow, settle: Callable[[], None], ui_clock: SetClock) -> Keyboard:
+    """Press keys on whatever has the focus: ``keyboard("M", "Shift+M", "Ctrl+Space")``."""
+
+    def press(*keys: str, wait: bool = True) -> None:
+        for key in keys:
+            *held, last = key.split("+") if len(key) > 1 else [key]
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for name in held:
+                modifiers |= _MODIFIERS[name]
+            code = getattr(Qt.Key, _NAMED.get(last, f"Key_{last}"))
+            QTest.keyClick(window.focusWidget() or window, code, modifiers)
+            ui_clock.set(ui_clock.now() + timedelta(seconds=3))
+            if wait:
+                settle()
+
+    return press
+
+
+def _outcomes() -> Iterator[Outcome]:
+    for number, size in enumerate((8, 8, 8, 8, 7, 7, 7, 7), start=1):
+        criteria = [
+            Criterion(
+                f"{number}.{place}",
+                f"Does thing {place} of outcome {number}",
+                Element.PRACTICAL,
+                "observed",
+                "skill",
+                safety_critical=place == 1 or (place == 2 and number < 3),
+            )
+            for place in range(1, size + 1)
+        ]
+        yield Outcome(str(number), f"Outcome {number}", tuple(criteria))
+
+
+_MODIFIERS = {
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+_NAMED = {"+": "Key_Plus", "-": "Key_Minus", "/": "Key_Slash", ".": "Key_Period"}
