@@ -20,8 +20,10 @@ from npors_desktop.ui.fonts import register_fonts
 from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.look import Look, screen_dpi
 from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.words import Words
+from npors_desktop.ui.theme import ThemeName, theme
+from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.desks import Doors
+from npors_desktop.workflows.preferring import Preferences
 
 # The smallest screen that is designed for, less its task bar.
 SIZE = QSize(1366, 728)
@@ -81,11 +83,20 @@ def application() -> QApplication:
 
 def make_window(doors: Doors, look: Look) -> MainWindow:
     """The window with its look and its worker, not shown yet."""
-    look.apply()
     jobs = Jobs()
-    window = MainWindow(Context(Words(), look, jobs, doors))
+    words = _prefer(doors.preferring.read(), look)
+    window = MainWindow(Context(words, look, jobs, doors))
     jobs.setParent(window)
     return window
+
+
+def _prefer(preferences: Preferences, look: Look) -> Words:
+    """Put on what this account chose before; a name that is not known is passed over."""
+    if preferences.theme in set(ThemeName):
+        look.theme = theme(ThemeName(preferences.theme))
+    look.show_text_scale(preferences.text_scale)
+    known = preferences.language in set(Language)
+    return Words(Language(preferences.language)) if known else Words()
 
 
 def _never_restart(manager: QSessionManager) -> None:

@@ -20,7 +20,8 @@ class FieldRow(QWidget):
         super().__init__(parent)
         shown = words("form.optional", label=text) if optional else text
         self.field = field
-        self.label: QLabel = label(shown, self, "strong")
+        # An ampersand of the words is no key: the label has a buddy.
+        self.label: QLabel = label(shown.replace("&", "&&"), self, "strong")
         self.error: QLabel = label("", self, "error")
         self.error.hide()
         self.label.setBuddy(field)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.ui.look import Look
@@ -49,6 +50,14 @@ class SignBox(QWidget):
         self.way.show_value(SIGN)
         self._on_way(SIGN)
 
+    def take_over(self, other: "SignBox") -> None:
+        """Go on with what was entered in another box (the language was changed)."""
+        self.pad.show_strokes(other.pad.strokes)
+        for mine, theirs in zip(self.fields, other.fields, strict=True):
+            mine.show_text(theirs.text())
+        self.way.show_value(other.way.value)
+        self._on_way(other.way.value or SIGN)
+
     def fault(self) -> tuple[FieldRow, str] | None:
         """What is missing, at its field; None when there is a signature."""
         way = self.way.value
@@ -79,21 +88,12 @@ class SignBox(QWidget):
         return at
 
     def _arrange(self, *, few: bool) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        for part in self.fields:
-            right.addWidget(part)
-        right.addWidget(WrapRow(self, self.clear, self.undo))
-        right.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self.pad)
-        row.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.way)
-        column.addLayout(row)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self.way, self.pad, WrapRow(self, self.clear, self.undo), *self.fields):
+            column.addWidget(part)
         self.way.setVisible(not few)
 
     def _on_way(self, way: str) -> None:

@@ -156,9 +156,9 @@ class StepTable(QWidget):
             if row.row.key == held:
                 row.setFocus()
 
-    def first(self) -> StepRowButton | None:
-        """The first row, if there is one."""
-        return self._rows[0] if self._rows else None
+    def row_of(self, key: str) -> StepRowButton | None:
+        """The row with this key, if it is shown."""
+        return next((row for row in self._rows if row.row.key == key), None)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,12 +8,29 @@ candidate reads may not be left empty.
 from npors_desktop.ui.wording.common import COMMON
 from npors_desktop.ui.wording.day import DAY
 from npors_desktop.ui.wording.doors import DOORS
+from npors_desktop.ui.wording.ending import ENDING
 from npors_desktop.ui.wording.marking import MARKING
 from npors_desktop.ui.wording.office import OFFICE
 from npors_desktop.ui.wording.people import PEOPLE
+from npors_desktop.ui.wording.person import PERSON
 from npors_desktop.ui.wording.report import REPORT
 from npors_desktop.ui.wording.said import SAID
+from npors_desktop.ui.wording.signing import SIGNING
+from npors_desktop.ui.wording.theory import THEORY
 
 Table = dict[str, tuple[str, str]]
 
-TABLES: tuple[Table, ...] = (COMMON, DAY, DOORS, MARKING, SAID, OFFICE, PEOPLE, REPORT)
+TABLES: tuple[Table, ...] = (
+    COMMON,
+    DAY,
+    DOORS,
+    MARKING,
+    SAID,
+    OFFICE,
+    PEOPLE,
+    PERSON,
+    REPORT,
+    SIGNING,
+    THEORY,
+    ENDING,
+)

@@ -1,0 +1,63 @@
+"""A new recovery sheet, for whoever put the first one off or lost it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.jobs import Changed
+from npors_desktop.ui.pages.enrolment import with_suffix
+from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.workflows.desks import Made
+
+
+class RecoveryPage(SheetPage):
+    """Where the sheet goes; earlier sheets are void as soon as it is written."""
+
+    name = "page_recovery"
+    title = "title.page_recovery"
+    back = "page_settings"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.narrow(230)
+        words = context.words
+        self.state = label("", self.body, "heading")
+        self.column.addWidget(self.state)
+        self.add_text("recovery.explain")
+        self.sheet_to = PathRow(
+            words, words("first.sheet_to"), "sheet_to", PathKind.SAVE, self.body
+        )
+        self.add_field(self.sheet_to)
+        self.add_primary("first.save_sheet", "save_sheet", self._save)
+        self.setFocusProxy(self.sheet_to.field)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.read(self.context.laptop.recovering.is_kept, self._on_kept)
+
+    def _save(self) -> None:
+        if self.show_faults(self.require(self.sheet_to, "form.path_missing")):
+            return
+        file = with_suffix(self.sheet_to.path(), ".pdf")
+        desk, doors, words = self.context.laptop, self.context.doors, self.context.words
+
+        def save() -> Path:
+            name = desk.enrolling.identity().assessor.name
+            made = Made(desk, desk.recovering.new_code(), desk.recovering.vault_id)
+            doors.recovery_sheet(name, made, file)
+            desk.recovering.note_kept()
+            return file
+
+        def done(saved: Path) -> None:
+            self.sheet_to.show_text("")
+            self.say(words("first.sheet_saved"), words("first.sheet_print", file=saved))
+            self.go("page_today")
+
+        self.write(save, done)
+
+    def _on_kept(self, kept: bool) -> None:
+        self.state.setText(self.context.words("recovery.kept" if kept else "recovery.not_kept"))

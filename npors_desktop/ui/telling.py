@@ -1,0 +1,112 @@
+"""Dates, times and people's steps as words: what several pages tell in the same way."""
+
+from datetime import date, datetime
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.custody import AssessmentLine, OutboxState
+from npors_desktop.ui.widgets.step_table import Step, StepRow
+from npors_desktop.ui.widgets.task_list import Status
+from npors_desktop.ui.words import Words
+
+HEADS = ("identity", "theory", "practical", "check", "sign", "sent")
+BOTH_SIGNED = 2
+_SENT = {
+    OutboxState.WAITING: (Status.NOT_STARTED, "waiting"),
+    OutboxState.SENT: (Status.IN_PROGRESS, "sent"),
+    OutboxState.RECEIVED: (Status.DONE, "received"),
+    OutboxState.REFUSED: (Status.ATTENTION, "refused"),
+}
+
+
+def spoken_day(words: Words, day: date) -> str:
+    """A date in words: “20 November 2026”."""
+    return f"{day.day} {words(f'month.{day.month}')} {day.year}"
+
+
+def spoken_moment(words: Words, at: datetime) -> str:
+    """A moment in words, by this machine's time: “20 November 2026, 18:02”."""
+    local = at.astimezone()
+    return f"{spoken_day(words, local.date())}, {local:%H:%M}"
+
+
+def standing(words: Words, line: AssessmentLine) -> tuple[Status, str]:
+    """How far a candidate is, as one shape and a few words."""
+    if line.stage is Stage.ISSUED and line.outbox is not None:
+        return _SENT[line.outbox][0], words(f"line.{line.outbox.value}")
+    if line.clock is ClockState.RUNNING:
+        return Status.IN_PROGRESS, words("today.running_word")
+    if line.clock is ClockState.PAUSED:
+        return Status.IN_PROGRESS, words("today.paused_word")
+    if line.clock is ClockState.ENDED or line.signatures:
+        return Status.ATTENTION, words("line.to_sign")
+    for key, done in (("identity", line.identity_done), ("privacy", line.privacy_done)):
+        if not done:
+            return Status.NOT_STARTED, words("line.needs", what=words(f"line.need.{key}"))
+    return Status.NOT_STARTED, words("line.ready")
+
+
+def step_row(words: Words, line: AssessmentLine) -> StepRow:
+    """The steps of a candidate for the visit's table, in the order of ``HEADS``."""
+    remark = line.title
+    if line.adjustments:
+        told = words.count("visit.has_adjustments", line.adjustments)
+        remark = f"{told} · {line.title}"
+    steps = (
+        _identity(words, line),
+        _theory(words, line),
+        _practical(words, line),
+        _check(words, line),
+        _signed(words, line),
+        _sent(words, line),
+    )
+    return StepRow(line.id, line.letter, line.candidate, remark, steps)
+
+
+def _identity(words: Words, line: AssessmentLine) -> Step:
+    if line.identity_done and line.privacy_done:
+        return Step(Status.DONE, words("step.word.done"))
+    if line.identity_done:
+        return Step(Status.IN_PROGRESS, words("step.word.half"))
+    return Step(Status.NOT_STARTED, words("step.word.no"))
+
+
+def _theory(words: Words, line: AssessmentLine) -> Step:
+    asked, done = line.theory_asked, line.theory_answered
+    if not asked and line.stage is Stage.ISSUED:
+        return Step(Status.NOT_NEEDED, words("step.word.not_needed"))
+    if not asked:
+        return Step(Status.NOT_STARTED, words("step.word.no"))
+    status = Status.DONE if done == asked else Status.IN_PROGRESS if done else Status.NOT_STARTED
+    return Step(status, words("step.word.of", done=done, all=asked))
+
+
+def _practical(words: Words, line: AssessmentLine) -> Step:
+    if line.clock is ClockState.NOT_STARTED and line.stage is Stage.DRAFT:
+        if not (line.identity_done and line.privacy_done):
+            return Step(Status.BLOCKED, words("step.word.needs_id"))
+        return Step(Status.NOT_STARTED, words("step.word.no"))
+    done = line.clock is ClockState.ENDED or line.stage is Stage.ISSUED
+    counted = words("step.word.of", done=line.marked, all=line.criteria)
+    return Step(Status.DONE if done else Status.IN_PROGRESS, counted)
+
+
+def _check(words: Words, line: AssessmentLine) -> Step:
+    if line.signatures or line.stage is Stage.ISSUED:
+        return Step(Status.DONE, words("step.word.done"))
+    return Step(Status.NOT_STARTED, words("step.word.no"))
+
+
+def _signed(words: Words, line: AssessmentLine) -> Step:
+    if line.stage is Stage.ISSUED:
+        return Step(Status.DONE, words("step.word.locked"))
+    if line.signatures:
+        counted = words("step.word.of", done=line.signatures, all=BOTH_SIGNED)
+        return Step(Status.IN_PROGRESS, counted)
+    return Step(Status.NOT_STARTED, words("step.word.no"))
+
+
+def _sent(words: Words, line: AssessmentLine) -> Step:
+    if line.outbox is None:
+        return Step(Status.NOT_STARTED, words("step.word.no"))
+    status, key = _SENT[line.outbox]
+    return Step(status, words(f"step.word.{key}"))

@@ -1,0 +1,73 @@
+"""A small table of texts: a head and rows; the first column takes what room there is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.widgets.labels import label
+
+
+class OutcomeTable(QFrame):
+    """Plain labels in a grid, so that assistive technology reads every cell."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(5)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_rows(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show a head and these rows."""
+        for cell in self._cells:
+            cell.hide()
+            cell.deleteLater()
+        self._cells = []
+        for number, texts in enumerate((head, *rows)):
+            for place, text in enumerate(texts):
+                cell = label(text, self, "strong" if number == 0 else "body", wrap=place == 0)
+                cell.setAccessibleName(text if number == 0 else f"{head[place]}: {text}")
+                align = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignHCenter
+                self._grid.addWidget(cell, number, place, align | Qt.AlignmentFlag.AlignVCenter)
+                cell.show()
+                self._cells.append(cell)
+        for place in range(1, len(head)):
+            self._grid.setColumnStretch(place, 0)
+
+
+class FactTable(QFrame):
+    """Facts in two columns: what it is, and what is so."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these and no others."""
+        for cell in self._cells:
+            cell.hide()
+            cell.deleteLater()
+        self._cells = []
+        top = Qt.AlignmentFlag.AlignTop
+        for number, (name, text) in enumerate(facts):
+            head = label(name, self, "strong", wrap=False)
+            told = label(text, self)
+            told.setAccessibleName(f"{name}: {text}")
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(head, number, 0, top)
+            self._grid.addWidget(told, number, 1, top)
+            for cell in (head, told):
+                cell.show()
+                self._cells.append(cell)

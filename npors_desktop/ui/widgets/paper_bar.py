@@ -1,0 +1,77 @@
+"""The theory paper as a row of boxes: answered or not, in full or not, put off, mandatory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import Shape, draw_shape
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One question: the share of its marks (None while not answered), and what else is known."""
+
+    share: float | None
+    mandatory: bool
+    later: bool
+
+
+class PaperBar(QWidget):
+    """Boxes filled from below by the share of marks; a cross for none; the present one framed."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("theory_paper")
+        self._look = look
+        self._boxes: tuple[Box, ...] = ()
+        self._at = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def show_boxes(self, boxes: Sequence[Box], at: int, told: str) -> None:
+        """Show a paper, where one is, and the same in words."""
+        self._boxes, self._at = tuple(boxes), at
+        self.setAccessibleName(told)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.mm(120), self._look.mm(10))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._boxes:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pitch = min(self.width() / len(self._boxes), self._look.mm(11))
+        for number, box in enumerate(self._boxes):
+            where = QRectF(number * pitch + 3, 4, pitch - 6, self.height() - 8)
+            self._draw(painter, box, where, here=number == self._at)
+        painter.end()
+
+    def _draw(self, painter: QPainter, box: Box, where: QRectF, *, here: bool) -> None:
+        theme = self._look.theme
+        text, full = QColor(theme.page.text), QColor(theme.chosen.ground)
+        if box.share:
+            high = where.height() * box.share
+            painter.fillRect(QRectF(where.left(), where.bottom() - high, where.width(), high), full)
+        style = Qt.PenStyle.DashLine if box.share is None else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(text, 4 if here else 1.5, Qt.PenStyle.SolidLine if here else style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(where)
+        middle = where.adjusted(4, 6, -4, -6)
+        colour = QColor(theme.chosen.text) if box.share and box.share > 0.5 else text  # noqa: PLR2004 - half
+        if box.share == 0:
+            draw_shape(painter, Shape.CROSS, middle, text)
+        elif box.later:
+            painter.setFont(self._look.font(12, bold=True))
+            painter.setPen(colour)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "L")
+        elif box.mandatory:
+            draw_shape(painter, Shape.DIAMOND, middle, colour)

@@ -1,0 +1,107 @@
+"""The points of a model answer to be ticked, or the options of a question with the right ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.theme import Ink
+from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.widgets.letters import draw_fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line: the key printed before it, its words, whether it is ticked, and a word for that.
+
+    ``can_tick`` is false for an option, which only shows whether it is right.
+    """
+
+    key: str
+    text: str
+    ticked: bool
+    word: str
+    can_tick: bool = True
+
+
+class PointRow(DrawnButton):
+    """One point: its key, its box, its words."""
+
+    def __init__(self, look: Look, point: Point, parent: QWidget) -> None:
+        super().__init__(look, f"point_{point.key}", parent)
+        self._point = point
+        self.setEnabled(point.can_tick)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{point.key} {point.text}, {point.word}".rstrip(", "))
+
+    @override
+    def ink(self) -> Ink:
+        return self.look.theme.button
+
+    @override
+    def edge(self) -> QColor:
+        point, theme = self._point, self.look.theme
+        return QColor(theme.line if point.can_tick else theme.page.ground)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(80), max(self.look.mm(9), round(self.look.px(14) * 1.7)))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        # An option is disabled because it cannot be ticked; it is to be read all the same.
+        painter.setOpacity(1.0)
+        point, side = self._point, self.look.px(14)
+        key = QRectF(box.left() + 4, box.top(), side * 1.4, box.height())
+        draw_fitted(painter, point.key, self.look.font(14, bold=True), key, colour)
+        left = key.right() + 4
+        sign = QRectF(left, box.center().y() - side / 2, side, side)
+        if point.can_tick:
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(sign)
+        if point.ticked:
+            draw_shape(painter, Shape.TICK, sign.adjusted(2, 2, -2, -2), colour)
+        word = "" if point.can_tick else point.word
+        room = side * 6 if word else 0
+        text = QRectF(
+            sign.right() + 12, box.top(), box.right() - sign.right() - 16 - room, box.height()
+        )
+        draw_fitted(painter, point.text, self.look.font(14, bold=point.ticked), text, colour)
+        if word:
+            at = QRectF(text.right(), box.top(), room, box.height())
+            draw_fitted(painter, word, self.look.font(14, bold=True), at, colour)
+
+
+class PointList(QWidget):
+    """The points one below the other; ``ticked`` says which was pressed."""
+
+    ticked = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("theory_points")
+        self._look = look
+        self._rows: list[PointRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Show these and no others."""
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for number, point in enumerate(points, start=1):
+            row = PointRow(self._look, point, self)
+            row.clicked.connect(lambda _=False, number=number: self.ticked.emit(number))
+            self._column.addWidget(row)
+            row.show()
+            self._rows.append(row)
