@@ -8,6 +8,7 @@ To add a command: 1. write its function in the module of its desk; 2. give it a 
 ``arguments.py``; 3. say it in README and contract.
 """
 
+import errno
 import logging
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from pathlib import Path
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import UserError, WrongUseError
 
 INTERRUPTED = 130
 
@@ -36,10 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return 0  # The reader of our output went away; there is nobody left to tell.
     except OSError as error:
-        # Where a part did not say it better.
-        failed = machine_failed(error, Path(str(error.filename or "a file")))
-        printer.refuse(failed)
-        return failed.exit_status
+        worded = _worded(error)
+        printer.refuse(worded)
+        return worded.exit_status
     except KeyboardInterrupt:
         printer.tell("Stopped. What was finished before is kept.")
         return INTERRUPTED
+
+
+def _worded(error: OSError) -> UserError:
+    """A sentence for what no part of the program put into a better one."""
+    path = Path(str(error.filename or "a file"))
+    if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+        return WrongUseError(f"“{path}” cannot be the name of anything.", "Check the name.")
+    return machine_failed(error, path)

@@ -52,6 +52,11 @@ class World:
     def __getattr__(self, name: str) -> Path:
         return self.folder / self.names[name]
 
+    def copied(self, to: Path) -> "World":
+        """A copy of all of it, to be spoilt."""
+        shutil.copytree(self.folder, to)
+        return World(to, self.names)
+
     @property
     def reports(self) -> list[Path]:
         """Clear copies of the signed reports."""
@@ -133,9 +138,7 @@ def _make(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def world(made_world: World, tmp_path: Path) -> World:
     """A copy of the world, to be spoilt."""
-    to = tmp_path / "world"
-    shutil.copytree(made_world.folder, to)
-    return World(to, made_world.names)
+    return made_world.copied(tmp_path / "world")
 
 
 @pytest.fixture

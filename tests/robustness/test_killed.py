@@ -1,0 +1,159 @@
+"""SIGKILL in the middle of a command, again and again: the state is before or after, never
+between, and the command done again completes."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+
+Run = Callable[..., Any]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+ROUNDS = 20
+KILLED = -9
+
+
+@pytest.fixture
+def kill(command: Run) -> Callable[..., list[int]]:
+    """Runs a command ``ROUNDS`` times to a random moment of its life and looks after each; once
+    it has outlived its killer, it is set back by ``again``."""
+
+    def rounds(words: list[object], look: Run, again: Run = lambda: None) -> list[int]:
+        began = time.monotonic()
+        assert command(*words).status == 0
+        life = time.monotonic() - began
+        again()
+        ends = list[int]()
+        for _ in range(ROUNDS):
+            answer = command(*words, kill_after=random.uniform(0.1, 1.1) * life)
+            assert "Traceback" not in answer.error
+            ends.append(answer.status)
+            look()
+            if answer.status == 0:
+                again()
+        assert ends.count(KILLED) >= ROUNDS // 4
+        return ends
+
+    return rounds
+
+
+def test_signing(world: Any, npd: Run, kill: Run, state: Run, sheet: Run):
+    def look() -> None:
+        now = state(world.laptop)
+        signed = {line.id for line in now["lines"] if line.stage.value == "issued"}
+        assert signed == {item.record for item in now["outbox"]}
+        assert signed == {report.record for report in now["reports"] if report}
+
+    def again() -> None:
+        assert npd("transcribe", sheet(), "--laptop", world.laptop).status == 0
+
+    kill(["sign", "--laptop", world.laptop], look, again)
+    assert npd("sign", "--laptop", world.laptop).status == 0
+    assert {line.stage.value for line in state(world.laptop)["lines"]} == {"issued"}
+
+
+def test_delivering(world: Any, npd: Run, kill: Run, state: Run, tmp_path: Path):
+    place = tmp_path / "place"
+    place.mkdir()
+    names = {file.name for file in world.sealed}
+    reports = state(world.laptop)["reports"]
+
+    def look() -> None:
+        whole = [file for file in place.iterdir() if file.suffix == ".npsealed"]
+        assert {file.name for file in whole} <= names
+        assert state(world.laptop)["reports"] == reports
+        taken = npd("office", "import", world.office, *whole, "--json") if whole else None
+        assert taken is None or taken.status == 0
+
+    def again() -> None:
+        for file in place.iterdir():
+            file.unlink()
+
+    kill(["deliver", "--laptop", world.laptop, "--to", place], look, again)
+    assert npd("deliver", "--laptop", world.laptop, "--to", place).status == 0
+    assert names <= {file.name for file in place.iterdir()}
+    assert len(state(world.office)["register"]) == 3
+
+
+def test_importing(world: Any, made_world: Any, kill: Run, npd: Run, state: Run, tmp_path: Path):
+    seen, count = list[int](), [0]
+    known = sorted(file.name.split(".")[0] for file in world.sealed)
+
+    def look() -> None:
+        register = [row.record for row in state(offices[-1].office)["register"]]
+        assert len(register) == len(set(register))
+        assert set(register) <= set(known)
+        seen.append(len(register))
+
+    def again() -> None:
+        count[0] += 1
+        made = made_world.copied(tmp_path / f"again-{count[0]}")
+        words[2] = made.office
+        offices.append(made)
+
+    offices = [world]
+    words: list[object] = ["office", "import", world.office, world.stick]
+    kill(words, lambda: (look(), again()), again)
+    for one in offices:
+        assert npd("office", "import", one.office, world.stick).status == 0
+        assert sorted(row.record for row in state(one.office)["register"]) == known
+        assert len(list((one.office / "receipts").glob("*.npreceipt"))) == 3
+    assert len(set(seen)) > 1
+
+
+def test_copying(world: Any, npd: Run, kill: Run, tmp_path: Path):
+    to = tmp_path / "new.npcopy"
+
+    def look() -> None:
+        if to.exists():
+            assert npd("backup", "--prove", to, "--json").document["whole"]
+
+    kill(["backup", "--laptop", world.laptop, "--to", to], look, to.unlink)
+    assert npd("backup", "--laptop", world.laptop, "--to", to).status == 0
+    assert not list(world.laptop.glob("copy-*"))
+
+
+def test_restoring(world: Any, npd: Run, kill: Run, state: Run, tmp_path: Path):
+    to, count = tmp_path / "new", [0]
+    whole = state(world.office)
+
+    def look() -> None:
+        assert not to.exists() or state(to) == whole
+
+    def again() -> None:
+        count[0] += 1
+        to.rename(tmp_path / f"old-{count[0]}")
+
+    kill(["restore", world.office_copy, "--to", to], look, again)
+    assert to.exists() or npd("restore", world.office_copy, "--to", to).status == 0
+    assert state(to) == whole
+
+
+def test_revoking(made_world: Any, kill: Run, npd: Run, state: Run, tmp_path: Path):
+    worlds = list[Any]()
+    words: list[object] = ["office", "revoke", None, "GP-7", "--reason", "lost laptop"]
+
+    def again() -> None:
+        worlds.append(made_world.copied(tmp_path / f"w{len(worlds)}"))
+        words[2] = worlds[-1].office
+
+    def look() -> None:
+        """The list comes first: who is struck off in the office's own list is on no good one."""
+        office = worlds[-1].office
+        (person,) = state(office)["people"]
+        revoked = person.standing.value == "revoked"
+        listed = len(x509.load_der_x509_crl((office / "authority/issuing.crl").read_bytes()))
+        assert listed == 1 or not revoked
+        if not revoked:
+            assert npd(*words).status == 0
+        assert state(office)["people"][0].standing.value == "revoked"
+        assert npd("office", "import", office, worlds[-1].reports[1]).status == 1
+        again()
+
+    again()
+    kill(words, look)
+    assert len(worlds) > ROUNDS
