@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         jobs.failed.connect(self.show_error)
         jobs.saving.connect(self._on_saving)
         # Looked up late: the line is made anew with the language.
-        self._slow.timeout.connect(lambda: self.status.show_saving())  # noqa: PLW0108
+        self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
         self.context.look.changed.connect(self._on_heading_changed)
 
     def _connect_parts(self) -> None:

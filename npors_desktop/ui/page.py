@@ -17,7 +17,6 @@ class DeskKind(StrEnum):
     DOORS = "doors"
     LAPTOP = "laptop"
     OFFICE = "office"
-    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)

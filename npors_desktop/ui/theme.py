@@ -1,4 +1,4 @@
-"""The three themes as plain colours, and the arithmetic that proves their contrast.
+"""The three themes as plain colours.
 
 Colours are ``#RRGGBB``. Opposite verdicts differ by word, sign and fill before they differ by
 colour: met is blue, not green, because green and red are close to the same for a protanope.
@@ -157,21 +157,3 @@ def following(name: ThemeName) -> ThemeName:
     """The theme after this one, round and round."""
     order = list(ThemeName)
     return order[(order.index(name) + 1) % len(order)]
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of ``#RRGGBB``, 0 to 1 (WCAG 2.2)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (_linear(part) for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _linear(part: float) -> float:
-    knee = 0.04045
-    return part / 12.92 if part <= knee else ((part + 0.055) / 1.055) ** 2.4

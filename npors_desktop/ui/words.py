@@ -1,7 +1,7 @@
 """Every word on the screens: looked up by key, in English or Welsh.
 
 The tables are in ``wording``, one module a screen: ``"key": ("English", "Welsh")``. An empty Welsh
-text falls back to the English one and is counted by ``untranslated``. Values go in by name:
+text falls back to the English one. Values go in by name:
 ``words("said.marked", criterion="3.5")``.
 """
 
@@ -63,11 +63,6 @@ class Words:
 def keys() -> tuple[str, ...]:
     """Every key there is."""
     return tuple(_ALL)
-
-
-def untranslated() -> tuple[str, ...]:
-    """The keys that have no Welsh yet."""
-    return tuple(key for key, (_, welsh) in _ALL.items() if not welsh)
 
 
 def _joined() -> dict[str, tuple[str, str]]:

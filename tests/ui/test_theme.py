@@ -9,11 +9,28 @@ from npors_desktop.ui.theme import (
     THEMES,
     Theme,
     ThemeName,
-    contrast,
     following,
 )
 
 TEXT = {ThemeName.STANDARD: 7.0, ThemeName.SUNLIGHT: 20.0, ThemeName.DARK: 12.0}
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of ``#RRGGBB``, 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (linear(part) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def linear(part: float) -> float:
+    knee = 0.04045
+    return part / 12.92 if part <= knee else ((part + 0.055) / 1.055) ** 2.4
 
 
 def test_black_on_white_is_twenty_one_to_one():

@@ -42,7 +42,6 @@ class StatusLine(QWidget):
         row.setSpacing(look.mm(6))
         for part in (self.saved_state, self.waiting):
             row.addWidget(part)
-        row.addStretch(1)
         for part in (self.lock, self.keys):
             row.addWidget(part)
         self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

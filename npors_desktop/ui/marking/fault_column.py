@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import SEVERITY_POINTS, Severity
+from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.marking.rows import full_headings
 from npors_desktop.ui.marking.saying import severity_word
@@ -58,7 +58,7 @@ class FaultButton(DrawnButton):
         """Show the word and the count."""
         self._figures = figures
         key = _KEYS[self.severity]
-        self.setAccessibleName(f"{figures.word}, {key}. {figures.count}")
+        self.setAccessibleName(f"{key} {figures.word}. {figures.count}")
         self.update()
 
     @override
@@ -181,8 +181,15 @@ def figures_of(state: State, words: Words) -> tuple[FaultFigures, ...]:
         limit = limits.get(severity)
         if limit is not None:
             text = words("marking.count_allowed", n=counts[severity], limit=limit)
-        made.append(FaultFigures(severity, severity_word(severity, pack, words), text))
+        made.append(FaultFigures(severity, _button_word(severity, pack, words), text))
     return tuple(made)
+
+
+def _button_word(severity: Severity, pack: Pack, words: Words) -> str:
+    """The word after the button's digit; with points the two together read “3 points”."""
+    if pack.has_points():
+        return words.count("marking.points", SEVERITY_POINTS[severity])
+    return severity_word(severity, pack, words)
 
 
 def title_of(state: State, words: Words) -> str:

@@ -119,6 +119,7 @@ class MarkingList(QListView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Qt's own scrolling is not wanted: only ``show_rows`` scrolls."""
+        del index, hint
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,7 +35,7 @@ def line_of(state: State, words: Words) -> Line | None:
 def severity_word(severity: Severity, pack: Pack, words: Words) -> str:
     """A severity in the pack's words: by name, or in points where points count."""
     if pack.has_points():
-        return words.count("marking.points", SEVERITY_POINTS[severity])
+        return words("marking.points_fault", n=SEVERITY_POINTS[severity])
     return words(f"term.{severity.value}")
 
 
@@ -103,7 +103,8 @@ def _not_filed(state: State, words: Words) -> str:
     said = state.said.kind if state.said else ""
     fault = state.recorded(state.fault)
     if said in _RECORDED and fault is not None and fault in state.open_faults():
-        return words("said.not_filed")
+        points = state.assessment.pack.has_points()
+        return words("said.no_heading" if points else "said.not_filed")
     return ""
 
 

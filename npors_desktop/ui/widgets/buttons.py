@@ -24,10 +24,3 @@ def disable(shown: QPushButton, why: str) -> None:
     shown.setEnabled(False)
     shown.setToolTip(why)
     shown.setAccessibleDescription(why)
-
-
-def enable(shown: QPushButton) -> None:
-    """Make a button usable again."""
-    shown.setEnabled(True)
-    shown.setToolTip("")
-    shown.setAccessibleDescription("")

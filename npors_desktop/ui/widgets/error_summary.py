@@ -60,6 +60,7 @@ class ErrorSummary(QFrame):
         made.setProperty("kind", "link")
         made.clicked.connect(lambda _=False, target=item.target: self.chosen.emit(target))
         self._column.addWidget(made)
+        made.show()
         return made
 
     def _relook(self) -> None:

@@ -4,6 +4,7 @@ SAID: dict[str, tuple[str, str]] = {
     "said.resumed": ("As you left it.", "Fel y'i gadawsoch."),
     "said.saved": ("saved {time}", "cadwyd {time}"),
     "said.not_filed": ("not filed", "heb ei ffeilio"),
+    "said.no_heading": ("no heading yet", "dim pennawd eto"),
     "said.outcome_complete": (
         "outcome {outcome} complete, → for {next}",
         "deilliant {outcome} yn gyflawn, → am {next}",

@@ -1,0 +1,125 @@
+"""The widgets that all screens share: data in, one signal out, a name on everything."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.domain.result import Result
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.widgets.chips import Chips
+from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
+from npors_desktop.ui.widgets.fields import line_field, text_field
+from npors_desktop.ui.widgets.result_band import ResultBand
+from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status, Task, TaskList
+from npors_desktop.ui.words import Words
+
+TASKS = (
+    Task("site", "Site", "Hendre Quarry", Status.DONE, "Done"),
+    Task("b", "Rhys JONES", "", Status.BLOCKED, "Cannot start yet – needs ID", "B"),
+)
+
+
+@pytest.fixture
+def home(qtbot: QtBot) -> Iterator[QWidget]:
+    """A shown parent with a column to put widgets into."""
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+
+
+def add(home: QWidget, widget: QWidget) -> None:
+    column = home.layout()
+    assert column is not None
+    column.addWidget(widget)
+    widget.show()
+
+
+def test_every_status_has_a_shape_of_its_own():
+    assert set(STATUS_SHAPES) == set(Status)
+    assert len(set(STATUS_SHAPES.values())) == len(Status)
+    assert set(STATUS_SHAPES.values()) <= set(Shape)
+
+
+def test_a_task_row_speaks_its_status_and_opens_by_enter(qtbot: QtBot, home: QWidget, look: Look):
+    tasks = TaskList(look, "tasks", home)
+    add(home, tasks)
+    tasks.show_tasks(TASKS)
+    tasks.focus_first()
+    focused = tasks.focusWidget()
+    assert focused is not None
+    with qtbot.waitSignal(tasks.opened) as heard:
+        QTest.keyClick(focused, Qt.Key.Key_Down)
+        second = tasks.focusWidget()
+        assert second is not None
+        QTest.keyClick(second, Qt.Key.Key_Return)
+    assert heard.args == ["b"]
+    assert second.accessibleName() == "B, Rhys JONES, Cannot start yet – needs ID"
+
+
+def test_showing_tasks_again_keeps_the_row_in_focus(home: QWidget, look: Look):
+    tasks = TaskList(look, "tasks", home)
+    add(home, tasks)
+    tasks.show_tasks(TASKS)
+    tasks._rows[1].setFocus()
+    tasks.show_tasks(TASKS)
+    assert tasks._rows[1].hasFocus()
+
+
+def test_a_field_marks_what_is_optional_and_says_what_is_wrong(home: QWidget, look: Look):
+    row = line_field(Words(), "Serial number", "serial", home, optional=True)
+    add(home, row)
+    assert row.field.accessibleName() == "Serial number (optional)"
+    row.show_error("Enter the serial number, or choose no plate.")
+    assert row.error.isVisible()
+    assert row.field.accessibleDescription() == row.error.text()
+    row.show_error("")
+    assert not row.error.isVisible()
+
+
+def test_showing_text_emits_nothing(qtbot: QtBot, home: QWidget, look: Look):
+    row = text_field(Words(), "Area", "area", home)
+    with qtbot.assertNotEmitted(row.field.textChanged):  # type: ignore[union-attr]
+        row.show_text("  segregated ")
+    assert row.text() == "segregated"
+
+
+def test_the_error_summary_is_a_list_of_links(qtbot: QtBot, home: QWidget, look: Look):
+    summary = ErrorSummary(look, "There are two things to sort out", home)
+    add(home, summary)
+    summary.show_items((Item("serial", "Enter the serial number"), Item("b", "Rhys has no ID")))
+    summary.focus_first()
+    focused = summary.focusWidget()
+    assert focused is not None
+    with qtbot.waitSignal(summary.chosen) as heard:
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert heard.args == ["serial"]
+    summary.show_items(())
+    assert not summary.isVisible()
+
+
+def test_a_chip_says_which_and_nothing_stays_checked(qtbot: QtBot, home: QWidget, look: Look):
+    chips = Chips(look, "why", home)
+    add(home, chips)
+    chips.show_choices((("weather", "Weather"), ("machine", "Machine")), "machine")
+    with qtbot.waitSignal(chips.pressed) as heard:
+        QTest.mouseClick(chips._chips["weather"], Qt.MouseButton.LeftButton)
+    assert heard.args == ["weather"]
+    assert not chips._chips["weather"].isCheckable()
+
+
+@pytest.mark.parametrize("result", list(Result))
+def test_every_result_is_told_in_words(result: Result, home: QWidget, look: Look):
+    band = ResultBand(look, home)
+    add(home, band)
+    band.show_result(result, result.value, "because of 3.5")
+    assert band.accessibleName() == f"{result.value}. because of 3.5"
+    assert not band.grab().isNull()
