@@ -4,7 +4,7 @@ Exit 3 where the machine refuses, 2 where the place cannot be meant; what was th
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @contextmanager
-def read_only(folder: Path) -> Iterator[Path]:
+def read_only(folder: Path) -> Generator[Path]:
     """A folder of which everything can be read and nothing written."""
     held = [folder, *folder.rglob("*")]
     modes = [path.stat().st_mode for path in held]

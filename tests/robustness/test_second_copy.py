@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ print("closed", flush=True)
 
 
 @contextmanager
-def holder(kind: str, folder: Path, *sheets: Path) -> Iterator[Any]:
+def holder(kind: str, folder: Path, *sheets: Path) -> Generator[Any]:
     """A real process that has the store open until it is sent a line."""
     words = [sys.executable, "-c", HOLDING, kind, str(folder), *map(str, sheets)]
     with subprocess.Popen(

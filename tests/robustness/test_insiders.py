@@ -1,0 +1,224 @@
+"""An enrolled assessor with his real key, and a report that this program would never make."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from npors_desktop.app import Bench
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.domain.custody import LaptopIdentity
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.result import Result, decide
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.signing.attachment import record_json_of
+from npors_desktop.signing.keeping import open_key
+from npors_desktop.signing.pades import certify
+from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.certifying import rebuild
+from npors_desktop.workflows.enrolling import read_identity
+
+Run = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Insider:
+    """An assessor whom the office has enrolled, with an honest record of his."""
+
+    identity: LaptopIdentity
+    passphrase: str
+    record: Record
+
+    def signed(self, made: Rebuilt) -> bytes:
+        """Certified with his real key."""
+        who = self.identity
+        chain = who.certificate, who.issuing, who.root
+        key = open_key(who.key_envelope, self.passphrase)
+        return certify(made.pdf, made.appearance, made.stamp, key, chain)
+
+    def report(self, record: Record, record_json: bytes | None = None) -> bytes:
+        """A report with the pages of this record; the data is its own unless other is given."""
+        return self.signed(rebuild(record, record_json or write_record(record)))
+
+
+@pytest.fixture
+def insider(world: Any, secret: str) -> Insider:
+    """The assessor of the world's laptop."""
+    desk = Bench().open_laptop(world.laptop, secret)
+    with desk.copying._store.reading() as unit:
+        identity = read_identity(unit)
+    desk.close()
+    record = read_record(record_json_of(world.reports[1].read_bytes()))
+    return Insider(identity, secret, record)
+
+
+@pytest.fixture
+def rejected(world: Any, npd: Run, tmp_path: Path) -> Callable[[bytes], str]:
+    """Imports one forgery, which must be rejected and leave the register as it is; its code."""
+
+    def check(forged: bytes) -> str:
+        file = tmp_path / "forged.pdf"
+        file.write_bytes(forged)
+        before = npd("office", "list", world.office, "--json").out
+        answer = npd("office", "import", world.office, file, "--json")
+        (found,) = answer.document["files"]
+        assert (answer.status, found["verdict"]) == (1, "rejected"), found
+        assert found["text"].endswith(".")
+        assert npd("office", "list", world.office, "--json").out == before
+        return found["codes"][0]
+
+    return check
+
+
+def all_met(record: Record) -> Record:
+    """The record as the insider would rather have it."""
+    marks = tuple(replace(mark, mark=Mark.MET) for mark in record.marks)
+    better = replace(record, marks=marks)
+    return replace(better, result=decide(better.standard, better.sheet()))
+
+
+def test_his_honest_report_is_accepted(world: Any, insider: Insider, npd: Run, tmp_path: Path):
+    (tmp_path / "r.pdf").write_bytes(insider.report(insider.record))
+    assert npd("office", "import", world.office, tmp_path / "r.pdf").status == 0
+
+
+def test_pages_of_a_better_record_over_the_honest_data(insider: Insider, rejected: Run):
+    better = all_met(insider.record)
+    assert better.result.result is Result.ACHIEVED
+    assert rejected(insider.report(better, write_record(insider.record))) == "page_differs"
+
+
+def test_honest_pages_over_better_data(insider: Insider, rejected: Run):
+    better = write_record(all_met(insider.record))
+    assert rejected(insider.report(insider.record, better)) == "page_differs"
+
+
+def test_a_result_that_the_marks_do_not_amount_to(insider: Insider, rejected: Run):
+    lie = replace(insider.record, result=all_met(insider.record).result)
+    assert rejected(insider.report(lie)) == "result_differs"
+
+
+def test_reasons_left_out_of_an_honest_result(insider: Insider, rejected: Run):
+    assert insider.record.result.reasons
+    lie = replace(insider.record, result=replace(insider.record.result, reasons=()))
+    assert rejected(insider.report(lie)) == "result_differs"
+
+
+def test_a_standard_without_its_rules(insider: Insider, rejected: Run):
+    weak = replace(insider.record.standard, rules=insider.record.standard.rules[:1])
+    lie = replace(insider.record, standard=weak, pack_sha256=pack_sha256(weak))
+    lie = replace(lie, result=decide(weak, lie.sheet()))
+    assert rejected(insider.report(lie)) == "pack_differs"
+    honest_hash = replace(lie, pack_sha256=insider.record.pack_sha256)
+    assert rejected(insider.report(honest_hash)) == "pack_differs"
+
+
+def test_a_standard_that_nobody_published(insider: Insider, rejected: Run):
+    own = replace(insider.record.standard, id="own.novice")
+    ref = replace(insider.record.pack, id="own.novice")
+    lie = replace(insider.record, standard=own, pack=ref, pack_sha256=pack_sha256(own))
+    assert rejected(insider.report(lie)) == "pack_unknown"
+
+
+def test_a_page_drawn_over_inside_the_signed_revision(insider: Insider, rejected: Run):
+    made = rebuild(insider.record, write_record(insider.record))
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        page: Any = pdf.pages[0]
+        white = pdf.make_stream(b"q 1 1 1 rg 0 0 600 400 re f Q")
+        page.Contents = pikepdf.Array([*as_list(page.Contents), white])
+        out = BytesIO()
+        pdf.save(out)
+    assert rejected(insider.signed(replace(made, pdf=out.getvalue()))) == "page_differs"
+
+
+def as_list(contents: Any) -> list[Any]:
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def test_a_page_object_defined_twice_in_the_signed_revision(insider: Insider, rejected: Run):
+    """Two readers may choose differently; so the file must not say it twice at all."""
+    made = rebuild(insider.record, write_record(insider.record))
+    found = re.search(rb"\n(\d+ 0 obj\s*<<[^>]*?/Type /Page\b.*?endobj)", made.pdf, re.DOTALL)
+    if found is None:
+        found = re.search(rb"\n(\d+ 0 obj.*?endobj)", made.pdf, re.DOTALL)
+    assert found
+    start = made.pdf.rindex(b"startxref")
+    table = int(made.pdf[start:].split()[1])
+    # Before the table of references, which is only moved, so that it still points to the first.
+    again = made.pdf[:table] + found[1] + b"\n" + made.pdf[table:]
+    again = again.replace(b"startxref\n%d" % table, b"startxref\n%d" % (table + len(found[1]) + 1))
+    assert rejected(insider.signed(replace(made, pdf=again))) == "page_differs"
+
+
+def test_a_signature_that_looks_like_another_mans(insider: Insider, rejected: Run):
+    made = rebuild(insider.record, write_record(insider.record))
+    other = replace(insider.record.assessor, name="Somebody Else")
+    appearance = rebuild(replace(insider.record, assessor=other), b"{}").appearance
+    assert rejected(insider.signed(replace(made, appearance=appearance))) == "page_differs"
+    stamp = replace(made.stamp, name="Somebody Else")
+    assert rejected(insider.signed(replace(made, stamp=stamp))) == "page_differs"
+
+
+def test_another_assessors_number(insider: Insider, rejected: Run):
+    other = replace(insider.record.assessor, number="GP-8", name="Mair Rees")
+    lie = replace(insider.record, assessor=other)
+    assert rejected(insider.report(lie)) == "wrong_assessor"
+
+
+def test_another_assessor_signs_this_ones_record(
+    world: Any, insider: Insider, rejected: Run, secret: str, tmp_path: Path
+):
+    bench = Bench(cost=KdfCost(64, 1, 1))
+    who = AssessorDetails("Mair Rees", "GP-8", "ATP One")
+    laptop: Any = bench.make_laptop(tmp_path / "second", who, secret).desk
+    office = bench.open_office(world.office, secret)
+    laptop.enrolling.write_request(tmp_path / "r", secret)
+    office.accrediting.accept(tmp_path / "r", tmp_path / "a")
+    identity = laptop.enrolling.accept(tmp_path / "a")
+    laptop.close()
+    office.close()
+    second = replace(insider, identity=identity)
+    assert rejected(second.report(insider.record)) == "wrong_assessor"
+
+
+SPOILS: list[Callable[[bytes], bytes]] = [
+    lambda data: data.replace(b'{"assessor":', b'{"assessor":{},"assessor":', 1),
+    lambda data: data + b"\n",
+    lambda data: data.replace(b'"', b' "', 1),
+    lambda data: data[:-1] + b',"zzz":1}',
+    lambda data: data[:0] + b"[" * 10_000,
+    lambda data: b"\xff\xfe" + data,
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_data_that_is_not_in_its_one_proper_form(insider: Insider, rejected: Run, spoil: Run):
+    spoilt = spoil(write_record(insider.record))
+    assert rejected(insider.report(insider.record, spoilt)) in {"record_json", "bad_shape"}
+
+
+def test_a_record_whose_name_is_a_path(insider: Insider, rejected: Run):
+    body = read_json(write_record(insider.record), "it") | {"record": "../../outside"}
+    lie = replace(insider.record, record="../../outside")
+    assert rejected(insider.report(lie, canonical(body))) == "bad_shape"
+
+
+def test_the_same_record_with_other_marks_is_kept_apart(
+    world: Any, insider: Insider, npd: Run, tmp_path: Path
+):
+    """Properly made, so it is no forgery to see: a person must decide between the two."""
+    npd("office", "import", world.office, world.reports[1])
+    before = npd("office", "list", world.office, "--json").out
+    (tmp_path / "again.pdf").write_bytes(insider.report(all_met(insider.record)))
+    answer = npd("office", "import", world.office, tmp_path / "again.pdf", "--json")
+    assert (answer.status, answer.document["files"][0]["verdict"]) == (1, "conflict")
+    assert npd("office", "list", world.office, "--json").out == before
