@@ -66,6 +66,14 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
             part.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that only this account may look into. Raises MachineFailedError."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise machine_failed(error, folder) from error
+
+
 def read_limited(path: Path, limit: int, what: str) -> bytes:
     """Read a file of at most ``limit`` bytes.
 
@@ -81,7 +89,7 @@ def read_limited(path: Path, limit: int, what: str) -> bytes:
     except OSError as error:
         if error.errno in _NOWHERE:
             words = (f"There is no file “{path}”.", "Check the name and the folder.")
-            raise WrongUseError(*words) from error
+            raise WrongUseError(*words, code="not_there") from error
         raise machine_failed(error, path) from error
     if max(said, len(data)) > limit:
         raise too_large(f"“{path.name}”", limit, what)

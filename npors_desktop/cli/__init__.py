@@ -10,14 +10,16 @@ To add a command: 1. write its function in the module of its desk; 2. give it a 
 
 import errno
 import logging
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
-from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 
 INTERRUPTED = 130
 
@@ -40,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         worded = _worded(error)
         printer.refuse(worded)
         return worded.exit_status
+    except Exception as error:  # noqa: BLE001 - the last place that can turn a fault into words
+        return _own_fault(error, printer)
     except KeyboardInterrupt:
         printer.tell("Stopped. What was finished before is kept.")
         return INTERRUPTED
@@ -51,3 +55,20 @@ def _worded(error: OSError) -> UserError:
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
         return WrongUseError(f"“{path}” cannot be the name of anything.", "Check the name.")
     return machine_failed(error, path)
+
+
+def _own_fault(error: Exception, printer: Printer) -> int:
+    """Words for a fault of the program. Its message may name a person, so only its place is told;
+    ``NPORS_DEBUG`` set shows everything."""
+    if os.environ.get("NPORS_DEBUG"):
+        raise error
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+    printer.refuse(
+        MachineFailedError(
+            f"The program met a fault of its own: {where}.",
+            "What was acknowledged before is kept. Tell whoever looks after the program.",
+            code="own_fault",
+        )
+    )
+    return MachineFailedError.exit_status

@@ -70,7 +70,7 @@ def _shows(group: Any) -> None:
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     made.add_argument("--office", type=Path, metavar="DIR")
     made.add_argument("--root", type=Path, metavar="CERT")
-    made.add_argument("--crl", type=Path, action="append", default=[], metavar="CRL")
+    made.add_argument("--crl", type=Path, nargs="+", action="extend", default=[], metavar="CRL")
     made = _secret(_add(group, "backup", laptop_desk.backup, "Copy a store, or prove a copy."))
     made.add_argument("--laptop", type=Path, metavar="DIR")
     made.add_argument("--office", type=Path, metavar="DIR")

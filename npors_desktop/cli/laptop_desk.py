@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from npors_desktop.app import Bench, prove_copy, restore_store
+from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
 from npors_desktop.cli.passphrase import new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer
@@ -58,18 +59,28 @@ def transcribe(asked: Namespace, printer: Printer) -> int:
 
 
 def sign(asked: Namespace, printer: Printer) -> int:
-    """Issue the records named, or all that both people have signed."""
+    """Issue the records named, or all that both people have signed; one that cannot be issued
+    does not hold up the others."""
     secret = passphrase(asked)
+    signed: list[Json] = []
+    refused: list[Json] = []
     with _laptop(asked, asked.laptop, secret) as desk:
         records = tuple(asked.records) or desk.issuing.ready()
-        reports = [desk.issuing.issue(record, secret) for record in records]
-    for report in reports:
-        printer.line(f"{report.record} signed and locked ({len(report.pdf)} bytes)")
-    if not reports:
+        for record in records:
+            try:
+                report = desk.issuing.issue(record, secret)
+            except UserError as error:
+                if error.exit_status != UserError.exit_status:
+                    raise
+                printer.tell(f"{record}: {error}")
+                refused.append({"record": record, "code": error.code, "text": str(error)})
+                continue
+            printer.line(f"{record} signed and locked ({len(report.pdf)} bytes)")
+            signed.append({"record": record, "content_sha256": report.content_sha256})
+    if not records:
         printer.tell("There is nothing to sign.")
-    signed = [{"record": r.record, "content_sha256": r.content_sha256} for r in reports]
-    printer.document({"records": signed})
-    return 0
+    printer.document({"records": signed, "refused": refused})
+    return 1 if refused else 0
 
 
 def deliver(asked: Namespace, printer: Printer) -> int:

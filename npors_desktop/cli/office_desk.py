@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 from npors_desktop.app import Bench
 from npors_desktop.base.canonical import Json
@@ -52,10 +53,12 @@ def take(asked: Namespace, printer: Printer) -> int:
         if not path.exists():
             raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
     with _office(asked) as desk:
-        arrivals = desk.receiving.take(tuple(asked.paths), lambda a: printer.line(_line(a)))
+        files = desk.receiving.files(tuple(asked.paths))
+        told = iter(files)
+        arrivals = desk.receiving.take(files, lambda a: printer.line(_line(next(told), a)))
     if not arrivals:
         printer.tell("There are no reports there.")
-    printer.document({"files": [_arrival(a) for a in arrivals]})
+    printer.document({"files": [_arrival(f, a) for f, a in zip(files, arrivals, strict=True)]})
     return 0 if all(a.verdict in IN_ORDER for a in arrivals) else 1
 
 
@@ -109,14 +112,14 @@ def _office(asked: Namespace) -> Generator[OfficeDesk]:
         desk.close()
 
 
-def _line(arrival: Arrival) -> str:
+def _line(file: Path, arrival: Arrival) -> str:
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
-    return f"{arrival.file}: {arrival.verdict}{codes} {arrival.text}"
+    return f"{file}: {arrival.verdict}{codes} {arrival.text}"
 
 
-def _arrival(arrival: Arrival) -> Json:
+def _arrival(file: Path, arrival: Arrival) -> Json:
     return {
-        "file": arrival.file,
+        "file": str(file),
         "verdict": arrival.verdict.value,
         "codes": list(arrival.codes),
         "text": arrival.text,

@@ -112,7 +112,7 @@ def _file(file: Path, found: Verified | None, data: bytes | UserError) -> Json:
         "in_order": found.in_order,
         "codes": list(told.codes),
         "text": told.text,
-        "signer": told.signer_name,
+        "signer": told.signer_name or None,
         "signed_at": moment_text(told.signed_at) if told.signed_at else None,
         "record": found.record.record if found.record else None,
     }

@@ -5,13 +5,15 @@ import re
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.record import RECORD_FORMAT, Record
+from npors_desktop.exchange.bounds import check_bounds
 from npors_desktop.exchange.opening import check_format, damaged, open_json
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = "The record"
 
-# A record's id becomes part of file names, so it may not be able to mean anything else there.
-_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,63}")
+# A record's id becomes part of file names, so it may not mean anything else there; and a UUID has
+# one spelling here: two would be two records to one reader, and one to another.
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def write_record(record: Record) -> bytes:
@@ -28,6 +30,9 @@ def read_record(data: bytes) -> Record:
     check_format(body, RECORD_FORMAT, WHAT)
     if not _is_canonical(body, data):
         raise damaged(WHAT, ["the whole: it is not in canonical form"])
+    too_much = check_bounds(body)
+    if too_much:
+        raise damaged(WHAT, too_much)
     record = from_plain(Record, body, WHAT)
     if not _ID.fullmatch(record.record):
         raise damaged(WHAT, ["record: it is not the name of a record"])

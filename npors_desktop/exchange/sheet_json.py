@@ -15,6 +15,7 @@ from npors_desktop.domain.sheet import (
     PackRef,
     TheoryAnswer,
 )
+from npors_desktop.exchange.bounds import check_bounds, check_moment
 from npors_desktop.exchange.opening import check_format, damaged, open_json
 
 SHEET_LIMIT = 4 * 1024 * 1024
@@ -35,7 +36,7 @@ def read_sheet(
     body = open_json(data.removeprefix(_BYTE_ORDER_MARK), what, SHEET_LIMIT)
     check_format(body, SHEET_FORMAT, what)
     missing = [f"{name}: it is missing" for name in REQUIRED if name not in body]
-    if missing:
+    if missing or (missing := check_bounds(body)):
         raise damaged(what, missing)
     sheet = from_plain(MarkSheet, body, what)
     pack = pack_of(sheet.pack)
@@ -73,6 +74,7 @@ def _marks(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
 
 def _fault(number: int, fault: Fault, pack: Pack) -> Iterator[str]:
     place = f"faults[{number}]"
+    yield from check_moment(fault.at, f"{place}.at")
     if fault.criterion is not None and pack.criterion(fault.criterion) is None:
         yield f"{place}.criterion: the pack has no criterion “{fault.criterion}”"
     if fault.heading is not None and pack.heading(fault.heading) is None:
@@ -100,6 +102,8 @@ def _times(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
     reasons = [COMPLETED, *(reason.code for reason in pack.end_reasons)]
     if times.end_reason is not None and times.end_reason not in reasons:
         yield f"practical.end_reason: “{times.end_reason}” is not one of {', '.join(reasons)}"
+    yield from check_moment(times.started, "practical.started")
+    yield from check_moment(times.ended, "practical.ended")
     if times.started is not None and times.ended is not None and times.ended < times.started:
         yield "practical.ended: it is before practical.started"
     if not 0 <= times.paused_seconds <= LONGEST_PAUSE:

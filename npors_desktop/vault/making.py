@@ -6,30 +6,32 @@ from pathlib import Path
 from typing import TypeVar
 
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, sync_folder
 from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.vault.vault import COPY, FILE, exists
+from npors_desktop.vault.vault import exists
 
 T = TypeVar("T")
 MAKING = ".making"
+OWNER_ONLY = 0o700
 
 
 def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
-    """Build a store in a folder beside ``folder``, then put it there, the vault file last.
+    """Build a store in a folder beside ``folder``, then put it there in one step.
 
     ``build`` must leave nothing open. What an interrupted attempt left beside it is not a store
-    to anybody. Raises WrongUseError (a store is there already) and what ``build`` raises.
+    to anybody. A folder that holds anything is refused: what lies there may be what is left of a
+    store whose vault was lost, and a new store would bury it. Raises WrongUseError and what
+    ``build`` raises.
     """
-    if exists(folder):
-        raise WrongUseError(
-            f"There is a store in “{folder}” already.",
-            "Nothing was changed. Open it instead.",
-            code="vault_exists",
-        )
+    _check_free(folder)
     making = folder.with_name(f"{folder.name}.{new_id()}{MAKING}")
     try:
+        making.mkdir(parents=True, mode=OWNER_ONLY)
         made = build(making)
-        _put(making, folder)
+        if folder.is_dir():
+            folder.rmdir()  # it is empty; Windows does not rename over a folder
+        making.rename(folder)
+        sync_folder(folder.parent)
     except OSError as error:
         raise machine_failed(error, folder) from error
     finally:
@@ -37,13 +39,20 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
     return made
 
 
-def _put(making: Path, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    entries = sorted(making.iterdir(), key=_order)
-    for entry in entries:
-        entry.replace(folder / entry.name)
-
-
-def _order(path: Path) -> int:
-    """The vault file comes last: with it there, the store is there."""
-    return (COPY, FILE).index(path.name) + 1 if path.name in {COPY, FILE} else 0
+def _check_free(folder: Path) -> None:
+    if exists(folder):
+        raise WrongUseError(
+            f"There is a store in “{folder}” already.",
+            "Nothing was changed. Open it instead.",
+            code="vault_exists",
+        )
+    try:
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise machine_failed(error, folder) from error
+    if taken:
+        raise WrongUseError(
+            f"There is something in “{folder}” already.",
+            "Nothing was changed. Name a folder that is empty or not there yet.",
+            code="not_empty",
+        )

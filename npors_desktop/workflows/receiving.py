@@ -6,10 +6,10 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
 from npors_desktop.signing.anchors import Anchors
@@ -97,7 +97,13 @@ class Receiving:
         if verified.record is None:
             return self._refuse(file, verified.verification.codes, verified.verification.text)
         sha256 = sha256_hex(verified.verification.record_json or b"")
-        return self._register(file, _Found(verified.record, sha256, data))
+        try:
+            return self._register(file, _Found(verified.record, sha256, data))
+        except UserError as error:
+            # Whatever one record's data make the register refuse, the other files go on.
+            if error.exit_status == MachineFailedError.exit_status:
+                raise
+            return self._refuse(file, (error.code or "unreadable",), str(error))
 
     def _opened(self, file: Path) -> bytes:
         data = read_limited(file, REPORT_LIMIT, "a report")
@@ -149,6 +155,16 @@ class Receiving:
         )
 
     def _hand_back(self, file: Path, row: RegisteredRecord, verdict: ReceiptVerdict) -> None:
+        name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
+        kept = self._receipts / name
+        # The first receipt for this content stands; a second arrival is given the same again.
+        data = kept.read_bytes() if kept.is_file() else self._receipt(row, verdict)
+        make_folder(self._receipts)
+        write_whole(kept, data)
+        if file.suffix.lower() == ".npsealed":
+            self._beside(file, name, data)
+
+    def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(
             format=1,
             record=row.record,
@@ -160,12 +176,7 @@ class Receiving:
             at=row.received_at,
         )
         signature = self._authority.sign_receipt(receipt_bytes(receipt))
-        data = write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
-        name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
-        self._receipts.mkdir(parents=True, exist_ok=True)
-        write_whole(self._receipts / name, data)
-        if file.suffix.lower() == ".npsealed":
-            self._beside(file, name, data)
+        return write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
 
     @staticmethod
     def _beside(file: Path, name: str, data: bytes) -> None:

@@ -13,6 +13,7 @@ from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.workflows.soundness import check_sound
 
 # The strict verification of the file itself; ``app`` gives it, so that the signing library is
 # loaded only when a report is verified.
@@ -64,7 +65,8 @@ class Verifying:
                 code="pack_differs",
             )
         check_sheet(record.sheet(), record.standard, "The record")
-        if not decide(record.standard, record.sheet()).agrees_with(record.result):
+        check_sound(record)
+        if decide(record.standard, record.sheet()) != record.result:
             raise UserError(
                 "The result printed in this report is not what its marks amount to.",
                 "Do not use the report.",

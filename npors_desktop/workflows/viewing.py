@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from npors_desktop.base.whole_file import machine_failed, safe_name, write_whole
+from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.workflows.registering import Registering
 
 
@@ -27,12 +27,9 @@ class Viewing:
         Raises UserError (no such record), MachineFailedError.
         """
         row = self._registering.record(id_)
-        try:
-            self._folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise machine_failed(error, self._folder) from error
-        name = safe_name(f"{row.candidate} {row.record[-8:]} r{row.revision}")
-        copy = self._folder / f"{name}.pdf"
+        make_folder(self._folder)
+        # Named by the record, not by the person: viewers list what they opened.
+        copy = self._folder / f"{row.record}.r{row.revision}.pdf"
         write_whole(copy, row.pdf)
         return copy
 

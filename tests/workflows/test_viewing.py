@@ -27,9 +27,9 @@ def viewing(folder: Path) -> Viewing:
     return Viewing(Registering(), folder)  # pyright: ignore[reportArgumentType]
 
 
-def test_a_report_is_lent_under_a_name_that_every_system_takes(tmp_path: Path):
+def test_a_report_is_lent_under_its_records_name_not_the_persons(tmp_path: Path):
     copy = viewing(tmp_path / "opened").lend("018f-12345678")
-    assert copy.name == "CON_Siôn 12345678 r2.pdf"
+    assert copy.name == "018f-12345678.r2.pdf"
     assert copy.read_bytes() == b"%PDF"
 
 
