@@ -52,7 +52,10 @@ def _parser() -> argparse.ArgumentParser:
     test.add_argument("--only", action="append", default=[], choices=names, help="this check alone")
     test.add_argument("--quick", action="store_true", help="leave the packaged program out")
     commands.add_parser("bench", help="the speed tests, as ratios against a floor")
-    commands.add_parser("shots", help="a picture of every page of the window and of the reports")
+    shots = commands.add_parser(
+        "shots", help="a picture of every page of the window and of the reports"
+    )
+    shots.add_argument("--folder", type=Path, help="where they go, instead of build/shots")
     commands.add_parser("freeze", help="package the program and let it test itself")
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
@@ -128,10 +131,11 @@ def _bench(_options: argparse.Namespace, more: list[str]) -> int:
     ).returncode
 
 
-def _shots(_options: argparse.Namespace, more: list[str]) -> int:
+def _shots(options: argparse.Namespace, more: list[str]) -> int:
     _prepare_for_tests(with_freezing=False)
     settings = variables(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", PYTHONPATH=str(ROOT))
-    command = [program("python"), ROOT / "build" / "shots.py", *more]
+    where = ["--folder", options.folder.absolute()] if options.folder else []
+    command = [program("python"), ROOT / "build" / "shots.py", *where, *more]
     return subprocess.run(command, cwd=ROOT, env=settings, check=False).returncode
 
 

@@ -1,0 +1,121 @@
+"""Which pictures are taken: for every page of the registry at least one, by a recipe.
+
+To add a page: one line in ``SHOTS``. A page of the registry that has none makes the whole command
+fail, and a test says so before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.page import Page
+from npors_desktop.ui.pages.inbox import InboxPage
+from npors_desktop.ui.pages.people import PeoplePage
+from npors_desktop.ui.pages.report import ReportPage
+from npors_desktop.ui.screens import PAGES
+
+
+class Where(StrEnum):
+    """At which desk a picture is taken."""
+
+    EMPTY = "empty"
+    LOCKED = "locked"
+    LAPTOP = "laptop"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the page, where, of what (a name in the scene), what is done before it is
+    taken, and whether it is taken again in sunlight, in Welsh and with large letters."""
+
+    page: str
+    where: Where
+    subject: str = ""
+    state: str = ""
+    before: Callable[[MainWindow, Page], None] | None = None
+    varied: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the file, without its ending."""
+        return f"{self.page}-{self.state}" if self.state else self.page
+
+
+def choose_refused(_window: MainWindow, page: Page) -> None:
+    """Look at a file that was changed on its way."""
+    if isinstance(page, InboxPage):
+        page.table.choose(page.table.rows.key(1) or "")
+
+
+def revoke(_window: MainWindow, page: Page) -> None:
+    """Open the second step of a revocation."""
+    if isinstance(page, PeoplePage):
+        page.person.ask()
+
+
+def scroll_to_marks(_window: MainWindow, page: Page) -> None:
+    """Show the middle of a record."""
+    if isinstance(page, ReportPage):
+        bar = page.area.verticalScrollBar()
+        bar.setValue(bar.maximum() // 4)
+
+
+def scroll_to_end(_window: MainWindow, page: Page) -> None:
+    """Show the end of a record."""
+    if isinstance(page, ReportPage):
+        page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+
+
+def help_open(window: MainWindow, _page: Page) -> None:
+    """Open the help."""
+    window.toggle_help()
+
+
+SHOTS = (
+    Shot("page_first_run", Where.EMPTY, varied=True),
+    Shot("page_unlock", Where.LOCKED),
+    Shot("page_recovery", Where.LAPTOP),
+    Shot("page_enrolment", Where.LAPTOP),
+    Shot("page_settings", Where.LAPTOP),
+    Shot("page_today", Where.LAPTOP, varied=True),
+    Shot("page_visit", Where.LAPTOP, "visit", varied=True),
+    Shot("page_visit_details", Where.LAPTOP, "visit"),
+    Shot("page_visit_details", Where.LAPTOP, state="new"),
+    Shot("page_briefing", Where.LAPTOP, "visit"),
+    Shot("page_candidate", Where.LAPTOP, "running", varied=True),
+    Shot("page_candidate", Where.LAPTOP, "new", state="new"),
+    Shot("page_candidate_details", Where.LAPTOP, "new"),
+    Shot("page_candidate_identity", Where.LAPTOP, "new"),
+    Shot("page_candidate_adjustments", Where.LAPTOP, "new"),
+    Shot("page_candidate_privacy", Where.LAPTOP, "new", varied=True),
+    Shot("page_theory", Where.LAPTOP, "theory", varied=True),
+    Shot("page_marking", Where.LAPTOP, "running", varied=True),
+    Shot("page_marking", Where.LAPTOP, "running", state="help", before=help_open),
+    Shot("page_check", Where.LAPTOP, "gaps", varied=True),
+    Shot("page_outcome", Where.LAPTOP, "finished", varied=True),
+    Shot("page_outcome_told", Where.LAPTOP, "finished", varied=True),
+    Shot("page_sign", Where.LAPTOP, "finished", varied=True),
+    Shot("page_record", Where.LAPTOP, "issued"),
+    Shot("page_outbox", Where.LAPTOP),
+    Shot("page_standards", Where.LAPTOP),
+    Shot("page_inbox", Where.OFFICE, varied=True),
+    Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
+    Shot("page_register", Where.OFFICE, varied=True),
+    Shot("page_report", Where.OFFICE, "record", varied=True),
+    Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),
+    Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
+    Shot("page_people", Where.OFFICE, varied=True),
+    Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
+)
+
+
+def uncovered() -> list[str]:
+    """The pages of the registry of which no picture is taken."""
+    return sorted({page.name for page in PAGES} - {shot.page for shot in SHOTS})
+
+
+def unknown() -> list[str]:
+    """The pages of which a picture should be taken, and which are not in the registry."""
+    return sorted({shot.page for shot in SHOTS} - {page.name for page in PAGES})

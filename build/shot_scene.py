@@ -1,0 +1,135 @@
+"""What the pictures show: the demonstration, and the day after with everything half done.
+
+The demonstration leaves three signed records. On the day after, the same assessor has a visit with
+one candidate at every stage, so that each page has something to show, and the office has been
+brought files that it cannot use.
+"""
+
+import shutil
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from npors_desktop.app import Bench
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.demonstrating import (
+    LAPTOP_PASSPHRASE,
+    OFFICE_PASSPHRASE,
+    Demonstrating,
+)
+from npors_desktop.workflows.demonstration_script import Script, read_demonstration
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.playing import Player
+
+NIGHT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+# Nothing here is secret: the folder is thrown away.
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+DATA = "demonstration"
+SITE = "Chwarel Penmaen, Llanfair"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The two desks, both open, and the ids of what the pictures show, by a name."""
+
+    folder: Path
+    clock: SetClock
+    bench: Bench
+    laptop: LaptopDesk
+    office: OfficeDesk
+    subjects: dict[str, str]
+    reports: tuple[Path, ...]
+
+
+def make_scene(folder: Path) -> Scene:
+    """Make everything below ``folder``; takes some seconds."""
+    data = resource(DATA)
+    job = Demonstrating(lambda clock: Bench(clock, cost=CHEAP), data, SetClock(NIGHT))
+    done = job.run(folder, lambda _: None)
+    clock = SetClock(NIGHT)
+    bench = Bench(clock, cost=CHEAP)
+    office = bench.open_office(folder / "office", OFFICE_PASSPHRASE)
+    laptop = bench.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
+    bring_bad_files(office, folder)
+    subjects = next_day(laptop, clock)
+    subjects["record"] = done.records[1].record
+    reports = tuple(sorted(one.report for one in done.records))
+    return Scene(folder, clock, bench, laptop, office, subjects, reports)
+
+
+def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
+    """Bring the office what it has already, what was changed, and what is no report."""
+    brought = folder / "brought"
+    brought.mkdir()
+    report = min((folder / "reports").glob("*.pdf"))
+    changed = report.read_bytes()
+    middle = len(changed) // 2
+    altered = changed[:middle] + bytes([changed[middle] ^ 1]) + changed[middle + 1 :]
+    (brought / "changed on the way.pdf").write_bytes(altered)
+    (brought / "photograph.pdf").write_bytes(b"not a report at all")
+    shutil.copy(report, brought / "brought twice.pdf")
+    office.receiving.take((brought,))
+
+
+def next_day(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
+    """A visit on the day after, its candidates at every stage."""
+    shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=1))
+    first, second, _ = shown.scripts
+    clock.set(shown.briefed_at)
+    about = replace(shown.visit, site=SITE, notification="DEMO-NRN-26-1121")
+    visit = laptop.visiting.open_visit(about)
+    laptop.visiting.brief(visit.id)
+    finished = until(first, "sign")
+    ids = {
+        "visit": visit.id,
+        "finished": play(laptop, clock, visit, named(finished, "Catrin Haf Pugh")),
+        "gaps": play(laptop, clock, visit, named(with_gaps(finished), "Lee Hale")),
+        "theory": play(laptop, clock, visit, named(part(first, "award", 0.4), "Anya Kowalska")),
+        "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
+        "issued": play(laptop, clock, visit, named(first, "Gwenllian Mai Roberts-Thomas")),
+        "running": play(laptop, clock, visit, named(part(second, "mark", 0.6), "Rhys Jones")),
+    }
+    clock.set(clock.now() + timedelta(minutes=1, seconds=7))
+    return ids
+
+
+def newcomer() -> Candidate:
+    """A candidate of whom nothing is done yet, with an adjustment still to be read."""
+    agreed = (NIGHT - timedelta(days=9)).date()
+    adjustment = Adjustment("Questions read aloud; 25 % extra time", "Mair Evans", agreed, 15)
+    return Candidate("Elin Davies-O’Connor", adjustments=(adjustment,))
+
+
+def play(laptop: LaptopDesk, clock: SetClock, visit: Visit, script: Script) -> str:
+    """Put a candidate on the visit and play the script; returns the assessment."""
+    id_ = laptop.visiting.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
+    return id_
+
+
+def named(script: Script, name: str) -> Script:
+    """The same happening to somebody else."""
+    return replace(script, candidate=replace(script.candidate, name=name))
+
+
+def until(script: Script, what: str) -> Script:
+    """The script up to the first step of a name."""
+    at = next(i for i, step in enumerate(script.steps) if step.do == what)
+    return replace(script, steps=script.steps[:at])
+
+
+def part(script: Script, what: str, share: float) -> Script:
+    """The script until a share of its steps of a name is done."""
+    places = [i for i, step in enumerate(script.steps) if step.do == what]
+    return replace(script, steps=script.steps[: places[int(len(places) * share)]])
+
+
+def with_gaps(script: Script) -> Script:
+    """The script with some criteria left unmarked and without the debrief's words."""
+    marks = [step for step in script.steps if step.do == "mark"]
+    gone = {id(step) for step in marks[5::23]}
+    kept = [s for s in script.steps if id(s) not in gone and s.do != "give_feedback"]
+    return replace(script, steps=tuple(kept))

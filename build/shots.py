@@ -1,0 +1,140 @@
+"""A picture of every page of the window and of every page of the reports, in one folder.
+
+    python3 build/dev.py shots [--folder DIR]      (build/shots, unless a folder is named)
+
+Everything is done without a screen, on the demonstration, with its clock set; the names of the
+files are always the same. The status is 1 when any page could not be shown as it should be.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from shot_list import SHOTS, Shot, Where, uncovered, unknown
+from shot_scene import Scene, make_scene
+from shot_stage import Stage
+
+from npors_desktop.app import WindowDoors, write_recovery_sheet
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.words import Language
+from npors_desktop.workflows.desks import Made
+
+FOLDER = Path(__file__).parent / "shots"
+REPORT_DPI = "90"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How the window looks and speaks; the first one, without a name, is for every picture."""
+
+    name: str = ""
+    theme: ThemeName = ThemeName.STANDARD
+    scale: float = 1.0
+    language: Language = Language.ENGLISH
+
+
+VARIANTS = (
+    Variant(),
+    Variant("sunlight", theme=ThemeName.SUNLIGHT),
+    Variant("dark", theme=ThemeName.DARK),
+    Variant("large", scale=2.0),
+    Variant("welsh", language=Language.WELSH),
+)
+
+
+def main(words: list[str]) -> int:
+    """Take the pictures; 0 when every one was taken."""
+    parser = argparse.ArgumentParser(prog="shots", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the pictures go")
+    folder: Path = parser.parse_args(words).folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    with TemporaryDirectory(prefix="npors-shots-") as made:
+        scene = make_scene(Path(made) / "scene")
+        stage = Stage(folder)
+        take_window(stage, scene, Path(made))
+        take_reports(stage, scene, Path(made))
+    for name in uncovered():
+        stage.faults.append(f"{name}: no picture of it is taken; add it to build/shot_list.py")
+    for name in unknown():
+        stage.faults.append(f"{name}: there is no such page")
+    print(f"{len(stage.drawn)} pictures in {folder}")
+    for fault in stage.faults:
+        print(f"FAILED  {fault}", file=sys.stderr)
+    return 1 if stage.faults else 0
+
+
+def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
+    """Every page of the window."""
+    empty = WindowDoors(scene.bench, spare / "nothing")
+    locked = WindowDoors(scene.bench, scene.folder)
+    places = {
+        Where.EMPTY: (empty, None),
+        Where.LOCKED: (locked, None),
+        Where.LAPTOP: (locked, scene.laptop),
+        Where.OFFICE: (locked, scene.office),
+    }
+    for where, (doors, desk) in places.items():
+        shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
+        for variant in VARIANTS:
+            wanted = [shot for shot in shots if shot.varied or not variant.name]
+            with stage.window(
+                doors, desk, variant.theme, variant.scale, variant.language
+            ) as window:
+                for shot in wanted:
+                    take(stage, scene, window, shot, variant.name)
+    scene.laptop.close()
+    scene.office.close()
+
+
+def take(stage: Stage, scene: Scene, window: MainWindow, shot: Shot, variant: str) -> None:
+    """One picture."""
+    name = f"{shot.name}-{variant}" if variant else shot.name
+    with stage.doing(name):
+        show(stage, scene, window, shot)
+        stage.draw(window, name)
+
+
+def show(stage: Stage, scene: Scene, window: MainWindow, shot: Shot) -> None:
+    """Bring the page to the state that is to be seen."""
+    window.help_panel.hide()
+    page = stage.bring(window, shot.page, scene.subjects[shot.subject] if shot.subject else None)
+    if shot.before:
+        shot.before(window, page)
+
+
+def take_reports(stage: Stage, scene: Scene, spare: Path) -> None:
+    """Every page of every report, and of the sheet with the recovery code."""
+    sheet = Made(scene.laptop, "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567", "018f6f00")
+    recovery = write_recovery_sheet(
+        "Eirlys Vaughan", sheet, spare / "recovery sheet.pdf", scene.clock.now()
+    )
+    for number, report in enumerate(scene.reports, start=1):
+        with stage.doing(report.name):
+            draw_pages(stage, report, f"report_{number}")
+    with stage.doing(recovery.name):
+        draw_pages(stage, recovery, "recovery_sheet")
+
+
+def draw_pages(stage: Stage, report: Path, name: str) -> None:
+    """The pages of one document, by poppler."""
+    tool = shutil.which("pdftoppm")
+    if tool is None:
+        stage.fault("pdftoppm is not installed (Debian: poppler-utils)")
+        return
+    command = [tool, "-png", "-r", REPORT_DPI, str(report), str(stage.folder / f"{name}-page")]
+    subprocess.run(command, check=True, capture_output=True)
+    pages = sorted(stage.folder.glob(f"{name}-page*.png"))
+    if not pages:
+        stage.fault("it has no page")
+    stage.drawn += pages
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

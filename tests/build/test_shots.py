@@ -1,0 +1,35 @@
+"""No page is without its picture, and no picture is of a page that is not there."""
+
+from collections import Counter
+
+import shot_list
+from shots import VARIANTS
+
+from npors_desktop.ui.page import DeskKind
+from npors_desktop.ui.screens import PAGES
+
+
+def test_every_page_of_the_registry_has_a_recipe() -> None:
+    assert shot_list.uncovered() == []
+
+
+def test_every_recipe_is_for_a_page_of_the_registry() -> None:
+    assert shot_list.unknown() == []
+
+
+def test_every_picture_has_a_name_of_its_own() -> None:
+    names = Counter(
+        f"{shot.name}-{variant.name}"
+        for shot in shot_list.SHOTS
+        for variant in VARIANTS
+        if shot.varied or not variant.name
+    )
+    assert max(names.values()) == 1
+
+
+def test_pages_are_shown_at_their_own_desk() -> None:
+    desks = {page.name: page.desk for page in PAGES}
+    for shot in shot_list.SHOTS:
+        at_office = shot.where is shot_list.Where.OFFICE
+        assert not (desks[shot.page] is DeskKind.OFFICE and not at_office)
+        assert not (desks[shot.page] is DeskKind.LAPTOP and at_office)
