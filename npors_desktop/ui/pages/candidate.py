@@ -59,7 +59,8 @@ class CandidatePage(SheetPage):
         running = now.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
         on = self._next == "practical" and running
         self.name_primary("do.practical_on" if on else f"do.{self._next}")
-        row = self.tasks.findChild(TaskRow, f"task_{self._next}")
+        rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
+        row = next((row for row in rows if row.task.key == self._next), None)
         if row is not None:
             self.take_focus(row)
 

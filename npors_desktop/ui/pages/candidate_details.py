@@ -87,7 +87,7 @@ class CandidateDetailsPage(SheetPage):
         for place, (title, names) in enumerate(
             (("who", _WHO), ("test", _TEST), ("machine", _MACHINE))
         ):
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, 4 if title == "test" else 3)
             grid.addWidget(label(words(f"person.{title}"), self.body, "heading"), 0, place)
             first = 1
             if title == "test":
@@ -123,7 +123,10 @@ class CandidateDetailsPage(SheetPage):
     def _show_packs(self, packs: tuple[Pack, ...], chosen: str) -> None:
         self._packs = packs
         self.packs.clear()
-        self.packs.addItems([f"{pack.title} · {pack.edition}" for pack in packs])
+        titles = [pack.title for pack in packs]
+        several = {title for title in titles if titles.count(title) > 1}
+        shown = [p.title + f" · {p.edition}" * (p.title in several) for p in packs]
+        self.packs.addItems(shown)
         self.packs.setCurrentIndex(max(self.packs.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
 
     def _show(self, now: Assessment) -> None:

@@ -42,6 +42,9 @@ class CandidateIdentityPage(SheetPage):
         )
         self.column.addWidget(self.kind)
         self.column.addWidget(self.matched)
+        # Each answer leads on to the next question.
+        self.kind.changed.connect(lambda _: self.matched.focus_chosen())
+        self.matched.changed.connect(lambda _: self.document.field.setFocus())
         self.document = self.add_field(
             line_field(words, words("identity.name"), "identity_name", self.body)
         )

@@ -63,6 +63,8 @@ class CandidateView(SheetPage):
         self.voice = Words(self.context.words.language)
         super().open(subject)
         self.show_faults([])
+        # What was said last may be about another candidate.
+        self.say("", done=False)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -96,6 +98,7 @@ class CandidateView(SheetPage):
         self.heading_changed.emit()
         if self.now is None:
             return
+        self.forget_fields()
         self._content.hide()
         self._content.deleteLater()
         self._content, self.content, self.side = self._columns()

@@ -30,6 +30,7 @@ class OutboxPage(SheetPage):
         words = context.words
         self.empty = label(words("outbox.none"), self.body, "heading")
         self.column.addWidget(self.empty)
+        self.empty.hide()
         self.items = TaskList(context.look, "outbox_items", self.body)
         self.items.opened.connect(partial(self.go, "page_record"))
         self.column.addWidget(self.items)

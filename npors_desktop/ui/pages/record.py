@@ -99,7 +99,7 @@ class RecordPage(SheetPage):
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
         result = found.review.verdict.result
-        reasons = "; ".join(reason.text for reason in found.review.verdict.reasons)
+        reasons = " ".join(reason.text for reason in found.review.verdict.reasons)
         self.band.show_result(result, words(f"term.{result.value}"), reasons)
         self.facts.show_facts(_facts(words, found))
         issued = now.stage is Stage.ISSUED

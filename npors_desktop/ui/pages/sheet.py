@@ -131,6 +131,11 @@ class SheetPage(Page):
         """Make a field known to the error summary."""
         self._rows[row.field.objectName()] = row
 
+    def forget_fields(self) -> None:
+        """The fields are about to be made anew."""
+        self._rows = {}
+        self.summary.show_items([])
+
     def read(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         """Fetch on the store's thread and show it, unless another subject was opened since."""
         asked = self.subject
@@ -199,11 +204,14 @@ class SheetPage(Page):
 
     def take_focus(self, widget: QWidget) -> None:
         """Put the focus on a widget unless the person has moved it into the page already."""
-        if not self.isVisible():
-            return
-        held = QApplication.focusWidget()
-        if held is None or not self.isAncestorOf(held):
+        if self.wants_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wants_focus(self) -> bool:
+        """Whether the focus is nowhere in particular on this page."""
+        held = QApplication.focusWidget()
+        inside = held is not None and held is not self and self.isAncestorOf(held)
+        return self.isVisible() and not inside
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -104,7 +104,9 @@ class SignPage(CandidateView):
         self._add_box((SIGN, REFUSE, WITNESS))
         if before is not None and self.box is not None:
             self.box.take_over(before)
-        self.name_primary("sign.agree")
+        if self.box is not None:
+            self.box.way_changed.connect(self._on_way)
+            self._on_way(self.box.way.value or SIGN)
 
     def _fill_assessor(self, now: Assessment, *, confirmed: bool) -> None:
         self.paragraph(self.voice("sign.certify", **self._words_of_result(now)), "strong")
@@ -121,6 +123,9 @@ class SignPage(CandidateView):
             locks_later = self.step == "assessor"
             self.name_primary("sign.keep" if locks_later else "sign.to_enrolment")
             self.enrolment.setVisible(locks_later)
+
+    def _on_way(self, way: str) -> None:
+        self.name_primary({SIGN: "sign.agree"}.get(way, f"sign.do_{way}"))
 
     def _way(self, signature: PersonSignature) -> str:
         key = f"sign.kind.{signature.kind.value}"

@@ -51,6 +51,7 @@ class TodayPage(SheetPage):
         self.to_finish = self._section("to_finish")
         self.visits = self._section("visits")
         self.column.addWidget(self.empty)
+        self.empty.hide()
         self._add_file_row()
         self.add_primary("today.new_visit", "primary_today", self._primary)
         self.new_visit = self.add_action("today.new_visit", "new_visit", self._new, "N")
@@ -130,11 +131,10 @@ class TodayPage(SheetPage):
         rows.show_tasks(tasks)
 
     def _focus_first(self) -> None:
-        for _, rows in (self.running, self.to_finish, self.visits, self.tasks):
-            first = rows.findChild(QWidget)
-            if first is not None and first.isVisible():
-                self.take_focus(first)
-                return
+        sections = (self.running, self.to_finish, self.visits, self.tasks)
+        shown = next((rows for title, rows in sections if not title.isHidden()), None)
+        if shown is not None and self.wants_focus():
+            shown.focus_first()
 
     def _candidate(self, line: AssessmentLine) -> Task:
         status, word = standing(self.context.words, line)

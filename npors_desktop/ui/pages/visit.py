@@ -46,6 +46,7 @@ class VisitPage(SheetPage):
         self.add_text("visit.candidates", "heading")
         self.empty = label(words("visit.no_candidates"), self.body)
         self.column.addWidget(self.empty)
+        self.empty.hide()
         heads = [words(f"step.{head}") for head in HEADS]
         self.candidates = StepTable(look, "visit_candidates", heads, self.body)
         self.candidates.opened.connect(partial(self.go, "page_candidate"))

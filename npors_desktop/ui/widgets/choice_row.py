@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.look import Look
-from npors_desktop.ui.widgets.chips import Chip, Chips
+from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 
 class ChoiceRow(QWidget):
@@ -31,20 +32,28 @@ class ChoiceRow(QWidget):
         self.label = label(text, self, "strong")
         self.error = label("", self, "error")
         self.error.hide()
-        self.chips = Chips(look, name, self)
-        self.chips.show_choices(choices)
-        self.chips.pressed.connect(self._on_pressed)
+        self.setObjectName(name)
+        row = WrapRow(self)
+        self._chips: dict[str, Chip] = {}
+        for key, words in choices:
+            chip = Chip(look, f"{name}_{key}", words, row)
+            chip.clicked.connect(lambda _=False, key=key: self._on_pressed(key))
+            row.add(chip)
+            self._chips[key] = chip
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
-        for part in (self.label, self.error, self.chips):
+        for part in (self.label, self.error, row):
             column.addWidget(part)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_value(self, value: str | None) -> None:
         """Show an answer as taken; nothing is emitted."""
         self.value = value
-        self.chips.show_chosen(value)
+        for key, chip in self._chips.items():
+            chip.is_chosen = key == value
+            chip.setAccessibleDescription("✓" if chip.is_chosen else "")
+            chip.update()
 
     def show_error(self, text: str) -> None:
         """Say what is wrong, or nothing."""
@@ -53,7 +62,7 @@ class ChoiceRow(QWidget):
 
     def focus_chosen(self) -> None:
         """Put the focus on the chip that is taken, else on the first."""
-        chips = self._chips()
+        chips = list(self._chips.values())
         chosen = next((chip for chip in chips if chip.is_chosen), None)
         if chips:
             (chosen or chips[0]).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -61,15 +70,12 @@ class ChoiceRow(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
-        chips = self._chips()
+        chips = list(self._chips.values())
         at = next((i for i, chip in enumerate(chips) if chip.hasFocus()), None)
         if at is None or not step:
             super().keyPressEvent(event)
         else:
             chips[min(max(at + step, 0), len(chips) - 1)].setFocus()
-
-    def _chips(self) -> list[Chip]:
-        return self.chips.findChildren(Chip)
 
     def _on_pressed(self, key: str) -> None:
         self.show_value(key)

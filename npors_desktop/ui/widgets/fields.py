@@ -48,6 +48,7 @@ class FieldRow(QWidget):
         blocker = QSignalBlocker(self.field)
         if isinstance(self.field, QLineEdit):
             self.field.setText(text)
+            self.field.setCursorPosition(0)
         elif isinstance(self.field, QComboBox):
             self.field.setCurrentText(text)
         else:

@@ -33,8 +33,9 @@ class OutcomeTable(QFrame):
             for place, text in enumerate(texts):
                 cell = label(text, self, "strong" if number == 0 else "body", wrap=place == 0)
                 cell.setAccessibleName(text if number == 0 else f"{head[place]}: {text}")
-                align = Qt.AlignmentFlag.AlignLeft if place == 0 else Qt.AlignmentFlag.AlignHCenter
-                self._grid.addWidget(cell, number, place, align | Qt.AlignmentFlag.AlignVCenter)
+                # Without a horizontal alignment the first column takes the whole width.
+                across = Qt.AlignmentFlag.AlignHCenter if place else Qt.AlignmentFlag(0)
+                self._grid.addWidget(cell, number, place, across | Qt.AlignmentFlag.AlignVCenter)
                 cell.show()
                 self._cells.append(cell)
         for place in range(1, len(head)):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
@@ -20,7 +20,10 @@ MakeSignature = Callable[[datetime], PersonSignature]
 
 
 class SignBox(QWidget):
-    """The pad and the fields of one signature. ``ways`` are the ways that are offered here."""
+    """The pad and the fields of one signature. ``ways`` are the ways that are offered here;
+    ``way_changed`` says which was taken."""
+
+    way_changed = Signal(str)
 
     def __init__(self, look: Look, words: Words, ways: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +41,7 @@ class SignBox(QWidget):
         self.reason = line_field(words, words("sign.reason"), "sign_reason", self)
         self.fields = (self.typed, self.witness, self.reason)
         self._arrange(few=len(ways) < 2)  # noqa: PLR2004 - one way is no choice
-        self.way.changed.connect(self._on_way)
+        self.way.changed.connect(self._on_chosen)
         self.start()
 
     def start(self) -> None:
@@ -95,6 +98,14 @@ class SignBox(QWidget):
         for part in (self.way, self.pad, WrapRow(self, self.clear, self.undo), *self.fields):
             column.addWidget(part)
         self.way.setVisible(not few)
+
+    def _on_chosen(self, way: str) -> None:
+        # The focus first: a field that is hidden would throw it anywhere.
+        target = {WITNESS: self.witness, REFUSE: self.reason}.get(way, self.typed)
+        target.setVisible(True)
+        target.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_way(way)
+        self.way_changed.emit(way)
 
     def _on_way(self, way: str) -> None:
         self.typed.setVisible(way == SIGN)

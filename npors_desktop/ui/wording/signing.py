@@ -28,6 +28,8 @@ SIGNING: dict[str, tuple[str, str]] = {
         "The test was done by me. I had the briefing and could ask questions.",
         "Fi a wnaeth y prawf. Cefais y cyflwyniad a gallwn ofyn cwestiynau.",
     ),
+    "sign.do_refuse": ("Record that I will not sign", "Cofnodi na fyddaf yn llofnodi"),
+    "sign.do_witness": ("Sign as the witness", "Llofnodi fel tyst"),
     "sign.agree": ("I agree and sign", "Rwy'n cytuno ac yn llofnodi"),
     "sign.certify": (
         "I assessed {name} and certify this record: {result} ({title}).",

@@ -1,0 +1,87 @@
+"""A laptop's desk whose office has answered, and the demonstration's candidates on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.app import Bench
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.paths import resource
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.workflows.demonstration_script import read_demonstration
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.playing import Player
+
+SECRET = "a passphrase for tests"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The demonstration visit: A signed and received, B running, C before the theory."""
+
+    visit: str
+    ids: dict[str, str]
+    stick: Path
+
+
+@pytest.fixture
+def office(bench: Bench, laptop: LaptopDesk, tmp_path: Path) -> OfficeDesk:
+    """An office that has confirmed this laptop's assessor."""
+    made = bench.make_office(tmp_path / "office", "Eryri Plant Training", SECRET).desk
+    assert isinstance(made, OfficeDesk)
+    laptop.enrolling.write_request(tmp_path / "r.npenrol", SECRET)
+    made.accrediting.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
+    laptop.enrolling.accept(tmp_path / "a.npidentity")
+    return made
+
+
+@pytest.fixture
+def stage(laptop: LaptopDesk, office: OfficeDesk, ui_clock: SetClock, tmp_path: Path) -> Stage:
+    """Play the demonstration on this desk as far as each candidate is to come."""
+    shown = read_demonstration(resource("demonstration"), ui_clock.now())
+    visit = laptop.visiting.open_visit(shown.visit).id
+    ids: dict[str, str] = {}
+    until = {"A": None, "B": "end", "C": "draw"}
+    for letter, script in zip("ABC", shown.scripts, strict=True):
+        one = laptop.visiting.add_candidate(visit, script.candidate, script.pack, script.machine)
+        Player(laptop, ui_clock, script, SECRET).play(one, until=until[letter])
+        ids[letter] = one
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    laptop.delivering.deliver(stick)
+    office.receiving.take((stick,))
+    laptop.delivering.read_receipts(stick)
+    return Stage(visit, ids, stick)
+
+
+@pytest.fixture
+def opened(
+    window: MainWindow, settle: Callable[[], None]
+) -> Callable[[str, str | None], SheetPage]:
+    """Open a page and wait until it shows what it fetched."""
+
+    def open_(name: str, subject: str | None = None) -> SheetPage:
+        window.open_page(name, subject)
+        settle()
+        page = window.page
+        assert isinstance(page, SheetPage)
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def typed(window: MainWindow, settle: Callable[[], None]) -> Callable[..., None]:
+    """Type a text into whatever has the focus."""
+
+    def type_(text: str) -> None:
+        held: QWidget = window.focusWidget() or window
+        QTest.keyClicks(held, text)
+        settle()
+
+    return type_

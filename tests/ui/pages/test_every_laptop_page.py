@@ -1,0 +1,111 @@
+"""Every page of the laptop: on an empty and on a full store, in every look and language."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.ui.screens import PAGES
+from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.words import Language, Words
+
+Opened = Callable[..., SheetPage]
+MINE = tuple(page for page in PAGES if issubclass(page, SheetPage))
+PLAIN = (
+    "page_first_run",
+    "page_unlock",
+    "page_enrolment",
+    "page_recovery",
+    "page_settings",
+    "page_today",
+    "page_outbox",
+    "page_standards",
+)
+OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
+OF_CANDIDATE = tuple(
+    page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
+)
+VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign")
+
+
+@pytest.mark.parametrize("name", [page.name for page in MINE])
+def test_a_page_opens_on_an_empty_store(name: str, opened: Opened, window: MainWindow):
+    opened(name)
+    assert not window.error_band.isVisible()
+
+
+@pytest.mark.parametrize("name", [page.name for page in MINE])
+def test_help_and_keys_are_there_in_both_languages(name: str):
+    for language in Language:
+        words = Words(language)
+        assert 0 < len(words(f"help.{name}").split()) <= 120
+        assert all("|" in line for line in words(f"keys.{name}").splitlines())
+
+
+def test_every_page_shows_the_demonstration_in_every_look(
+    stage, opened: Opened, window: MainWindow, look: Look
+):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids[letter]) for name in OF_CANDIDATE for letter in "ABC"]
+    look.show_text_scale(2.0)
+    for name, subject in subjects:
+        page = opened(name, subject)
+        for theme in ThemeName:
+            look.show_theme(theme)
+            assert not window.grab().isNull()
+        assert not window.error_band.isVisible(), name
+        assert not page.area.horizontalScrollBar().maximum(), name
+        assert window.minimumSizeHint().width() <= 1366, name
+
+
+def test_whoever_acts_by_ear_finds_a_name_on_every_control(stage, opened: Opened):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
+    for name, subject in subjects:
+        page = opened(name, subject)
+        shown = [w for w in page.findChildren(QWidget) if w.isVisible()]
+        acting = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)]
+        assert all(w.accessibleName() and w.objectName() for w in acting), name
+
+
+def test_a_page_has_at_most_one_primary_button(stage, opened: Opened):
+    for name in (*PLAIN, *OF_CANDIDATE):
+        page = opened(name, stage.ids["B"] if name in OF_CANDIDATE else None)
+        buttons = [b for b in page.findChildren(QPushButton) if b.isVisible()]
+        assert sum(b.property("kind") == "primary" for b in buttons) <= 1, name
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_candidates_view_tells_of_no_other_candidate(stage, opened: Opened, name: str):
+    page = opened(name, stage.ids["B"])
+    texts = [w.accessibleName() for w in page.findChildren(QWidget) if w.isVisible()]
+    texts += [getattr(w, "text", str)() for w in page.findChildren(QWidget) if w.isVisible()]
+    assert not [text for text in texts if "Thiruvengadam" in text or "Bartholomew" in text]
+    assert page.findChild(QWidget, "hand_back").isVisible()
+
+
+def test_a_view_speaks_the_language_that_the_candidate_chose(stage, opened: Opened):
+    page = opened("page_candidate_privacy", stage.ids["C"])
+    page.box.typed.show_text("T")
+    page.findChild(QWidget, "view_language_cy").click()
+    assert page.primary.accessibleName() == "Rwyf wedi darllen hwn ac yn llofnodi"
+    assert page.box.typed.text() == "T"
+    assert page.context.words.language is Language.ENGLISH
+
+
+def test_the_visit_file_field_takes_enter_and_escape(
+    opened: Opened, window: MainWindow, keyboard: Callable[..., None]
+):
+    page = opened("page_today")
+    keyboard("O")
+    assert page.file.field.hasFocus()
+    keyboard("Return")
+    assert page.summary.isVisible()
+    window.activateWindow()
+    page.file.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    keyboard("Escape")
+    assert page.file.isHidden()

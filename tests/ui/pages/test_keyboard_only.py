@@ -1,0 +1,119 @@
+"""From Today to a signed record that the office has received, with the keyboard alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.custody import OutboxState
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+
+SECRET = "a passphrase for tests"
+Typed = Callable[[str], None]
+Keyboard = Callable[..., None]
+
+
+def test_the_main_job_needs_no_pointer(
+    window: MainWindow,
+    office: OfficeDesk,
+    laptop: LaptopDesk,
+    keyboard: Keyboard,
+    typed: Typed,
+    settle: Callable[[], None],
+    tmp_path: Path,
+):
+    window.start()
+    settle()
+    assert front(window) == "page_today"
+    make_visit_and_candidate(window, keyboard, typed)
+    open_the_gates(window, keyboard, typed)
+    ask_the_theory(window, keyboard)
+    mark_everything(window, laptop, keyboard)
+    conclude(window, keyboard, typed)
+    assert front(window) == "page_record"
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    hand_over(window, keyboard, typed, stick)
+    office.receiving.take((stick,))
+    keyboard("Tab", "R")
+    (item,) = laptop.delivering.outbox()
+    assert item.state is OutboxState.RECEIVED
+    office.close()
+
+
+def front(window: MainWindow) -> str:
+    return window.page.name if window.page else ""
+
+
+def make_visit_and_candidate(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+    keyboard("N")
+    typed("Hendre Quarry")
+    keyboard("Return")
+    assert front(window) == "page_visit"
+    keyboard("C")
+    typed("Sam OKORO")
+    keyboard("Tab")
+    typed("31 1 1990")
+    keyboard("Return")
+    assert front(window) == "page_candidate"
+
+
+def open_the_gates(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+    keyboard("Return")
+    assert front(window) == "page_candidate_identity"
+    keyboard("Return", "Return")
+    typed("SAM OKORO")
+    keyboard("Return", "Return")
+    assert front(window) == "page_candidate_privacy"
+    typed("Sam Okoro")
+    keyboard("Return")
+    assert front(window) == "page_candidate"
+
+
+def ask_the_theory(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard("Return")
+    assert front(window) == "page_theory"
+    keyboard(*(["M"] * 25), wait=False)
+    keyboard("Up", "Return")
+    assert front(window) == "page_candidate"
+
+
+def mark_everything(window: MainWindow, laptop: LaptopDesk, keyboard: Keyboard) -> None:
+    keyboard("Return")
+    assert front(window) == "page_marking"
+    now = assessment(laptop)
+    for outcome in now.pack.outcomes:
+        keyboard(*(["M"] * len(outcome.criteria)), wait=False)
+        keyboard("Right")
+    assert assessment(laptop).first_unmarked() is None
+    keyboard("Ctrl+End", "Return")
+
+
+def conclude(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+    assert front(window) == "page_check"
+    keyboard("Return")
+    assert front(window) == "page_outcome"
+    typed("Steady all the way")
+    keyboard("Tab", "Tab", "Return")
+    assert front(window) == "page_outcome_told"
+    keyboard("Return")
+    assert front(window) == "page_sign"
+    typed("Sam Okoro")
+    keyboard("Return")
+    typed("G Price")
+    keyboard("Tab")
+    typed(SECRET)
+    keyboard("Return")
+
+
+def hand_over(window: MainWindow, keyboard: Keyboard, typed: Typed, stick: Path) -> None:
+    keyboard("Return")
+    assert front(window) == "page_outbox"
+    typed(str(stick))
+    keyboard("Return")
+    assert len(list(stick.iterdir())) == 1
+
+
+def assessment(laptop: LaptopDesk) -> Assessment:
+    (visit,) = laptop.visiting.today().visits
+    return laptop.preparing.assessment(visit.candidates[0].id)
