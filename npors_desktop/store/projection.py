@@ -25,7 +25,7 @@ _RESULTS = {
 
 def summary(now: Assessment) -> Values:
     """The columns of the assessment's own row, but for its key."""
-    marks = now.marks.values()
+    marks, shut = now.marks.values(), now.gates()
     return {
         "id": UUID(now.id),
         "revision": now.revision,
@@ -38,8 +38,8 @@ def summary(now: Assessment) -> Values:
         "candidate": now.candidate.name,
         "stage": now.stage,
         "clock": now.clock.state,
-        "identity_done": now.identity is not None,
-        "privacy_done": now.privacy is not None,
+        "identity_done": "identity" not in shut,
+        "privacy_done": "privacy" not in shut,
         "theory_answered": len(now.awarded),
         "theory_asked": len(now.paper) or (now.pack.theory.asked if now.pack.theory else 0),
         "marked": len(now.marks),

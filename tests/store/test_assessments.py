@@ -12,17 +12,25 @@ from npors_desktop.domain.changes import (
     CandidateDescribed,
     ClockStarted,
     FaultRecorded,
+    IdentityChecked,
     Issued,
     Marked,
     MarkedTogether,
+    PrivacySigned,
     Redone,
     Undone,
 )
 from npors_desktop.domain.custody import Cursor
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.pack import Severity
-from npors_desktop.domain.people import Candidate
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.people import (
+    Candidate,
+    IdentityCheck,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.sheet import IdentityKind, Mark
 from npors_desktop.store.store import StoreHealth
 
 SOUND = StoreHealth(chain_ok=True, problems=())
@@ -58,6 +66,23 @@ def test_the_line_counts_what_the_history_adds_up_to(place: Any, begin: Any):
         "Dumper, novice",
     )
     assert (line.theory_answered, line.theory_asked, line.outbox) == (0, 2, None)
+
+
+def test_the_line_says_done_only_of_what_opens_the_gate(place: Any, begin: Any):
+    id_, at = begin(place.store), place.clock.now()
+
+    def line(change: Any) -> tuple[bool, bool]:
+        with place.store.writing() as unit:
+            unit.assessments.append(id_, change)
+            (found,) = unit.assessments.lines()
+        return found.identity_done, found.privacy_done
+
+    for matched in (False, True):
+        check = IdentityCheck(IdentityKind.PASSPORT, matched, "ANN EVANS", at)
+        assert line(IdentityChecked(check)) == (matched, False)
+    for kind in (SignatureKind.REFUSED, SignatureKind.TYPED):
+        signed = PersonSignature(Role.CANDIDATE, kind, "Ann", at)
+        assert line(PrivacySigned(signed)) == (True, kind is SignatureKind.TYPED)
 
 
 def test_lines_can_be_those_of_one_visit(place: Any, begin: Any):
