@@ -84,6 +84,7 @@ class Bench:
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            self._store(making, vault, make=True).close()
             desk = self._laptop(making, vault)
             try:
                 desk.enrolling.begin(details, passphrase)
@@ -106,7 +107,7 @@ class Bench:
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
             Authority.create(making / AUTHORITY, name, passphrase, self._clock, self._key_cost)
-            self._office(making, vault, passphrase).close()
+            self._store(making, vault, make=True).close()
             return vault, code
 
         vault, code = make_whole(folder, build)
@@ -122,9 +123,9 @@ class Bench:
         """Open the store of either desk, for a proof of a copy."""
         return self._store(folder, Vault.open(folder, passphrase))
 
-    def _store(self, folder: Path, vault: Vault) -> Store:
+    def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
-        return Store.open(folder / STORE, *keys, self._clock)
+        return Store.open(folder / STORE, *keys, self._clock, make=make)
 
     def _locked_store(self, folder: Path, vault: Vault) -> tuple[Store, Callable[[], None]]:
         lock = StoreLock(folder)

@@ -71,6 +71,16 @@ def damaged(file: Path) -> DamagedFileError:
     )
 
 
+def missing(file: Path) -> DamagedFileError:
+    """The error for a vault whose store is gone."""
+    return DamagedFileError(
+        f"The vault is here, but its store “{file.name}” is missing from “{file.parent}”.",
+        "Nothing was changed. Do not make a new store: its records are in the lost one. Put the "
+        "file back, or restore the newest copy into a new folder.",
+        code="store_damaged",
+    )
+
+
 def unstorable() -> UserError:
     """The error for a text or number that has no place in a record."""
     return UserError(

@@ -13,7 +13,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
 from npors_desktop.store.copying import copy_database
 from npors_desktop.store.engine import READING, Connect, connector, make_engine
-from npors_desktop.store.failures import damaged, told
+from npors_desktop.store.failures import damaged, missing, told
 from npors_desktop.store.held import Held
 from npors_desktop.store.leftover import check_leftover
 from npors_desktop.store.migrating import bring_up_to_date, make_store
@@ -51,8 +51,17 @@ class Store:
         self._reserve = Reserve(file.parent)
 
     @classmethod
-    def open(cls, file: Path, database_key: bytes, audit_key: bytes, clock: Clock) -> "Store":
-        """Open a store, made if it is not there, brought up to date if it is older.
+    def open(
+        cls,
+        file: Path,
+        database_key: bytes,
+        audit_key: bytes,
+        clock: Clock,
+        *,
+        make: bool = False,
+    ) -> "Store":
+        """Open a store, brought up to date if it is older. One that is not there is made only with
+        ``make``: an empty store in the place of a lost one would pass for no work at all.
 
         Raises DamagedFileError (``store_damaged``), NewerFormatError, MachineFailedError.
         """
@@ -62,8 +71,10 @@ class Store:
                 check_leftover(file, database_key)
                 bring_up_to_date(file, connect)
                 _check_pages(file, connect)
-            else:
+            elif make:
                 make_store(file, database_key)
+            else:
+                raise missing(file)
         store = cls(file, connect, audit_key, clock)
         store._reserve.take()
         return store

@@ -94,13 +94,13 @@ def place(tmp_path: Path) -> Generator[Place]:
     """A new store in a folder of its own; opened anew by ``reopen`` (the older is closed)."""
     clock, file, now = SetClock(START), tmp_path / "store.db", list[Store]()
 
-    def reopen() -> Store:
+    def reopen(*, make: bool = False) -> Store:
         while now:
             now.pop().close()
-        now.append(Store.open(file, DATABASE_KEY, AUDIT_KEY, clock))
+        now.append(Store.open(file, DATABASE_KEY, AUDIT_KEY, clock, make=make))
         return now[0]
 
-    yield Place(reopen(), file, clock, reopen, PACK)
+    yield Place(reopen(make=True), file, clock, reopen, PACK)
     for store in now:
         store.close()
 

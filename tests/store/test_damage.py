@@ -52,6 +52,17 @@ def test_what_is_no_store_is_damage(closed: Any, data: bytes):
     refused(closed, data)
 
 
+def test_a_store_that_is_gone_is_never_replaced_by_an_empty_one(closed: Any):
+    for left in closed.file.parent.iterdir():
+        left.unlink()
+    with pytest.raises(DamagedFileError) as told:
+        closed.reopen()
+    assert told.value.code == "store_damaged"
+    assert "missing" in told.value.headline
+    assert "restore" in told.value.advice
+    assert list(closed.file.parent.iterdir()) == []
+
+
 def test_a_plain_database_is_damage(closed: Any):
     import sqlite3
 
@@ -107,7 +118,7 @@ def test_a_place_that_takes_no_files_is_the_machines_failure(closed: Any, tmp_pa
     (tmp_path / "letter").write_text("Dear Sir")
     for file in (tmp_path / "letter" / "store.db", tmp_path / "letter" / "below" / "store.db"):
         with pytest.raises(MachineFailedError) as told:
-            Store.open(file, KEY, AUDIT, closed.clock)
+            Store.open(file, KEY, AUDIT, closed.clock, make=True)
         assert told.value.exit_status == 3
 
 

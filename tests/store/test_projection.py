@@ -195,7 +195,7 @@ def test_projections_equal_a_rebuild_after_any_history(
         opening = unit.assessments.events(id_)[0].change
         visit = unit.visits.get(opening.visit)
     empty = tmp_path_factory.mktemp("template") / "store.db"
-    Store.open(empty, bytes(range(32)), bytes(range(32, 64)), place.clock).close()
+    Store.open(empty, bytes(range(32)), bytes(range(32, 64)), place.clock, make=True).close()
 
     class Machine(Histories):
         template = empty
