@@ -142,7 +142,7 @@ def test_a_report_saved_again_or_encrypted_by_another_tool(world: Any, rejected:
     rejected(*(saved(data, how) for how in ({}, {"linearize": True}, {"encryption": locked})))
 
 
-def saved(data: bytes, how: dict[str, Any], change: Run = lambda _: None) -> bytes:
+def saved(data: bytes, how: dict[str, Any], change: Callable[[Any], object] = bool) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         change(pdf)
         out = BytesIO()
