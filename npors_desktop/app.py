@@ -17,25 +17,24 @@ from npors_desktop.base.whole_file import write_whole
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing import keeping
-from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.identity import AssessorKey, make_key
-from npors_desktop.signing.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.store import Store
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.making import MAKING, make_whole
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.workflows import certifying_late
 from npors_desktop.workflows.accrediting import Accrediting
 from npors_desktop.workflows.assessing import Assessing
 from npors_desktop.workflows.concluding import Concluding
-from npors_desktop.workflows.copying import Copying, Proof, prove, restore
+from npors_desktop.workflows.copying import Copying, Proof, prove
 from npors_desktop.workflows.delivering import Delivering
 from npors_desktop.workflows.demonstrating import Demonstrated, Demonstrating
 from npors_desktop.workflows.desks import Desk, Found, LaptopDesk, Made, OfficeDesk
 from npors_desktop.workflows.enrolling import Enrolling
-from npors_desktop.workflows.issuing import Issuing, ToCertify
+from npors_desktop.workflows.issuing import Issuing
 from npors_desktop.workflows.preferring import Preferring
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
@@ -59,7 +58,7 @@ def catalogue() -> Catalogue:
 
 def verifying() -> Verifying:
     """The verification of reports, which needs no store."""
-    return Verifying(catalogue(), _verify_file)
+    return Verifying(catalogue(), certifying_late.verify_file)
 
 
 class Bench:
@@ -106,7 +105,9 @@ class Bench:
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
-            Authority.create(making / AUTHORITY, name, passphrase, self._clock, self._key_cost)
+            Authority.create(
+                making / AUTHORITY, name, _authority_secret(vault), self._clock, self._key_cost
+            )
             self._store(making, vault, make=True).close()
             return vault, code
 
@@ -117,7 +118,26 @@ class Bench:
         """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
         if vault_exists(folder) and not (folder / AUTHORITY).exists():
             raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
-        return self._office(folder, Vault.open(folder, passphrase), passphrase)
+        return self._office(folder, Vault.open(folder, passphrase))
+
+    def recover(self, folder: Path, code: str, passphrase: str) -> Desk:
+        """Open a store with its recovery code and give it a new passphrase.
+
+        A laptop gets a new signing key too, for the old one opens with the old passphrase alone:
+        its assessor has to be enrolled again. Raises UserError and its kin.
+        """
+        vault = Vault.open_with_recovery(folder, code)
+        is_office = (folder / AUTHORITY).exists()
+        desk = self._office(folder, vault) if is_office else self._laptop(folder, vault)
+        try:
+            # The vault last: until then the code opens it, and all of this can be done again.
+            if isinstance(desk, LaptopDesk):
+                desk.enrolling.renew(passphrase)
+            vault.set_passphrase(passphrase, self._cost)
+        except BaseException:
+            desk.close()
+            raise
+        return desk
 
     def open_store(self, folder: Path, passphrase: str) -> Store:
         """Open the store of either desk, for a proof of a copy."""
@@ -153,7 +173,7 @@ class Bench:
             questioning=Questioning(store, clock),
             assessing=Assessing(store, clock),
             concluding=Concluding(store),
-            issuing=Issuing(store, clock, _certify),
+            issuing=Issuing(store, clock, certifying_late.certify_report),
             delivering=Delivering(store, clock),
             transcribing=Transcribing(store, packs, clock),
             copying=Copying(store, folder, clock),
@@ -161,14 +181,14 @@ class Bench:
             close=close,
         )
 
-    def _office(self, folder: Path, vault: Vault, passphrase: str) -> OfficeDesk:
+    def _office(self, folder: Path, vault: Vault) -> OfficeDesk:
         store, close = self._locked_store(folder, vault)
         try:
-            authority = Authority.open(folder / AUTHORITY, passphrase, self._clock)
+            authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
         except BaseException:
             close()
             raise
-        registering = Registering(store, _record_json)
+        registering = Registering(store, certifying_late.record_json_of)
         viewing = Viewing(registering, folder / "opened")
         return OfficeDesk(
             folder=folder,
@@ -206,6 +226,13 @@ class WindowDoors:
             return self._bench.open_office(found.folder, passphrase)
         return self._bench.open_laptop(found.folder, passphrase)
 
+    def recover(self, code: str, passphrase: str) -> Desk:
+        """Open the store that was found with its recovery code, and give it a new passphrase."""
+        found = self.find()
+        if found is None:
+            raise WrongUseError("There is no store on this machine yet.")
+        return self._bench.recover(found.folder, code, passphrase)
+
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store below the data folder."""
         return self._bench.make_laptop(self._root / (id_ := new_id()), details, passphrase, id_)
@@ -217,6 +244,12 @@ class WindowDoors:
     def recovery_sheet(self, name: str, made: Made, to: Path) -> Path:
         """Write the recovery code as a page to print."""
         return write_recovery_sheet(name, made, to, SystemClock().now())
+
+
+def _authority_secret(vault: Vault) -> str:
+    """What opens the authority's keys: it comes from the vault, so whatever opens the vault (the
+    passphrase, a changed one, the recovery code) opens the office whole."""
+    return vault.subkey(Purpose.AUTHORITY).hex()
 
 
 def write_recovery_sheet(name: str, made: Made, to: Path, at: datetime) -> Path:
@@ -233,11 +266,6 @@ def prove_copy(file: Path, passphrase: str) -> Proof:
     return prove(file, passphrase, Bench().open_store)
 
 
-def restore_store(file: Path, to: Path) -> Path:
-    """Lay a copy out as a new store's folder."""
-    return restore(file, to)
-
-
 def demonstrate(folder: Path, said: Callable[[str], None]) -> Demonstrated:
     """Do the main job on the demonstration visit, in folders below ``folder``."""
     return Demonstrating(Bench, resource("demonstration"), SystemClock()).run(folder, said)
@@ -246,16 +274,6 @@ def demonstrate(folder: Path, said: Callable[[str], None]) -> Demonstrated:
 def test_itself(said: Callable[[str], None]) -> tuple[Finding, ...]:
     """Do a small main job in a folder of its own and see that a forgery is refused."""
     return SelfTesting(Bench, verifying(), resource("demonstration"), SystemClock()).run(said)
-
-
-def anchors_of_office(folder: Path) -> Anchors:
-    """Whom to trust, from an office's folder; needs no passphrase."""
-    return Anchors.read(folder / AUTHORITY)
-
-
-def anchors_of_files(root: Path, crls: tuple[Path, ...]) -> Anchors:
-    """Whom to trust, from a root certificate and its revocation lists."""
-    return Anchors.of_files(root, crls)
 
 
 def open_window() -> int:
@@ -273,24 +291,3 @@ def shoot_window(shot: Path | None) -> str:
 
     with TemporaryDirectory(prefix="npors-shot-") as made:
         return shoot(WindowDoors(Bench(), Path(made)), shot)
-
-
-def _certify(what: ToCertify) -> bytes:
-    # Loaded here: see the module's docstring.
-    from npors_desktop.workflows import certifying  # noqa: PLC0415
-
-    return certifying.certify_report(what)
-
-
-def _verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
-    # Loaded here: see the module's docstring.
-    from npors_desktop.workflows import certifying  # noqa: PLC0415
-
-    return certifying.verify_file(data, anchors, at)
-
-
-def _record_json(pdf: bytes) -> bytes:
-    # Loaded here: see the module's docstring.
-    from npors_desktop.workflows import certifying  # noqa: PLC0415
-
-    return certifying.record_json_of(pdf)

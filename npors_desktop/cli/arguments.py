@@ -104,6 +104,10 @@ def _laptop(group: Any) -> None:
     made = _secret(_add(laptop, "identity", laptop_desk.identity, "Take the office's answer."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
+    words = "Open a store with its recovery code, and give it a new passphrase."
+    made = _secret(_add(laptop, "recover", laptop_desk.recover, words))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    _code(made)
     made = _secret(_add(group, "transcribe", laptop_desk.transcribe, "Enter sheets from paper."))
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     _at_laptop(made)
@@ -116,6 +120,12 @@ def _laptop(group: Any) -> None:
     made = _secret(_add(group, "receipts", laptop_desk.receipts, "Take the office's receipts."))
     _at_laptop(made)
     made.add_argument("--from", dest="place", type=Path, required=True, metavar="PLACE")
+
+
+def _code(made: ArgumentParser) -> None:
+    made.add_argument(
+        "--recovery-file", type=Path, metavar="FILE", help="read the code from FILE (else ask)"
+    )
 
 
 def _details(made: ArgumentParser) -> None:
@@ -134,6 +144,10 @@ def _office(group: Any) -> None:
     made = _secret(_add(office, "init", office_desk.init, "Make an office and its authority."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help="the office's name as it should be printed")
+    words = "Open a store with its recovery code, and give it a new passphrase."
+    made = _secret(_add(office, "recover", laptop_desk.recover, words))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    _code(made)
     made = _secret(_add(office, "enrol", office_desk.enrol, "Accept an assessor's request."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")

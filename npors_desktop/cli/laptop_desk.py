@@ -6,13 +6,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from npors_desktop.app import Bench, prove_copy, restore_store
+from npors_desktop.app import Bench, prove_copy
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
-from npors_desktop.cli.passphrase import new_passphrase, passphrase
+from npors_desktop.cli.passphrase import new_passphrase, passphrase, recovery_code
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.workflows.copying import restore
 from npors_desktop.workflows.desks import LaptopDesk
 
 
@@ -25,6 +26,19 @@ def init(asked: Namespace, printer: Printer) -> int:
     printer.line("Print it and keep it away from the laptop. It opens the records if the")
     printer.line("passphrase is forgotten, but never the signing key.")
     printer.document({"laptop": str(asked.dir), "recovery_code": made.recovery_code})
+    return 0
+
+
+def recover(asked: Namespace, printer: Printer) -> int:
+    """Open a store with its recovery code, and give it a new passphrase."""
+    code = recovery_code(asked)
+    desk = Bench().recover(asked.dir, code, new_passphrase(asked))
+    desk.close()
+    printer.line(f"The store in {asked.dir} opens with the new passphrase.")
+    if isinstance(desk, LaptopDesk):
+        printer.line("The signing key could not be opened and was made anew: enrol again, and let")
+        printer.line("the office revoke the old enrolment first. What was signed stays signed.")
+    printer.document({"recovered": str(asked.dir)})
     return 0
 
 
@@ -137,7 +151,7 @@ def backup(asked: Namespace, printer: Printer) -> int:
 
 def restore_copy(asked: Namespace, printer: Printer) -> int:
     """Lay a copy out as a new store."""
-    restore_store(asked.file, asked.to)
+    restore(asked.file, asked.to)
     printer.line(f"The copy was restored to {asked.to}. It opens with the same passphrase.")
     printer.document({"restored": str(asked.to)})
     return 0

@@ -29,17 +29,25 @@ def new_passphrase(asked: Namespace) -> str:
     return first
 
 
+def recovery_code(asked: Namespace) -> str:
+    """The code of a printed recovery sheet."""
+    file: Path | None = asked.recovery_file
+    return _first_line(file) if file else _prompt("Recovery code")
+
+
 def _given(asked: Namespace) -> str:
     file: Path | None = asked.passphrase_file
-    if file is None:
-        return os.environ.get(VARIABLE, "")
+    return _first_line(file) if file else os.environ.get(VARIABLE, "")
+
+
+def _first_line(file: Path) -> str:
     try:
         text = read_limited(file, _LIMIT, "a passphrase file").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DamagedFileError(f"“{file.name}” is not a text file.") from error
     line = text.split("\n", 1)[0].rstrip("\r")
     if not line:
-        raise WrongUseError(f"“{file.name}” is empty.", "Put the passphrase on its first line.")
+        raise WrongUseError(f"“{file.name}” is empty.", "Put it on its first line.")
     return line
 
 

@@ -6,8 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from npors_desktop.app import (
-    anchors_of_files,
-    anchors_of_office,
+    AUTHORITY,
     demonstrate,
     open_window,
     shoot_window,
@@ -20,6 +19,7 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.signing.anchors import Anchors
 from npors_desktop.workflows.receiving import REPORT_LIMIT
 from npors_desktop.workflows.recording import program_version
 from npors_desktop.workflows.self_testing import Finding
@@ -77,9 +77,9 @@ def verify(asked: Namespace, printer: Printer) -> int:
     if bool(asked.office) == bool(asked.root):
         raise WrongUseError("Say whom to trust: --office DIR, or --root CERT with its --crl CRL.")
     anchors = (
-        anchors_of_office(asked.office)
+        Anchors.read(asked.office / AUTHORITY)
         if asked.office
-        else anchors_of_files(asked.root, tuple(asked.crl))
+        else Anchors.of_files(asked.root, asked.crl)
     )
     judge, now = verifying(), SystemClock().now()
     files: list[Json] = []

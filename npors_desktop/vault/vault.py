@@ -55,7 +55,7 @@ class Purpose(StrEnum):
 
     DATABASE = "database"
     AUDIT = "audit"
-    BACKUP = "backup"
+    AUTHORITY = "authority"
 
 
 class Vault:

@@ -94,6 +94,10 @@ class Doors(Protocol):
         """Open the store that was found. Raises WrongPassphraseError and its kin."""
         ...
 
+    def recover(self, code: str, passphrase: str) -> Desk:
+        """Open the store that was found with its recovery code, and give it a new passphrase."""
+        ...
+
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store, its assessor and his key."""
         ...

@@ -61,6 +61,17 @@ class Enrolling:
         self._keep(identity)
         return identity
 
+    def renew(self, passphrase: str) -> LaptopIdentity:
+        """Make a new signing key for the same assessor, because the old one cannot be opened.
+
+        The office must revoke the old enrolment and answer a new request; what was signed stays.
+        """
+        identity = LaptopIdentity(
+            self.identity().assessor, seal_key(self._make_key(), passphrase, self._cost)
+        )
+        self._keep(identity)
+        return identity
+
     def identity(self) -> LaptopIdentity:
         """Who this laptop's assessor is, and whether the office has confirmed him."""
         with self._store.reading() as unit:

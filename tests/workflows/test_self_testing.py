@@ -1,6 +1,7 @@
 """The program tests itself: a genuine report is in order, a forged one is not."""
 
 from npors_desktop import app
+from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.workflows.self_testing import SelfTesting
 from npors_desktop.workflows.verifying import Verifying
@@ -14,7 +15,7 @@ def test_it_finds_the_program_in_order() -> None:
 
 def test_it_notices_a_verification_that_lets_a_forgery_through() -> None:
     def blind(*_: object) -> Verification:
-        found = app.verifying().verify(b"", app.Anchors(b"", None, ()), app.SystemClock().now())
+        found = app.verifying().verify(b"", Anchors(b"", None, ()), app.SystemClock().now())
         return found.verification
 
     trusting = Verifying(app.catalogue(), blind)

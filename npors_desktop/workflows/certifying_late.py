@@ -1,0 +1,34 @@
+"""Rendering and certifying, loaded when the first report is issued or verified, not before.
+
+A window must not wait half a second for libraries that it may never use.
+"""
+
+from datetime import datetime
+
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.verdict import Verification
+from npors_desktop.workflows.issuing import ToCertify
+
+
+def certify_report(what: ToCertify) -> bytes:
+    """Render a record's report and certify it. Raises WrongPassphraseError."""
+    # Loaded here: see the module's docstring.
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
+
+    return certifying.certify_report(what)
+
+
+def verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    """Verify a report by the strict policy, its pages against its own data."""
+    # Loaded here: see the module's docstring.
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
+
+    return certifying.verify_file(data, anchors, at)
+
+
+def record_json_of(pdf: bytes) -> bytes:
+    """The data inside a report that was verified before."""
+    # Loaded here: see the module's docstring.
+    from npors_desktop.workflows import certifying  # noqa: PLC0415
+
+    return certifying.record_json_of(pdf)
