@@ -1,10 +1,14 @@
-"""The assessors known to an office."""
+"""The assessors known to an office, each enrolment by the serial of its certificate.
+
+A number that was revoked may be enrolled again, for a new laptop; what became of the enrolment
+before it stays to be read.
+"""
 
 from dataclasses import asdict, fields
 
 from sqlmodel import Session, col, select
 
-from npors_desktop.domain.custody import EnrolledAssessor
+from npors_desktop.domain.custody import EnrolledAssessor, Standing
 from npors_desktop.store.tables import PersonRow
 
 _NAMES = tuple(field.name for field in fields(EnrolledAssessor))
@@ -17,19 +21,30 @@ class People:
         self._session = session
 
     def put(self, person: EnrolledAssessor) -> None:
-        """Keep an assessor, or what has become of the enrolment, by the assessor's number."""
-        self._session.merge(PersonRow(**asdict(person)))
+        """Keep an enrolment, or what has become of it, by its certificate's serial. Whoever calls
+        has seen that the number is not enrolled under another one."""
+        row = PersonRow(**asdict(person))
+        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == row.serial)
+        row.pk = self._session.exec(by_serial).first()
+        self._session.merge(row)
         self._session.flush()
 
     def get(self, number: str) -> EnrolledAssessor | None:
-        """The assessor with this number, or None."""
-        row = self._session.get(PersonRow, number)
+        """The enrolment of this number that stands, else the latest one; or None."""
+        found = (
+            select(PersonRow)
+            .where(col(PersonRow.number) == number)
+            .order_by(
+                (col(PersonRow.standing) == Standing.ENROLLED).desc(), col(PersonRow.pk).desc()
+            )
+        )
+        row = self._session.exec(found).first()
         return _person(row) if row else None
 
     def all(self) -> tuple[EnrolledAssessor, ...]:
-        """Every assessor, by name."""
-        rows = self._session.exec(select(PersonRow).order_by(col(PersonRow.name), PersonRow.number))
-        return tuple(_person(row) for row in rows)
+        """Every enrolment there ever was, by name, then by number, the newest of each first."""
+        order = col(PersonRow.name), col(PersonRow.number), col(PersonRow.pk).desc()
+        return tuple(_person(row) for row in self._session.exec(select(PersonRow).order_by(*order)))
 
 
 def _person(row: PersonRow) -> EnrolledAssessor:

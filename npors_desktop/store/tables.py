@@ -230,14 +230,25 @@ class DocumentRow(Row, table=True):
 
 
 class PersonRow(Row, table=True):
-    """An assessor enrolled with the office."""
+    """One enrolment of an assessor with the office, by the serial of its certificate; a number
+    may be given again once it was revoked, but never stands for two."""
 
     __tablename__: ClassVar[Any] = "person"
-    number: str = Field(primary_key=True)
+    __table_args__ = (
+        sa.Index(
+            "uq_person_enrolled",
+            "number",
+            unique=True,
+            sqlite_where=sa.text("standing = 'enrolled'"),
+            postgresql_where=sa.text("standing = 'enrolled'"),
+        ),
+    )
+    pk: int | None = _key()
+    number: str = Field(index=True)
     name: str
     email: str
     standing: Standing = _enum(Standing)
-    serial: str
+    serial: str = Field(unique=True)
     certificate: str
     enrolled_at: datetime = _moment()
     revoked_at: datetime | None = _moment(nullable=True)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.custody import (
@@ -133,7 +134,7 @@ def test_documents_are_replaced_by_name(place: Any):
 
 def test_people_are_kept_by_number_and_listed_by_name(place: Any):
     ann, bob = (
-        EnrolledAssessor(number, name, "", Standing.ENROLLED, "0a", "PEM", NOW)
+        EnrolledAssessor(number, name, "", Standing.ENROLLED, f"0{number}", "PEM", NOW)
         for number, name in (("2", "Ann"), ("1", "Bob"))
     )
     gone = replace(ann, standing=Standing.REVOKED, revoked_at=NOW, reason="left")
@@ -144,6 +145,30 @@ def test_people_are_kept_by_number_and_listed_by_name(place: Any):
         assert unit.people.all() == (gone, bob)
         assert unit.people.get("2") == gone
         assert unit.people.get("3") is None
+
+
+def test_a_number_enrolled_again_leaves_what_was_revoked_to_be_read(place: Any):
+    lost = EnrolledAssessor("2", "Bob", "", Standing.REVOKED, "0a", "PEM", NOW, NOW, "lost laptop")
+    now = EnrolledAssessor("2", "Bob", "", Standing.ENROLLED, "0b", "PEM 2", NOW)
+    with place.store.writing() as unit:
+        unit.people.put(lost)
+        unit.people.put(now)
+        unit.people.put(replace(lost, reason="lost laptop, found"))
+    with place.reopen().reading() as unit:
+        assert unit.people.get("2") == now
+        assert unit.people.all() == (now, replace(lost, reason="lost laptop, found"))
+    ended = replace(now, standing=Standing.REVOKED, revoked_at=NOW, reason="left")
+    with place.store.writing() as unit:
+        unit.people.put(ended)
+        assert unit.people.get("2") == ended
+
+
+def test_one_number_never_stands_for_two_enrolments(place: Any):
+    one, two = (EnrolledAssessor("2", "B", "", Standing.ENROLLED, s, "PEM", NOW) for s in "ab")
+    with place.store.writing() as unit:
+        unit.people.put(one)
+    with pytest.raises(IntegrityError), place.store.writing() as unit:
+        unit.people.put(two)
 
 
 def test_half_a_character_in_a_person_is_refused_in_words(place: Any):

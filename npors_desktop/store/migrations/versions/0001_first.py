@@ -207,13 +207,24 @@ def _receiving() -> None:
     """The office's people, register and inbox."""
     op.create_table(
         "person",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
         *_texts("number", "name", "email"),
         _choice("standing", "standing", "enrolled", "revoked"),
         *_texts("serial", "certificate"),
         _moment("enrolled_at"),
         _moment("revoked_at", nullable=True),
         _text("reason"),
-        sa.PrimaryKeyConstraint("number", name="pk_person"),
+        sa.PrimaryKeyConstraint("pk", name="pk_person"),
+        sa.UniqueConstraint("serial", name="uq_person_serial"),
+    )
+    op.create_index("ix_person_number", "person", ["number"])
+    op.create_index(
+        "uq_person_enrolled",
+        "person",
+        ["number"],
+        unique=True,
+        sqlite_where=sa.text("standing = 'enrolled'"),
+        postgresql_where=sa.text("standing = 'enrolled'"),
     )
     op.create_table(
         "registered_record",
