@@ -4,6 +4,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+# On Linux the plain monotonic clock stands while the machine sleeps; on Windows it goes on
+# (learn.microsoft.com, QueryPerformanceCounter and GetTickCount64).
+_BOOTTIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+
 
 class Clock(Protocol):
     """Tells the wall time and a monotonic time."""
@@ -13,7 +17,8 @@ class Clock(Protocol):
         ...
 
     def monotonic_ns(self) -> int:
-        """Nanoseconds since an arbitrary point, never stepped."""
+        """Nanoseconds since an arbitrary point, never stepped; also counted while the machine
+        sleeps."""
         ...
 
 
@@ -26,7 +31,7 @@ class SystemClock:
 
     def monotonic_ns(self) -> int:
         """Nanoseconds since an arbitrary point, never stepped."""
-        return time.monotonic_ns()
+        return time.monotonic_ns() if _BOOTTIME is None else time.clock_gettime_ns(_BOOTTIME)
 
 
 class SetClock:
@@ -35,6 +40,7 @@ class SetClock:
     def __init__(self, at: datetime) -> None:
         self._at = at
         self._start = at
+        self._stepped = timedelta()
 
     def now(self) -> datetime:
         """The time it was last set to."""
@@ -42,8 +48,13 @@ class SetClock:
 
     def monotonic_ns(self) -> int:
         """Nanoseconds since it was made, by its own hands."""
-        return (self._at - self._start) // timedelta(microseconds=1) * 1000
+        return (self._at - self._start - self._stepped) // timedelta(microseconds=1) * 1000
 
     def set(self, at: datetime) -> None:
-        """Put the hands to a moment (aware UTC)."""
+        """Let time pass until a moment (aware UTC)."""
         self._at = at
+
+    def step(self, by: timedelta) -> None:
+        """Set the wall time by so much, as a person or a network does, without time passing."""
+        self._at += by
+        self._stepped += by

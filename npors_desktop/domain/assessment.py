@@ -5,7 +5,7 @@ A person's signature stands only while what was marked is what that person signe
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from npors_desktop.domain.changes import Event, Issued, Opened
@@ -44,6 +44,7 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
     Transcription,
 )
+from npors_desktop.domain.timeline import Timeline
 
 __all__ = [
     "Assessment",
@@ -89,6 +90,7 @@ class Assessment:
     content_sha256: str = ""
     signed_at: datetime | None = None
     last_seq: int = 0
+    clock_jumps: int = 0
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -213,11 +215,14 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
     history = History()
     for event in told:
         history.note(event)
-    draft = Draft(pack)
+    draft, timeline = Draft(pack), Timeline()
     for event in told:
+        timeline.note(event)
+        draft.shift = timeline.shift
         if event.seq not in history.undone:
             apply(event.change, draft, event)
-    return _frozen(draft, history, id_, revision, ordered[-1].seq)
+    frozen = _frozen(draft, history, id_, revision)
+    return replace(frozen, last_seq=ordered[-1].seq, clock_jumps=timeline.jumps)
 
 
 def _until_issue(events: list[Event]) -> Iterable[Event]:
@@ -227,7 +232,7 @@ def _until_issue(events: list[Event]) -> Iterable[Event]:
             return
 
 
-def _frozen(draft: Draft, history: History, id_: str, revision: int, last: int) -> Assessment:
+def _frozen(draft: Draft, history: History, id_: str, revision: int) -> Assessment:
     issued = draft.stage is Stage.ISSUED
     signatures = [s for seq, s in draft.signatures.values() if history.signature_stands(seq)]
     return Assessment(
@@ -250,7 +255,7 @@ def _frozen(draft: Draft, history: History, id_: str, revision: int, last: int) 
         flags=frozenset(draft.flags),
         notes=draft.notes,
         faults=draft.faults_shown(),
-        clock=draft.clock,
+        clock=draft.clock_shown(),
         went_well=draft.went_well,
         next_step=draft.next_step,
         signatures=tuple(signatures),
@@ -258,7 +263,6 @@ def _frozen(draft: Draft, history: History, id_: str, revision: int, last: int) 
         paper_extra_minutes=draft.paper_extra_minutes,
         content_sha256=draft.content_sha256,
         signed_at=draft.signed_at,
-        last_seq=last,
         undoable=() if issued else tuple(history.undoable),
         redoable=() if issued else tuple(history.redoable),
     )

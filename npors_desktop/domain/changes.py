@@ -265,10 +265,12 @@ UNDOABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of an assessment's history. ``seq`` orders it, never the time; ``mono_ns`` is the
-    machine's monotonic clock, for spans that a stepped wall clock would falsify."""
+    """One entry of an assessment's history. ``seq`` orders it, never the time. ``at`` is what the
+    machine's clock said; ``mono_ns`` its monotonic clock, for spans that a stepped wall clock would
+    falsify, to be compared only within one ``session`` (one opening of the store, or empty)."""
 
     seq: int
     at: datetime
     mono_ns: int
     change: Change
+    session: str = ""

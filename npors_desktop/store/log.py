@@ -24,7 +24,7 @@ BEGINNING = bytes(32)
 _MOST_PROBLEMS = 8
 _EVENTS = table_of(AuditEventRow)
 _C = _EVENTS.c
-_LAST = sa.select(_C.seq, _C.hash, _C.at).order_by(_C.seq.desc()).limit(1)
+_LAST = sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1)
 _LAST_OF = (
     sa.select(_C.seq, _C.hash)
     .where(_C.stream == sa.bindparam("of"))
@@ -32,7 +32,7 @@ _LAST_OF = (
     .limit(1)
 )
 _OF = (
-    sa.select(_C.seq, _C.at, _C.mono_ns, _C.payload)
+    sa.select(_C.seq, _C.at, _C.mono_ns, _C.session, _C.payload)
     .where(_C.stream == sa.bindparam("of"))
     .order_by(_C.seq)
 )
@@ -41,50 +41,63 @@ _ALL = sa.select(*_C).order_by(_C.seq)
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """What a store keeps its log with: the key of the chain, the clock, and the name of this
+    opening (``session``)."""
+
+    audit_key: bytes
+    clock: Clock
+    session: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the log as stored. ``clock`` is what the machine's clock said where ``at`` was
-    held at the time of the entry before, because that clock had been set back."""
+    """One row of the log as stored. ``at`` is what the machine's clock said. It is never held at
+    the time of an entry before: one entry under a wrong clock would spoil all that come after it.
+    """
 
     seq: int
     stream: UUID
     kind: str
     at: datetime
-    clock: datetime | None
+    session: UUID
     mono_ns: int
     payload: str
     prev: bytes
 
     def digest(self, key: bytes) -> bytes:
         """The HMAC of this entry (32 bytes). No field but the payload, the last, is free text."""
-        clock = self.clock.isoformat() if self.clock else ""
-        head = f"{self.seq}|{self.stream}|{self.kind}|{self.at.isoformat()}|{clock}|{self.mono_ns}|"
+        clocks = f"{self.at.isoformat()}|{self.session}|{self.mono_ns}"
+        head = f"{self.seq}|{self.stream}|{self.kind}|{clocks}|"
         return hmac.digest(key, self.prev + head.encode() + self.payload.encode(), "sha256")
 
 
 class Log:
     """The log of a store, within one transaction."""
 
-    def __init__(self, connection: sa.Connection, key: bytes, clock: Clock) -> None:
+    def __init__(self, connection: sa.Connection, keeping: Keeping) -> None:
         self._connection = connection
-        self._key = key
-        self._clock = clock
+        self._key = keeping.audit_key
+        self._clock = keeping.clock
+        self._session = keeping.session
 
     def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
         """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
-        seq, prev, last = self._head()
-        now = self._clock.now()
-        at, clock = (last, now) if last and now < last else (now, None)
-        mono_ns, kind = self._clock.monotonic_ns(), type(change).__name__
-        entry = Entry(seq + 1, stream, kind, at, clock, mono_ns, change_text(change), prev)
+        seq, prev = self._head()
+        clocks = self._clock.now(), self._session, self._clock.monotonic_ns()
+        kind, payload = type(change).__name__, change_text(change)
+        entry = Entry(seq + 1, stream, kind, *clocks, payload, prev)
         digest = entry.digest(self._key)
         values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
         self._connection.execute(_ADD, {**values, "hash": digest})
-        return Event(entry.seq, at, mono_ns, change), digest
+        return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
 
     def events(self, stream: UUID) -> tuple[Event, ...]:
         """A stream's events in their order; none for an unknown stream."""
         rows = self._connection.execute(_OF, {"of": stream})
-        return tuple(Event(r.seq, r.at, r.mono_ns, change_of(r.payload, r.seq)) for r in rows)
+        return tuple(
+            Event(r.seq, r.at, r.mono_ns, change_of(r.payload, r.seq), str(r.session)) for r in rows
+        )
 
     def last_of(self, stream: UUID) -> tuple[int, bytes]:
         """The number and HMAC of a stream's last entry; (0, zeros) for an unknown stream."""
@@ -94,7 +107,7 @@ class Log:
     def proof(self, stream: UUID) -> HistoryProof:
         """The whole log's length and head, and the SHA-256 over this stream's stored payloads,
         each followed by a line feed."""
-        seq, head, _ = self._head()
+        seq, head = self._head()
         digest = sha256()
         for row in self._connection.execute(_OF, {"of": stream}):
             digest.update(row.payload.encode() + b"\n")
@@ -106,9 +119,9 @@ class Log:
         rows = self._connection.execution_options(yield_per=1000).execute(_ALL).mappings()
         return tuple(_broken(rows, self._key))
 
-    def _head(self) -> tuple[int, bytes, datetime | None]:
+    def _head(self) -> tuple[int, bytes]:
         row = self._connection.execute(_LAST).first()
-        return (row.seq, row.hash, row.at) if row else (0, BEGINNING, None)
+        return (row.seq, row.hash) if row else (0, BEGINNING)
 
 
 def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[str]:

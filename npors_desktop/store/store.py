@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ from npors_desktop.store.engine import READING, Connect, connector, make_engine
 from npors_desktop.store.failures import damaged, missing, told
 from npors_desktop.store.held import Held
 from npors_desktop.store.leftover import check_leftover
+from npors_desktop.store.log import Keeping
 from npors_desktop.store.migrating import bring_up_to_date, make_store
 from npors_desktop.store.reserve import Reserve
 from npors_desktop.store.rows import new_session
@@ -40,11 +42,10 @@ class StoreHealth:
 class Store:
     """An open store. Reading is safe from any thread; writers wait for their turn."""
 
-    def __init__(self, file: Path, connect: Connect, audit_key: bytes, clock: Clock) -> None:
+    def __init__(self, file: Path, connect: Connect, keeping: Keeping) -> None:
         self._file = file
         self._connect = connect
-        self._audit_key = audit_key
-        self._clock = clock
+        self._keeping = keeping
         self._held = Held()
         self._engine = make_engine(connect)
         self._reader = self._engine.execution_options(begin=READING)
@@ -75,7 +76,7 @@ class Store:
                 make_store(file, database_key)
             else:
                 raise missing(file)
-        store = cls(file, connect, audit_key, clock)
+        store = cls(file, connect, Keeping(audit_key, clock, uuid4()))
         store._reserve.take()
         return store
 
@@ -125,7 +126,7 @@ class Store:
     def _unit(self, engine: sa.Engine) -> Generator[Unit]:
         with told(self._file), new_session(engine) as session:
             with session.begin():
-                unit = Unit(session, self._audit_key, self._clock, self._held)
+                unit = Unit(session, self._keeping, self._held)
                 yield unit
             # Only now is it certain that what was folded is what is stored.
             self._held.keep(unit.assessments.folded)

@@ -159,8 +159,9 @@ class CursorRow(Row, table=True):
 
 
 class AuditEventRow(Row, table=True):
-    """One entry of the log. ``clock`` is the machine's own time where ``at`` had to be held back
-    because that clock was set back; ``payload`` is the text that ``hash`` is over."""
+    """One entry of the log. ``at`` is what the machine's clock said, right or wrong; ``session``
+    tells one opening of the store from another, within which ``mono_ns`` can be compared;
+    ``payload`` is the text that ``hash`` is over."""
 
     __tablename__: ClassVar[Any] = "audit_event"
     __table_args__ = (
@@ -171,7 +172,7 @@ class AuditEventRow(Row, table=True):
     stream: UUID = _id()
     kind: str
     at: datetime = _moment()
-    clock: datetime | None = _moment(nullable=True)
+    session: UUID = _id()
     mono_ns: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
     payload: str
     prev: bytes

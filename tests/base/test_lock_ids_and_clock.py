@@ -113,6 +113,15 @@ def test_a_set_clock_stands_where_it_is_put_and_counts_exactly():
     assert clock.monotonic_ns() == 400 * 86_400 * 10**9 + 1000
 
 
+def test_a_clock_that_is_set_steps_the_wall_time_alone():
+    start = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+    clock = SetClock(start)
+    clock.step(timedelta(hours=-3))
+    assert (clock.now(), clock.monotonic_ns()) == (start - timedelta(hours=3), 0)
+    clock.set(clock.now() + timedelta(seconds=1))
+    assert clock.monotonic_ns() == 10**9
+
+
 def test_resources_and_data_have_their_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     assert resource("standards").is_dir()
     assert data_folder().name == "npors_desktop"

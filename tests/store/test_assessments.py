@@ -10,6 +10,7 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.changes import (
     AdjustmentsRead,
     CandidateDescribed,
+    ClockEnded,
     ClockStarted,
     FaultRecorded,
     IdentityChecked,
@@ -189,20 +190,49 @@ def test_half_a_character_is_refused_and_nothing_happens(place: Any, begin: Any)
     assert place.store.check() == SOUND
 
 
-def test_a_clock_set_back_holds_the_time_and_keeps_what_it_said(place: Any, begin: Any):
-    id_ = begin(place.store)
-    before = place.clock.now()
-    place.clock.set(before - timedelta(days=400))
+def timed(place: Any, id_: str, *changes: Any) -> Any:
     with place.store.writing() as unit:
-        unit.assessments.append(id_, Marked("1.1", Mark.MET))
-        event = unit.assessments.events(id_)[-1]
-    assert event.at == before
-    with place.store.reading() as unit:
-        row = unit.documents._session.connection().exec_driver_sql(
-            "SELECT clock FROM audit_event WHERE seq = 2"
-        )
-        assert row.scalar().startswith("2025-10-16")
+        for change in changes:
+            unit.assessments.append(id_, change)
+        return unit.assessments.get(id_)
+
+
+def test_one_event_under_a_wrong_clock_spoils_no_other(place: Any, begin: Any):
+    first, right = begin(place.store), place.clock.now()
+    place.clock.step(timedelta(days=3653))
+    timed(place, first, Marked("1.1", Mark.MET))
+    place.clock.step(timedelta(days=-3653))
+    second = begin(place.store, "Bob")
+    timed(place, second, ClockStarted())
+    place.clock.set(right + timedelta(hours=9))
+    ended = timed(place, second, ClockEnded("completed"))
+    times = ended.sheet().practical
+    assert (times.started, times.ended) == (right, right + timedelta(hours=9))
+    assert ended.clock_jumps == 0
+    assert timed(place, first, Marked("1.2", Mark.MET)).clock_jumps == 2
     assert place.store.check() == SOUND
+
+
+def test_a_test_takes_as_long_as_it_took_though_the_clock_was_set_back(place: Any, begin: Any):
+    id_, start = begin(place.store), place.clock.now()
+    timed(place, id_, ClockStarted())
+    place.clock.set(start + timedelta(minutes=40))
+    place.clock.step(timedelta(hours=-3))
+    timed(place, id_, Marked("1.1", Mark.MET))
+    place.clock.set(place.clock.now() + timedelta(minutes=20))
+    ended = timed(place, id_, ClockEnded("completed"))
+    assert ended.clock.elapsed(place.clock.now()) == timedelta(hours=1)
+    assert (ended.sheet().practical.ended, ended.clock_jumps) == (start + timedelta(hours=1), 1)
+    place.reopen()
+    assert timed(place, id_) == ended
+
+
+def test_an_events_time_is_what_the_clock_said(place: Any, begin: Any):
+    id_ = begin(place.store)
+    place.clock.step(timedelta(days=-400))
+    timed(place, id_, Marked("1.1", Mark.MET))
+    with place.reopen().reading() as unit:
+        assert unit.assessments.events(id_)[-1].at == place.clock.now()
 
 
 def test_the_proof_grows_with_the_log_and_names_this_history(place: Any, begin: Any):

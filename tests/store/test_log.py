@@ -15,7 +15,7 @@ TAMPERINGS = {
     "a mark changed": "UPDATE audit_event SET payload = replace(payload, 'met', 'not_met') "
     "WHERE seq = 3",
     "a time changed": "UPDATE audit_event SET at = '2026-11-21 00:00:00.000000' WHERE seq = 3",
-    "a clock put in": "UPDATE audit_event SET clock = '2026-11-21 00:00:00.000000' WHERE seq = 3",
+    "another session": "UPDATE audit_event SET session = zeroblob(16) WHERE seq = 3",
     "a span changed": "UPDATE audit_event SET mono_ns = mono_ns + 1 WHERE seq = 3",
     "a kind changed": "UPDATE audit_event SET kind = 'Flagged' WHERE seq = 3",
     "another's stream": "UPDATE audit_event SET stream = zeroblob(16) WHERE seq = 3",
@@ -24,8 +24,8 @@ TAMPERINGS = {
     "two swapped": "UPDATE audit_event SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END "
     "WHERE seq IN (2, 3); UPDATE audit_event SET seq = -seq WHERE seq < 0",
     "a hash changed": "UPDATE audit_event SET hash = zeroblob(32) WHERE seq = 5",
-    "the last doubled": "INSERT INTO audit_event SELECT seq + 1, stream, kind, at, clock, mono_ns, "
-    "payload, hash, hash FROM audit_event WHERE seq = 5",
+    "the last doubled": "INSERT INTO audit_event SELECT seq + 1, stream, kind, at, session, "
+    "mono_ns, payload, hash, hash FROM audit_event WHERE seq = 5",
 }
 
 

@@ -150,7 +150,7 @@ def _history() -> None:
         _guid("stream"),
         _text("kind"),
         _moment("at"),
-        _moment("clock", nullable=True),
+        _guid("session"),
         sa.Column("mono_ns", sa.BigInteger(), nullable=False),
         _text("payload"),
         sa.Column("prev", sa.LargeBinary(), nullable=False),

@@ -1,0 +1,108 @@
+"""Spans are times that really passed, whatever was done to the machine's clock."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from npors_desktop.domain import changes as did
+from npors_desktop.domain.assessment import Assessment, fold
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Candidate, MachineDetails
+from npors_desktop.domain.sheet import PackRef
+
+START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+Told = tuple[float, float, str, did.Change]
+AtMoments = Callable[..., Assessment]
+
+
+@pytest.fixture
+def at_moments(make_pack: Callable[..., Pack]) -> AtMoments:
+    """Fold changes, each with its wall and monotonic time in minutes and its session."""
+
+    def make(*told: Told) -> Assessment:
+        opened = did.Opened(
+            "v", "A", PackRef("tractor.novice", "2026.1"), "", Candidate("Sam"), MachineDetails()
+        )
+        events = [did.Event(1, START, 0, opened, "one")]
+        for seq, (wall, mono, session, change) in enumerate(told, start=2):
+            at, mono_ns = START + timedelta(minutes=wall), int(mono * 60_000_000_000)
+            events.append(did.Event(seq, at, mono_ns, change, session))
+        return fold(events, make_pack(), "r", 1)
+
+    return make
+
+
+BEGIN, END, TICK = did.ClockStarted(), did.ClockEnded("completed"), did.AdjustmentsRead()
+
+
+def test_the_wall_clock_tells_the_time_while_the_two_agree(at_moments: AtMoments):
+    told = at_moments((0, 0, "one", BEGIN), (61, 60, "one", END))
+    assert told.sheet().practical.ended == START + timedelta(minutes=61)
+    assert told.clock_jumps == 0
+
+
+@pytest.mark.parametrize("wall", [-600, 10, 900])
+def test_a_clock_set_within_a_session_changes_no_span(at_moments: AtMoments, wall: float):
+    told = at_moments((0, 0, "one", BEGIN), (wall, 60, "one", END))
+    times = told.sheet().practical
+    assert (times.started, times.ended) == (START, START + HOUR)
+    assert (told.clock.elapsed(START), told.clock_jumps) == (HOUR, 1)
+
+
+def test_many_small_steps_back_show_as_one_large_one(at_moments: AtMoments):
+    ticks = [(9 * n, 10 * n, "one", TICK) for n in range(1, 6)]
+    told = at_moments((0, 0, "one", BEGIN), *ticks, (54, 60, "one", END))
+    assert told.clock_jumps == 2
+    assert told.clock.elapsed(START) == HOUR
+
+
+def test_between_two_sessions_a_clock_that_went_back_counts_as_no_time(at_moments: AtMoments):
+    told = at_moments(
+        (0, 0, "one", BEGIN),
+        (30, 30, "one", TICK),
+        (-90, 7, "two", TICK),
+        (-60, 37, "two", END),
+    )
+    assert told.clock.elapsed(START) == HOUR
+    assert told.clock_jumps == 1
+
+
+def test_a_pause_is_as_long_as_it_was(at_moments: AtMoments):
+    told = at_moments(
+        (0, 0, "one", BEGIN),
+        (10, 10, "one", did.ClockPaused()),
+        (-100, 25, "one", did.ClockResumed()),
+        (-65, 60, "one", END),
+    )
+    assert told.sheet().practical.paused_seconds == 15 * 60
+    assert told.clock.elapsed(START) == timedelta(minutes=45)
+
+
+def test_the_running_display_is_right_again_with_the_next_event(at_moments: AtMoments):
+    told = at_moments((0, 0, "one", BEGIN), (-120, 30, "one", TICK))
+    assert told.clock.elapsed(START - 2 * HOUR + timedelta(minutes=5)) == timedelta(minutes=35)
+
+
+def test_what_was_set_before_the_start_leaves_the_start_as_the_clock_said(at_moments: AtMoments):
+    told = at_moments((5_000_000, 1, "one", TICK), (2, 2, "one", BEGIN), (62, 62, "one", END))
+    times = told.sheet().practical
+    assert times.started == START + timedelta(minutes=2)
+    assert (told.clock.elapsed(START), told.clock_jumps) == (HOUR, 2)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.integers(0, 90), st.integers(-900, 900)), max_size=6))
+def test_no_stepping_of_the_clock_changes_the_time_worked(
+    steps: list[tuple[int, int]], at_moments: AtMoments
+):
+    wall = mono = 0
+    told: list[Told] = [(0, 0, "one", BEGIN)]
+    for passed, stepped in [*steps, (1, 0)]:
+        wall, mono = wall + passed + stepped, mono + passed
+        told.append((wall, mono, "one", TICK))
+    worked = at_moments(*told, (wall, mono, "one", END)).clock.elapsed(START)
+    assert abs(worked - timedelta(minutes=mono)) <= timedelta(minutes=2)
