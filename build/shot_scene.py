@@ -1,7 +1,7 @@
-"""What the pictures show: the demonstration, and the day after with everything half done.
+"""What the pictures show: the demonstration, and the days after with everything half done.
 
-The demonstration leaves three signed records. On the day after, the same assessor has a visit with
-one candidate at every stage, so that each page has something to show, and the office has been
+The demonstration leaves three signed records. On the days after, the same assessor has visits with
+a candidate at every stage, so that each page has something to show, and the office has been
 brought files that it cannot use.
 """
 
@@ -20,15 +20,20 @@ from npors_desktop.workflows.demonstrating import (
     OFFICE_PASSPHRASE,
     Demonstrating,
 )
-from npors_desktop.workflows.demonstration_script import Script, read_demonstration
+from npors_desktop.workflows.demonstration_script import (
+    Demonstration,
+    Script,
+    read_demonstration,
+)
 from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
 from npors_desktop.workflows.playing import Player
 
-NIGHT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+NIGHT = datetime(2026, 11, 17, 18, 0, tzinfo=UTC)
 # Nothing here is secret: the folder is thrown away.
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 DATA = "demonstration"
 SITE = "Chwarel Penmaen, Llanfair"
+EARLIER = {1: "Ffordd Gyswllt, Caernarfon", 2: "Iard y Cei, Porthmadog"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def make_scene(folder: Path) -> Scene:
     office = bench.open_office(folder / "office", OFFICE_PASSPHRASE)
     laptop = bench.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
     bring_bad_files(office, folder)
-    subjects = next_day(laptop, clock)
+    subjects = days_after(laptop, clock)
     subjects["record"] = done.records[1].record
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, bench, laptop, office, subjects, reports)
@@ -74,26 +79,41 @@ def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
     office.receiving.take((brought,))
 
 
-def next_day(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
-    """A visit on the day after, its candidates at every stage."""
-    shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=1))
+def days_after(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
+    """The three days after: a record that waits, one that has gaps, and today's visit.
+
+    Each day lies after the one before: the store keeps times in order, whatever a clock says.
+    """
+    ids: dict[str, str] = {}
+    for day, name in ((1, "issued"), (2, "gaps")):
+        shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=day))
+        first = shown.scripts[0]
+        told = named(first, "Gwenllian Mai Roberts-Thomas")
+        script = told if name == "issued" else named(with_gaps(until(first, "sign")), "Lee Hale")
+        ids[name] = play(laptop, clock, begin(laptop, clock, shown, EARLIER[day]), script)
+    shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=3))
     first, second, _ = shown.scripts
-    clock.set(shown.briefed_at)
-    about = replace(shown.visit, site=SITE, notification="DEMO-NRN-26-1121")
-    visit = laptop.visiting.open_visit(about)
-    laptop.visiting.brief(visit.id)
-    finished = until(first, "sign")
-    ids = {
+    visit = begin(laptop, clock, shown, SITE)
+    finished = named(until(first, "sign"), "Catrin Haf Pugh")
+    asked = named(later(part(first, "award", 0.4), timedelta(hours=3, minutes=20)), "Anya Kowalska")
+    running = named(part(second, "mark", 0.6), "Rhys Jones")
+    ids |= {
         "visit": visit.id,
-        "finished": play(laptop, clock, visit, named(finished, "Catrin Haf Pugh")),
-        "gaps": play(laptop, clock, visit, named(with_gaps(finished), "Lee Hale")),
-        "theory": play(laptop, clock, visit, named(part(first, "award", 0.4), "Anya Kowalska")),
+        "finished": play(laptop, clock, visit, finished),
+        "theory": play(laptop, clock, visit, asked),
         "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
-        "issued": play(laptop, clock, visit, named(first, "Gwenllian Mai Roberts-Thomas")),
-        "running": play(laptop, clock, visit, named(part(second, "mark", 0.6), "Rhys Jones")),
+        "running": play(laptop, clock, visit, running),
     }
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     return ids
+
+
+def begin(laptop: LaptopDesk, clock: SetClock, shown: Demonstration, site: str) -> Visit:
+    """A visit on the day of a demonstration, its briefing given."""
+    clock.set(shown.briefed_at)
+    number = f"DEMO-NRN-26-{shown.briefed_at:%m%d}"
+    visit = laptop.visiting.open_visit(replace(shown.visit, site=site, notification=number))
+    return laptop.visiting.brief(visit.id)
 
 
 def newcomer() -> Candidate:
@@ -112,7 +132,18 @@ def play(laptop: LaptopDesk, clock: SetClock, visit: Visit, script: Script) -> s
 
 def named(script: Script, name: str) -> Script:
     """The same happening to somebody else."""
-    return replace(script, candidate=replace(script.candidate, name=name))
+    steps = tuple(
+        replace(step, fields={**step.fields, "name_on_document": name.upper()})
+        if step.do == "check_identity"
+        else step
+        for step in script.steps
+    )
+    return replace(script, candidate=replace(script.candidate, name=name), steps=steps)
+
+
+def later(script: Script, by: timedelta) -> Script:
+    """The same happening later on the same day."""
+    return replace(script, steps=tuple(replace(s, at=s.at + by) for s in script.steps))
 
 
 def until(script: Script, what: str) -> Script:

@@ -132,6 +132,7 @@ class Stage:
             self.fault(f"Qt says: {text}")
 
     def _on_exception(
-        self, kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        sys.__excepthook__(kind, error, trace)
         self.fault(f"nobody caught {kind.__name__}: {error}")

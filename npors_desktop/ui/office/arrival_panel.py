@@ -46,13 +46,14 @@ class ArrivalPanel(SidePanel):
         words, verdict = self._words, arrival.verdict
         refused = verdict is ReceiptVerdict.REJECTED
         self._verdict.show_word(VERDICT_SHAPES[verdict], words(f"verdict.{verdict.value}"))
-        self._who.setText(arrival.candidate or words("inbox.not_known"))
+        category = f"\n{record.title}" if record else ""
+        self._who.setText(f"{arrival.candidate}{category}")
         self._who.setVisible(bool(arrival.candidate))
         came = words("inbox.came_at", time=moment(arrival.at))
         self._file.setText(words("inbox.file", file=breakable(arrival.file)) + "\n" + came)
         self._facts.show_facts(facts(arrival, record, words))
         # The words of a verdict are known here in both languages, those of a refusal are not.
-        self._text.setText(arrival.text if refused else words(f"why.{verdict.value}"))
+        self._text.setText(arrival.text if refused else words(f"found.{verdict.value}"))
         receipt = words(
             "inbox.no_receipt" if refused else "inbox.receipt_to", folder=breakable(receipts)
         )

@@ -165,12 +165,12 @@ class ReportBody(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
-        grid.setColumnStretch(1, 6)
+        grid.setColumnStretch(1, 5)
         grid.setColumnStretch(3, 2)
         for row, line in enumerate(lines):
             grid.addWidget(label(line.code, self, "strong", wrap=False), row, 0, _TOP)
-            grid.addWidget(label(line.text, self), row, 1)
+            grid.addWidget(label(line.text, self), row, 1, _TOP)
             grid.addWidget(Sign(self._look, line.shape, self), row, 2, _TOP)
-            word = f"{line.word}\n{line.remark}" if line.remark else line.word
+            word = f"{line.word}   {line.remark}" if line.remark else line.word
             grid.addWidget(label(word, self, "strong"), row, 3, _TOP)
         self._column.addLayout(grid)

@@ -1,11 +1,13 @@
 """How the office's pages write moments, days, results and marks."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.words import Words
 
 RESULT_SHAPES: dict[str, Shape] = {
     Result.ACHIEVED.value: Shape.TICK,
@@ -28,6 +30,8 @@ SEVERITY_SHAPES: dict[Severity, Shape] = {
     Severity.SAFETY_CRITICAL: Shape.DIAMOND,
 }
 _GROUP = 4
+# What the sign before a word and its heavier letters take, in letters.
+_SIGN = 4
 
 
 def moment(at: datetime | None) -> str:
@@ -58,3 +62,8 @@ def grouped(hexadecimal: str) -> str:
 def breakable(name: str) -> str:
     """A long name with places where a line may end, which are not seen: after . - _ and /."""
     return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)
+
+
+def letters(words: Words, keys: Iterable[str]) -> int:
+    """How many letters a column needs for the longest of these words with its sign."""
+    return max(len(words(key)) for key in keys) + _SIGN

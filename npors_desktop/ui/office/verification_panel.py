@@ -9,7 +9,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.arrivals import clock_fact, facts_of_codes, facts_of_record
 from npors_desktop.ui.office.side import SidePanel
-from npors_desktop.ui.office.told import moment
+from npors_desktop.ui.office.told import breakable, moment
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.facts import Fact, FactList, FactState
 from npors_desktop.ui.widgets.labels import label
@@ -86,7 +86,7 @@ class VerificationPanel(SidePanel):
         self._identity.setText(
             words(
                 "report.identity",
-                record=row.record,
+                record=breakable(row.record),
                 revision=row.revision,
                 sha256=sha256,
                 program=record.program,

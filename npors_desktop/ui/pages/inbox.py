@@ -13,6 +13,7 @@ from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.office.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.arrivals import arrival_row, needs_somebody
 from npors_desktop.ui.office.import_run import Imported, ImportRun
+from npors_desktop.ui.office.told import letters
 from npors_desktop.ui.pages.office_page import MARGIN, TablePage
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
@@ -20,6 +21,7 @@ from npors_desktop.ui.widgets.table_model import Column
 from npors_desktop.workflows.desks import OfficeDesk
 
 Shown = tuple[tuple[Arrival, ...], dict[str, RegisteredRecord]]
+VERDICT_KEYS = [f"verdict.{verdict.value}" for verdict in ReceiptVerdict]
 ENDINGS = "*.npsealed *.pdf"
 
 
@@ -53,12 +55,12 @@ class InboxPage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.state"), 13, 0),
-            Column(words("column.candidate"), 13, 2),
-            Column(words("column.category"), 12, 2, rank=2),
-            Column(words("column.assessor"), 11, 1, rank=4),
-            Column(words("column.came"), 10, 0, rank=3),
-            Column(words("column.why"), 15, 3, rank=1),
+            Column(words("column.state"), letters(words, VERDICT_KEYS), 0),
+            Column(words("column.candidate"), 12, 2),
+            Column(words("column.category"), 11, 1, rank=2),
+            Column(words("column.assessor"), 11, 0, rank=4),
+            Column(words("column.came"), 9, 0, rank=3),
+            Column(words("column.why"), 15, 2, rank=1),
         )
 
     @override
@@ -106,8 +108,8 @@ class InboxPage(TablePage):
         counted.addWidget(self.search)
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
-        middle.addWidget(self.body, 7)
-        middle.addWidget(self.panel, 4)
+        middle.addWidget(self.body, 2)
+        middle.addWidget(self.panel, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addWidget(self.path)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.context import Context
@@ -101,8 +101,8 @@ class TablePage(OfficePage):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show the rows, or that there are none."""
-        held = QApplication.focusWidget()
-        lost = self.isVisible() and (held is None or not self.isAncestorOf(held))
+        held = self.window().focusWidget()
+        lost = self.isVisible() and (not self.isAncestorOf(held))
         self.table.show_rows(rows)
         self.body.setCurrentWidget(self.table if rows else self._empty)
         self.search.setEnabled(bool(rows))

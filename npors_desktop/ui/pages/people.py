@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.custody import EnrolledAssessor
+from npors_desktop.domain.custody import EnrolledAssessor, Standing
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.office.asking_panel import Asking, AskingPanel
 from npors_desktop.ui.office.person_panel import STANDING_SHAPES, PersonPanel
-from npors_desktop.ui.office.told import day
+from npors_desktop.ui.office.told import day, letters
 from npors_desktop.ui.pages.office_page import MARGIN, TablePage
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
@@ -21,9 +21,11 @@ from npors_desktop.ui.widgets.table_model import Cell, Column, Row
 from npors_desktop.ui.words import Words
 from npors_desktop.workflows.accrediting import Accrediting
 
+STANDING_KEYS = [f"standing.{standing.value}" for standing in Standing]
+
 
 class PeoplePage(TablePage):
-    """The enrolled assessors, and beside them the one in focus or the one who asks."""
+    """Every enrolment there ever was, and beside it the one in focus or the one who asks."""
 
     name = "page_people"
     title = "title.page_people"
@@ -56,11 +58,11 @@ class PeoplePage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.standing"), 13, 0),
-            Column(words("column.name"), 14, 2),
-            Column(words("column.number"), 10, 1, rank=1),
-            Column(words("column.since"), 10, 0, rank=3),
-            Column(words("column.revoked"), 14, 2, rank=2),
+            Column(words("column.standing"), letters(words, STANDING_KEYS), 0),
+            Column(words("column.name"), 12, 2),
+            Column(words("column.number"), 9, 1, rank=1),
+            Column(words("column.since"), 9, 0, rank=3),
+            Column(words("column.revoked"), 12, 2, rank=2),
         )
 
     @override
@@ -130,8 +132,8 @@ class PeoplePage(TablePage):
         counted.addWidget(self.search)
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
-        middle.addWidget(self.body, 4)
-        middle.addWidget(self.side, 3)
+        middle.addWidget(self.body, 3)
+        middle.addWidget(self.side, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addWidget(self.request)
@@ -150,7 +152,7 @@ class PeoplePage(TablePage):
             self.person.ask()
 
     def _on_fetched(self, people: tuple[EnrolledAssessor, ...]) -> None:
-        self._people = {person.number: person for person in people}
+        self._people = {person.serial: person for person in people}
         self.show_rows([person_row(person, self.context.words) for person in people])
 
     def _on_looked(self, asking: Asking) -> None:
@@ -187,7 +189,7 @@ def person_row(person: EnrolledAssessor, words: Words) -> Row:
     gone = person.revoked_at
     ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
     return Row(
-        person.number,
+        person.serial,
         (
             Cell(words(f"standing.{person.standing.value}"), STANDING_SHAPES[person.standing]),
             Cell(person.name),

@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.domain.custody import RegisteredRecord
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
-from npors_desktop.ui.office.told import RESULT_SHAPES, day, moment
+from npors_desktop.ui.office.told import RESULT_SHAPES, day, letters, moment
 from npors_desktop.ui.pages.office_page import MARGIN, TablePage
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
@@ -19,6 +19,7 @@ from npors_desktop.ui.widgets.table_model import Cell, Column, Row
 from npors_desktop.ui.words import Words
 
 ENDING = "*.csv"
+RESULT_KEYS = ["term.achieved", "term.not_achieved", "term.referred", "term.stopped"]
 
 
 class RegisterPage(TablePage):
@@ -50,10 +51,10 @@ class RegisterPage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.result"), 14, 0),
-            Column(words("column.candidate"), 16, 3),
-            Column(words("column.category"), 16, 3, rank=1),
-            Column(words("column.assessor"), 12, 2, rank=2),
+            Column(words("column.result"), letters(words, RESULT_KEYS), 0),
+            Column(words("column.candidate"), 18, 2),
+            Column(words("column.category"), 30, 2, rank=1),
+            Column(words("column.assessor"), 12, 1, rank=2),
             Column(words("column.tested"), 10, 0, rank=3),
             Column(words("column.accepted"), 15, 0, rank=4),
             Column(words("column.record"), 12, 0, rank=5),

@@ -185,5 +185,14 @@ class ReportPage(OfficePage):
 def _fetch(desk: OfficeDesk, record: str) -> OpenedRecord:
     row = desk.registering.record(record)
     arrivals = tuple(a for a in desk.receiving.arrivals() if a.record == record)
-    people = (p for p in desk.accrediting.people() if p.number == row.assessor_number)
-    return OpenedRecord(row, desk.registering.contents(row), arrivals, next(people, None))
+    signer = signer_of(row, desk.accrediting.people())
+    return OpenedRecord(row, desk.registering.contents(row), arrivals, signer)
+
+
+def signer_of(
+    row: RegisteredRecord, people: tuple[EnrolledAssessor, ...]
+) -> EnrolledAssessor | None:
+    """The enrolment under which a record was signed: a number may have been enrolled again."""
+    own = [p for p in people if p.number == row.assessor_number]
+    then = [p for p in own if p.enrolled_at <= row.signed_at]
+    return max(then or own, key=lambda p: p.enrolled_at, default=None)

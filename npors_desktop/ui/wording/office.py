@@ -142,7 +142,7 @@ OFFICE: dict[str, tuple[str, str]] = {
         "Receipts lie beside the sealed files and in “{folder}”.",
         "Mae'r derbynebau wrth ochr y ffeiliau wedi'u selio ac yn “{folder}”.",
     ),
-    "inbox.unknown_file": ("not known: {file}", "anhysbys: {file}"),
+    "inbox.unknown_file": ("file {file}", "ffeil {file}"),
     "inbox.not_known": ("not known", "anhysbys"),
     "inbox.detail": ("What was found", "Yr hyn a ganfuwyd"),
     "inbox.file": ("File: {file}", "Ffeil: {file}"),
@@ -162,11 +162,17 @@ OFFICE: dict[str, tuple[str, str]] = {
         "No receipt was made for it; the laptop keeps its record.",
         "Ni wnaed derbynneb ar ei chyfer; mae'r gliniadur yn cadw ei gofnod.",
     ),
-    "why.accepted": ("Verified and entered in the register", "Dilyswyd a'i roi yn y gofrestr"),
-    "why.duplicate": ("Same record, nothing to do", "Yr un cofnod, dim i'w wneud"),
-    "why.conflict": (
-        "Another content of this record is here; both are kept, somebody must decide",
-        "Mae cynnwys arall i'r cofnod hwn yma; cedwir y ddau, rhaid i rywun benderfynu",
+    "found.accepted": ("Verified and entered in the register.", "Dilyswyd a'i roi yn y gofrestr."),
+    "found.duplicate": (
+        "This record is here already. Nothing was changed, and nothing is to be done.",
+        "Mae'r cofnod hwn yma eisoes. Ni newidiwyd dim, ac nid oes dim i'w wneud.",
+    ),
+    "why.accepted": ("verified", "dilyswyd"),
+    "why.duplicate": ("same record, nothing to do", "yr un cofnod, dim i'w wneud"),
+    "why.conflict": ("differs from what is here", "yn wahanol i'r hyn sydd yma"),
+    "found.conflict": (
+        "Another content of this record is here. Both are kept; somebody must decide.",
+        "Mae cynnwys arall i'r cofnod hwn yma. Cedwir y ddau; rhaid i rywun benderfynu.",
     ),
     "register.empty": (
         "No record has been accepted yet. Import one in the inbox (Ctrl+1).",

@@ -69,8 +69,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "fact.signer.bad": ("The signer cannot be relied on", "Ni ellir dibynnu ar y llofnodwr"),
     "fact.signer.unknown": (
-        "Who signed was not found out",
-        "Ni chanfuwyd pwy a lofnododd",
+        "Who signed it is not established",
+        "Nid yw'n sicr pwy a'i llofnododd",
     ),
     "fact.unchanged.good": ("Not changed since {time}", "Heb ei newid ers {time}"),
     "fact.unchanged.bad": (
@@ -78,8 +78,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
         "Nid fel y'i llofnodwyd: wedi'i newid, ychwanegwyd ato, neu nid yw'n gyfan",
     ),
     "fact.unchanged.unknown": (
-        "Whether it was changed was not found out",
-        "Ni chanfuwyd a gafodd ei newid",
+        "Whether it was changed is not established",
+        "Nid yw'n sicr a gafodd ei newid",
     ),
     "fact.standard.good": (
         "Standard known, text identical: {title}, edition {edition}",
