@@ -1,7 +1,7 @@
 """An assessment: the state that its events add up to, and the rules of what may happen next.
 
 The state is always the fold of the events that were not undone; so undo of anything is exact.
-A person's signature stands only while what was marked is what that person signed for.
+A person's signature stands only while the record says what that person signed for.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,6 +28,7 @@ from npors_desktop.domain.people import (
     IdentityCheck,
     MachineDetails,
     PersonSignature,
+    Role,
     SignatureKind,
 )
 from npors_desktop.domain.sheet import (
@@ -85,6 +86,7 @@ class Assessment:
     went_well: str = ""
     next_step: str = ""
     signatures: tuple[PersonSignature, ...] = ()
+    shown_digests: tuple[str, ...] = ()
     transcribed: Transcription | None = None
     paper_extra_minutes: int | None = None
     content_sha256: str = ""
@@ -109,6 +111,12 @@ class Assessment:
                 "The signed report is safe. To correct it, issue a new revision.",
                 code="issued",
             )
+
+    def signed_otherwise(self, shown: str) -> tuple[Role, ...]:
+        """Whose signature was given for something else than what has this digest (``shown`` of
+        ``PersonSigned``). An issue is refused while there is one."""
+        pairs = zip(self.signatures, self.shown_digests, strict=True)
+        return tuple(signature.role for signature, seen in pairs if seen != shown)
 
     def gates(self) -> tuple[str, ...]:
         """What still bars Start, as keys: ``identity``, ``privacy``, ``adjustments``."""
@@ -234,7 +242,7 @@ def _until_issue(events: list[Event]) -> Iterable[Event]:
 
 def _frozen(draft: Draft, history: History, id_: str, revision: int) -> Assessment:
     issued = draft.stage is Stage.ISSUED
-    signatures = [s for seq, s in draft.signatures.values() if history.signature_stands(seq)]
+    standing = [s for seq, s in draft.signatures.values() if history.signature_stands(seq)]
     return Assessment(
         id=id_,
         revision=revision,
@@ -258,7 +266,8 @@ def _frozen(draft: Draft, history: History, id_: str, revision: int) -> Assessme
         clock=draft.clock_shown(),
         went_well=draft.went_well,
         next_step=draft.next_step,
-        signatures=tuple(signatures),
+        signatures=tuple(one.signature for one in standing),
+        shown_digests=tuple(one.shown for one in standing),
         transcribed=draft.transcribed,
         paper_extra_minutes=draft.paper_extra_minutes,
         content_sha256=draft.content_sha256,

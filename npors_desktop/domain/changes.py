@@ -182,9 +182,11 @@ class FeedbackGiven:
 
 @dataclass(frozen=True, slots=True)
 class PersonSigned:
-    """The candidate or the assessor signed the record."""
+    """The candidate or the assessor signed the record. ``shown`` is the SHA-256 (hex) of all that
+    was shown above the signature, for what has no events here: the visit and the assessor."""
 
     signature: PersonSignature
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

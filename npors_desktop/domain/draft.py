@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from npors_desktop.domain.changes import PersonSigned
 from npors_desktop.domain.marking import (
     ClockState,
     MarkedCriterion,
@@ -49,8 +50,8 @@ class Draft:
     clock: PracticalClock = field(default_factory=PracticalClock)
     went_well: str = ""
     next_step: str = ""
-    signatures: dict[Role, tuple[int, PersonSignature]] = field(
-        default_factory=dict[Role, tuple[int, PersonSignature]]
+    signatures: dict[Role, tuple[int, PersonSigned]] = field(
+        default_factory=dict[Role, tuple[int, PersonSigned]]
     )
     transcribed: Transcription | None = None
     paper_extra_minutes: int | None = None

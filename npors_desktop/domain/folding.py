@@ -188,7 +188,7 @@ def _(change: changes.FeedbackGiven, draft: Draft, _event: Event) -> None:
 
 @apply.register
 def _(change: changes.PersonSigned, draft: Draft, event: Event) -> None:
-    draft.signatures[change.signature.role] = (event.seq, change.signature)
+    draft.signatures[change.signature.role] = (event.seq, change)
 
 
 @apply.register

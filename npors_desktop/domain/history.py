@@ -1,15 +1,37 @@
-"""Which events of a history stand: what was undone, what may be undone or done again next."""
+"""Which events of a history stand: what was undone, what may be undone or done again next, and
+what each signature was given for."""
 
 from dataclasses import dataclass, field
 
 from npors_desktop.domain.changes import (
     UNDOABLE,
+    CandidateDescribed,
+    Change,
     Event,
+    FeedbackGiven,
     Flagged,
+    IdentityChecked,
+    MachineDescribed,
+    Opened,
+    PaperDrawn,
     PersonSigned,
+    PrivacySigned,
     Redone,
+    Transcribed,
     Undone,
 )
+
+# Facts of a record that nothing takes back; the latest of each kind counts.
+_FACTS = (
+    CandidateDescribed,
+    MachineDescribed,
+    IdentityChecked,
+    PrivacySigned,
+    PaperDrawn,
+    FeedbackGiven,
+    Transcribed,
+)
+_Facts = dict[type[Change], Change]
 
 
 @dataclass(slots=True)
@@ -18,13 +40,21 @@ class History:
 
     Only an undoable event that stands can be undone, and only an undone one done again; any
     other word of an undo counts for nothing. A new undoable event empties the second stack.
+
+    What a person signs is all that the record says above the signature: the standing marks, faults,
+    answers and clock by their events, so that an undo afterwards is a change too; and the latest
+    facts by their values, so that describing a candidate again as he was described is none. The
+    visit has no events here; what was shown of it is in the digest that comes with a signature.
     """
 
     undone: set[int] = field(default_factory=set[int])
     undoable: list[int] = field(default_factory=list[int])
     redoable: list[int] = field(default_factory=list[int])
     _flags: set[int] = field(default_factory=set[int])
-    _signed: dict[int, frozenset[int]] = field(default_factory=dict[int, frozenset[int]])
+    _facts: _Facts = field(default_factory=dict[type[Change], Change])
+    _signed: dict[int, tuple[frozenset[int], _Facts]] = field(
+        default_factory=dict[int, tuple[frozenset[int], _Facts]]
+    )
 
     def note(self, event: Event) -> None:
         """Take the next event into the history."""
@@ -34,24 +64,36 @@ class History:
             self.redoable.clear()
             if isinstance(change, Flagged):
                 self._flags.add(event.seq)
-        elif isinstance(change, Undone):
-            if change.event in self.undoable:
-                self._move(change.event, self.undoable, self.redoable)
-                self.undone.add(change.event)
-        elif isinstance(change, Redone):
-            if change.event in self.redoable:
-                self._move(change.event, self.redoable, self.undoable)
-                self.undone.discard(change.event)
+        elif isinstance(change, Undone | Redone):
+            self._turn(change)
         elif isinstance(change, PersonSigned):
             self._signed[event.seq] = self._content()
+        else:
+            self._learn(change)
 
     def signature_stands(self, seq: int) -> bool:
-        """Whether what was marked is still exactly what the person of this event signed for."""
+        """Whether the record still says exactly what the person of this event signed for."""
         return self._signed.get(seq) == self._content()
 
-    def _content(self) -> frozenset[int]:
-        """The standing events that a record shows; a flag to look again is not among them."""
-        return frozenset(self.undoable) - self._flags
+    def _turn(self, change: Undone | Redone) -> None:
+        if isinstance(change, Undone) and change.event in self.undoable:
+            self._move(change.event, self.undoable, self.redoable)
+            self.undone.add(change.event)
+        elif isinstance(change, Redone) and change.event in self.redoable:
+            self._move(change.event, self.redoable, self.undoable)
+            self.undone.discard(change.event)
+
+    def _learn(self, change: Change) -> None:
+        if isinstance(change, Opened):
+            self._facts[CandidateDescribed] = CandidateDescribed(change.candidate)
+            self._facts[MachineDescribed] = MachineDescribed(change.machine)
+        elif isinstance(change, _FACTS):
+            self._facts[type(change)] = change
+
+    def _content(self) -> tuple[frozenset[int], _Facts]:
+        """The standing events that a record shows (a flag to look again is not among them), and
+        its latest facts."""
+        return frozenset(self.undoable) - self._flags, dict(self._facts)
 
     @staticmethod
     def _move(seq: int, source: list[int], target: list[int]) -> None:

@@ -14,6 +14,7 @@ from npors_desktop.domain.people import (
     Adjustment,
     Candidate,
     IdentityCheck,
+    MachineDetails,
     PersonSignature,
     Role,
     SignatureKind,
@@ -160,6 +161,43 @@ def test_a_signature_stands_only_for_what_was_signed(tell: Tell):
     assert tell(mark, sign, did.Undone(2)).signatures == ()
     assert len(tell(mark, sign, did.Undone(2), did.Redone(2)).signatures) == 1
     assert len(tell(mark, sign, did.Flagged("2.1", True)).signatures) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        did.CandidateDescribed(Candidate("Another Person")),
+        did.CandidateDescribed(EXTRA),
+        did.MachineDescribed(MachineDetails("Acme", "D9")),
+        did.IdentityChecked(SEEN),
+        did.PrivacySigned(signed()),
+        did.PaperDrawn(("T01",)),
+        did.FeedbackGiven("calm", "look left"),
+        did.Noted("2.1", "late"),
+        did.FaultRecorded(Severity.MINOR),
+        did.ClockStarted(),
+    ],
+)
+def test_a_signature_lapses_when_anything_above_it_changes(tell: Tell, change: did.Change):
+    assert len(tell(did.PersonSigned(signed())).signatures) == 1
+    assert tell(did.PersonSigned(signed()), change).signatures == ()
+    assert len(tell(change, did.PersonSigned(signed())).signatures) == 1
+
+
+def test_a_signature_stands_when_something_is_said_again_as_it_was(tell: Tell):
+    same = (did.CandidateDescribed(Candidate("Sam Okoro")), did.MachineDescribed(MachineDetails()))
+    given = did.FeedbackGiven("calm", "look left")
+    assert len(tell(given, did.PersonSigned(signed()), *same, given).signatures) == 1
+    assert len(tell(did.PersonSigned(signed()), did.AdjustmentsRead()).signatures) == 1
+
+
+def test_who_signed_for_something_else_is_known_by_its_digest(tell: Tell):
+    both = tell(did.PersonSigned(signed(), "aa"), did.PersonSigned(signed(Role.ASSESSOR), "bb"))
+    assert both.shown_digests == ("aa", "bb")
+    assert both.signed_otherwise("aa") == (Role.ASSESSOR,)
+    assert both.signed_otherwise("cc") == (Role.CANDIDATE, Role.ASSESSOR)
+    assert tell(did.PersonSigned(signed(), "aa")).signed_otherwise("aa") == ()
+    assert tell(did.PersonSigned(signed())).signed_otherwise("aa") == (Role.CANDIDATE,)
 
 
 def test_the_newest_signature_of_each_role_is_kept(tell: Tell):
