@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 import rfc8785
 
@@ -10,11 +10,24 @@ from npors_desktop.domain.errors import DamagedFileError
 
 # What plain JSON is made of. ``Any`` because its nesting has no end.
 Json = Any
+_LARGEST = 2**53 - 1
+_HOLDING = frozenset({dict, list})
+_SIMPLE = _HOLDING | {str, bool, int, type(None)}
 
 
 def canonical(value: Json) -> bytes:
-    """The one byte string for this JSON value (RFC 8785, UTF-8)."""
-    return rfc8785.dumps(value)
+    """The one byte string for this JSON value (RFC 8785, UTF-8).
+
+    For what our values are made of, Python's own writer gives the same bytes ten times as fast;
+    anything else, and every error, is left to the library.
+    """
+    if not _is_simple(value):
+        return rfc8785.dumps(value)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return rfc8785.dumps(value)
 
 
 def sha256_hex(data: bytes) -> str:
@@ -38,6 +51,29 @@ def read_json(data: bytes, what: str) -> Json:
             f"{what} cannot be read: {_cause(error)}.", "Nothing was changed.", code="not_json"
         ) from error
     return value
+
+
+def _is_simple(value: Json) -> bool:
+    """Whether there is nothing in a value that RFC 8785 writes in a way of its own: no fraction,
+    no number beyond 2^53, no key outside ASCII (keys are ordered by UTF-16)."""
+    waiting: list[Any] = [[value]]
+    while waiting:
+        one = waiting.pop()
+        keyed = isinstance(one, dict)
+        if keyed and not all(type(key) is str and key.isascii() for key in cast("Json", one)):
+            return False
+        inside = cast("list[Any]", list(cast("Json", one).values()) if keyed else one)
+        kinds = {*map(type, inside)}
+        if not (kinds <= _SIMPLE and (int not in kinds or _are_exact(inside, kinds))):
+            return False
+        if kinds & _HOLDING:
+            waiting.extend(each for each in inside if type(each) in _HOLDING)
+    return True
+
+
+def _are_exact(values: list[Any], kinds: set[type]) -> bool:
+    numbers = values if kinds == {int} else [value for value in values if type(value) is int]
+    return min(numbers) >= -_LARGEST and max(numbers) <= _LARGEST
 
 
 def _cause(error: Exception) -> str:

@@ -137,6 +137,8 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
         return tuple(_each(items, inner[0]))
     if len(items) != len(inner):
         raise Problem(f"{len(inner)} values are needed here")
+    if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
+        return tuple(items)
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
 
 
@@ -153,7 +155,7 @@ def _is_fixed_tuple(kind: Any) -> bool:
 
 
 def _listed(values: tuple[Any, ...]) -> list[Any]:
-    return [_CONVERTER.unstructure(value) for value in values]
+    return [v if type(v) is int else _CONVERTER.unstructure(v) for v in values]
 
 
 def _build() -> cattrs.Converter:

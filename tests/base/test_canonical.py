@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,25 @@ plain = st.recursive(
 @given(plain)
 def test_what_is_written_canonically_reads_back_the_same(value: object):
     assert read_json(canonical(value), "It") == value
+
+
+numbers = st.integers() | st.floats() | st.integers(2**53 - 2, 2**53 + 2)
+anything = st.recursive(
+    st.none() | st.booleans() | numbers | st.text() | st.sampled_from(["\ud800", "\x00\x1f\x7f"]),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.integers(), inner),
+    max_leaves=20,
+)
+
+
+@given(anything)
+def test_the_fast_way_gives_what_the_library_gives(value: object):
+    try:
+        expected = rfc8785.dumps(value)  # pyright: ignore[reportArgumentType]
+    except ValueError as error:
+        with pytest.raises(type(error)):
+            canonical(value)
+    else:
+        assert canonical(value) == expected
 
 
 def test_keys_are_sorted_and_there_is_no_space():

@@ -1,0 +1,118 @@
+"""The report: rendered, signed and verified, each against the least that must be done for it."""
+
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from npors_desktop import app
+from npors_desktop.domain.record import Record
+from npors_desktop.reports.record_report import render_record
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.keeping import open_key
+from npors_desktop.signing.pades import certify
+from npors_desktop.workflows.certifying import rebuild, verify_file
+from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.desks import LaptopDesk
+
+
+@pytest.mark.benchmark(group="render")
+def test_floor_of_plain_reportlab(benchmark: Any, report: bytes):
+    pages = texts_of(report)
+
+    def draw() -> bytes:
+        out = BytesIO()
+        canvas = Canvas(out, A4)
+        for lines in pages:
+            for number, line in enumerate(lines):
+                canvas.setFont("Helvetica", 9)
+                canvas.drawString(50, 800 - 10 * (number % 75), line)
+                canvas.line(50, 798 - 10 * (number % 75), 545, 798 - 10 * (number % 75))
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    assert len(pikepdf.open(BytesIO(benchmark(draw))).pages) == len(pages)
+
+
+@pytest.mark.benchmark(group="render")
+def test_the_report_of_a_record(benchmark: Any, record: Record, record_json: bytes):
+    assert benchmark(lambda: render_record(record, record_json)).startswith(b"%PDF-")
+
+
+def texts_of(report: bytes) -> list[list[str]]:
+    """The words on each page, as many and as long as in the report, in the order of drawing."""
+    found = list[list[str]]()
+    with pikepdf.open(BytesIO(report)) as pdf:
+        for page in pdf.pages:
+            shown = [
+                bytes(part)
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) in {"Tj", "TJ"}
+                for part in (operands[0] if str(operator) == "TJ" else operands)
+                if isinstance(part, pikepdf.String)
+            ]
+            found.append(["n" * len(text) for text in shown])
+    return found
+
+
+@pytest.fixture(scope="module")
+def key(laptop: LaptopDesk) -> AssessorKey:
+    """The assessor's key, unlocked."""
+    return open_key(laptop.enrolling.identity().key_envelope, LAPTOP_PASSPHRASE)
+
+
+@pytest.mark.benchmark(group="sign")
+def test_floor_of_sha256_and_rsa(benchmark: Any, report: bytes, key: AssessorKey):
+    assert len(benchmark(lambda: key.sign(sha256(report).digest()))) == 384
+
+
+@pytest.mark.benchmark(group="sign")
+def test_certifying_a_rendered_report(
+    benchmark: Any, record: Record, record_json: bytes, laptop: LaptopDesk, key: AssessorKey
+):
+    made, who = rebuild(record, record_json), laptop.enrolling.identity()
+    chain = who.certificate, who.issuing, who.root
+    benchmark(lambda: certify(made.pdf, made.appearance, made.stamp, key, chain))
+
+
+@pytest.mark.benchmark(group="verify")
+@pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig is not here")
+def test_floor_of_a_pdfsig_process(benchmark: Any, report: bytes, tmp_path: Path):
+    (tmp_path / "r.pdf").write_bytes(report)
+    words = ["pdfsig", "-nocert", str(tmp_path / "r.pdf")]
+    done = benchmark(lambda: subprocess.run(words, capture_output=True, text=True, check=True))
+    assert re.search("Signature is Valid", done.stdout)
+
+
+@pytest.mark.benchmark(group="verify")
+def test_all_of_it_with_the_pages_drawn_again(benchmark: Any, report: bytes, demonstration: Path):
+    anchors, now = Anchors.read(demonstration / "office" / "authority"), datetime.now(UTC)
+    judge = app.verifying()
+    assert benchmark(lambda: judge.verify(report, anchors, now)).in_order
+
+
+@pytest.mark.benchmark(group="verify")
+def test_the_file_alone(
+    benchmark: Any,
+    report: bytes,
+    record: Record,
+    record_json: bytes,
+    demonstration: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    """Without drawing: what the pages should be is at hand already."""
+    anchors, now = Anchors.read(demonstration / "office" / "authority"), datetime.now(UTC)
+    made = rebuild(record, record_json)
+    monkeypatch.setattr("npors_desktop.workflows.certifying.rebuild", lambda *_: made)
+    assert benchmark(lambda: verify_file(report, anchors, now)).in_order
