@@ -43,6 +43,11 @@ class CandidateDetailsPage(SheetPage):
         self.fields: dict[str, FieldRow] = {}
         self.packs = QComboBox(self.body)
         self.packs.setObjectName("candidate_pack")
+        # A long title is cut rather than making the page wider than the window.
+        self.packs.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.packs.setMinimumContentsLength(12)
         self.pack = FieldRow(context.words, context.words("person.pack"), self.packs, self.body)
         self.column.addLayout(self._grid())
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)

@@ -43,8 +43,8 @@ class CandidateIdentityPage(SheetPage):
         self.column.addWidget(self.kind)
         self.column.addWidget(self.matched)
         # Each answer leads on to the next question.
-        self.kind.changed.connect(lambda _: self.matched.focus_chosen())
-        self.matched.changed.connect(lambda _: self.document.field.setFocus())
+        self.kind.changed.connect(self.matched.focus_chosen)
+        self.matched.changed.connect(self._on_matched)
         self.document = self.add_field(
             line_field(words, words("identity.name"), "identity_name", self.body)
         )
@@ -53,6 +53,7 @@ class CandidateIdentityPage(SheetPage):
         self.column.addWidget(label(words("identity.booked"), self.body, "strong"))
         self.booked = QLabel(self.body)
         self.booked.setTextFormat(Qt.TextFormat.RichText)
+        self.booked.setWordWrap(True)
         self.booked.setObjectName("booked_name")
         self.column.addWidget(self.booked)
         self.compared = label("", self.body)
@@ -95,6 +96,9 @@ class CandidateIdentityPage(SheetPage):
         self.document.show_text(check.name_on_document if check else "")
         self._compare()
         self.kind.focus_chosen()
+
+    def _on_matched(self) -> None:
+        self.document.field.setFocus()
 
     def _compare(self) -> None:
         booked = self._now.candidate.name if self._now else ""

@@ -19,6 +19,8 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.words import Language, Words
 
 LETTERS_PT = 20
+# From this text scale on, two columns are too narrow to read.
+STACKED_FROM = 1.5
 
 
 class CandidateView(SheetPage):
@@ -47,7 +49,7 @@ class CandidateView(SheetPage):
         top.addWidget(self.speech)
         self.column.addLayout(top)
         self._content, self.content, self.side = self._columns()
-        context.look.changed.connect(self._relook)
+        context.look.changed.connect(self._on_look)
         self._name_way_back()
 
     def fill(self, now: Assessment) -> None:
@@ -107,9 +109,10 @@ class CandidateView(SheetPage):
         self._content.show()
 
     def _columns(self) -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
-        """What is read at the left, what is signed at the right."""
+        """What is read at the left, what is signed at the right; in very large letters below."""
         whole = QWidget(self.body)
-        row = QHBoxLayout(whole)
+        self._stacked = self.context.look.text_scale >= STACKED_FROM
+        row = QVBoxLayout(whole) if self._stacked else QHBoxLayout(whole)
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(self.context.look.mm(8))
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -125,6 +128,12 @@ class CandidateView(SheetPage):
         words = self.voice("view.hand_back")
         self.hand_back.setText(f"{words}   Esc")
         self.hand_back.setAccessibleName(words)
+
+    def _on_look(self) -> None:
+        if self.now is not None and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
+            self._build()
+        else:
+            self._relook()
 
     def _relook(self) -> None:
         size = self.context.look.px(LETTERS_PT)

@@ -24,7 +24,8 @@ from npors_desktop.ui.pages.first_run_steps import (
     WhoPanel,
     YouPanel,
 )
-from npors_desktop.ui.pages.sheet import Fault, Reply, SheetPage
+from npors_desktop.ui.pages.sheet import Fault, SheetPage
+from npors_desktop.ui.reply import Reply
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.workflows.desks import LaptopDesk, Made

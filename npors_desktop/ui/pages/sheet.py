@@ -25,6 +25,7 @@ from typing_extensions import override
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import Page
+from npors_desktop.ui.reply import Reply
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
 from npors_desktop.ui.widgets.fields import FieldRow
@@ -225,8 +226,14 @@ class SheetPage(Page):
         look = self.context.look
         if self._narrow:
             self.body.setMaximumWidth(max(look.mm(self._narrow), look.px(14) * 48))
-        wanted = self.column.totalHeightForWidth(self.body.width())
-        self.area.setMaximumHeight(max(wanted, self.column.totalMinimumSize().height(), 1))
+        wanted = max(
+            self.column.totalHeightForWidth(self.body.width()),
+            self.column.totalMinimumSize().height(),
+            1,
+        )
+        # A scroll area does not ask for the height of wrapped text in its width; so it is told.
+        self.body.setMinimumHeight(wanted)
+        self.area.setMaximumHeight(wanted)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -270,28 +277,3 @@ class SheetPage(Page):
     def _printed(self, key: str, letter: str) -> str:
         text = self.voice(key)
         return f"{text}   {letter}" if letter else text
-
-
-class Reply(QObject):
-    """Takes one answer for a page; it dies with the page, so an answer that comes later is
-    dropped."""
-
-    def __init__(
-        self,
-        page: QWidget,
-        done: Callable[..., None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        super().__init__(page)
-        self._done = done
-        self._failed = failed
-
-    def done(self, answer: object) -> None:
-        """Pass the answer on, and be gone."""
-        self.deleteLater()
-        self._done(answer)
-
-    def failed(self, error: Exception) -> None:
-        """Pass the failure on, and be gone."""
-        self.deleteLater()
-        self._failed(error)

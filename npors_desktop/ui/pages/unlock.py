@@ -9,7 +9,8 @@ from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import DeskKind
-from npors_desktop.ui.pages.sheet import Reply, SheetPage
+from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.ui.reply import Reply
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.workflows.desks import Desk

@@ -31,10 +31,14 @@ class OutcomeTable(QFrame):
         self._cells = []
         for number, texts in enumerate((head, *rows)):
             for place, text in enumerate(texts):
-                cell = label(text, self, "strong" if number == 0 else "body", wrap=place == 0)
+                cell = label(
+                    text, self, "body" if number else "strong", wrap=not number or not place
+                )
                 cell.setAccessibleName(text if number == 0 else f"{head[place]}: {text}")
                 # Without a horizontal alignment the first column takes the whole width.
                 across = Qt.AlignmentFlag.AlignHCenter if place else Qt.AlignmentFlag(0)
+                if not number and place:
+                    cell.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 self._grid.addWidget(cell, number, place, across | Qt.AlignmentFlag.AlignVCenter)
                 cell.show()
                 self._cells.append(cell)

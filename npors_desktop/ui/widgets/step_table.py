@@ -92,7 +92,7 @@ class StepRowButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(120), max(self.look.mm(12), round(self.look.px(13) * 2.7)))
+        return QSize(self.look.mm(120), max(self.look.mm(14), round(self.look.px(13) * 3.1)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -106,9 +106,9 @@ class StepRowButton(DrawnButton):
         name = f"{row.letter}  {row.name}"
         bold = self.look.font(14, bold=True)
         if row.remark:
-            half = room.height() / 2
-            upper = QRectF(room.left(), room.top(), room.width(), half)
-            lower = QRectF(room.left(), room.top() + half, room.width(), half)
+            half = room.height() / 2 - 4
+            upper = QRectF(room.left(), room.top() + 4, room.width(), half)
+            lower = QRectF(room.left(), upper.bottom(), room.width(), half)
             draw_fitted(painter, name, bold, upper, colour)
             draw_fitted(painter, row.remark, self.look.font(12), lower, colour)
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -30,13 +31,16 @@ class Stage:
 
 
 @pytest.fixture
-def office(bench: Bench, laptop: LaptopDesk, tmp_path: Path) -> OfficeDesk:
-    """An office that has confirmed this laptop's assessor."""
+def office(bench: Bench, laptop: LaptopDesk, ui_clock: SetClock, tmp_path: Path) -> OfficeDesk:
+    """An office that has confirmed this laptop's assessor, some days before anything happens."""
+    now = ui_clock.now()
+    ui_clock.set(now - timedelta(days=3))
     made = bench.make_office(tmp_path / "office", "Eryri Plant Training", SECRET).desk
     assert isinstance(made, OfficeDesk)
     laptop.enrolling.write_request(tmp_path / "r.npenrol", SECRET)
     made.accrediting.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
     laptop.enrolling.accept(tmp_path / "a.npidentity")
+    ui_clock.set(now)
     return made
 
 
@@ -60,9 +64,7 @@ def stage(laptop: LaptopDesk, office: OfficeDesk, ui_clock: SetClock, tmp_path: 
 
 
 @pytest.fixture
-def opened(
-    window: MainWindow, settle: Callable[[], None]
-) -> Callable[[str, str | None], SheetPage]:
+def opened(window: MainWindow, settle: Callable[[], None]) -> Callable[..., SheetPage]:
     """Open a page and wait until it shows what it fetched."""
 
     def open_(name: str, subject: str | None = None) -> SheetPage:

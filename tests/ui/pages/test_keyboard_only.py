@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.custody import OutboxState
@@ -13,17 +16,18 @@ Typed = Callable[[str], None]
 Keyboard = Callable[..., None]
 
 
-def test_the_main_job_needs_no_pointer(
-    window: MainWindow,
-    office: OfficeDesk,
-    laptop: LaptopDesk,
-    keyboard: Keyboard,
-    typed: Typed,
-    settle: Callable[[], None],
-    tmp_path: Path,
-):
+@pytest.fixture
+def started(window: MainWindow, settle: Callable[[], None]) -> MainWindow:
+    """The window on Today."""
     window.start()
     settle()
+    return window
+
+
+def test_the_main_job_needs_no_pointer(
+    started: Any, office: OfficeDesk, laptop: LaptopDesk, keyboard: Keyboard, typed: Typed
+):
+    window = started
     assert front(window) == "page_today"
     make_visit_and_candidate(window, keyboard, typed)
     open_the_gates(window, keyboard, typed)
@@ -31,7 +35,7 @@ def test_the_main_job_needs_no_pointer(
     mark_everything(window, laptop, keyboard)
     conclude(window, keyboard, typed)
     assert front(window) == "page_record"
-    stick = tmp_path / "stick"
+    stick = laptop.folder.parent / "stick"
     stick.mkdir()
     hand_over(window, keyboard, typed, stick)
     office.receiving.take((stick,))
@@ -41,11 +45,11 @@ def test_the_main_job_needs_no_pointer(
     office.close()
 
 
-def front(window: MainWindow) -> str:
+def front(window: Any) -> str:
     return window.page.name if window.page else ""
 
 
-def make_visit_and_candidate(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+def make_visit_and_candidate(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     keyboard("N")
     typed("Hendre Quarry")
     keyboard("Return")
@@ -58,7 +62,7 @@ def make_visit_and_candidate(window: MainWindow, keyboard: Keyboard, typed: Type
     assert front(window) == "page_candidate"
 
 
-def open_the_gates(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+def open_the_gates(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     keyboard("Return")
     assert front(window) == "page_candidate_identity"
     keyboard("Return", "Return")
@@ -70,7 +74,7 @@ def open_the_gates(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None
     assert front(window) == "page_candidate"
 
 
-def ask_the_theory(window: MainWindow, keyboard: Keyboard) -> None:
+def ask_the_theory(window: Any, keyboard: Keyboard) -> None:
     keyboard("Return")
     assert front(window) == "page_theory"
     keyboard(*(["M"] * 25), wait=False)
@@ -78,7 +82,7 @@ def ask_the_theory(window: MainWindow, keyboard: Keyboard) -> None:
     assert front(window) == "page_candidate"
 
 
-def mark_everything(window: MainWindow, laptop: LaptopDesk, keyboard: Keyboard) -> None:
+def mark_everything(window: Any, laptop: LaptopDesk, keyboard: Keyboard) -> None:
     keyboard("Return")
     assert front(window) == "page_marking"
     now = assessment(laptop)
@@ -89,7 +93,7 @@ def mark_everything(window: MainWindow, laptop: LaptopDesk, keyboard: Keyboard) 
     keyboard("Ctrl+End", "Return")
 
 
-def conclude(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
+def conclude(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     assert front(window) == "page_check"
     keyboard("Return")
     assert front(window) == "page_outcome"
@@ -106,7 +110,7 @@ def conclude(window: MainWindow, keyboard: Keyboard, typed: Typed) -> None:
     keyboard("Return")
 
 
-def hand_over(window: MainWindow, keyboard: Keyboard, typed: Typed, stick: Path) -> None:
+def hand_over(window: Any, keyboard: Keyboard, typed: Typed, stick: Path) -> None:
     keyboard("Return")
     assert front(window) == "page_outbox"
     typed(str(stick))

@@ -1,0 +1,162 @@
+"""What stands before the practical: details, identity, privacy, adjustments, and the visit."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.domain.people import Adjustment, SignatureKind
+from npors_desktop.ui.candidate_tasks import candidate_tasks
+from npors_desktop.ui.pages.candidate_identity import difference
+from npors_desktop.ui.typed import UnreadableError, day_text, read_day
+from npors_desktop.ui.words import Words
+from npors_desktop.workflows.desks import LaptopDesk
+
+Opened = Callable[..., Any]
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def booked(opened: Opened, settle: Settle, laptop: LaptopDesk) -> str:
+    """A candidate just put on a visit through the pages."""
+    page = opened("page_visit_details")
+    page.fields["site"].show_text("Hendre Quarry")
+    page.primary.click()
+    settle()
+    (visit,) = laptop.visiting.today().visits
+    page = opened("page_candidate_details", f"visit/{visit.visit.id}")
+    for name, text in (("name", "Sam OKORO"), ("born", "31.1.1990"), ("employer", "Hendre")):
+        page.fields[name].show_text(text)
+    for name, text in (
+        ("arrangement_1", "Reader"),
+        ("agreed_with_1", "M Pugh"),
+        ("agreed_on_1", "9 11 2026"),
+        ("minutes_1", "40"),
+    ):
+        page.findChild(QWidget, name).setText(text)
+    page.primary.click()
+    settle()
+    return laptop.visiting.today().visits[0].candidates[0].id
+
+
+def blocked_why(laptop: LaptopDesk, id_: str) -> str:
+    tasks = candidate_tasks(Words(), laptop.concluding.review(id_))
+    return next(task.word for task in tasks if task.key == "practical")
+
+
+def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopDesk):
+    candidate = laptop.preparing.assessment(booked).candidate
+    assert (candidate.name, candidate.date_of_birth) == ("Sam OKORO", date(1990, 1, 31))
+    assert candidate.adjustments == (Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40),)
+
+
+def test_start_is_blocked_and_says_why_until_every_gate_is_open(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk, window: Any
+):
+    assert "identity check, privacy page, adjustments read" in blocked_why(laptop, booked)
+    page = opened("page_candidate", booked)
+    page._open("practical")
+    assert "Cannot start yet" in window.bar.line.text()
+    page = opened("page_candidate_identity", booked)
+    page.kind.show_value("passport")
+    page.matched.show_value("yes")
+    page.document.show_text("SAM OKORO")
+    page.primary.click()
+    settle()
+    assert "needs privacy page, adjustments read" in blocked_why(laptop, booked)
+    page = opened("page_candidate_privacy", booked)
+    page.box.typed.show_text("Sam Okoro")
+    page.primary.click()
+    settle()
+    page = opened("page_candidate_adjustments", booked)
+    page.primary.click()
+    settle()
+    assert blocked_why(laptop, booked) == "Not started"
+    window.page._open("practical")
+    settle()
+    assert window.page.name == "page_marking"
+
+
+def test_an_identity_check_asks_for_each_answer(booked: str, opened: Opened):
+    page = opened("page_candidate_identity", booked)
+    page.primary.click()
+    assert page.kind.error.text() == "Choose the document that was seen."
+    assert page.matched.error.text()
+    assert page.document.error.text()
+    page.jump("identity_matched")
+    assert page.window().focusWidget().objectName() == "identity_matched_yes"
+
+
+def test_a_denied_likeness_keeps_the_gate_shut(
+    booked: str, opened: Opened, settle: Settle, window: Any
+):
+    page = opened("page_candidate_identity", booked)
+    page.kind.show_value("driving_licence")
+    page.matched.show_value("no")
+    page.document.show_text("Another NAME")
+    page.primary.click()
+    settle()
+    assert "cannot start" in window.bar.line.text()
+
+
+def test_a_refused_privacy_page_records_nothing(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk, window: Any
+):
+    page = opened("page_candidate_privacy", booked)
+    page.box.way._on_pressed("refuse")
+    page.primary.click()
+    assert page.box.reason.error.text() == "Say why it is not signed."
+    page.box.reason.show_text("does not wish to")
+    page.primary.click()
+    settle()
+    assert window.error_band.isVisible()
+    assert laptop.preparing.assessment(booked).privacy is None
+
+
+def test_who_cannot_sign_has_a_witness(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk
+):
+    page = opened("page_candidate_privacy", booked)
+    page.box.way._on_pressed("witness")
+    page.box.witness.show_text("M Pugh")
+    page.primary.click()
+    settle()
+    signature = laptop.preparing.assessment(booked).privacy
+    assert signature is not None
+    assert (signature.kind, signature.witness) == (SignatureKind.WITNESSED, "M Pugh")
+
+
+def test_an_unreadable_date_is_told_on_top_and_at_its_field(booked: str, opened: Opened):
+    page = opened("page_candidate_details", booked)
+    page.fields["hse_date"].show_text("soon")
+    page.primary.click()
+    told = "Enter the date as day, month and year, for example 31 1 1990."
+    assert page.fields["hse_date"].error.text() == told
+    assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == told
+
+
+def test_the_briefing_is_noted_once_it_was_given(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk
+):
+    (one,) = laptop.visiting.today().visits
+    opened("page_briefing", one.visit.id).primary.click()
+    settle()
+    assert laptop.visiting.visit(one.visit.id).visit.briefed_at is not None
+
+
+def test_names_are_compared_without_capitals():
+    assert difference("Sam Okoro", "SAM OKORA") == "Sam Okor<b><u>o</u></b>"
+
+
+@pytest.mark.parametrize("text", ["31/1/1990", "31 1 1990", "31.01.1990", "31-1-1990"])
+def test_a_date_is_typed_as_day_month_year(text: str):
+    assert read_day(text) == date(1990, 1, 31)
+    assert day_text(read_day(text)) == "31 1 1990"
+
+
+@pytest.mark.parametrize("text", ["1990-01-31", "31 13 1990", "30 2 2026", "1 1 90", "soon"])
+def test_what_no_calendar_has_is_unreadable(text: str):
+    with pytest.raises(UnreadableError):
+        read_day(text)

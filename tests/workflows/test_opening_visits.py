@@ -1,0 +1,91 @@
+"""A visit that the office prepared is taken whole, and only once."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.app import Bench, catalogue
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.preferring import Preferences, Preferring
+
+FORKLIFT = catalogue().find("industrial-forklift.novice")
+MACHINE = MachineDetails("Linde", "H25 D", "L-1")
+NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path):
+    bench = Bench(SetClock(NOW), cost=KdfCost(64, 1, 1))
+    details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    desk = bench.make_laptop(tmp_path / "laptop", details, "a passphrase for tests").desk
+    assert isinstance(desk, LaptopDesk)
+    yield desk
+    desk.close()
+
+
+def write(folder: Path, *packs: str) -> Path:
+    visit = Visit(new_id(), "Hendre", date(2026, 11, 20), machine=MACHINE)
+    booked = tuple(
+        Booking(Candidate(f"Candidate {n}"), PackRef(pack, FORKLIFT.edition))
+        for n, pack in enumerate(packs)
+    )
+    file = folder / "visit.npvisit"
+    file.write_bytes(write_visit_file(VisitFile(1, visit, booked)))
+    return file
+
+
+def test_a_visit_file_opens_with_its_candidates_and_their_machine(
+    laptop: LaptopDesk, tmp_path: Path
+):
+    visit, new = laptop.visiting.open_file(write(tmp_path, FORKLIFT.id, FORKLIFT.id))
+    lines = laptop.visiting.visit(visit.id).candidates
+    assert new
+    assert [line.letter for line in lines] == ["A", "B"]
+    assert laptop.preparing.assessment(lines[0].id).machine == MACHINE
+
+
+def test_the_same_file_opened_again_doubles_nothing(laptop: LaptopDesk, tmp_path: Path):
+    file = write(tmp_path, FORKLIFT.id)
+    first, _ = laptop.visiting.open_file(file)
+    again, new = laptop.visiting.open_file(file)
+    assert (again, new) == (first, False)
+    (one,) = laptop.visiting.today().visits
+    assert len(one.candidates) == 1
+
+
+def test_a_standard_that_is_not_here_leaves_nothing_behind(laptop: LaptopDesk, tmp_path: Path):
+    with pytest.raises(UserError):
+        laptop.visiting.open_file(write(tmp_path, FORKLIFT.id, "unheard-of"))
+    assert laptop.visiting.today().visits == ()
+
+
+def test_a_damaged_visit_file_is_refused(laptop: LaptopDesk, tmp_path: Path):
+    file = write(tmp_path, FORKLIFT.id)
+    file.write_bytes(file.read_bytes()[:-9])
+    with pytest.raises(UserError):
+        laptop.visiting.open_file(file)
+
+
+def test_a_new_recovery_code_opens_the_store_and_the_old_one_does_not(laptop: LaptopDesk):
+    assert not laptop.recovering.is_kept()
+    laptop.recovering.note_kept()
+    assert laptop.recovering.is_kept()
+    assert laptop.recovering.new_code() != laptop.recovering.new_code()
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"other": 1}', b"\xff\xfe"])
+def test_unreadable_preferences_are_the_programs_own(tmp_path: Path, damage: bytes):
+    file = tmp_path / "new" / "preferences.json"
+    kept = Preferences("dark", 1.5, "cy")
+    Preferring(file).keep(kept)
+    assert Preferring(file).read() == kept
+    file.write_bytes(damage)
+    assert Preferring(file).read() == Preferences()
