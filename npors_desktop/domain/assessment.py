@@ -1,6 +1,7 @@
 """An assessment: the state that its events add up to, and the rules of what may happen next.
 
 The state is always the fold of the events that were not undone; so undo of anything is exact.
+Its times are put right for a machine's clock that was set in between (see ``timeline``).
 A person's signature stands only while the record says what that person signed for.
 """
 
@@ -45,7 +46,7 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
     Transcription,
 )
-from npors_desktop.domain.timeline import Timeline
+from npors_desktop.domain.timeline import put_right
 
 __all__ = [
     "Assessment",
@@ -219,14 +220,12 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
             "Nothing was changed. Restore the latest copy of the store.",
             code="history_damaged",
         )
-    told = list(_until_issue(ordered))
+    timeline = put_right(_until_issue(ordered))
     history = History()
-    for event in told:
+    for event in timeline.events:
         history.note(event)
-    draft, timeline = Draft(pack), Timeline()
-    for event in told:
-        timeline.note(event)
-        draft.shift = timeline.shift
+    draft = Draft(pack)
+    for event in timeline.events:
         if event.seq not in history.undone:
             apply(event.change, draft, event)
     frozen = _frozen(draft, history, id_, revision)
@@ -263,7 +262,7 @@ def _frozen(draft: Draft, history: History, id_: str, revision: int) -> Assessme
         flags=frozenset(draft.flags),
         notes=draft.notes,
         faults=draft.faults_shown(),
-        clock=draft.clock_shown(),
+        clock=draft.clock,
         went_well=draft.went_well,
         next_step=draft.next_step,
         signatures=tuple(one.signature for one in standing),

@@ -268,8 +268,9 @@ UNDOABLE = (
 @dataclass(frozen=True, slots=True)
 class Event:
     """One entry of an assessment's history. ``seq`` orders it, never the time. ``at`` is what the
-    machine's clock said; ``mono_ns`` its monotonic clock, for spans that a stepped wall clock would
-    falsify, to be compared only within one ``session`` (one opening of the store, or empty)."""
+    machine's clock said, right or wrong; ``mono_ns`` its monotonic clock, for spans that a stepped
+    wall clock would falsify, to be compared only within one ``session`` (one opening of the store;
+    none when empty)."""
 
     seq: int
     at: datetime

@@ -1,17 +1,10 @@
 """An assessment's state while its events are being added up; mutable only for that long."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from npors_desktop.domain.changes import PersonSigned
-from npors_desktop.domain.marking import (
-    ClockState,
-    MarkedCriterion,
-    PracticalClock,
-    RecordedFault,
-    Stage,
-    to_second,
-)
+from npors_desktop.domain.marking import MarkedCriterion, PracticalClock, RecordedFault, Stage
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -26,9 +19,7 @@ from npors_desktop.domain.sheet import Transcription
 @dataclass(slots=True)
 class Draft:
     """Field by field as in ``Assessment``. ``signatures`` keeps each role's newest one with the
-    number of its event; ``paper_extra_minutes`` is what a transcribed sheet said. ``shift`` is the
-    timeline's at the event that is added, ``shift_at_start`` what it was when the clock started.
-    """
+    number of its event; ``paper_extra_minutes`` is what a transcribed sheet said."""
 
     pack: Pack
     visit: str = ""
@@ -57,23 +48,10 @@ class Draft:
     paper_extra_minutes: int | None = None
     content_sha256: str = ""
     signed_at: datetime | None = None
-    shift: timedelta = timedelta()
-    shift_at_start: timedelta = timedelta()
 
     def faults_shown(self) -> tuple[RecordedFault, ...]:
         """The faults in the order of recording, each with the severity that counts."""
         return tuple(self._graded(fault) for fault in self.faults.values())
-
-    def moment(self, at: datetime) -> datetime:
-        """A moment of the event that is added on the practical's clock, to the second: the start
-        plus the time that really passed since."""
-        return to_second(at) + self.shift - self.shift_at_start
-
-    def clock_shown(self) -> PracticalClock:
-        """The clock, with what is to be added to the machine's time from now on."""
-        if self.clock.state in (ClockState.NOT_STARTED, ClockState.ENDED):
-            return self.clock
-        return replace(self.clock, shift=self.shift - self.shift_at_start)
 
     def _graded(self, fault: RecordedFault) -> RecordedFault:
         heading = self.pack.heading(fault.heading) if fault.heading is not None else None

@@ -148,35 +148,31 @@ def _(change: changes.FaultWithdrawn, draft: Draft, _event: Event) -> None:
 @apply.register
 def _(_change: changes.ClockStarted, draft: Draft, event: Event) -> None:
     if draft.clock.state is ClockState.NOT_STARTED:
-        draft.shift_at_start = draft.shift
         draft.clock = PracticalClock(ClockState.RUNNING, started=to_second(event.at))
 
 
 @apply.register
 def _(_change: changes.ClockPaused, draft: Draft, event: Event) -> None:
     if draft.clock.state is ClockState.RUNNING:
-        since = _not_before(draft.clock.started, draft.moment(event.at))
+        since = _not_before(draft.clock.started, event.at)
         draft.clock = replace(draft.clock, state=ClockState.PAUSED, paused_since=since)
 
 
 @apply.register
 def _(_change: changes.ClockResumed, draft: Draft, event: Event) -> None:
     if draft.clock.state is ClockState.PAUSED:
-        draft.clock = replace(
-            _unpaused(draft.clock, draft.moment(event.at)), state=ClockState.RUNNING
-        )
+        draft.clock = replace(_unpaused(draft.clock, event.at), state=ClockState.RUNNING)
 
 
 @apply.register
 def _(change: changes.ClockEnded, draft: Draft, event: Event) -> None:
     """A test may also be stopped before its practical began; a pause still open ends with it."""
     if draft.clock.state is not ClockState.ENDED:
-        at = draft.moment(event.at)
-        clock = _unpaused(draft.clock, at)
+        clock = _unpaused(draft.clock, event.at)
         draft.clock = replace(
             clock,
             state=ClockState.ENDED,
-            ended=_not_before(clock.started, at),
+            ended=_not_before(clock.started, event.at),
             end_reason=change.end_reason,
         )
 
@@ -253,5 +249,6 @@ def _unpaused(clock: PracticalClock, at: datetime) -> PracticalClock:
 
 
 def _not_before(earlier: datetime | None, at: datetime) -> datetime:
-    """This moment, but never before an earlier one; a sheet from paper may say anything."""
-    return at if earlier is None else max(at, earlier)
+    """This moment to the second, but never before an earlier one of a clock set back since."""
+    moment = to_second(at)
+    return moment if earlier is None else max(moment, earlier)

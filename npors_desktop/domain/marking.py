@@ -54,12 +54,7 @@ class RecordedFault:
 @dataclass(frozen=True, slots=True)
 class PracticalClock:
     """The clock as its stored events tell it. It is read to the second, as a person reads one,
-    so that the screen, the sheet and the rule on time can never differ by a part of one.
-
-    ``started`` is what the machine's clock said. The later moments are that plus the time that
-    really passed (see ``timeline``): the machine's own ones unless it was set in between, and then
-    ``shift`` is what to add to its time now.
-    """
+    so that the screen, the sheet and the rule on time can never differ by a part of one."""
 
     state: ClockState = ClockState.NOT_STARTED
     started: datetime | None = None
@@ -67,14 +62,13 @@ class PracticalClock:
     paused_since: datetime | None = None
     paused: timedelta = timedelta()
     end_reason: str | None = None
-    shift: timedelta = timedelta()
 
     def elapsed(self, now: datetime) -> timedelta:
         """Working time up to ``now`` in whole seconds, pauses left out; after the end the time
         that was worked. Never below zero, also when the machine's clock was set back."""
         if self.started is None:
             return timedelta()
-        until = self.ended or self.paused_since or to_second(now) + self.shift
+        until = self.ended or self.paused_since or to_second(now)
         return max(until - self.started - self.paused, timedelta())
 
 

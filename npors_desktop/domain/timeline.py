@@ -1,14 +1,18 @@
-"""How long something took, also when the machine's clock was set in between.
+"""When things happened, also when the machine's clock was set in between.
 
 The rule: a span is what the wall clock says, unless it and the monotonic clock of the same session
 have drifted apart by more than ``TOLERANCE``; then the wall clock was set, and the monotonic one,
 which also counts the time that a machine sleeps, is right. Drift is measured from the first event
 of a session or the latest jump, so that many small steps show as one large one does. Where the
 monotonic clock cannot be asked, because the program was started anew between two events, a wall
-clock that went back counts as no time at all.
+clock that went back counts as no time at all; one that went forward cannot be told from a wait.
+
+All times are told as the clock tells them at the latest event, for it is set to put it right. What
+it said at each event stays in the log.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from npors_desktop.domain.changes import Event
@@ -19,46 +23,54 @@ TOLERANCE = timedelta(minutes=2)
 _NONE = timedelta()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """Follows a history. ``shift`` is what to add to the wall time of the latest event, so that
-    differences between events are times that really passed (whole seconds); ``jumps`` counts how
-    often the wall clock was set."""
+    """Events with their times put right, and how often the wall clock was set among them."""
+
+    events: tuple[Event, ...]
+    jumps: int
+
+
+def put_right(events: Iterable[Event]) -> Timeline:
+    """Tell these events, given in their order, by the clock as it is at the last of them."""
+    told = tuple(events)
+    follower = _Follower()
+    shifts = [follower.follow(event) for event in told]
+    if not any(shifts):
+        return Timeline(told, follower.jumps)
+    right = (
+        replace(event, at=event.at + shift - shifts[-1])
+        for event, shift in zip(told, shifts, strict=True)
+    )
+    return Timeline(tuple(right), follower.jumps)
+
+
+@dataclass(slots=True)
+class _Follower:
+    """``shift`` is what to add to the wall time of the latest event, so that the differences
+    between events are the times that passed (whole seconds)."""
 
     shift: timedelta = _NONE
     jumps: int = 0
     _last: Event | None = None
     _anchor: Event | None = None
-    _shift_at_anchor: timedelta = _NONE
 
-    def note(self, event: Event) -> None:
-        """Take the next event of the history."""
-        anchor, last = self._anchor, self._last
+    def follow(self, event: Event) -> timedelta:
+        """Take the next event; returns its shift."""
+        if self._anchor is not None and self._anchor.session == event.session != "":
+            passed = (event.mono_ns - self._anchor.mono_ns) // 1_000_000_000
+            drift = _wall(self._anchor, event) - timedelta(seconds=passed)
+            if abs(drift) > TOLERANCE:
+                self._hold(event, -drift)
+        else:
+            back = max(-_wall(self._last, event), _NONE) if self._last else _NONE
+            self._hold(event, back)
         self._last = event
-        if anchor is not None and anchor.session == event.session != "":
-            self._compare(anchor, event)
-        else:
-            self._begin_anew(last, event)
+        return self.shift
 
-    def _compare(self, anchor: Event, event: Event) -> None:
-        passed = timedelta(seconds=(event.mono_ns - anchor.mono_ns) // 1_000_000_000)
-        drift = _wall(anchor, event) - passed
-        if abs(drift) > TOLERANCE:
-            self._jump(event, self._shift_at_anchor - drift)
-
-    def _begin_anew(self, last: Event | None, event: Event) -> None:
-        back = max(-_wall(last, event), _NONE) if last else _NONE
-        if back > TOLERANCE:
-            self._jump(event, self.shift + back)
-        else:
-            self._hold(event, self.shift + back)
-
-    def _jump(self, event: Event, shift: timedelta) -> None:
-        self.jumps += 1
-        self._hold(event, shift)
-
-    def _hold(self, event: Event, shift: timedelta) -> None:
-        self.shift = self._shift_at_anchor = shift
+    def _hold(self, event: Event, more: timedelta) -> None:
+        self.jumps += abs(more) > TOLERANCE
+        self.shift += more
         self._anchor = event
 
 

