@@ -11,10 +11,15 @@
     cms            the one byte string that a report's signature may be
     pades          the certified PDF, reproducible but for that signature
     verdict        what verification found, and its stable codes
+    opening        where a report's signature is, found in its bytes alone
+    packing        a PDF as text and packed streams, and what of it another zlib may change
     verification   the strict policy, as ordered checks
+    second_opinion what pyHanko finds, asked last
 
 Decisions that bind:
 
+- A file is bytes until it has turned out to be what this program makes: no library that follows
+  references sees one before, and none of the checks costs more than the file's size.
 - Only ``pades``, ``verification`` and what stands behind them import pyHanko, which costs half a
   second; nothing that starts the window does.
 - A certified file has no freedom. Everything outside the hole of the signature is what

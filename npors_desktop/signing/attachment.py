@@ -1,14 +1,14 @@
 """The record inside a report: the one file attached to it."""
 
-from typing import Any
+import zlib
 
-from pyhanko.pdf_utils.misc import PdfError
-
+from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.signing.opening import read_pdf
-from npors_desktop.signing.refusal import RefusedError
+from npors_desktop.signing.packing import streams
+from npors_desktop.signing.refusal import FILE_LIMIT, RefusedError
 
-RECORD = "record.json"
+# No record is near this: the largest that can be written takes about half.
+_RECORD_LIMIT = 16 * MIB
 
 
 def record_json_of(pdf: bytes) -> bytes:
@@ -17,23 +17,22 @@ def record_json_of(pdf: bytes) -> bytes:
     Raises DamagedFileError. Verifies nothing.
     """
     try:
-        return read_attached(read_pdf(pdf).root)
+        return read_attached(pdf)
     except RefusedError as error:
         raise DamagedFileError(
             "The record cannot be read from this report.", "Nothing was changed.", code=error.code
         ) from error
 
 
-def read_attached(catalog: Any) -> bytes:
-    """The only attached file of a document, which must be the record. Raises RefusedError."""
+def read_attached(pdf: bytes) -> bytes:
+    """The only attached file of a report, unpacked. Raises RefusedError.
+
+    Whether it is attached as a report's record is, and nothing else with it, is found when the
+    whole file is compared with what the record makes.
+    """
     try:
-        tree = catalog["/Names"]["/EmbeddedFiles"]
-        names, associated = tree["/Names"], catalog["/AF"]
-        alone = "/Kids" not in tree and len(names) == 2 and len(associated) == 1  # noqa: PLR2004
-        same = names.raw_get(1).reference == associated.raw_get(0).reference
-        spec = names[1]
-        if not (alone and same and names[0] == RECORD and spec["/UF"] == RECORD):
-            raise RefusedError("attachment")
-        return bytes(spec["/EF"]["/F"].data)
-    except (PdfError, KeyError, IndexError, TypeError, AttributeError) as error:
+        attached = [one for one in streams(pdf[:FILE_LIMIT]) if b"/EmbeddedFile" in one.words]
+        (record,) = attached
+        return record.unpacked(pdf, _RECORD_LIMIT)
+    except (ValueError, zlib.error) as error:
         raise RefusedError("attachment") from error

@@ -1,33 +1,38 @@
-"""The shape of a signed report: two revisions, one certified signature, and nothing beside them."""
+"""Where the signature of a report is, found in its bytes alone.
+
+Nothing of a file is parsed before its signature is known to be an assessor's: a stranger's file
+meets searches for fixed words here, and arithmetic, and no library that follows references.
+"""
 
 import hashlib
+import re
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from datetime import UTC, datetime
 
-from pyhanko.pdf_utils.decode_limits import DecodeLimits, StreamDecodeLimits
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm
-
-from npors_desktop.base.whole_file import MIB
-from npors_desktop.signing.pades import ASSESSOR_FIELD, HOLE_DIGITS
+from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.signing.refusal import FILE_LIMIT, RefusedError
 
-# Of what pyHanko unpacks in a report, nothing is near this: the record and, at most, tables.
-_UNPACKED_LIMIT = 16 * MIB
-_LIMITS = DecodeLimits(per_stream=StreamDecodeLimits(max_output_size=_UNPACKED_LIMIT))
-_SUBFILTER = "/ETSI.CAdES.detached"
-_REVISIONS = 2
+# Hexadecimal digits kept free for the signature: 8 KiB. One of ours takes some 3.5.
+HOLE_DIGITS = 16 * 1024
+_RANGE = re.compile(rb"/ByteRange\s{0,2}\[\s?0 ([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,9})\s?\]")
+_TIME = re.compile(rb"/M \(D\\072([0-9]{14})Z\)")
+# A PDF tells in its last 1024 bytes where its table is (ISO 32000-1, Annex H.3, note 18).
+_TAIL = 1024
+# What follows the hole in its dictionary: a few names, the stamp's words.
+_WORDS = 4096
+_MOST_RANGES = 1000
+_HOLE = re.compile(rb"<[0-9A-Fa-f]{1000,}>")
+_LONGEST_HOLE = 128 * 1024
+
+Holes = dict[tuple[int, int], set[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedReport:
-    """A file of the right shape. The hole is ``data[start:end]``, brackets included."""
+    """A file whose signature is over all of it but the hole, ``data[start:end]``, brackets
+    included."""
 
     data: bytes
-    reader: Any
-    signature: Any
     start: int
     end: int
 
@@ -43,66 +48,73 @@ class OpenedReport:
         whole.update(self.data[self.end :])
         return whole.digest()
 
+    @property
+    def signed_at(self) -> datetime | None:
+        """When the signature says it was made: a claim of the laptop's clock."""
+        found = _TIME.search(self.data, self.end, self.end + _WORDS)
+        try:
+            text = found[1].decode("ascii") if found else ""
+            return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        except ValueError:
+            return None
+
     def with_hole(self, hole: bytes) -> bytes:
         """The file with another hole."""
         return self.data[: self.start] + hole + self.data[self.end :]
 
 
 def open_report(data: bytes) -> OpenedReport:
-    """Look at a file's shape alone; who signed and what it says come later. Raises RefusedError."""
-    reader = read_pdf(data)
-    if reader.encrypted:
-        raise RefusedError("encrypted")
-    signature = _only_signature(reader)
-    if reader.total_revisions != _REVISIONS or signature.signed_revision != _REVISIONS - 1:
-        raise RefusedError("extra_revision")
-    start, end = _hole(data, signature)
-    _check_certification(reader, signature)
-    return OpenedReport(data, reader, signature, start, end)
-
-
-def read_pdf(data: bytes) -> Any:
-    """PyHanko's strict reader on a file. Raises RefusedError."""
+    """Find the signature over the whole of a file. Raises RefusedError."""
     if len(data) > FILE_LIMIT:
         raise RefusedError("too_large")
     if not data.startswith(b"%PDF-"):
         raise RefusedError("not_a_pdf")
-    try:
-        return PdfFileReader(BytesIO(data), strict=True, decode_limits=_LIMITS)
-    except PdfError as error:
-        raise RefusedError("unreadable") from error
+    if b"startxref" not in data[-_TAIL:]:
+        raise RefusedError("unreadable")
+    holes = _holes(data)
+    for (start, end), rests in holes.items():
+        whole = end - start == HOLE_DIGITS + 2 and len(data) - end in rests
+        if len(holes) == 1 and whole:
+            return OpenedReport(data, start, end)
+    raise RefusedError(_why(data, holes))
 
 
-def _only_signature(reader: Any) -> Any:
-    found = reader.embedded_signatures
-    if not found:
-        raise RefusedError("not_signed")
-    names = [one.field_name for one in found]
-    if names != [ASSESSOR_FIELD] or found[0].sig_object_type != "/Sig":
-        raise RefusedError("extra_signature")
-    return found[0]
+def fill(signature: bytes) -> bytes:
+    """The hole with a signature (DER) in it: upper-case hexadecimal, then zeros.
+
+    Raises DamagedFileError when it is longer than the hole.
+    """
+    digits = signature.hex().upper().encode("ascii")
+    if len(digits) > HOLE_DIGITS:
+        raise DamagedFileError(
+            "The certificates are too long for the room that a report has for a signature.",
+            "Nothing was signed. Enrol again, with shorter names.",
+            code="certificates_too_long",
+        )
+    return b"<" + digits.ljust(HOLE_DIGITS, b"0") + b">"
 
 
-def _hole(data: bytes, signature: Any) -> tuple[int, int]:
-    """Where the hole is, if the signature covers every byte but it."""
-    numbers = [int(one) for one in signature.byte_range]
-    if len(numbers) != 4:  # noqa: PLR2004 - two pairs of offset and length
-        raise RefusedError("not_whole_file")
-    first, start, end, rest = numbers
-    whole = first == 0 and end - start == HOLE_DIGITS + 2 and end + rest == len(data)
-    if not (whole and start > 0 and data[start : start + 1] + data[end - 1 : end] == b"<>"):
-        raise RefusedError("not_whole_file")
-    return start, end
+def _holes(data: bytes) -> Holes:
+    """Every hole that a byte range leaves out, and how much each says to follow it. Words in a
+    person's name may look like a range, but have no hole."""
+    found: Holes = {}
+    for number, one in enumerate(_RANGE.finditer(data)):
+        if number == _MOST_RANGES:
+            raise RefusedError("extra_signature")
+        start, end, rest = (int(digits) for digits in one.groups())
+        if _HOLE.fullmatch(data, start, min(end, start + _LONGEST_HOLE)):
+            found.setdefault((start, end), set()).add(rest)
+    return found
 
 
-def _check_certification(reader: Any, signature: Any) -> None:
-    permissions = reader.root.get("/Perms", {})
-    ours = signature.sig_field.raw_get("/V").reference
-    certifies = (
-        signature.sig_object.get("/SubFilter") == _SUBFILTER
-        and signature.docmdp_level is MDPPerm.FILL_FORMS
-        and "/DocMDP" in permissions
-        and permissions.raw_get("/DocMDP").reference == ours
-    )
-    if not certifies:
-        raise RefusedError("not_certified")
+def _why(data: bytes, holes: Holes) -> str:
+    """The code for a file without one signature over the whole of it, as far as can be told."""
+    if b"/Encrypt" in data:
+        return "encrypted"
+    if b"/ByteRange" not in data:
+        return "not_signed"
+    if len(holes) > 1:
+        return "extra_signature"
+    until = [end + rest for (_, end), rests in holes.items() for rest in rests]
+    added = until and b"startxref" in data[max(until) :]
+    return "extra_revision" if added else "not_whole_file"

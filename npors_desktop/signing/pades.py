@@ -32,11 +32,10 @@ from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.signing.assessor_key import AssessorKey, public_sha256
 from npors_desktop.signing.chain import read_certificate
 from npors_desktop.signing.cms import Chain, assemble, to_be_signed
+from npors_desktop.signing.opening import HOLE_DIGITS, fill
 from npors_desktop.signing.verdict import Stamp
 
 ASSESSOR_FIELD = "AssessorSignature"
-# Hexadecimal digits kept free for the signature: 8 KiB. One of ours takes some 3.5.
-HOLE_DIGITS = 16 * 1024
 _ID_BYTES = 16
 # pyHanko's objects are loosely typed; this is the one door through which they come.
 _generic: Any = generic
@@ -97,21 +96,6 @@ def certify(
     signature = key.sign(to_be_signed(prepared.digest, made.signer))
     hole = fill(assemble(prepared.digest, made, signature))
     return prepared.data[: prepared.start] + hole + prepared.data[prepared.end :]
-
-
-def fill(signature: bytes) -> bytes:
-    """The hole with a signature (DER) in it: upper-case hexadecimal, then zeros.
-
-    Raises DamagedFileError when it is longer than the hole.
-    """
-    digits = signature.hex().upper().encode("ascii")
-    if len(digits) > HOLE_DIGITS:
-        raise DamagedFileError(
-            "The certificates are too long for the room that a report has for a signature.",
-            "Nothing was signed. Enrol again, with shorter names.",
-            code="certificates_too_long",
-        )
-    return b"<" + digits.ljust(HOLE_DIGITS, b"0") + b">"
 
 
 class _Writer(IncrementalPdfFileWriter):

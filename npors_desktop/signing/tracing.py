@@ -1,40 +1,26 @@
 """Whose signature it is, and whether he may sign: from the bytes up to the office's root."""
 
-import asyncio
-import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from asn1crypto import cms as asn1_cms
-from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
-from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature
-from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
 
 from npors_desktop.signing import roles
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.chain import chain_holds
 from npors_desktop.signing.cms import Chain, assemble, to_be_signed
-from npors_desktop.signing.opening import OpenedReport
-from npors_desktop.signing.pades import HOLE_DIGITS, fill
+from npors_desktop.signing.opening import HOLE_DIGITS, fill
 from npors_desktop.signing.refusal import RefusedError
-
-# What these libraries find is told by a verdict. Their own log lines name people from files.
-for _library in ("pyhanko", "pyhanko_certvalidator"):
-    logging.getLogger(_library).addHandler(logging.NullHandler())
-    logging.getLogger(_library).propagate = False
 
 _CERTIFICATES = 3
 # asn1crypto's classes take and give anything; this is the one door through which they come.
 _cms: Any = asn1_cms
-_x509: Any = asn1_x509
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,30 +107,6 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
         if any(crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own):
             raise RefusedError("revoked")
     return True
-
-
-def check_by_library(
-    report: OpenedReport, signer: Signer, anchors: Anchors, at: datetime, *, with_lists: bool
-) -> None:
-    """The second opinion: pyHanko's own path validation and its reading of the signature."""
-    context = ValidationContext(
-        trust_roots=[_x509.Certificate.load(anchors.root)],
-        other_certs=[_x509.Certificate.load(signer.chain.issuing)],
-        allow_fetching=False,
-        moment=at,
-        crls=list(anchors.crls) if with_lists else [],
-        revocation_mode="require" if with_lists else "soft-fail",
-    )
-    usage = KeyUsageConstraints(key_usage={"non_repudiation"})
-    status = asyncio.run(
-        async_validate_pdf_signature(report.signature, context, key_usage_settings=usage)
-    )
-    if not (status.intact and status.valid):
-        raise RefusedError("changed")
-    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
-        raise RefusedError("not_whole_file")
-    if not status.bottom_line:
-        raise RefusedError("untrusted")
 
 
 def _parts(hole: bytes) -> tuple[dict[bytes, int], int, bytes]:

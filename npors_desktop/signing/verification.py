@@ -3,17 +3,21 @@
 The checks stand below in their order; each raises its own coded refusal, and none trusts what a
 later one has yet to prove. A file in order has passed every one of them:
 
-    its shape          a PDF of at most 64 MiB, not encrypted, two revisions, one certification
+    its signature      a PDF of at most 64 MiB with one signature, over all of it
     its signer         enrolled by this office as an assessor
     its integrity      he signed every byte of it, and the hole holds that and not one bit else
     his standing       in date and not revoked, by lists that are in date themselves
     its record         the only attachment, in canonical form, naming the same assessor
     its pages          are those that this program makes of the record, byte for byte
+    a second opinion   another library's, of what is by now known to be a file of this program
+
+Up to its pages a file is looked at as bytes only: what it says of its own structure is believed,
+and followed, when it has turned out to be what this program makes.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from npors_desktop.base.canonical import canonical, read_json
@@ -24,6 +28,7 @@ from npors_desktop.signing.attachment import read_attached
 from npors_desktop.signing.opening import OpenedReport, open_report
 from npors_desktop.signing.refusal import RefusedError
 from npors_desktop.signing.same_file import check_same
+from npors_desktop.signing.second_opinion import check_by_library
 from npors_desktop.signing.tracing import Signer
 from npors_desktop.signing.verdict import Rebuilt, Verification
 
@@ -73,28 +78,27 @@ class _Verifying:
         tracing.check_dates(signer, self.at)
         listed = tracing.check_revocation(signer, self.anchors, self.at)
         self.so_far = replace(self.so_far, revocation_checked=listed)
-        tracing.check_by_library(report, signer, self.anchors, self.at, with_lists=listed)
-        record_json = _record(report, signer)
+        record_json = _record(data, signer)
         check_same(report, self.rebuild(record_json))
+        issuing = signer.chain.issuing
+        check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
         if not listed:
             raise RefusedError("crl_missing")
         text = f"In order: signed by {signer.name} ({signer.number})."
         self.so_far = replace(self.so_far, in_order=True, text=text, record_json=record_json)
 
     def _name(self, report: OpenedReport, signer: Signer) -> None:
-        signed_at: datetime | None = report.signature.self_reported_timestamp
         self.so_far = replace(
             self.so_far,
             signer_name=signer.name,
             signer_number=signer.number,
-            signed_at=signed_at.astimezone(UTC) if signed_at and signed_at.tzinfo else None,
+            signed_at=report.signed_at,
         )
 
 
-def _record(report: OpenedReport, signer: Signer) -> bytes:
-    """The record's JSON: the only attachment of the signed revision, and in canonical form."""
-    resolver = report.reader.get_historical_resolver(report.signature.signed_revision)
-    record_json = read_attached(resolver.root)
+def _record(data: bytes, signer: Signer) -> bytes:
+    """The record's JSON: the only attachment, and in canonical form."""
+    record_json = read_attached(data)
     try:
         record: Any = read_json(record_json, "The record")
         proper = canonical(record) == record_json

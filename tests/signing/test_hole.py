@@ -10,8 +10,7 @@ from npors_desktop.signing import tracing
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.chain import read_certificate
 from npors_desktop.signing.cms import assemble, to_be_signed
-from npors_desktop.signing.opening import OpenedReport, open_report
-from npors_desktop.signing.pades import HOLE_DIGITS, fill
+from npors_desktop.signing.opening import HOLE_DIGITS, OpenedReport, fill, open_report
 from npors_desktop.signing.refusal import RefusedError
 
 

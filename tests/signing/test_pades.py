@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.pades import HOLE_DIGITS, certify, fill, prepare
+from npors_desktop.signing.opening import HOLE_DIGITS, fill
+from npors_desktop.signing.pades import certify, prepare
 from npors_desktop.signing.verdict import Rebuilt, Stamp
 
 Rebuild = Callable[..., Rebuilt]

@@ -1,15 +1,20 @@
 """The report that the program really draws, signed and verified."""
 
+import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import page
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.paths import resource
@@ -33,6 +38,10 @@ from npors_desktop.domain.sheet import (
 )
 from npors_desktop.reports.record_report import render_record
 from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.signing.opening import OpenedReport, open_report
+from npors_desktop.signing.packing import streams
+from npors_desktop.signing.refusal import RefusedError
+from npors_desktop.signing.same_file import check_same
 from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
 from npors_desktop.signing.verification import verify
 from npors_desktop.standards.catalogue import Catalogue
@@ -123,6 +132,78 @@ def test_pages_kinder_than_the_record_in_them_are_refused(
     kinder = render_record(replace(record, went_well="Faultless."), real_json)
     forged = bench.sign(replace(honest, pdf=kinder))
     assert check(forged).codes == ("page_differs",)
+
+
+def packed_otherwise(level: int, make: Callable[[], bytes]) -> bytes:
+    """What is made by a build of zlib that packs in another way."""
+    plain = zlib.compress
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zlib, "compress", lambda data, *_, **__: plain(data, level))  # pyright: ignore
+        return make()
+
+
+@pytest.mark.parametrize("level", [0, 1, 9])
+def test_a_report_packed_by_another_zlib_is_in_order_too(
+    check: Callable[[bytes], Verification], bench: Any, real: bytes, real_json: bytes, level: int
+):
+    other = packed_otherwise(level, lambda: bench.sign(rebuilt(real_json)))
+    assert abs(len(other) - len(real)) > 100
+    assert check(other).codes == ()
+
+
+@pytest.fixture(scope="module")
+def other_zlib(bench: Any, real_json: bytes) -> OpenedReport:
+    return open_report(packed_otherwise(1, lambda: bench.sign(rebuilt(real_json))))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_packed_otherwise_and_with_any_byte_between_its_streams_changed_it_differs(
+    other_zlib: OpenedReport, real_json: bytes, data: st.DataObject
+):
+    honest, made = other_zlib.data, cached_rebuilt(real_json)
+    check_same(other_zlib, made)
+    holes = [(s.start, s.end) for s in streams(honest)]
+    holes += [(other_zlib.start, other_zlib.end), last_id(honest)]
+    place = data.draw(st.integers(0, len(honest) - 1))
+    if any(start <= place < end for start, end in holes):
+        return
+    altered = bytearray(honest)
+    altered[place] ^= 1 << data.draw(st.integers(0, 7))
+    with pytest.raises(RefusedError, match="page_differs"):
+        check_same(replace(other_zlib, data=bytes(altered)), made)
+
+
+@cache
+def cached_rebuilt(record_json: bytes) -> Rebuilt:
+    return rebuilt(record_json)
+
+
+def last_id(pdf: bytes) -> tuple[int, int]:
+    """Where the identifier of the last revision stands: it comes from the packed bytes."""
+    start = pdf.rindex(b"> <", 0, pdf.rindex(b"/Info")) + 3
+    return start, start + 32
+
+
+def test_a_table_that_leads_into_a_stream_is_refused(other_zlib: OpenedReport, real_json: bytes):
+    """An object of one's own may hide in a stream that is packed as it stands."""
+    pdf, made = other_zlib.data, cached_rebuilt(real_json)
+    entries = [*re.finditer(rb"\n([0-9]{10}) 00000 n", pdf)]
+    inside = next(streams(pdf)).start
+    for entry in (entries[0], entries[-1]):
+        altered = pdf[: entry.start(1)] + b"%010d" % inside + pdf[entry.end(1) :]
+        with pytest.raises(RefusedError, match="page_differs"):
+            check_same(replace(other_zlib, data=altered), made)
+
+
+def test_pages_kinder_than_the_record_are_refused_however_they_are_packed(
+    check: Callable[[bytes], Verification], bench: Any, real_json: bytes
+):
+    honest = rebuilt(real_json)
+    record = from_plain(Record, read_json(real_json, "The record"), "The record")
+    kinder = replace(record, went_well="Faultless.")
+    other = packed_otherwise(1, lambda: render_record(kinder, real_json))
+    assert check(bench.sign(replace(honest, pdf=other))).codes == ("page_differs",)
 
 
 def test_the_signed_file_is_still_fit_to_be_kept(real: bytes):
