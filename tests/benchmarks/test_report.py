@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -15,12 +14,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from npors_desktop import app
+from npors_desktop.base.clock import SystemClock
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.record_report import render_record
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.keeping import open_key
 from npors_desktop.signing.pades import certify
+from npors_desktop.signing.verdict import Rebuilt
 from npors_desktop.workflows.certifying import rebuild, verify_file
 from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.desks import LaptopDesk
@@ -97,7 +98,7 @@ def test_floor_of_a_pdfsig_process(benchmark: Any, report: bytes, tmp_path: Path
 
 @pytest.mark.benchmark(group="verify")
 def test_all_of_it_with_the_pages_drawn_again(benchmark: Any, report: bytes, demonstration: Path):
-    anchors, now = Anchors.read(demonstration / "office" / "authority"), datetime.now(UTC)
+    anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
     judge = app.verifying()
     assert benchmark(lambda: judge.verify(report, anchors, now)).in_order
 
@@ -112,7 +113,11 @@ def test_the_file_alone(
     monkeypatch: pytest.MonkeyPatch,
 ):
     """Without drawing: what the pages should be is at hand already."""
-    anchors, now = Anchors.read(demonstration / "office" / "authority"), datetime.now(UTC)
+    anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
     made = rebuild(record, record_json)
-    monkeypatch.setattr("npors_desktop.workflows.certifying.rebuild", lambda *_: made)
+
+    def at_hand(_record: Record, _json: bytes) -> Rebuilt:
+        return made
+
+    monkeypatch.setattr("npors_desktop.workflows.certifying.rebuild", at_hand)
     assert benchmark(lambda: verify_file(report, anchors, now)).in_order
