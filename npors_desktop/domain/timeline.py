@@ -14,13 +14,13 @@ it said at each event stays in the log.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 
 from npors_desktop.domain.changes import Event
 from npors_desktop.domain.marking import to_second
 
-# Small steps by which a network keeps a clock right are no jumps.
-TOLERANCE = timedelta(minutes=2)
-_NONE = timedelta()
+# Seconds. Small steps by which a network keeps a clock right are no jumps.
+TOLERANCE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ class Timeline:
 
 
 def put_right(events: Iterable[Event]) -> Timeline:
-    """Tell these events, given in their order, by the clock as it is at the last of them."""
+    """Tell events, one at least and in their order, by the clock as it is at the last of them."""
     told = tuple(events)
-    follower = _Follower()
-    shifts = [follower.follow(event) for event in told]
+    follower = _Follower(told[0])
+    shifts = [follower.shift, *(follower.follow(*pair) for pair in pairwise(told))]
     if not any(shifts):
         return Timeline(told, follower.jumps)
     right = (
@@ -50,29 +50,29 @@ class _Follower:
     """``shift`` is what to add to the wall time of the latest event, so that the differences
     between events are the times that passed (whole seconds)."""
 
-    shift: timedelta = _NONE
+    anchor: Event
+    shift: timedelta = timedelta()
     jumps: int = 0
-    _last: Event | None = None
-    _anchor: Event | None = None
 
-    def follow(self, event: Event) -> timedelta:
+    def follow(self, last: Event, event: Event) -> timedelta:
         """Take the next event; returns its shift."""
-        if self._anchor is not None and self._anchor.session == event.session != "":
-            passed = (event.mono_ns - self._anchor.mono_ns) // 1_000_000_000
-            drift = _wall(self._anchor, event) - timedelta(seconds=passed)
-            if abs(drift) > TOLERANCE:
-                self._hold(event, -drift)
+        anchor = self.anchor
+        if event.session and event.session == anchor.session:
+            passed = (event.mono_ns - anchor.mono_ns) / 1e9
+            # Every fold comes by here for every event: hence plain seconds.
+            drift = (event.at - anchor.at).total_seconds() - passed
+            if not -TOLERANCE <= drift <= TOLERANCE:
+                self._hold(event, -round(drift))
         else:
-            back = max(-_wall(self._last, event), _NONE) if self._last else _NONE
-            self._hold(event, back)
-        self._last = event
+            self._hold(event, max(_seconds_back(last, event), 0))
         return self.shift
 
-    def _hold(self, event: Event, more: timedelta) -> None:
-        self.jumps += abs(more) > TOLERANCE
-        self.shift += more
-        self._anchor = event
+    def _hold(self, event: Event, more: int) -> None:
+        self.jumps += not -TOLERANCE <= more <= TOLERANCE
+        self.shift += timedelta(seconds=more)
+        self.anchor = event
 
 
-def _wall(before: Event, after: Event) -> timedelta:
-    return to_second(after.at) - to_second(before.at)
+def _seconds_back(before: Event, after: Event) -> int:
+    """How far the wall clock went back between two events; below zero when it went on."""
+    return (to_second(before.at) - to_second(after.at)) // timedelta(seconds=1)
