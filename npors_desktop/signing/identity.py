@@ -40,6 +40,21 @@ def certificate_fits(certificate: str, issuing: str, root: str, key_envelope: st
     return ours and chain_holds(leaf, middle, top, roles.ASSESSOR)
 
 
+def subject_matches(certificate: str, details: AssessorDetails) -> bool:
+    """Whether a certificate (PEM) was issued for this name, number and provider,
+    but for spaces around them.
+    Raises DamagedFileError for what is not a certificate."""
+    return names(read_certificate(certificate), details)
+
+
+def names(certificate: x509.Certificate, details: AssessorDetails) -> bool:
+    """Whether a certificate's subject is this assessor and nothing more."""
+    try:
+        return certificate.subject == subject_of(details)
+    except UserError:
+        return False
+
+
 def subject_of(details: AssessorDetails) -> x509.Name:
     """The name in an assessor's certificate: his name, the provider, his number.
 

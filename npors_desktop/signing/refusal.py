@@ -30,8 +30,11 @@ SENTENCES = {
     "signature_altered": f"Something was changed or hidden inside the signature. {_AGAIN}",
     "attachment": f"The record is missing from this file, or is not alone in it. {_AGAIN}",
     "record_json": f"The record in this file is not in its one proper form. {_AGAIN}",
-    "wrong_assessor": "The record names another assessor than the one who signed it. Do not use "
-    "it. Ask your office about {who}.",
+    "wrong_assessor": "The record names another assessor, number or provider than the certificate "
+    f"of the one who signed it. {_SIGNER}",
+    "time": "The record says that it was issued while its signer was not certified, or in the "
+    "future. Do not use it. Ask for the clock of the laptop of {who} to be checked, and this "
+    "machine's.",
     "page_differs": "The pages of this file are not those of the record in it. Do not use it. Ask "
     "for the laptop of {who} to be checked.",
 }

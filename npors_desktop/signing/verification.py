@@ -7,7 +7,8 @@ later one has yet to prove. A file in order has passed every one of them:
     its signer         enrolled by this office as an assessor
     its integrity      he signed every byte of it, and the hole holds that and not one bit else
     his standing       in date and not revoked, by lists that are in date themselves
-    its record         the only attachment, in canonical form, naming the same assessor
+    its record         the only attachment, in canonical form, naming the same assessor as his
+                       certificate does, issued while that held and not in the future
     its pages          are those that this program makes of the record, byte for byte
     a second opinion   another library's, of what is by now known to be a file of this program
 
@@ -18,13 +19,12 @@ and followed, when it has turned out to be what this program makes.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
-from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.domain.errors import UserError
 from npors_desktop.signing import tracing
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.attachment import read_attached
+from npors_desktop.signing.claims import check_claims
 from npors_desktop.signing.opening import OpenedReport, open_report
 from npors_desktop.signing.refusal import RefusedError
 from npors_desktop.signing.same_file import check_same
@@ -78,7 +78,8 @@ class _Verifying:
         tracing.check_dates(signer, self.at)
         listed = tracing.check_revocation(signer, self.anchors, self.at)
         self.so_far = replace(self.so_far, revocation_checked=listed)
-        record_json = _record(data, signer)
+        record_json = read_attached(data)
+        check_claims(record_json, signer, self.at)
         check_same(report, self.rebuild(record_json))
         issuing = signer.chain.issuing
         check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
@@ -94,19 +95,3 @@ class _Verifying:
             signer_number=signer.number,
             signed_at=report.signed_at,
         )
-
-
-def _record(data: bytes, signer: Signer) -> bytes:
-    """The record's JSON: the only attachment, and in canonical form."""
-    record_json = read_attached(data)
-    try:
-        record: Any = read_json(record_json, "The record")
-        proper = canonical(record) == record_json
-        number = record["assessor"]["number"]
-    except (UserError, ValueError, KeyError, TypeError) as error:
-        raise RefusedError("record_json") from error
-    if not proper:
-        raise RefusedError("record_json")
-    if number != signer.number:
-        raise RefusedError("wrong_assessor")
-    return record_json

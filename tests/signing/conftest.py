@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.values import to_plain
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.assessor_key import AssessorKey
@@ -178,8 +179,14 @@ def draw() -> Callable[..., bytes]:
 
 @pytest.fixture(scope="session")
 def record_json(details: AssessorDetails) -> bytes:
-    who = {"name": details.name, "number": details.number}
-    return canonical({"assessor": who, "result": "achieved", "site": "Ty Mawr quarry"})
+    return canonical(
+        {
+            "assessor": to_plain(details),
+            "issued_at": "2026-11-20T12:00:00Z",
+            "result": "achieved",
+            "site": "Ty Mawr quarry",
+        }
+    )
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from npors_desktop.signing.identity import (
     certificate_fits,
     read_request,
     request,
+    subject_matches,
     subject_of,
 )
 from npors_desktop.signing.keeping import KdfCost, seal_key
@@ -100,3 +101,13 @@ def serialization_pem(der: bytes) -> bytes:
 
     body = base64.encodebytes(der)
     return b"-----BEGIN CERTIFICATE REQUEST-----\n" + body + b"-----END CERTIFICATE REQUEST-----\n"
+
+
+def test_a_certificate_matches_the_details_it_was_issued_for_and_no_others(
+    office: Authority, csr: bytes, details: AssessorDetails
+):
+    made = office.issue(csr, details).certificate
+    assert subject_matches(made, details)
+    assert subject_matches(made, replace(details, email="", name=f" {details.name} "))
+    for other in ({"name": "Gwyn"}, {"number": "B-7"}, {"provider": "Other"}, {"name": ""}):
+        assert not subject_matches(made, replace(details, **other))

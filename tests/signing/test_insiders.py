@@ -12,13 +12,17 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pikepdf import Array, Dictionary, Name
 from pyhanko.pdf_utils import generic
 
-from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import moment_text
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing import certificates, pades, roles
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.chain import read_certificate
+from npors_desktop.signing.claims import check_claims
 from npors_desktop.signing.identity import read_request, request, subject_of
+from npors_desktop.signing.opening import open_report
+from npors_desktop.signing.refusal import RefusedError
+from npors_desktop.signing.tracing import read_signer
 from npors_desktop.signing.verdict import Rebuilt
 
 Rebuild = Callable[..., Rebuilt]
@@ -140,17 +144,47 @@ def test_what_is_no_record_is_refused(
     assert bench.verify(bench.sign(made)).codes == ("record_json",)
 
 
-def test_another_assessors_record_is_refused(
-    bench: Any, rebuild: Rebuild, details: AssessorDetails
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [(b"A-1042", b"B-7"), (b"Rhian", b"Gwyn"), (b"Quarry Training Ltd", b"Other Ltd")],
+)
+def test_another_assessors_number_name_or_provider_is_refused(
+    bench: Any, rebuild: Rebuild, record_json: bytes, ours: bytes, theirs: bytes
 ):
-    theirs = canonical(
-        {
-            "assessor": {"name": details.name, "number": "B-7"},
-            "result": "achieved",
-            "site": "Ty Mawr quarry",
-        }
-    )
-    assert bench.verify(bench.sign(rebuild(theirs))).codes == ("wrong_assessor",)
+    assert record_json.count(ours) == 1
+    signed = bench.sign(rebuild(record_json.replace(ours, theirs)))
+    assert bench.verify(signed).codes == ("wrong_assessor",)
+
+
+@pytest.mark.parametrize(
+    ("issued_at", "codes"),
+    [
+        (b"2026-11-19T10:00:00Z", ()),
+        (b"2026-11-19T09:59:59Z", ("time",)),
+        (b"2026-11-21T13:00:00Z", ()),
+        (b"2026-11-21T13:00:01Z", ("time",)),
+        (b"2099-01-01T00:00:00Z", ("time",)),
+        (b"0001-01-01T00:00:00Z", ("time",)),
+        (b"0001-01-01T00:00:00+14:00", ("record_json",)),
+        (b"2026-11-20T12:00:00", ("record_json",)),
+    ],
+)
+def test_a_record_is_issued_while_its_signer_is_certified_and_not_in_the_future(
+    bench: Any, rebuild: Rebuild, record_json: bytes, issued_at: bytes, codes: tuple[str, ...]
+):
+    said = record_json.replace(b"2026-11-20T12:00:00Z", issued_at)
+    assert bench.verify(bench.sign(rebuild(said))).codes == codes
+
+
+def test_a_record_issued_after_its_signers_certificate_ended_is_refused(
+    bench: Any, signed: bytes, record_json: bytes
+):
+    signer = read_signer(open_report(signed).hole, bench.office.anchors())
+    ended = signer.certificates[0].not_valid_after_utc
+    late = moment_text(ended + timedelta(seconds=1)).encode()
+    said = record_json.replace(b"2026-11-20T12:00:00Z", late)
+    with pytest.raises(RefusedError, match="time"):
+        check_claims(said, signer, ended + timedelta(days=9))
 
 
 @pytest.mark.parametrize(

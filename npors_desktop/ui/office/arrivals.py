@@ -24,7 +24,7 @@ CLOCK_TOLERANCE = timedelta(minutes=2)
 
 SIGNER = frozenset(
     {"untrusted", "wrong_role", "expired", "not_yet_valid", "crl_stale", "crl_missing", "revoked",
-     "wrong_assessor"}
+     "wrong_assessor", "time"}
 )  # fmt: skip
 UNCHANGED = frozenset(
     {"not_signed", "extra_signature", "extra_revision", "not_whole_file", "not_certified",

@@ -146,6 +146,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "why.record_json": ("its data is not in proper form", "nid yw ei ddata yn y ffurf briodol"),
     "why.wrong_assessor": ("names another assessor than signed", "yn enwi asesydd arall"),
+    "why.time": ("issued at a time that cannot be", "amser cyhoeddi na all fod"),
     "why.page_differs": ("pages and data disagree", "y tudalennau a'r data'n anghytuno"),
     "why.pack_differs": ("its standard is not the published one", "nid y safon a gyhoeddwyd"),
     "why.pack_unknown": ("its standard is not known here", "ei safon yn anhysbys yma"),
