@@ -5,7 +5,7 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.ui.words import Words
 from npors_desktop.workflows.concluding import Gap
 
-_SHOWN = 12
+SHOWN = 12
 _PLACES = {
     "identity": "page_candidate_identity",
     "privacy": "page_candidate_privacy",
@@ -20,10 +20,10 @@ _PLACES = {
 _COUNTED = ("unmarked", "unfiled")
 
 
-def gap_text(words: Words, now: Assessment, gap: Gap) -> str:
-    """One thing to sort out, with its places by name."""
+def gap_text(words: Words, now: Assessment, gap: Gap, most: int = SHOWN) -> str:
+    """One thing to sort out, with its places by name, ``most`` of them."""
     places = _places(words, now, gap)
-    shown = ", ".join(places[:_SHOWN]) + (" …" if len(places) > _SHOWN else "")
+    shown = ", ".join(places[:most]) + (" …" if len(places) > most else "")
     key = f"gap.{gap.kind}"
     if gap.kind in _COUNTED:
         text = words.count(key, len(places), where=shown)

@@ -4,7 +4,6 @@ It shows that person's data alone. The way back for the assessor stands above; i
 assessor's number when there is one to ask for.
 """
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -105,6 +104,8 @@ class CandidateView(SheetPage):
         self._content.deleteLater()
         self._content, self.content, self.side = self._columns()
         self.fill(self.now)
+        for column in (self.content, self.side):
+            column.addStretch(1)
         self._relook()
         self._content.show()
 
@@ -118,7 +119,6 @@ class CandidateView(SheetPage):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(10)
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
         row.addLayout(left, 1)
         row.addLayout(right)
         self.column.addWidget(whole)

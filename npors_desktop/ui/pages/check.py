@@ -8,7 +8,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.context import Context
-from npors_desktop.ui.gaps import gap_place, gap_text
+from npors_desktop.ui.gaps import SHOWN, gap_place, gap_text
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.outcome_rows import outcome_head, outcome_rows
 from npors_desktop.ui.page import Heading
@@ -107,7 +107,8 @@ class CheckPage(SheetPage):
         self._review, now = review, review.assessment
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
-        items = [Item(gap.kind, gap_text(words, now, gap)) for gap in review.gaps]
+        most = round(SHOWN / self.context.look.text_scale**1.5)
+        items = [Item(gap.kind, gap_text(words, now, gap, most)) for gap in review.gaps]
         self.summary.show_items(items, words.count("check.open", len(items)))
         self.clear.setVisible(not items)
         verdict = review.verdict

@@ -28,7 +28,7 @@ class EnrolmentPage(SheetPage):
         super().__init__(context, parent)
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
-        self.add_text("enrol.meanwhile")
+        self.meanwhile = self.add_text("enrol.meanwhile")
         row = QHBoxLayout()
         row.setSpacing(context.look.mm(8))
         row.addLayout(self._request_side(), 1)
@@ -44,7 +44,6 @@ class EnrolmentPage(SheetPage):
 
     def _request_side(self) -> QVBoxLayout:
         words, column = self.context.words, QVBoxLayout()
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(label(words("enrol.request_title"), self.body, "heading"))
         self.request_to = PathRow(
             words, words("enrol.request_to"), "request_to", PathKind.SAVE, self.body
@@ -54,11 +53,11 @@ class EnrolmentPage(SheetPage):
         if isinstance(self.passphrase.field, QLineEdit):
             self.passphrase.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.add_field(self.passphrase, column)
+        column.addStretch(1)
         return column
 
     def _answer_side(self) -> QVBoxLayout:
         words, column = self.context.words, QVBoxLayout()
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(label(words("enrol.answer_title"), self.body, "heading"))
         self.answer_from = PathRow(
             words, words("enrol.answer_from"), "answer_from", PathKind.OPEN, self.body
@@ -68,6 +67,7 @@ class EnrolmentPage(SheetPage):
         self.answer = button(words("enrol.answer"), "open_answer", self.body)
         self.answer.clicked.connect(self._accept)
         column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
         return column
 
     @override
@@ -107,6 +107,7 @@ class EnrolmentPage(SheetPage):
 
     def _on_identity(self, identity: LaptopIdentity) -> None:
         who = identity.assessor
+        self.meanwhile.setVisible(not identity.confirmed)
         key = "enrol.confirmed" if identity.confirmed else "enrol.waiting"
         self.state.setText(
             self.context.words(key, name=who.name, number=who.number, office=identity.office)

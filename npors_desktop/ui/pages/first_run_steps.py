@@ -23,10 +23,12 @@ class Panel(QWidget):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = words
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(8)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
 
     def add_text(self, key: str, kind: str = "body") -> None:
         """A paragraph."""

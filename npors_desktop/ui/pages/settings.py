@@ -57,8 +57,6 @@ class SettingsPage(SheetPage):
     @override
     def refresh(self, changed: Changed) -> None:
         self._show()
-        if self.isVisible():
-            self.take_focus(self.copy_to.field)
 
     def _add_copy(self) -> None:
         words = self.context.words

@@ -64,7 +64,6 @@ class SheetPage(Page):
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(24, 14, 24, 14)
         self.column.setSpacing(10)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.summary)
         self.foot = WrapRow(self)
         self.foot.setContentsMargins(24, 6, 24, 10)

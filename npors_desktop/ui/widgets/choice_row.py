@@ -45,7 +45,7 @@ class ChoiceRow(QWidget):
         column.setSpacing(4)
         for part in (self.label, self.error, row):
             column.addWidget(part)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(1)
 
     def show_value(self, value: str | None) -> None:
         """Show an answer as taken; nothing is emitted."""

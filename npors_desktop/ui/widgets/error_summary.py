@@ -58,6 +58,9 @@ class ErrorSummary(QFrame):
         made = button(f"›  {item.text}", f"summary_{item.target}", self)
         made.setAccessibleName(item.text)
         made.setProperty("kind", "link")
+        made.setToolTip(item.text)
+        # A long sentence in large letters is cut rather than making the page wider.
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _=False, target=item.target: self.chosen.emit(target))
         self._column.addWidget(made)
         made.show()

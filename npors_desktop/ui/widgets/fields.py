@@ -1,6 +1,6 @@
 """One question of a form: its label above, its field, and the line that says what is wrong."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from npors_desktop.ui.widgets.labels import label
@@ -33,7 +33,8 @@ class FieldRow(QWidget):
         column.setSpacing(4)
         for part in (self.label, self.error, field):
             column.addWidget(part)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Not an alignment: an aligned layout is never given the height of its wrapped text.
+        column.addStretch(1)
 
     def text(self) -> str:
         """What was entered, without the blanks around it."""

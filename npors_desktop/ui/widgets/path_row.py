@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
@@ -33,9 +33,10 @@ class PathRow(FieldRow):
         column = self.layout()
         row = QHBoxLayout()
         row.setSpacing(8)
-        if column is not None:
+        if isinstance(column, QVBoxLayout):
+            place = column.indexOf(field)
             column.removeWidget(field)
-            column.addItem(row)
+            column.insertLayout(place, row)
         row.addWidget(field, 1)
         row.addWidget(self.browse)
 

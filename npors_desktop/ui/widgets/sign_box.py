@@ -94,9 +94,9 @@ class SignBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (self.way, self.pad, WrapRow(self, self.clear, self.undo), *self.fields):
             column.addWidget(part)
+        column.addStretch(1)
         self.way.setVisible(not few)
 
     def _on_chosen(self, way: str) -> None:
