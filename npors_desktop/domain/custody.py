@@ -34,6 +34,14 @@ class ReceiptVerdict(StrEnum):
     REJECTED = "rejected"
 
 
+class ConflictReason(StrEnum):
+    """Why a genuine record is kept apart from the register, or is in doubt within it."""
+
+    OTHER_CONTENT = "other_content"
+    OTHER_ASSESSOR = "other_assessor"
+    NO_PREDECESSOR = "no_predecessor"
+
+
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
     """One candidate's assessment in a list: enough to show how far it is, without its history."""
@@ -133,7 +141,8 @@ class EnrolledAssessor:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
-    """One record in the office's register, with the report as it came."""
+    """One record in the office's register, with the report as it came. ``contested`` is told by
+    the register: another assessor has brought a record with the same id."""
 
     record: str
     revision: int
@@ -149,6 +158,15 @@ class RegisteredRecord:
     signed_at: datetime
     received_at: datetime
     pdf: bytes
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A genuine record that did not enter the register, and why; somebody must decide."""
+
+    record: RegisteredRecord
+    reason: ConflictReason
 
 
 @dataclass(frozen=True, slots=True)

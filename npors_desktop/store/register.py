@@ -1,7 +1,12 @@
 """The office's register of records and its inbox.
 
-A record is claimed once by its id and revision, however often and by however many it is brought;
-other contents under the same name are kept apart for a person to decide, never written over.
+A record is what one assessor (by number) brought under an id and revision; what another brings
+under the same id is another record. So nobody can take a record's name before its own assessor
+delivers it, and nobody can add a revision to another's: a later revision is taken only from whoever
+brought the one before it. Ids are drawn at random, so one that two assessors use is no accident:
+both records are told as contested. What else is in conflict, other contents under one name or a
+revision without the one before, is kept apart for a person to decide; nothing is ever written over.
+However often and by however many a record is brought, it is entered once.
 """
 
 from dataclasses import fields
@@ -11,7 +16,14 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from npors_desktop.base.canonical import read_json
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.custody import (
+    Arrival,
+    ConflictReason,
+    Quarantined,
+    ReceiptVerdict,
+    RegisteredRecord,
+)
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.blobs import BLOB, keep
 from npors_desktop.store.payload import text_of
@@ -19,12 +31,22 @@ from npors_desktop.store.rows import table_of
 from npors_desktop.store.tables import ArrivalRow, QuarantinedRow, RegisteredRow
 from npors_desktop.store.types import find_id, read_id
 
+Which = tuple[sa.ColumnElement[bool], ...]
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _REGISTER = table_of(RegisteredRow)
 _QUARANTINE = table_of(QuarantinedRow)
 _ARRIVAL = table_of(ArrivalRow)
-_APART = {"record", "pack", "pdf"}
+_APART = {"record", "pack", "pdf", "contested"}
 _NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
+_OTHER = _REGISTER.alias("other")
+_CONTESTED = (
+    sa.exists()
+    .where(
+        _OTHER.c.record == _REGISTER.c.record,
+        _OTHER.c.assessor_number != _REGISTER.c.assessor_number,
+    )
+    .label("contested")
+)
 _ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name != "codes")
 
 
@@ -36,7 +58,7 @@ class Register:
 
     def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE when the same contents are there already; CONFLICT
-        when others are, and then this one is kept apart with its report."""
+        when it cannot be entered, and then it is kept apart with its report (see ``doubt``)."""
         id_ = read_id(record.record, "a record")
         values = {
             **{name: getattr(record, name) for name in _NAMES},
@@ -45,15 +67,37 @@ class Register:
             "edition": record.pack.edition,
             "blob": keep(self._connection, record.pdf),
         }
-        entered = self._insert_new(_REGISTER, values, ["record", "revision"])
-        if entered:
-            return ReceiptVerdict.ACCEPTED
-        return self._compare(record, values)
+        reason = self._unfounded(record)
+        if reason is None:
+            if self._insert_new(_REGISTER, values, ["record", "revision", "assessor_number"]):
+                return ReceiptVerdict.ACCEPTED
+            if self._is_here(_of(_REGISTER, record)):
+                return ReceiptVerdict.DUPLICATE
+            reason = ConflictReason.OTHER_CONTENT
+        apart = {**values, "reason": reason}
+        self._insert_new(_QUARANTINE, apart, ["record", "revision", "content_sha256"])
+        return ReceiptVerdict.CONFLICT
 
-    def get(self, record: str, revision: int | None = None) -> RegisteredRecord | None:
-        """A record with its report, the latest revision unless one is named, or None."""
+    def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
+        """Why a person should look at a record that was claimed: why it is kept apart, or
+        OTHER_ASSESSOR where it was entered beside another's of the same id; None without doubt."""
+        found = self._connection.scalar(
+            _apart(_QUARANTINE.c.reason).where(*_of(_QUARANTINE, record))
+        )
+        if found is None and self._is_here(_brought_by_others(record)):
+            return ConflictReason.OTHER_ASSESSOR
+        return found
+
+    def get(
+        self, record: str, revision: int | None = None, number: str | None = None
+    ) -> RegisteredRecord | None:
+        """A record with its report, the latest revision unless one is named, or None.
+
+        Raises UserError (``record_contested``) where several assessors brought one of this id and
+        none is named by his ``number``.
+        """
         chosen = (
-            sa.select(_REGISTER, BLOB.c.data)
+            sa.select(_REGISTER, _CONTESTED, BLOB.c.data)
             .join(BLOB, BLOB.c.sha256 == _REGISTER.c.blob)
             .where(_REGISTER.c.record == find_id(record))
             .order_by(_REGISTER.c.revision.desc())
@@ -61,18 +105,31 @@ class Register:
         )
         if revision is not None:
             chosen = chosen.where(_REGISTER.c.revision == revision)
+        if number is not None:
+            chosen = chosen.where(_REGISTER.c.assessor_number == number)
         row = self._connection.execute(chosen).mappings().first()
+        if row and row["contested"] and number is None:
+            raise _contested(record)
         return _record(row, row["data"]) if row else None
 
     def all(self) -> tuple[RegisteredRecord, ...]:
         """Every record, the newest arrival first, without the reports' bytes."""
-        rows = self._connection.execute(sa.select(_REGISTER).order_by(_REGISTER.c.pk.desc()))
+        chosen = sa.select(_REGISTER, _CONTESTED).order_by(_REGISTER.c.pk.desc())
+        rows = self._connection.execute(chosen)
         return tuple(_record(row, b"") for row in rows.mappings())
 
-    def quarantined(self) -> tuple[RegisteredRecord, ...]:
-        """The records in conflict with one of the register, the newest first, without bytes."""
-        rows = self._connection.execute(sa.select(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
-        return tuple(_record(row, b"") for row in rows.mappings())
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """The records kept apart that have not been entered since, the newest first, without the
+        reports' bytes."""
+        rows = self._connection.execute(_apart(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
+        return tuple(Quarantined(_record(row, b""), row["reason"]) for row in rows.mappings())
+
+    def get_quarantined(self, content_sha256: str) -> Quarantined | None:
+        """One record kept apart, with its report, by the SHA-256 of its contents; or None."""
+        chosen = _apart(_QUARANTINE, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _QUARANTINE.c.blob)
+        here = chosen.where(_QUARANTINE.c.content_sha256 == content_sha256)
+        row = self._connection.execute(here).mappings().first()
+        return Quarantined(_record(row, row["data"]), row["reason"]) if row else None
 
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that came. Its name may hold bytes that are no text; these become “?”."""
@@ -86,14 +143,22 @@ class Register:
         rows = self._connection.execute(sa.select(_ARRIVAL).order_by(_ARRIVAL.c.pk.desc()))
         return tuple(_arrival(row) for row in rows.mappings())
 
-    def _compare(self, record: RegisteredRecord, values: dict[str, Any]) -> ReceiptVerdict:
-        known = sa.select(_REGISTER.c.content_sha256).where(
-            _REGISTER.c.record == values["record"], _REGISTER.c.revision == record.revision
+    def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
+        """Why a later revision has nothing here to follow from."""
+        before = (
+            _REGISTER.c.record == find_id(record.record),
+            _REGISTER.c.revision == record.revision - 1,
+            _REGISTER.c.assessor_number == record.assessor_number,
         )
-        if self._connection.scalar(known) == record.content_sha256:
-            return ReceiptVerdict.DUPLICATE
-        self._insert_new(_QUARANTINE, values, ["record", "revision", "content_sha256"])
-        return ReceiptVerdict.CONFLICT
+        if record.revision == 1 or self._is_here(before):
+            return None
+        if self._is_here(_brought_by_others(record)):
+            return ConflictReason.OTHER_ASSESSOR
+        return ConflictReason.NO_PREDECESSOR
+
+    def _is_here(self, which: Which) -> bool:
+        """Whether the register has such a record."""
+        return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
 
     def _insert_new(self, table: sa.Table, values: dict[str, Any], unique: list[str]) -> bool:
         insert = _INSERT[self._connection.dialect.name](table).values(values)
@@ -101,11 +166,45 @@ class Register:
         return self._connection.execute(once).first() is not None
 
 
+def _of(table: sa.Table, record: RegisteredRecord) -> Which:
+    """The row of just these contents."""
+    return (
+        table.c.record == find_id(record.record),
+        table.c.revision == record.revision,
+        table.c.assessor_number == record.assessor_number,
+        table.c.content_sha256 == record.content_sha256,
+    )
+
+
+def _brought_by_others(record: RegisteredRecord) -> Which:
+    return (
+        _REGISTER.c.record == find_id(record.record),
+        _REGISTER.c.assessor_number != record.assessor_number,
+    )
+
+
+def _apart(*what: Any) -> Any:
+    """From the records kept apart that have not been entered since: a revision that came before
+    the one it follows is entered when it is brought again."""
+    same = ("record", "revision", "assessor_number", "content_sha256")
+    entered = sa.exists().where(*(_REGISTER.c[name] == _QUARANTINE.c[name] for name in same))
+    return sa.select(*what).where(~entered)
+
+
+def _contested(record: str) -> UserError:
+    return UserError(
+        f"Several assessors brought a record with the id {record}.",
+        "Nothing was changed. Name the assessor's number as well.",
+        code="record_contested",
+    )
+
+
 def _record(row: sa.RowMapping, pdf: bytes) -> RegisteredRecord:
     return RegisteredRecord(
         record=str(row["record"]),
         pack=PackRef(row["pack"], row["edition"]),
         pdf=pdf,
+        contested=bool(row.get("contested", False)),
         **{name: row[name] for name in _NAMES},
     )
 

@@ -9,47 +9,20 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.custody import OutboxState, ReceiptVerdict, Standing
+from npors_desktop.domain.custody import ConflictReason, OutboxState, ReceiptVerdict, Standing
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.columns import (
+    blob_ref,
+    count,
+    enumerated,
+    key,
+    lasting_id,
+    moment,
+    of_assessment,
+)
 from npors_desktop.store.rows import Row
-from npors_desktop.store.types import BIG_KEY, Guid, UtcDateTime, enum_type
-
-_CASCADE = "CASCADE"
-
-
-def _key() -> Any:
-    """A small whole number of the store's own, beside the lasting id."""
-    return Field(default=None, sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=True))
-
-
-def _of_assessment() -> Any:
-    to = sa.ForeignKey("assessment.pk", ondelete=_CASCADE)
-    return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
-
-
-def _enum(kind: Any, *, nullable: bool = False) -> Any:
-    default: Any = None if nullable else ...
-    return Field(default, sa_column=sa.Column(enum_type(kind), nullable=nullable))
-
-
-def _moment(*, nullable: bool = False) -> Any:
-    default: Any = None if nullable else ...
-    return Field(default, sa_column=sa.Column(UtcDateTime(), nullable=nullable))
-
-
-def _id(*constraints: sa.ForeignKey, unique: bool = False, index: bool = False) -> Any:
-    kept = sa.Column(Guid(), *constraints, nullable=False, unique=unique or None, index=index)
-    return Field(sa_column=kept)
-
-
-def _count() -> Any:
-    return Field(default=0, ge=0)
-
-
-def _blob() -> Any:
-    to = sa.ForeignKey("blob.sha256")
-    return Field(sa_column=sa.Column(sa.String(64), to, nullable=False))
+from npors_desktop.store.types import BIG_KEY, Guid, UtcDateTime
 
 
 class PackRow(Row, table=True):
@@ -68,8 +41,8 @@ class VisitRow(Row, table=True):
     """One visit."""
 
     __tablename__: ClassVar[Any] = "visit"
-    pk: int | None = _key()
-    id: UUID = _id(unique=True)
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
     day: date = Field(index=True)
     site: str
     body: str
@@ -83,41 +56,41 @@ class AssessmentRow(Row, table=True):
         sa.CheckConstraint("revision >= 1", name="revision"),
         sa.CheckConstraint("not_met <= marked", name="not_met"),
     )
-    pk: int | None = _key()
-    id: UUID = _id(unique=True)
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
     revision: int = Field(default=1, ge=1)
-    visit: UUID = _id(sa.ForeignKey("visit.id"), index=True)
+    visit: UUID = lasting_id(sa.ForeignKey("visit.id"), index=True)
     letter: str
     pack_sha256: str = Field(foreign_key="pack.sha256")
     pack: str
     edition: str
     title: str
     candidate: str
-    stage: Stage = _enum(Stage)
-    clock: ClockState = _enum(ClockState)
+    stage: Stage = enumerated(Stage)
+    clock: ClockState = enumerated(ClockState)
     identity_done: bool
     privacy_done: bool
-    theory_answered: int = _count()
-    theory_asked: int = _count()
-    marked: int = _count()
-    criteria: int = _count()
-    not_met: int = _count()
-    signatures: int = _count()
-    adjustments: int = _count()
+    theory_answered: int = count()
+    theory_asked: int = count()
+    marked: int = count()
+    criteria: int = count()
+    not_met: int = count()
+    signatures: int = count()
+    adjustments: int = count()
     content_sha256: str = ""
-    signed_at: datetime | None = _moment(nullable=True)
-    last_seq: int = _count()
+    signed_at: datetime | None = moment(nullable=True)
+    last_seq: int = count()
 
 
 class CriterionResultRow(Row, table=True):
     """The mark of one criterion, with the event that set it."""
 
     __tablename__: ClassVar[Any] = "criterion_result"
-    assessment: int = _of_assessment()
+    assessment: int = of_assessment()
     criterion: str = Field(primary_key=True)
-    mark: Mark = _enum(Mark)
+    mark: Mark = enumerated(Mark)
     seq: int
-    at: datetime = _moment()
+    at: datetime = moment()
     together: bool
     reason: str = ""
 
@@ -126,10 +99,10 @@ class FaultRow(Row, table=True):
     """One recorded fault, by the number of its event."""
 
     __tablename__: ClassVar[Any] = "fault"
-    assessment: int = _of_assessment()
+    assessment: int = of_assessment()
     seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
-    at: datetime = _moment()
-    severity: Severity = _enum(Severity)
+    at: datetime = moment()
+    severity: Severity = enumerated(Severity)
     criterion: str | None = None
     heading: str | None = None
     filed: bool
@@ -142,9 +115,9 @@ class TheoryResultRow(Row, table=True):
 
     __tablename__: ClassVar[Any] = "theory_result"
     __table_args__ = (sa.CheckConstraint("awarded >= 0", name="awarded"),)
-    assessment: int = _of_assessment()
+    assessment: int = of_assessment()
     question: str = Field(primary_key=True)
-    position: int = _count()
+    position: int = count()
     awarded: int | None = Field(default=None, ge=0)
     note: str = ""
 
@@ -153,7 +126,7 @@ class CursorRow(Row, table=True):
     """Where the assessor was; not part of the record, so not of its history either."""
 
     __tablename__: ClassVar[Any] = "cursor"
-    assessment: int = _of_assessment()
+    assessment: int = of_assessment()
     focus: str | None = None
     page: str | None = None
 
@@ -169,10 +142,10 @@ class AuditEventRow(Row, table=True):
         sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="hash"),
     )
     seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
-    stream: UUID = _id()
+    stream: UUID = lasting_id()
     kind: str
-    at: datetime = _moment()
-    session: UUID = _id()
+    at: datetime = moment()
+    session: UUID = lasting_id()
     mono_ns: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
     payload: str
     prev: bytes
@@ -193,12 +166,12 @@ class ReportRow(Row, table=True):
 
     __tablename__: ClassVar[Any] = "report"
     __table_args__ = (sa.UniqueConstraint("record", "revision"),)
-    pk: int | None = _key()
-    record: UUID = _id()
+    pk: int | None = key()
+    record: UUID = lasting_id()
     revision: int = Field(ge=1)
     content_sha256: str
-    signed_at: datetime = _moment()
-    blob: str = _blob()
+    signed_at: datetime = moment()
+    blob: str = blob_ref()
 
 
 class OutboxRow(Row, table=True):
@@ -206,19 +179,19 @@ class OutboxRow(Row, table=True):
 
     __tablename__: ClassVar[Any] = "outbox"
     __table_args__ = (sa.UniqueConstraint("record", "revision"),)
-    pk: int | None = _key()
-    record: UUID = _id()
+    pk: int | None = key()
+    record: UUID = lasting_id()
     revision: int = Field(ge=1)
     content_sha256: str
     candidate: str
     title: str
-    size: int = _count()
-    state: OutboxState = _enum(OutboxState)
-    attempts: int = _count()
+    size: int = count()
+    state: OutboxState = enumerated(OutboxState)
+    attempts: int = count()
     place: str = ""
     last_error: str = ""
-    sent_at: datetime | None = _moment(nullable=True)
-    received_at: datetime | None = _moment(nullable=True)
+    sent_at: datetime | None = moment(nullable=True)
+    received_at: datetime | None = moment(nullable=True)
     receipt: bytes = b""
 
 
@@ -244,15 +217,15 @@ class PersonRow(Row, table=True):
             postgresql_where=sa.text("standing = 'enrolled'"),
         ),
     )
-    pk: int | None = _key()
+    pk: int | None = key()
     number: str = Field(index=True)
     name: str
     email: str
-    standing: Standing = _enum(Standing)
+    standing: Standing = enumerated(Standing)
     serial: str = Field(unique=True)
     certificate: str
-    enrolled_at: datetime = _moment()
-    revoked_at: datetime | None = _moment(nullable=True)
+    enrolled_at: datetime = moment()
+    revoked_at: datetime | None = moment(nullable=True)
     reason: str = ""
 
 
@@ -279,27 +252,29 @@ class _Received(Row):
 
 
 class RegisteredRow(_Received, table=True):
-    """A record in the office's register: the first that came under its id and revision."""
+    """A record in the office's register: the first that its assessor brought under this id and
+    revision."""
 
     __tablename__: ClassVar[Any] = "registered_record"
-    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+    __table_args__ = (sa.UniqueConstraint("record", "revision", "assessor_number"),)
 
 
 class QuarantinedRow(_Received, table=True):
-    """A record that came under an id and revision that is taken by other contents; kept apart."""
+    """A genuine record that is in conflict with the register; kept apart."""
 
     __tablename__: ClassVar[Any] = "quarantined_record"
     __table_args__ = (sa.UniqueConstraint("record", "revision", "content_sha256"),)
+    reason: ConflictReason = enumerated(ConflictReason)
 
 
 class ArrivalRow(Row, table=True):
     """One file that came to the office and what was made of it."""
 
     __tablename__: ClassVar[Any] = "arrival"
-    pk: int | None = _key()
+    pk: int | None = key()
     file: str
-    at: datetime = _moment()
-    verdict: ReceiptVerdict = _enum(ReceiptVerdict)
+    at: datetime = moment()
+    verdict: ReceiptVerdict = enumerated(ReceiptVerdict)
     codes: str
     text: str
     record: str | None = None

@@ -10,9 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.custody import (
     Arrival,
+    ConflictReason,
     EnrolledAssessor,
     OutboxItem,
     OutboxState,
+    Quarantined,
     ReceiptVerdict,
     RegisteredRecord,
     SignedReport,
@@ -199,7 +201,57 @@ def test_other_contents_under_one_name_are_kept_apart(place: Any):
         assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
     with place.reopen().reading() as unit:
         assert unit.register.get(one.record) == one
-        assert unit.register.quarantined() == (replace(other, pdf=b""),)
+        apart = Quarantined(other, ConflictReason.OTHER_CONTENT)
+        assert unit.register.quarantined() == (replace(apart, record=replace(other, pdf=b"")),)
+        assert unit.register.get_quarantined("cd" * 32) == apart
+        assert unit.register.get_quarantined("ab" * 32) is None
+        assert unit.register.doubt(other) is ConflictReason.OTHER_CONTENT
+        assert unit.register.doubt(one) is None
+
+
+def test_nobody_adds_a_revision_to_anothers_record(place: Any):
+    own = registered(new_id())
+    foreign = replace(own, revision=2, assessor_number="X-99", content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        unit.register.claim(own)
+        assert unit.register.claim(foreign) is ReceiptVerdict.CONFLICT
+        assert unit.register.doubt(foreign) is ConflictReason.OTHER_ASSESSOR
+        assert unit.register.get(own.record) == own
+        (apart,) = unit.register.quarantined()
+    assert (apart.record.assessor_number, apart.reason) == ("X-99", ConflictReason.OTHER_ASSESSOR)
+
+
+def test_an_id_taken_by_another_bars_no_genuine_record_and_both_are_contested(place: Any):
+    squatter = registered(new_id(), assessor_number="X-99", content_sha256="cd" * 32)
+    genuine = registered(squatter.record)
+    with place.store.writing() as unit:
+        for one in (squatter, genuine):
+            assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+            assert unit.register.claim(one) is ReceiptVerdict.DUPLICATE
+        assert unit.register.doubt(genuine) is ConflictReason.OTHER_ASSESSOR
+    with place.reopen().reading() as unit:
+        both = unit.register.all()
+        assert [(one.assessor_number, one.contested) for one in both] == [
+            ("4711", True),
+            ("X-99", True),
+        ]
+        assert unit.register.get(genuine.record, number="4711") == replace(genuine, contested=True)
+        with pytest.raises(UserError) as told:
+            unit.register.get(genuine.record)
+    assert told.value.code == "record_contested"
+
+
+def test_a_revision_that_came_too_early_is_entered_when_it_comes_again(place: Any):
+    first = registered(new_id())
+    second = replace(first, revision=2, content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        assert unit.register.claim(second) is ReceiptVerdict.CONFLICT
+        assert unit.register.doubt(second) is ConflictReason.NO_PREDECESSOR
+        assert unit.register.claim(first) is ReceiptVerdict.ACCEPTED
+        assert len(unit.register.quarantined()) == 1
+        assert unit.register.claim(second) is ReceiptVerdict.ACCEPTED
+        assert unit.register.quarantined() == ()
+        assert unit.register.doubt(second) is None
 
 
 def test_the_register_lists_newest_first_and_loads_no_report(place: Any):

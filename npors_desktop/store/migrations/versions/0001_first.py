@@ -240,7 +240,9 @@ def _receiving() -> None:
         sa.Column("blob", sa.String(64), nullable=False),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_record_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_registered_record"),
-        sa.UniqueConstraint("record", "revision", name="uq_registered_record_record"),
+        sa.UniqueConstraint(
+            "record", "revision", "assessor_number", name="uq_registered_record_record"
+        ),
     )
     op.create_table(
         "quarantined_record",
@@ -254,6 +256,7 @@ def _receiving() -> None:
         _moment("signed_at"),
         _moment("received_at"),
         sa.Column("blob", sa.String(64), nullable=False),
+        _choice("reason", "conflictreason", "other_content", "other_assessor", "no_predecessor"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_quarantined_record_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_quarantined_record"),
         sa.UniqueConstraint(
