@@ -5,9 +5,11 @@
     keeping        private keys at rest: Argon2id and AES-256-GCM, opened by a passphrase alone
     certificates   how the office's certificates and revocation lists are made
     authority      the office's authority: issues, revokes, signs receipts, opens sealed files
+    revocation     its ledger and public lists, of which neither can be put back unnoticed
     anchors        its public part, which is all that verifying needs
     sealing        files on a stick, for the office's eyes only (HPKE)
-    receipts       the office's signature under a receipt
+    receipts       the office's signature under a receipt, and under an answer to an enrolment
+    claims         what a record says of its signer and its time, against his certificate
     cms            the one byte string that a report's signature may be
     pades          the certified PDF, reproducible but for that signature
     verdict        what verification found, and its stable codes

@@ -4,9 +4,9 @@ One passphrase opens all its private keys, the root's among them: an office of t
 separate machine for a root. Its public part (``anchors``) lies beside in clear.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,18 +19,18 @@ from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing import authority_folder as files
 from npors_desktop.signing import certificates, receipts, roles, sealing
-from npors_desktop.signing.anchors import ISSUING, ISSUING_LIST, ROOT, ROOT_LIST, Anchors
+from npors_desktop.signing.anchors import ISSUING, ROOT, Anchors
 from npors_desktop.signing.assessor_key import public_sha256
-from npors_desktop.signing.authority_folder import IssuedEntry, Ledger
+from npors_desktop.signing.authority_folder import IssuedEntry
 from npors_desktop.signing.authority_keys import AuthorityKeys
 from npors_desktop.signing.certificates import Issuer
 from npors_desktop.signing.chain import chain_holds
 from npors_desktop.signing.identity import read_request, subject_of
 from npors_desktop.signing.keeping import DEFAULT, KdfCost
+from npors_desktop.signing.revocation import Revocation
 
-# A list older than this is made anew when the office next works.
-LIST_RENEWED_AFTER = timedelta(days=1)
 _LONGEST_NAME = 64
+_SERIAL = re.compile(r"[0-9a-f]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Authority:
         self._issuing = Issuer(files.read_certificate(folder / ISSUING), keys.issuing)
         self._receipts = files.read_certificate(folder / files.RECEIPTS)
         self._check(about.seal_public)
+        self._revocation = Revocation(folder, keys, (self._root, self._issuing))
+        self._revocation.mend(clock)
 
     @classmethod
     def create(
@@ -93,7 +95,6 @@ class Authority:
         _make_folder(folder)
         _write_certificates(folder, name, keys, clock)
         write_whole(folder / files.KEYS, envelope.encode("utf-8"))
-        files.write_values(folder / files.ISSUED, Ledger(files.FORMAT))
         seal = keys.seal.public_key().public_bytes_raw().hex()
         # Last, because it is what says that an authority is here.
         files.write_values(folder / files.ABOUT, files.About(files.FORMAT, name, seal))
@@ -128,7 +129,9 @@ class Authority:
         return self._keys.seal.public_key().public_bytes_raw()
 
     def anchors(self) -> Anchors:
-        """What verifying needs, as it stands now. Raises DamagedFileError, MachineFailedError."""
+        """What verifying needs, as it stands now; a public list that was put back is mended first.
+        Raises DamagedFileError, MachineFailedError."""
+        self._revocation.mend(self._clock)
         return Anchors.read(self._folder)
 
     def issue(self, csr_pem: bytes, details: AssessorDetails) -> Issued:
@@ -143,13 +146,11 @@ class Authority:
         key = read_request(csr_pem)
         subject = subject_of(details)
         entry = IssuedEntry(details.number.strip(), "", public_sha256(key))
-        ledger = files.read_ledger(self._folder)
-        self._check_free(entry, ledger)
+        self._revocation.mend(self._clock)
+        self._check_free(entry)
         made = certificates.make_assessor(subject, key, self._issuing, self._clock.now())
         entry = replace(entry, serial=f"{made.serial_number:x}")
-        files.write_values(
-            self._folder / files.ISSUED, replace(ledger, issued=(*ledger.issued, entry))
-        )
+        self._revocation.note_issued(entry)
         return Issued(entry.serial, _pem(made))
 
     def revoke(self, serial: str, reason: str) -> None:
@@ -161,39 +162,43 @@ class Authority:
         ``cessation_of_operation``, ...) is put in the list; any other stays with the office.
         Raises UserError (``serial_unknown``), DamagedFileError, MachineFailedError.
         """
-        issued = files.read_ledger(self._folder).issued
-        meant = next((entry for entry in issued if entry.serial == serial), None)
-        if meant is None:
+        self._revocation.mend(self._clock)
+        if all(entry.serial != serial for entry in self._revocation.issued()):
             raise UserError(
                 "This office did not issue that certificate.",
                 "Nothing was revoked.",
                 code="serial_unknown",
             )
-        current = self._list(ISSUING_LIST, self._issuing)
-        if _is_revoked(meant, current):
-            return
-        # An answer may have been made twice for one key: the key is what is not trusted any more.
-        gone = [one for one in issued if one.key == meant.key and not _is_revoked(one, current)]
-        flag, now = _reason(reason), self._clock.now()
-        more = [certificates.make_revoked(int(one.serial, 16), flag, now) for one in gone]
-        self._renew(ISSUING_LIST, self._issuing, current, more)
+        self._withdraw([serial], _reason(reason))
+
+    def reconcile(self, revoked: Iterable[str]) -> tuple[str, ...]:
+        """Revoke again whatever of these serial numbers (hex) the authority does not know as
+        revoked: those that the office's store says were, after the authority's folder was put
+        back to an older state. Gives the ones that were missing.
+
+        Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
+        """
+        self._revocation.mend(self._clock)
+        asked = tuple(revoked)
+        if not all(_SERIAL.fullmatch(serial) for serial in asked):
+            raise ValueError("not the serial number of a certificate")
+        return self._withdraw(asked, x509.ReasonFlags.unspecified)
 
     def refresh_lists(self) -> None:
         """Make the revocation lists anew when they are more than a day old.
 
         Raises DamagedFileError, MachineFailedError.
         """
-        now = self._clock.now()
-        for name, issuer in ((ROOT_LIST, self._root), (ISSUING_LIST, self._issuing)):
-            current = self._list(name, issuer)
-            age = now - current.last_update_utc
-            # A list of the future was made while the machine's clock was wrong.
-            if not timedelta(seconds=-1) <= age < LIST_RENEWED_AFTER:
-                self._renew(name, issuer, current)
+        self._revocation.refresh(self._clock)
 
     def sign_receipt(self, data: bytes) -> bytes:
         """The office's signature (DER) over a receipt's bytes."""
         return receipts.sign_receipt(data, self._keys.receipts)
+
+    def sign_answer(self, data: bytes) -> bytes:
+        """The office's signature (DER) over an answer to an enrolment; ``receipts.check_answer``
+        is its other side, with the certificate ``public.receipts``."""
+        return receipts.sign_answer(data, self._keys.receipts)
 
     def open_sealed(self, data: bytes) -> bytes:
         """What a sealed file holds; raises as ``sealing.open_sealed`` does."""
@@ -207,11 +212,10 @@ class Authority:
         if not chain_holds(*chain, roles.RECEIPTS) or seal_public != self.seal_public.hex():
             raise files.damaged("its certificates and its keys do not belong together")
 
-    def _check_free(self, asked: IssuedEntry, ledger: Ledger) -> None:
-        current = self._list(ISSUING_LIST, self._issuing)
-        for entry in ledger.issued:
+    def _check_free(self, asked: IssuedEntry) -> None:
+        for entry in self._revocation.issued():
             same_key, same_number = entry.key == asked.key, entry.number == asked.number
-            gone = _is_revoked(entry, current)
+            gone = self._revocation.is_revoked(entry.serial)
             if same_key and gone:
                 _refuse("key_revoked", "The key of this request was revoked.")
             if same_key and not same_number:
@@ -219,19 +223,16 @@ class Authority:
             if same_number and not same_key and not gone:
                 _refuse("number_taken", f"Number {asked.number} is certified already.")
 
-    def _list(self, name: str, issuer: Issuer) -> x509.CertificateRevocationList:
-        return files.read_list(self._folder / name, issuer.certificate)
-
-    def _renew(
-        self,
-        name: str,
-        issuer: Issuer,
-        current: x509.CertificateRevocationList,
-        more: Iterable[x509.RevokedCertificate] = (),
-    ) -> None:
-        number = current.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
-        made = certificates.make_list(issuer, [*current, *more], number + 1, self._clock.now())
-        write_whole(self._folder / name, made.public_bytes(Encoding.DER))
+    def _withdraw(self, serials: Iterable[str], reason: x509.ReasonFlags) -> tuple[str, ...]:
+        """Revoke certificates that are not revoked yet, and every other of the same keys: an
+        answer may have been made twice for one key, and the key is what is not trusted."""
+        issued, asked = self._revocation.issued(), set(serials)
+        keys = {entry.key for entry in issued if entry.serial in asked}
+        meant = asked | {entry.serial for entry in issued if entry.key in keys}
+        gone = tuple(sorted(one for one in meant if not self._revocation.is_revoked(one)))
+        if gone:
+            self._revocation.revoke(gone, reason, self._clock)
+        return gone
 
 
 def _write_certificates(folder: Path, name: str, keys: AuthorityKeys, clock: Clock) -> None:
@@ -242,9 +243,7 @@ def _write_certificates(folder: Path, name: str, keys: AuthorityKeys, clock: Clo
     leaf = certificates.make_receipts(name, keys.receipts.public_key(), issuing, at)
     for file, made in ((ROOT, root.certificate), (ISSUING, middle), (files.RECEIPTS, leaf)):
         write_whole(folder / file, made.public_bytes(Encoding.PEM))
-    for file, issuer in ((ROOT_LIST, root), (ISSUING_LIST, issuing)):
-        made = certificates.make_list(issuer, (), 1, at)
-        write_whole(folder / file, made.public_bytes(Encoding.DER))
+    Revocation(folder, keys, (root, issuing)).start(clock)
 
 
 def _make_folder(folder: Path) -> None:
@@ -252,10 +251,6 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise machine_failed(error, folder) from error
-
-
-def _is_revoked(entry: IssuedEntry, current: x509.CertificateRevocationList) -> bool:
-    return current.get_revoked_certificate_by_serial_number(int(entry.serial, 16)) is not None
 
 
 def _refuse(code: str, headline: str) -> NoReturn:

@@ -3,12 +3,15 @@
 authority.json   {"format", "name", "seal_public"}
 keys.json        the private keys, in one envelope (``keeping``)
 root.pem, issuing.pem, receipts.pem, root.crl, issuing.crl   the public part (lists in DER)
-issued.json      {"format", "issued": [{"number", "serial", "key"}]}: every certificate ever
-                 issued, by assessor number, serial and SHA-256 of its key; no names
+issued.json      the ledger: every certificate ever issued, by assessor number, serial and SHA-256
+                 of its key; every one revoked; the numbers of the lists; no names. Under a code
+                 that only the authority's keys make (HMAC-SHA256 over the rest, canonical)
 """
 
-import re
-from dataclasses import dataclass
+import hashlib
+import hmac
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -26,8 +29,6 @@ ABOUT = "authority.json"
 KEYS = "keys.json"
 RECEIPTS = "receipts.pem"
 ISSUED = "issued.json"
-
-_SERIAL = re.compile(r"[0-9a-f]{1,40}")
 
 T = TypeVar("T")
 
@@ -51,11 +52,25 @@ class IssuedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RevokedEntry:
+    """One certificate that was withdrawn: serial (hex), when, a word of RFC 5280 for the reason."""
+
+    serial: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every certificate ever issued to an assessor, oldest first."""
+    """Every certificate ever issued to an assessor and every one withdrawn, oldest first; the last
+    number of each public list, by its file's name; how often the ledger was written."""
 
     format: int
+    sequence: int = 0
     issued: tuple[IssuedEntry, ...] = ()
+    revoked: tuple[RevokedEntry, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    mac: str = ""
 
 
 def exists(folder: Path) -> bool:
@@ -100,12 +115,25 @@ def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocatio
     return found
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """What was issued. Raises DamagedFileError, NewerFormatError, MachineFailedError."""
+def read_ledger(folder: Path, key: bytes) -> Ledger:
+    """What was issued and withdrawn, by the holder of this key.
+
+    Raises DamagedFileError, NewerFormatError, MachineFailedError.
+    """
     ledger = _read(Ledger, folder / ISSUED)
-    if not all(_SERIAL.fullmatch(entry.serial) for entry in ledger.issued):
-        raise damaged(f"“{ISSUED}” names a serial number that cannot be")
+    if not hmac.compare_digest(ledger.mac, _mac(ledger, key)):
+        raise damaged(f"“{ISSUED}” was changed by another hand")
     return ledger
+
+
+def write_ledger(folder: Path, ledger: Ledger, key: bytes) -> None:
+    """Write the ledger, whole or not at all. Raises MachineFailedError."""
+    write_values(folder / ISSUED, replace(ledger, mac=_mac(ledger, key)))
+
+
+def _mac(ledger: Ledger, key: bytes) -> str:
+    said = canonical(to_plain(replace(ledger, mac="")))
+    return hmac.new(key, said, hashlib.sha256).hexdigest()
 
 
 def read_text(path: Path) -> str:
