@@ -26,6 +26,7 @@ from npors_desktop.ui.pages.standards import StandardsPage
 from npors_desktop.ui.pages.theory import TheoryPage
 from npors_desktop.ui.pages.today import TodayPage
 from npors_desktop.ui.pages.unlock import UnlockPage
+from npors_desktop.ui.pages.unlock_recovery import UnlockRecoveryPage
 from npors_desktop.ui.pages.visit import VisitPage
 from npors_desktop.ui.pages.visit_details import VisitDetailsPage
 
@@ -57,6 +58,7 @@ PAGES: tuple[type[Page], ...] = (
     RecordPage,
     OutboxPage,
     StandardsPage,
+    UnlockRecoveryPage,
 )
 
 # Where each desk begins.

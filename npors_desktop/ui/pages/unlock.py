@@ -39,6 +39,7 @@ class UnlockPage(SheetPage):
         self.add_text("unlock.forgotten")
         self.add_primary("unlock.do", "unlock", self._unlock)
         self.add_action("unlock.show", "show_passphrase", self._turn_shown)
+        self.add_action("unlock.recover", "use_recovery", partial(self.go, "page_unlock_recovery"))
         self.setFocusProxy(self.edit)
 
     @override

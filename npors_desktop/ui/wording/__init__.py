@@ -17,6 +17,7 @@ from npors_desktop.ui.wording.report import REPORT
 from npors_desktop.ui.wording.said import SAID
 from npors_desktop.ui.wording.signing import SIGNING
 from npors_desktop.ui.wording.theory import THEORY
+from npors_desktop.ui.wording.unlocking import UNLOCKING
 
 Table = dict[str, tuple[str, str]]
 
@@ -33,4 +34,5 @@ TABLES: tuple[Table, ...] = (
     SIGNING,
     THEORY,
     ENDING,
+    UNLOCKING,
 )

@@ -1,4 +1,4 @@
-"""Words of the doors: first run, unlocking, enrolment, settings; and of forms everywhere."""
+"""Words of the doors: first run, enrolment, settings; and of forms everywhere."""
 
 DOORS: dict[str, tuple[str, str]] = {
     "form.browse": ("Browse…", "Pori…"),
@@ -94,11 +94,11 @@ DOORS: dict[str, tuple[str, str]] = {
     "first.locks": (
         (
             "It locks everything on this laptop and your signing key. Nobody can look it up for "
-            "you; only the recovery sheet of the next step helps when it is forgotten."
+            "you; only a recovery sheet helps when it is forgotten."
         ),
         (
             "Mae'n cloi popeth ar y gliniadur hwn a'ch allwedd llofnodi. Ni all neb ei ganfod "
-            "ichi; dim ond taflen adfer y cam nesaf sy'n helpu."
+            "ichi; dim ond taflen adfer sy'n helpu os caiff ei anghofio."
         ),
     ),
     "first.passphrase_field": (
@@ -143,38 +143,6 @@ DOORS: dict[str, tuple[str, str]] = {
     "first.go_on": ("Go on", "Ymlaen"),
     "first.choose": ("Use this passphrase", "Defnyddio'r cyfrinymadrodd hwn"),
     "first.back": ("Back one step", "Yn ôl un cam"),
-    "title.page_unlock": ("Unlock", "Datgloi"),
-    "help.page_unlock": (
-        (
-            "Type the passphrase of this store and press Enter. Capital letters count. Nobody "
-            "can look the passphrase up for you."
-        ),
-        "Teipiwch gyfrinymadrodd y storfa hon a phwyswch Enter. Mae priflythrennau'n cyfrif.",
-    ),
-    "keys.page_unlock": ("Enter | Unlock", "Enter | Datgloi"),
-    "unlock.laptop": ("This laptop's store is locked", "Mae storfa'r gliniadur hwn ar glo"),
-    "unlock.office": ("The office's store is locked", "Mae storfa'r swyddfa ar glo"),
-    "unlock.field": ("Passphrase", "Cyfrinymadrodd"),
-    "unlock.do": ("Unlock", "Datgloi"),
-    "unlock.missing": ("Type the passphrase.", "Teipiwch y cyfrinymadrodd."),
-    "unlock.wrong": (
-        "That passphrase does not open this store. Check Caps Lock, and type it again.",
-        "Nid yw'r cyfrinymadrodd hwnnw'n agor y storfa hon. Gwiriwch Caps Lock a'i deipio eto.",
-    ),
-    "unlock.wait": ("Unlocking …", "Yn datgloi …"),
-    "unlock.forgotten": (
-        (
-            "Forgotten? The store also opens with the code on the recovery sheet that was saved "
-            "at the first run. Keep the sheet, change nothing here, and ask whoever looks after "
-            "this program: it cannot be entered on this page yet."
-        ),
-        (
-            "Wedi'i anghofio? Mae'r storfa hefyd yn agor gyda'r cod ar y daflen adfer. Cadwch y "
-            "daflen, peidiwch â newid dim yma, a gofynnwch i'r sawl sy'n gofalu am y rhaglen: ni "
-            "ellir ei roi ar y dudalen hon eto."
-        ),
-    ),
-    "unlock.show": ("Show what I type", "Dangos yr hyn rwy'n ei deipio"),
     "title.page_enrolment": ("Enrolment with the office", "Cofrestru gyda'r swyddfa"),
     "help.page_enrolment": (
         (
@@ -248,29 +216,4 @@ DOORS: dict[str, tuple[str, str]] = {
     "settings.keys_title": ("Keys and recovery", "Allweddi ac adfer"),
     "settings.enrolment": ("Enrolment with the office   E", "Cofrestru gyda'r swyddfa   E"),
     "settings.recovery": ("Make a new recovery sheet   R", "Gwneud taflen adfer newydd   R"),
-    "title.page_recovery": ("Recovery sheet", "Taflen adfer"),
-    "help.page_recovery": (
-        (
-            "The recovery sheet opens the store when the passphrase is forgotten. A new sheet "
-            "makes every earlier one void."
-        ),
-        "Mae'r daflen adfer yn agor y storfa os anghofir y cyfrinymadrodd.",
-    ),
-    "keys.page_recovery": ("Enter | Save the sheet", "Enter | Cadw'r daflen"),
-    "recovery.explain": (
-        (
-            "Whoever has this sheet can open the store without the passphrase. Save it to a "
-            "stick, print it, and keep the paper where the laptop is not. A new sheet makes "
-            "earlier ones void."
-        ),
-        (
-            "Gall unrhyw un sydd â'r daflen agor y storfa heb y cyfrinymadrodd. Argraffwch hi, a "
-            "chadw'r papur ar wahân i'r gliniadur. Mae taflen newydd yn dirymu rhai cynharach."
-        ),
-    ),
-    "recovery.kept": (
-        "A sheet was saved before. Making a new one makes it void.",
-        "Cadwyd taflen o'r blaen. Bydd un newydd yn ei dirymu.",
-    ),
-    "recovery.not_kept": ("No sheet has been saved yet.", "Nid oes taflen wedi'i chadw eto."),
 }

@@ -18,6 +18,7 @@ MINE = tuple(page for page in PAGES if issubclass(page, SheetPage))
 PLAIN = (
     "page_first_run",
     "page_unlock",
+    "page_unlock_recovery",
     "page_enrolment",
     "page_recovery",
     "page_settings",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.app import Bench, WindowDoors
@@ -184,4 +184,20 @@ def test_a_second_copy_is_told_that_the_store_is_in_use(
     assert "Another copy" in person.window.error_band.headline.text()
     assert person.page() == "page_unlock"
     first.close()
+    laptop.close()
+
+
+def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
+    start: Callable[[], Person], bench: Bench, root: Path, laptop: LaptopDesk
+):
+    made = bench.make_laptop(root / "laptop", laptop.enrolling.identity().assessor, SECRET)
+    made.desk.close()
+    person = start()
+    person.window.page.findChild(QWidget, "use_recovery").click()
+    person.types("0000-0000", "a brand new passphrase", "a brand new passphrase")
+    person.key(Enter)
+    assert person.page() == "page_unlock_recovery"
+    person.window.page.code.show_text(made.recovery_code)
+    person.key(Enter)
+    assert person.page() == "page_today"
     laptop.close()
