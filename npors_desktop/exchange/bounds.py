@@ -44,6 +44,8 @@ def _long(value: Json, place: str) -> Iterator[str]:
             yield from _long(inner, f"{place}.{key}".lstrip("."))
     elif isinstance(value, list):
         for number, inner in enumerate(cast("list[Any]", value)):
+            if isinstance(inner, int):  # most are the numbers of a stroke
+                continue
             yield from _long(inner, f"{place}[{number}]")
 
 

@@ -18,6 +18,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from npors_desktop.signing import fast_hex
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.pades import ASSESSOR_FIELD
 from npors_desktop.signing.refusal import RefusedError
@@ -27,6 +28,7 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
     logging.getLogger(_library).propagate = False
 
+fast_hex.install()
 _REVISIONS = 2
 _FIELDS = 2
 _SUBFILTER = "/ETSI.CAdES.detached"
