@@ -76,6 +76,7 @@ def help_open(window: MainWindow, _page: Page) -> None:
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
+    Shot("page_unlock_recovery", Where.LOCKED),
     Shot("page_recovery", Where.LAPTOP),
     Shot("page_enrolment", Where.LAPTOP),
     Shot("page_settings", Where.LAPTOP),

@@ -132,7 +132,7 @@ def test_a_folder_that_takes_no_files_is_a_failure_of_the_machine():
 
 def test_a_folder_of_this_name_in_the_way_is_told(tmp_path: Path):
     (tmp_path / "a.npsealed").mkdir()
-    with pytest.raises(MachineFailedError):
+    with pytest.raises(WrongUseError, match="is a folder"):
         FolderPlace(tmp_path).put("a.npsealed", b"x")
     assert [file.name for file in tmp_path.iterdir()] == ["a.npsealed"]
 

@@ -95,9 +95,11 @@ def test_the_export_is_a_table_of_every_record(
     assert "2 records exported" in window.bar.line.text()
 
 
-def test_an_export_to_another_ending_is_refused_at_the_field(office: OfficeDesk, open_window: Open):
+def test_an_export_to_another_ending_is_refused_at_the_field(
+    office: OfficeDesk, open_window: Open, tmp_path: Path
+):
     page = register(open_window(office, "page_register"))
-    page.to.show_paths(["/tmp/out.ods"])
+    page.to.show_paths([str(tmp_path / "out.ods")])
     page.export()
     assert "ending in .csv" in page.to.error.text()
 
