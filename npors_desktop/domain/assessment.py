@@ -91,6 +91,7 @@ class Assessment:
     transcribed: Transcription | None = None
     paper_extra_minutes: int | None = None
     content_sha256: str = ""
+    pdf_sha256: str = ""
     signed_at: datetime | None = None
     last_seq: int = 0
     clock_jumps: int = 0
@@ -270,6 +271,7 @@ def _frozen(draft: Draft, history: History, id_: str, revision: int) -> Assessme
         transcribed=draft.transcribed,
         paper_extra_minutes=draft.paper_extra_minutes,
         content_sha256=draft.content_sha256,
+        pdf_sha256=draft.pdf_sha256,
         signed_at=draft.signed_at,
         undoable=() if issued else tuple(history.undoable),
         redoable=() if issued else tuple(history.redoable),

@@ -198,10 +198,12 @@ class Transcribed:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The record was rendered and certified; nothing may change after."""
+    """The record was rendered and certified; nothing may change after. ``content_sha256`` is of
+    the record's JSON, ``pdf_sha256`` of the report's bytes (both hex)."""
 
     content_sha256: str
     signed_at: datetime
+    pdf_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

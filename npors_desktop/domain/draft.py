@@ -47,6 +47,7 @@ class Draft:
     transcribed: Transcription | None = None
     paper_extra_minutes: int | None = None
     content_sha256: str = ""
+    pdf_sha256: str = ""
     signed_at: datetime | None = None
 
     def faults_shown(self) -> tuple[RecordedFault, ...]:

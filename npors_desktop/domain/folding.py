@@ -205,6 +205,7 @@ def _(change: changes.Transcribed, draft: Draft, event: Event) -> None:
 def _(change: changes.Issued, draft: Draft, _event: Event) -> None:
     draft.stage = Stage.ISSUED
     draft.content_sha256, draft.signed_at = change.content_sha256, change.signed_at
+    draft.pdf_sha256 = change.pdf_sha256
 
 
 def _describe_from(sheet: MarkSheet, draft: Draft, at: datetime) -> None:

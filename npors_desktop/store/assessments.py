@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from npors_desktop.domain.assessment import Assessment, fold
 from npors_desktop.domain.changes import Change, Event, Opened
 from npors_desktop.domain.custody import AssessmentLine, Cursor
-from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
@@ -16,13 +16,12 @@ from npors_desktop.store.held import Folded, Held
 from npors_desktop.store.log import Log
 from npors_desktop.store.packs import Packs
 from npors_desktop.store.rows import table_of
-from npors_desktop.store.tables import AuditEventRow, CursorRow, OutboxRow, VisitRow
+from npors_desktop.store.tables import CursorRow, OutboxRow, VisitRow
 from npors_desktop.store.types import read_id
 
 _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)
 _VISIT = table_of(VisitRow)
-_EVENT = table_of(AuditEventRow)
 _CURSOR = table_of(CursorRow)
 _BY_ID = sa.select(_A.c.pk, _A.c.revision, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
 _APART = {"id", "visit", "pack", "outbox"}
@@ -109,25 +108,9 @@ class Assessments:
         chosen = _LINES.where(_A.c.visit == read_id(visit, "a visit")) if visit else _LINES
         return tuple(_line(row) for row in self._connection.execute(chosen).mappings())
 
-    def problems(self) -> tuple[str, ...]:
-        """Where rows and history disagree, in sentences."""
-        found = list(self._strays())
-        for row in self._connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
-            try:
-                now = self._read(str(row.id)).assessment
-            except DamagedFileError as error:
-                found.append(f"Assessment {row.id} cannot be read. {error.headline}")
-                continue
-            wrong = projection.differences(self._connection, row.pk, now)
-            if wrong:
-                found.append(f"Assessment {row.id} is not as its history says: {', '.join(wrong)}.")
-        return tuple(found)
-
-    def _strays(self) -> tuple[str, ...]:
-        """Histories without an assessment."""
-        streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
-        strays = self._connection.scalars(streams.distinct())
-        return tuple(f"Assessment {id_} has a history, but is in no list." for id_ in strays)
+    def read_anew(self, id_: str) -> Folded:
+        """An assessment from its stored history, whatever is held of it."""
+        return self._read(id_)
 
     def _fold(self, id_: str) -> Folded:
         """What is held, if the history has not gone on since; else the history read anew."""

@@ -18,7 +18,7 @@ from npors_desktop.domain.changes import Change, Event
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.payload import change_of, change_text
 from npors_desktop.store.rows import table_of
-from npors_desktop.store.tables import AuditEventRow
+from npors_desktop.store.tables import AuditEventRow, LogHeadRow
 
 BEGINNING = bytes(32)
 _MOST_PROBLEMS = 8
@@ -37,6 +37,8 @@ _OF = (
     .order_by(_C.seq)
 )
 _ADD = sa.insert(_EVENTS)
+_HEAD = table_of(LogHeadRow)
+_MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
 _ALL = sa.select(*_C).order_by(_C.seq)
 
 
@@ -90,6 +92,7 @@ class Log:
         digest = entry.digest(self._key)
         values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
         self._connection.execute(_ADD, {**values, "hash": digest})
+        self._move_head(entry.seq, digest)
         return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
 
     def events(self, stream: UUID) -> tuple[Event, ...]:
@@ -115,13 +118,34 @@ class Log:
 
     def problems(self) -> tuple[str, ...]:
         """What breaks the chain, in sentences; nothing when every entry follows from the one
-        before. An end cut off shows only against the projections and the issued reports."""
-        rows = self._connection.execution_options(yield_per=1000).execute(_ALL).mappings()
-        return tuple(_broken(rows, self._key))
+        before and the last is the one that the head tells of."""
+        rows = self._connection.execute(_ALL, execution_options={"yield_per": 1000}).mappings()
+        return tuple(_broken(rows, self._key)) or self._cut_off()
+
+    def _cut_off(self) -> tuple[str, ...]:
+        seq, last = self._head()
+        head = self._connection.execute(sa.select(_HEAD.c.seq, _HEAD.c.mac)).first()
+        told = head.seq if head else 0
+        if seq < told:
+            return (f"Entries {seq + 1} to {told} of the history are missing at its end.",)
+        if seq > told:
+            return (f"The history has {seq} entries, but its head tells of {told}.",)
+        if head and not hmac.compare_digest(_mac(self._key, seq, last), head.mac):
+            return ("The head of the history was altered.",)
+        return ()
+
+    def _move_head(self, seq: int, last: bytes) -> None:
+        values = {"seq": seq, "mac": _mac(self._key, seq, last)}
+        if not self._connection.execute(_MOVE_HEAD, values).rowcount:
+            self._connection.execute(sa.insert(_HEAD), {"pk": 1, **values})
 
     def _head(self) -> tuple[int, bytes]:
         row = self._connection.execute(_LAST).first()
         return (row.seq, row.hash) if row else (0, BEGINNING)
+
+
+def _mac(key: bytes, seq: int, last: bytes) -> bytes:
+    return hmac.digest(key, f"head|{seq}|".encode() + last, "sha256")
 
 
 def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[str]:

@@ -100,13 +100,22 @@ class Store:
             yield unit
 
     def check(self) -> StoreHealth:
-        """Check every page, reference and entry, and the projections against the history."""
+        """Check every page, reference and entry, that the history's end was not cut off, that
+        standards and files are those of their hashes, and that lists, reports and outbox are as
+        the history says.
+
+        What it cannot see: an older state of the whole file put back in its place (an office sees
+        records that it has and the laptop has not); changes to what the history does not cover,
+        which are visits, documents, an office's people, register and inbox, and how far the outbox
+        is told to have come short of a receipt; and anything by a hand that has the audit key too,
+        as everyone has who knows the passphrase. A report's signature and a receipt's are checked
+        where they are read, not here.
+        """
         pages = self._page_problems()
         if pages:
             return StoreHealth(chain_ok=False, problems=pages)
         with self.reading() as unit:
-            chain = unit.log.problems()
-            rows = () if chain else unit.assessments.problems()
+            chain, rows = unit.problems()
         return StoreHealth(not chain, (*chain, *rows))
 
     def copy_to(self, file: Path) -> None:

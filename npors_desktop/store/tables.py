@@ -152,6 +152,16 @@ class AuditEventRow(Row, table=True):
     hash: bytes
 
 
+class LogHeadRow(Row, table=True):
+    """How long the log is, in a row of one, with an HMAC of that and its last entry."""
+
+    __tablename__: ClassVar[Any] = "log_head"
+    __table_args__ = (sa.CheckConstraint("pk = 1", name="only"),)
+    pk: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    seq: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
+    mac: bytes
+
+
 class BlobRow(Row, table=True):
     """The bytes of a file, by their SHA-256; apart, so that no list loads them."""
 

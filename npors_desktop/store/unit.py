@@ -1,9 +1,11 @@
 """One transaction on a store, with all that can be done in it."""
 
-import sqlalchemy as sa
+from typing import NamedTuple
+
 from sqlmodel import Session
 
 from npors_desktop.store.assessments import Assessments
+from npors_desktop.store.checking import file_problems, history_problems
 from npors_desktop.store.documents import Documents
 from npors_desktop.store.held import Held
 from npors_desktop.store.log import Keeping, Log
@@ -15,11 +17,19 @@ from npors_desktop.store.reports import Reports
 from npors_desktop.store.visits import Visits
 
 
+class StoreProblems(NamedTuple):
+    """What breaks the history's chain, and what stands beside the history otherwise than it says;
+    in sentences."""
+
+    chain: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
 class Unit:
     """What a transaction works on; good only inside its ``with``."""
 
     def __init__(self, session: Session, keeping: Keeping, held: Held) -> None:
-        connection: sa.Connection = session.connection()
+        self._connection = connection = session.connection()
         self.packs = Packs(session, held)
         self.log = Log(connection, keeping)
         self.assessments = Assessments(connection, self.log, self.packs, held)
@@ -29,3 +39,10 @@ class Unit:
         self.documents = Documents(session)
         self.people = People(session)
         self.register = Register(connection)
+
+    def problems(self) -> StoreProblems:
+        """All that checking finds; the rows are compared with the history only where its chain
+        holds."""
+        chain = self.log.problems()
+        rows = () if chain else tuple(history_problems(self._connection, self.assessments))
+        return StoreProblems(chain, (*file_problems(self._connection), *rows))

@@ -9,6 +9,7 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.changes import Marked, Opened
 from npors_desktop.domain.pack import (
@@ -34,7 +35,6 @@ START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 TODAY = START.date()
 DATABASE_KEY = bytes(range(32))
 AUDIT_KEY = bytes(range(32, 64))
-PACK_HASH = "ab" * 32
 
 
 def criterion(code: str) -> Criterion:
@@ -68,6 +68,7 @@ PACK = Pack(
     rules=(Rule("all_met", "not_achieved", element=Element.PRACTICAL),),
     terms={"load": "llwyth"},
 )
+PACK_HASH = pack_sha256(PACK)
 
 
 class Place(NamedTuple):

@@ -159,6 +159,14 @@ def _history() -> None:
         sa.PrimaryKeyConstraint("seq", name="pk_audit_event"),
     )
     op.create_index("ix_audit_event_stream", "audit_event", ["stream", "seq"])
+    op.create_table(
+        "log_head",
+        sa.Column("pk", KEY, autoincrement=False, nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("mac", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint("pk = 1", name="only"),
+        sa.PrimaryKeyConstraint("pk", name="pk_log_head"),
+    )
 
 
 def _issuing() -> None:
