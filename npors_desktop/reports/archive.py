@@ -5,7 +5,7 @@ entries it has no words for: the attached record, the colours' meaning, the meta
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,6 +14,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 from npors_desktop.base.paths import resource
+from npors_desktop.reports.words import utc
 
 RECORD_NAME = "record.json"
 PRODUCER = "npors_desktop"
@@ -73,7 +74,7 @@ def mend_reportlab() -> None:
 
 def dress(document: Any, imprint: Imprint) -> None:
     """Give a reportlab document its imprint, output intent, metadata and attachment."""
-    at = imprint.made_at.astimezone(UTC)
+    at = utc(imprint.made_at)
     seed = imprint.attachment.data if imprint.attachment else imprint.title.encode()
     # Its own stamp reads the environment; its own signature begins with that stamp.
     _put(document, _timeStamp=_stamp(at), signature=hashlib.sha256(seed))
@@ -155,7 +156,7 @@ def _output_intent(document: Any) -> Any:
 def _attach(document: Any, attachment: Attachment, at: datetime) -> None:
     data = attachment.data
     md5 = hashlib.md5(data, usedforsecurity=False).hexdigest()  # the key's meaning, ISO 32000
-    when = _pdf.PDFString(at.strftime("D:%Y%m%d%H%M%S+00'00'"))
+    when = _pdf.PDFString(f"D:{at.year:04d}{at:%m%d%H%M%S}+00'00'")
     params = _dictionary(Size=len(data), ModDate=when, CheckSum=f"<{md5}>")
     # The slash of a media type is escaped by hand: reportlab's PDFName leaves it as it is.
     file = document.Reference(
@@ -179,7 +180,7 @@ def _attach(document: Any, attachment: Attachment, at: datetime) -> None:
 
 
 def _metadata(imprint: Imprint, at: datetime) -> Any:
-    when = at.strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    when = f"{at.year:04d}-{at:%m-%dT%H:%M:%S}+00:00"
     said = {
         "dc:format": "application/pdf",
         "xmp:CreateDate": when,

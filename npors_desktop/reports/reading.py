@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -55,18 +55,18 @@ class Reading:
         ordered = sorted(self.record.faults, key=lambda fault: fault.at)
         return tuple(self._read(fault) for fault in ordered)
 
-    @property
+    @cached_property
     def standing(self) -> tuple[ReadFault, ...]:
         """The faults that count."""
         return tuple(fault for fault in self.faults if not fault.fault.withdrawn)
 
     @property
-    def worked(self) -> timedelta | None:
-        """How long the practical took, pauses left out; None before it has ended."""
+    def worked(self) -> float | None:
+        """How many seconds the practical took, pauses left out; None before it has ended."""
         times = self.record.practical
         if times.started is None or times.ended is None:
             return None
-        return times.ended - times.started - timedelta(seconds=times.paused_seconds)
+        return (times.ended - times.started).total_seconds() - times.paused_seconds
 
     @property
     def tested_at(self) -> datetime:

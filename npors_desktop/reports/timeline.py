@@ -7,7 +7,7 @@ marked before the start or after the end stands outside the clock, counted in wo
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.domain.sheet import Mark
@@ -56,11 +56,15 @@ class _Scale:
         minutes = (self.ended - self.started) / timedelta(minutes=1)
         step = next((s for s in _STEPS if minutes / s <= _MOST), None)
         step = step or int(minutes / _MOST / 60 + 1) * 60
-        day = self.started.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        number = int((self.started - day) / timedelta(minutes=step)) + 1
-        while (at := day + timedelta(minutes=step * number)) < self.ended:
-            yield at
-            number += 1
+        started, ended = words.utc(self.started), words.utc(self.ended)
+        day = started.replace(hour=0, minute=0, second=0, microsecond=0)
+        first = int((started - day) / timedelta(minutes=step)) + 1
+        # Counted from the day, not stepped: the calendar may end within the next step.
+        last = int((ended - day) / timedelta(minutes=step))
+        for number in range(first, last + 1):
+            at = day + timedelta(minutes=step * number)
+            if at < ended:
+                yield at
 
 
 def timeline(reading: Reading) -> Block:
@@ -105,7 +109,7 @@ def _hour_label(
     pen: Pen, scale: _Scale, at: datetime, corner: Point, wide: float, taken: Sequence[Point]
 ) -> Point:
     """Write a time unless it would touch one that stands; give the room it takes."""
-    text = f"{at.astimezone(UTC):%H:%M}"
+    text = f"{words.utc(at):%H:%M}"
     long = width(text, Face.REGULAR, _LABEL)
     left = scale.x(at, corner[0], wide) - long / 2
     room = (left - 4, left + long + 4)

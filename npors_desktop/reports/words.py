@@ -52,6 +52,16 @@ PAPER_REASONS: Mapping[PaperReason, str] = {
     PaperReason.OTHER: "another reason",
 }
 NOT_RECORDED = "Not recorded"
+_FIRST = datetime(1, 1, 1, tzinfo=UTC)
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def utc(at: datetime) -> datetime:
+    """The moment in UTC. Where the calendar does not reach so far, the very first or last."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return _FIRST if at.year == 1 else _LAST
 
 
 def day(on: date | None) -> str:
@@ -63,17 +73,17 @@ def moment(at: datetime | None, *, seconds: bool = False) -> str:
     """``20 November 2026, 09:05 UTC``."""
     if at is None:
         return NOT_RECORDED
-    utc = at.astimezone(UTC)
-    clock = f"{utc:%H:%M:%S}" if seconds else f"{utc:%H:%M}"
-    return f"{day(utc.date())}, {clock} UTC"
+    moved = utc(at)
+    clock = f"{moved:%H:%M:%S}" if seconds else f"{moved:%H:%M}"
+    return f"{day(moved.date())}, {clock} UTC"
 
 
 def hour(at: datetime, beside: datetime | None = None) -> str:
     """``09:05:12``, with the day (``21 Nov``) when it is not that of ``beside``."""
-    utc = at.astimezone(UTC)
-    text = f"{utc:%H:%M:%S}"
-    if beside and beside.astimezone(UTC).date() != utc.date():
-        text += f", {utc.day} {_MONTHS[utc.month - 1][:3]} {utc.year}"
+    moved = utc(at)
+    text = f"{moved:%H:%M:%S}"
+    if beside and utc(beside).date() != moved.date():
+        text += f", {moved.day} {_MONTHS[moved.month - 1][:3]} {moved.year}"
     return text
 
 

@@ -150,7 +150,7 @@ def _told() -> Generator[None]:
     """What pyHanko refuses is told as damage: the report was made by this program."""
     try:
         yield
-    except (PdfError, SigningError, KeyError, TypeError, ValueError) as error:
+    except (PdfError, SigningError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise DamagedFileError(
             "The report cannot be made ready for its signature.",
             "Nothing was signed.",
