@@ -4,10 +4,11 @@ Lengths are points. A block is drawn from its top left corner downwards.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from npors_desktop.reports.pen import HAIR, Pen, Point
+from npors_desktop.reports.typecase import added
 
 _FUZZ = 0.01
 _PAIR = 2
@@ -27,6 +28,26 @@ class Block(Protocol):
     def draw(self, pen: Pen, at: Point, width: float) -> None:
         """Draw it below the point ``at`` (its top left corner)."""
         ...
+
+
+def fits(block: Block, width: float, room: float) -> bool:
+    """Whether a block is no higher than ``room``. Of rows and blocks below each other it looks at
+    no more than there is room for, so that cutting a long story into pages costs what is long,
+    not its square."""
+    if isinstance(block, Stack | Listing):
+        parts = block.blocks if isinstance(block, Stack) else (block.header, *block.rows)
+        used = 0.0
+        for part in parts:
+            if not fits(part, width, room - used):
+                return False
+            used += part.height(width)
+        return used <= room + _FUZZ
+    return block.height(width) <= room + _FUZZ
+
+
+def _heights() -> dict[float, float]:
+    """A block's own note of how high it is at a width: it is asked often and never changes."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -74,14 +95,20 @@ class Stack:
     lead: int = 0
     whole: bool = False
 
+    _known: dict[float, float] = field(
+        default_factory=_heights, init=False, repr=False, compare=False
+    )
+
     def height(self, width: float) -> float:
         """The sum of the heights."""
-        return sum(block.height(width) for block in self.blocks)
+        if width not in self._known:
+            self._known[width] = added(block.height(width) for block in self.blocks)
+        return self._known[width]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """At the last block that fits, and inside the next where that can be split."""
         at, left = 0, room
-        while at < len(self.blocks) and self.blocks[at].height(width) <= left + _FUZZ:
+        while at < len(self.blocks) and fits(self.blocks[at], width, left):
             left -= self.blocks[at].height(width)
             at += 1
         if at == len(self.blocks):
@@ -116,10 +143,17 @@ class Columns:
     fill: str = ""
     line: str = ""
 
+    _known: dict[float, float] = field(
+        default_factory=_heights, init=False, repr=False, compare=False
+    )
+
     def height(self, width: float) -> float:
         """That of the highest, with the padding."""
-        inner = zip(self.cells, self._inner(width), strict=True)
-        return max(cell.height(room) for cell, room in inner) + 2 * self.pad[1]
+        if width not in self._known:
+            inner = zip(self.cells, self._inner(width), strict=True)
+            highest = max(cell.height(room) for cell, room in inner)
+            self._known[width] = highest + 2 * self.pad[1]
+        return self._known[width]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Every block at the same height; None when one of them has to stay whole."""
@@ -144,14 +178,14 @@ class Columns:
         if self.fill or self.line:
             pen.box((x, top - high), (width, high), fill=self.fill, line=self.line, thick=0.8)
         for cell, share in zip(self.cells, self.widths, strict=True):
-            wide = share * width / sum(self.widths)
+            wide = share * width / added(self.widths)
             cell.draw(pen, (x + self.pad[0], top - self.pad[1]), wide - 2 * self.pad[0])
             x += wide
         if self.rule:
             pen.line((at[0], top - high), (at[0] + width, top - high), self.rule, 0.5)
 
     def _inner(self, width: float) -> list[float]:
-        return [w * width / sum(self.widths) - 2 * self.pad[0] for w in self.widths]
+        return [w * width / added(self.widths) - 2 * self.pad[0] for w in self.widths]
 
     def _with(self, cells: Sequence[Block]) -> "Columns":
         return Columns(tuple(cells), self.widths, self.pad, self.rule, self.fill, self.line)
@@ -169,14 +203,21 @@ class Listing:
     tall: float = 120.0
     paired: bool = True
 
+    _known: dict[float, float] = field(
+        default_factory=_heights, init=False, repr=False, compare=False
+    )
+
     def height(self, width: float) -> float:
         """Header and rows."""
-        return self.header.height(width) + sum(row.height(width) for row in self.rows)
+        if width not in self._known:
+            rows = added(row.height(width) for row in self.rows)
+            self._known[width] = self.header.height(width) + rows
+        return self._known[width]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         """Between rows, or inside a tall one; never right below the header."""
         at, left = 0, room - self.header.height(width)
-        while at < len(self.rows) and self.rows[at].height(width) <= left + _FUZZ:
+        while at < len(self.rows) and fits(self.rows[at], width, left):
             left -= self.rows[at].height(width)
             at += 1
         if at == len(self.rows):

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from npors_desktop.reports.blocks import Block, Gap, Listing, Stack
-
-_FUZZ = 0.01
+from npors_desktop.reports.blocks import Block, Gap, Listing, Stack, fits
 
 
 def lay_out(story: Block, width: float, height: float) -> list[Block]:
@@ -14,9 +12,12 @@ def lay_out(story: Block, width: float, height: float) -> list[Block]:
     the record."""
     pages: list[Block] = []
     rest = story
-    while rest.height(width) > height + _FUZZ:
-        loose = _loosened(rest)
-        halves = rest.split(width, height) or loose.split(width, height) or _forced(loose)
+    loose = False
+    while not fits(rest, width, height):
+        halves = rest.split(width, height)
+        if halves is None:
+            rest, loose = (rest if loose else _loosened(rest)), True
+            halves = rest.split(width, height) or _forced(rest)
         if halves is None:
             break
         pages.append(halves[0])

@@ -12,6 +12,7 @@ from functools import lru_cache
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
 
 
+@lru_cache(maxsize=4096)
 def is_right_to_left(char: str) -> bool:
     """Whether a letter, or a mark that sits on one, belongs to a script written leftwards."""
     if unicodedata.bidirectional(char) in {"R", "AL", "AN"}:
@@ -21,23 +22,29 @@ def is_right_to_left(char: str) -> bool:
 
 def as_seen(text: str, letters: Container[int]) -> str:
     """A run of such letters from left to right; joined where the font has the joined shapes."""
-    joined = "".join(_joined(text, at, letters) for at in range(len(text)))
-    return joined[::-1]
+    before = _neighbours(text)
+    after = reversed(_neighbours(text[::-1]))
+    trios = zip(before, text, after, strict=True)
+    return "".join(_joined(*trio, letters) for trio in trios)[::-1]
 
 
-def _joined(text: str, at: int, letters: Container[int]) -> str:
-    shapes = _shapes().get(text[at], {})
-    before = _neighbour(text[:at][::-1])
-    after = _neighbour(text[at + 1 :])
+def _joined(before: str, char: str, after: str, letters: Container[int]) -> str:
+    shapes = _shapes().get(char, {})
     from_before = _INITIAL in _shapes().get(before, {}) and _FINAL in shapes
     to_after = _INITIAL in shapes and _FINAL in _shapes().get(after, {})
     wanted = {(True, True): _MEDIAL, (True, False): _FINAL, (False, True): _INITIAL}
-    shape = shapes.get(wanted.get((from_before, to_after), _ISOLATED), text[at])
-    return shape if ord(shape) in letters else text[at]
+    shape = shapes.get(wanted.get((from_before, to_after), _ISOLATED), char)
+    return shape if ord(shape) in letters else char
 
 
-def _neighbour(rest: str) -> str:
-    return next((char for char in rest if not unicodedata.combining(char)), "")
+def _neighbours(text: str) -> list[str]:
+    """For each letter the one before it, marks that sit on letters left out; empty at the start."""
+    found: list[str] = []
+    last = ""
+    for char in text:
+        found.append(last)
+        last = last if unicodedata.combining(char) else char
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,9 @@ _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
 )
 _ORPHANS = 2
+# So many line ends of a text are kept, more than anybody writes; the others are set as spaces.
+# Otherwise a note of a page's length could be made to fill fifty.
+_LINE_ENDS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +107,22 @@ def _break(spans: tuple[Span, ...], style: Style, width: float) -> tuple[_Line, 
 
 
 def _paragraphs(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
-    """The spans of each paragraph: the text split at its line ends."""
+    """The spans of each paragraph: the text split at its first line ends."""
     current: list[Span] = []
+    left = _LINE_ENDS
     for span in spans:
         text = span.text.replace("\r\n", "\n").replace("\u2029", "\n").translate(_BREAKS)
-        first, *others = text.split("\n")
-        current.append(Span(first, span.face, span.ink))
+        first, *others = text.split("\n", left)
+        left -= len(others)
+        current.append(_flat(first, span))
         for other in others:
             yield current
-            current = [Span(other, span.face, span.ink)]
+            current = [_flat(other, span)]
     yield current
+
+
+def _flat(text: str, span: Span) -> Span:
+    return Span(text.replace("\n", " "), span.face, span.ink)
 
 
 def _words(spans: list[Span], style: Style, width: float) -> Iterator[_Word]:
@@ -137,14 +146,29 @@ def _fitting(word: str, face: Face, room: float) -> Iterator[str]:
         yield word
         return
     rest = visible(word)
-    while rest:
-        low, high = 1, len(rest)
-        while low < high:
-            middle = (low + high + 1) // 2
-            fits = set_word(rest[:middle], face)[1] <= room
-            low, high = (middle, high) if fits else (low, middle - 1)
-        yield rest[:low]
-        rest = rest[low:]
+    at = 0
+    while at < len(rest):
+        long = _most(rest, at, face, room)
+        yield rest[at : at + long]
+        at += long
+
+
+def _most(word: str, at: int, face: Face, room: float) -> int:
+    """How many letters from ``at`` fit into the line, at least one: tried by doubling, so that it
+    costs what the piece is long, not what the word is."""
+
+    def fits(long: int) -> bool:
+        return set_word(word[at : at + long], face)[1] <= room
+
+    left = len(word) - at
+    high = 1
+    while high < left and fits(high):
+        high = min(2 * high, left)
+    low = max(high // 2, 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
 
 
 def _fill(words: Iterator[_Word], style: Style, width: float) -> Iterator[_Line]:

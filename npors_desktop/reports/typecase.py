@@ -7,10 +7,11 @@ as ``[U+202E]``: it can neither be lost nor turn the line around.
 
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import groupby
+from operator import add
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -42,8 +43,16 @@ class Face(StrEnum):
     BOLD = "Inter-Bold"
 
 
+def added(lengths: Iterable[float]) -> float:
+    """The sum of lengths from left to right. Not ``sum``: it rounds in one way up to Python 3.11
+    and in another since, and a report has to come out the same on either."""
+    return reduce(add, lengths, 0.0)
+
+
 def visible(text: str) -> str:
     """The text with everything spelled out that would not be seen on the page (also line ends)."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_shown(char) for char in unicodedata.normalize("NFC", text))
 
 
@@ -52,7 +61,7 @@ def set_word(word: str, face: Face) -> tuple[tuple[Run, ...], float]:
     """A word as runs of fonts in the order seen, and its width for a size of 1 point."""
     with PRESS:
         runs = tuple(_runs(visible(word), face))
-        return runs, sum(_width(font, text) for font, text in runs)
+        return runs, added(_width(font, text) for font, text in runs)
 
 
 def width(text: str, face: Face, size: float) -> float:
@@ -78,6 +87,7 @@ def _runs(shown: str, face: Face) -> Iterator[Run]:
             yield font, as_seen(text, _letters(font)) if turned else text
 
 
+@lru_cache(maxsize=4096)
 def _shown(char: str) -> str:
     code = ord(char)
     if char == " " or (char.isascii() and char.isprintable()):
@@ -88,6 +98,7 @@ def _shown(char: str) -> str:
     return char
 
 
+@lru_cache(maxsize=4096)
 def _font_of(char: str, face: Face) -> str:
     return face.value if ord(char) in _letters(face.value) else FALLBACK
 
@@ -101,7 +112,7 @@ def _width(font: str, text: str) -> float:
     widths: dict[int, float] = face.charWidths
     default: float = face.defaultWidth
     # A no-break space is set as a space, as reportlab does.
-    return sum(widths.get(32 if c == "\xa0" else ord(c), default) for c in text) / _THOUSAND
+    return added(widths.get(32 if c == "\xa0" else ord(c), default) for c in text) / _THOUSAND
 
 
 @lru_cache(maxsize=8)

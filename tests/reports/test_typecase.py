@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.reports.right_to_left import as_seen
-from npors_desktop.reports.text import Style, Text
+from npors_desktop.reports.text import Span, Style, Text
 from npors_desktop.reports.typecase import Face, set_word, shorten, visible, width
 
 ANYTHING = st.text(st.characters(), max_size=60)
@@ -73,3 +73,12 @@ def test_arabic_is_joined_and_turned_hebrew_is_turned():
     assert as_seen("محمد", every) == "\ufeaa\ufee4\ufea4\ufee3"
     assert as_seen("שלום", every) == "םולש"
     assert as_seen("محمد", []) == "دمحم"
+
+
+def test_a_text_keeps_a_hundred_line_ends():
+    whole, lines = Text("a\n" * 500, Style()), 100
+    assert whole.height(400) < (lines + 10) * Style().leading
+    few = Text("\n".join("abc"), Style())
+    assert few.height(400) == 3 * Style().leading
+    spans = Text((Span("a\n" * 60), Span("b\n" * 60)), Style())
+    assert spans.height(400) == pytest.approx(101 * Style().leading)
