@@ -236,16 +236,7 @@ def _receiving() -> None:
     )
     op.create_table(
         "registered_record",
-        sa.Column("pk", KEY, nullable=False),
-        _guid("record"),
-        _number("revision"),
-        *_texts("content_sha256", "candidate"),
-        sa.Column("date_of_birth", sa.Date(), nullable=True),
-        *_texts("pack", "edition", "title", "result", "assessor_number", "assessor"),
-        sa.Column("tested_on", sa.Date(), nullable=False),
-        _moment("signed_at"),
-        _moment("received_at"),
-        sa.Column("blob", sa.String(64), nullable=False),
+        *_received(),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_registered_record_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_registered_record"),
         sa.UniqueConstraint(
@@ -254,16 +245,7 @@ def _receiving() -> None:
     )
     op.create_table(
         "quarantined_record",
-        sa.Column("pk", KEY, nullable=False),
-        _guid("record"),
-        _number("revision"),
-        *_texts("content_sha256", "candidate"),
-        sa.Column("date_of_birth", sa.Date(), nullable=True),
-        *_texts("pack", "edition", "title", "result", "assessor_number", "assessor"),
-        sa.Column("tested_on", sa.Date(), nullable=False),
-        _moment("signed_at"),
-        _moment("received_at"),
-        sa.Column("blob", sa.String(64), nullable=False),
+        *_received(),
         _choice("reason", "conflictreason", "other_content", "other_assessor", "no_predecessor"),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_quarantined_record_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_quarantined_record"),
@@ -282,6 +264,22 @@ def _receiving() -> None:
         *_texts("candidate", "assessor"),
         sa.PrimaryKeyConstraint("pk", name="pk_arrival"),
     )
+
+
+def _received() -> list[sa.Column[Any]]:
+    """What the office keeps of a record."""
+    return [
+        sa.Column("pk", KEY, nullable=False),
+        _guid("record"),
+        _number("revision"),
+        *_texts("content_sha256", "candidate"),
+        sa.Column("date_of_birth", sa.Date(), nullable=True),
+        *_texts("pack", "edition", "title", "result", "assessor_number", "assessor"),
+        sa.Column("tested_on", sa.Date(), nullable=False),
+        _moment("signed_at"),
+        _moment("received_at"),
+        sa.Column("blob", sa.String(64), nullable=False),
+    ]
 
 
 def _text(name: str) -> sa.Column[Any]:
