@@ -76,12 +76,7 @@ def _assessing() -> None:
         sa.Column("assessment", KEY, autoincrement=False, nullable=False),
         sa.Column("focus", sa.String(), nullable=True),
         sa.Column("page", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["assessment"],
-            ["assessment.pk"],
-            name="fk_cursor_assessment_assessment",
-            ondelete="CASCADE",
-        ),
+        _goes_with_assessment("cursor"),
         sa.PrimaryKeyConstraint("assessment", name="pk_cursor"),
     )
 
@@ -97,12 +92,7 @@ def _results() -> None:
         _moment("at"),
         _flag("together"),
         _text("reason"),
-        sa.ForeignKeyConstraint(
-            ["assessment"],
-            ["assessment.pk"],
-            name="fk_criterion_result_assessment_assessment",
-            ondelete="CASCADE",
-        ),
+        _goes_with_assessment("criterion_result"),
         sa.PrimaryKeyConstraint("assessment", "criterion", name="pk_criterion_result"),
     )
     op.create_table(
@@ -116,12 +106,7 @@ def _results() -> None:
         _flag("filed"),
         _flag("withdrawn"),
         _text("note"),
-        sa.ForeignKeyConstraint(
-            ["assessment"],
-            ["assessment.pk"],
-            name="fk_fault_assessment_assessment",
-            ondelete="CASCADE",
-        ),
+        _goes_with_assessment("fault"),
         sa.PrimaryKeyConstraint("assessment", "seq", name="pk_fault"),
     )
     op.create_table(
@@ -132,12 +117,7 @@ def _results() -> None:
         sa.Column("awarded", sa.Integer(), nullable=True),
         _text("note"),
         sa.CheckConstraint("awarded >= 0", name="awarded"),
-        sa.ForeignKeyConstraint(
-            ["assessment"],
-            ["assessment.pk"],
-            name="fk_theory_result_assessment_assessment",
-            ondelete="CASCADE",
-        ),
+        _goes_with_assessment("theory_result"),
         sa.PrimaryKeyConstraint("assessment", "question", name="pk_theory_result"),
     )
 
@@ -280,6 +260,11 @@ def _received() -> list[sa.Column[Any]]:
         _moment("received_at"),
         sa.Column("blob", sa.String(64), nullable=False),
     ]
+
+
+def _goes_with_assessment(table: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_assessment_assessment"
+    return sa.ForeignKeyConstraint(["assessment"], ["assessment.pk"], name=name, ondelete="CASCADE")
 
 
 def _text(name: str) -> sa.Column[Any]:
