@@ -4,7 +4,8 @@ Binding decisions:
 
 - SQLCipher through SQLModel, WAL and ``synchronous=FULL``: a commit that has returned is on the
   disk. The key is 32 raw bytes, given by PRAGMA, never part of an address.
-- One event log for all assessments (``audit_event``), append-only, its entries chained by HMAC.
+- One event log for all assessments (``audit_event``), append-only, its entries chained by HMAC;
+  a head row tells its length, so that an end cut off shows. Times are what the clock said.
   What lists need stands beside it in projection tables that are written in the same transaction,
   from the difference between the assessment before and after; so an undo is exact there too.
 - Rows stay here: domain values go in and come out.
