@@ -4,7 +4,7 @@ The request carries the public key inside a PEM certificate signing request; the
 leaves the laptop.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import from_plain, to_plain
@@ -37,8 +37,9 @@ class EnrolmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class IdentityAnswer:
-    """What the office gives back: the assessor's certificate and the two above it (PEM), and the
-    office's public sealing key (raw X25519, hexadecimal)."""
+    """What the office gives back: the assessor's certificate and the two above it (PEM), the
+    office's public sealing key (raw X25519, hexadecimal), and its own certificate for receipts
+    (PEM), with whose key all of this is signed (DER, hexadecimal; empty while it is unsigned)."""
 
     format: int
     office: str
@@ -47,6 +48,8 @@ class IdentityAnswer:
     issuing: str
     root: str
     seal_key: str
+    receipts: str
+    signature: str = ""
 
 
 def write_request(request: EnrolmentRequest) -> bytes:
@@ -77,6 +80,11 @@ def write_answer(answer: IdentityAnswer) -> bytes:
     return canonical(to_plain(answer))
 
 
+def answer_bytes(answer: IdentityAnswer) -> bytes:
+    """What the office signs of an answer: all of it but the signature."""
+    return canonical(to_plain(replace(answer, signature="")))
+
+
 def read_answer(data: bytes) -> IdentityAnswer:
     """Read the office's answer. Raises DamagedFileError, NewerFormatError."""
     what = "The identity file"
@@ -90,6 +98,8 @@ def read_answer(data: bytes) -> IdentityAnswer:
         *check_pem(answer.issuing, "CERTIFICATE", "issuing"),
         *check_pem(answer.root, "CERTIFICATE", "root"),
         *check_hex(answer.seal_key, SEAL_KEY_BYTES, "seal_key"),
+        *check_pem(answer.receipts, "CERTIFICATE", "receipts"),
+        *check_hex(answer.signature, None, "signature"),
     ]
     if complaints:
         raise damaged(what, complaints)

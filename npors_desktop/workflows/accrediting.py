@@ -12,6 +12,7 @@ from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
     EnrolmentRequest,
     IdentityAnswer,
+    answer_bytes,
     read_request,
     write_answer,
 )
@@ -36,6 +37,9 @@ class Accrediting:
         self._store = store
         self._authority = authority
         self._clock = clock
+        # An older copy of the authority's folder must not bring a revoked assessor back.
+        gone = (p.serial for p in self.people() if p.standing is Standing.REVOKED)
+        self._authority.reconcile(gone)
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
         """Everybody who was ever enrolled, and how they stand."""
@@ -107,14 +111,15 @@ class Accrediting:
 
     def _answer(self, made: EnrolledAssessor) -> bytes:
         public = self._authority.public
-        return write_answer(
-            IdentityAnswer(
-                format=1,
-                office=self._authority.name,
-                number=made.number,
-                certificate=made.certificate,
-                issuing=public.issuing,
-                root=public.root,
-                seal_key=self._authority.seal_public.hex(),
-            )
+        answer = IdentityAnswer(
+            format=1,
+            office=self._authority.name,
+            number=made.number,
+            certificate=made.certificate,
+            issuing=public.issuing,
+            root=public.root,
+            seal_key=self._authority.seal_public.hex(),
+            receipts=public.receipts,
         )
+        signature = self._authority.sign_answer(answer_bytes(answer))
+        return write_answer(replace(answer, signature=signature.hex()))

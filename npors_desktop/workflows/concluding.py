@@ -11,6 +11,7 @@ from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store
 from npors_desktop.workflows.preparing import check_signature
+from npors_desktop.workflows.recording import shown_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Concluding:
             signed = {s.role for s in now.signatures}
             if signature.role is Role.ASSESSOR and Role.CANDIDATE not in signed:
                 raise UserError("The candidate signs first, or refuses.", code="candidate_first")
-            return unit.assessments.append(id_, PersonSigned(signature))
+            shown = shown_beside(unit, now.visit)
+            return unit.assessments.append(id_, PersonSigned(signature, shown))
 
 
 def check_ready(assessment: Assessment) -> None:

@@ -14,11 +14,18 @@ from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
     EnrolmentRequest,
     IdentityAnswer,
+    answer_bytes,
     read_answer,
     write_request,
 )
-from npors_desktop.signing.identity import AssessorKey, certificate_fits, request
+from npors_desktop.signing.identity import (
+    AssessorKey,
+    certificate_fits,
+    request,
+    subject_matches,
+)
 from npors_desktop.signing.keeping import DEFAULT, KdfCost, open_key, seal_key
+from npors_desktop.signing.receipts import check_answer
 from npors_desktop.store.store import Store, Unit
 
 IDENTITY = "identity"
@@ -89,17 +96,16 @@ class Enrolling:
         )
 
     def accept(self, file: Path) -> LaptopIdentity:
-        """Take the office's answer. It must be for this laptop's key; otherwise it is refused."""
+        """Take the office's answer, which binds this laptop to the office.
+
+        It must be whole and from the office it names, for this laptop's key and this assessor as
+        he asked, and from the same office as any answer before. Raises UserError.
+        """
         answer: IdentityAnswer = read_answer(read_limited(file, FILE_LIMIT, "an identity file"))
         identity = self.identity()
-        if not certificate_fits(
-            answer.certificate, answer.issuing, answer.root, identity.key_envelope
-        ):
-            raise UserError(
-                "This identity file was made for another laptop's key.",
-                "Nothing was changed. Ask the office for the answer to this laptop's request.",
-                code="not_this_key",
-            )
+        chain = answer.receipts, answer.issuing, answer.root
+        check_answer(answer_bytes(answer), bytes.fromhex(answer.signature), chain, answer.office)
+        _check_ours(answer, identity)
         made = replace(
             identity,
             certificate=answer.certificate,
@@ -114,3 +120,25 @@ class Enrolling:
     def _keep(self, identity: LaptopIdentity) -> None:
         with self._store.writing() as unit:
             unit.documents.put(IDENTITY, to_plain(identity))
+
+
+def _check_ours(answer: IdentityAnswer, identity: LaptopIdentity) -> None:
+    chain = answer.certificate, answer.issuing, answer.root
+    if not certificate_fits(*chain, identity.key_envelope):
+        raise UserError(
+            "This identity file was made for another laptop's key.",
+            "Nothing was changed. Ask the office for the answer to this laptop's request.",
+            code="not_this_key",
+        )
+    if not subject_matches(answer.certificate, identity.assessor):
+        raise UserError(
+            "The office's answer names another assessor than this laptop's.",
+            "Nothing was changed. Ask the office to answer this laptop's own request.",
+            code="not_this_assessor",
+        )
+    if identity.root and identity.root != answer.root:
+        raise UserError(
+            f"This laptop belongs to {identity.office}; the file is from another office.",
+            "Nothing was changed. For another office make another store on this laptop.",
+            code="other_office",
+        )

@@ -16,7 +16,7 @@ from npors_desktop.exchange.record_json import write_record
 from npors_desktop.store.store import Store, Unit
 from npors_desktop.workflows.concluding import check_ready
 from npors_desktop.workflows.enrolling import read_identity
-from npors_desktop.workflows.recording import make_record
+from npors_desktop.workflows.recording import make_record, shown_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Issuing:
                     "Nothing was signed. Look at it again, then sign.",
                     code="changed_meanwhile",
                 )
-            unit.assessments.append(id_, Issued(report.content_sha256, at))
+            unit.assessments.append(id_, Issued(report.content_sha256, at, sha256_hex(pdf)))
             unit.reports.put(report)
             unit.outbox.put(_outbox(record, report))
         return report
@@ -85,6 +85,7 @@ class Issuing:
         assessment = unit.assessments.get(id_)
         identity = read_identity(unit)
         _check_may_issue(assessment, identity)
+        _check_still_shown(assessment, shown_beside(unit, assessment.visit))
         proof: HistoryProof = unit.assessments.proof(id_)
         record = make_record(assessment, unit.visits.get(assessment.visit), identity, proof, at)
         return assessment, identity, record
@@ -109,6 +110,16 @@ def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
             "The office has not answered the enrolment request yet, so nothing can be signed.",
             "The record is safe here. Open the office's identity file, then sign.",
             code="not_enrolled",
+        )
+
+
+def _check_still_shown(assessment: Assessment, shown: str) -> None:
+    otherwise = assessment.signed_otherwise(shown)
+    if otherwise:
+        raise UserError(
+            f"The visit's details were changed after the {otherwise[0]} had signed.",
+            "Nothing was signed. Both people sign again, under what it says now.",
+            code="signed_otherwise",
         )
 
 

@@ -8,7 +8,7 @@ from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.delivery.folder_place import FolderPlace
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.custody import Arrival, ConflictReason, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
@@ -25,6 +25,14 @@ WORDS = {
     ReceiptVerdict.DUPLICATE: "This record is here already; nothing was changed.",
     ReceiptVerdict.CONFLICT: "Another content of this record is in the register; both are kept, "
     "and somebody must decide.",
+}
+DOUBTS = {
+    ConflictReason.OTHER_CONTENT: "Another content of this record is in the register; both are "
+    "kept, and somebody must decide.",
+    ConflictReason.OTHER_ASSESSOR: "Another assessor brought a record of the same name. Both are "
+    "kept apart by their assessors; ask both how that came about.",
+    ConflictReason.NO_PREDECESSOR: "This is a later revision of a record that is not here from "
+    "this assessor. It is kept apart until somebody has decided.",
 }
 
 
@@ -115,12 +123,13 @@ class Receiving:
         row = self._row(found)
         with self._store.writing() as unit:
             verdict = unit.register.claim(row)
+            doubt = unit.register.doubt(row)
             arrival = Arrival(
                 file=file.name,
                 at=row.received_at,
                 verdict=verdict,
-                codes=() if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,),
-                text=WORDS[verdict],
+                codes=_codes(verdict, doubt),
+                text=DOUBTS[doubt] if doubt else WORDS[verdict],
                 record=row.record,
                 candidate=row.candidate,
                 assessor=row.assessor,
@@ -185,3 +194,8 @@ class Receiving:
         except UserError:
             # The place may be read-only; the receipt is kept in the office's own folder anyway.
             return
+
+
+def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:
+    said = () if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,)
+    return (*said, doubt.value) if doubt else said

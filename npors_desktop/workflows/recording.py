@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from npors_desktop import __version__
+from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.values import to_plain
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.domain.people import Visit
@@ -17,6 +19,8 @@ from npors_desktop.domain.record import (
 )
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import Identity
+from npors_desktop.store.store import Unit
+from npors_desktop.workflows.enrolling import read_identity
 
 
 def make_record(
@@ -55,6 +59,14 @@ def make_record(
         signatures=assessment.signatures,
         history=proof,
     )
+
+
+def shown_beside(unit: Unit, visit: str) -> str:
+    """The SHA-256 (hex) of what a signature is given under besides the assessment itself: the
+    visit and the assessor. It goes with each signature, and an issue compares it."""
+    assessor = read_identity(unit).assessor
+    facts = {"visit": to_plain(unit.visits.get(visit)), "assessor": to_plain(assessor)}
+    return sha256_hex(canonical(facts))
 
 
 def program_version() -> str:

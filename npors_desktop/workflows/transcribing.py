@@ -26,6 +26,7 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.store import Store, Unit
 from npors_desktop.workflows.enrolling import read_identity
+from npors_desktop.workflows.recording import shown_beside
 
 SITE_ON_PAPER = "As on the paper sheet"
 
@@ -106,8 +107,9 @@ class Transcribing:
         )
         unit.assessments.open(id_, opened, one.pack)
         unit.assessments.append(id_, Transcribed(one.sheet))
+        shown = shown_beside(unit, visit.id)
         for signature in self._signatures(unit, one.sheet):
-            unit.assessments.append(id_, PersonSigned(signature))
+            unit.assessments.append(id_, PersonSigned(signature, shown))
         unit.documents.put(name, id_)
         return Entered(one.file, id_, one.result)
 

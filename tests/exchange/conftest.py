@@ -133,7 +133,7 @@ def request_value() -> EnrolmentRequest:
 def answer_value() -> IdentityAnswer:
     """A whole answer of an office."""
     one = pem("CERTIFICATE")
-    return IdentityAnswer(1, "Hendre Training", "A-17", one, one, one, "0f" * 32)
+    return IdentityAnswer(1, "Hendre Training", "A-17", one, one, one, "0f" * 32, one, "30" * 70)
 
 
 @pytest.fixture

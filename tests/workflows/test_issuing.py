@@ -1,6 +1,7 @@
 """The one irreversible step: all or nothing, and nothing changes after it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,13 @@ def test_the_same_record_issued_at_the_same_time_has_the_same_bytes(
     second = again.issuing.issue(signed, SECRET)
     again.close()
     assert first.pdf == second.pdf
+
+
+def test_a_visit_changed_after_the_signatures_is_not_issued_under_them(
+    enrolled: LaptopDesk, signed: str
+) -> None:
+    visit = enrolled.visiting.visit(enrolled.preparing.assessment(signed).visit).visit
+    enrolled.visiting.describe(replace(visit, site="Another site"))
+    with pytest.raises(UserError) as said:
+        enrolled.issuing.issue(signed, SECRET)
+    assert said.value.code == "signed_otherwise"
