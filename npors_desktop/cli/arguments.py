@@ -165,6 +165,7 @@ def _office(group: Any) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     made.add_argument("--pdf", type=Path, metavar="FILE", help="write a clear copy of the report")
+    made.add_argument("--assessor", metavar="NUMBER", help="whose, when two brought that record")
     made = _secret(_add(office, "export", office_desk.export, "The register as a spreadsheet."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv")

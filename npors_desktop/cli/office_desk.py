@@ -66,6 +66,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     """Print the register."""
     with _office(asked) as desk:
         records = desk.registering.records()
+        apart = desk.registering.kept_apart()
     for row in records:
         printer.line(
             f"{row.record} r{row.revision}  {row.tested_on}  {row.result.replace('_', ' ')}  "
@@ -73,17 +74,20 @@ def list_records(asked: Namespace, printer: Printer) -> int:
         )
     if not records:
         printer.tell("The register is empty.")
-    printer.document({"records": [_row(r) for r in records]})
+    for one in apart:
+        printer.tell(f"Kept apart ({one.reason}): {one.record.record} of {one.record.assessor}.")
+    kept = [{**_row(one.record), "reason": one.reason.value} for one in apart]
+    printer.document({"records": [_row(r) for r in records], "kept_apart": kept})
     return 0
 
 
 def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report where asked."""
     with _office(asked) as desk:
-        row = desk.registering.record(asked.record)
+        row = desk.registering.record(asked.record, asked.assessor)
         data = to_plain(desk.registering.contents(row))
         if asked.pdf:
-            desk.registering.save_report(asked.record, asked.pdf)
+            desk.registering.save_report(asked.record, asked.pdf, asked.assessor)
     if asked.pdf:
         printer.tell(f"A clear copy of the report is in {asked.pdf}.")
     printer.document(data)
@@ -136,4 +140,5 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "result": row.result,
         "assessor": row.assessor_number,
         "received_at": moment_text(row.received_at),
+        "contested": row.contested,
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import write_whole
-from npors_desktop.domain.custody import RegisteredRecord
+from npors_desktop.domain.custody import Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
@@ -16,6 +16,7 @@ from npors_desktop.store.store import Store
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
+    "contested",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -33,10 +34,16 @@ class Registering:
         with self._store.reading() as unit:
             return unit.register.all()
 
-    def record(self, id_: str) -> RegisteredRecord:
-        """One accepted record with its report. Raises UserError when it is not here."""
+    def kept_apart(self) -> tuple[Quarantined, ...]:
+        """Genuine records that could not be entered, each with the reason; somebody must decide."""
         with self._store.reading() as unit:
-            found = unit.register.get(id_)
+            return unit.register.quarantined()
+
+    def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
+        """One accepted record with its report. Raises UserError when it is not here, or when
+        several assessors brought one of this name and ``number`` does not say whose is meant."""
+        with self._store.reading() as unit:
+            found = unit.register.get(id_, number=number)
         if found is None:
             raise UserError(f"There is no record {id_} in this register.", code="no_record")
         return found
@@ -45,9 +52,9 @@ class Registering:
         """The data of a record, from the JSON inside its report."""
         return read_record(self._record_json(row.pdf))
 
-    def save_report(self, id_: str, to: Path) -> Path:
+    def save_report(self, id_: str, to: Path, number: str | None = None) -> Path:
         """Write a clear copy of a record's report, as the user explicitly asked."""
-        write_whole(to, self.record(id_).pdf)
+        write_whole(to, self.record(id_, number).pdf)
         return to
 
     def export(self, to: Path) -> int:
@@ -79,6 +86,7 @@ def _values(row: RegisteredRecord) -> tuple[str, ...]:
         row.record, str(row.revision), row.candidate, born, row.pack.id, row.pack.edition,
         row.title, row.result, row.assessor_number, row.assessor, row.tested_on.isoformat(),
         moment_text(row.signed_at), moment_text(row.received_at), row.content_sha256,
+        "yes" if row.contested else "",
     )  # fmt: skip
 
 
