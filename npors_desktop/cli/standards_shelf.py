@@ -69,11 +69,9 @@ def outcome(asked: Namespace, printer: Printer) -> int:
             sheet, pack = read_sheet(data, packs.get, f"“{file.name}”")
             sheets.append(_decided(file, decide(pack, sheet), printer))
         except UserError as error:
-            if error.exit_status != 1:
-                raise
             sheets.append({"file": str(file), "error": {"code": error.code, "text": str(error)}})
             printer.tell(f"{file}: {error}")
-            status = 1
+            status = max(status, error.exit_status)
     printer.document({"sheets": sheets})
     return status
 

@@ -19,7 +19,7 @@ from npors_desktop.domain.pack import (
     Question,
     Severity,
 )
-from npors_desktop.domain.sheet import Fault, Mark, MarkSheet
+from npors_desktop.domain.sheet import UNTIMED, Fault, Mark, MarkSheet
 
 FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
 
@@ -36,7 +36,9 @@ class StandingFault:
     @property
     def label(self) -> str:
         """Its heading's code, or for one without a heading its time: ``fault 2026-...Z``."""
-        return self.heading.heading if self.heading else f"fault {second_text(self.at)}"
+        if self.heading:
+            return self.heading.heading
+        return f"fault {second_text(self.at) if self.at != UNTIMED else 'without a time'}"
 
 
 @dataclass(frozen=True, slots=True)

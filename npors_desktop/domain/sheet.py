@@ -5,7 +5,7 @@ All times are aware UTC.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from npors_desktop.domain.pack import Severity
@@ -40,6 +40,8 @@ class PaperReason(StrEnum):
 
 
 COMPLETED = "completed"
+# The time of a fault whose sheet does not tell it; a record's faults all have their times.
+UNTIMED = datetime(1, 1, 1, tzinfo=UTC)
 SHEET_FORMAT = 1
 
 
@@ -56,7 +58,7 @@ class Identity:
     """The identity check: the document seen, and whether the photograph matched."""
 
     kind: IdentityKind
-    matched: bool
+    matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Fault:
     """One recorded fault. A heading's severity and points win over ``severity``; without a
     heading the severity is required. A withdrawn fault does not exist for any rule."""
 
-    at: datetime
+    at: datetime = UNTIMED
     severity: Severity | None = None
     criterion: str | None = None
     heading: str | None = None
@@ -116,7 +118,7 @@ class TheoryAnswer:
     """One question of the drawn paper; ``awarded`` is None until it is answered."""
 
     question: str
-    awarded: int | None
+    awarded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

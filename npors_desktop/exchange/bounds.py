@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.domain.sheet import UNTIMED
 
 LONGEST_TEXT = 5_000
 MOST_FAULTS = 500
@@ -30,7 +31,7 @@ def check_bounds(body: Json) -> list[str]:
 
 def check_moment(at: datetime | None, place: str) -> list[str]:
     """Complaints about a moment in a year in which no test was or will be held with this."""
-    if at is None or EARLIEST <= at.year <= LATEST:
+    if at is None or at == UNTIMED or EARLIEST <= at.year <= LATEST:
         return []
     return [f"{place}: the year {at.year} cannot be right"]
 

@@ -20,7 +20,7 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.result import Result, decide
-from npors_desktop.domain.sheet import MarkSheet
+from npors_desktop.domain.sheet import UNTIMED, MarkSheet
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
@@ -75,6 +75,13 @@ class Transcribing:
             raise UserError(
                 f"“{file.name}” cannot be entered: {lacks} is missing.",
                 "Nothing was entered. A sheet from paper names the reason and the date of birth.",
+                code="not_for_transcription",
+            )
+        untimed = [n for n, fault in enumerate(sheet.faults) if fault.at == UNTIMED]
+        if untimed:
+            raise UserError(
+                f"“{file.name}” cannot be entered: faults[{untimed[0]}].at is missing.",
+                "Nothing was entered. A record tells the time of each fault.",
                 code="not_for_transcription",
             )
         verdict = decide(pack, sheet)

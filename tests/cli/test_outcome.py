@@ -1,0 +1,53 @@
+"""``outcome``: what a sheet amounts to, from a file as anybody may write it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Npd = Callable[..., Any]
+SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """A forklift sheet with these changes."""
+
+    def write(**changes: object) -> Path:
+        sheet = json.loads((SHEETS / "forklift-clean.json").read_text(encoding="utf-8"))
+        to = tmp_path / f"{len(list(tmp_path.iterdir()))}.json"
+        to.write_text(json.dumps({**sheet, **changes}), encoding="utf-8")
+        return to
+
+    return write
+
+
+def test_what_the_contract_lets_out_may_be_left_out(npd: Npd, written: Callable[..., Path]) -> None:
+    faults = [{"severity": "minor"}, {"heading": "F01"}]
+    person = {"name": "A B", "identity": {"kind": "passport"}}
+    answer = npd("outcome", written(faults=faults, candidate=person), "--json")
+    assert answer.status == 0
+    assert "fault without a time" in answer.document["sheets"][0]["missing"]
+
+
+def test_a_sheet_that_breaks_its_format_does_not_hide_the_others(
+    npd: Npd, written: Callable[..., Path], tmp_path: Path
+) -> None:
+    bad = written(marks=[{"criterion": "99.9", "mark": "met"}])
+    answer = npd("outcome", bad, written(), tmp_path / "none.json", "--json")
+    assert answer.status == 2
+    told = answer.document["sheets"]
+    assert "99.9" in told[0]["error"]["text"]
+    assert told[1]["result"] == "achieved"
+    assert told[2]["error"]["code"] == "not_there"
+
+
+def test_each_element_and_reason_is_told(npd: Npd) -> None:
+    answer = npd("outcome", SHEETS / "forklift-41-points.json", "--json")
+    told = answer.document["sheets"][0]
+    assert told["result"] == "not_achieved"
+    assert set(told["elements"]) == {"theory", "pre_use", "practical"}
+    assert {"rule", "element", "text", "because"} <= set(told["reasons"][0])
+    assert answer.status == 0
