@@ -44,7 +44,8 @@ def demo(asked: Namespace, printer: Printer) -> int:
     """Do the main job on the demonstration visit, without a window."""
     made = demonstrate(asked.folder, printer.line)
     printer.line(f"Clear copies of the signed reports: {made.reports}")
-    printer.line(f"The office's register: {made.register}")
+    printer.line(f"The office's register: {made.register} (its store: {asked.folder / 'office'})")
+    printer.line(f"The laptop's records: {asked.folder / 'laptop'}")
     records = [
         {"record": r.record, "candidate": r.candidate, "result": r.result, "report": str(r.report)}
         for r in made.records
