@@ -9,7 +9,7 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.changes import Opened
-from npors_desktop.domain.custody import AssessmentLine, OutboxState
+from npors_desktop.domain.custody import AssessmentLine
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
@@ -153,8 +153,3 @@ class Visiting:
 
 def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, ...]:
     return tuple(sorted((x for x in lines if x.visit == visit), key=lambda x: x.letter))
-
-
-def is_on_its_way(line: AssessmentLine) -> bool:
-    """Whether a signed record has not yet been confirmed by the office."""
-    return line.stage is Stage.ISSUED and line.outbox is not OutboxState.RECEIVED

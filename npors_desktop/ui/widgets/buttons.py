@@ -17,10 +17,3 @@ def primary_button(text: str, name: str, parent: QWidget) -> QPushButton:
     made = button(text, name, parent)
     made.setProperty("kind", "primary")
     return made
-
-
-def disable(shown: QPushButton, why: str) -> None:
-    """Make a button unusable and say why, in the tip and to assistive technology."""
-    shown.setEnabled(False)
-    shown.setToolTip(why)
-    shown.setAccessibleDescription(why)
