@@ -59,13 +59,14 @@ def test_what_came_is_listed_newest_first_with_word_and_shape(
 
 
 def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
-    bare_office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+    bare_office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(bare_office)
     page = inbox(window)
     qtbot.keyClicks(page.path.edit, str(stick))
     qtbot.keyClick(page.path.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
     # The files are sealed to another office: refused, for that reason, and no receipt is made.
     assert set(column(page, 5)) == {"sealed to another office"}
     assert "2 need you" in window.bar.line.text()
@@ -87,7 +88,12 @@ def test_importing_twice_is_importing_once(
 
 
 def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
-    office: OfficeDesk, open_window: Open, demonstration: Path, tmp_path: Path, qtbot: QtBot
+    office: OfficeDesk,
+    open_window: Open,
+    demonstration: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    settle: Settle,
 ):
     report = next((demonstration / "reports").glob("*.pdf"))
     bad = tmp_path / "bad.pdf"
@@ -96,6 +102,7 @@ def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
     page = inbox(window)
     take(page, bad)
     qtbot.waitUntil(lambda: finished(window) and page.table.rows.rowCount() == 3, timeout=20_000)
+    settle(window)
     assert page.table.rows.cell(0, 0).text == "Do not use"
     page.table.choose(page.table.rows.key(0) or "")
     told = words_of(page.panel)
@@ -131,32 +138,37 @@ def test_an_empty_path_asks_for_one(bare_office: OfficeDesk, open_window: Open):
 
 
 def test_an_import_goes_on_when_another_page_is_in_front(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     take(inbox(window), stick)
     window.open_page("page_register")
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
     assert "2 read" in window.bar.line.text()
 
 
 def test_an_import_can_be_stopped_after_the_file_in_hand(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     page = inbox(window)
     take(page, stick)
     page.stopping.click()
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
     assert "Stopped after 0 of 2" in window.bar.line.text()
 
 
-def test_one_import_at_a_time(office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot):
+def test_one_import_at_a_time(
+    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+):
     window = open_window(office)
     take(inbox(window), stick)
     inbox(window).start_import()
     assert "still running" in window.bar.line.text()
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
 
 
 def test_an_accepted_file_tells_who_signed_and_opens_its_record(
