@@ -10,6 +10,7 @@ from npors_desktop.ui.words import Words
 
 HEADS = ("identity", "theory", "practical", "check", "sign", "sent")
 BOTH_SIGNED = 2
+_GROUP = 4
 _SENT = {
     OutboxState.WAITING: (Status.NOT_STARTED, "waiting"),
     OutboxState.SENT: (Status.IN_PROGRESS, "sent"),
@@ -27,6 +28,11 @@ def spoken_moment(words: Words, at: datetime) -> str:
     """A moment in words, by this machine's time: “20 November 2026, 18:02”."""
     local = at.astimezone()
     return f"{spoken_day(words, local.date())}, {local:%H:%M}"
+
+
+def grouped(hexadecimal: str) -> str:
+    """A fingerprint or a number in groups of four, to be read aloud."""
+    return " ".join(hexadecimal[i : i + _GROUP].upper() for i in range(0, len(hexadecimal), _GROUP))
 
 
 def standing(words: Words, line: AssessmentLine) -> tuple[Status, str]:
@@ -47,10 +53,8 @@ def standing(words: Words, line: AssessmentLine) -> tuple[Status, str]:
 
 def step_row(words: Words, line: AssessmentLine) -> StepRow:
     """The steps of a candidate for the visit's table, in the order of ``HEADS``."""
-    remark = line.title
-    if line.adjustments:
-        told = words.count("visit.has_adjustments", line.adjustments)
-        remark = f"{told} · {line.title}"
+    agreed = line.adjustments
+    note = words.count("visit.has_adjustments", agreed) if agreed else ""
     steps = (
         _identity(words, line),
         _theory(words, line),
@@ -59,7 +63,7 @@ def step_row(words: Words, line: AssessmentLine) -> StepRow:
         _signed(words, line),
         _sent(words, line),
     )
-    return StepRow(line.id, line.letter, line.candidate, remark, steps)
+    return StepRow(line.id, line.letter, line.candidate, note, line.title, steps)
 
 
 def _identity(words: Words, line: AssessmentLine) -> Step:

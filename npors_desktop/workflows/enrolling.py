@@ -24,7 +24,7 @@ from npors_desktop.signing.identity import (
     request,
     subject_matches,
 )
-from npors_desktop.signing.keeping import DEFAULT, KdfCost, open_key, seal_key
+from npors_desktop.signing.keeping import DEFAULT, KdfCost, open_key, public_key_of, seal_key
 from npors_desktop.signing.receipts import check_answer
 from npors_desktop.store.store import Store, Unit
 
@@ -83,6 +83,10 @@ class Enrolling:
         """Who this laptop's assessor is, and whether the office has confirmed him."""
         with self._store.reading() as unit:
             return read_identity(unit)
+
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of this laptop's signing key, as the office sees it in the request."""
+        return public_key_of(self.identity().key_envelope)
 
     def write_request(self, to: Path, passphrase: str) -> None:
         """Write the enrolment request for the office. Raises WrongPassphraseError."""

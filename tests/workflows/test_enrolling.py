@@ -75,3 +75,13 @@ def test_a_hidden_character_in_a_name_is_refused_before_a_key_is_made(desk: Lapt
     with pytest.raises(UserError) as said:
         desk.enrolling.begin(type(who)("Gareth\u202e", who.number, who.provider), SECRET)
     assert said.value.code == "details_hidden"
+
+
+def test_the_laptop_tells_the_fingerprint_that_the_office_sees(
+    desk: LaptopDesk, clock: SetClock, tmp_path: Path
+) -> None:
+    desk.enrolling.write_request(tmp_path / "r", SECRET)
+    made = office(tmp_path / "office", clock)
+    asked = made.accrediting.look_at(tmp_path / "r")
+    assert desk.enrolling.fingerprint() == made.accrediting.fingerprint(asked)
+    made.close()

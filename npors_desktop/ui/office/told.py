@@ -29,7 +29,6 @@ SEVERITY_SHAPES: dict[Severity, Shape] = {
     Severity.MAJOR: Shape.SQUARE,
     Severity.SAFETY_CRITICAL: Shape.DIAMOND,
 }
-_GROUP = 4
 # What the sign before a word and its heavier letters take, in letters.
 _SIGN = 4
 
@@ -52,11 +51,6 @@ def day(on: date | None) -> str:
 def duration(seconds: int) -> str:
     """Hours, minutes and seconds: ``1:56:04``."""
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-
-
-def grouped(hexadecimal: str) -> str:
-    """A fingerprint or a number in groups of four, to be read aloud."""
-    return " ".join(hexadecimal[i : i + _GROUP].upper() for i in range(0, len(hexadecimal), _GROUP))
 
 
 def breakable(name: str) -> str:

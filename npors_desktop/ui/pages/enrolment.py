@@ -11,6 +11,7 @@ from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.ui.telling import grouped
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
@@ -29,18 +30,27 @@ class EnrolmentPage(SheetPage):
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
         self.meanwhile = self.add_text("enrol.meanwhile")
+        self.meanwhile.hide()
+        self.fingerprint = label("", self.body, "strong")
+        self.fingerprint.setObjectName("fingerprint")
         row = QHBoxLayout()
         row.setSpacing(context.look.mm(8))
         row.addLayout(self._request_side(), 1)
         row.addLayout(self._answer_side(), 1)
         self.column.addSpacing(8)
         self.column.addLayout(row)
+        self.column.addSpacing(8)
+        self.add_text("enrol.fingerprint", "heading")
+        self.add_text("enrol.compare")
+        self.column.addWidget(self.fingerprint)
         self.add_primary("enrol.request", "save_request", self._request)
         self.setFocusProxy(self.request_to.field)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.laptop.enrolling.identity, self._on_identity)
+        enrolling = self.context.laptop.enrolling
+        self.read(enrolling.identity, self._on_identity)
+        self.read(enrolling.fingerprint, self._on_fingerprint)
 
     def _request_side(self) -> QVBoxLayout:
         words, column = self.context.words, QVBoxLayout()
@@ -112,6 +122,10 @@ class EnrolmentPage(SheetPage):
         self.state.setText(
             self.context.words(key, name=who.name, number=who.number, office=identity.office)
         )
+
+    def _on_fingerprint(self, hexadecimal: str) -> None:
+        self.fingerprint.setText(grouped(hexadecimal))
+        self.fingerprint.setAccessibleName(self.fingerprint.text())
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

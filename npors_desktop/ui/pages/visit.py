@@ -39,15 +39,17 @@ class VisitPage(SheetPage):
         words, look = context.words, context.look
         self._heading = Heading(words(self.title))
         self._next: AssessmentLine | None = None
-        self.add_text("visit.facts", "heading")
-        self.facts = TaskList(look, "visit_facts", self.body)
+        # Eight candidates have room in a window of 1366 by 768 pixels.
+        self.column.setContentsMargins(24, 8, 24, 8)
+        self.column.setSpacing(6)
+        self.facts = TaskList(look, "visit_facts", self.body, across=2)
+        self.facts.setAccessibleName(words("visit.facts"))
         self.facts.opened.connect(self._open_fact)
         self.column.addWidget(self.facts)
-        self.add_text("visit.candidates", "heading")
         self.empty = label(words("visit.no_candidates"), self.body)
         self.column.addWidget(self.empty)
         self.empty.hide()
-        heads = [words(f"step.{head}") for head in HEADS]
+        heads = [words("visit.candidates"), *(words(f"step.{head}") for head in HEADS)]
         self.candidates = StepTable(look, "visit_candidates", heads, self.body)
         self.candidates.opened.connect(partial(self.go, "page_candidate"))
         self.column.addWidget(self.candidates)

@@ -1,5 +1,7 @@
 """The base of what is drawn by hand: a button with a fill, a border, a visible focus and a name."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -17,6 +19,9 @@ class DrawnButton(QAbstractButton):
 
     It acts on release inside, so a slip can be taken back by sliding off.
     """
+
+    # How far inside its edge the focus is drawn: rows of text keep it out of their letters.
+    focus_gap: ClassVar[float] = FOCUS_GAP
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +66,7 @@ class DrawnButton(QAbstractButton):
         if self.isDown():
             _draw_ring(painter, QRectF(self.rect()), colour, 3, 5)
         if self.hasFocus():
-            _draw_ring(painter, QRectF(self.rect()), colour, 3, FOCUS_GAP)
+            _draw_ring(painter, QRectF(self.rect()), colour, 3, self.focus_gap)
         painter.end()
 
     def edge(self) -> QColor:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,7 @@ from npors_desktop.ui.widgets.drawn import DrawnButton
 from npors_desktop.ui.widgets.letters import draw_fitted
 from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status
 
-_NAME_SHARE = 0.3
+_NAME_SHARE = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One candidate: the key, letter and name, a remark, and the steps in the heads' order."""
+    """One candidate: the key, letter and name, a note beside it (adjustments agreed), a remark
+    below it, and the steps in the heads' order."""
 
     key: str
     letter: str
     name: str
+    note: str
     remark: str
     steps: tuple[Step, ...]
 
 
 class _Heads(QWidget):
-    """The names of the columns."""
+    """The names of the columns; the first is that of the people."""
 
     def __init__(self, look: Look, heads: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,13 +51,17 @@ class _Heads(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._look.mm(80), round(self._look.px(12) * 1.5))
+        return QSize(self._look.mm(80), round(self._look.px(14) * 1.4))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = QColor(self._look.theme.page.text)
-        for head, box in zip(self._heads, cells(QRectF(self.rect()), self._heads), strict=True):
+        who, *steps = self._heads
+        boxes = cells(QRectF(self.rect()), steps)
+        first = QRectF(0, 0, boxes[0].left() if boxes else self.width(), self.height())
+        draw_fitted(painter, who, self._look.font(14, bold=True), first, colour)
+        for head, box in zip(steps, boxes, strict=True):
             draw_fitted(painter, head, self._look.font(12, bold=True), box, colour)
         painter.end()
 
@@ -73,12 +79,14 @@ def cells(whole: QRectF, heads: Sequence[object]) -> list[QRectF]:
 class StepRowButton(DrawnButton):
     """One candidate, as wide as the table."""
 
+    focus_gap = 1.0
+
     def __init__(self, look: Look, row: StepRow, heads: Sequence[str], parent: QWidget) -> None:
         super().__init__(look, f"candidate_{row.letter}", parent)
         self.row = row
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        steps = [f"{head}: {step.word}" for head, step in zip(heads, row.steps, strict=True)]
-        spoken = (row.letter, row.name, row.remark, *steps)
+        steps = [f"{head}: {step.word}" for head, step in zip(heads[1:], row.steps, strict=True)]
+        spoken = (row.letter, row.name, row.note, row.remark, *steps)
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     @override
@@ -92,29 +100,42 @@ class StepRowButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(120), max(self.look.mm(14), round(self.look.px(13) * 3.1)))
+        return QSize(self.look.mm(120), max(self.look.mm(11), round(self.look.px(13) * 2.5)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         row, side = self.row, self.look.px(14)
         middle = box.center().y()
-        sign = QRectF(box.left() + 6, middle - side / 2, side, side)
+        sign = QRectF(box.left() + 8, middle - side / 2, side, side)
         draw_shape(painter, CANDIDATE_SHAPES.get(row.letter, Shape.CIRCLE), sign, colour)
         boxes = cells(QRectF(self.rect()), row.steps)
         edge = boxes[0].left() if boxes else box.right()
         room = QRectF(sign.right() + 8, box.top(), edge - sign.right() - 16, box.height())
         name = f"{row.letter}  {row.name}"
-        bold = self.look.font(14, bold=True)
         if row.remark:
-            half = room.height() / 2 - 4
-            upper = QRectF(room.left(), room.top() + 4, room.width(), half)
-            lower = QRectF(room.left(), upper.bottom(), room.width(), half)
-            draw_fitted(painter, name, bold, upper, colour)
+            half = room.height() * 0.52
+            upper = QRectF(room.left(), room.top(), room.width(), half)
+            lower = QRectF(room.left(), upper.bottom(), room.width(), room.height() - half)
+            self._draw_name(painter, name, upper, colour)
             draw_fitted(painter, row.remark, self.look.font(12), lower, colour)
         else:
-            draw_fitted(painter, name, bold, room, colour)
+            self._draw_name(painter, name, room, colour)
         for step, cell in zip(row.steps, boxes, strict=True):
             self._draw_step(painter, step, cell, colour)
+
+    def _draw_name(self, painter: QPainter, name: str, room: QRectF, colour: QColor) -> None:
+        bold = self.look.font(14, bold=True)
+        after = QFontMetricsF(bold).horizontalAdvance(f"{name}  ") if self.row.note else 0.0
+        note = room.adjusted(min(after, room.width() * 0.7), 0, 0, 0)
+        draw_fitted(
+            painter,
+            name,
+            bold,
+            room if not after else room.adjusted(0, 0, -note.width(), 0),
+            colour,
+        )
+        if after:
+            draw_fitted(painter, self.row.note, self.look.font(12), note, colour)
 
     def _draw_step(self, painter: QPainter, step: Step, cell: QRectF, colour: QColor) -> None:
         side = self.look.px(11)
@@ -140,7 +161,7 @@ class StepTable(QWidget):
         self._head = _Heads(look, heads, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(4)
         self._column.addWidget(self._head)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.look import Look
@@ -26,6 +26,9 @@ class Status(StrEnum):
     BLOCKED = "blocked"
     NOT_NEEDED = "not_needed"
 
+
+# From this text scale on, rows do not stand side by side.
+STACKED_FROM = 1.3
 
 STATUS_SHAPES: dict[Status, Shape] = {
     Status.NOT_STARTED: Shape.RING,
@@ -55,9 +58,13 @@ class Task:
 class TaskRow(DrawnButton):
     """One task, as wide as the list."""
 
+    focus_gap = 2.0
+
     def __init__(self, look: Look, task: Task, parent: QWidget) -> None:
         super().__init__(look, f"task_{task.key}", parent)
         self.task = task
+        # Beside another row the words of the detail need most of the little room.
+        self.is_half = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         spoken = (task.letter, task.title, task.detail, task.word)
@@ -74,7 +81,8 @@ class TaskRow(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(80), max(self.look.mm(12), round(self.look.px(14) * 2.2)))
+        # Two lines of the smaller letters have room; ten rows fit a window of 768 pixels.
+        return QSize(self.look.mm(80), max(self.look.mm(11), round(self.look.px(14) * 2.15)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -85,32 +93,38 @@ class TaskRow(DrawnButton):
             sign = QRectF(left, middle - side / 2, side, side)
             draw_shape(painter, CANDIDATE_SHAPES.get(task.letter, Shape.CIRCLE), sign, colour)
             left = sign.right() + 10
-        status_left = box.right() - max(box.width() * 0.3, self.look.mm(34))
+        title_text = f"{task.letter}  {task.title}" if task.letter else task.title
+        share, least, of_title = (0.2, 28, 0.3) if self.is_half else (0.3, 34, 0.42)
+        status_left = box.right() - max(box.width() * share, self.look.mm(least))
         sign = QRectF(status_left, middle - side / 2, side, side)
         draw_shape(painter, STATUS_SHAPES[task.status], sign, colour)
         word = QRectF(sign.right() + 8, box.top(), box.right() - sign.right() - 10, box.height())
         draw_fitted(painter, task.word, self.look.font(14), word, colour)
-        half = (status_left - left) * (0.45 if task.detail else 1.0)
-        title = QRectF(left, box.top(), half - 10, box.height())
-        draw_fitted(painter, task.title, self.look.font(14, bold=True), title, colour)
+        # Measured from the edge, so that rows with and without a letter stand in line.
+        middle_left = box.left() + (status_left - box.left()) * (of_title if task.detail else 1.0)
+        title = QRectF(left, box.top(), middle_left - left - 10, box.height())
+        draw_fitted(painter, title_text, self.look.font(14, bold=True), title, colour)
         if task.detail:
-            rest = QRectF(left + half, box.top(), status_left - left - half - 10, box.height())
+            rest = QRectF(middle_left, box.top(), status_left - middle_left - 10, box.height())
             draw_fitted(painter, task.detail, self.look.font(14), rest, colour)
 
 
 class TaskList(QWidget):
-    """The rows one below the other; arrow keys go through them, Enter or a tap opens one."""
+    """The rows one below the other, or ``across`` of them side by side while the letters are not
+    large; arrow keys go through them, Enter or a tap opens one."""
 
     opened = Signal(str)
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget, across: int = 1) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._look = look
         self._rows: list[TaskRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._across = across
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(4)
+        look.changed.connect(self._place)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
@@ -120,6 +134,7 @@ class TaskList(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(task) for task in tasks]
+        self._place()
         for row in self._rows:
             if row.task.key == held:
                 row.setFocus()
@@ -131,7 +146,11 @@ class TaskList(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        across = self._now_across()
+        steps = {Qt.Key.Key_Down: across, Qt.Key.Key_Up: -across}
+        if across > 1:
+            steps |= {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(Qt.Key(event.key()), 0)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         at = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
         if at is None or not (step or enter):
@@ -144,6 +163,16 @@ class TaskList(QWidget):
     def _row(self, task: Task) -> TaskRow:
         row = TaskRow(self._look, task, self)
         row.clicked.connect(lambda _=False, key=task.key: self.opened.emit(key))
-        self._column.addWidget(row)
         row.show()
         return row
+
+    def _now_across(self) -> int:
+        return self._across if self._look.text_scale < STACKED_FROM else 1
+
+    def _place(self) -> None:
+        across = self._now_across()
+        for number, row in enumerate(self._rows):
+            row.is_half = across > 1
+            self._grid.addWidget(row, number // across, number % across)
+        for column in range(self._across):
+            self._grid.setColumnStretch(column, int(column < across))

@@ -184,6 +184,11 @@ DOORS: dict[str, tuple[str, str]] = {
     "enrol.answered": ("The office has confirmed you.", "Mae'r swyddfa wedi'ch cadarnhau."),
     "enrol.may_lock": ("Records can be locked now.", "Gellir cloi cofnodion nawr."),
     "enrol.passphrase": ("Your passphrase, to open your signing key", "Eich cyfrinymadrodd"),
+    "enrol.fingerprint": ("Fingerprint of your signing key", "Ôl bys eich allwedd llofnodi"),
+    "enrol.compare": (
+        "The office compares it with you by telephone before it confirms you.",
+        "Mae'r swyddfa'n ei gymharu gyda chi dros y ffôn cyn eich cadarnhau.",
+    ),
     "enrol.begin": ("Begin", "Dechrau"),
     "title.page_settings": ("Settings", "Gosodiadau"),
     "help.page_settings": (
@@ -202,7 +207,7 @@ DOORS: dict[str, tuple[str, str]] = {
     "settings.language": ("Language of the screens / Iaith y sgriniau", "Iaith / Language"),
     "settings.english": ("English", "English"),
     "settings.welsh": ("Cymraeg", "Cymraeg"),
-    "settings.copy_title": ("A copy of everything on this laptop", "Copi o bopeth ar y gliniadur"),
+    "settings.copy_title": ("A copy of everything kept here", "Copi o bopeth a gedwir yma"),
     "settings.copy_text": (
         "One file, encrypted as the store is; it opens with the same passphrase.",
         "Un ffeil, wedi'i hamgryptio fel y storfa; yr un cyfrinymadrodd sy'n ei hagor.",

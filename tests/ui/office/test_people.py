@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.custody import Standing
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.office.told import grouped
 from npors_desktop.ui.pages.people import PeoplePage
 from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.telling import grouped
 from npors_desktop.workflows.desks import OfficeDesk
 
 Open = Callable[..., MainWindow]

@@ -12,6 +12,7 @@ from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredReco
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.refusal import SENTENCES
 from npors_desktop.ui.office import arrivals, told
+from npors_desktop.ui.telling import grouped
 from npors_desktop.ui.widgets.facts import FactState
 from npors_desktop.ui.widgets.table_model import Cell, Column, Row, TableModel, plain
 from npors_desktop.ui.words import Language, Words
@@ -73,7 +74,7 @@ def test_a_conflict_says_that_another_content_is_here():
 
 
 def test_a_fingerprint_is_read_aloud_in_groups_of_four():
-    assert told.grouped("9c1e00ff") == "9C1E 00FF"
+    assert grouped("9c1e00ff") == "9C1E 00FF"
 
 
 def test_a_long_name_may_break_without_changing_its_letters():
