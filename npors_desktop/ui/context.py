@@ -35,6 +35,18 @@ class Context:
             raise UserError("This belongs to the office, and no office is open here.")
         return self.desk
 
+    @property
+    def open_desk(self) -> Desk:
+        """Whichever desk is open. Raises UserError when none is."""
+        if self.desk is None:
+            raise UserError("No desk is open here.")
+        return self.desk
+
+    @property
+    def is_office(self) -> bool:
+        """Whether the office's desk is open."""
+        return isinstance(self.desk, OfficeDesk)
+
     def remember_theme(self, name: ThemeName) -> None:
         """Keep the theme for the next start. A failure is shown as any other."""
         preferring = self.doors.preferring

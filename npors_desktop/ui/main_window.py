@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.header.show_tools(page.header_widget())
         self._show_footer(page.footer_widget())
         self.bar.show_offers(())
+        self.bar.line.leave_page()
         page.open(subject)
         self._on_heading_changed()
         self._refresh_help()
@@ -162,8 +163,8 @@ class MainWindow(QMainWindow):
     def go_back(self) -> None:
         """Go to the page that the one in front names as its back."""
         page = self.page
-        if page and page.back:
-            self.open_page(page.back, page.back_subject())
+        if page and page.back_page():
+            self.open_page(page.back_page(), page.back_subject())
 
     def toggle_help(self) -> None:
         """Open or close the help of the page in front."""
@@ -246,7 +247,7 @@ class MainWindow(QMainWindow):
             self.status.show_settled()
 
     def _on_saved(self, at: datetime) -> None:
-        self.status.show_saved(at)
+        self.status.show_saved(at, office=self.context.is_office)
 
     def _on_waiting(self, number: int) -> None:
         self.status.show_waiting(number)
@@ -259,7 +260,7 @@ class MainWindow(QMainWindow):
         page = self.page
         if page:
             self.header.show_heading(page.heading())
-            self.header.back.setVisible(bool(page.back))
+            self.header.back.setVisible(bool(page.back_page()))
 
     def _on_escape(self) -> None:
         page = self.page

@@ -90,8 +90,12 @@ class Page(QWidget):
         """What the header says while this page is in front."""
         return Heading(self.context.words(self.title))
 
+    def back_page(self) -> str:
+        """Where Back and Esc lead, when the desk decides it; else ``back``."""
+        return self.back
+
     def back_subject(self) -> str | None:
-        """With what the page ``back`` is opened."""
+        """With what the page that Back leads to is opened."""
         return None
 
     def escape(self) -> bool:

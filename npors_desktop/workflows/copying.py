@@ -7,6 +7,7 @@ key, in a plain container with a checksum each. It opens with the same passphras
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +41,10 @@ class Copying:
         self._store = store
         self._folder = folder
         self._clock = clock
+
+    def now(self) -> datetime:
+        """The moment on this machine's clock, aware: when a deed at any desk was kept."""
+        return self._clock.now()
 
     def copy(self, to: Path) -> Path:
         """Write a copy as one file, whole or not at all.

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.page import Line
 from npors_desktop.ui.pages.marking import MarkingPage
 from npors_desktop.ui.theme import ThemeName
 from npors_desktop.ui.words import Language
@@ -181,6 +182,15 @@ def test_the_theme_changes_every_pixel_but_no_place(
     assert places(window) == before
     keyboard("F8")
     assert picture(window).pixel(20, 20) != shot.pixel(20, 20)
+
+
+def test_another_page_keeps_a_deed_and_forgets_a_remark(window: MainWindow):
+    window.bar.line.show_line(Line("MET 1.1"))
+    window.open_page("page_settings")
+    assert text(window, "last_action") == "MET 1.1"
+    window.bar.line.show_line(Line("As you left it.", done=False))
+    window.open_page("page_standards")
+    assert not text(window, "last_action")
 
 
 def test_rain_lock_swallows_the_pointer_and_says_so(

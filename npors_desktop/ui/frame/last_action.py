@@ -80,6 +80,11 @@ class LastAction(QLabel):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
         self.update()
 
+    def leave_page(self) -> None:
+        """Another page comes to the front: only a deed is still worth saying."""
+        if not self._kept.done:
+            self.show_line(Line("", done=False))
+
     def ink(self) -> Ink:
         """The colours: inverted while it flashes."""
         said = self._look.theme.said

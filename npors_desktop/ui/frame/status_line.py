@@ -13,6 +13,8 @@ from npors_desktop.ui.theme import Ink
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.words import Words
 
+_MARGIN = 12
+
 
 class Saving(StrEnum):
     """The states of what was last done: written, being written, or not written."""
@@ -38,7 +40,7 @@ class StatusLine(QWidget):
         self.lock = label("", self, "strong", wrap=False)
         self.keys = label(words("frame.keys"), self, "body", wrap=False)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(look.mm(6))
         for part in (self.saved_state, self.waiting):
             row.addWidget(part)
@@ -55,9 +57,10 @@ class StatusLine(QWidget):
         """What the line says now."""
         return self._state
 
-    def show_saved(self, at: datetime) -> None:
-        """Say that everything up to this moment (aware) is committed."""
-        self._shown = self._words("saved.saved", time=f"{at.astimezone():%H:%M:%S}")
+    def show_saved(self, at: datetime, *, office: bool = False) -> None:
+        """Say that everything up to this moment (aware) is committed, and on whose machine."""
+        key = "saved.saved_office" if office else "saved.saved"
+        self._shown = self._words(key, time=f"{at.astimezone():%H:%M:%S}")
         self._show(Saving.SAVED, self._shown)
 
     def show_saving(self) -> None:
@@ -78,6 +81,7 @@ class StatusLine(QWidget):
     def show_waiting(self, number: int) -> None:
         """Say how many records wait to be sent."""
         self.waiting.setText(self._words.count("frame.waiting", number) if number else "")
+        self._show_keys_if_room()
 
     def show_lock(self, *, on: bool) -> None:
         """Say that touch and pointer are off."""
@@ -123,5 +127,5 @@ class StatusLine(QWidget):
         """The keys stand in the header too: they give way to large letters."""
         parts = (self.saved_state, self.waiting, self.lock, self.keys)
         metrics = QFontMetricsF(self._look.font(12, bold=True))
-        wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(6) for p in parts)
-        self.keys.setVisible(wanted <= self.width())
+        wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(7) for p in parts)
+        self.keys.setVisible(wanted + 2 * _MARGIN <= self.width())

@@ -38,15 +38,15 @@ def first_name(name: str) -> str:
 
 
 def heading_of(state: State, words: Words) -> Heading:
-    """Whose record this is, against what, on which machine."""
+    """Whose record this is, against what, what is special about it, and on which machine."""
     now = state.assessment
     machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
     checked = now.identity is not None and now.identity.matched
     parts = [
         " ".join(part for part in (now.pack.scheme_code, now.pack.title) if part),
-        machine,
         words("marking.identity_checked" if checked else "marking.identity_open"),
         words("marking.adjusted") if now.candidate.adjustments else "",
         words("marking.transcribed") if now.transcribed else "",
+        machine,  # the last: what does not fit the header is what the marks do not hang on
     ]
     return Heading(now.candidate.name, " · ".join(p for p in parts if p), now.letter)

@@ -16,12 +16,12 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.table import Table
 from npors_desktop.ui.widgets.table_model import Column, Row
 
-PLACES = ("page_inbox", "page_register", "page_people")
+PLACES = ("page_inbox", "page_register", "page_people", "page_settings")
 MARGIN = 14
 
 
 class OfficePage(Page):
-    """A page of the office: Ctrl+1, 2 and 3 go to its places."""
+    """A page of the office: Ctrl and a digit go to its places."""
 
     desk = DeskKind.OFFICE
     place = ""

@@ -11,7 +11,7 @@ from npors_desktop.ui.pages.enrolment import with_suffix
 from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.workflows.desks import Made
+from npors_desktop.workflows.desks import Desk, LaptopDesk, Made
 
 
 class RecoveryPage(SheetPage):
@@ -37,27 +37,33 @@ class RecoveryPage(SheetPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.laptop.recovering.is_kept, self._on_kept)
+        self.read(self.context.open_desk.recovering.is_kept, self._on_kept)
 
     def _save(self) -> None:
         if self.show_faults(self.require(self.sheet_to, "form.path_missing")):
             return
         file = with_suffix(self.sheet_to.path(), ".pdf")
-        desk, doors, words = self.context.laptop, self.context.doors, self.context.words
+        desk, doors, words = self.context.open_desk, self.context.doors, self.context.words
 
         def save() -> Path:
-            name = desk.enrolling.identity().assessor.name
             made = Made(desk, desk.recovering.new_code(), desk.recovering.vault_id)
-            doors.recovery_sheet(name, made, file)
+            doors.recovery_sheet(_holder(desk), made, file)
             desk.recovering.note_kept()
             return file
 
         def done(saved: Path) -> None:
             self.sheet_to.show_text("")
             self.say(words("first.sheet_saved"), words("first.sheet_print", file=saved))
-            self.go("page_today")
+            self.go("page_settings" if self.context.is_office else "page_today")
 
         self.write(save, done)
 
     def _on_kept(self, kept: bool) -> None:
         self.state.setText(self.context.words("recovery.kept" if kept else "recovery.not_kept"))
+
+
+def _holder(desk: Desk) -> str:
+    """Whose sheet it is: the assessor, or the office."""
+    if isinstance(desk, LaptopDesk):
+        return desk.enrolling.identity().assessor.name
+    return desk.name

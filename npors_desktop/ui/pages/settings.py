@@ -58,6 +58,10 @@ class SettingsPage(SheetPage):
     def refresh(self, changed: Changed) -> None:
         self._show()
 
+    @override
+    def back_page(self) -> str:
+        return "page_inbox" if self.context.is_office else self.back
+
     def _add_copy(self) -> None:
         words = self.context.words
         self.add_text("settings.copy_title", "heading")
@@ -75,6 +79,8 @@ class SettingsPage(SheetPage):
             ("settings.enrolment", "page_enrolment", "E"),
             ("settings.recovery", "page_recovery", "R"),
         ):
+            if page == "page_enrolment" and self.context.is_office:
+                continue
             made = button(self.context.words(key), f"to_{page}", row)
             made.clicked.connect(lambda _=False, page=page: self.go(page))
             row.add(made)
@@ -116,4 +122,4 @@ class SettingsPage(SheetPage):
         def done(file: Path) -> None:
             self.say(self.context.words("settings.copied", file=file))
 
-        self.write(partial(self.context.laptop.copying.copy, to), done)
+        self.write(partial(self.context.open_desk.copying.copy, to), done)

@@ -161,10 +161,10 @@ class SheetPage(Page):
         The primary button rests meanwhile, so that a second Enter does nothing twice; unless what
         is typed ahead must count (``rests`` false).
         """
-        laptop = self.context.laptop
+        now = self.context.open_desk.copying.now
 
         def timed() -> tuple[T, datetime]:
-            return work(), laptop.assessing.now()
+            return work(), now()
 
         def answered(answer: tuple[T, datetime]) -> None:
             self.rest(on=False)

@@ -227,7 +227,8 @@ class SignPage(CandidateView):
         self.say("", done=False)
         self.open(self.subject)
         if isinstance(error, WrongPassphraseError):
-            self.complained.emit(UserError(self.context.words("unlock.wrong")))
+            words = self.context.words
+            self.complained.emit(UserError(words("sign.wrong"), words("sign.still_kept")))
         else:
             self.complained.emit(error)
 

@@ -208,8 +208,8 @@ class TodayPage(SheetPage):
         def done(answer: tuple[Visit, bool]) -> None:
             visit, new = answer
             self.file.hide()
-            self.say(words("today.opened" if new else "today.known", site=visit.site), done=new)
             self.go("page_visit", visit.id)
+            self.say(words("today.opened" if new else "today.known", site=visit.site), done=new)
 
         self.write(partial(self.context.laptop.visiting.open_file, self.file.path()), done)
 

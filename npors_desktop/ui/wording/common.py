@@ -22,6 +22,10 @@ COMMON: dict[str, tuple[str, str]] = {
     "theme.dark": ("Colours: dark. F8 for the next.", "Lliwiau: tywyll. F8 am y nesaf."),
     "saved.nothing": ("Everything is saved", "Mae popeth wedi'i gadw"),
     "saved.saved": ("✓ Saved {time} on this laptop", "✓ Cadwyd {time} ar y gliniadur hwn"),
+    "saved.saved_office": (
+        "✓ Saved {time} in the office's store",
+        "✓ Cadwyd {time} yn storfa'r swyddfa",
+    ),
     "saved.saving": ("… Saving", "… Yn cadw"),
     "saved.failed": ("✗ Not saved – {why}", "✗ Heb ei gadw – {why}"),
     "error.ours": (

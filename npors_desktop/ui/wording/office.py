@@ -20,11 +20,11 @@ OFFICE: dict[str, tuple[str, str]] = {
     "keys.page_inbox": (
         (
             "Enter | import, or open the chosen record\n/ | find\nS | sort by the next column\n"
-            "Shift+S | turn the order round\nCtrl+1 2 3 | inbox, register, people"
+            "Shift+S | turn the order round\nCtrl+1 2 3 4 | inbox, register, people, settings"
         ),
         (
             "Enter | mewnforio, neu agor y cofnod\n/ | chwilio\nS | trefnu yn ôl y golofn nesaf\n"
-            "Shift+S | troi'r drefn\nCtrl+1 2 3 | blwch derbyn, cofrestr, pobl"
+            "Shift+S | troi'r drefn\nCtrl+1 2 3 4 | blwch derbyn, cofrestr, pobl, gosodiadau"
         ),
     ),
     "help.page_register": (
@@ -40,11 +40,13 @@ OFFICE: dict[str, tuple[str, str]] = {
     "keys.page_register": (
         (
             "Enter | open the record\n/ | find\nS | sort by the next column\n"
-            "Shift+S | turn the order round\nE | export\nCtrl+1 2 3 | inbox, register, people"
+            "Shift+S | turn the order round\nE | export\n"
+            "Ctrl+1 2 3 4 | inbox, register, people, settings"
         ),
         (
             "Enter | agor y cofnod\n/ | chwilio\nS | trefnu yn ôl y golofn nesaf\n"
-            "Shift+S | troi'r drefn\nE | allforio\nCtrl+1 2 3 | blwch derbyn, cofrestr, pobl"
+            "Shift+S | troi'r drefn\nE | allforio\n"
+            "Ctrl+1 2 3 4 | blwch derbyn, cofrestr, pobl, gosodiadau"
         ),
     ),
     "help.page_people": (
@@ -62,12 +64,12 @@ OFFICE: dict[str, tuple[str, str]] = {
     "keys.page_people": (
         (
             "Enter | look at the request, then enrol\n/ | find\nS | sort by the next column\n"
-            "R | revoke the chosen assessor\nCtrl+1 2 3 | inbox, register, people"
+            "R | revoke the chosen assessor\nCtrl+1 2 3 4 | inbox, register, people, settings"
         ),
         (
             "Enter | edrych ar y cais, yna cofrestru\n/ | chwilio\n"
             "S | trefnu yn ôl y golofn nesaf\nR | diddymu'r asesydd a ddewiswyd\n"
-            "Ctrl+1 2 3 | blwch derbyn, cofrestr, pobl"
+            "Ctrl+1 2 3 4 | blwch derbyn, cofrestr, pobl, gosodiadau"
         ),
     ),
     "path.files": ("Choose files", "Dewis ffeiliau"),

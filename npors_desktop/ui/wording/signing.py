@@ -62,6 +62,20 @@ SIGNING: dict[str, tuple[str, str]] = {
         "Writing the report, signing it and putting it into the outbox …",
         "Yn ysgrifennu'r adroddiad, ei lofnodi a'i roi yn y blwch anfon …",
     ),
+    "sign.wrong": (
+        "That passphrase does not open your signing key, so the record is not locked yet.",
+        "Nid yw'r cyfrinymadrodd hwnnw'n agor eich allwedd, felly nid yw'r cofnod ar glo eto.",
+    ),
+    "sign.still_kept": (
+        (
+            "Both signatures are kept; only the passphrase is missing. Check Caps Lock, and type "
+            "it again."
+        ),
+        (
+            "Mae'r ddau lofnod wedi'u cadw; dim ond y cyfrinymadrodd sydd ar goll. Gwiriwch Caps "
+            "Lock a'i deipio eto."
+        ),
+    ),
     "sign.locked": ("Signed and locked.", "Llofnodwyd a chlowyd."),
     "sign.next_send": ("It waits in the outbox to be handed over.", "Mae'n aros yn y blwch anfon."),
     "sign.candidate_done": ("The candidate's signature is kept.", "Cadwyd llofnod yr ymgeisydd."),

@@ -18,11 +18,8 @@ from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.pages.inbox import InboxPage
-from npors_desktop.ui.pages.people import PeoplePage
-from npors_desktop.ui.pages.register import RegisterPage
-from npors_desktop.ui.pages.report import ReportPage
 from npors_desktop.ui.program import application
+from npors_desktop.ui.screens import PAGES
 from npors_desktop.ui.words import Language, Words
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstrating import OFFICE_PASSPHRASE, Demonstrating
@@ -30,7 +27,6 @@ from npors_desktop.workflows.desks import OfficeDesk
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
-PAGES = (InboxPage, RegisterPage, ReportPage, PeoplePage)
 
 OpenWindow = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]

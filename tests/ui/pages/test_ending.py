@@ -108,6 +108,7 @@ def test_the_steps_of_signing_end_in_a_locked_record(
     page.primary.click()
     settle()
     assert window.error_band.isVisible()
+    assert "only the passphrase is missing" in window.error_band.accessibleName()
     assert page.step == "lock"
     page.passphrase.show_text(SECRET)
     page.primary.click()
