@@ -21,6 +21,7 @@ PAGES: dict[str, str] = {
     "sign": "page_sign",
     "record": "page_record",
 }
+_ENDING = ("check", "outcome")
 _HSE_GOOD_FOR = timedelta(days=730)
 
 
@@ -52,9 +53,15 @@ def candidate_tasks(words: Words, review: Review) -> list[Task]:
 
 
 def next_task(tasks: list[Task]) -> Task:
-    """The first step that can be done and is not; at the end the record."""
-    open_ = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ATTENTION)
-    return next((task for task in tasks if task.status in open_), tasks[-1])
+    """The first step that can be done and is not; at the end the record.
+
+    Details that are not whole (the date of birth may come later) hold nothing up before the check,
+    nor once somebody has signed.
+    """
+    states = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ATTENTION)
+    open_ = [task for task in tasks if task.status in states]
+    first = next((task for task in open_ if task.key != "details"), tasks[-1])
+    return open_[0] if open_ and first.key in _ENDING else first
 
 
 def blocked(task: Task) -> bool:

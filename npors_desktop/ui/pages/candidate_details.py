@@ -82,8 +82,12 @@ class CandidateDetailsPage(SheetPage):
         return Heading(held.candidate.name, self.context.words(self.title), held.letter)
 
     @override
+    def back_page(self) -> str:
+        return "page_candidate" if self._now else self.back
+
+    @override
     def back_subject(self) -> str | None:
-        return self._now.visit if self._now else (self.subject or "").removeprefix(_NEW) or None
+        return self._now.id if self._now else (self.subject or "").removeprefix(_NEW) or None
 
     def _grid(self) -> QGridLayout:
         grid, words = QGridLayout(), self.context.words

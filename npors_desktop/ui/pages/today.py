@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
@@ -45,6 +46,7 @@ class TodayPage(SheetPage):
         super().__init__(context, parent)
         self._detail = ""
         self._running: AssessmentLine | None = None
+        self._next = ""
         self.empty = label(context.words("today.none"), self.body, "heading")
         self.running = self._section("running")
         self.tasks = self._section("tasks")
@@ -117,24 +119,39 @@ class TodayPage(SheetPage):
         self._fill(self.to_finish, [self._candidate(x) for x in today.to_finish])
         self._fill(self.visits, self._visit_rows(today.visits))
         self.empty.setVisible(not today.visits)
-        self.new_visit.setVisible(bool(today.running))
-        if today.running:
-            line = today.running
-            self.name_primary("today.resume", letter=line.letter, name=line.candidate)
-        else:
-            self.name_primary("today.new_visit")
-        self._focus_first()
+        self._name_next(today)
+        self._focus_next()
 
     def _fill(self, section: tuple[QLabel, TaskList], tasks: list[Task]) -> None:
         title, rows = section
         title.setVisible(bool(tasks))
         rows.show_tasks(tasks)
 
-    def _focus_first(self) -> None:
-        sections = (self.running, self.to_finish, self.visits, self.tasks)
+    def _name_next(self, today: Today) -> None:
+        """Name on the primary button what Enter does on the row that gets the focus."""
+        open_ = today.running or next(iter(today.to_finish), None)
+        self._next = ""
+        if open_:
+            self._next = f"candidate/{open_.id}"
+            key = "today.resume" if today.running else "visit.open_next"
+            self.name_primary(key, letter=open_.letter, name=open_.candidate)
+        elif today.visits:
+            visit = today.visits[0].visit
+            self._next = f"visit/{visit.id}"
+            self.name_primary("today.open_visit", site=visit.site)
+        else:
+            self.name_primary("today.new_visit")
+        self.new_visit.setVisible(bool(self._next))
+
+    def _focus_next(self) -> None:
+        sections = (self.running, self.to_finish, self.visits)
         shown = next((rows for title, rows in sections if not title.isHidden()), None)
-        if shown is not None and self.wants_focus():
+        if not self.wants_focus():
+            return
+        if shown is not None:
             shown.focus_first()
+        elif self.primary is not None:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _candidate(self, line: AssessmentLine) -> Task:
         status, word = standing(self.context.words, line)
@@ -188,8 +205,8 @@ class TodayPage(SheetPage):
             self.go("page_candidate", id_)
 
     def _primary(self) -> None:
-        if self._running:
-            self.go("page_marking", self._running.id)
+        if self._next:
+            self._open(self._next)
         else:
             self._new()
 

@@ -86,6 +86,8 @@ class TaskRow(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        # Two lines need the whole height of the row.
+        box = box.adjusted(0, -3, 0, 3)
         task, left = self.task, box.left() + 6
         side = self.look.px(14)
         middle = box.center().y()
@@ -94,7 +96,7 @@ class TaskRow(DrawnButton):
             draw_shape(painter, CANDIDATE_SHAPES.get(task.letter, Shape.CIRCLE), sign, colour)
             left = sign.right() + 10
         title_text = f"{task.letter}  {task.title}" if task.letter else task.title
-        share, least, of_title = (0.2, 28, 0.3) if self.is_half else (0.3, 34, 0.42)
+        share, least, of_title = (0.2, 28, 0.34) if self.is_half else (0.3, 34, 0.42)
         status_left = box.right() - max(box.width() * share, self.look.mm(least))
         sign = QRectF(status_left, middle - side / 2, side, side)
         draw_shape(painter, STATUS_SHAPES[task.status], sign, colour)

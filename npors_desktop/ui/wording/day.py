@@ -46,6 +46,7 @@ DAY: dict[str, tuple[str, str]] = {
     "today.running": ("Running now", "Yn rhedeg nawr"),
     "today.running_word": ("Practical running", "Prawf yn rhedeg"),
     "today.paused_word": ("Practical paused", "Prawf wedi'i oedi"),
+    "today.open_visit": ("Open the visit {site}", "Agor yr ymweliad {site}"),
     "today.resume": ("Resume {letter} {name}", "Parhau {letter} {name}"),
     "today.to_finish": ("To finish", "I'w orffen"),
     "today.not_signed": ("Not signed yet", "Heb ei lofnodi"),
@@ -79,7 +80,6 @@ DAY: dict[str, tuple[str, str]] = {
     "today.send_word": ("Waiting to be sent", "Yn aros i'w anfon"),
     "today.candidates.one": ("{n} candidate", "{n} ymgeisydd"),
     "today.candidates.many": ("{n} candidates", "{n} ymgeisydd"),
-    "today.open_visit": ("Open visit", "Agor"),
     "today.new_visit": ("New visit", "Ymweliad newydd"),
     "today.open_file": ("Open a visit file", "Agor ffeil ymweliad"),
     "today.file": (

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.people import Adjustment, SignatureKind
-from npors_desktop.ui.candidate_tasks import candidate_tasks
+from npors_desktop.ui.candidate_tasks import candidate_tasks, next_task
 from npors_desktop.ui.pages.candidate_identity import difference
 from npors_desktop.ui.typed import UnreadableError, day_text, read_day
+from npors_desktop.ui.widgets.task_list import Status, Task
 from npors_desktop.ui.words import Words
 from npors_desktop.workflows.desks import LaptopDesk
 
@@ -160,3 +161,11 @@ def test_a_date_is_typed_as_day_month_year(text: str):
 def test_what_no_calendar_has_is_unreadable(text: str):
     with pytest.raises(UnreadableError):
         read_day(text)
+
+
+def test_a_missing_date_of_birth_does_not_stand_before_the_gates():
+    undone = Task("details", "Details", "", Status.IN_PROGRESS, "In progress")
+    gate = Task("identity", "Identity check", "", Status.NOT_STARTED, "Not started")
+    check = Task("check", "Check before you finish", "", Status.ATTENTION, "Needs attention")
+    assert next_task([undone, gate]) is gate
+    assert next_task([undone, check]) is undone
