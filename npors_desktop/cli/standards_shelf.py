@@ -70,7 +70,8 @@ def outcome(asked: Namespace, printer: Printer) -> int:
             sheets.append(_decided(file, decide(pack, sheet), printer))
         except UserError as error:
             sheets.append({"file": str(file), "error": {"code": error.code, "text": str(error)}})
-            printer.tell(f"{file}: {error}")
+            # What is not there is named in its own words.
+            printer.tell(f"{file}: {error}" if error.exit_status == 1 else str(error))
             status = max(status, error.exit_status)
     printer.document({"sheets": sheets})
     return status

@@ -1,6 +1,8 @@
 """A store: one encrypted file, opened, worked on in transactions, checked, copied."""
 
+import errno
 import logging
+import os
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -153,6 +155,8 @@ class Store:
 
 def _is_there(file: Path) -> bool:
     try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
         return file.stat().st_size >= PAGE or _refuse(file)
     except FileNotFoundError:
         return False

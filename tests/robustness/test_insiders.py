@@ -217,8 +217,10 @@ def test_the_same_record_with_other_marks_is_kept_apart(
 ):
     """Properly made, so it is no forgery to see: a person must decide between the two."""
     npd("office", "import", world.office, world.reports[1])
-    before = npd("office", "list", world.office, "--json").out
+    before = npd("office", "list", world.office, "--json").document
     (tmp_path / "again.pdf").write_bytes(insider.report(all_met(insider.record)))
     answer = npd("office", "import", world.office, tmp_path / "again.pdf", "--json")
     assert (answer.status, answer.document["files"][0]["verdict"]) == (1, "conflict")
-    assert npd("office", "list", world.office, "--json").out == before
+    after = npd("office", "list", world.office, "--json").document
+    assert after["records"] == before["records"]
+    assert [one["reason"] for one in after["kept_apart"]] == ["other_content"]
