@@ -13,6 +13,7 @@ import environment
 import freezing
 import machine
 from environment import ROOT, SetupError, program, variables
+from windows import pipeline
 
 _SETUP_FAILED = 3
 
@@ -57,6 +58,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     shots.add_argument("--folder", type=Path, help="where they go, instead of build/shots")
     commands.add_parser("freeze", help="package the program and let it test itself")
+    words = "the Windows installer, built and tried (on Debian: through Wine)"
+    pipeline.options(commands.add_parser("windows", help=words))
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser
@@ -148,6 +151,11 @@ def _freeze(_options: argparse.Namespace, more: list[str]) -> int:
     return status
 
 
+def _windows(options: argparse.Namespace, _more: list[str]) -> int:
+    machine.provide(machine.ENVIRONMENT + machine.WINDOW)
+    return pipeline.run(options)
+
+
 def _lock(_options: argparse.Namespace, more: list[str]) -> int:
     if shutil.which("uv") is None:
         raise SetupError("Making the lock needs the tool uv; using it does not.")
@@ -177,6 +185,7 @@ _COMMANDS = {
     "bench": _bench,
     "shots": _shots,
     "freeze": _freeze,
+    "windows": _windows,
     "lock": _lock,
     "setup": _setup,
 }

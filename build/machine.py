@@ -41,7 +41,8 @@ def _library(name: str, package: str) -> Need:
     return Need(name, package, partial(_loads, name))
 
 
-def _tool(name: str, package: str) -> Need:
+def tool(name: str, package: str) -> Need:
+    """A program on the path, and the package with it."""
     return Need(name, package, lambda: shutil.which(name) is not None)
 
 
@@ -78,13 +79,14 @@ DISPLAY = (
     _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
 )
 TOOLS = (
-    _tool("pdfsig", "poppler-utils"),
-    _tool("qpdf", "qpdf"),
-    _tool("Xvfb", "xvfb"),
-    _tool("xauth", "xauth"),
+    tool("pdfsig", "poppler-utils"),
+    tool("qpdf", "qpdf"),
+    tool("Xvfb", "xvfb"),
+    tool("xauth", "xauth"),
+    tool("osslsigncode", "osslsigncode"),
 )
 FREEZING = (
-    _tool("objcopy", "binutils"),
+    tool("objcopy", "binutils"),
     Need("Python's shared library", f"lib{_PYTHON}", _has_shared_python),
 )
 

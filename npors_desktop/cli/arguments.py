@@ -108,6 +108,8 @@ def _laptop(group: Any) -> None:
     made = _secret(_add(laptop, "recover", laptop_desk.recover, words))
     made.add_argument("dir", type=Path, metavar="DIR")
     _code(made)
+    made = _secret(_add(laptop, "list", laptop_desk.list_records, "What the laptop holds."))
+    made.add_argument("dir", type=Path, metavar="DIR")
     made = _secret(_add(group, "transcribe", laptop_desk.transcribe, "Enter sheets from paper."))
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     _at_laptop(made)

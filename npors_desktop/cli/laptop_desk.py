@@ -61,6 +61,33 @@ def identity(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
+def list_records(asked: Namespace, printer: Printer) -> int:
+    """What the laptop holds: each record, how far it is, and the criterion in focus."""
+    with _laptop(asked, asked.dir) as desk:
+        visits = desk.visiting.today().visits
+        held = [(line, desk.assessing.progress(line.id)) for v in visits for line in v.candidates]
+    for line, progress in held:
+        far = f"{line.stage.value}, {line.marked} of {line.criteria} marked"
+        printer.line(f"{line.id}  {line.candidate}: {far}, at {progress.focus or 'the end'}")
+    if not held:
+        printer.tell("There are no records on this laptop.")
+    records = [
+        {
+            "record": line.id,
+            "candidate": line.candidate,
+            "pack": line.pack.id,
+            "stage": line.stage.value,
+            "clock": line.clock.value,
+            "marked": line.marked,
+            "criteria": line.criteria,
+            "focus": progress.focus,
+        }
+        for line, progress in held
+    ]
+    printer.document({"records": records})
+    return 0
+
+
 def transcribe(asked: Namespace, printer: Printer) -> int:
     """Enter completed paper sheets as records that say so."""
     with _laptop(asked, asked.laptop) as desk:

@@ -81,6 +81,17 @@ def test_delivering_again_before_the_receipt_is_harmless(
     assert [f["verdict"] for f in answer.document["files"]] == ["accepted", "duplicate"]
 
 
+def test_a_laptop_says_what_it_holds_and_how_far_each_is(
+    npd: Npd, desks: Desks, paper: Callable[..., Path]
+) -> None:
+    laptop, _ = desks
+    assert npd("laptop", "list", laptop, "--json").document["records"] == []
+    entered = npd("transcribe", paper(), "--laptop", laptop, "--json").document["records"][0]
+    (held,) = npd("laptop", "list", laptop, "--json").document["records"]
+    assert (held["record"], held["clock"]) == (entered["record"], "ended")
+    assert held["criteria"] >= held["marked"] > 0
+
+
 def test_a_sheet_is_entered_once(npd: Npd, desks: Desks, paper: Callable[..., Path]) -> None:
     laptop, _ = desks
     sheet = paper()

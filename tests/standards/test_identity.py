@@ -37,7 +37,7 @@ def test_line_ends_comments_and_a_byte_order_mark_change_nothing(
 ) -> None:
     before = pack_sha256(read_pack(pack_file)), core_sha256(core_file)
     pack_file.write_bytes(b"\xef\xbb\xbf# hm\r\n" + pack_text.replace("\n", "\r\n").encode())
-    core_file.write_bytes(core_file.read_bytes().replace(b"\n", b"\r\n"))
+    core_file.write_bytes(core_file.read_text("utf-8").replace("\n", "\r\n").encode())
     assert (pack_sha256(read_pack(pack_file)), core_sha256(core_file)) == before
 
 

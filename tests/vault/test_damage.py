@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -127,7 +126,10 @@ def test_an_altered_vault_with_a_right_checksum_never_opens(made: Any, changes: 
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"[]", b"null", b"{}", b'{"checksum":null}', b"\xff\xfe", b"[" * 60000], ids=repr
+    "data",
+    [b"", b"[]", b"null", b"{}", b'{"checksum":null}', b"\xff\xfe", b"[" * 60000],
+    # Windows has no room for a name of 60000 letters.
+    ids=lambda data: repr(data[:20]),
 )
 def test_what_is_no_vault_is_damaged(made: Any, data: bytes):
     both(made.folder, data)
@@ -172,7 +174,7 @@ def test_a_kill_while_the_passphrase_changes_leaves_the_old_or_the_new(made: Any
         for _ in range(rng.randrange(6)):
             child.stdout.readline()
         time.sleep(rng.random() * 0.004)
-        os.kill(child.pid, signal.SIGKILL)
+        child.kill()
         child.communicate()
         opened = [opens(made.folder, word) for word in words]
         assert sum(key is not None for key in opened) == 1

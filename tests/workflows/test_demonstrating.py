@@ -1,6 +1,7 @@
 """The demonstration is the main job for real: its records say exactly what its scripts say."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def records(
     demonstration: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, object]]:
     """The record.json of each report by its candidate, taken out by an independent tool."""
+    if not (shutil.which("pdfdetach") and shutil.which("qpdf")):
+        pytest.skip("poppler-utils or qpdf is not installed")
     found: dict[str, dict[str, object]] = {}
     for number, report in enumerate(sorted((demonstration / "reports").glob("*.pdf"))):
         to = tmp_path_factory.mktemp("detached") / str(number)

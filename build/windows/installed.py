@@ -1,0 +1,115 @@
+"""The program as the installer left it: its files, its keys in the registry, its link."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from windows import bundle
+from windows.calling import BuildError, Call
+from windows.job import Job
+from windows.wine import Machine
+
+APP = "npors_desktop"
+ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npreceipt")
+CLASSES = r"HKCU\Software\Classes"
+UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"
+_LIMIT = 300
+_PATIENCE = 90
+_STEP = 0.5
+# What NSIS asks before it writes over a program: Windows keeps a running one's file to itself.
+_ASK_HELD = "import sys; open(sys.argv[1], 'r+b').close()"
+
+
+@dataclass(frozen=True)
+class Installed:
+    """Where the installer puts things on this machine."""
+
+    job: Job
+    machine: Machine
+
+    @property
+    def folder(self) -> Path:
+        """The program's folder."""
+        return self.machine.local() / "Programs" / APP
+
+    @property
+    def data(self) -> Path:
+        """The folder of the person's data."""
+        return self.machine.local() / APP
+
+    @property
+    def link(self) -> Path:
+        """The entry in the Start menu."""
+        menu = self.machine.local().parent / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
+        return menu / "Programs" / f"{APP}.lnk"
+
+    @property
+    def commands(self) -> Path:
+        """The executable with a console."""
+        return self.folder / "npors-desktop.exe"
+
+    @property
+    def window(self) -> Path:
+        """The executable without one."""
+        return self.folder / "npors-desktopw.exe"
+
+    def install(self, setup: Path) -> int:
+        """Run an installer silently; its exit code."""
+        return self.machine.run(setup, "/S", call=self.call()).status
+
+    def uninstall(self) -> None:
+        """Run the uninstaller silently and wait until it is gone: it works on from a copy."""
+        gone = self.folder / "uninstall.exe"
+        self.machine.run(gone, "/S", call=self.call())
+        wait_until(lambda: not gone.exists() and not self.link.exists(), "the uninstaller ends")
+
+    def value(self, key: str, name: str = "") -> str | None:
+        """A value in the registry; None when it is not there."""
+        which = ["/v", name] if name else ["/ve"]
+        answer = self.machine.run(Path("reg"), "query", key, *which, call=self.call())
+        if answer.status:
+            return None
+        found = [line for line in answer.text.splitlines() if "REG_" in line]
+        return found[0].split("REG_", 1)[1].partition("    ")[2].strip() if found else None
+
+    def set_value(self, key: str, value: str) -> None:
+        """Set the default value of a key in the registry."""
+        words = ["add", key, "/ve", "/d", value, "/f"]
+        self.machine.run(Path("reg"), *words, call=self.call())
+
+    def has_key(self, key: str) -> bool:
+        """Whether there is such a key in the registry."""
+        return not self.machine.run(Path("reg"), "query", key, call=self.call()).status
+
+    def is_running(self) -> bool:
+        """Whether the window's executable is held by a program that runs."""
+        words = ["-I", "-c", _ASK_HELD, self.machine.name(self.window)]
+        return bool(self.machine.run(bundle.python(self.job), *words, call=self.call()).status)
+
+    def files(self) -> dict[str, str]:
+        """Every file of the program with the hash of what is in it."""
+        return contents(self.folder)
+
+    def call(self) -> Call:
+        """How tools are called for the trial."""
+        return Call(self.job.log("trial"), self.job.work, limit=_LIMIT)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file below a folder with the hash of what is in it."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def wait_until(is_so: Callable[[], bool], what: str) -> None:
+    """Wait for another program. Raises BuildError when it takes too long."""
+    end = time.monotonic() + _PATIENCE
+    while not is_so():
+        if time.monotonic() > end:
+            raise BuildError(f"For {_PATIENCE} s nothing showed that {what}.")
+        time.sleep(_STEP)

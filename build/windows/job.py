@@ -1,0 +1,90 @@
+"""What is built, where its parts lie, and what makes every build of one commit the same."""
+
+import subprocess
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from environment import DIST, ROOT, WORK
+
+from windows.calling import BuildError
+
+WINDOWS = ROOT / "build" / "windows"
+WINE = ROOT / "build" / "wine"
+# A tree that no git knows, such as an unpacked archive, still gives the same bytes each time.
+_SOME_MOMENT = 1700000000
+
+
+@dataclass(frozen=True)
+class Job:
+    """One build: of the tree ``source``, below ``work``; ``downloads`` may serve several jobs.
+
+    ``moment`` is what the build calls now, in seconds since 1970.
+    """
+
+    source: Path
+    work: Path
+    downloads: Path
+    out: Path
+    moment: int
+    quick: bool = False
+
+    @property
+    def version(self) -> str:
+        """The version that the source names, such as 0.1.0."""
+        project = tomllib.loads((self.source / "pyproject.toml").read_text("utf-8"))["project"]
+        return str(project["version"])
+
+    @property
+    def interpreter(self) -> Path:
+        """The folder of the Windows Python."""
+        return self.work / "python"
+
+    @property
+    def packages(self) -> Path:
+        """Where the Windows Python finds its packages."""
+        return self.interpreter / "Lib" / "site-packages"
+
+    @property
+    def frozen(self) -> Path:
+        """The folder of the packaged program."""
+        return self.work / "dist" / "npors_desktop"
+
+    @property
+    def setup(self) -> Path:
+        """The finished installer."""
+        return self.out / f"npors_desktop-{self.version}-setup.exe"
+
+    def log(self, name: str) -> Path:
+        """Where the words of a step's tools are kept."""
+        return self.work / "logs" / f"{name}.log"
+
+    def elsewhere(self, name: str, source: Path, moment: int) -> "Job":
+        """A second job of another tree, below this one's work folder."""
+        work = self.work / name
+        return replace(self, source=source, work=work, out=work / "out", moment=moment)
+
+
+def own(*, quick: bool) -> Job:
+    """The job of this working copy."""
+    work = WORK / "windows"
+    return Job(ROOT, work, work / "downloads", DIST, moment_of("HEAD"), quick)
+
+
+def moment_of(commit: str) -> int:
+    """When a commit was made."""
+    try:
+        return int(git("log", "-1", "--format=%ct", commit))
+    except BuildError:
+        return _SOME_MOMENT
+
+
+def git(*words: str) -> str:
+    """What git says of this working copy. Raises BuildError."""
+    try:
+        answer = subprocess.run(
+            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise BuildError(f"git {' '.join(words)} failed: {error}") from error
+    return answer.stdout.strip()

@@ -1,0 +1,70 @@
+"""Signs what Windows runs, when a certificate is given; says loudly that nothing is when not.
+
+``NPORS_SIGN_PKCS12`` names a certificate file and ``NPORS_SIGN_PASSWORD_FILE`` the file with its
+password; ``NPORS_SIGN_OPTIONS`` gives osslsigncode's own words instead, for a hardware token.
+``NPORS_SIGN_TIMESTAMP_URL`` is the server that says when; without it a signature ends with its
+certificate.
+"""
+
+import os
+import shlex
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import ROOT
+
+from windows.calling import BuildError, Call, must
+
+_NAME = "npors_desktop"
+_SHOUT = """
+    ****************************************************************
+    *  UNSIGNED. Windows will warn everybody who starts this       *
+    *  installer, and nobody can tell who made it. Do not publish. *
+    *  To sign: NPORS_SIGN_PKCS12 or NPORS_SIGN_OPTIONS.           *
+    ****************************************************************
+"""
+
+
+@dataclass(frozen=True)
+class Signer:
+    """osslsigncode's words for a certificate, and for the server that says when."""
+
+    options: tuple[str, ...]
+
+
+def found(settings: Mapping[str, str] = os.environ) -> Signer | None:
+    """The certificate that the environment gives, if it gives one."""
+    timestamp = settings.get("NPORS_SIGN_TIMESTAMP_URL", "")
+    when = ("-ts", timestamp) if timestamp else ()
+    if settings.get("NPORS_SIGN_OPTIONS"):
+        return Signer((*shlex.split(settings["NPORS_SIGN_OPTIONS"]), *when))
+    store = settings.get("NPORS_SIGN_PKCS12")
+    if not store:
+        return None
+    password = settings.get("NPORS_SIGN_PASSWORD_FILE")
+    opened = ("-readpass", password) if password else ()
+    return Signer(("-pkcs12", store, *opened, *when))
+
+
+def sign(file: Path, signer: Signer, log: Path) -> None:
+    """Sign a program in its place. Raises BuildError; the file is then as before."""
+    if not file.exists():
+        raise BuildError(f"{file} is not there to be signed.")
+    signed = file.with_suffix(".signed")
+    signed.unlink(missing_ok=True)
+    words = ["osslsigncode", "sign", *signer.options, "-h", "sha256", "-n", _NAME]
+    must([*words, "-in", file, "-out", signed], Call(log, limit=120))
+    signed.replace(file)
+
+
+def line(signer: Signer) -> str:
+    """A command that signs the file named after it, for makensis to run on the uninstaller."""
+    here = [sys.executable, str(ROOT / "build" / "windows" / "sign_file.py"), *signer.options]
+    return shlex.join(here)
+
+
+def shout(signer: Signer | None) -> None:
+    """Say that nothing is signed when nothing is."""
+    print(_SHOUT if signer is None else "    Signed.", flush=True)

@@ -1,0 +1,119 @@
+"""The installer is tried as a person and an IT department would use it, from before the first
+version to after the last: each thing it must do is one line that is said when it was seen."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from windows import older as released
+from windows.calling import BuildError, must, stop
+from windows.drafting import drafted
+from windows.installed import CLASSES, ENDINGS, UNINSTALL, Installed, contents, wait_until
+from windows.job import Job
+from windows.running import Frozen, document
+from windows.running import must as ask
+from windows.wine import Machine, Wine
+
+_STALE = Path("_internal", "npors_desktop_stale.pyc")
+_ANOTHER = "AnotherReader.Document"
+# Exit codes of the installer (installer.nsi).
+_TOO_OLD, _RUNNING = 3, 4
+
+
+def run(job: Job, machine: Machine) -> None:
+    """Install, upgrade, refuse, run and uninstall. Raises BuildError at the first difference."""
+    there = Installed(job, machine)
+    if there.folder.exists() and sys.platform == "win32":
+        raise BuildError(f"{there.folder} is there already: try the installer on a clean account.")
+    _too_old(there)
+    before = released.prepare(job, machine)
+    there.set_value(rf"{CLASSES}\.pdf", _ANOTHER)
+    _see(there.install(before.setup) == 0, f"{before.version} installs silently")
+    draft = drafted(job, machine, before.python, before.source, "half")
+    print(f"    seen: a practical is half way through, at criterion {draft['focus']}", flush=True)
+    (there.folder / _STALE).write_bytes(b"of a version before")
+    _refuse_while_running(there, before.version)
+    _upgrade(there)
+    _go_on(there, draft)
+    _associated(there)
+    _uninstall(there)
+
+
+def _see(seen: bool, what: str) -> None:
+    if not seen:
+        raise BuildError(f"The trial failed: not so that {what}.")
+    print(f"    seen: {what}", flush=True)
+
+
+def _too_old(there: Installed) -> None:
+    machine = there.machine
+    if not isinstance(machine, Wine):
+        return
+    call = machine.dressed(there.call())
+    must(["winecfg", "-v", "win7"], call)
+    status = there.install(there.job.setup)
+    must(["winecfg", "-v", "win10"], call)
+    _see(status == _TOO_OLD and not there.folder.exists(), "an older Windows is refused with 3")
+
+
+def _refuse_while_running(there: Installed, version: str) -> None:
+    window = there.machine.begin(there.window, call=there.call())
+    try:
+        wait_until(there.is_running, "the window opens")
+        status = there.install(there.job.setup)
+    finally:
+        stop(window)
+    _see(status == _RUNNING, "the installer refuses with 4 while the program runs")
+    untouched = (there.folder / _STALE).exists()
+    _see(untouched and there.value(UNINSTALL, "DisplayVersion") == version, "nothing was touched")
+    wait_until(lambda: not there.is_running(), "the window is closed")
+
+
+def _upgrade(there: Installed) -> None:
+    kept = contents(there.data)
+    _see(there.install(there.job.setup) == 0, "the new version installs over it")
+    expected = contents(there.job.frozen)
+    found = {name: hash_ for name, hash_ in there.files().items() if name != "uninstall.exe"}
+    _see(found == expected, "the program's files are the new version's and no others")
+    _see(contents(there.data) == kept, "the data was left alone")
+    version = there.value(UNINSTALL, "DisplayVersion")
+    _see(version == there.job.version, f"Windows lists version {there.job.version}")
+    _see(there.link.exists(), "the Start menu has its entry")
+
+
+def _go_on(there: Installed, draft: dict[str, Any]) -> None:
+    commands = Frozen("installed program", there.commands, there.machine, there.job)
+    listed = document(commands, "laptop", "list", draft["home"], secret=draft["passphrase"])
+    record = next(r for r in listed["records"] if r["record"] == draft["record"])
+    same = record["focus"] == draft["focus"] and record["stage"] == "draft"
+    _see(same, f"the draft goes on at criterion {record['focus']}, as before the upgrade")
+    ask(commands, "self-test")
+    print("    seen: the installed program passes its self-test", flush=True)
+    # Without a console there is nowhere to write to but a file.
+    found = there.job.work / "self-test.json"
+    found.unlink(missing_ok=True)
+    window = Frozen("installed window", there.window, there.machine, there.job)
+    ask(window, "self-test", "--out", found)
+    _see(json.loads(found.read_text("utf-8"))["good"], "so does the one without a console")
+
+
+def _associated(there: Installed) -> None:
+    kinds = [there.value(rf"{CLASSES}\{ending}") for ending in ENDINGS]
+    opens = [there.value(rf"{CLASSES}\{kind}\shell\open\command") or "" for kind in kinds]
+    ours = all(there.window.name in one and '"%1"' in one for one in opens)
+    _see(ours, f"{', '.join(ENDINGS)} open in the program")
+    offered = there.has_key(rf"{CLASSES}\.pdf\OpenWithProgids")
+    own = there.value(rf"{CLASSES}\.pdf") == _ANOTHER
+    _see(offered and own, "a PDF keeps its own program and offers this one")
+
+
+def _uninstall(there: Installed) -> None:
+    kept = contents(there.data)
+    there.uninstall()
+    wait_until(lambda: not there.folder.exists(), "the program's folder is gone")
+    _see(contents(there.data) == kept and bool(kept), "removed, and every file of the data is kept")
+    keys = [UNINSTALL, rf"{CLASSES}\.npsealed", rf"{CLASSES}\npors_desktop.sealed.1"]
+    left = [key for key in keys if there.has_key(key)]
+    _see(not left, "no key is left behind")
+    _see(there.value(rf"{CLASSES}\.pdf") == _ANOTHER, "a PDF has its own program still")

@@ -1,0 +1,133 @@
+"""What goes into the Windows installer: nothing foreign, in one order, and said when unsigned."""
+
+import argparse
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from windows import bundle, older, packing, pictures, pipeline, signing, winget
+from windows.calling import BuildError, Call, ask, must
+
+ROOT = Path(__file__).parents[2]
+INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")
+
+
+def test_a_wine_stand_in_in_the_bundle_stops_the_build(tmp_path: Path) -> None:
+    (tmp_path / "_internal").mkdir()
+    (tmp_path / "_internal" / "Qt6Core.dll").write_bytes(b"MZ" + bytes(62) + b"of Qt")
+    (tmp_path / "_internal" / "unicodedata.pyd").write_bytes(b"MZ")
+    bundle.check(tmp_path)
+    (tmp_path / "_internal" / "comctl32.dll").write_bytes(b"MZ" + bytes(62) + b"Wine builtin DLL")
+    with pytest.raises(BuildError, match=r"comctl32\.dll \(says that it is Wine's\)"):
+        bundle.check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["icuuc.dll", "ICU.DLL", "mscms.dll", "bcryptprimitives.dll", "ucrtbase.dll", "api-ms-x.dll"],
+)
+def test_a_part_of_windows_in_the_bundle_stops_the_build(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"MZ")
+    with pytest.raises(BuildError, match="a part of Windows"):
+        bundle.check(tmp_path)
+
+
+def test_the_files_are_listed_in_one_order_with_one_time(tmp_path: Path) -> None:
+    for name in ("b.exe", "_internal/z.pyd", "_internal/a/$x.txt", "_internal/B.dll"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    lines = list(packing.listed(tmp_path, 1700000000))
+    assert [line.rpartition("/")[2] for line in lines if line.startswith("File")] == [
+        'B.dll"',
+        '$$x.txt"',
+        'z.pyd"',
+        'b.exe"',
+    ]
+    assert lines[0] == 'SetOutPath "$INSTDIR\\_internal"'
+    assert {file.stat().st_mtime for file in tmp_path.rglob("*") if file.is_file()} == {1700000000}
+
+
+def test_the_installer_says_its_exit_codes_and_keeps_data() -> None:
+    for words in ("3 this Windows is too old", "4 the program is running", "OLDEST_BUILD 18362"):
+        assert words in INSTALLER
+    removed = [line.strip() for line in INSTALLER.splitlines() if "RMDir" in line]
+    assert removed == ['RMDir /r "$INSTDIR\\_internal"', 'RMDir "$INSTDIR"']
+    assert "RequestExecutionLevel user" in INSTALLER
+    assert "HKLM" not in INSTALLER
+
+
+def test_unsigned_is_said_loudly(capsys: pytest.CaptureFixture[str]) -> None:
+    signing.shout(signing.found({}))
+    assert "UNSIGNED" in capsys.readouterr().out
+    given = {"NPORS_SIGN_PKCS12": "k.p12", "NPORS_SIGN_TIMESTAMP_URL": "http://when"}
+    signer = signing.found(given)
+    assert signer is not None
+    assert signer.options == ("-pkcs12", "k.p12", "-ts", "http://when")
+    token = signing.found({"NPORS_SIGN_OPTIONS": "-pkcs11module 'a b.so' -key 01"})
+    assert token is not None
+    assert token.options == ("-pkcs11module", "a b.so", "-key", "01")
+
+
+def test_the_upgrade_starts_from_the_newest_release() -> None:
+    assert not older.released("## [Unreleased]\n\n- a thing\n")
+    log = "## [Unreleased]\n\n## [0.2.0] - 2027-01-01\n\n## [0.1.0] - 2026-11-20\n"
+    assert older.released(log) == "0.2.0"
+
+
+def test_the_manifests_name_the_installer_and_its_hash() -> None:
+    made = winget.manifests("1.2.3", "AB" * 32, "https://example.invalid/s.exe", 0)
+    assert set(made) == {
+        "npors_desktop.npors_desktop.yaml",
+        "npors_desktop.npors_desktop.installer.yaml",
+        "npors_desktop.npors_desktop.locale.en-GB.yaml",
+    }
+    assert all("PackageVersion: 1.2.3\n" in text for text in made.values())
+    assert "InstallerSha256: " + "AB" * 32 in made["npors_desktop.npors_desktop.installer.yaml"]
+
+
+def _asked(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    pipeline.options(parser)
+    return parser.parse_args(words)
+
+
+def test_each_step_can_be_done_alone() -> None:
+    for step in (*pipeline.STEPS, pipeline.TWICE):
+        assert pipeline.chosen(_asked("--step", step.name)) == (step,)
+
+
+def test_a_quick_run_leaves_the_tests_out_and_windows_what_is_wines() -> None:
+    quick = [step.name for step in pipeline.chosen(_asked("--quick"), "linux")]
+    assert "tests" not in quick
+    assert "trial" in quick
+    native = [step.name for step in pipeline.chosen(_asked(), "win32")]
+    assert native == ["tests", "freeze", "purity", "frozen", "installer", "trial", "winget"]
+    assert pipeline.chosen(_asked("--twice"), "linux")[-1] is pipeline.TWICE
+
+
+def test_a_picture_of_the_screen_is_a_png_of_its_colours() -> None:
+    # Two pixels, red and blue, after a header of 100 bytes and a colour map of one entry.
+    fields = [100, 7, 2, 24, 2, 1] + [0] * 6 + [8] + [0] * 6 + [1] + [0] * 5
+    made = pictures.png(struct.pack(">25I", *fields) + bytes(12) + b"\0\0\xff\0" + b"\xff\0\0\0")
+    begin = made.index(b"IDAT") + 4
+    size = struct.unpack(">I", made[begin - 8 : begin - 4])[0]
+    assert zlib.decompress(made[begin : begin + size]) == b"\0" + b"\xff\0\0" + b"\0\0\xff"
+
+
+def test_a_tool_that_fails_stops_the_build_with_its_words(tmp_path: Path) -> None:
+    script = "print('it broke here'); raise SystemExit(5)"
+    call = Call(tmp_path / "log")
+    assert ask([sys.executable, "-c", script], call).status == 5
+    with pytest.raises(BuildError, match=r"(?s)failed with status 5.*it broke here"):
+        must([sys.executable, "-c", script], call)
+    assert "it broke here" in call.log.read_text("utf-8")
+
+
+def test_a_tool_that_does_not_end_is_ended(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="did not end within"):
+        must([sys.executable, "-c", _FOREVER], Call(tmp_path / "log", limit=0.3))
+
+
+_FOREVER = "import threading; threading.Event().wait()"
