@@ -17,8 +17,8 @@ from windows.steps import Step
 if sys.platform != "win32":
     import fcntl
 
-# The first step that needs what the second lane made.
-_MEETING = "trial"
+# Which step needs which of the second lane.
+_NEEDS = {"trial": "older"}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -58,13 +58,14 @@ def _alone(own: Job, lanes: set[str]) -> Generator[None]:
 def _all(own: Job, first: Sequence[Step], beside: Beside) -> None:
     with beside:
         for number, step in enumerate(first, 1):
-            if step.name == _MEETING:
-                beside.wait()
             beside.check()
+            if step.name in _NEEDS:
+                beside.wait_for(_NEEDS[step.name])
             print(f"\n[{number}/{len(first)}] {step.name}: {step.does}", flush=True)
             _do(step, own)
             if step.name == "prefix":
                 beside.begin()
+        beside.wait()
 
 
 def _do(step: Step, own: Job) -> None:

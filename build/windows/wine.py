@@ -12,7 +12,9 @@ from typing import Protocol
 from windows.calling import Answer, BuildError, Call, ask, must, start, stop
 from windows.job import Job
 
-SCREEN = "1366x768x24"
+# The smallest laptop that is sold, to look at; and larger than any window that a test wants.
+_SCREENS = {"": "1366x768x24"}
+_LARGE = "2560x1440x24"
 # What Wine 8 lacks and Qt or a wheel imports; build/wine says of each what it stands in for.
 STAND_INS = ("bcryptprimitives", "icuuc", "mscms")
 _OVERRIDES = ";".join([f"{name}=n" for name in STAND_INS])
@@ -128,7 +130,16 @@ def screen(job: Job, lane: str) -> Generator[str]:
     """A screen in memory; gives its name. The picture on it lies in ``screen_file``."""
     folder = screen_file(job, lane).parent
     folder.mkdir(parents=True, exist_ok=True)
-    words = ["Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-fbdir", folder]
+    words = [
+        "Xvfb",
+        "-displayfd",
+        "1",
+        "-screen",
+        "0",
+        _SCREENS.get(lane, _LARGE),
+        "-fbdir",
+        folder,
+    ]
     process = start([*words, "-nolisten", "tcp"], Call(job.log("screen")))
     try:
         # The number, or nothing when it could not start.

@@ -29,6 +29,8 @@ def home(qtbot: QtBot) -> Iterator[QWidget]:
     """A shown parent with a column to put widgets into."""
     made = QWidget()
     QVBoxLayout(made)
+    # Room for whatever is put in: Windows warns of a window that is asked to be too small.
+    made.resize(600, 400)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
