@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from npors_desktop.base.awake import Awake, SystemAwake
 from npors_desktop.base.clock import Clock, SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.lock import StoreLock
@@ -46,6 +47,7 @@ from npors_desktop.workflows.transcribing import Transcribing
 from npors_desktop.workflows.verifying import Verifying
 from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
+from npors_desktop.workflows.waking import Waking
 
 STORE = "store.db"
 AUTHORITY = "authority"
@@ -70,11 +72,13 @@ class Bench:
         *,
         cost: KdfCost = DEFAULT,
         new_key: Callable[[], AssessorKey] = make_key,
+        awake: Awake | None = None,
     ) -> None:
         self._clock = clock or SystemClock()
         self._cost = cost
         self._key_cost = keeping.KdfCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
+        self._awake = awake or SystemAwake()
 
     def make_laptop(
         self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
@@ -165,20 +169,22 @@ class Bench:
     def _laptop(self, folder: Path, vault: Vault) -> LaptopDesk:
         store, close = self._locked_store(folder, vault)
         packs, clock = catalogue(), self._clock
+        waking = Waking(store, self._awake)
+        waking.begin()
         return LaptopDesk(
             folder=folder,
             enrolling=Enrolling(store, self._new_key, self._key_cost),
             visiting=Visiting(store, packs, clock),
             preparing=Preparing(store, clock),
             questioning=Questioning(store, clock),
-            assessing=Assessing(store, clock),
+            assessing=Assessing(store, clock, waking),
             concluding=Concluding(store),
             issuing=Issuing(store, clock, certifying_late.certify_report),
             delivering=Delivering(store, clock),
             transcribing=Transcribing(store, packs, clock),
             copying=Copying(store, folder, clock),
             recovering=Recovering(store, vault),
-            close=close,
+            close=waking.closing(close),
         )
 
     def _office(self, folder: Path, vault: Vault) -> OfficeDesk:
