@@ -1,7 +1,7 @@
 """Joins the parts; the only constructor of them.
 
-The signing and rendering libraries are loaded by the two functions that need them, not with this
-module: together they cost half a second, and a window must not wait for what it may never use.
+The signing and rendering libraries are loaded by what needs them, not with this module: together
+they cost half a second, and a window must not wait for what it may never use.
 """
 
 from collections.abc import Callable
@@ -214,12 +214,12 @@ class WindowDoors:
 
     def __init__(self, bench: Bench, root: Path | None = None) -> None:
         self._bench = bench
-        self._root = root or data_folder()
-        self.preferring = Preferring(self._root / "preferences.json")
+        self.home = root or data_folder()
+        self.preferring = Preferring(self.home / "preferences.json")
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""
-        homes = sorted(self._root.iterdir()) if self._root.is_dir() else []
+        homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
         home = next((h for h in homes if h.suffix != MAKING and vault_exists(h)), None)
         return Found(home, (home / AUTHORITY).exists()) if home else None
 
@@ -241,11 +241,11 @@ class WindowDoors:
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store below the data folder."""
-        return self._bench.make_laptop(self._root / (id_ := new_id()), details, passphrase, id_)
+        return self._bench.make_laptop(self.home / (id_ := new_id()), details, passphrase, id_)
 
     def make_office(self, name: str, passphrase: str) -> Made:
         """Make an office's store below the data folder."""
-        return self._bench.make_office(self._root / (id_ := new_id()), name, passphrase, id_)
+        return self._bench.make_office(self.home / (id_ := new_id()), name, passphrase, id_)
 
     def recovery_sheet(self, name: str, made: Made, to: Path) -> Path:
         """Write the recovery code as a page to print."""
@@ -282,12 +282,12 @@ def test_itself(said: Callable[[str], None]) -> tuple[Finding, ...]:
     return SelfTesting(Bench, verifying(), resource("demonstration"), SystemClock()).run(said)
 
 
-def open_window() -> int:
-    """Open the window on this account's store; returns the program's exit status."""
+def open_window(file: Path | None = None) -> int:
+    """Open the window, and a file in it; returns the exit status. Raises MachineFailedError."""
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.program import run  # noqa: PLC0415
 
-    return run(WindowDoors(Bench()))
+    return run(WindowDoors(Bench()), file)
 
 
 def shoot_window(shot: Path | None) -> str:

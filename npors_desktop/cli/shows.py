@@ -20,6 +20,7 @@ from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.signing.anchors import Anchors
+from npors_desktop.workflows.handing import kind_is_known, look
 from npors_desktop.workflows.receiving import REPORT_LIMIT
 from npors_desktop.workflows.recording import program_version
 from npors_desktop.workflows.self_testing import Finding
@@ -31,13 +32,26 @@ def version_line() -> str:
     return program_version().replace("npors_desktop", "npors-desktop")
 
 
-def window(_: Namespace, printer: Printer) -> int:
-    """Open the window."""
+def is_file(word: str) -> bool:
+    """Whether a word in place of a command means a file: by its ending, or because it is there."""
+    if word.startswith("-"):
+        return False
+    if kind_is_known(Path(word)) or any(sign in word for sign in "/\\"):
+        return True
+    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for a name that cannot be
+
+
+def window(asked: Namespace, printer: Printer) -> int:
+    """Open the window, and a file in it; in one that is open already, if there is one."""
+    file: Path | None = asked.file.absolute() if asked.file else None
+    # Without a console there is nobody here to be told: the window says it.
+    if file is not None and sys.stderr is not None:
+        look(file)
     if sys.platform.startswith("linux") and not _has_screen():
         printer.tell("There is no screen here, so the window cannot be shown.")
         printer.tell("To see the program work without one: npors-desktop demo --folder DIR")
         return 3
-    return open_window()
+    return open_window(file)
 
 
 def demo(asked: Namespace, printer: Printer) -> int:

@@ -11,7 +11,7 @@ verb to a workflow and test it there, without Qt. The tests that open every page
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,7 +36,12 @@ LEAST_SIZE = QSize(900, 480)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time, builds each at its first visit, and speaks for all of them."""
+    """Shows one page at a time, builds each at its first visit, and speaks for all of them.
+
+    ``desk_ready`` is emitted when a desk was opened and its first page is in front.
+    """
+
+    desk_ready = Signal()
 
     def __init__(self, context: Context, pages: Sequence[type[Page]] = PAGES) -> None:
         super().__init__()
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
         self.context.desk = desk
         kind = DeskKind.LAPTOP if isinstance(desk, LaptopDesk) else DeskKind.OFFICE
         self.open_page(FIRST[kind])
+        self.desk_ready.emit()
 
     def _on_changed(self, changed: Changed) -> None:
         if self.page:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -112,6 +113,9 @@ class Page(QWidget):
 
     def take_offer(self, name: str) -> None:
         """An offer in the last-action bar was pressed."""
+
+    def take_file(self, file: Path) -> None:
+        """A file for this page was handed to the program; the person says here what to do."""
 
     def go(self, page: str, subject: str | None = None) -> None:
         """Ask the frame for another page."""

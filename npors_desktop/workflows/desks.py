@@ -82,6 +82,11 @@ class Doors(Protocol):
     """How the window gets to a desk; ``app`` makes it."""
 
     @property
+    def home(self) -> Path:
+        """The folder that holds this account's store and preferences; perhaps not there yet."""
+        ...
+
+    @property
     def preferring(self) -> Preferring:
         """How the window looks and speaks; no secret, so it is not locked."""
         ...
