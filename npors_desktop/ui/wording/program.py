@@ -20,4 +20,16 @@ PROGRAM: dict[str, tuple[str, str]] = {
         "Somebody asks to be enrolled. Compare the key by voice, then accept.",
         "Mae rhywun yn gofyn am gael ei gofrestru. Cymharwch yr allwedd ar lafar, yna derbyn.",
     ),
+    "sync.warning": (
+        (
+            "{service} copies this data folder to other machines: {folder}. A store that is "
+            "copied while it is open can be damaged. Ask whoever looks after this laptop to take "
+            "the folder out of {service}."
+        ),
+        (
+            "Mae {service} yn copïo'r ffolder data hwn i beiriannau eraill: {folder}. Gall storfa "
+            "a gopïir tra ei bod ar agor gael ei difrodi. Gofynnwch i'r sawl sy'n gofalu am y "
+            "gliniadur hwn dynnu'r ffolder o {service}."
+        ),
+    ),
 }
