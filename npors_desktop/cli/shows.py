@@ -15,6 +15,7 @@ from npors_desktop.app import (
 )
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.notices import notices
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.cli.printing import Printer
@@ -72,7 +73,7 @@ def demo(asked: Namespace, printer: Printer) -> int:
 def self_test(asked: Namespace, printer: Printer) -> int:
     """Check that this program works on this machine."""
     findings = list(test_itself(lambda _: None))
-    findings.append(_drawn(asked.shot))
+    findings += [_licensed(), _drawn(asked.shot)]
     good = all(f.good for f in findings)
     report: Json = {
         "program": program_version(),
@@ -137,6 +138,15 @@ def _line(file: Json) -> str:
     if file["in_order"]:
         return f"{file['file']}: {file['text']} Record {file['record']}, {file['signed_at']}."
     return f"{file['file']}: NOT in order [{', '.join(file['codes'])}]. {file['text']}"
+
+
+def _licensed() -> Finding:
+    told = notices()
+    bare = [notice.name for notice in told if not (notice.licence and notice.text)]
+    text = f"{len(told)} parts, each with its licence"
+    return Finding(
+        "licences", good=not bare, text=f"no text for {', '.join(bare)}" if bare else text
+    )
 
 
 def _drawn(shot: Path | None) -> Finding:
