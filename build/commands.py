@@ -12,6 +12,7 @@ import checks
 import environment
 import freezing
 import machine
+import packaging_linux
 from environment import ROOT, SetupError, program, variables
 
 _SETUP_FAILED = 3
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     shots.add_argument("--folder", type=Path, help="where they go, instead of build/shots")
     commands.add_parser("freeze", help="package the program and let it test itself")
+    commands.add_parser("package", help="the Linux package: freeze, pack, unpack elsewhere, test")
+    manifest = commands.add_parser("manifest", help="sign the update manifest of a release")
+    manifest.add_argument("words", nargs=argparse.REMAINDER, help="see manifest --help")
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser
@@ -148,6 +152,19 @@ def _freeze(_options: argparse.Namespace, more: list[str]) -> int:
     return status
 
 
+def _package(_options: argparse.Namespace, _more: list[str]) -> int:
+    machine.provide(machine.ENVIRONMENT + machine.WINDOW + machine.FREEZING)
+    environment.prepare()
+    return packaging_linux.package()
+
+
+def _manifest(options: argparse.Namespace, more: list[str]) -> int:
+    environment.prepare()
+    settings = variables(PYTHONPATH=str(ROOT))
+    command = [program("python"), ROOT / "build" / "update_manifest.py", *options.words, *more]
+    return subprocess.run(command, env=settings, check=False).returncode
+
+
 def _lock(_options: argparse.Namespace, more: list[str]) -> int:
     if shutil.which("uv") is None:
         raise SetupError("Making the lock needs the tool uv; using it does not.")
@@ -177,6 +194,8 @@ _COMMANDS = {
     "bench": _bench,
     "shots": _shots,
     "freeze": _freeze,
+    "package": _package,
+    "manifest": _manifest,
     "lock": _lock,
     "setup": _setup,
 }

@@ -1,20 +1,20 @@
-"""Joins the parts; the only constructor of them.
-
-The signing and rendering libraries are loaded by what needs them, not with this module: together
-they cost half a second, and a window must not wait for what it may never use.
-"""
+"""Joins the parts; the only constructor of them. The signing and rendering libraries are loaded by
+what needs them, not with this module: they cost half a second that no window must wait for."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from npors_desktop import __version__
 from npors_desktop.base.awake import Awake, SystemAwake
 from npors_desktop.base.clock import Clock, SystemClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.launching import launch
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.whole_file import write_whole
+from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing import keeping
@@ -44,6 +44,7 @@ from npors_desktop.workflows.recovering import Recovering
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.self_testing import Finding, SelfTesting
 from npors_desktop.workflows.transcribing import Transcribing
+from npors_desktop.workflows.updating import Updating
 from npors_desktop.workflows.verifying import Verifying
 from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
@@ -216,6 +217,8 @@ class WindowDoors:
         self._bench = bench
         self.home = root or data_folder()
         self.preferring = Preferring(self.home / "preferences.json")
+        key = resource("update", "public_key.txt")
+        self.updating = Updating(__version__, key, self.home / "updates", Web(), launch)
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""

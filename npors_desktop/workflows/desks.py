@@ -20,6 +20,7 @@ from npors_desktop.workflows.receiving import Receiving
 from npors_desktop.workflows.recovering import Recovering
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.transcribing import Transcribing
+from npors_desktop.workflows.updating import Updating
 from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
 
@@ -89,6 +90,11 @@ class Doors(Protocol):
     @property
     def preferring(self) -> Preferring:
         """How the window looks and speaks; no secret, so it is not locked."""
+        ...
+
+    @property
+    def updating(self) -> Updating:
+        """Looking for a newer version of the program, when asked."""
         ...
 
     def find(self) -> Found | None:
