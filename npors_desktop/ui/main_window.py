@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.header.theme_pressed.connect(self.next_theme)
         self.header.lock_pressed.connect(self.toggle_lock)
         self.bar.offered.connect(self._on_offered)
+        self.help_panel.about_pressed.connect(self.show_about)
         for band in (self.error_band, self.help_panel):
             band.closed.connect(self._focus_page)
 
@@ -178,6 +179,13 @@ class MainWindow(QMainWindow):
             self._focus_page()
         else:
             self._show_help()
+
+    def show_about(self) -> None:
+        """Show which program this is; Back leads to the page in front now."""
+        page = self.page
+        if page and page.name != "page_about":
+            self.help_panel.hide()
+            self.open_page("page_about", f"{page.name}/{page.subject or ''}")
 
     def next_theme(self) -> None:
         """Put the next theme on and say which."""
@@ -215,7 +223,7 @@ class MainWindow(QMainWindow):
         page.settled.connect(self.error_band.hide)
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
-        page.waiting_counted.connect(self._on_waiting)
+        page.waiting_counted.connect(self.status.show_waiting)
         self.stack.addWidget(page)
         self._pages[name] = page
         return page
@@ -255,9 +263,6 @@ class MainWindow(QMainWindow):
     def _on_saved(self, at: datetime) -> None:
         self.status.show_saved(at, office=self.context.is_office)
 
-    def _on_waiting(self, number: int) -> None:
-        self.status.show_waiting(number)
-
     def _on_offered(self, name: str) -> None:
         if self.page:
             self.page.take_offer(name)
@@ -281,13 +286,8 @@ class MainWindow(QMainWindow):
             self.go_back()
 
     def _show_help(self) -> None:
-        words, page = self.context.words, self.page
-        if page is None:
-            return
-        known = f"keys.{page.name}"
-        lines = words(known).splitlines() if words.has(known) else []
-        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
-        self.help_panel.show_help(words(f"help.{page.name}"), [(k, does) for k, does in keys])
+        if self.page:
+            self.help_panel.show_page(self.page.name)
 
     def _say_aside(self, key: str) -> None:
         self.bar.line.show_line(Line(self.context.words(key), done=False, aside=True))
