@@ -55,7 +55,6 @@ class AboutPage(SheetPage):
         self.text.setMinimumHeight(look.mm(TEXT_MM))
         self.column.addWidget(self.parts)
         self.column.addWidget(self.text)
-        self.setFocusProxy(self.parts)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from npors_desktop import __version__
 from npors_desktop.exchange.update_manifest import (
     NAME,
     Setup,
@@ -24,6 +25,14 @@ Start = Callable[..., MainWindow]
 Do = Callable[[MainWindow], None]
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SETUP = b"a setup program"
+
+
+def can_start(_: Path) -> bool:
+    return True
+
+
+def cannot_start(_: Path) -> bool:
+    return False
 
 
 def about(window: MainWindow) -> AboutPage:
@@ -55,7 +64,7 @@ def trusting(tmp_path: Path) -> Do:
         key.write_text(KEY.public_key().public_bytes_raw().hex())
         updating = window.context.doors.updating
         updating._key_file = key
-        updating._launch = lambda _: False
+        updating._launch = cannot_start
 
     return trust
 
@@ -69,6 +78,17 @@ def test_every_part_is_listed_with_its_text(start: Start, settle: Do) -> None:
     row = next(i for i, name in enumerate(names) if "pyside6" in name and "LGPL" in name)
     page.parts.setCurrentRow(row)
     assert "LESSER GENERAL PUBLIC" in page.text.toPlainText()
+
+
+def test_the_version_and_the_data_folder_are_seen_first(
+    start: Start, settle: Do, home: Path
+) -> None:
+    page = about(window := start())
+    settle(window)
+    shown = [text for text in page.body.findChildren(QLabel) if not text.visibleRegion().isEmpty()]
+    assert {f"npors_desktop {__version__}", f"Your data lies in {home}"} <= {
+        t.text() for t in shown
+    }
 
 
 def test_help_leads_there_and_back(start: Start, settle: Do) -> None:
@@ -130,7 +150,7 @@ def test_where_a_setup_can_be_started_the_window_closes(
     window = start("office")
     unlock(window)
     trusting(window)
-    window.context.doors.updating._launch = lambda _: True
+    window.context.doors.updating._launch = can_start
     panel = about(window).update_panel
     panel.source.show_text(str(stick))
     panel.look.click()
