@@ -50,6 +50,7 @@ from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
 from npors_desktop.workflows.waking import Waking
 
+KEY = resource("update", "public_key.txt")
 STORE = "store.db"
 AUTHORITY = "authority"
 
@@ -170,8 +171,7 @@ class Bench:
     def _laptop(self, folder: Path, vault: Vault) -> LaptopDesk:
         store, close = self._locked_store(folder, vault)
         packs, clock = catalogue(), self._clock
-        waking = Waking(store, self._awake)
-        waking.begin()
+        waking = Waking(store, self._awake).begun()
         return LaptopDesk(
             folder=folder,
             enrolling=Enrolling(store, self._new_key, self._key_cost),
@@ -217,8 +217,7 @@ class WindowDoors:
         self._bench = bench
         self.home = root or data_folder()
         self.preferring = Preferring(self.home / "preferences.json")
-        key = resource("update", "public_key.txt")
-        self.updating = Updating(__version__, key, self.home / "updates", Web(), launch)
+        self.updating = Updating(__version__, KEY, self.home / "updates", Web(), launch)
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""
@@ -228,19 +227,18 @@ class WindowDoors:
 
     def open(self, passphrase: str) -> Desk:
         """Open the store that was found."""
-        found = self.find()
-        if found is None:
-            raise WrongUseError("There is no store on this machine yet.")
-        if found.is_office:
-            return self._bench.open_office(found.folder, passphrase)
-        return self._bench.open_laptop(found.folder, passphrase)
+        found = self._found()
+        open_ = self._bench.open_office if found.is_office else self._bench.open_laptop
+        return open_(found.folder, passphrase)
 
     def recover(self, code: str, passphrase: str) -> Desk:
         """Open the store that was found with its recovery code, and give it a new passphrase."""
-        found = self.find()
-        if found is None:
-            raise WrongUseError("There is no store on this machine yet.")
-        return self._bench.recover(found.folder, code, passphrase)
+        return self._bench.recover(self._found().folder, code, passphrase)
+
+    def _found(self) -> Found:
+        if found := self.find():
+            return found
+        raise WrongUseError("There is no store on this machine yet.")
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store below the data folder."""

@@ -16,16 +16,17 @@ class Waking:
         self._awake = awake
         self._running: set[str] = set()
 
-    def begin(self) -> None:
+    def begun(self) -> "Waking":
         """Look which clock runs already: the program may have been closed or killed meanwhile."""
         try:
             with self._store.reading() as unit:
                 lines = unit.assessments.lines()
         except UserError:
             # Sleep is a comfort; what cannot be read is told by whoever needs it.
-            return
+            return self
         for line in lines:
             self.see(line.id, line.clock)
+        return self
 
     def see(self, id_: str, state: ClockState) -> None:
         """The clock of an assessment now stands so."""
