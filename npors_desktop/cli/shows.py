@@ -5,19 +5,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from npors_desktop.app import (
-    AUTHORITY,
-    demonstrate,
-    open_window,
-    shoot_window,
-    test_itself,
-    verifying,
-)
+from npors_desktop.app import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.notices import notices
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.bench import AUTHORITY, verifying
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.signing.anchors import Anchors

@@ -22,7 +22,21 @@ PLACES = {
 }
 # Here somebody is in the middle of something, and perhaps it is the candidate: what was done is
 # said, and the page stays.
-STAYS = ("page_candidate", "page_theory", "page_marking", "page_check", "page_sign")
+STAYS = (
+    "page_visit_details",
+    "page_briefing",
+    "page_candidate",
+    "page_candidate_details",
+    "page_candidate_identity",
+    "page_candidate_adjustments",
+    "page_candidate_privacy",
+    "page_theory",
+    "page_marking",
+    "page_check",
+    "page_outcome",
+    "page_outcome_told",
+    "page_sign",
+)
 
 
 class FileHander(QObject):

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import MachineFailedError
@@ -24,6 +24,7 @@ from npors_desktop.ui.frame.header import Header
 from npors_desktop.ui.frame.help_panel import HelpPanel
 from npors_desktop.ui.frame.last_action import LastActionBar
 from npors_desktop.ui.frame.rain_lock import RainLock
+from npors_desktop.ui.frame.shelf import PageShelf
 from npors_desktop.ui.frame.status_line import StatusLine
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import DeskKind, Line, Page
@@ -47,8 +48,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.context = context
-        self._kinds = {kind.name: kind for kind in pages}
-        self._pages: dict[str, Page] = {}
+        self._kinds = pages
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
         self._build()
@@ -59,8 +59,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.shelf.page
 
     def start(self) -> None:
         """Show the first page: of the open desk, else the door or the first run."""
@@ -73,13 +72,11 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, subject: str | None = None) -> None:
         """Bring a page to the front, with an id to show. An unknown name changes nothing."""
-        page = self._pages.get(name) or self._make(name)
+        page = self.shelf.bring(name)
         if page is None:
             return
         self.error_band.hide()
-        self.stack.setCurrentWidget(page)
         self.header.show_tools(page.header_widget())
-        self._show_footer(page.footer_widget())
         self.bar.show_offers(())
         self.bar.line.leave_page()
         page.open(subject)
@@ -101,7 +98,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         page = self.page
         name, subject = (page.name, page.subject) if page else ("", None)
-        self._drop_pages()
+        self.shelf.drop()
         self._build()  # setCentralWidget deletes the widget that was there
         self._connect_parts()
         if name:
@@ -111,23 +108,21 @@ class MainWindow(QMainWindow):
         context = self.context
         body = QWidget(self)
         self.header = Header(context.look, context.words, body)
-        self.stack = QStackedWidget(body)
+        self.shelf = PageShelf(context, self._kinds, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = LastActionBar(context.look, body)
-        self.footers = QStackedWidget(body)
         self.status = StatusLine(context.look, context.words, body)
-        self.footers.hide()
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.shelf, 1)
         middle.addWidget(self.help_panel)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
-        for part in (self.error_band, self.bar, self.footers, self.status):
+        for part in (self.error_band, self.bar, self.shelf.footers, self.status):
             column.addWidget(part)
         self.setCentralWidget(body)
         self.setWindowTitle(context.words("frame.program"))
@@ -143,6 +138,7 @@ class MainWindow(QMainWindow):
         self.context.look.changed.connect(self._on_heading_changed)
 
     def _connect_parts(self) -> None:
+        self.shelf.made.connect(self._connect_page)
         self.header.back_pressed.connect(self.go_back)
         self.header.help_pressed.connect(self.toggle_help)
         self.header.theme_pressed.connect(self.next_theme)
@@ -209,11 +205,7 @@ class MainWindow(QMainWindow):
         self.context.desk = None
         super().closeEvent(event)
 
-    def _make(self, name: str) -> Page | None:
-        kind = self._kinds.get(name)
-        if kind is None:
-            return None
-        page = kind(self.context, self.stack)
+    def _connect_page(self, page: Page) -> None:
         page.go_requested.connect(self.open_page)
         page.desk_opened.connect(self._on_desk_opened)
         page.said.connect(self.bar.line.show_line)
@@ -224,24 +216,6 @@ class MainWindow(QMainWindow):
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
-        self.stack.addWidget(page)
-        self._pages[name] = page
-        return page
-
-    def _drop_pages(self) -> None:
-        for page in self._pages.values():
-            for widget in (page, page.header_widget(), page.footer_widget()):
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-        self._pages = {}
-
-    def _show_footer(self, widget: QWidget | None) -> None:
-        if widget is not None and self.footers.indexOf(widget) < 0:
-            self.footers.addWidget(widget)
-        if widget is not None:
-            self.footers.setCurrentWidget(widget)
-        self.footers.setVisible(widget is not None)
 
     def _on_desk_opened(self, desk: Desk) -> None:
         self.context.desk = desk

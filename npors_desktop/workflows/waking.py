@@ -16,17 +16,16 @@ class Waking:
         self._awake = awake
         self._running: set[str] = set()
 
-    def begun(self) -> "Waking":
+    def begin(self) -> None:
         """Look which clock runs already: the program may have been closed or killed meanwhile."""
         try:
             with self._store.reading() as unit:
                 lines = unit.assessments.lines()
         except UserError:
             # Sleep is a comfort; what cannot be read is told by whoever needs it.
-            return self
+            return
         for line in lines:
             self.see(line.id, line.clock)
-        return self
 
     def see(self, id_: str, state: ClockState) -> None:
         """The clock of an assessment now stands so."""

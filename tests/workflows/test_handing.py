@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 from npors_desktop.domain.custody import OutboxState
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE

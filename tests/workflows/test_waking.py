@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.clock import SetClock
+from npors_desktop.bench import Bench
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import catalogue
+from npors_desktop.bench import catalogue
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
 
