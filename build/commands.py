@@ -12,6 +12,7 @@ import checks
 import environment
 import freezing
 import machine
+import packaging_linux
 from environment import ROOT, SetupError, program, variables
 from windows import pipeline, steps
 
@@ -60,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("freeze", help="package the program and let it test itself")
     words = "the Windows installer, built and tried (on Debian: through Wine)"
     steps.options(commands.add_parser("windows", help=words))
+    commands.add_parser("package", help="the Linux package: freeze, pack, unpack elsewhere, test")
+    manifest = commands.add_parser("manifest", help="sign the update manifest of a release")
+    manifest.add_argument("words", nargs=argparse.REMAINDER, help="see manifest --help")
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser
@@ -156,6 +160,19 @@ def _windows(options: argparse.Namespace, _more: list[str]) -> int:
     return pipeline.run(options)
 
 
+def _package(_options: argparse.Namespace, _more: list[str]) -> int:
+    machine.provide(machine.ENVIRONMENT + machine.WINDOW + machine.FREEZING)
+    environment.prepare()
+    return packaging_linux.package()
+
+
+def _manifest(options: argparse.Namespace, more: list[str]) -> int:
+    environment.prepare()
+    settings = variables(PYTHONPATH=str(ROOT))
+    command = [program("python"), ROOT / "build" / "update_manifest.py", *options.words, *more]
+    return subprocess.run(command, env=settings, check=False).returncode
+
+
 def _lock(_options: argparse.Namespace, more: list[str]) -> int:
     if shutil.which("uv") is None:
         raise SetupError("Making the lock needs the tool uv; using it does not.")
@@ -186,6 +203,8 @@ _COMMANDS = {
     "shots": _shots,
     "freeze": _freeze,
     "windows": _windows,
+    "package": _package,
+    "manifest": _manifest,
     "lock": _lock,
     "setup": _setup,
 }

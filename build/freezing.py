@@ -25,24 +25,28 @@ def freeze(more: Sequence[str] = ()) -> int:
     """Package the program; the same source gives the same bytes."""
     command = [program("python"), "-m", "PyInstaller", "--noconfirm", "--clean"]
     folders = ["--workpath", WORK, "--distpath", DIST, "--log-level", "ERROR"]
-    settings = variables(SOURCE_DATE_EPOCH=_moment(), PYTHONHASHSEED="1")
+    settings = variables(SOURCE_DATE_EPOCH=moment(), PYTHONHASHSEED="1")
     return subprocess.run(
         [*command, *folders, *more, "installer.spec"], cwd=ROOT, env=settings, check=False
     ).returncode
 
 
-def self_test(more: Sequence[str] = ()) -> int:
-    """Let the packaged program test itself, as it would on a machine without Python."""
-    if not executable().exists():
-        raise SetupError(f"{executable()} is not there.")
+def self_test(more: Sequence[str] = (), at: Path | None = None) -> int:
+    """Let the packaged program test itself, as it would on a machine without Python.
+
+    ``at`` is its executable where it lies elsewhere than it was made.
+    """
+    tested = at or executable()
+    if not tested.exists():
+        raise SetupError(f"{tested} is not there.")
     settings = variables()
     # What helps the working copy must not hide what the packaged program lacks.
     for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONUTF8"):
         settings.pop(name, None)
     if not has_display():
         settings["QT_QPA_PLATFORM"] = "offscreen"
-    command = [executable(), "self-test", *more]
-    return subprocess.run(command, cwd=WORK, env=settings, check=False).returncode
+    command = [tested, "self-test", *more]
+    return subprocess.run(command, cwd=tested.parent, env=settings, check=False).returncode
 
 
 def freeze_and_test(more: Sequence[str] = ()) -> int:
@@ -50,7 +54,7 @@ def freeze_and_test(more: Sequence[str] = ()) -> int:
     return freeze(more) or self_test()
 
 
-def _moment() -> str:
+def moment() -> str:
     """The moment of the last commit, in seconds: what a reproducible build calls now."""
     try:
         answer = subprocess.run(

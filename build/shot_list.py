@@ -80,6 +80,7 @@ SHOTS = (
     Shot("page_recovery", Where.LAPTOP),
     Shot("page_enrolment", Where.LAPTOP),
     Shot("page_settings", Where.LAPTOP),
+    Shot("page_about", Where.LAPTOP),
     Shot("page_today", Where.LAPTOP, varied=True),
     Shot("page_visit", Where.LAPTOP, "visit", varied=True),
     Shot("page_visit_details", Where.LAPTOP, "visit"),

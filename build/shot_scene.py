@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from npors_desktop.app import Bench
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstrating import (

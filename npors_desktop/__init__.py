@@ -4,7 +4,8 @@ The map; imports point down only, and packages on one line never import each oth
 
     __main__    starts the commands
     cli         the commands; asks app for the workflows or the window
-    app         joins the parts; the only constructor of them
+    app         joins the parts for the commands and the window
+    bench       makes and opens desks; the only constructor of what they are made of
     ui          screens and widgets; the only home of Qt
     workflows   what a person can do, one method a verb
     standards   packs: read, check, resolve

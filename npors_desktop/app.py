@@ -1,206 +1,33 @@
-"""Joins the parts; the only constructor of them.
-
-The signing and rendering libraries are loaded by the two functions that need them, not with this
-module: together they cost half a second, and a window must not wait for what it may never use.
-"""
+"""Joins the parts for whoever starts the program: its commands, its window, its own test. The
+signing and rendering libraries are loaded by what needs them, not with this module: they cost half
+a second that no window must wait for."""
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop import __version__
+from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.lock import StoreLock
+from npors_desktop.base.launching import launch
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.whole_file import write_whole
+from npors_desktop.bench import AUTHORITY, Bench, verifying
+from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing import keeping
-from npors_desktop.signing.authority import Authority
-from npors_desktop.signing.identity import AssessorKey, make_key
-from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.store.store import Store
-from npors_desktop.vault.kdf import DEFAULT, KdfCost
-from npors_desktop.vault.making import MAKING, make_whole
-from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.making import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows import certifying_late
-from npors_desktop.workflows.accrediting import Accrediting
-from npors_desktop.workflows.assessing import Assessing
-from npors_desktop.workflows.concluding import Concluding
-from npors_desktop.workflows.copying import Copying, Proof, prove
-from npors_desktop.workflows.delivering import Delivering
+from npors_desktop.workflows.copying import Proof, prove
 from npors_desktop.workflows.demonstrating import Demonstrated, Demonstrating
-from npors_desktop.workflows.desks import Desk, Found, LaptopDesk, Made, OfficeDesk
-from npors_desktop.workflows.enrolling import Enrolling
-from npors_desktop.workflows.issuing import Issuing
+from npors_desktop.workflows.desks import Desk, Found, Made
 from npors_desktop.workflows.preferring import Preferring
-from npors_desktop.workflows.preparing import Preparing
-from npors_desktop.workflows.questioning import Questioning
-from npors_desktop.workflows.receiving import Receiving
-from npors_desktop.workflows.recovering import Recovering
-from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.self_testing import Finding, SelfTesting
-from npors_desktop.workflows.transcribing import Transcribing
-from npors_desktop.workflows.verifying import Verifying
-from npors_desktop.workflows.viewing import Viewing
-from npors_desktop.workflows.visiting import Visiting
+from npors_desktop.workflows.updating import Updating
 
-STORE = "store.db"
-AUTHORITY = "authority"
-
-
-def catalogue() -> Catalogue:
-    """The standards that come with the program."""
-    return Catalogue.load(resource("standards"))
-
-
-def verifying() -> Verifying:
-    """The verification of reports, which needs no store."""
-    return Verifying(catalogue(), certifying_late.verify_file)
-
-
-class Bench:
-    """Opens and makes desks in given folders; holds what all of them share."""
-
-    def __init__(
-        self,
-        clock: Clock | None = None,
-        *,
-        cost: KdfCost = DEFAULT,
-        new_key: Callable[[], AssessorKey] = make_key,
-    ) -> None:
-        self._clock = clock or SystemClock()
-        self._cost = cost
-        self._key_cost = keeping.KdfCost(cost.memory_kib, cost.passes, cost.lanes)
-        self._new_key = new_key
-
-    def make_laptop(
-        self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
-    ) -> Made:
-        """Make a laptop's store in a folder that has none, its assessor and his key."""
-
-        def build(making: Path) -> tuple[Vault, str]:
-            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
-            self._store(making, vault, make=True).close()
-            desk = self._laptop(making, vault)
-            try:
-                desk.enrolling.begin(details, passphrase)
-            finally:
-                desk.close()
-            return vault, code
-
-        vault, code = make_whole(folder, build)
-        return Made(self.open_laptop(folder, passphrase), code, vault.vault_id)
-
-    def open_laptop(self, folder: Path, passphrase: str) -> LaptopDesk:
-        """Open a laptop's desk. Raises the vault's and the store's UserErrors."""
-        if (folder / AUTHORITY).exists():
-            raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
-        return self._laptop(folder, Vault.open(folder, passphrase))
-
-    def make_office(self, folder: Path, name: str, passphrase: str, vault_id: str = "") -> Made:
-        """Make an office's store in a folder that has none, and its authority."""
-
-        def build(making: Path) -> tuple[Vault, str]:
-            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
-            Authority.create(
-                making / AUTHORITY, name, _authority_secret(vault), self._clock, self._key_cost
-            )
-            self._store(making, vault, make=True).close()
-            return vault, code
-
-        vault, code = make_whole(folder, build)
-        return Made(self.open_office(folder, passphrase), code, vault.vault_id)
-
-    def open_office(self, folder: Path, passphrase: str) -> OfficeDesk:
-        """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
-        if vault_exists(folder) and not (folder / AUTHORITY).exists():
-            raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
-        return self._office(folder, Vault.open(folder, passphrase))
-
-    def recover(self, folder: Path, code: str, passphrase: str) -> Desk:
-        """Open a store with its recovery code and give it a new passphrase.
-
-        A laptop gets a new signing key too, for the old one opens with the old passphrase alone:
-        its assessor has to be enrolled again. Raises UserError and its kin.
-        """
-        vault = Vault.open_with_recovery(folder, code)
-        is_office = (folder / AUTHORITY).exists()
-        desk = self._office(folder, vault) if is_office else self._laptop(folder, vault)
-        try:
-            # The vault last: until then the code opens it, and all of this can be done again.
-            if isinstance(desk, LaptopDesk):
-                desk.enrolling.renew(passphrase)
-            vault.set_passphrase(passphrase, self._cost)
-        except BaseException:
-            desk.close()
-            raise
-        return desk
-
-    def open_store(self, folder: Path, passphrase: str) -> Store:
-        """Open the store of either desk, for a proof of a copy."""
-        return self._store(folder, Vault.open(folder, passphrase))
-
-    def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
-        keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
-        return Store.open(folder / STORE, *keys, self._clock, make=make)
-
-    def _locked_store(self, folder: Path, vault: Vault) -> tuple[Store, Callable[[], None]]:
-        lock = StoreLock(folder)
-        lock.take()
-        try:
-            store = self._store(folder, vault)
-        except BaseException:
-            lock.release()
-            raise
-
-        def close() -> None:
-            store.close()
-            lock.release()
-
-        return store, close
-
-    def _laptop(self, folder: Path, vault: Vault) -> LaptopDesk:
-        store, close = self._locked_store(folder, vault)
-        packs, clock = catalogue(), self._clock
-        return LaptopDesk(
-            folder=folder,
-            enrolling=Enrolling(store, self._new_key, self._key_cost),
-            visiting=Visiting(store, packs, clock),
-            preparing=Preparing(store, clock),
-            questioning=Questioning(store, clock),
-            assessing=Assessing(store, clock),
-            concluding=Concluding(store),
-            issuing=Issuing(store, clock, certifying_late.certify_report),
-            delivering=Delivering(store, clock),
-            transcribing=Transcribing(store, packs, clock),
-            copying=Copying(store, folder, clock),
-            recovering=Recovering(store, vault),
-            close=close,
-        )
-
-    def _office(self, folder: Path, vault: Vault) -> OfficeDesk:
-        store, close = self._locked_store(folder, vault)
-        try:
-            authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
-        except BaseException:
-            close()
-            raise
-        registering = Registering(store, certifying_late.record_json_of)
-        viewing = Viewing(registering, folder / "opened")
-        return OfficeDesk(
-            folder=folder,
-            name=authority.name,
-            accrediting=Accrediting(store, authority, self._clock),
-            receiving=Receiving(store, authority, verifying(), self._clock, folder / "receipts"),
-            registering=registering,
-            viewing=viewing,
-            copying=Copying(store, folder, self._clock),
-            recovering=Recovering(store, vault),
-            close=viewing.closing(close),
-        )
+# Whose signature a newer version must bear.
+KEY = resource("update", "public_key.txt")
 
 
 class WindowDoors:
@@ -208,48 +35,42 @@ class WindowDoors:
 
     def __init__(self, bench: Bench, root: Path | None = None) -> None:
         self._bench = bench
-        self._root = root or data_folder()
-        self.preferring = Preferring(self._root / "preferences.json")
+        self.home = root or data_folder()
+        self.preferring = Preferring(self.home / "preferences.json")
+        self.updating = Updating(__version__, KEY, self.home / "updates", Web(), launch)
 
     def find(self) -> Found | None:
         """The store on this machine, if there is one."""
-        homes = sorted(self._root.iterdir()) if self._root.is_dir() else []
+        homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
         home = next((h for h in homes if h.suffix != MAKING and vault_exists(h)), None)
         return Found(home, (home / AUTHORITY).exists()) if home else None
 
     def open(self, passphrase: str) -> Desk:
         """Open the store that was found."""
-        found = self.find()
-        if found is None:
-            raise WrongUseError("There is no store on this machine yet.")
-        if found.is_office:
-            return self._bench.open_office(found.folder, passphrase)
-        return self._bench.open_laptop(found.folder, passphrase)
+        found = self._found()
+        open_ = self._bench.open_office if found.is_office else self._bench.open_laptop
+        return open_(found.folder, passphrase)
 
     def recover(self, code: str, passphrase: str) -> Desk:
         """Open the store that was found with its recovery code, and give it a new passphrase."""
-        found = self.find()
-        if found is None:
-            raise WrongUseError("There is no store on this machine yet.")
-        return self._bench.recover(found.folder, code, passphrase)
+        return self._bench.recover(self._found().folder, code, passphrase)
+
+    def _found(self) -> Found:
+        if found := self.find():
+            return found
+        raise WrongUseError("There is no store on this machine yet.")
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> Made:
         """Make a laptop's store below the data folder."""
-        return self._bench.make_laptop(self._root / (id_ := new_id()), details, passphrase, id_)
+        return self._bench.make_laptop(self.home / (id_ := new_id()), details, passphrase, id_)
 
     def make_office(self, name: str, passphrase: str) -> Made:
         """Make an office's store below the data folder."""
-        return self._bench.make_office(self._root / (id_ := new_id()), name, passphrase, id_)
+        return self._bench.make_office(self.home / (id_ := new_id()), name, passphrase, id_)
 
     def recovery_sheet(self, name: str, made: Made, to: Path) -> Path:
         """Write the recovery code as a page to print."""
         return write_recovery_sheet(name, made, to, SystemClock().now())
-
-
-def _authority_secret(vault: Vault) -> str:
-    """What opens the authority's keys: it comes from the vault, so whatever opens the vault (the
-    passphrase, a changed one, the recovery code) opens the office whole."""
-    return vault.subkey(Purpose.AUTHORITY).hex()
 
 
 def write_recovery_sheet(name: str, made: Made, to: Path, at: datetime) -> Path:
@@ -276,12 +97,12 @@ def test_itself(said: Callable[[str], None]) -> tuple[Finding, ...]:
     return SelfTesting(Bench, verifying(), resource("demonstration"), SystemClock()).run(said)
 
 
-def open_window() -> int:
-    """Open the window on this account's store; returns the program's exit status."""
+def open_window(file: Path | None = None) -> int:
+    """Open the window, and a file in it; returns the exit status. Raises MachineFailedError."""
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.program import run  # noqa: PLC0415
 
-    return run(WindowDoors(Bench()))
+    return run(WindowDoors(Bench()), file)
 
 
 def shoot_window(shot: Path | None) -> str:

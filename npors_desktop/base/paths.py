@@ -1,18 +1,70 @@
 """Where the program's own files and its data live."""
 
+import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
 
+# The folders that OneDrive says are its own (learn.microsoft.com, OneDrive "Known Folder Move").
+_ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+# What the makers call their folders: on Windows, macOS and where their Linux programs put them.
+_KNOWN = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+}
+
 
 def resource(*parts: str) -> Path:
     """A file of ``resources/``, in the repository or in the frozen program."""
+    return bundled("resources", *parts)
+
+
+def bundled(*parts: str) -> Path:
+    """A file that comes with the program, in the repository or in the frozen program."""
+    return bundle().joinpath(*parts)
+
+
+def bundle() -> Path:
+    """The folder of what comes with the program."""
     frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parents[2]
-    return root.joinpath("resources", *parts)
+    return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
 
 
 def data_folder() -> Path:
     """The platform's local application data folder for this program (not yet made)."""
     return Path(platformdirs.user_data_dir("npors_desktop", appauthor=False, roaming=False))
+
+
+def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """The service that carries this folder to other machines, or an empty text.
+
+    It is known by what OneDrive tells the session, and by the names that the services give their
+    folders. A store there would be copied while it is open, and copied back over itself.
+    """
+    place = _plain(folder)
+    for name in _ONEDRIVE:
+        told = environment.get(name, "")
+        if told and place.is_relative_to(_plain(Path(told))):
+            return "OneDrive"
+    return next((_KNOWN[part] for part in map(_service, place.parts) if part), "")
+
+
+def _plain(folder: Path) -> Path:
+    # Whether letters count in a name differs from disk to disk; a warning may err on this side.
+    return Path(os.path.normcase(os.path.realpath(folder)).casefold())
+
+
+def _service(part: str) -> str:
+    """The known name that a folder's name is, or begins with as in “OneDrive - ATP One”."""
+    for known in _KNOWN:
+        if part == known or part.startswith((f"{known} - ", f"{known} (", f"{known}-")):
+            return known
+    return ""

@@ -23,23 +23,31 @@ class _Parser(ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
-    """Read a command line; ends the program with status 2 when it cannot be understood."""
-    return _parser().parse_args(arguments)
+    """Read a command line; ends the program with status 2 when it cannot be understood.
+
+    A file in place of a command opens the window with it; a command's name stays a command.
+    """
+    root = _parser()
+    known = root.get_default("known")
+    if len(arguments) == 1 and arguments[0] not in known and shows.is_file(arguments[0]):
+        return Namespace(run=shows.window, file=Path(arguments[0]))
+    return root.parse_args(arguments)
 
 
 def _parser() -> ArgumentParser:
     root = _Parser(
         prog="npors-desktop",
         description="Records assessments of plant operators and hands them over signed. "
-        "Without a command it opens the window.",
+        "Without a command it opens the window; with a file in its place, that file in it.",
     )
     root.add_argument("--version", action="version", version=shows.version_line())
-    root.set_defaults(run=shows.window)
+    root.set_defaults(run=shows.window, file=None)
     commands = root.add_subparsers(title="commands", metavar="COMMAND")
     _shows(commands)
     _standards(commands)
     _laptop(commands)
     _office(commands)
+    root.set_defaults(known=frozenset(commands.choices))
     return root
 
 

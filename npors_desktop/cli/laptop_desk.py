@@ -6,9 +6,10 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from npors_desktop.app import Bench, prove_copy
+from npors_desktop.app import prove_copy
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
+from npors_desktop.bench import Bench
 from npors_desktop.cli.passphrase import new_passphrase, passphrase, recovery_code
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError

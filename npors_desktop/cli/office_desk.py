@@ -5,9 +5,9 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from npors_desktop.app import Bench
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.bench import Bench
 from npors_desktop.cli.passphrase import new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord

@@ -5,21 +5,17 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from npors_desktop.app import (
-    AUTHORITY,
-    demonstrate,
-    open_window,
-    shoot_window,
-    test_itself,
-    verifying,
-)
+from npors_desktop.app import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.notices import notices
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.bench import AUTHORITY, verifying
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.signing.anchors import Anchors
+from npors_desktop.workflows.handing import kind_is_known, look
 from npors_desktop.workflows.receiving import REPORT_LIMIT
 from npors_desktop.workflows.recording import program_version
 from npors_desktop.workflows.self_testing import Finding
@@ -31,13 +27,26 @@ def version_line() -> str:
     return program_version().replace("npors_desktop", "npors-desktop")
 
 
-def window(_: Namespace, printer: Printer) -> int:
-    """Open the window."""
+def is_file(word: str) -> bool:
+    """Whether a word in place of a command means a file: by its ending, or because it is there."""
+    if word.startswith("-"):
+        return False
+    if kind_is_known(Path(word)) or any(sign in word for sign in "/\\"):
+        return True
+    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for a name that cannot be
+
+
+def window(asked: Namespace, printer: Printer) -> int:
+    """Open the window, and a file in it; in one that is open already, if there is one."""
+    file: Path | None = asked.file.absolute() if asked.file else None
+    # Without a console there is nobody here to be told: the window says it.
+    if file is not None and sys.stderr is not None:
+        look(file)
     if sys.platform.startswith("linux") and not _has_screen():
         printer.tell("There is no screen here, so the window cannot be shown.")
         printer.tell("To see the program work without one: npors-desktop demo --folder DIR")
         return 3
-    return open_window()
+    return open_window(file)
 
 
 def demo(asked: Namespace, printer: Printer) -> int:
@@ -58,7 +67,7 @@ def demo(asked: Namespace, printer: Printer) -> int:
 def self_test(asked: Namespace, printer: Printer) -> int:
     """Check that this program works on this machine."""
     findings = list(test_itself(lambda _: None))
-    findings.append(_drawn(asked.shot))
+    findings += [_licensed(), _drawn(asked.shot)]
     good = all(f.good for f in findings)
     report: Json = {
         "program": program_version(),
@@ -123,6 +132,15 @@ def _line(file: Json) -> str:
     if file["in_order"]:
         return f"{file['file']}: {file['text']} Record {file['record']}, {file['signed_at']}."
     return f"{file['file']}: NOT in order [{', '.join(file['codes'])}]. {file['text']}"
+
+
+def _licensed() -> Finding:
+    told = notices()
+    bare = [notice.name for notice in told if not (notice.licence and notice.text)]
+    text = f"{len(told)} parts, each with its licence"
+    return Finding(
+        "licences", good=not bare, text=f"no text for {', '.join(bare)}" if bare else text
+    )
 
 
 def _drawn(shot: Path | None) -> Finding:

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from npors_desktop.app import catalogue
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
+from npors_desktop.bench import catalogue
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.result import Verdict, decide

@@ -11,9 +11,9 @@ verb to a workflow and test it there, without Qt. The tests that open every page
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import MachineFailedError
@@ -24,6 +24,7 @@ from npors_desktop.ui.frame.header import Header
 from npors_desktop.ui.frame.help_panel import HelpPanel
 from npors_desktop.ui.frame.last_action import LastActionBar
 from npors_desktop.ui.frame.rain_lock import RainLock
+from npors_desktop.ui.frame.shelf import PageShelf
 from npors_desktop.ui.frame.status_line import StatusLine
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import DeskKind, Line, Page
@@ -36,14 +37,18 @@ LEAST_SIZE = QSize(900, 480)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time, builds each at its first visit, and speaks for all of them."""
+    """Shows one page at a time, builds each at its first visit, and speaks for all of them.
+
+    ``desk_ready`` is emitted when a desk was opened and its first page is in front.
+    """
+
+    desk_ready = Signal()
 
     def __init__(self, context: Context, pages: Sequence[type[Page]] = PAGES) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.context = context
-        self._kinds = {kind.name: kind for kind in pages}
-        self._pages: dict[str, Page] = {}
+        self._kinds = pages
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
         self._build()
@@ -54,8 +59,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self.shelf.page
 
     def start(self) -> None:
         """Show the first page: of the open desk, else the door or the first run."""
@@ -68,13 +72,11 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, subject: str | None = None) -> None:
         """Bring a page to the front, with an id to show. An unknown name changes nothing."""
-        page = self._pages.get(name) or self._make(name)
+        page = self.shelf.bring(name)
         if page is None:
             return
         self.error_band.hide()
-        self.stack.setCurrentWidget(page)
         self.header.show_tools(page.header_widget())
-        self._show_footer(page.footer_widget())
         self.bar.show_offers(())
         self.bar.line.leave_page()
         page.open(subject)
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
     def _rebuild(self) -> None:
         page = self.page
         name, subject = (page.name, page.subject) if page else ("", None)
-        self._drop_pages()
+        self.shelf.drop()
         self._build()  # setCentralWidget deletes the widget that was there
         self._connect_parts()
         if name:
@@ -106,23 +108,21 @@ class MainWindow(QMainWindow):
         context = self.context
         body = QWidget(self)
         self.header = Header(context.look, context.words, body)
-        self.stack = QStackedWidget(body)
+        self.shelf = PageShelf(context, self._kinds, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = LastActionBar(context.look, body)
-        self.footers = QStackedWidget(body)
         self.status = StatusLine(context.look, context.words, body)
-        self.footers.hide()
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.shelf, 1)
         middle.addWidget(self.help_panel)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
-        for part in (self.error_band, self.bar, self.footers, self.status):
+        for part in (self.error_band, self.bar, self.shelf.footers, self.status):
             column.addWidget(part)
         self.setCentralWidget(body)
         self.setWindowTitle(context.words("frame.program"))
@@ -138,11 +138,13 @@ class MainWindow(QMainWindow):
         self.context.look.changed.connect(self._on_heading_changed)
 
     def _connect_parts(self) -> None:
+        self.shelf.made.connect(self._connect_page)
         self.header.back_pressed.connect(self.go_back)
         self.header.help_pressed.connect(self.toggle_help)
         self.header.theme_pressed.connect(self.next_theme)
         self.header.lock_pressed.connect(self.toggle_lock)
         self.bar.offered.connect(self._on_offered)
+        self.help_panel.about_pressed.connect(self.show_about)
         for band in (self.error_band, self.help_panel):
             band.closed.connect(self._focus_page)
 
@@ -174,6 +176,13 @@ class MainWindow(QMainWindow):
         else:
             self._show_help()
 
+    def show_about(self) -> None:
+        """Show which program this is; Back leads to the page in front now."""
+        page = self.page
+        if page and page.name != "page_about":
+            self.help_panel.hide()
+            self.open_page("page_about", f"{page.name}/{page.subject or ''}")
+
     def next_theme(self) -> None:
         """Put the next theme on and say which."""
         name = self.context.look.next_theme()
@@ -196,11 +205,7 @@ class MainWindow(QMainWindow):
         self.context.desk = None
         super().closeEvent(event)
 
-    def _make(self, name: str) -> Page | None:
-        kind = self._kinds.get(name)
-        if kind is None:
-            return None
-        page = kind(self.context, self.stack)
+    def _connect_page(self, page: Page) -> None:
         page.go_requested.connect(self.open_page)
         page.desk_opened.connect(self._on_desk_opened)
         page.said.connect(self.bar.line.show_line)
@@ -210,30 +215,13 @@ class MainWindow(QMainWindow):
         page.settled.connect(self.error_band.hide)
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
-        page.waiting_counted.connect(self._on_waiting)
-        self.stack.addWidget(page)
-        self._pages[name] = page
-        return page
-
-    def _drop_pages(self) -> None:
-        for page in self._pages.values():
-            for widget in (page, page.header_widget(), page.footer_widget()):
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
-        self._pages = {}
-
-    def _show_footer(self, widget: QWidget | None) -> None:
-        if widget is not None and self.footers.indexOf(widget) < 0:
-            self.footers.addWidget(widget)
-        if widget is not None:
-            self.footers.setCurrentWidget(widget)
-        self.footers.setVisible(widget is not None)
+        page.waiting_counted.connect(self.status.show_waiting)
 
     def _on_desk_opened(self, desk: Desk) -> None:
         self.context.desk = desk
         kind = DeskKind.LAPTOP if isinstance(desk, LaptopDesk) else DeskKind.OFFICE
         self.open_page(FIRST[kind])
+        self.desk_ready.emit()
 
     def _on_changed(self, changed: Changed) -> None:
         if self.page:
@@ -248,9 +236,6 @@ class MainWindow(QMainWindow):
 
     def _on_saved(self, at: datetime) -> None:
         self.status.show_saved(at, office=self.context.is_office)
-
-    def _on_waiting(self, number: int) -> None:
-        self.status.show_waiting(number)
 
     def _on_offered(self, name: str) -> None:
         if self.page:
@@ -275,13 +260,8 @@ class MainWindow(QMainWindow):
             self.go_back()
 
     def _show_help(self) -> None:
-        words, page = self.context.words, self.page
-        if page is None:
-            return
-        known = f"keys.{page.name}"
-        lines = words(known).splitlines() if words.has(known) else []
-        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
-        self.help_panel.show_help(words(f"help.{page.name}"), [(k, does) for k, does in keys])
+        if self.page:
+            self.help_panel.show_page(self.page.name)
 
     def _say_aside(self, key: str) -> None:
         self.bar.line.show_line(Line(self.context.words(key), done=False, aside=True))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -12,11 +13,12 @@ from npors_desktop.ui.jobs import Changed
 
 
 class DeskKind(StrEnum):
-    """At which desk a page is shown; ``doors`` before any is open."""
+    """At which desk a page is shown; ``doors`` before any is open, ``any`` also then."""
 
     DOORS = "doors"
     LAPTOP = "laptop"
     OFFICE = "office"
+    ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Page(QWidget):
     name: ClassVar[str]
     title: ClassVar[str]
     desk: ClassVar[DeskKind] = DeskKind.LAPTOP
-    # The page Back and Esc lead to; empty where there is none. ``back_subject`` may refine it.
+    # The page Back and Esc lead to; empty where there is none. ``back_page`` and ``back_subject``
+    # may refine it.
     back: ClassVar[str] = ""
     # Whether Esc goes back when nothing is open in the page.
     escape_leaves: ClassVar[bool] = True
@@ -91,7 +94,7 @@ class Page(QWidget):
         return Heading(self.context.words(self.title))
 
     def back_page(self) -> str:
-        """Where Back and Esc lead, when the desk decides it; else ``back``."""
+        """Where Back and Esc lead now; empty where there is nowhere to go."""
         return self.back
 
     def back_subject(self) -> str | None:
@@ -112,6 +115,9 @@ class Page(QWidget):
 
     def take_offer(self, name: str) -> None:
         """An offer in the last-action bar was pressed."""
+
+    def take_file(self, file: Path) -> None:
+        """A file for this page was handed to the program; the person says here what to do."""
 
     def go(self, page: str, subject: str | None = None) -> None:
         """Ask the frame for another page."""

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QApplication
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.fonts import register_fonts
+from npors_desktop.ui.handing import FileHander
 from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.look import Look, screen_dpi
 from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.one_window import Doorbell, address, not_answering, ring, take_place
 from npors_desktop.ui.theme import ThemeName, theme
 from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.desks import Doors
@@ -31,15 +33,55 @@ _PNG = "PNG"
 _SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def run(doors: Doors) -> int:
-    """Open the window, live until it is closed, and return the program's exit status."""
+def run(doors: Doors, file: Path | None = None) -> int:
+    """Open the window and a file in it, live until it is closed, return the exit status.
+
+    Where a window of this data folder is open already, it gets the file and comes to the front.
+    Raises MachineFailedError when that one does not answer.
+    """
     app = application()
+    try:
+        place = take_place(doors.home)
+        if place is None and ring(address(doors.home), file):
+            return 0
+        if place is None:
+            raise not_answering()
+    except MachineFailedError as error:
+        _explain(app, doors, error)
+        raise
+    try:
+        return _live(app, doors, file)
+    finally:
+        place.release()
+
+
+def _live(app: QApplication, doors: Doors, file: Path | None) -> int:
+    window = _shown(app, doors)
+    hander, bell = FileHander(window), Doorbell(address(doors.home), window)
+    bell.rung.connect(hander.come_forward)
+    bell.listen()
+    window.start()
+    if file is not None:
+        hander.take(file)
+    status = app.exec()
+    bell.close()
+    return status
+
+
+def _explain(app: QApplication, doors: Doors, error: MachineFailedError) -> None:
+    """A program without a console has only a window to say why it does not go on."""
+    if sys.stderr is None:
+        window = _shown(app, doors)
+        window.show_error(error)
+        app.exec()
+
+
+def _shown(app: QApplication, doors: Doors) -> MainWindow:
     window = make_window(doors, Look(app, dpi=screen_dpi()))
     sys.excepthook = _hook(window)
     window.resize(SIZE)
     window.show()
-    window.start()
-    return app.exec()
+    return window
 
 
 def shoot(doors: Doors, file: Path | None) -> str:

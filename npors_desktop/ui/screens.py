@@ -1,6 +1,7 @@
 """The registry of the screens, in no order that matters: adding one is one line here."""
 
 from npors_desktop.ui.page import DeskKind, Page
+from npors_desktop.ui.pages.about import AboutPage
 from npors_desktop.ui.pages.briefing import BriefingPage
 from npors_desktop.ui.pages.candidate import CandidatePage
 from npors_desktop.ui.pages.candidate_adjustments import CandidateAdjustmentsPage
@@ -31,6 +32,7 @@ from npors_desktop.ui.pages.visit import VisitPage
 from npors_desktop.ui.pages.visit_details import VisitDetailsPage
 
 PAGES: tuple[type[Page], ...] = (
+    AboutPage,
     MarkingPage,
     InboxPage,
     RegisterPage,

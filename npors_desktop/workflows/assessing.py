@@ -30,6 +30,7 @@ from npors_desktop.store.store import Store
 from npors_desktop.workflows.describing import describe
 from npors_desktop.workflows.marking_order import barred, fault_of, first_focus, onward, seen
 from npors_desktop.workflows.progress import Progress, Said
+from npors_desktop.workflows.waking import Waking
 
 # A step decides, from the state as it is now, what is to happen: the change and the words for it,
 # or only words (nothing is to happen), and where the focus goes (None: it stays).
@@ -39,9 +40,10 @@ Step = Callable[[Assessment], tuple[Change | None, Said, str | None]]
 class Assessing:
     """Marks a practical. Every verb returns the state after its commit."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, waking: Waking) -> None:
         self._store = store
         self._clock = clock
+        self._waking = waking
 
     def now(self) -> datetime:
         """The time by the program's clock, for a running display."""
@@ -263,6 +265,7 @@ class Assessing:
             focus = focus or held.focus or first_focus(after)
             if focus != held.focus:
                 table.set_cursor(id_, Cursor(focus, held.page))
+        self._waking.see(id_, after.clock.state)
         saved = self._clock.now() if change else None
         return Progress(after, focus, saved, said)
 

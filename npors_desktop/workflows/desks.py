@@ -20,6 +20,7 @@ from npors_desktop.workflows.receiving import Receiving
 from npors_desktop.workflows.recovering import Recovering
 from npors_desktop.workflows.registering import Registering
 from npors_desktop.workflows.transcribing import Transcribing
+from npors_desktop.workflows.updating import Updating
 from npors_desktop.workflows.viewing import Viewing
 from npors_desktop.workflows.visiting import Visiting
 
@@ -82,8 +83,18 @@ class Doors(Protocol):
     """How the window gets to a desk; ``app`` makes it."""
 
     @property
+    def home(self) -> Path:
+        """The folder that holds this account's store and preferences; perhaps not there yet."""
+        ...
+
+    @property
     def preferring(self) -> Preferring:
         """How the window looks and speaks; no secret, so it is not locked."""
+        ...
+
+    @property
+    def updating(self) -> Updating:
+        """Looking for a newer version of the program, when asked."""
         ...
 
     def find(self) -> Found | None:

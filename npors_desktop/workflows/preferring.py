@@ -14,11 +14,15 @@ WHAT = "The window's preferences"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looks and speaks: names that the window knows; empty ones are its own."""
+    """How the window looks and speaks: names that the window knows; empty ones are its own.
+    ``updates_from`` is where to look for a newer version, ``updates_allowed`` whether that may be
+    on a network."""
 
     theme: str = ""
     text_scale: float = 1.0
     language: str = ""
+    updates_from: str = ""
+    updates_allowed: bool = False
 
 
 class Preferring:

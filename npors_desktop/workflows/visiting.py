@@ -66,6 +66,13 @@ class Visiting:
         to_finish = tuple(x for x in began if x is not running)
         return Today(running, visits, to_finish, waiting)
 
+    def being_assessed(self) -> tuple[AssessmentLine, ...]:
+        """Whose clock runs or stands paused."""
+        with self._store.reading() as unit:
+            lines = unit.assessments.lines()
+        open_ = (ClockState.RUNNING, ClockState.PAUSED)
+        return tuple(x for x in lines if x.stage is Stage.DRAFT and x.clock in open_)
+
     def visit(self, id_: str) -> VisitLines:
         """One visit with its candidates."""
         with self._store.reading() as unit:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import catalogue
+from npors_desktop.bench import catalogue
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind, Visit
 from npors_desktop.domain.sheet import IdentityKind, Mark, PackRef
 from npors_desktop.store.engine import connector

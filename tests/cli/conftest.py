@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 from npors_desktop.cli import laptop_desk, main, office_desk
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.identity import make_key

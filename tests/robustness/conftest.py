@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 from npors_desktop.cli import main
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.kdf import KdfCost

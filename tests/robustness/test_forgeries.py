@@ -15,7 +15,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.kdf import KdfCost
 

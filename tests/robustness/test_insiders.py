@@ -10,8 +10,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.bench import Bench
 from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.record import Record

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork to kill")

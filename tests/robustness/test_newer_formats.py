@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.attachment import record_json_of
 from npors_desktop.signing.keeping import open_key

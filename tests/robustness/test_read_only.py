@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
+from npors_desktop.bench import Bench
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.whole_file import safe_name
+from npors_desktop.bench import Bench
 
 Run = Callable[..., Any]
 NAMES = {

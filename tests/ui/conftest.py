@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import Bench, WindowDoors, catalogue
+from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.bench import Bench, catalogue
 from npors_desktop.domain.changes import IdentityChecked, Opened, PrivacySigned
 from npors_desktop.domain.pack import Criterion, Element, Outcome
 from npors_desktop.domain.people import (

@@ -21,7 +21,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from npors_desktop.app import Bench, WindowDoors
+from npors_desktop.app import WindowDoors
+from npors_desktop.bench import Bench
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.marking.state import State

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import Bench, catalogue
+from npors_desktop.bench import Bench, catalogue
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.people import (
     AssessorDetails,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench, catalogue
 from npors_desktop.base.clock import SetClock
+from npors_desktop.bench import Bench, catalogue
 from npors_desktop.domain.people import (
     AssessorDetails,
     Candidate,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
+from npors_desktop.bench import Bench
 from npors_desktop.domain.errors import UserError
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk

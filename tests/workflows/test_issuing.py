@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench
 from npors_desktop.base.clock import SetClock
+from npors_desktop.bench import Bench
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.custody import OutboxState
 from npors_desktop.domain.errors import UserError, WrongPassphraseError

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.app import Bench, catalogue
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.bench import Bench, catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef

@@ -16,6 +16,7 @@ class HelpPanel(QFrame):
     """A column beside the page; the page stays in use while it is open."""
 
     closed = Signal()
+    about_pressed = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,12 +33,24 @@ class HelpPanel(QFrame):
         close.setObjectName("help_close")
         close.setAccessibleName(close.text())
         close.clicked.connect(self._on_close)
+        about = QPushButton(words("frame.about"), self)
+        about.setObjectName("help_about")
+        about.setAccessibleName(about.text())
+        about.clicked.connect(lambda _=False: self.about_pressed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addWidget(label(words("help.title"), self, "heading"))
         column.addWidget(scroll, 1)
+        column.addWidget(about)
         column.addWidget(close)
         self.hide()
+
+    def show_page(self, name: str) -> None:
+        """Show the help of a page by its name: ``help.<name>``, and ``keys.<name>`` if there is."""
+        words, known = self._words, f"keys.{name}"
+        lines = words(known).splitlines() if words.has(known) else []
+        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
+        self.show_help(words(f"help.{name}"), [(key, does) for key, does in keys])
 
     def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Show the help of a page: sentences, then its keys with what they do."""

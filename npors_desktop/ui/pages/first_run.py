@@ -28,6 +28,7 @@ from npors_desktop.ui.pages.sheet import Fault, SheetPage
 from npors_desktop.ui.reply import Reply
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.workflows.desks import LaptopDesk, Made
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class FirstRunPage(SheetPage):
         self._made: Made | None = None
         self.heading_line = label("", self.body, "title")
         self.column.addWidget(self.heading_line)
+        self.column.addWidget(sync_warning(context.doors.home, words, self.body))
         self.panels = QStackedWidget(self.body)
         self.who = WhoPanel(look, words, self._on_who, self.panels)
         self.you = YouPanel(words, self.panels)

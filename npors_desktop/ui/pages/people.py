@@ -91,6 +91,11 @@ class PeoplePage(TablePage):
             return True
         return super().escape()
 
+    @override
+    def take_file(self, file: Path) -> None:
+        self.request.show_paths([str(file)])
+        self.look_at_request()
+
     def look_at_request(self) -> None:
         """Read the request that is named and show who asks."""
         path = self.request.path()

@@ -78,6 +78,7 @@ class SettingsPage(SheetPage):
         for key, page, letter in (
             ("settings.enrolment", "page_enrolment", "E"),
             ("settings.recovery", "page_recovery", "R"),
+            ("settings.about", "page_about", "I"),
         ):
             if page == "page_enrolment" and self.context.is_office:
                 continue

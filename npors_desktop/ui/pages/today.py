@@ -18,6 +18,7 @@ from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.ui.telling import spoken_day, standing
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.task_list import Status, Task, TaskList
 from npors_desktop.workflows.desks import LaptopDesk
 from npors_desktop.workflows.visiting import Today, VisitLines
@@ -48,6 +49,7 @@ class TodayPage(SheetPage):
         self._running: AssessmentLine | None = None
         self._next = ""
         self.empty = label(context.words("today.none"), self.body, "heading")
+        self.column.addWidget(sync_warning(context.doors.home, context.words, self.body))
         self.running = self._section("running")
         self.tasks = self._section("tasks")
         self.to_finish = self._section("to_finish")

@@ -13,6 +13,7 @@ from npors_desktop.ui.wording.marking import MARKING
 from npors_desktop.ui.wording.office import OFFICE
 from npors_desktop.ui.wording.people import PEOPLE
 from npors_desktop.ui.wording.person import PERSON
+from npors_desktop.ui.wording.program import PROGRAM
 from npors_desktop.ui.wording.report import REPORT
 from npors_desktop.ui.wording.said import SAID
 from npors_desktop.ui.wording.signing import SIGNING
@@ -35,4 +36,5 @@ TABLES: tuple[Table, ...] = (
     THEORY,
     ENDING,
     UNLOCKING,
+    PROGRAM,
 )

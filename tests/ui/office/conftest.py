@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import Bench, WindowDoors
+from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.identity import make_key
 from npors_desktop.ui.context import Context

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from npors_desktop.app import Bench
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.workflows.demonstration_script import read_demonstration

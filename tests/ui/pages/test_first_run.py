@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import Bench, WindowDoors
+from npors_desktop.app import WindowDoors
+from npors_desktop.bench import Bench
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.program import make_window

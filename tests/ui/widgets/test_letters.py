@@ -2,7 +2,7 @@
 
 import pytest
 
-from npors_desktop.app import catalogue
+from npors_desktop.bench import catalogue
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.widgets.letters import LINE_HEIGHT, fitted
 

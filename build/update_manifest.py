@@ -1,0 +1,74 @@
+"""The update manifest of a release: makes a key, or signs what the setup files are.
+
+Run by ``build/dev.py manifest`` with the environment's Python; ``resources/update/README.md`` says
+how.
+"""
+
+import argparse
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from npors_desktop import __version__
+from npors_desktop.base.paths import resource
+from npors_desktop.exchange.update_manifest import (
+    NAME,
+    Setup,
+    System,
+    UpdateManifest,
+    open_manifest,
+    read_manifest,
+    signed_bytes,
+    write_manifest,
+)
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what is asked; a sentence and status 2 when it cannot be."""
+    parser = argparse.ArgumentParser(prog="dev.py manifest", description="Make an update manifest.")
+    parser.add_argument("--new-key", type=Path, metavar="FILE", help="make a key pair")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="the private key to sign with")
+    parser.add_argument("--version", default=__version__, help="the version of the files")
+    parser.add_argument("--oldest", default=__version__, help="the oldest version to update from")
+    parser.add_argument("--url", default="", help="the https folder where the files will lie")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    asked = parser.parse_args(words)
+    if asked.new_key:
+        make_key(asked.new_key, resource("update", "public_key.txt"))
+        return 0
+    if not asked.key or not asked.files:
+        parser.error("give --new-key FILE, or --key FILE and the files to publish")
+    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(asked.key.read_text("ascii")))
+    setups = tuple(setup_of(file, asked.url) for file in asked.files)
+    told = UpdateManifest(1, asked.version, asked.oldest, setups)
+    made = write_manifest(told, key.sign(signed_bytes(told)))
+    read_manifest(open_manifest(made))
+    to = asked.files[0].with_name(NAME)
+    to.write_bytes(made)
+    print(f"{to}: version {told.version} for {', '.join(s.system.value for s in setups)}")
+    return 0
+
+
+def make_key(private: Path, public: Path) -> None:
+    """Make a pair; the private half is readable by its owner alone, and never overwritten."""
+    key = Ed25519PrivateKey.generate()
+    with os.fdopen(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(key.private_bytes_raw().hex() + "\n")
+    public.write_text(key.public_key().public_bytes_raw().hex() + "\n", "ascii")
+    print(f"The private key is {private}: keep it safe. Its public half is {public}.")
+
+
+def setup_of(file: Path, url: str = "") -> Setup:
+    """What the manifest says of a file; its ending says for which system it is."""
+    data = file.read_bytes()
+    system = System.WINDOWS if file.suffix.lower() in (".exe", ".msi") else System.LINUX
+    where = f"{url.rstrip('/')}/{file.name}" if url else ""
+    return Setup(system, file.name, len(data), hashlib.sha256(data).hexdigest(), where)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""Fetching from a server: https alone, never more than was said, never longer than is allowed."""
+
+import ssl
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO, Any
+
+from typing_extensions import override
+
+from npors_desktop.base.whole_file import KIB, too_large, written_whole
+from npors_desktop.domain.errors import UserError, WrongUseError
+
+_PIECE = 64 * KIB
+_SOCKET_SECONDS = 10.0
+
+
+class UnreachableError(UserError):
+    """There is no network, or nobody answers there. Not a failure of anything here."""
+
+
+class _OnlyHttps(urllib.request.HTTPRedirectHandler):
+    @override
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        check_https(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class Web:
+    """Fetches. ``context`` says whom to trust; without one, whom the system trusts."""
+
+    def __init__(self, context: ssl.SSLContext | None = None) -> None:
+        self._context = context
+
+    def fetch(self, url: str, limit: int, seconds: float = 30) -> bytes:
+        """What lies there, of at most ``limit`` bytes.
+
+        Raises WrongUseError (not https), UnreachableError, DamagedFileError (too large), UserError.
+        """
+        return b"".join(self._pieces(url, limit, seconds))
+
+    def download(self, url: str, to: Path, limit: int, seconds: float = 3600) -> None:
+        """Write what lies there to a file, whole or not at all. Raises as ``fetch`` does, and
+        MachineFailedError."""
+        with written_whole(to) as file:
+            for piece in self._pieces(url, limit, seconds):
+                file.write(piece)
+
+    def _pieces(self, url: str, limit: int, seconds: float) -> Iterator[bytes]:
+        check_https(url)
+        opener = urllib.request.OpenerDirector()
+        for handler in (
+            urllib.request.ProxyHandler(),
+            urllib.request.HTTPSHandler(context=self._context or ssl.create_default_context()),
+            urllib.request.HTTPDefaultErrorHandler(),
+            urllib.request.HTTPErrorProcessor(),
+            _OnlyHttps(),
+        ):
+            opener.add_handler(handler)
+        ends = time.monotonic() + seconds
+        got = 0
+        try:
+            with opener.open(url, timeout=min(_SOCKET_SECONDS, seconds)) as answer:
+                while piece := answer.read1(_PIECE):
+                    got += len(piece)
+                    if got > limit:
+                        raise too_large(f"What lies at {url}", limit, "what was asked for")
+                    if time.monotonic() > ends:
+                        raise TimeoutError
+                    yield piece
+        except (OSError, HTTPException, ValueError) as error:
+            raise _told(error, url) from error
+
+
+def check_https(url: str) -> None:
+    """Refuse an address that is not https. Raises WrongUseError."""
+    if not url.startswith("https://") or not url.isprintable() or " " in url:
+        raise WrongUseError(
+            f"“{url}” is not an address that begins with https://.",
+            "Nothing was fetched; other ways can be listened to and changed on the road.",
+            code="not_https",
+        )
+
+
+def _told(error: Exception, url: str) -> UserError:
+    reason: Any = getattr(error, "reason", error)
+    if isinstance(error, urllib.error.HTTPError):
+        error.close()
+        return UserError(
+            f"The server answered {error.code} for {url}.",
+            "Nothing was changed. Check the address, or try again later.",
+            code="not_on_server",
+        )
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return UserError(
+            f"The server of {url} could not prove who it is.",
+            "Nothing was fetched. Do not go on; tell whoever looks after this network.",
+            code="server_not_trusted",
+        )
+    return UnreachableError(f"Nobody answers at {url}.", "Nothing was changed.", code="offline")

@@ -1,0 +1,124 @@
+"""What the newest version of the program is, and the setup files that install it.
+
+The file is ``{"manifest": {...}, "signature": hex}`` in canonical JSON. The signature (Ed25519) is
+over ``PURPOSE`` and the canonical bytes of the part ``manifest``, whatever its format, so that a
+forgery is told before anything in it is believed.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import safe_name
+from npors_desktop.exchange.opening import check_format, check_hex, damaged, open_json
+
+FORMAT = 1
+MANIFEST_LIMIT = 64 * 1024
+SETUP_LIMIT = 512 * 1024 * 1024
+NAME = "npors_desktop-update.json"
+PURPOSE = b"npors_desktop update manifest\n"
+WHAT = "The update manifest"
+_VERSION = re.compile(r"(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}")
+_SHA256 = 32
+
+
+class System(StrEnum):
+    """For which system a setup file is."""
+
+    WINDOWS = "windows"
+    LINUX = "linux"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """One setup file: its name, size in bytes, SHA-256 (hex), and its address where it has one.
+
+    Without an address it lies beside the manifest, on a stick as on a server.
+    """
+
+    system: System
+    file: str
+    size: int
+    sha256: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateManifest:
+    """The newest version, and the oldest one that may be updated to it directly."""
+
+    format: int
+    version: str
+    min_version: str
+    setups: tuple[Setup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A manifest that nobody has verified yet: what was signed, the signature, the content."""
+
+    signed: bytes
+    signature: bytes
+    body: Json
+
+
+def signed_bytes(manifest: UpdateManifest) -> bytes:
+    """The bytes that whoever publishes the program signs."""
+    return PURPOSE + canonical(to_plain(manifest))
+
+
+def write_manifest(manifest: UpdateManifest, signature: bytes) -> bytes:
+    """The bytes of a manifest file."""
+    return canonical({"manifest": to_plain(manifest), "signature": signature.hex()})
+
+
+def open_manifest(data: bytes) -> Sealed:
+    """Open a manifest file without believing it. Raises DamagedFileError."""
+    body = open_json(data, WHAT, MANIFEST_LIMIT)
+    signature = body.get("signature")
+    if body.keys() != {"manifest", "signature"} or not isinstance(signature, str):
+        raise damaged(WHAT, ["the whole: “manifest” and “signature” are needed"])
+    complaints = check_hex(signature, 64, "signature")
+    if complaints:
+        raise damaged(WHAT, complaints)
+    try:
+        signed = PURPOSE + canonical(body["manifest"])
+    except (ValueError, RecursionError) as error:
+        raise damaged(WHAT, ["manifest: it has a number that no signature covers"]) from error
+    return Sealed(signed, bytes.fromhex(signature), body["manifest"])
+
+
+def read_manifest(sealed: Sealed) -> UpdateManifest:
+    """Read a manifest whose signature was verified. Raises DamagedFileError, NewerFormatError."""
+    check_format(sealed.body, FORMAT, WHAT)
+    read = from_plain(UpdateManifest, sealed.body, WHAT)
+    complaints = [
+        *_check_version(read.version, "version"),
+        *_check_version(read.min_version, "min_version"),
+        *(c for n, setup in enumerate(read.setups) for c in _check_setup(setup, f"setups[{n}]")),
+    ]
+    if complaints:
+        raise damaged(WHAT, complaints)
+    return read
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """A version as numbers, to be compared."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def _check_version(text: str, place: str) -> list[str]:
+    return [] if _VERSION.fullmatch(text) else [f"{place}: three numbers such as 1.4.0 are needed"]
+
+
+def _check_setup(setup: Setup, place: str) -> list[str]:
+    found = check_hex(setup.sha256, _SHA256, f"{place}.sha256")
+    if not setup.file or safe_name(setup.file) != setup.file:
+        found.append(f"{place}.file: the plain name of a file is needed")
+    if not 0 < setup.size <= SETUP_LIMIT:
+        found.append(f"{place}.size: a number of bytes up to {SETUP_LIMIT} is needed")
+    if setup.url and not setup.url.startswith("https://"):
+        found.append(f"{place}.url: an address that begins with https:// is needed")
+    return found

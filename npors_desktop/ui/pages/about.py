@@ -1,0 +1,89 @@
+"""About: which version this is, where the data lies, a newer version, and everybody's licences."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from npors_desktop import __version__
+from npors_desktop.base.notices import Notice, notices
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.jobs import Changed
+from npors_desktop.ui.page import DeskKind
+from npors_desktop.ui.pages.about_update import UpdatePanel
+from npors_desktop.ui.pages.sheet import SheetPage
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.sync_warning import sync_warning
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+
+LIST_MM = 42
+TEXT_MM = 78
+
+
+class AboutPage(SheetPage):
+    """Shown at every desk and at the doors. Its subject is the page it was opened from, as
+    ``page/subject``; Back leads there."""
+
+    name = "page_about"
+    title = "title.page_about"
+    desk = DeskKind.ANY
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.narrow(230)
+        words, look, home = context.words, context.look, context.doors.home
+        self._notices: tuple[Notice, ...] = ()
+        self.add_text("about.version", "title", version=__version__)
+        self.add_text("about.what")
+        folder = label(words("about.data", folder=home), self.body)
+        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.addWidget(folder)
+        self.column.addWidget(sync_warning(home, words, self.body))
+        self.update_panel = UpdatePanel(context, self.body)
+        self.update_panel.complained.connect(self.complained)
+        self.column.addWidget(self.update_panel)
+        self.add_text("about.licences", "heading")
+        self.parts = QListWidget(self.body)
+        self.parts.setObjectName("licences")
+        self.parts.setAccessibleName(words("about.licences"))
+        self.parts.setMinimumHeight(look.mm(LIST_MM))
+        self.parts.currentRowChanged.connect(self._on_chosen)
+        self.text = QPlainTextEdit(self.body)
+        self.text.setObjectName("licence_text")
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(words("about.text"))
+        self.text.setMinimumHeight(look.mm(TEXT_MM))
+        self.column.addWidget(self.parts)
+        self.column.addWidget(self.text)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.update_panel.refresh()
+        if not self._notices:
+            self.read(notices, self._show)
+
+    @override
+    def back_page(self) -> str:
+        came_from = (self.subject or "").partition("/")[0]
+        if came_from:
+            return came_from
+        if isinstance(self.context.desk, LaptopDesk):
+            return "page_settings"
+        if isinstance(self.context.desk, OfficeDesk):
+            return "page_inbox"
+        return "page_unlock" if self.context.doors.find() else "page_first_run"
+
+    @override
+    def back_subject(self) -> str | None:
+        return (self.subject or "").partition("/")[2] or None
+
+    def _show(self, all_: tuple[Notice, ...]) -> None:
+        self._notices = all_
+        self.parts.clear()
+        self.parts.addItems(
+            [" · ".join(filter(None, (n.name, n.version, n.licence))) for n in all_]
+        )
+        self.parts.setCurrentRow(0)
+
+    def _on_chosen(self, row: int) -> None:
+        self.text.setPlainText(self._notices[row].text if 0 <= row < len(self._notices) else "")

@@ -1,0 +1,152 @@
+"""The part of About that looks for a newer version: look, fetch, start, each on its own press."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from npors_desktop.ui.context import Context
+from npors_desktop.ui.jobs import Jobs
+from npors_desktop.ui.pages.sheet import Reply
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.ui.widgets.wrap_row import WrapRow
+from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.updating import Found, Quiet, Ready, UpdateState
+
+T = TypeVar("T")
+_YES = "yes"
+_MEGABYTE = 1_000_000
+
+
+class UpdatePanel(QWidget):
+    """Says what was found. The network has a worker of its own: the store's must not wait."""
+
+    complained = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._net = Jobs(self)
+        self._found: Found | None = None
+        self._ready: Ready | None = None
+        words, look = context.words, context.look
+        self.source = PathRow(words, words("update.source"), "update_source", PathKind.OPEN, self)
+        answers = [("no", words("form.no")), (_YES, words("form.yes"))]
+        self.allowed = ChoiceRow(look, words("update.allowed"), "update_allowed", answers, self)
+        self.state = label("", self, "strong")
+        self.state.setObjectName("update_state")
+        self.buttons = WrapRow(self)
+        self.look = self._button("update.look", "update_look", self._look)
+        self.fetch = self._button("update.fetch", "update_fetch", self._copy)
+        self.begin = self._button("update.start", "update_start", self._start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(label(words("update.title"), self, "heading"))
+        column.addWidget(label(words("update.text"), self))
+        for part in (self.source, self.allowed, self.state, self.buttons):
+            column.addWidget(part)
+
+    def refresh(self) -> None:
+        """Show what was kept; without an open desk nobody can tell whether a clock runs."""
+        kept = self.context.doors.preferring.read()
+        self.source.show_text(kept.updates_from)
+        self.allowed.show_value(_YES if kept.updates_allowed else "no")
+        open_ = self.context.desk is not None
+        self.look.setEnabled(open_)
+        self._found = self._ready = None
+        self._show("" if open_ else self.context.words("update.locked"))
+
+    def _button(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
+        made = button(self.context.words(key), name, self.buttons)
+        made.clicked.connect(lambda _=False: act())
+        self.buttons.add(made)
+        return made
+
+    def _show(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+        newer = self._found is not None and self._found.setup is not None
+        self.fetch.setVisible(newer and self._ready is None)
+        self.begin.setVisible(self._ready is not None)
+
+    def _look(self) -> None:
+        source, allowed = self.source.text().strip("\"'“”"), self.allowed.value == _YES
+        preferring = self.context.doors.preferring
+
+        def keep() -> None:
+            kept = preferring.read()
+            preferring.keep(replace(kept, updates_from=source, updates_allowed=allowed))
+
+        self.context.jobs.run(keep, saves=True)
+        self._found = self._ready = None
+        check = partial(self.context.doors.updating.check, source=source, allowed=allowed)
+        self._quietly(lambda quiet: self._apart(partial(check, quiet), self._on_found))
+
+    def _on_found(self, found: Found) -> None:
+        self._found = found if found.state is UpdateState.NEWER else None
+        size = f"{found.setup.size / _MEGABYTE:.0f}" if found.setup else ""
+        self._show(
+            self.context.words(
+                f"update.{found.state.value}",
+                version=found.version,
+                needed=found.needed,
+                size=size,
+            )
+        )
+
+    def _copy(self) -> None:
+        found, desk = self._found, self.context.desk
+        if found is None or desk is None:
+            return
+        updating = self.context.doors.updating
+
+        def copy(quiet: Quiet) -> None:
+            def fetch(made: Path) -> None:
+                self._apart(partial(updating.fetch, quiet, found, made), self._on_ready)
+
+            work = partial(updating.copy_first, quiet, desk.copying, found)
+            self._run(self.context.jobs, work, fetch)
+
+        self._quietly(copy)
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._ready = ready
+        self._show(self.context.words("update.ready", file=ready.file, copy=ready.copy))
+
+    def _start(self) -> None:
+        ready = self._ready
+        if ready is None:
+            return
+        start = self.context.doors.updating.start
+        self._quietly(lambda quiet: self._apart(partial(start, quiet, ready), self._on_started))
+
+    def _on_started(self, started: bool) -> None:
+        if started:
+            self.window().close()
+        elif self._ready:
+            self._show(self.context.words("update.unpack", file=self._ready.file))
+
+    def _quietly(self, act: Callable[[Quiet], None]) -> None:
+        """Go on when nobody is being assessed; that is asked anew before every step."""
+        desk = self.context.desk
+        visiting = desk.visiting if isinstance(desk, LaptopDesk) else None
+        self._show(self.context.words("form.working"))
+        self._run(self.context.jobs, partial(self.context.doors.updating.quiet, visiting), act)
+
+    def _apart(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._run(self._net, work, done)
+
+    def _run(self, jobs: Jobs, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        reply = Reply(self, done, self._on_failed)
+        jobs.run(work, reply.done, failed=reply.failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show("")
+        self.complained.emit(error)

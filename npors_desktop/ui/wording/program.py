@@ -1,0 +1,122 @@
+"""Words of the program itself: files handed to it, about it, and newer versions of it."""
+
+PROGRAM: dict[str, tuple[str, str]] = {
+    "handed.wait": (
+        "“{name}” is opened as soon as your store is open.",
+        "Agorir “{name}” cyn gynted ag y bydd eich storfa ar agor.",
+    ),
+    "handed.identity": (
+        "{name} has confirmed you. You can sign and send records.",
+        "Mae {name} wedi'ch cadarnhau. Gallwch lofnodi ac anfon cofnodion.",
+    ),
+    "handed.visit_new": ("The visit to {name} is here.", "Mae'r ymweliad â {name} yma."),
+    "handed.visit_known": (
+        "The visit to {name} was here already; nothing was changed.",
+        "Roedd yr ymweliad â {name} yma eisoes; ni newidiwyd dim.",
+    ),
+    "handed.receipt": ("The office's receipt was taken.", "Derbyniwyd derbynneb y swyddfa."),
+    "handed.arrival": ("“{name}” was taken in.", "Derbyniwyd “{name}”."),
+    "handed.enrolment": (
+        "Somebody asks to be enrolled. Compare the key by voice, then accept.",
+        "Mae rhywun yn gofyn am gael ei gofrestru. Cymharwch yr allwedd ar lafar, yna derbyn.",
+    ),
+    "sync.warning": (
+        (
+            "{service} copies this data folder to other machines: {folder}. A store that is "
+            "copied while it is open can be damaged. Ask whoever looks after this laptop to take "
+            "the folder out of {service}."
+        ),
+        (
+            "Mae {service} yn copïo'r ffolder data hwn i beiriannau eraill: {folder}. Gall storfa "
+            "a gopïir tra ei bod ar agor gael ei difrodi. Gofynnwch i'r sawl sy'n gofalu am y "
+            "gliniadur hwn dynnu'r ffolder o {service}."
+        ),
+    ),
+    "frame.about": ("About this program", "Ynghylch y rhaglen hon"),
+    "settings.about": ("About this program   I", "Ynghylch y rhaglen hon   I"),
+    "title.page_about": ("About", "Ynghylch"),
+    "help.page_about": (
+        (
+            "Which version this is, where your data lies, and the licence of everything that comes "
+            "with the program. A newer version is looked for only when you press the button: on a "
+            "stick, in a folder, or, if you allow it, at an https address. A copy of your store "
+            "is made first. Nothing is installed during an assessment, or by itself."
+        ),
+        (
+            "Pa fersiwn yw hon, ble mae eich data, a thrwydded popeth sy'n dod gyda'r rhaglen. Ni "
+            "chwilir am fersiwn newydd ond pan bwyswch y botwm. Gwneir copi o'ch storfa yn gyntaf."
+        ),
+    ),
+    "keys.page_about": (
+        "Up, Down | The parts of the program\nEsc | Back",
+        "I fyny, I lawr | Rhannau'r rhaglen\nEsc | Yn ôl",
+    ),
+    "about.version": ("npors_desktop {version}", "npors_desktop {version}"),
+    "about.what": (
+        (
+            "Records practical assessments of plant operators, offline, and hands them over "
+            "signed. It is an independent program, not the scheme's own."
+        ),
+        (
+            "Yn cofnodi asesiadau ymarferol o weithredwyr peiriannau, all-lein, ac yn eu "
+            "trosglwyddo wedi'u llofnodi. Rhaglen annibynnol yw hon, nid rhaglen y cynllun."
+        ),
+    ),
+    "about.data": ("Your data lies in {folder}", "Mae eich data yn {folder}"),
+    "about.licences": (
+        "Licences of everything in the program",
+        "Trwyddedau popeth yn y rhaglen",
+    ),
+    "about.text": ("Text of the licence", "Testun y drwydded"),
+    "update.title": ("A newer version", "Fersiwn newydd"),
+    "update.text": (
+        "Looked for only when you press the button. Nothing about you or your records is sent.",
+        "Dim ond pan bwyswch y botwm. Ni anfonir dim amdanoch chi na'ch cofnodion.",
+    ),
+    "update.source": (
+        "Where to look: a folder, a stick, a file, or an https address",
+        "Ble i chwilio: ffolder, cof bach, ffeil, neu gyfeiriad https",
+    ),
+    "update.allowed": (
+        "May the program look on a network?",
+        "A gaiff y rhaglen chwilio ar rwydwaith?",
+    ),
+    "update.look": ("Look now", "Chwilio nawr"),
+    "update.fetch": ("Make a copy of my store, then fetch it", "Copïo fy storfa, yna ei nôl"),
+    "update.start": (
+        "Close the program and start the setup",
+        "Cau'r rhaglen a dechrau'r gosodiad",
+    ),
+    "update.locked": (
+        "Open your store first: nothing is updated while somebody is being assessed.",
+        "Agorwch eich storfa yn gyntaf: ni ddiweddarir dim tra bo rhywun yn cael ei asesu.",
+    ),
+    "update.up_to_date": (
+        "This is the newest version: {version}.",
+        "Hon yw'r fersiwn ddiweddaraf: {version}.",
+    ),
+    "update.newer": (
+        "Version {version} is there ({size} MB).",
+        "Mae fersiwn {version} ar gael ({size} MB).",
+    ),
+    "update.too_old": (
+        "Version {version} is there, but this one is too old for it. Install {needed} first.",
+        "Mae fersiwn {version} ar gael, ond mae hon yn rhy hen. Gosodwch {needed} yn gyntaf.",
+    ),
+    "update.not_for_here": (
+        "Version {version} is there, but not for this kind of machine.",
+        "Mae fersiwn {version} ar gael, ond nid ar gyfer y math hwn o beiriant.",
+    ),
+    "update.offline": (
+        "There is no connection. Everything else works; look again another time.",
+        "Nid oes cysylltiad. Mae popeth arall yn gweithio; chwiliwch eto rywbryd eraill.",
+    ),
+    "update.ready": (
+        "Checked: {file}. The copy of your store is {copy}.",
+        "Gwiriwyd: {file}. Mae copi o'ch storfa yn {copy}.",
+    ),
+    "update.unpack": (
+        "Here a setup is not started by the program. Close it and unpack {file} yourself.",
+        "Yma ni all y rhaglen ddechrau gosodiad. Caewch hi a dadbaciwch {file} eich hun.",
+    ),
+}

@@ -1,0 +1,221 @@
+"""A newer version of the program: looked for when asked, checked, and started when told to.
+
+Nothing here runs by itself. A manifest comes from a file, a folder or stick, or over https; the
+last only when the user has allowed it. No step is done while anybody is being assessed: each
+needs a ``Quiet``, which is only given when no clock runs or stands paused. The setup is started
+only after a copy of the store was made, and only if it is still, byte for byte, what was signed.
+"""
+
+import contextlib
+import hashlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urljoin
+
+from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.delivery.web import UnreachableError, Web, check_https
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.exchange.update_manifest import (
+    MANIFEST_LIMIT,
+    NAME,
+    Setup,
+    System,
+    UpdateManifest,
+    open_manifest,
+    read_manifest,
+    version_key,
+)
+from npors_desktop.signing.update_signature import check_update_signature, read_update_key
+from npors_desktop.workflows.copying import Copying
+from npors_desktop.workflows.visiting import Visiting
+
+_KEY_LIMIT = 1024
+_PIECE = 1024 * 1024
+
+
+class UpdateState(StrEnum):
+    """What looking for a newer version found."""
+
+    UP_TO_DATE = "up_to_date"
+    NEWER = "newer"
+    TOO_OLD = "too_old"
+    NOT_FOR_HERE = "not_for_here"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer. ``needed`` is the version to install first when this one is too old."""
+
+    state: UpdateState
+    version: str
+    source: str = ""
+    needed: str = ""
+    setup: Setup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A setup file that was checked, and the copy of the store that was made before."""
+
+    file: Path
+    copy: Path
+    setup: Setup
+
+
+class Quiet:
+    """Nobody is being assessed. Given by ``Updating.quiet`` alone."""
+
+
+class Updating:
+    """Looks for, fetches and starts a newer version. ``key`` is the file of the publisher's public
+    key, ``folder`` takes what is fetched, ``launch`` starts a setup and is False where this system
+    has no such programs."""
+
+    def __init__(
+        self, version: str, key: Path, folder: Path, web: Web, launch: Callable[[Path], bool]
+    ) -> None:
+        self._version = version
+        self._key_file = key
+        self._folder = folder
+        self._web = web
+        self._launch = launch
+        self._system = System.WINDOWS if sys.platform == "win32" else System.LINUX
+
+    @staticmethod
+    def quiet(visiting: Visiting | None) -> Quiet:
+        """That nobody is being assessed at this laptop; an office has no visits (None).
+
+        Raises UserError (code ``assessment_open``).
+        """
+        open_ = visiting.being_assessed() if visiting else ()
+        if open_:
+            raise UserError(
+                f"{open_[0].candidate}'s practical is not finished.",
+                "The program is not updated during an assessment. End it first.",
+                code="assessment_open",
+            )
+        return Quiet()
+
+    def check(self, _quiet: Quiet, source: str, *, allowed: bool) -> Found:
+        """Look whether there is a newer version in a file, a folder or at an https address.
+
+        Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError.
+        """
+        try:
+            data = self._manifest(source, allowed=allowed)
+        except UnreachableError:
+            return Found(UpdateState.OFFLINE, self._version, source)
+        sealed = open_manifest(data)
+        key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, "a key"))
+        check_update_signature(sealed.signed, sealed.signature, key)
+        return self._judged(read_manifest(sealed), source)
+
+    def copy_first(self, _quiet: Quiet, copying: Copying, found: Found) -> Path:
+        """Make a copy of the store, to come back to; it opens with the same passphrase."""
+        self._make_folder()
+        return copying.copy(self._folder / f"before-{found.version}.npcopy")
+
+    def fetch(self, _quiet: Quiet, found: Found, copy: Path) -> Ready:
+        """Bring the setup file here and check its size and SHA-256.
+
+        Raises DamagedFileError (code ``setup_damaged``), UserError, MachineFailedError.
+        """
+        setup = found.setup
+        if setup is None:
+            raise WrongUseError("There is nothing newer to fetch.")
+        self._make_folder()
+        to = self._folder / setup.file
+        if _is_url(found.source):
+            self._web.download(setup.url or urljoin(found.source, setup.file), to, setup.size)
+        else:
+            data = read_limited(_beside(found.source, setup.file), setup.size, "the setup file")
+            write_whole(to, data)
+        ready = Ready(to, copy, setup)
+        self._check_setup(ready)
+        return ready
+
+    def start(self, _quiet: Quiet, ready: Ready) -> bool:
+        """Start the setup; the program must then be closed. False where a person unpacks it.
+
+        Raises DamagedFileError when it is no longer what was signed, UserError when there is no
+        copy of the store.
+        """
+        if not ready.copy.is_file():
+            raise UserError(
+                f"The copy of the store, “{ready.copy}”, is no longer there.",
+                "Nothing was installed. Look for the update again.",
+                code="copy_gone",
+            )
+        self._check_setup(ready)
+        return self._launch(ready.file)
+
+    def _manifest(self, source: str, *, allowed: bool) -> bytes:
+        if not source.strip():
+            raise WrongUseError("Say where to look: a file, a folder, or an address.")
+        if not _is_url(source):
+            return read_limited(_manifest_file(source), MANIFEST_LIMIT, "an update manifest")
+        check_https(source)
+        if not allowed:
+            raise UserError(
+                "Looking on a network is not allowed yet.",
+                "Nothing was sent. Allow it first, or look on a stick.",
+                code="network_not_allowed",
+            )
+        return self._web.fetch(source, MANIFEST_LIMIT)
+
+    def _judged(self, told: UpdateManifest, source: str) -> Found:
+        here = version_key(self._version)
+        setup = next((s for s in told.setups if s.system is self._system), None)
+        if version_key(told.version) <= here:
+            return Found(UpdateState.UP_TO_DATE, self._version, source)
+        if here < version_key(told.min_version):
+            return Found(UpdateState.TOO_OLD, told.version, source, told.min_version)
+        if setup is None:
+            return Found(UpdateState.NOT_FOR_HERE, told.version, source)
+        return Found(UpdateState.NEWER, told.version, source, setup=setup)
+
+    def _check_setup(self, ready: Ready) -> None:
+        try:
+            size, sha256 = _measured(ready.file)
+        except OSError as error:
+            raise machine_failed(error, ready.file) from error
+        if (size, sha256) != (ready.setup.size, ready.setup.sha256):
+            with contextlib.suppress(OSError):
+                ready.file.unlink()
+            raise DamagedFileError(
+                f"“{ready.file.name}” is not the file that the update names.",
+                "It was deleted, and nothing was installed. Get the update again.",
+                code="setup_damaged",
+            )
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise machine_failed(error, self._folder) from error
+
+
+def _is_url(source: str) -> bool:
+    return "://" in source
+
+
+def _manifest_file(source: str) -> Path:
+    path = Path(source).expanduser()
+    return path / NAME if path.is_dir() else path
+
+
+def _beside(source: str, name: str) -> Path:
+    return _manifest_file(source).parent / name
+
+
+def _measured(file: Path) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    with file.open("rb") as data:
+        while piece := data.read(_PIECE):
+            digest.update(piece)
+            size += len(piece)
+    return size, digest.hexdigest()

@@ -1,0 +1,51 @@
+"""A synchronised folder is known as one, by name or by what its service says; others are not."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.paths import data_folder, resource, synchronised_by
+
+SERVICES = [
+    ("OneDrive", "OneDrive"),
+    ("OneDrive - ATP One", "OneDrive"),
+    ("Dropbox", "Dropbox"),
+    ("Dropbox (ATP One)", "Dropbox"),
+    ("Google Drive", "Google Drive"),
+    ("My Drive", "Google Drive"),
+    ("iCloudDrive", "iCloud"),
+    ("Mobile Documents", "iCloud"),
+]
+
+
+@pytest.mark.parametrize(("name", "service"), SERVICES)
+def test_a_folder_within_a_service_is_known(tmp_path: Path, name: str, service: str) -> None:
+    assert synchronised_by(tmp_path / name / "AppData" / "npors_desktop", {}) == service
+
+
+def test_what_onedrive_says_of_itself_counts_whatever_its_name(tmp_path: Path) -> None:
+    told = {"OneDriveCommercial": str(tmp_path / "Work")}
+    assert synchronised_by(tmp_path / "Work" / "npors_desktop", told) == "OneDrive"
+    assert synchronised_by(tmp_path / "Workshop", told) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an ordinary account may not make links on Windows")
+def test_a_link_into_a_service_is_seen_through(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "data").symlink_to(tmp_path / "Dropbox", target_is_directory=True)
+    assert synchronised_by(tmp_path / "data" / "npors_desktop", {}) == "Dropbox"
+
+
+@pytest.mark.parametrize("name", ["data", "Dropboxes", "my onedrive notes", "drive"])
+def test_other_folders_are_left_in_peace(tmp_path: Path, name: str) -> None:
+    assert synchronised_by(tmp_path / name, {}) == ""
+
+
+def test_an_empty_word_of_the_session_means_nothing(tmp_path: Path) -> None:
+    assert synchronised_by(tmp_path, {"OneDrive": ""}) == ""
+
+
+def test_the_data_is_local_and_the_resources_are_there() -> None:
+    assert data_folder().name == "npors_desktop"
+    assert resource("fonts", "OFL.txt").is_file()

@@ -1,0 +1,55 @@
+"""A manifest made for a release is one that the program accepts."""
+
+import stat
+from pathlib import Path
+
+import pytest
+import update_manifest
+
+from npors_desktop.delivery.web import Web
+from npors_desktop.workflows.updating import Quiet, UpdateState, Updating
+
+
+@pytest.fixture
+def pair(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path]:
+    """A private key and its public half."""
+    made = tmp_path / "private.key", tmp_path / "public.txt"
+    update_manifest.make_key(*made)
+    return made
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """The files of a release."""
+    folder = tmp_path / "release"
+    folder.mkdir()
+    made = [folder / "npors-9.9.9-setup.exe", folder / "npors-9.9.9-linux-x86_64.tar.xz"]
+    for file in made:
+        file.write_bytes(file.name.encode())
+    return made
+
+
+def test_the_program_accepts_what_was_made(
+    tmp_path: Path, pair: tuple[Path, Path], files: list[Path]
+) -> None:
+    words = ["--key", str(pair[0]), "--version", "9.9.9", "--oldest", "0.1.0"]
+    assert update_manifest.main([*words, *map(str, files)]) == 0
+    updating = Updating("0.1.0", pair[1], tmp_path / "home", Web(), lambda _: False)
+    found = updating.check(Quiet(), str(files[0].parent), allowed=False)
+    assert found.state is UpdateState.NEWER
+    assert updating.fetch(Quiet(), found, tmp_path).file.read_bytes()
+
+
+def test_a_private_key_is_for_its_owner_and_never_overwritten(pair: tuple[Path, Path]) -> None:
+    assert stat.S_IMODE(pair[0].stat().st_mode) & 0o077 == 0
+    before = pair[0].read_bytes()
+    with pytest.raises(FileExistsError):
+        update_manifest.make_key(*pair)
+    assert pair[0].read_bytes() == before
+
+
+def test_nothing_asked_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        update_manifest.main([])
+    assert ended.value.code == 2
+    assert "--key" in capsys.readouterr().err

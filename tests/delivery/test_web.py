@@ -1,0 +1,169 @@
+"""Fetching over https from a real server of this machine, and everything that must not work."""
+
+import ssl
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from typing_extensions import override
+
+from npors_desktop.base.clock import SystemClock
+from npors_desktop.delivery.web import UnreachableError, Web
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+
+BODY = b"a setup file" * 1000
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Serves one file, redirects, and a few things gone wrong."""
+
+    def do_GET(self) -> None:
+        if self.path == "/file":
+            self.answer(200, BODY)
+        elif self.path == "/endless":
+            self.send_response(200)
+            self.end_headers()
+            self.drip()
+        elif self.path == "/short":
+            self.send_response(200)
+            self.send_header("Content-Length", "99")
+            self.end_headers()
+            self.wfile.write(b"few")
+        elif self.path.startswith("/to/"):
+            self.send_response(302)
+            self.send_header("Location", self.path[4:])
+            self.end_headers()
+        else:
+            self.answer(404, b"")
+
+    def answer(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def drip(self) -> None:
+        try:
+            while True:
+                self.wfile.write(b"x" * 4096)
+        except OSError:
+            return
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+def certificate(folder: Path) -> Path:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
+    now = SystemClock().now()
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
+        )
+        .sign(key, hashes.SHA256())
+    )
+    file = folder / "server.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return file
+
+
+@pytest.fixture(scope="module")
+def pem(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return certificate(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture(scope="module")
+def server(pem: Path) -> Iterator[str]:
+    """The address of a server that speaks https."""
+    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    made.handle_error = lambda *_: None  # type: ignore[method-assign]
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    made.socket = context.wrap_socket(made.socket, server_side=True)
+    thread = threading.Thread(target=made.serve_forever, args=(0.02,))
+    thread.start()
+    yield f"https://127.0.0.1:{made.server_address[1]}"
+    made.shutdown()
+    thread.join()
+    made.server_close()
+
+
+@pytest.fixture
+def web(pem: Path) -> Web:
+    return Web(ssl.create_default_context(cafile=str(pem)))
+
+
+def test_a_file_is_fetched_whole(web: Web, server: str, tmp_path: Path) -> None:
+    assert web.fetch(f"{server}/file", len(BODY)) == BODY
+    web.download(f"{server}/file", tmp_path / "f", len(BODY))
+    assert (tmp_path / "f").read_bytes() == BODY
+
+
+def test_a_redirect_is_followed_within_https(web: Web, server: str) -> None:
+    assert web.fetch(f"{server}/to/{server}/file", len(BODY)) == BODY
+
+
+@pytest.mark.parametrize("where", ["http://127.0.0.1:1/x", "file:///etc/passwd", "ftp://a/b"])
+def test_nothing_but_https_is_spoken(web: Web, server: str, where: str) -> None:
+    with pytest.raises(WrongUseError, match="https"):
+        web.fetch(where, 10)
+    with pytest.raises(UserError):
+        web.fetch(f"{server}/to/{where}", 10)
+
+
+@pytest.mark.parametrize("path", ["/file", "/endless"])
+def test_more_than_was_said_is_cut_off_and_not_kept(
+    web: Web, server: str, tmp_path: Path, path: str
+) -> None:
+    with pytest.raises(DamagedFileError, match="larger"):
+        web.download(f"{server}{path}", tmp_path / "f", len(BODY) - 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slow_server_is_left_in_time(web: Web, server: str) -> None:
+    with pytest.raises(UnreachableError):
+        web.fetch(f"{server}/endless", 10**12, seconds=0.2)
+
+
+def test_a_missing_file_is_said_so(web: Web, server: str) -> None:
+    with pytest.raises(UserError, match="404"):
+        web.fetch(f"{server}/nothing", 10)
+
+
+def test_a_server_that_cannot_prove_itself_is_not_believed(server: str) -> None:
+    with pytest.raises(UserError, match="prove who it is"):
+        Web().fetch(f"{server}/file", 10)
+
+
+@pytest.mark.parametrize("url", ["https://127.0.0.1:1/x", "https://nobody.invalid/x"])
+def test_nobody_there_is_offline(web: Web, url: str) -> None:
+    with pytest.raises(UnreachableError, match="Nobody answers"):
+        web.fetch(url, 10)
+
+
+@pytest.mark.parametrize("url", ["https://", "https://[", "https://a b/", "https://a\n/", "x"])
+def test_what_is_no_address_is_refused(web: Web, url: str) -> None:
+    with pytest.raises(UserError):
+        web.fetch(url, 10)

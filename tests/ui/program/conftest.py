@@ -1,0 +1,109 @@
+"""The whole window on a data folder of its own, locked, as it is after a start."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.app import WindowDoors
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
+from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.identity import make_key
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.program import application, make_window
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.demonstrating import (
+    LAPTOP_PASSPHRASE,
+    OFFICE_PASSPHRASE,
+    Demonstrating,
+)
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application()
+
+
+@pytest.fixture(scope="session")
+def key() -> AssessorKey:
+    return make_key()
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory, key: AssessorKey) -> Path:
+    """An office and a laptop with one record, and a stick between them; never written."""
+    folder = tmp_path_factory.mktemp("played")
+
+    def bench(clock: object) -> Bench:
+        assert isinstance(clock, SetClock)
+        return Bench(clock, cost=CHEAP, new_key=lambda: key)
+
+    job = Demonstrating(bench, resource("demonstration"), SetClock(NOW))
+    job.run(folder, lambda _: None, only=1)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The data folder, not made yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def settle(qtbot: QtBot) -> Callable[[MainWindow], None]:
+    """Wait until every job has answered."""
+
+    def wait(window: MainWindow) -> None:
+        qtbot.waitUntil(lambda: window.context.jobs.pending == 0, timeout=10_000)
+        QApplication.sendPostedEvents()
+
+    return wait
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, home: Path, played: Path, settle: Callable[..., None]
+) -> Iterator[Callable[..., MainWindow]]:
+    """Start the window where a store of one desk is (or none), locked as it then is."""
+    made: list[MainWindow] = []
+
+    def started(desk: str = "") -> MainWindow:
+        if desk:
+            shutil.copytree(played / desk, home / "store")
+        window = make_window(WindowDoors(Bench(SetClock(NOW), cost=CHEAP), home), Look(qapp))
+        made.append(window)
+        window.resize(1366, 728)
+        window.show()
+        window.start()
+        return window
+
+    yield started
+    for window in made:
+        settle(window)
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def unlock(settle: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+    """Open the desk that the window found, as the unlock page does."""
+
+    def unlocked(window: MainWindow) -> None:
+        doors = window.context.doors
+        found = doors.find()
+        assert found
+        passphrase = OFFICE_PASSPHRASE if found.is_office else LAPTOP_PASSPHRASE
+        window._on_desk_opened(doors.open(passphrase))
+        settle(window)
+
+    return unlocked

@@ -1,0 +1,192 @@
+"""About says what the program is made of, leads back, and updates only step by step."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from npors_desktop import __version__
+from npors_desktop.exchange.update_manifest import (
+    NAME,
+    Setup,
+    System,
+    UpdateManifest,
+    signed_bytes,
+    write_manifest,
+)
+from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.pages.about import AboutPage
+
+Start = Callable[..., MainWindow]
+Do = Callable[[MainWindow], None]
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+SETUP = b"a setup program"
+
+
+def can_start(_: Path) -> bool:
+    return True
+
+
+def cannot_start(_: Path) -> bool:
+    return False
+
+
+def about(window: MainWindow) -> AboutPage:
+    window.show_about()
+    page = window.page
+    assert isinstance(page, AboutPage)
+    return page
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    made = tmp_path / "stick"
+    made.mkdir()
+    sha256 = hashlib.sha256(SETUP).hexdigest()
+    setups = tuple(Setup(system, f"{system.value}.bin", len(SETUP), sha256) for system in System)
+    told = UpdateManifest(1, "99.0.0", "0.1.0", setups)
+    (made / NAME).write_bytes(write_manifest(told, KEY.sign(signed_bytes(told))))
+    for setup in setups:
+        (made / setup.file).write_bytes(SETUP)
+    return made
+
+
+@pytest.fixture
+def trusting(tmp_path: Path) -> Do:
+    """Let the program of a window trust the key of these tests, and start nothing."""
+
+    def trust(window: MainWindow) -> None:
+        key = tmp_path / "public_key.txt"
+        key.write_text(KEY.public_key().public_bytes_raw().hex())
+        updating = window.context.doors.updating
+        updating._key_file = key
+        updating._launch = cannot_start
+
+    return trust
+
+
+def test_every_part_is_listed_with_its_text(start: Start, settle: Do) -> None:
+    window = start()
+    page = about(window)
+    settle(window)
+    names = [page.parts.item(row).text() for row in range(page.parts.count())]
+    assert any("SQLCipher" in name for name in names)
+    row = next(i for i, name in enumerate(names) if "pyside6" in name and "LGPL" in name)
+    page.parts.setCurrentRow(row)
+    assert "LESSER GENERAL PUBLIC" in page.text.toPlainText()
+
+
+def test_the_version_and_the_data_folder_are_seen_first(
+    start: Start, settle: Do, home: Path
+) -> None:
+    page = about(window := start())
+    settle(window)
+    shown = [text for text in page.body.findChildren(QLabel) if not text.visibleRegion().isEmpty()]
+    assert {f"npors_desktop {__version__}", f"Your data lies in {home}"} <= {
+        t.text() for t in shown
+    }
+
+
+def test_help_leads_there_and_back(start: Start, settle: Do) -> None:
+    window = start()
+    before = window.page
+    window.toggle_help()
+    button = window.help_panel.findChild(QPushButton, "help_about")
+    assert button
+    button.click()
+    settle(window)
+    assert isinstance(window.page, AboutPage)
+    window.go_back()
+    assert window.page is before
+
+
+def test_from_a_visit_back_leads_to_the_same_visit(start: Start, unlock: Do, settle: Do) -> None:
+    window = start("laptop")
+    unlock(window)
+    visit = window.context.laptop.visiting.today().visits[0].visit
+    window.open_page("page_visit", visit.id)
+    about(window)
+    settle(window)
+    window.go_back()
+    settle(window)
+    assert window.page
+    assert (window.page.name, window.page.subject) == ("page_visit", visit.id)
+
+
+def test_while_locked_nothing_is_looked_for(start: Start, settle: Do) -> None:
+    page = about(window := start("laptop"))
+    settle(window)
+    assert not page.update_panel.look.isEnabled()
+    assert "Open your store first" in page.update_panel.state.text()
+
+
+def test_look_fetch_and_start_each_on_its_press(
+    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, home: Path
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    trusting(window)
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    panel.look.click()
+    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    assert "99.0.0" in panel.state.text()
+    assert not (home / "updates").exists()
+    panel.fetch.click()
+    qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
+    assert (home / "updates" / "before-99.0.0.npcopy").is_file()
+    panel.begin.click()
+    qtbot.waitUntil(lambda: "unpack" in panel.state.text(), timeout=5000)
+    assert window.isVisible()
+
+
+def test_where_a_setup_can_be_started_the_window_closes(
+    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot
+) -> None:
+    window = start("office")
+    unlock(window)
+    trusting(window)
+    window.context.doors.updating._launch = can_start
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    panel.look.click()
+    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    panel.fetch.click()
+    qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
+    panel.begin.click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+
+
+def test_the_placeholder_key_believes_nobody(
+    start: Start, unlock: Do, stick: Path, qtbot: QtBot
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    panel.look.click()
+    qtbot.waitUntil(window.error_band.isVisible, timeout=5000)
+    assert "not signed" in window.error_band.accessibleName()
+    assert not panel.fetch.isVisible()
+
+
+def test_what_was_allowed_is_kept_and_off_at_first(
+    start: Start, unlock: Do, qtbot: QtBot, settle: Do
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    panel = about(window).update_panel
+    assert panel.allowed.value == "no"
+    panel.source.show_text("https://127.0.0.1:1/m.json")
+    panel.look.click()
+    qtbot.waitUntil(window.error_band.isVisible, timeout=5000)
+    assert "not allowed" in window.error_band.accessibleName()
+    panel.allowed.show_value("yes")
+    panel.look.click()
+    qtbot.waitUntil(lambda: "no connection" in panel.state.text(), timeout=15_000)
+    settle(window)
+    assert window.context.doors.preferring.read().updates_allowed

@@ -1,0 +1,199 @@
+"""A second start hands its file to the first; what else comes in at the door is dropped."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QLocalSocket
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.ui.one_window import (
+    ANSWER,
+    GUESTS,
+    LIMIT,
+    Doorbell,
+    address,
+    read_wish,
+    ring,
+    take_place,
+    write_wish,
+)
+
+RING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from npors_desktop.ui.one_window import ring
+app = QCoreApplication([])
+file = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+sys.exit(0 if ring(sys.argv[1], file) else 1)
+"""
+HOSTILE = [
+    b"\n",
+    b"not json\n",
+    b'{"format":1}\n',
+    b'{"format":2,"file":null}\n',
+    b'{"format":1,"file":"relative.npvisit"}\n',
+    b'{"format":1,"file":7}\n',
+    b'{"format":1,"file":null,"more":1}\n',
+    b'{"format":1,"file":"/a\\u0000b"}\n',
+    b"[" * 5000 + b"\n",
+    b"\xff\xfe\n",
+    b"x" * (LIMIT + 10),
+]
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    made = QObject()
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def bell(owner: QObject, tmp_path: Path) -> Iterator[Doorbell]:
+    """A door that is listened at, with short patience."""
+    made = Doorbell(str(tmp_path / "w"), owner, wait_ms=300)
+    assert made.listen()
+    yield made
+    made.close()
+
+
+def guest_at(bell: Doorbell, owner: QObject) -> QLocalSocket:
+    guest = QLocalSocket(owner)
+    guest.connectToServer(bell._where)
+    assert guest.waitForConnected(1000)
+    return guest
+
+
+@pytest.mark.parametrize(
+    "file", ["/somewhere/hendre.npvisit", "/somewhere/Ŵyn & Mâb's.npvisit", ""]
+)
+def test_another_process_hands_its_file_over(qtbot: QtBot, bell: Doorbell, file: str) -> None:
+    words = [sys.executable, "-c", RING, bell._where, *([file] if file else [])]
+    with qtbot.waitSignal(bell.rung, timeout=20_000) as rung:
+        other = subprocess.Popen(words)
+    assert rung.args == [Path(file) if file else None]
+    qtbot.waitUntil(lambda: other.poll() is not None, timeout=5000)
+    assert other.returncode == 0
+
+
+@pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
+def test_what_is_no_wish_is_dropped_without_an_answer(
+    qtbot: QtBot, bell: Doorbell, owner: QObject, data: bytes
+) -> None:
+    guest = guest_at(bell, owner)
+    with qtbot.assertNotEmitted(bell.rung):
+        guest.write(data)
+        state = QLocalSocket.LocalSocketState.UnconnectedState
+        qtbot.waitUntil(lambda: guest.state() == state, timeout=5000)
+    assert ANSWER not in bytes(guest.readAll().data())
+
+
+def test_a_guest_who_says_nothing_is_shown_out(
+    qtbot: QtBot, bell: Doorbell, owner: QObject
+) -> None:
+    guest = guest_at(bell, owner)
+    with qtbot.waitSignal(guest.disconnected, timeout=5000):
+        pass
+
+
+def test_a_crowd_is_kept_small(qtbot: QtBot, bell: Doorbell, owner: QObject) -> None:
+    crowd = [guest_at(bell, owner) for _ in range(GUESTS * 3)]
+    qtbot.waitUntil(lambda: len(bell._guests) == GUESTS, timeout=5000)
+    assert len(crowd) > GUESTS
+
+
+def test_the_door_opens_again_after_a_crash(owner: QObject, tmp_path: Path) -> None:
+    first = Doorbell(str(tmp_path / "w"), owner)
+    assert first.listen()
+    again = Doorbell(str(tmp_path / "w"), owner)
+    assert again.listen()
+    first.close()
+    again.close()
+
+
+@given(st.binary(max_size=200) | st.text(max_size=80).map(lambda t: json.dumps(t).encode()))
+def test_any_line_is_a_path_or_refused(line: bytes) -> None:
+    try:
+        file = read_wish(line)
+    except UserError:
+        return
+    assert file is None or file.is_absolute()
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1))
+def test_every_name_travels_whole(name: str) -> None:
+    file = Path("/") / name
+    assert read_wish(write_wish(file)) == file.absolute()
+
+
+def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
+    assert not ring(str(tmp_path / "nobody"), None, 50)
+
+
+def test_the_door_is_named_by_the_data_folder(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 100)
+    assert address(tmp_path) != address(tmp_path / "other")
+    assert address(deep) != address(deep / "other")
+    assert len(address(deep).encode()) <= 100
+
+
+def test_only_one_has_the_place_and_it_is_free_afterwards(tmp_path: Path) -> None:
+    first = take_place(tmp_path / "data")
+    assert first
+    assert take_place(tmp_path / "data") is None
+    first.release()
+    again = take_place(tmp_path / "data")
+    assert again
+    again.release()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Starts the real program on a data folder of its own."""
+    if sys.platform == "win32":
+        pytest.skip("stopping a process is done by a signal that Windows does not have")
+    begun: list[subprocess.Popen[bytes]] = []
+    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path / "x")}
+
+    def start(*words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "npors_desktop", *words]
+        begun.append(subprocess.Popen(command, env=settings, stderr=subprocess.PIPE))
+        return begun[-1]
+
+    yield start
+    for one in begun:
+        one.kill()
+        one.wait()
+        if one.stderr:
+            one.stderr.close()
+
+
+def test_the_program_started_twice(
+    program: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "hendre.npvisit"
+    file.write_bytes(b"{}")
+    first = program()
+    qtbot.waitUntil((tmp_path / "x/npors_desktop/window").exists, timeout=20_000)
+    assert program(str(file)).wait(20) == 0
+    assert first.poll() is None
+    first.send_signal(signal.SIGSTOP)
+    begun = time.monotonic()
+    late = program(str(file))
+    out = late.communicate(timeout=20)[1].decode()
+    assert late.returncode == 3
+    assert "open already" in out
+    assert time.monotonic() - begun < 15
+    first.send_signal(signal.SIGCONT)

@@ -1,0 +1,48 @@
+"""A data folder that a service copies about is warned of where the day and the store begin."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from npors_desktop.ui.main_window import MainWindow
+
+Start = Callable[..., MainWindow]
+
+
+def warning(window: MainWindow) -> QLabel:
+    assert window.page
+    found = window.page.findChild(QLabel, "sync_warning")
+    assert found
+    return found
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "OneDrive - ATP One" / "npors_desktop"
+
+
+def test_the_first_run_warns(start: Start, home: Path) -> None:
+    shown = warning(start())
+    assert shown.isVisible()
+    assert "OneDrive copies this data folder" in shown.text()
+    assert str(home) in shown.text()
+
+
+def test_today_warns_and_works(start: Start, unlock: Callable[[MainWindow], None]) -> None:
+    window = start("laptop")
+    unlock(window)
+    assert warning(window).isVisible()
+    assert not window.error_band.isVisible()
+
+
+class TestElsewhere:
+    """A folder of this machine alone."""
+
+    @pytest.fixture
+    def home(self, tmp_path: Path) -> Path:
+        return tmp_path / "data"
+
+    def test_nothing_is_said(self, start: Start) -> None:
+        assert not warning(start()).isVisible()
