@@ -19,4 +19,4 @@ The map; imports point down only, and packages on one line never import each oth
     domain      packs, marks, faults, rules, results; only the standard library
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

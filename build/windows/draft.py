@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from npors_desktop.app import Bench
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
@@ -25,6 +24,12 @@ from npors_desktop.workflows.demonstration_script import (
 )
 from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
 from npors_desktop.workflows.playing import Player
+
+try:
+    from npors_desktop.bench import Bench
+except ImportError:
+    # Where version 0.1.0 has it.
+    from npors_desktop.app import Bench
 
 
 def main(folder: Path, state: str) -> int:
