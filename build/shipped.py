@@ -3,6 +3,7 @@
 Used by ``installer.spec``, which PyInstaller runs with the environment's own Python.
 """
 
+import platform
 import re
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
@@ -53,6 +54,16 @@ def system_notices(sources: Iterable[Path], owner: Owner) -> list[Notice]:
                 shared[licence] = Notice(f"Licence text {licence}", "", licence, words)
     both = [*found.values(), *shared.values()]
     return sorted(both, key=lambda notice: notice.name.casefold())
+
+
+def windows_notices(python: Path) -> list[Notice]:
+    """The notice of the Python that Windows needs packed along, in the folder it is installed in.
+
+    Its text names what is linked into it (OpenSSL, libffi and others) and Microsoft's runtime.
+    """
+    text = (python / "LICENSE.txt").read_text("utf-8", errors="replace")
+    name = "Python for Windows, and what is linked into it"
+    return [Notice(name, platform.python_version(), "as its text says", text)]
 
 
 def debian_owner(file: Path) -> tuple[str, str] | None:

@@ -1,6 +1,7 @@
 """Nothing is packaged without a notice."""
 
 from importlib.metadata import distribution
+import platform
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,13 @@ def test_a_library_of_the_system_brings_its_text_and_those_it_names(
     found = shipped.system_notices(files, owner.get)
     assert [(n.name, n.version) for n in found] == [("libx", "1.2"), ("Licence text LGPL-2.1", "")]
     assert found[1].text == "the lesser licence"
+
+
+def test_python_for_windows_brings_the_text_of_what_is_linked_into_it(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE.txt").write_text("This program is linked with Microsoft's code.")
+    (told,) = shipped.windows_notices(tmp_path)
+    assert told.text == "This program is linked with Microsoft's code."
+    assert told.version == platform.python_version()
 
 
 @pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="only where Debian packages")
