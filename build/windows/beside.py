@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +13,7 @@ from environment import ROOT
 
 from windows.calling import BuildError
 
+_COMMAND = (sys.executable, "-u", ROOT / "build" / "dev.py", "windows")
 _GRACE = 60.0
 
 
@@ -22,9 +24,11 @@ class Beside:
     leaving the context ends it, whatever happened.
     """
 
-    def __init__(self, names: Sequence[str], *, quick: bool) -> None:
+    def __init__(
+        self, names: Sequence[str], *, quick: bool, command: Sequence[str | Path] = _COMMAND
+    ) -> None:
         words = [word for name in names for word in ("--step", name)]
-        self._words = [*words, "--quick"] if quick else words
+        self._command = [*command, *words, *(["--quick"] if quick else [])]
         self._done = {name: threading.Event() for name in names}
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
@@ -51,9 +55,12 @@ class Beside:
         """Start, if there is anything to do."""
         if not self._done:
             return
-        command = [sys.executable, "-u", ROOT / "build" / "dev.py", "windows", *self._words]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+            self._command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
         )
         self._reader = threading.Thread(target=self._show, daemon=True)
         self._reader.start()
@@ -84,6 +91,8 @@ class Beside:
                 for name, done in self._done.items():
                     if line.strip().startswith(f"{name} done in "):
                         done.set()
+            # Whoever waits for a step that will never be done is to find the failure.
+            self._process.wait()
         for done in self._done.values():
             done.set()
 

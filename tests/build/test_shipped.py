@@ -1,7 +1,7 @@
 """Nothing is packaged without a notice."""
 
-from importlib.metadata import distribution
 import platform
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest

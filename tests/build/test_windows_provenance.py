@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import sys
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from windows import interpreter, provenance, seal, signing
@@ -86,6 +87,23 @@ def test_a_flipped_byte_in_a_signed_installer_is_detected(
     signed.write_bytes(bytes(data))
     with pytest.raises(BuildError, match="no whole signature"):
         provenance.check_signature(signed, signer[1], tmp_path / "log")
+
+
+def _passes(_file: Path, _trust: Trust, _log: Path) -> None:
+    """A check that checks nothing."""
+
+
+@_HERE
+def test_a_signed_installer_is_tried_with_changed_bytes_and_put_back(
+    signed: Path, signer: tuple[signing.Signer, Trust], tmp_path: Path, monkeypatch: Any
+) -> None:
+    before, log = signed.read_bytes(), tmp_path / "log"
+    seal.refused(signed, 0.5, signer[1], log)
+    assert signed.read_bytes() == before
+    # One that nobody checks would be noticed.
+    monkeypatch.setattr(provenance, "check_signature", _passes)
+    with pytest.raises(BuildError, match="unnoticed"):
+        seal.refused(signed, 0.5, signer[1], log)
 
 
 @_HERE
