@@ -1,8 +1,9 @@
 """Makes a laptop with a practical half way through; run by a Python that finds the program.
 
-``draft.py FOLDER STATE`` makes the laptop in a new folder below FOLDER and prints one JSON
+``draft.py FOLDER STATE FILE`` makes the laptop in a new folder below FOLDER and prints one JSON
 document: where it is, the record, the criterion in focus, and the passphrase. STATE is ``half``
-of the marks, or ``sign``: all is done but the signing. The version of the program
+of the marks, or ``sign``: all is done but the signing. FILE becomes a visit that an office
+prepared, with one candidate. The version of the program
 that stands on the path does it, so that a later one can be asked whether it goes on from there.
 """
 
@@ -16,6 +17,8 @@ from tempfile import TemporaryDirectory
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.people import Candidate
+from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration_script import (
     Demonstration,
@@ -32,7 +35,7 @@ except ImportError:
     from npors_desktop.app import Bench
 
 
-def main(folder: Path, state: str) -> int:
+def main(folder: Path, state: str, file: Path) -> int:
     """Make the laptop and say what a later version must find."""
     now = datetime.now(UTC)
     shown = read_demonstration(resource("demonstration"), now)
@@ -47,6 +50,9 @@ def main(folder: Path, state: str) -> int:
         found = begin(made.desk, bench, clock, shown, script)
     finally:
         made.desk.close()
+    visit = replace(shown.visit, id=new_id(), site="Hendre Quarry, east face", on=now.date())
+    booked = Booking(Candidate("Nia Ellis"), script.pack)
+    file.write_bytes(write_visit_file(VisitFile(1, visit, (booked,))))
     print(json.dumps({"laptop": str(home), "passphrase": LAPTOP_PASSPHRASE, **found}))
     return 0
 
@@ -93,4 +99,4 @@ def until(script: Script, state: str, now: datetime) -> Script:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])))

@@ -11,14 +11,22 @@ from windows.job import WINDOWS, Job
 from windows.wine import Machine
 
 
+def visit_file(job: Job) -> Path:
+    """A visit as an office hands it to an assessor."""
+    return job.work / "from the office" / "Hendre Quarry.npvisit"
+
+
 def drafted(job: Job, machine: Machine, python: Path, source: Path, state: str) -> dict[str, Any]:
     """Let the program of ``source`` make it, up to a ``state`` that draft.py knows.
 
-    Gives what draft.py says, and ``home``: where this machine finds the laptop.
+    Gives what draft.py says, and ``home``: where this machine finds the laptop. The visit that
+    draft.py prepares is ``visit_file(job)``.
     """
     data = Installed(job, machine).data
+    visit_file(job).parent.mkdir(parents=True, exist_ok=True)
     variables = {**os.environ, "PYTHONPATH": machine.name(source), "PYTHONUTF8": "1"}
     words = [machine.name(WINDOWS / "draft.py"), machine.name(data), state]
+    words.append(machine.name(visit_file(job)))
     call = Call(job.log("drafting"), job.work, variables)
     answer = machine.run(python, *words, call=call)
     if answer.status:

@@ -2,17 +2,19 @@
 version to after the last: each thing it must do is one line that is said when it was seen."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 from windows import older as released
 from windows.calling import BuildError, must, stop
-from windows.drafting import drafted
+from windows.drafting import drafted, visit_file
 from windows.installed import CLASSES, ENDINGS, UNINSTALL, Installed, contents, wait_until
 from windows.job import Job
 from windows.running import Frozen, document
 from windows.running import must as ask
+from windows.shown import Shown
 from windows.wine import Machine, Wine
 
 _STALE = Path("_internal", "npors_desktop_stale.pyc")
@@ -24,8 +26,7 @@ _TOO_OLD, _RUNNING = 3, 4
 def run(job: Job, machine: Machine) -> None:
     """Install, upgrade, refuse, run and uninstall. Raises BuildError at the first difference."""
     there = Installed(job, machine)
-    if there.folder.exists() and sys.platform == "win32":
-        raise BuildError(f"{there.folder} is there already: try the installer on a clean account.")
+    _start_clean(there)
     _too_old(there)
     before = released.prepare(job, machine)
     there.set_value(rf"{CLASSES}\.pdf", _ANOTHER)
@@ -37,7 +38,19 @@ def run(job: Job, machine: Machine) -> None:
     _upgrade(there)
     _go_on(there, draft)
     _associated(there)
+    _opened_from_explorer(there, draft)
     _uninstall(there)
+
+
+def _start_clean(there: Installed) -> None:
+    """What an earlier trial left in the prefix goes; a person's own account is not touched."""
+    if sys.platform != "win32":
+        if there.folder.exists():
+            there.uninstall()
+        shutil.rmtree(there.folder, ignore_errors=True)
+        shutil.rmtree(there.data, ignore_errors=True)
+    elif there.folder.exists() or there.data.exists():
+        raise BuildError(f"{there.folder} is there already: try the installer on a clean account.")
 
 
 def _see(seen: bool, what: str) -> None:
@@ -106,6 +119,31 @@ def _associated(there: Installed) -> None:
     offered = there.has_key(rf"{CLASSES}\.pdf\OpenWithProgids")
     own = there.value(rf"{CLASSES}\.pdf") == _ANOTHER
     _see(offered and own, "a PDF keeps its own program and offers this one")
+
+
+def _opened_from_explorer(there: Installed, draft: dict[str, Any]) -> None:
+    """Open a visit while the program's window is open and locked, by the words that were looked
+    at before: Wine 8's own lookup does not see what one person associated."""
+    machine, call = there.machine, there.call()
+    if not isinstance(machine, Wine):
+        return
+    window = machine.begin(there.window, call=call)
+    shown = Shown(machine, there.job)
+    try:
+        shown.wait()
+        file = machine.name(visit_file(there.job))
+        second = machine.run(there.window, file, call=call).status
+        shown.press(draft["passphrase"])
+        shown.press("Return")
+        shown.picture(there.job.work / "opened" / "visit.png")
+        _see(second == 0 and window.poll() is None, "a second start hands its file on and ends")
+    finally:
+        stop(window)
+    wait_until(lambda: not there.is_running(), "the window is closed")
+    commands = Frozen("installed program", there.commands, machine, there.job)
+    listed = document(commands, "laptop", "list", draft["home"], secret=draft["passphrase"])
+    names = [record["candidate"] for record in listed["records"]]
+    _see("Nia Ellis" in names, "a visit opened in Explorer is in the program, with its candidate")
 
 
 def _uninstall(there: Installed) -> None:

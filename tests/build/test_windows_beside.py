@@ -17,8 +17,8 @@ print("    tests done in 2 s")
 _FAILS = "print('STOPPED at older. It broke.'); raise SystemExit(1)"
 _UNTIL_STOPPED = """
 import pathlib, sys, threading
-print("    older done in 0 s", flush=True)
 try:
+    print("    older done in 0 s", flush=True)
     threading.Event().wait()
 except KeyboardInterrupt:
     pathlib.Path(sys.argv[1]).write_text("ended what it started")

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from windows import bundle, older, packing, pictures, signing, steps, winget
+from windows import bundle, older, packing, shown, signing, steps, winget
 from windows.calling import BuildError, Call, ask, must
 
 ROOT = Path(__file__).parents[2]
@@ -112,7 +112,7 @@ def test_a_quick_run_leaves_the_tests_out_and_windows_what_is_wines() -> None:
 def test_a_picture_of_the_screen_is_a_png_of_its_colours() -> None:
     # Two pixels, red and blue, after a header of 100 bytes and a colour map of one entry.
     fields = [100, 7, 2, 24, 2, 1] + [0] * 6 + [8] + [0] * 6 + [1] + [0] * 5
-    made = pictures.png(struct.pack(">25I", *fields) + bytes(12) + b"\0\0\xff\0" + b"\xff\0\0\0")
+    made = shown.png(struct.pack(">25I", *fields) + bytes(12) + b"\0\0\xff\0" + b"\xff\0\0\0")
     begin = made.index(b"IDAT") + 4
     size = struct.unpack(">I", made[begin - 8 : begin - 4])[0]
     assert zlib.decompress(made[begin : begin + size]) == b"\0" + b"\xff\0\0" + b"\0\0\xff"
