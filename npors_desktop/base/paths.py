@@ -19,6 +19,12 @@ _KNOWN = {
     "icloud drive": "iCloud",
     "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "box sync": "Box",
+    "megasync": "MEGA",
+    "pcloud drive": "pCloud",
+    "pclouddrive": "pCloud",
 }
 
 

@@ -11,6 +11,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
 from npors_desktop.bench import Bench
 from npors_desktop.cli.passphrase import new_passphrase, passphrase, recovery_code
+from npors_desktop.cli.placing import warn_of_service
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.people import AssessorDetails
@@ -20,6 +21,7 @@ from npors_desktop.workflows.desks import LaptopDesk
 
 def init(asked: Namespace, printer: Printer) -> int:
     """Make a laptop's store; prints the recovery code once."""
+    warn_of_service(asked.dir, printer)
     made = Bench().make_laptop(asked.dir, _details(asked, printer), new_passphrase(asked))
     made.desk.close()
     printer.line(f"A laptop was made in {asked.dir}.")
@@ -179,6 +181,7 @@ def backup(asked: Namespace, printer: Printer) -> int:
 
 def restore_copy(asked: Namespace, printer: Printer) -> int:
     """Lay a copy out as a new store."""
+    warn_of_service(asked.to, printer)
     restore(asked.file, asked.to)
     printer.line(f"The copy was restored to {asked.to}. It opens with the same passphrase.")
     printer.document({"restored": str(asked.to)})

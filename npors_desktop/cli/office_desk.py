@@ -9,6 +9,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.bench import Bench
 from npors_desktop.cli.passphrase import new_passphrase, passphrase
+from npors_desktop.cli.placing import warn_of_service
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.errors import WrongUseError
@@ -20,6 +21,7 @@ IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 def init(asked: Namespace, printer: Printer) -> int:
     """Make an office and its authority; prints the recovery code once."""
     name = asked.name.strip() or "Training office"
+    warn_of_service(asked.dir, printer)
     made = Bench().make_office(asked.dir, name, new_passphrase(asked))
     made.desk.close()
     printer.line(f"The office “{name}” was made in {asked.dir}.")

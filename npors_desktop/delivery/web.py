@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
+from threading import Event
 from typing import IO, Any
 
 from typing_extensions import override
@@ -42,6 +43,11 @@ class Web:
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self._context = context
+        self._ceased = Event()
+
+    def cease(self) -> None:
+        """End what is being fetched, and fetch nothing more. Called from any thread."""
+        self._ceased.set()
 
     def fetch(self, url: str, limit: int, seconds: float = 30) -> bytes:
         """What lies there, of at most ``limit`` bytes.
@@ -59,6 +65,8 @@ class Web:
 
     def _pieces(self, url: str, limit: int, seconds: float) -> Iterator[bytes]:
         check_https(url)
+        if self._ceased.is_set():
+            raise UnreachableError("The program is about to close.", "Nothing was changed.")
         opener = urllib.request.OpenerDirector()
         for handler in (
             urllib.request.ProxyHandler(),
@@ -76,7 +84,7 @@ class Web:
                     got += len(piece)
                     if got > limit:
                         raise too_large(f"What lies at {url}", limit, "what was asked for")
-                    if time.monotonic() > ends:
+                    if self._ceased.is_set() or time.monotonic() > ends:
                         raise TimeoutError
                     yield piece
         except (OSError, HTTPException, ValueError) as error:

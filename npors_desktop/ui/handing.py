@@ -45,7 +45,7 @@ class FileHander(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._waiting: Path | None = None
+        self._waiting: list[Path] = []
         window.desk_ready.connect(self._go)
 
     def come_forward(self, file: Path | None) -> None:
@@ -65,24 +65,25 @@ class FileHander(QObject):
         except UserError as error:
             self._window.show_error(error)
             return
-        self._waiting = file
+        self._waiting.append(file)
         if self._window.context.desk is not None:
             self._go()
         else:
             self._say("wait", file.name, done=False)
 
     def _go(self) -> None:
-        file, self._waiting = self._waiting, None
         context = self._window.context
-        if file is None or context.desk is None:
+        if context.desk is None:
             return
-        context.jobs.run(
-            partial(hand_in, context.desk, file),
-            self._on_handed,
-            failed=self._window.show_error,
-            changes=Changed(),
-            saves=True,
-        )
+        files, self._waiting = self._waiting, []
+        for file in files:
+            context.jobs.run(
+                partial(hand_in, context.desk, file),
+                self._on_handed,
+                failed=self._window.show_error,
+                changes=Changed(),
+                saves=True,
+            )
 
     def _on_handed(self, handed: Handed) -> None:
         window = self._window

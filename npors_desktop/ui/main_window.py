@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.rain_lock.is_on:
             self.rain_lock.toggle()
+        self.context.doors.updating.cease()
         if self.context.desk is not None:
             self.context.jobs.run(self.context.desk.close)
         self.context.jobs.close()

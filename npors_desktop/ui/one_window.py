@@ -25,7 +25,8 @@ from npors_desktop.domain.errors import MachineFailedError, UserError
 WAIT_MS = 2000
 # The longest path that Windows knows is 32,767 characters; JSON may need some more for it.
 LIMIT = 128 * 1024
-GUESTS = 4
+# As many as a file manager starts at once for the files that are chosen in it.
+GUESTS = 16
 ANSWER = b"ok\n"
 _FORMAT = 1
 # The length of a socket's path, in bytes, that every Unix takes.

@@ -50,6 +50,8 @@ QPushButton[kind="primary"]:focus {{ border: 4px solid {frame_on_primary}; }}
 QPushButton[kind="primary"]:disabled {{ color: {quiet}; background: {ground}; }}
 QTableView, QListView, QTreeView {{ background: {field}; color: {field_text}; border: none;
     font-size: {body}px; gridline-color: {line}; outline: none; }}
+QListWidget#licences {{ border: {border}px solid {line}; border-radius: 4px; padding: 2px 6px; }}
+QListWidget#licences:focus {{ border: 3px solid {frame}; padding: 1px 5px; }}
 QHeaderView::section {{ background: {rail}; color: {rail_text}; border: none; font-weight: bold;
     border-bottom: 2px solid {edge}; padding: 4px 8px; font-size: {small}px; }}
 QScrollBar:vertical {{ width: {bar}px; background: {ground}; margin: 0; }}

@@ -2,8 +2,9 @@
 
 Nothing here runs by itself. A manifest comes from a file, a folder or stick, or over https; the
 last only when the user has allowed it. No step is done while anybody is being assessed: each
-needs a ``Quiet``, which is only given when no clock runs or stands paused. The setup is started
-only after a copy of the store was made, and only if it is still, byte for byte, what was signed.
+needs a ``Quiet``, which is only given when no clock runs or stands paused and no theory is half
+asked. The setup is started only after a copy of the store was made, and only if it is still, byte
+for byte, what was signed.
 """
 
 import contextlib
@@ -13,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
+from urllib.request import url2pathname
 
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.delivery.web import UnreachableError, Web, check_https
@@ -34,12 +36,15 @@ from npors_desktop.workflows.visiting import Visiting
 
 _KEY_LIMIT = 1024
 _PIECE = 1024 * 1024
+# How the name of a folder on another machine begins.
+_SHARE = ("\\\\", "//")
 
 
 class UpdateState(StrEnum):
     """What looking for a newer version found."""
 
     UP_TO_DATE = "up_to_date"
+    OLDER = "older"
     NEWER = "newer"
     TOO_OLD = "too_old"
     NOT_FOR_HERE = "not_for_here"
@@ -94,7 +99,7 @@ class Updating:
         open_ = visiting.being_assessed() if visiting else ()
         if open_:
             raise UserError(
-                f"{open_[0].candidate}'s practical is not finished.",
+                f"{open_[0].candidate}'s assessment is not finished.",
                 "The program is not updated during an assessment. End it first.",
                 code="assessment_open",
             )
@@ -105,6 +110,7 @@ class Updating:
 
         Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError.
         """
+        source = _plain(source)
         try:
             data = self._manifest(source, allowed=allowed)
         except UnreachableError:
@@ -113,6 +119,10 @@ class Updating:
         key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, "a key"))
         check_update_signature(sealed.signed, sealed.signature, key)
         return self._judged(read_manifest(sealed), source)
+
+    def cease(self) -> None:
+        """Fetch nothing more, and end what is being fetched: the program is about to close."""
+        self._web.cease()
 
     def copy_first(self, _quiet: Quiet, copying: Copying, found: Found) -> Path:
         """Make a copy of the store, to come back to; it opens with the same passphrase."""
@@ -154,24 +164,27 @@ class Updating:
         return self._launch(ready.file)
 
     def _manifest(self, source: str, *, allowed: bool) -> bytes:
-        if not source.strip():
+        if not source or "\0" in source:
             raise WrongUseError("Say where to look: a file, a folder, or an address.")
-        if not _is_url(source):
-            return read_limited(_manifest_file(source), MANIFEST_LIMIT, "an update manifest")
-        check_https(source)
-        if not allowed:
+        if _is_url(source):
+            check_https(source)
+        if not allowed and (_is_url(source) or source.startswith(_SHARE)):
             raise UserError(
                 "Looking on a network is not allowed yet.",
                 "Nothing was sent. Allow it first, or look on a stick.",
                 code="network_not_allowed",
             )
-        return self._web.fetch(source, MANIFEST_LIMIT)
+        if _is_url(source):
+            return self._web.fetch(source, MANIFEST_LIMIT)
+        return read_limited(_manifest_file(source), MANIFEST_LIMIT, "an update manifest")
 
     def _judged(self, told: UpdateManifest, source: str) -> Found:
         here = version_key(self._version)
         setup = next((s for s in told.setups if s.system is self._system), None)
         if version_key(told.version) <= here:
-            return Found(UpdateState.UP_TO_DATE, self._version, source)
+            is_older = version_key(told.version) < here
+            state = UpdateState.OLDER if is_older else UpdateState.UP_TO_DATE
+            return Found(state, told.version, source)
         if here < version_key(told.min_version):
             return Found(UpdateState.TOO_OLD, told.version, source, told.min_version)
         if setup is None:
@@ -188,7 +201,7 @@ class Updating:
                 ready.file.unlink()
             raise DamagedFileError(
                 f"“{ready.file.name}” is not the file that the update names.",
-                "It was deleted, and nothing was installed. Get the update again.",
+                "What was fetched is deleted again; nothing was installed. Get the update anew.",
                 code="setup_damaged",
             )
 
@@ -199,13 +212,27 @@ class Updating:
             raise machine_failed(error, self._folder) from error
 
 
+def _plain(source: str) -> str:
+    """Without what a clipboard or a file manager puts around it; a file's URL as its path."""
+    told = source.strip().strip("\"'“”")
+    if not told.lower().startswith("file://"):
+        return told
+    parts = urlsplit(told)
+    path = url2pathname(parts.path)
+    return path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{path}"
+
+
 def _is_url(source: str) -> bool:
     return "://" in source
 
 
 def _manifest_file(source: str) -> Path:
     path = Path(source).expanduser()
-    return path / NAME if path.is_dir() else path
+    if path.is_dir():
+        return path / NAME
+    # Whoever picks the setup file means the update that it belongs to.
+    beside = path.with_name(NAME)
+    return beside if path.suffix.lower() != ".json" and beside.is_file() else path
 
 
 def _beside(source: str, name: str) -> Path:

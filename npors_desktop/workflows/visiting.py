@@ -67,11 +67,10 @@ class Visiting:
         return Today(running, visits, to_finish, waiting)
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
-        """Whose clock runs or stands paused."""
+        """Whose clock runs or stands paused, and who has answered a part of the theory."""
         with self._store.reading() as unit:
             lines = unit.assessments.lines()
-        open_ = (ClockState.RUNNING, ClockState.PAUSED)
-        return tuple(x for x in lines if x.stage is Stage.DRAFT and x.clock in open_)
+        return tuple(x for x in lines if x.stage is Stage.DRAFT and _is_under_way(x))
 
     def visit(self, id_: str) -> VisitLines:
         """One visit with its candidates."""
@@ -160,3 +159,9 @@ class Visiting:
 
 def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, ...]:
     return tuple(sorted((x for x in lines if x.visit == visit), key=lambda x: x.letter))
+
+
+def _is_under_way(line: AssessmentLine) -> bool:
+    if line.clock is ClockState.NOT_STARTED:
+        return 0 < line.theory_answered < line.theory_asked
+    return line.clock in (ClockState.RUNNING, ClockState.PAUSED)

@@ -198,3 +198,15 @@ def test_a_passphrase_may_come_from_a_file_but_never_from_an_argument(
     assert npd("office", "list", desks[1], "--passphrase-file", file).status == 0
     assert npd("office", "list", desks[1], "--passphrase", "x").status == 2
     assert npd("office", "list", desks[1]).status == 2
+
+
+def test_a_folder_that_a_service_copies_is_warned_of(npd: Npd, tmp_path: Path) -> None:
+    synchronised = tmp_path / "Dropbox"
+    who = ("--name", "A", "--number", "1", "--provider", "P")
+    for made in (
+        npd("laptop", "init", synchronised / "laptop", *who),
+        npd("office", "init", synchronised / "office", "--name", "P"),
+    ):
+        assert made.status == 0
+        assert "Dropbox copies" in made.error
+    assert "Dropbox" not in npd("laptop", "init", tmp_path / "here", *who).error

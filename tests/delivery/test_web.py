@@ -147,6 +147,19 @@ def test_a_slow_server_is_left_in_time(web: Web, server: str) -> None:
         web.fetch(f"{server}/endless", 10**12, seconds=0.2)
 
 
+def test_what_is_being_fetched_ends_when_the_program_closes(
+    web: Web, server: str, tmp_path: Path
+) -> None:
+    waiting = threading.Timer(0.2, web.cease)
+    waiting.start()
+    with pytest.raises(UnreachableError):
+        web.download(f"{server}/endless", tmp_path / "f", 10**12)
+    waiting.join()
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UnreachableError, match="about to close"):
+        web.fetch(f"{server}/file", len(BODY))
+
+
 def test_a_missing_file_is_said_so(web: Web, server: str) -> None:
     with pytest.raises(UserError, match="404"):
         web.fetch(f"{server}/nothing", 10)

@@ -1,6 +1,7 @@
 """The program tests itself: a genuine report is in order, a forged one is not."""
 
 from npors_desktop import app
+from npors_desktop.bench import Bench, catalogue
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.workflows.self_testing import SelfTesting
@@ -18,6 +19,6 @@ def test_it_notices_a_verification_that_lets_a_forgery_through() -> None:
         found = app.verifying().verify(b"", Anchors(b"", None, ()), app.SystemClock().now())
         return found.verification
 
-    trusting = Verifying(app.catalogue(), blind)
-    made = SelfTesting(app.Bench, trusting, app.resource("demonstration"), app.SystemClock())
+    trusting = Verifying(catalogue(), blind)
+    made = SelfTesting(Bench, trusting, app.resource("demonstration"), app.SystemClock())
     assert not all(f.good for f in made.run(lambda _: None))

@@ -101,7 +101,7 @@ def make(tmp_path: Path, started: list[Path]) -> Callable[..., Updating]:
         ("0.9.0", UpdateState.NEWER),
         ("0.8.99", UpdateState.TOO_OLD),
         ("1.3.0", UpdateState.UP_TO_DATE),
-        ("1.10.0", UpdateState.UP_TO_DATE),
+        ("1.10.0", UpdateState.OLDER),
     ],
 )
 def test_a_version_stands_where_its_numbers_put_it(
@@ -117,6 +117,28 @@ def test_a_version_stands_where_its_numbers_put_it(
 
 def test_a_manifest_may_be_named_itself(make: Callable[..., Updating], stick: Path) -> None:
     assert make().check(QUIET, str(stick / NAME), allowed=False).state is UpdateState.NEWER
+
+
+def test_the_setup_may_be_named_in_place_of_its_manifest(
+    make: Callable[..., Updating], stick: Path
+) -> None:
+    file = stick / SETUPS[0].file
+    for told in (str(file), f'  "{file}" ', stick.as_uri(), f"“{stick / NAME}”"):
+        assert make().check(QUIET, told, allowed=False).state is UpdateState.NEWER
+
+
+@pytest.mark.parametrize("source", ["", "  ", "a\0b"])
+def test_what_is_no_place_is_said_so(make: Callable[..., Updating], source: str) -> None:
+    with pytest.raises(WrongUseError, match="Say where to look"):
+        make().check(QUIET, source, allowed=False)
+
+
+@pytest.mark.parametrize("share", ["//server/updates", r"\\server\updates", "file://server/up"])
+def test_a_folder_on_another_machine_is_a_network(
+    make: Callable[..., Updating], share: str
+) -> None:
+    with pytest.raises(UserError, match="not allowed yet"):
+        make().check(QUIET, share, allowed=False)
 
 
 def test_a_version_without_a_setup_for_here_is_said_so(
@@ -179,11 +201,25 @@ def test_never_while_anybody_is_assessed(
 ) -> None:
     for act in (lambda: None, lambda: desk.assessing.pause(running)):
         act()
-        with pytest.raises(UserError, match="Rhys Jones's practical is not finished"):
+        with pytest.raises(UserError, match="Rhys Jones's assessment is not finished"):
             make().quiet(desk.visiting)
     desk.assessing.end(running, "completed")
     assert make().quiet(desk.visiting)
     assert make().quiet(None)
+
+
+def test_never_between_two_questions_of_the_theory(
+    desk: LaptopDesk, opened: Callable[..., str], make: Callable[..., Updating]
+) -> None:
+    id_ = opened()
+    paper = desk.questioning.draw(id_, 1).paper
+    assert make().quiet(desk.visiting)
+    for number, asked in enumerate(paper):
+        desk.questioning.award(id_, asked, 0)
+        if number + 1 < len(paper):
+            with pytest.raises(UserError, match="assessment is not finished"):
+                make().quiet(desk.visiting)
+    assert make().quiet(desk.visiting)
 
 
 def test_from_a_stick_to_the_start(
@@ -192,6 +228,7 @@ def test_from_a_stick_to_the_start(
     updating = make()
     found = updating.check(updating.quiet(desk.visiting), str(stick), allowed=False)
     copy = updating.copy_first(QUIET, desk.copying, found)
+    assert copy == updating.copy_first(QUIET, desk.copying, found), "a second try may be needed"
     ready = updating.fetch(QUIET, found, copy)
     assert started == []
     assert updating.start(QUIET, ready)

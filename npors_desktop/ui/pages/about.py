@@ -57,6 +57,12 @@ class AboutPage(SheetPage):
         self.column.addWidget(self.text)
 
     @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        # The focus may have come through a part farther down while the page was brought in front.
+        self.area.verticalScrollBar().setValue(0)
+
+    @override
     def refresh(self, changed: Changed) -> None:
         self.update_panel.refresh()
         if not self._notices:

@@ -77,7 +77,7 @@ class UpdatePanel(QWidget):
         self.begin.setVisible(self._ready is not None)
 
     def _look(self) -> None:
-        source, allowed = self.source.text().strip("\"'“”"), self.allowed.value == _YES
+        source, allowed = self.source.text(), self.allowed.value == _YES
         preferring = self.context.doors.preferring
 
         def keep() -> None:

@@ -69,6 +69,7 @@ class WhoPanel(Panel):
         side = QVBoxLayout()
         side.addWidget(made)
         side.addWidget(label(said, self))
+        side.addStretch(1)
         row.addLayout(side, 1)
         return made
 

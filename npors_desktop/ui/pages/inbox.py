@@ -17,6 +17,7 @@ from npors_desktop.ui.office.told import letters
 from npors_desktop.ui.pages.office_page import MARGIN, TablePage
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.table_model import Column
 from npors_desktop.workflows.desks import OfficeDesk
 
@@ -112,6 +113,7 @@ class InboxPage(TablePage):
         middle.addWidget(self.panel, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        column.addWidget(sync_warning(self.context.doors.home, self.context.words, self))
         column.addWidget(self.path)
         column.addLayout(counted)
         column.addLayout(middle, 1)

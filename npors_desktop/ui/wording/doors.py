@@ -218,7 +218,7 @@ DOORS: dict[str, tuple[str, str]] = {
     ),
     "settings.copy": ("Make a copy now", "Gwneud copi nawr"),
     "settings.copied": ("Copied to {file}.", "Copïwyd i {file}."),
-    "settings.keys_title": ("Keys and recovery", "Allweddi ac adfer"),
+    "settings.keys_title": ("Keys, recovery, and the program", "Allweddi, adfer, a'r rhaglen"),
     "settings.enrolment": ("Enrolment with the office   E", "Cofrestru gyda'r swyddfa   E"),
     "settings.recovery": ("Make a new recovery sheet   R", "Gwneud taflen adfer newydd   R"),
 }

@@ -44,7 +44,9 @@ PROGRAM: dict[str, tuple[str, str]] = {
         ),
         (
             "Pa fersiwn yw hon, ble mae eich data, a thrwydded popeth sy'n dod gyda'r rhaglen. Ni "
-            "chwilir am fersiwn newydd ond pan bwyswch y botwm. Gwneir copi o'ch storfa yn gyntaf."
+            "chwilir am fersiwn newydd ond pan bwyswch y botwm: ar gof bach, mewn ffolder, neu, os "
+            "caniatewch, mewn cyfeiriad https. Gwneir copi o'ch storfa yn gyntaf. Ni osodir dim "
+            "yn ystod asesiad, nac ohono'i hun."
         ),
     ),
     "keys.page_about": (
@@ -79,7 +81,7 @@ PROGRAM: dict[str, tuple[str, str]] = {
     ),
     "update.allowed": (
         "May the program look on a network?",
-        "A gaiff y rhaglen chwilio ar rwydwaith?",
+        "Ydy'r rhaglen yn cael chwilio ar rwydwaith?",
     ),
     "update.look": ("Look now", "Chwilio nawr"),
     "update.fetch": ("Make a copy of my store, then fetch it", "Copïo fy storfa, yna ei nôl"),
@@ -92,8 +94,12 @@ PROGRAM: dict[str, tuple[str, str]] = {
         "Agorwch eich storfa yn gyntaf: ni ddiweddarir dim tra bo rhywun yn cael ei asesu.",
     ),
     "update.up_to_date": (
-        "This is the newest version: {version}.",
-        "Hon yw'r fersiwn ddiweddaraf: {version}.",
+        "There is nothing newer there: you have version {version}.",
+        "Nid oes dim mwy newydd yno: fersiwn {version} sydd gennych.",
+    ),
+    "update.older": (
+        "Only version {version} is there; yours is newer.",
+        "Dim ond fersiwn {version} sydd yno; mae eich un chi'n fwy newydd.",
     ),
     "update.newer": (
         "Version {version} is there ({size} MB).",

@@ -91,6 +91,19 @@ def test_the_version_and_the_data_folder_are_seen_first(
     }
 
 
+def test_it_begins_at_its_top_however_it_is_reached(
+    start: Start, unlock: Do, settle: Do, home: Path
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    window.open_page("page_settings")
+    about(window).parts.setFocus()
+    window.go_back()
+    page = about(window)
+    settle(window)
+    assert page.area.verticalScrollBar().value() == 0
+
+
 def test_help_leads_there_and_back(start: Start, settle: Do) -> None:
     window = start()
     before = window.page

@@ -51,6 +51,21 @@ def test_a_visit_waits_for_the_passphrase_and_is_then_in_front(
     assert "Hendre Quarry" in said(window)
 
 
+def test_several_files_wait_together(
+    start: Start, unlock: Do, settle: Do, visit: Path, tmp_path: Path
+) -> None:
+    window = start("laptop")
+    hander = FileHander(window)
+    hander.take(visit)
+    (tmp_path / "later.npreceipt").write_bytes(b"{}")
+    hander.take(tmp_path / "later.npreceipt")
+    unlock(window)
+    settle(window)
+    sites = [v.visit.site for v in window.context.laptop.visiting.today().visits]
+    assert "Hendre Quarry" in sites
+    assert complaint(window)
+
+
 def test_a_file_of_the_other_desk_is_refused_in_a_sentence(
     start: Start, unlock: Do, settle: Do, played: Path
 ) -> None:

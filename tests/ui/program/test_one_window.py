@@ -109,7 +109,7 @@ def test_a_guest_who_says_nothing_is_shown_out(
 
 
 def test_a_crowd_is_kept_small(qtbot: QtBot, bell: Doorbell, owner: QObject) -> None:
-    crowd = [guest_at(bell, owner) for _ in range(GUESTS * 3)]
+    crowd = [guest_at(bell, owner) for _ in range(GUESTS + 8)]
     qtbot.waitUntil(lambda: len(bell._guests) == GUESTS, timeout=5000)
     assert len(crowd) > GUESTS
 

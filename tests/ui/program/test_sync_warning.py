@@ -37,6 +37,12 @@ def test_today_warns_and_works(start: Start, unlock: Callable[[MainWindow], None
     assert not window.error_band.isVisible()
 
 
+def test_the_office_is_warned_too(start: Start, unlock: Callable[[MainWindow], None]) -> None:
+    window = start("office")
+    unlock(window)
+    assert warning(window).isVisible()
+
+
 class TestElsewhere:
     """A folder of this machine alone."""
 
