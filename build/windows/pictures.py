@@ -23,13 +23,14 @@ _MARKING = (
     ("today", (_PASSPHRASE, "Return")),
     ("marking", ("Return",)),
     ("marking-after-a-mark", ("m",)),
-    ("marking-dark", ("F8",)),
     ("marking-sunlight", ("F8",)),
+    ("marking-dark", ("F8",)),
 )
 _SIGNING = (
     ("to-sign", (_PASSPHRASE, "Return")),
+    ("candidate", ("Return",)),
     ("sign", ("Return",)),
-    ("sign-typed", ("Return",)),
+    ("sign-assessor", ("Bartholomew Alexander", "Return")),
 )
 
 
