@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -16,6 +17,7 @@ from npors_desktop.ui.words import Words
 
 _NEAR = 0.75
 _LEAST_PIXELS = 12
+_MARGIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,10 @@ class PracticalClock(DrawnButton):
         """Show this."""
         if face == self._face:
             return
+        words_differ = face.words != self._face.words
         self._face = face
+        if words_differ:
+            self.updateGeometry()
         self.setText(f"{face.time} {face.words}")
         self.setAccessibleName(self._words("clock.name", time=face.time, words=face.words))
         self.update()
@@ -94,7 +99,11 @@ class PracticalClock(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(42), self.look.mm(12))
+        # Whether the clock runs or stands is never cut off: the words are given what they need.
+        font = self.look.font(12, bold=True)
+        font.setPixelSize(_LEAST_PIXELS)
+        words = ceil(QFontMetricsF(font).horizontalAdvance(self._face.words))
+        return QSize(max(self.look.mm(42), words + _MARGIN), self.look.mm(12))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -109,7 +118,7 @@ class PracticalClock(DrawnButton):
 
     def _centre(self, painter: QPainter, font: QFont, text: str, middle: float) -> None:
         metrics = QFontMetricsF(font)
-        room = self.width() - 12
+        room = self.width() - _MARGIN
         while metrics.horizontalAdvance(text) > room and font.pixelSize() > _LEAST_PIXELS:
             font.setPixelSize(font.pixelSize() - 1)
             metrics = QFontMetricsF(font)

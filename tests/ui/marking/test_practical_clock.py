@@ -1,0 +1,32 @@
+"""The practical's clock in the header says whole what it says."""
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.look import Look
+from npors_desktop.ui.marking.practical_clock import ClockFace, PracticalClock
+from npors_desktop.ui.words import Language, Words
+
+EXTRA = {
+    Language.ENGLISH: "of 3:27 (+42 min) · running",
+    Language.WELSH: "o 3:27 (+42 mun) · wedi'i gwblhau",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_whether_it_runs_is_not_cut_off_when_there_is_extra_time(
+    qtbot: QtBot, look: Look, language: Language
+):
+    look.dpi = 96.0
+    home = QWidget()
+    qtbot.addWidget(home)
+    clock = PracticalClock(look, Words(language), home)
+    before = clock.sizeHint().width()
+    clock.show_face(ClockFace("01:02:35", EXTRA[language]))
+    clock.resize(clock.sizeHint())
+    font = look.font(12, bold=True)
+    font.setPixelSize(12)
+    assert QFontMetricsF(font).horizontalAdvance(EXTRA[language]) <= clock.width() - 12
+    assert before == look.mm(42)
