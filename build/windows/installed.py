@@ -2,12 +2,13 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from windows import bundle
-from windows.calling import BuildError, Call
+from windows.calling import Answer, BuildError, Call
 from windows.job import Job
 from windows.wine import Machine
 
@@ -68,20 +69,31 @@ class Installed:
     def value(self, key: str, name: str = "") -> str | None:
         """A value in the registry; None when it is not there."""
         which = ["/v", name] if name else ["/ve"]
-        answer = self.machine.run(Path("reg"), "query", key, *which, call=self.call())
+        answer = self._reg("query", key, *which)
         if answer.status:
             return None
-        found = [line for line in answer.text.splitlines() if "REG_" in line]
+        lines = [line for line in answer.text.splitlines() if "REG_" in line]
+        # Windows tells of a default value that is not there, Wine does not.
+        found = [line for line in lines if not line.endswith("(value not set)")]
         return found[0].split("REG_", 1)[1].partition("    ")[2].strip() if found else None
 
-    def set_value(self, key: str, value: str) -> None:
-        """Set the default value of a key in the registry."""
-        words = ["add", key, "/ve", "/d", value, "/f"]
-        self.machine.run(Path("reg"), *words, call=self.call())
+    @contextmanager
+    def reading_pdfs(self, program: str) -> Generator[None]:
+        """For a while PDFs are another program's; afterwards whose they were."""
+        key = rf"{CLASSES}\.pdf"
+        before = self.value(key)
+        self._reg("add", key, "/ve", "/d", program, "/f")
+        try:
+            yield
+        finally:
+            if before is None:
+                self._reg("delete", key, "/ve", "/f")
+            else:
+                self._reg("add", key, "/ve", "/d", before, "/f")
 
     def has_key(self, key: str) -> bool:
         """Whether there is such a key in the registry."""
-        return not self.machine.run(Path("reg"), "query", key, call=self.call()).status
+        return not self._reg("query", key).status
 
     def is_running(self) -> bool:
         """Whether the window's executable is held by a program that runs."""
@@ -91,6 +103,9 @@ class Installed:
     def files(self) -> dict[str, str]:
         """Every file of the program with the hash of what is in it."""
         return contents(self.folder)
+
+    def _reg(self, *words: str) -> Answer:
+        return self.machine.run(Path("reg"), *words, call=self.call())
 
     def call(self) -> Call:
         """How tools are called for the trial."""

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
+import zipfile
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -96,10 +96,10 @@ def _build(job: Job, older: Job, commit: str, machine: Machine) -> None:
     shutil.rmtree(older.work, ignore_errors=True)
     older.source.mkdir(parents=True)
     packed = subprocess.run(
-        ["git", "archive", commit], cwd=ROOT, capture_output=True, check=True
+        ["git", "archive", "--format=zip", commit], cwd=ROOT, capture_output=True, check=True
     ).stdout
-    with tarfile.open(fileobj=BytesIO(packed)) as files:
-        files.extractall(older.source, filter="data")
+    with zipfile.ZipFile(BytesIO(packed)) as files:
+        files.extractall(older.source)
     shutil.copytree(
         job.interpreter, older.interpreter, ignore=shutil.ignore_patterns("site-packages")
     )

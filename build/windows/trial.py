@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from windows import older as released
+from windows import older
 from windows.calling import BuildError, must, stop
 from windows.drafting import drafted, visit_file
 from windows.installed import CLASSES, ENDINGS, UNINSTALL, Installed, contents, wait_until
@@ -28,10 +28,14 @@ def run(job: Job, machine: Machine) -> None:
     there = Installed(job, machine)
     _start_clean(there)
     _too_old(there)
-    before = released.prepare(job, machine)
-    there.set_value(rf"{CLASSES}\.pdf", _ANOTHER)
+    before = older.prepare(job, machine)
+    with there.reading_pdfs(_ANOTHER):
+        _lives_through(there, before)
+
+
+def _lives_through(there: Installed, before: older.Older) -> None:
     _see(there.install(before.setup) == 0, f"{before.version} installs silently")
-    draft = drafted(job, machine, before.python, before.source, "half")
+    draft = drafted(there.job, there.machine, before.python, before.source, "half")
     print(f"    seen: a practical is half way through, at criterion {draft['focus']}", flush=True)
     (there.folder / _STALE).write_bytes(b"of a version before")
     _refuse_while_running(there, before.version)
