@@ -6,10 +6,10 @@ from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredReco
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.arrivals import VERDICT_SHAPES, facts
 from npors_desktop.ui.office.side import SidePanel
-from npors_desktop.ui.office.told import breakable, moment
+from npors_desktop.ui.office.told import moment
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.facts import FactList
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.ui.words import Words
 

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.side import SidePanel
-from npors_desktop.ui.office.told import breakable
 from npors_desktop.ui.telling import grouped
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.words import Words
 

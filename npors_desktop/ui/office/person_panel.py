@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from npors_desktop.domain.custody import EnrolledAssessor, Standing
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.side import SidePanel
-from npors_desktop.ui.office.told import breakable, moment
+from npors_desktop.ui.office.told import moment
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.telling import grouped
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.ui.words import Words
 

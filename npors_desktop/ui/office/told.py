@@ -53,11 +53,6 @@ def duration(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-def breakable(name: str) -> str:
-    """A long name with places where a line may end, which are not seen: after . - _ and /."""
-    return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)
-
-
 def letters(words: Words, keys: Iterable[str]) -> int:
     """How many letters a column needs for the longest of these words with its sign."""
     return max(len(words(key)) for key in keys) + _SIGN

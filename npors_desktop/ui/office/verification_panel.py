@@ -9,10 +9,10 @@ from npors_desktop.domain.record import Record
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.arrivals import clock_fact, facts_of_codes, facts_of_record
 from npors_desktop.ui.office.side import SidePanel
-from npors_desktop.ui.office.told import breakable, moment
+from npors_desktop.ui.office.told import moment
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.facts import Fact, FactList, FactState
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.ui.words import Words
 

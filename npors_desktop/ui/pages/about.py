@@ -1,7 +1,6 @@
 """About: which version this is, where the data lies, a newer version, and everybody's licences."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop import __version__
@@ -11,7 +10,6 @@ from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import DeskKind
 from npors_desktop.ui.pages.about_update import UpdatePanel
 from npors_desktop.ui.pages.sheet import SheetPage
-from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
 
@@ -34,8 +32,12 @@ class AboutPage(SheetPage):
         self._notices: tuple[Notice, ...] = ()
         self.add_text("about.version", "title", version=__version__)
         self.add_text("about.what")
-        folder = label(words("about.data", folder=home), self.body)
-        folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add_text("about.data")
+        # Whole, to be copied: a path may be longer than any line and has nowhere to end one.
+        folder = QLineEdit(str(home), self.body)
+        folder.setObjectName("data_folder")
+        folder.setReadOnly(True)
+        folder.setAccessibleName(words("about.data"))
         self.column.addWidget(folder)
         self.column.addWidget(sync_warning(home, words, self.body))
         self.update_panel = UpdatePanel(context, self.body)

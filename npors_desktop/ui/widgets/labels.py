@@ -11,3 +11,8 @@ def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) 
     made.setWordWrap(wrap)
     made.setProperty("type", kind)
     return made
+
+
+def breakable(name: str) -> str:
+    """A long name with places where a line may end, which are not seen: after . - _ and /."""
+    return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)

@@ -5,14 +5,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npors_desktop.base.paths import synchronised_by
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.words import Words
 
 
 def sync_warning(home: Path, words: Words, parent: QWidget) -> QLabel:
     """The sentence for this data folder; not shown where nothing synchronises it."""
     service = synchronised_by(home)
-    text = words("sync.warning", service=service, folder=home) if service else ""
+    text = words("sync.warning", service=service, folder=breakable(str(home))) if service else ""
     made = label(text, parent, "strong")
     made.setObjectName("sync_warning")
     made.setVisible(bool(service))

@@ -64,7 +64,7 @@ PROGRAM: dict[str, tuple[str, str]] = {
             "trosglwyddo wedi'u llofnodi. Rhaglen annibynnol yw hon, nid rhaglen y cynllun."
         ),
     ),
-    "about.data": ("Your data lies in {folder}", "Mae eich data yn {folder}"),
+    "about.data": ("Your data lies in this folder:", "Mae eich data yn y ffolder hon:"),
     "about.licences": (
         "Licences of everything in the program",
         "Trwyddedau popeth yn y rhaglen",

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.refusal import SENTENCES
-from npors_desktop.ui.office import arrivals, told
+from npors_desktop.ui.office import arrivals
 from npors_desktop.ui.telling import grouped
 from npors_desktop.ui.widgets.facts import FactState
+from npors_desktop.ui.widgets.labels import breakable
 from npors_desktop.ui.widgets.table_model import Cell, Column, Row, TableModel, plain
 from npors_desktop.ui.words import Language, Words
 
@@ -79,7 +80,7 @@ def test_a_fingerprint_is_read_aloud_in_groups_of_four():
 
 def test_a_long_name_may_break_without_changing_its_letters():
     name = "018f-77.r1.npsealed"
-    assert told.breakable(name).replace("\u200b", "") == name
+    assert breakable(name).replace("\u200b", "") == name
 
 
 @given(st.lists(st.text(max_size=6), max_size=8), st.booleans())
