@@ -20,7 +20,7 @@ _GRACE = 60.0
 class Beside:
     """Some steps, done by a process of their own; its words are shown with a mark before each.
 
-    It is begun once, checked between the first lane's steps and waited for where they need it;
+    It is begun once, checked between the first lane's steps and waited for at their end;
     leaving the context ends it, whatever happened.
     """
 
@@ -29,7 +29,7 @@ class Beside:
     ) -> None:
         words = [word for name in names for word in ("--step", name)]
         self._command = [*command, *words, *(["--quick"] if quick else [])]
-        self._done = {name: threading.Event() for name in names}
+        self._wanted = bool(names)
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
 
@@ -53,7 +53,7 @@ class Beside:
 
     def begin(self) -> None:
         """Start, if there is anything to do."""
-        if not self._done:
+        if not self._wanted:
             return
         self._process = subprocess.Popen(
             self._command,
@@ -71,12 +71,6 @@ class Beside:
             self._heard()
             raise BuildError("STOPPED: a step beside failed; its words stand above.")
 
-    def wait_for(self, name: str) -> None:
-        """Wait until one of its steps is done. Raises BuildError when it failed."""
-        if name in self._done:
-            self._done[name].wait()
-        self.check()
-
     def wait(self) -> None:
         """Wait for its end. Raises BuildError when it failed."""
         if self._process:
@@ -88,13 +82,6 @@ class Beside:
         if self._process and self._process.stdout:
             for line in self._process.stdout:
                 print(f"  | {line.rstrip()}", flush=True)
-                for name, done in self._done.items():
-                    if line.strip().startswith(f"{name} done in "):
-                        done.set()
-            # Whoever waits for a step that will never be done is to find the failure.
-            self._process.wait()
-        for done in self._done.values():
-            done.set()
 
     def _heard(self) -> None:
         if self._reader:

@@ -17,9 +17,6 @@ from windows.steps import Step
 if sys.platform != "win32":
     import fcntl
 
-# Which step needs which of the second lane.
-_NEEDS = {"trial": "older"}
-
 
 def run(asked: argparse.Namespace) -> int:
     """Do the steps; 1 at the first that fails, with what to do next."""
@@ -59,8 +56,6 @@ def _all(own: Job, first: Sequence[Step], beside: Beside) -> None:
     with beside:
         for number, step in enumerate(first, 1):
             beside.check()
-            if step.name in _NEEDS:
-                beside.wait_for(_NEEDS[step.name])
             print(f"\n[{number}/{len(first)}] {step.name}: {step.does}", flush=True)
             _do(step, own)
             if step.name == "prefix":

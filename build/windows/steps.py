@@ -81,7 +81,6 @@ STEPS = (
     Step("interpreter", "the Windows Python, every file proved", _without(interpreter.fetch)),
     Step("wheels", "the locked packages for Windows", _without(wheels.install)),
     Step("prefix", "a Wine prefix with three stand-ins", _prefix),
-    Step("older", "the release before, to upgrade from", older.ahead, lane=BESIDE),
     Step(
         "tests",
         "every test with the Windows Python",
@@ -96,6 +95,7 @@ STEPS = (
     Step("exchange", "Windows and Linux read each other", exchange.both_ways),
     Step("installer", "the installer is compiled", _without(packing.pack), on_windows=True),
     Step("seal", "a changed byte in a signed installer shows", _without(seal.check)),
+    Step("older", "the release before, to upgrade from", older.ahead),
     Step("trial", "installed, upgraded, refused, removed", trial.run, on_windows=True),
     Step("pictures", "the window is looked at", pictures.take),
     Step("winget", "manifests for the package manager", _without(winget.write), on_windows=True),

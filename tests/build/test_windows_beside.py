@@ -1,5 +1,6 @@
 """The second lane of the Windows build: heard, waited for, and ended with the first."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,10 +19,10 @@ _FAILS = "print('STOPPED at older. It broke.'); raise SystemExit(1)"
 _UNTIL_STOPPED = """
 import pathlib, sys, threading
 try:
-    print("    older done in 0 s", flush=True)
+    open(sys.argv[1], "w").close()
     threading.Event().wait()
 except KeyboardInterrupt:
-    pathlib.Path(sys.argv[1]).write_text("ended what it started")
+    pathlib.Path(sys.argv[2]).write_text("ended what it started")
 """
 
 
@@ -34,7 +35,6 @@ def test_its_words_are_shown_with_a_mark_and_its_steps_waited_for(
 ) -> None:
     with _beside(_TWO_STEPS) as beside:
         beside.begin()
-        beside.wait_for("older")
         beside.wait()
     shown = capsys.readouterr().out.splitlines()
     assert shown == [
@@ -48,7 +48,7 @@ def test_its_failure_stops_the_first_lane(capsys: pytest.CaptureFixture[str]) ->
     with _beside(_FAILS) as beside:
         beside.begin()
         with pytest.raises(BuildError, match="a step beside failed"):
-            beside.wait_for("older")
+            beside.wait()
         with pytest.raises(BuildError, match="a step beside failed"):
             beside.check()
     assert "It broke." in capsys.readouterr().out
@@ -56,14 +56,16 @@ def test_its_failure_stops_the_first_lane(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.skipif(sys.platform == "win32", reason="on Windows there is one lane")
 def test_it_is_ended_when_the_first_lane_stops(tmp_path: Path) -> None:
-    with _beside(_UNTIL_STOPPED, str(tmp_path / "said")) as beside:
+    begun, said = tmp_path / "begun", tmp_path / "said"
+    os.mkfifo(begun)
+    with _beside(_UNTIL_STOPPED, str(begun), str(said)) as beside:
         beside.begin()
-        beside.wait_for("older")
-    assert (tmp_path / "said").read_text() == "ended what it started"
+        # Opened at both ends: it waits to be stopped now.
+        begun.open().close()
+    assert said.read_text() == "ended what it started"
 
 
 def test_without_steps_there_is_nothing_to_wait_for() -> None:
     with Beside([], quick=True) as beside:
         beside.begin()
-        beside.wait_for("older")
         beside.wait()
