@@ -56,6 +56,8 @@ def run(doors: Doors, file: Path | None = None) -> int:
 
 
 def _live(app: QApplication, doors: Doors, file: Path | None) -> int:
+    # Nobody else is updating this account's program: the place is taken.
+    doors.updating.tidy()
     window = _shown(app, doors)
     hander, bell = FileHander(window), Doorbell(address(doors.home), window)
     bell.rung.connect(hander.come_forward)

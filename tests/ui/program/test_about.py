@@ -151,7 +151,7 @@ def test_look_fetch_and_start_each_on_its_press(
     assert not (home / "updates").exists()
     panel.fetch.click()
     qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
-    assert (home / "updates" / "before-99.0.0.npcopy").is_file()
+    assert (home / "updates" / "before-99.0.0-store.npcopy").is_file()
     panel.begin.click()
     qtbot.waitUntil(lambda: "unpack" in panel.state.text(), timeout=5000)
     assert window.isVisible()
