@@ -201,10 +201,14 @@ def test_never_while_anybody_is_assessed(
     assert make().quiet(None)
 
 
+@pytest.mark.parametrize("practical", ["to come", "done"])
 def test_never_between_two_questions_of_the_theory(
-    desk: LaptopDesk, opened: Callable[..., str], make: Callable[..., Updating]
+    desk: LaptopDesk, opened: Callable[..., str], make: Callable[..., Updating], practical: str
 ) -> None:
     id_ = opened()
+    if practical == "done":
+        desk.assessing.start_clock(id_)
+        desk.assessing.end(id_, "completed")
     paper = desk.questioning.draw(id_, 1).paper
     assert make().quiet(desk.visiting)
     for number, asked in enumerate(paper):
@@ -215,7 +219,7 @@ def test_never_between_two_questions_of_the_theory(
     assert make().quiet(desk.visiting)
 
 
-def test_from_a_stick_to_the_start(
+def test_from_a_stick_to_the_start_and_away_again(
     desk: LaptopDesk, make: Callable[..., Updating], stick: Path, started: list[Path]
 ) -> None:
     updating = make()
@@ -226,6 +230,10 @@ def test_from_a_stick_to_the_start(
     assert started == []
     assert updating.start(QUIET, ready)
     assert [f.read_bytes() for f in started] == [PROGRAM]
+    make("1.2.9").tidy()
+    assert ready.file.is_file()
+    make("1.3.0").tidy()
+    assert not ready.file.parent.exists()
     assert prove_copy(copy, SECRET).health.chain_ok
 
 
@@ -286,17 +294,3 @@ def test_nothing_starts_without_the_copy(
     with pytest.raises(UserError, match="copy of the store"):
         updating.start(QUIET, ready)
     assert started == []
-
-
-def test_what_brought_this_version_goes_when_it_starts_and_the_copy_stays(
-    desk: LaptopDesk, make: Callable[..., Updating], stick: Path
-) -> None:
-    updating = make()
-    found = updating.check(QUIET, str(stick), allowed=False)
-    copy = updating.copy_first(QUIET, desk.copying, found)
-    file = updating.fetch(QUIET, found, copy).file
-    make("1.2.9").tidy()
-    assert file.is_file()
-    make("1.3.0").tidy()
-    assert not file.parent.exists()
-    assert copy.is_file()
