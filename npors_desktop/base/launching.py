@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.domain.errors import MachineFailedError
 
 
 def launch(file: Path) -> bool:
@@ -18,5 +18,10 @@ def launch(file: Path) -> bool:
     try:
         start(str(file))
     except OSError as error:
-        raise machine_failed(error, file) from error
+        # Also when the person answers the system's own question with no.
+        raise MachineFailedError(
+            f"The system did not start “{file.name}”: {error.strerror or error}.",
+            f"Nothing was installed. It lies in “{file.parent}”, checked; it can be started there.",
+            code="setup_not_started",
+        ) from error
     return True
