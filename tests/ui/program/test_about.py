@@ -181,7 +181,12 @@ def test_two_presses_at_once_are_one(
     unlock(window)
     trusting(window)
     begun: list[Path] = []
-    window.context.doors.updating._launch = lambda file: bool(begun.append(file))
+
+    def launch(file: Path) -> bool:
+        begun.append(file)
+        return False
+
+    window.context.doors.updating._launch = launch
     panel = about(window).update_panel
     panel.source.show_text(str(stick))
     for press in (panel.look, panel.fetch, panel.begin):
