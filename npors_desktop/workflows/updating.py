@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import url2pathname
 
+from npors_desktop.base.paths import typed_path
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.delivery.web import UnreachableError, Web, check_https
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
@@ -239,8 +240,8 @@ def _is_share(source: str) -> bool:
 
 
 def _manifest_file(source: str) -> Path:
-    # Not Path's own: they raise for a name that cannot be, and for somebody who is not there.
-    path = Path(os.path.expanduser(source))  # noqa: PTH111
+    path = typed_path(source)
+    # Not Path's own: they raise for a name that cannot be.
     if os.path.isdir(path):  # noqa: PTH112
         return path / NAME
     # Whoever picks the setup file means the update that it belongs to. A drive has no name.
