@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.launching import launch
-from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.errors import UserError
 
 SETUP = Path("updates") / "setup.exe"
 
@@ -30,6 +30,6 @@ def test_a_setup_that_the_system_refuses_is_told_and_kept(monkeypatch: pytest.Mo
         raise OSError(22, "The operation was canceled by the user")
 
     monkeypatch.setattr(os, "startfile", refuse, raising=False)
-    with pytest.raises(MachineFailedError, match="did not start") as told:
+    with pytest.raises(UserError, match="did not start") as told:
         launch(SETUP)
     assert told.value.code == "setup_not_started"
