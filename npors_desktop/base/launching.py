@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 from typing import Any
 
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.domain.errors import UserError
 
 
 def launch(file: Path) -> bool:
     """Start a program of the system's own kind; False where it is for a person to unpack.
 
-    Raises MachineFailedError when the system will not start it.
+    Raises UserError when the system will not start it.
     """
     start: Any = getattr(os, "startfile", None)
     if start is None:
@@ -18,5 +18,10 @@ def launch(file: Path) -> bool:
     try:
         start(str(file))
     except OSError as error:
-        raise machine_failed(error, file) from error
+        # Also when the person answers the system's own question with no.
+        raise UserError(
+            f"The system did not start “{file.name}”: {error.strerror or error}.",
+            f"Nothing was installed. It lies in “{file.parent}”, checked; it can be started there.",
+            code="setup_not_started",
+        ) from error
     return True

@@ -49,6 +49,12 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("npors_desktop", appauthor=False, roaming=False))
 
 
+def typed_path(text: str) -> Path:
+    """A path as somebody typed it, with ``~`` opened out where it stands for a known account."""
+    # Not Path's own: it raises for an account that is not there.
+    return Path(os.path.expanduser(text))  # noqa: PTH111
+
+
 def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
     """The service that carries this folder to other machines, or an empty text.
 

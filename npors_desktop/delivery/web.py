@@ -35,6 +35,8 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         check_https(newurl)
+        # What stands in the answer itself is for a reader; read to its end it might have none.
+        fp.close()
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -20,7 +20,7 @@ SETUP_LIMIT = 512 * 1024 * 1024
 NAME = "npors_desktop-update.json"
 PURPOSE = b"npors_desktop update manifest\n"
 WHAT = "The update manifest"
-_VERSION = re.compile(r"(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}")
 _SHA256 = 32
 
 
@@ -99,6 +99,8 @@ def read_manifest(sealed: Sealed) -> UpdateManifest:
         *_check_version(read.min_version, "min_version"),
         *(c for n, setup in enumerate(read.setups) for c in _check_setup(setup, f"setups[{n}]")),
     ]
+    if len({setup.system for setup in read.setups}) < len(read.setups):
+        complaints.append("setups: one setup file for each system is needed")
     if complaints:
         raise damaged(WHAT, complaints)
     return read

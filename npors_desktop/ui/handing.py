@@ -18,6 +18,8 @@ PLACES = {
     HandedKind.VISIT_KNOWN: "page_visit",
     HandedKind.RECEIPT: "page_outbox",
     HandedKind.ARRIVAL: "page_inbox",
+    HandedKind.ARRIVAL_KNOWN: "page_inbox",
+    HandedKind.ARRIVAL_REFUSED: "page_inbox",
     HandedKind.ENROLMENT: "page_people",
 }
 # Here somebody is in the middle of something, and perhaps it is the candidate: what was done is
@@ -93,7 +95,8 @@ class FileHander(QObject):
             window.open_page(PLACES[handed.kind], handed.subject if is_visit else None)
             if handed.kind is HandedKind.ENROLMENT and window.page and handed.subject:
                 window.page.take_file(Path(handed.subject))
-        self._say(handed.kind.value, handed.name, handed.text)
+        done = handed.kind is not HandedKind.ARRIVAL_REFUSED
+        self._say(handed.kind.value, handed.name, handed.text, done=done)
 
     def _say(self, kind: str, name: str, text: str = "", *, done: bool = True) -> None:
         head = self._window.context.words(f"handed.{kind}", name=name)

@@ -1,28 +1,36 @@
 """One window for each data folder: a second start hands its file to the first and ends.
 
 An operating system's lock on the data folder decides who is first; it ends with its process. The
-second start reaches the first through a local socket that only this user can open. What comes in
-there is a wish and nothing more: at most ``LIMIT`` bytes, of one shape, from at most ``GUESTS`` at
-a time, within ``WAIT_MS``; anything else is dropped without an answer. The file that is named is
-opened as if its owner had chosen it, and is judged by its content.
+second start reaches the first through a local socket that only this user can open, and whose name
+nobody else can take first. The first has the lock before it listens and still when it has ceased
+to: the second tries both for a while.
+
+What comes in there is a wish and nothing more: at most ``LIMIT`` bytes, of one shape, from at most
+``GUESTS`` at a time, within ``WAIT_MS``; anything else is dropped without an answer. The file that
+is named is opened as if its owner had chosen it, and is judged by its content.
 """
 
+import contextlib
 import ctypes
-import getpass
 import os
+import secrets
+from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from npors_desktop.base.canonical import canonical, read_json, sha256_hex
+from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.lock import StoreLock
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import MachineFailedError, UserError
 
-WAIT_MS = 2000
+# How long a window at work may take to answer; and one that begins or ends, to listen or be gone.
+WAIT_MS = 5000
+START_MS = 15_000
+_PAUSE_MS = 50
 # The longest path that Windows knows is 32,767 characters; JSON may need some more for it.
 LIMIT = 128 * 1024
 # As many as a file manager starts at once for the files that are chosen in it.
@@ -31,8 +39,37 @@ ANSWER = b"ok\n"
 _FORMAT = 1
 # The length of a socket's path, in bytes, that every Unix takes.
 _PATH_BYTES = 100
+# Where the name of a pipe is told: the data folder is this user's alone.
+_NAME = "window.name"
+_NAME_LIMIT = 200
 # AllowSetForegroundWindow: any process may come to the front next.
 _ANY_PROCESS = -1
+
+
+class Rung(Enum):
+    """What came of reaching for the first window."""
+
+    ANSWERED = "answered"
+    # Somebody is there and does not answer.
+    SILENT = "silent"
+    # Nobody listens, or whoever does turns everybody away.
+    NOBODY = "nobody"
+
+
+def place_or_ring(home: Path, file: Path | None, patience_ms: int = START_MS) -> StoreLock | None:
+    """The place of the one window; or None when the window that has it took the file.
+
+    Raises MachineFailedError when that one does not answer, and as ``take_place`` does.
+    """
+    left = QDeadlineTimer(patience_ms)
+    while (place := take_place(home)) is None:
+        rung = ring(address(home), file)
+        if rung is Rung.ANSWERED:
+            return None
+        if rung is Rung.SILENT or left.hasExpired():
+            raise not_answering()
+        QThread.msleep(_PAUSE_MS)
+    return place
 
 
 def take_place(home: Path) -> StoreLock | None:
@@ -53,13 +90,25 @@ def take_place(home: Path) -> StoreLock | None:
     return lock
 
 
+def new_address(home: Path) -> str:
+    """Where the first window is to listen. Called by the holder of the lock."""
+    if beside := _socket(home):
+        return beside
+    name = f"npors_desktop-{secrets.token_hex(16)}"
+    # On a full disk the window opens all the same; only no second start reaches it.
+    with contextlib.suppress(MachineFailedError):
+        write_whole(home / _NAME, name.encode("ascii"))
+    return name
+
+
 def address(home: Path) -> str:
-    """Where the first window listens: named by the user and his data folder."""
-    name = f"{getpass.getuser()}\n{home.resolve()}"
-    told = f"npors_desktop-{sha256_hex(name.encode('utf-8', 'surrogateescape'))[:24]}"
-    beside = str(home.resolve() / "window")
-    # Inside the data folder nobody else can take the name first; Windows has pipes instead.
-    return beside if os.name != "nt" and len(os.fsencode(beside)) <= _PATH_BYTES else told
+    """Where the first window listens; empty when it has not told yet."""
+    if beside := _socket(home):
+        return beside
+    try:
+        return read_limited(home / _NAME, _NAME_LIMIT, "a name").decode("ascii", "replace")
+    except UserError:
+        return ""
 
 
 def not_answering() -> MachineFailedError:
@@ -131,22 +180,24 @@ class Doorbell(QObject):
         self.rung.emit(file)
 
 
-def ring(where: str, file: Path | None, wait_ms: int = WAIT_MS) -> bool:
+def ring(where: str, file: Path | None, wait_ms: int = WAIT_MS) -> Rung:
     """Hand a file, or only the wish to come to the front, to the first window.
 
-    False when it does not answer within ``wait_ms`` milliseconds.
+    It has ``wait_ms`` milliseconds to answer.
     """
     left = QDeadlineTimer(wait_ms)
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(int(left.remainingTime())):
-        return False
+        return Rung.NOBODY
     _let_it_come_forward()
     socket.write(write_wish(file))
     answer = b""
     while len(answer) < len(ANSWER) and socket.waitForReadyRead(int(left.remainingTime())):
         answer += bytes(socket.readAll().data())
-    return answer == ANSWER
+    if answer == ANSWER:
+        return Rung.ANSWERED
+    return Rung.SILENT if left.hasExpired() else Rung.NOBODY
 
 
 def write_wish(file: Path | None) -> bytes:
@@ -168,6 +219,12 @@ def read_wish(line: bytes) -> Path | None:
     if not isinstance(file, str) or "\0" in file or not Path(file).is_absolute():
         raise UserError("This is not the path of a file.")
     return Path(file)
+
+
+def _socket(home: Path) -> str:
+    # Inside the data folder nobody else can take the name first; Windows has pipes instead.
+    beside = str(home.resolve() / "window")
+    return beside if os.name != "nt" and len(os.fsencode(beside)) <= _PATH_BYTES else ""
 
 
 def _show_out(guest: QLocalSocket) -> None:

@@ -21,7 +21,7 @@ from npors_desktop.ui.handing import FileHander
 from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.look import Look, screen_dpi
 from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.one_window import Doorbell, address, not_answering, ring, take_place
+from npors_desktop.ui.one_window import Doorbell, new_address, place_or_ring
 from npors_desktop.ui.theme import ThemeName, theme
 from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.desks import Doors
@@ -41,14 +41,12 @@ def run(doors: Doors, file: Path | None = None) -> int:
     """
     app = application()
     try:
-        place = take_place(doors.home)
-        if place is None and ring(address(doors.home), file):
-            return 0
-        if place is None:
-            raise not_answering()
+        place = place_or_ring(doors.home, file)
     except MachineFailedError as error:
         _explain(app, doors, error)
         raise
+    if place is None:
+        return 0
     try:
         return _live(app, doors, file)
     finally:
@@ -56,8 +54,10 @@ def run(doors: Doors, file: Path | None = None) -> int:
 
 
 def _live(app: QApplication, doors: Doors, file: Path | None) -> int:
+    # Nobody else is updating this account's program: the place is taken.
+    doors.updating.tidy()
     window = _shown(app, doors)
-    hander, bell = FileHander(window), Doorbell(address(doors.home), window)
+    hander, bell = FileHander(window), Doorbell(new_address(doors.home), window)
     bell.rung.connect(hander.come_forward)
     bell.listen()
     window.start()

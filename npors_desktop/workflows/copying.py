@@ -42,6 +42,11 @@ class Copying:
         self._folder = folder
         self._clock = clock
 
+    @property
+    def store(self) -> str:
+        """The name of the store's folder, by which its copies are told from another store's."""
+        return self._folder.name
+
     def now(self) -> datetime:
         """The moment on this machine's clock, aware: when a deed at any desk was kept."""
         return self._clock.now()

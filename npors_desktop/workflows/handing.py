@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from npors_desktop.domain.custody import ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.workflows.desks import Desk, LaptopDesk, OfficeDesk
 
@@ -25,7 +26,16 @@ class HandedKind(StrEnum):
     VISIT_KNOWN = "visit_known"
     RECEIPT = "receipt"
     ARRIVAL = "arrival"
+    ARRIVAL_KNOWN = "arrival_known"
+    ARRIVAL_REFUSED = "arrival_refused"
     ENROLMENT = "enrolment"
+
+
+# A conflict is taken in too: both are kept, and its text says what there is to decide.
+_VERDICTS = {
+    ReceiptVerdict.DUPLICATE: HandedKind.ARRIVAL_KNOWN,
+    ReceiptVerdict.REJECTED: HandedKind.ARRIVAL_REFUSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def _at_office(desk: OfficeDesk, file: Path) -> Handed:
         return Handed(HandedKind.ENROLMENT, file.name, str(file))
     if ending in OFFICE:
         (arrival,) = desk.receiving.take((file,))
-        return Handed(HandedKind.ARRIVAL, file.name, arrival.record, arrival.text)
+        kind = _VERDICTS.get(arrival.verdict, HandedKind.ARRIVAL)
+        return Handed(kind, file.name, arrival.record, arrival.text)
     raise WrongUseError(
         f"“{file.name}” is a file for an assessor, and this is the office.",
         "Nothing was changed. It is opened on the assessor's laptop.",

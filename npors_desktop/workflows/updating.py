@@ -4,19 +4,22 @@ Nothing here runs by itself. A manifest comes from a file, a folder or stick, or
 last only when the user has allowed it. No step is done while anybody is being assessed: each
 needs a ``Quiet``, which is only given when no clock runs or stands paused and no theory is half
 asked. The setup is started only after a copy of the store was made, and only if it is still, byte
-for byte, what was signed.
+for byte, what was signed. What earlier updates left is taken away when the next one is fetched, or
+when the program is started as the version that they brought.
 """
 
 import contextlib
 import hashlib
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import url2pathname
 
+from npors_desktop.base.paths import typed_path
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.delivery.web import UnreachableError, Web, check_https
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
@@ -32,12 +35,13 @@ from npors_desktop.exchange.update_manifest import (
 )
 from npors_desktop.signing.update_signature import check_update_signature, read_update_key
 from npors_desktop.workflows.copying import Copying
+from npors_desktop.workflows.update_folder import UpdateFolder
 from npors_desktop.workflows.visiting import Visiting
 
 _KEY_LIMIT = 1024
 _PIECE = 1024 * 1024
-# How the name of a folder on another machine begins.
-_SHARE = ("\\\\", "//")
+# How the name of a folder on another machine begins; Windows takes either slash.
+_SHARE = "//"
 
 
 class UpdateState(StrEnum):
@@ -85,7 +89,7 @@ class Updating:
     ) -> None:
         self._version = version
         self._key_file = key
-        self._folder = folder
+        self._folder = UpdateFolder(folder)
         self._web = web
         self._launch = launch
         self._system = System.WINDOWS if sys.platform == "win32" else System.LINUX
@@ -120,14 +124,24 @@ class Updating:
         check_update_signature(sealed.signed, sealed.signature, key)
         return self._judged(read_manifest(sealed), source)
 
+    def tidy(self) -> None:
+        """Take away what brought this version or an older one. Called by the one window."""
+        here = version_key(self._version)
+        self._folder.forget_setups(lambda version: version_key(version) <= here)
+        self._folder.forget_parts()
+
     def cease(self) -> None:
         """Fetch nothing more, and end what is being fetched: the program is about to close."""
         self._web.cease()
 
     def copy_first(self, _quiet: Quiet, copying: Copying, found: Found) -> Path:
-        """Make a copy of the store, to come back to; it opens with the same passphrase."""
-        self._make_folder()
-        return copying.copy(self._folder / f"before-{found.version}.npcopy")
+        """Make a copy of the store, to come back to; it opens with the same passphrase.
+
+        Once it is whole it takes the place of those made before earlier updates.
+        """
+        made = copying.copy(self._folder.copy_of(copying.store, found.version))
+        self._folder.keep_only(made, copying.store)
+        return made
 
     def fetch(self, _quiet: Quiet, found: Found, copy: Path) -> Ready:
         """Bring the setup file here and check its size and SHA-256.
@@ -137,10 +151,11 @@ class Updating:
         setup = found.setup
         if setup is None:
             raise WrongUseError("There is nothing newer to fetch.")
-        self._make_folder()
-        to = self._folder / setup.file
+        self._folder.forget_setups(lambda _: True)
+        to = self._folder.setup(found.version, setup.file)
         if _is_url(found.source):
-            self._web.download(setup.url or urljoin(found.source, setup.file), to, setup.size)
+            at = setup.url or urljoin(found.source, quote(setup.file))
+            self._web.download(at, to, setup.size)
         else:
             data = read_limited(_beside(found.source, setup.file), setup.size, "the setup file")
             write_whole(to, data)
@@ -168,7 +183,7 @@ class Updating:
             raise WrongUseError("Say where to look: a file, a folder, or an address.")
         if _is_url(source):
             check_https(source)
-        if not allowed and (_is_url(source) or source.startswith(_SHARE)):
+        if not allowed and (_is_url(source) or _is_share(source)):
             raise UserError(
                 "Looking on a network is not allowed yet.",
                 "Nothing was sent. Allow it first, or look on a stick.",
@@ -205,12 +220,6 @@ class Updating:
                 code="setup_damaged",
             )
 
-    def _make_folder(self) -> None:
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise machine_failed(error, self._folder) from error
-
 
 def _plain(source: str) -> str:
     """Without what a clipboard or a file manager puts around it; a file's URL as its path."""
@@ -226,13 +235,19 @@ def _is_url(source: str) -> bool:
     return "://" in source
 
 
+def _is_share(source: str) -> bool:
+    return source.replace("\\", "/").startswith(_SHARE)
+
+
 def _manifest_file(source: str) -> Path:
-    path = Path(source).expanduser()
-    if path.is_dir():
+    path = typed_path(source)
+    # Not Path's own: they raise for a name that cannot be.
+    if os.path.isdir(path):  # noqa: PTH112
         return path / NAME
-    # Whoever picks the setup file means the update that it belongs to.
-    beside = path.with_name(NAME)
-    return beside if path.suffix.lower() != ".json" and beside.is_file() else path
+    # Whoever picks the setup file means the update that it belongs to. A drive has no name.
+    beside = path.parent / NAME
+    picked = path.suffix.lower() != ".json" and os.path.isfile(beside)  # noqa: PTH113
+    return beside if picked else path
 
 
 def _beside(source: str, name: str) -> Path:

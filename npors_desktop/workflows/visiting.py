@@ -67,7 +67,8 @@ class Visiting:
         return Today(running, visits, to_finish, waiting)
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
-        """Whose clock runs or stands paused, and who has answered a part of the theory."""
+        """Whose clock runs or stands paused, and who has answered a part of the theory, before the
+        practical or after it."""
         with self._store.reading() as unit:
             lines = unit.assessments.lines()
         return tuple(x for x in lines if x.stage is Stage.DRAFT and _is_under_way(x))
@@ -162,6 +163,5 @@ def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, 
 
 
 def _is_under_way(line: AssessmentLine) -> bool:
-    if line.clock is ClockState.NOT_STARTED:
-        return 0 < line.theory_answered < line.theory_asked
-    return line.clock in (ClockState.RUNNING, ClockState.PAUSED)
+    clock_is_on = line.clock in (ClockState.RUNNING, ClockState.PAUSED)
+    return clock_is_on or 0 < line.theory_answered < line.theory_asked

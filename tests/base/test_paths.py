@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.base.paths import data_folder, resource, synchronised_by
+from npors_desktop.base.paths import data_folder, resource, synchronised_by, typed_path
 
 SERVICES = [
     ("OneDrive", "OneDrive"),
@@ -37,9 +37,14 @@ def test_a_link_into_a_service_is_seen_through(tmp_path: Path) -> None:
     assert synchronised_by(tmp_path / "data" / "npors_desktop", {}) == "Dropbox"
 
 
-@pytest.mark.parametrize("name", ["data", "Dropboxes", "my onedrive notes", "drive"])
+@pytest.mark.parametrize("name", ["data", "Dropboxes", "Dropbox2", "my onedrive notes", "drive"])
 def test_other_folders_are_left_in_peace(tmp_path: Path, name: str) -> None:
     assert synchronised_by(tmp_path / name, {}) == ""
+
+
+def test_a_typed_path_opens_out_and_is_a_path_whoever_it_names() -> None:
+    assert typed_path("~/x") == Path.home() / "x"
+    assert typed_path("~nobody-here/x").name == "x"
 
 
 def test_an_empty_word_of_the_session_means_nothing(tmp_path: Path) -> None:

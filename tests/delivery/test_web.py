@@ -41,6 +41,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.path[4:])
             self.end_headers()
+            self.drip()
         else:
             self.answer(404, b"")
 

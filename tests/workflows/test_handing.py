@@ -64,7 +64,7 @@ def test_a_sealed_report_is_imported_and_told_as_known(
 ) -> None:
     before = len(office.receiving.arrivals())
     handed = hand_in(office, one(".npsealed"))
-    assert handed.kind is HandedKind.ARRIVAL
+    assert handed.kind is HandedKind.ARRIVAL_KNOWN
     assert "here already" in handed.text
     assert len(office.receiving.arrivals()) == before + 1
 

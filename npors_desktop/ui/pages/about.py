@@ -61,12 +61,12 @@ class AboutPage(SheetPage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
+        self.update_panel.begin_anew()
         # The focus may have come through a part farther down while the page was brought in front.
         self.area.verticalScrollBar().setValue(0)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.update_panel.refresh()
         if not self._notices:
             self.read(notices, self._show)
 

@@ -26,7 +26,11 @@ _MEGABYTE = 1_000_000
 
 
 class UpdatePanel(QWidget):
-    """Says what was found. The network has a worker of its own: the store's must not wait."""
+    """Says what was found. The network has a worker of its own: the store's must not wait.
+
+    One step is done at a time. What was found counts while the page is in front: whoever comes back
+    has worked meanwhile, and the copy must be of the store as it is.
+    """
 
     complained = Signal(object)
 
@@ -34,6 +38,9 @@ class UpdatePanel(QWidget):
         super().__init__(parent)
         self.context = context
         self._net = Jobs(self)
+        self._busy = False
+        self._visit = 0
+        self._asked = ("", False)
         self._found: Found | None = None
         self._ready: Ready | None = None
         words, look = context.words, context.look
@@ -53,31 +60,36 @@ class UpdatePanel(QWidget):
         for part in (self.source, self.allowed, self.state, self.buttons):
             column.addWidget(part)
 
-    def refresh(self) -> None:
+    def begin_anew(self) -> None:
         """Show what was kept; without an open desk nobody can tell whether a clock runs."""
         kept = self.context.doors.preferring.read()
         self.source.show_text(kept.updates_from)
         self.allowed.show_value(_YES if kept.updates_allowed else "no")
         open_ = self.context.desk is not None
         self.look.setEnabled(open_)
+        self._visit += 1
         self._found = self._ready = None
         self._show("" if open_ else self.context.words("update.locked"))
 
     def _button(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
         made = button(self.context.words(key), name, self.buttons)
-        made.clicked.connect(lambda _=False: act())
+        made.clicked.connect(lambda _=False: self._busy or act())
         self.buttons.add(made)
         return made
 
-    def _show(self, text: str) -> None:
+    def _show(self, text: str, *, busy: bool = False) -> None:
+        self._busy = busy
         self.state.setText(text)
         self.state.setVisible(bool(text))
         newer = self._found is not None and self._found.setup is not None
         self.fetch.setVisible(newer and self._ready is None)
         self.begin.setVisible(self._ready is not None)
 
+    def _answers(self) -> tuple[str, bool]:
+        return self.source.text(), self.allowed.value == _YES
+
     def _look(self) -> None:
-        source, allowed = self.source.text(), self.allowed.value == _YES
+        self._asked = source, allowed = self._answers()
         preferring = self.context.doors.preferring
 
         def keep() -> None:
@@ -102,6 +114,10 @@ class UpdatePanel(QWidget):
         )
 
     def _copy(self) -> None:
+        if self._answers() != self._asked:
+            # What was found, or how it may be fetched, is no longer what is wished for.
+            self._look()
+            return
         found, desk = self._found, self.context.desk
         if found is None or desk is None:
             return
@@ -125,27 +141,37 @@ class UpdatePanel(QWidget):
         if ready is None:
             return
         start = self.context.doors.updating.start
-        self._quietly(lambda quiet: self._apart(partial(start, quiet, ready), self._on_started))
+        done = partial(self._on_started, ready.file)
+        self._quietly(lambda quiet: self._apart(partial(start, quiet, ready), done))
 
-    def _on_started(self, started: bool) -> None:
+    def _on_started(self, file: Path, started: bool) -> None:
         if started:
             self.window().close()
-        elif self._ready:
-            self._show(self.context.words("update.unpack", file=self._ready.file))
+        else:
+            self._show(self.context.words("update.unpack", file=file))
 
     def _quietly(self, act: Callable[[Quiet], None]) -> None:
         """Go on when nobody is being assessed; that is asked anew before every step."""
         desk = self.context.desk
         visiting = desk.visiting if isinstance(desk, LaptopDesk) else None
-        self._show(self.context.words("form.working"))
+        self._show(self.context.words("form.working"), busy=True)
         self._run(self.context.jobs, partial(self.context.doors.updating.quiet, visiting), act)
 
     def _apart(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._run(self._net, work, done)
 
     def _run(self, jobs: Jobs, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        reply = Reply(self, done, self._on_failed)
+        reply = Reply(self, self._while_here(done), self._while_here(self._on_failed))
         jobs.run(work, reply.done, failed=reply.failed)
+
+    def _while_here(self, act: Callable[[T], None]) -> Callable[[T], None]:
+        visit = self._visit
+
+        def acted(answer: T) -> None:
+            if visit == self._visit:
+                act(answer)
+
+        return acted
 
     def _on_failed(self, error: Exception) -> None:
         self._show("")

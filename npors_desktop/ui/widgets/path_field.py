@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from npors_desktop.base.paths import typed_path
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
@@ -96,7 +97,7 @@ class PathField(QWidget):
         """What was entered: one path, or several in quotation marks."""
         text = self.edit.text().strip()
         quoted = [part for part in _QUOTED.findall(text) if part.strip()]
-        return tuple(Path(part).expanduser() for part in quoted or [text] if part)
+        return tuple(typed_path(part) for part in quoted or [text] if part)
 
     def path(self) -> Path | None:
         """The path that was entered, or None."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from npors_desktop.base.paths import typed_path
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.words import Words
@@ -42,7 +43,7 @@ class PathRow(FieldRow):
 
     def path(self) -> Path:
         """What was typed, with ``~`` opened out and quotation marks taken off."""
-        return Path(self.text().strip("\"'“”")).expanduser()
+        return typed_path(self.text().strip("\"'“”"))
 
     def _on_browse(self) -> None:
         start = self.text()

@@ -16,6 +16,8 @@ PROGRAM: dict[str, tuple[str, str]] = {
     ),
     "handed.receipt": ("The office's receipt was taken.", "Derbyniwyd derbynneb y swyddfa."),
     "handed.arrival": ("“{name}” was taken in.", "Derbyniwyd “{name}”."),
+    "handed.arrival_known": ("“{name}” was here already.", "Roedd “{name}” yma eisoes."),
+    "handed.arrival_refused": ("“{name}” was refused.", "Gwrthodwyd “{name}”."),
     "handed.enrolment": (
         "Somebody asks to be enrolled. Compare the key by voice, then accept.",
         "Mae rhywun yn gofyn am gael ei gofrestru. Cymharwch yr allwedd ar lafar, yna derbyn.",
@@ -115,7 +117,7 @@ PROGRAM: dict[str, tuple[str, str]] = {
     ),
     "update.offline": (
         "There is no connection. Everything else works; look again another time.",
-        "Nid oes cysylltiad. Mae popeth arall yn gweithio; chwiliwch eto rywbryd eraill.",
+        "Nid oes cysylltiad. Mae popeth arall yn gweithio; chwiliwch eto rywbryd arall.",
     ),
     "update.ready": (
         "Checked: {file}. The copy of your store is {copy}.",

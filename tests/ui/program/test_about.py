@@ -150,7 +150,7 @@ def test_look_fetch_and_start_each_on_its_press(
     assert not (home / "updates").exists()
     panel.fetch.click()
     qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
-    assert (home / "updates" / "before-99.0.0.npcopy").is_file()
+    assert (home / "updates" / "before-99.0.0-store.npcopy").is_file()
     panel.begin.click()
     qtbot.waitUntil(lambda: "unpack" in panel.state.text(), timeout=5000)
     assert window.isVisible()
@@ -171,6 +171,66 @@ def test_where_a_setup_can_be_started_the_window_closes(
     qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
     panel.begin.click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+
+
+def test_two_presses_at_once_are_one(
+    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    trusting(window)
+    begun: list[Path] = []
+
+    def launch(file: Path) -> bool:
+        begun.append(file)
+        return False
+
+    window.context.doors.updating._launch = launch
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    for press in (panel.look, panel.fetch, panel.begin):
+        qtbot.waitUntil(press.isVisible, timeout=5000)
+        press.click()
+        press.click()
+    qtbot.waitUntil(lambda: "unpack" in panel.state.text(), timeout=5000)
+    assert len(begun) == 1
+
+
+def test_other_answers_are_looked_with_anew_before_anything_is_fetched(
+    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, home: Path
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    trusting(window)
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    panel.look.click()
+    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    panel.source.show_text("https://127.0.0.1:1/m.json")
+    panel.fetch.click()
+    qtbot.waitUntil(window.error_band.isVisible, timeout=5000)
+    assert "not allowed" in window.error_band.accessibleName()
+    assert not panel.fetch.isVisible()
+    assert not (home / "updates").exists()
+
+
+def test_who_comes_back_begins_anew(
+    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, settle: Do
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    trusting(window)
+    panel = about(window).update_panel
+    panel.source.show_text(str(stick))
+    panel.look.click()
+    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    panel.fetch.click()
+    window.go_back()
+    assert about(window).update_panel is panel
+    qtbot.waitUntil(lambda: panel._net.pending == 0, timeout=5000)
+    settle(window)
+    assert not panel.fetch.isVisible()
+    assert not panel.begin.isVisible()
 
 
 def test_the_placeholder_key_believes_nobody(

@@ -107,7 +107,18 @@ def test_a_sealed_report_lands_in_the_inbox(
     settle(window)
     assert window.page
     assert window.page.name == "page_inbox"
-    assert "taken in" in said(window)
+    assert "was here already" in said(window)
+
+
+def test_a_report_that_is_none_is_told_as_refused(
+    start: Start, unlock: Do, settle: Do, tmp_path: Path
+) -> None:
+    window = start("office")
+    unlock(window)
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 of somebody else")
+    FileHander(window).take(tmp_path / "letter.pdf")
+    settle(window)
+    assert "“letter.pdf” was refused." in said(window)
 
 
 @pytest.mark.qt_log_ignore("^This plugin does not support raise")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,13 +17,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.ui.one_window import (
     ANSWER,
     GUESTS,
     LIMIT,
     Doorbell,
+    Rung,
     address,
+    new_address,
+    place_or_ring,
     read_wish,
     ring,
     take_place,
@@ -33,10 +37,10 @@ RING = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from npors_desktop.ui.one_window import ring
+from npors_desktop.ui.one_window import Rung, ring
 app = QCoreApplication([])
 file = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-sys.exit(0 if ring(sys.argv[1], file) else 1)
+sys.exit(0 if ring(sys.argv[1], file) is Rung.ANSWERED else 1)
 """
 HOSTILE = [
     b"\n",
@@ -140,14 +144,40 @@ def test_every_name_travels_whole(name: str) -> None:
 
 
 def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not ring(str(tmp_path / "nobody"), None, 50)
+    assert ring(str(tmp_path / "nobody"), None, 50) is Rung.NOBODY
 
 
-def test_the_door_is_named_by_the_data_folder(tmp_path: Path) -> None:
+def test_the_door_is_inside_the_data_folder_or_its_name_is_told_there(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 100)
-    assert address(tmp_path) != address(tmp_path / "other")
-    assert address(deep) != address(deep / "other")
-    assert len(address(deep).encode()) <= 100
+    deep.mkdir()
+    assert address(deep) == ""
+    told = new_address(deep)
+    assert address(deep) == told
+    assert len(told.encode()) <= 100
+    assert new_address(deep) != told, "whoever has seen the last one knows nothing"
+    if sys.platform != "win32":
+        assert new_address(tmp_path) == address(tmp_path) == str(tmp_path.resolve() / "window")
+
+
+def test_whoever_ends_while_a_second_starts_leaves_it_the_place(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = take_place(tmp_path)
+    assert first
+    ends = threading.Timer(0.2, first.release)
+    ends.start()
+    second = place_or_ring(tmp_path, None, 10_000)
+    ends.join()
+    assert second
+    second.release()
+
+
+def test_nobody_who_never_listens_is_waited_for_without_end(qtbot: QtBot, tmp_path: Path) -> None:
+    first = take_place(tmp_path)
+    assert first
+    with pytest.raises(MachineFailedError, match="does not answer"):
+        place_or_ring(tmp_path, None, 100)
+    first.release()
 
 
 def test_only_one_has_the_place_and_it_is_free_afterwards(tmp_path: Path) -> None:
@@ -181,20 +211,21 @@ def program(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
             one.stderr.close()
 
 
-def test_the_program_started_twice(
+def test_the_program_started_for_several_files_at_once_and_again(
     program: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = tmp_path / "hendre.npvisit"
     file.write_bytes(b"{}")
-    first = program()
-    qtbot.waitUntil((tmp_path / "x/npors_desktop/window").exists, timeout=20_000)
-    assert program(str(file)).wait(20) == 0
+    begun = [program(str(file)) for _ in range(4)]
+    qtbot.waitUntil(lambda: sum(one.poll() is None for one in begun) == 1, timeout=30_000)
+    (first,) = (one for one in begun if one.returncode is None)
+    assert {one.returncode for one in begun if one is not first} == {0}
     assert first.poll() is None
     first.send_signal(signal.SIGSTOP)
-    begun = time.monotonic()
+    asked = time.monotonic()
     late = program(str(file))
     out = late.communicate(timeout=20)[1].decode()
     assert late.returncode == 3
     assert "open already" in out
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - asked < 15
     first.send_signal(signal.SIGCONT)

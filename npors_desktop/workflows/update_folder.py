@@ -1,0 +1,74 @@
+"""Where what an update brings is laid: setup files by version, and one copy of each store.
+
+    updates/1.3.0/npors_desktop-1.3.0-setup.exe     a setup file under its own name
+    updates/before-1.3.0-{store}.npcopy             the copy made before it
+
+Only files of these shapes are ever taken away again. What somebody unpacked beside a setup stays.
+"""
+
+import contextlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from npors_desktop.base.whole_file import make_folder
+
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+_PART = ".part"
+_COPY = ".npcopy"
+
+
+class UpdateFolder:
+    """The folder; it is made when something is first laid there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def copy_of(self, store: str, version: str) -> Path:
+        """Where the copy of a store lies that is made before this version."""
+        make_folder(self._folder)
+        return self._folder / f"before-{version}-{store}{_COPY}"
+
+    def keep_only(self, copy: Path, store: str) -> None:
+        """Take older copies of the same store away; those of other stores may be their last."""
+        older = re.compile(rf"before-{_VERSION.pattern}-{re.escape(store)}{re.escape(_COPY)}")
+        for file in _in(self._folder):
+            if file != copy and older.fullmatch(file.name):
+                _forget(file)
+
+    def setup(self, version: str, name: str) -> Path:
+        """Where a setup file of this version lies."""
+        make_folder(self._folder / version)
+        return self._folder / version / name
+
+    def forget_parts(self) -> None:
+        """Take away what the making of a copy left that was cut off. Called when none is made."""
+        for entry in _in(self._folder):
+            if entry.suffix == _PART:
+                _forget(entry)
+
+    def forget_setups(self, of: Callable[[str], bool]) -> None:
+        """Take the setup files of these versions away.
+
+        A file that is in use stays until the next time: a setup may be what started the program.
+        """
+        for entry in _in(self._folder):
+            if _VERSION.fullmatch(entry.name) and of(entry.name):
+                for file in _in(entry):
+                    _forget(file)
+                with contextlib.suppress(OSError):
+                    entry.rmdir()
+
+
+def _in(folder: Path) -> list[Path]:
+    # A link might lead anywhere: what lies behind it is not ours.
+    try:
+        return [] if folder.is_symlink() else list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _forget(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        if file.is_file() or file.is_symlink():
+            file.unlink()
