@@ -56,15 +56,23 @@ class Installed:
         """The executable without one."""
         return self.folder / "npors-desktopw.exe"
 
-    def install(self, setup: Path) -> int:
-        """Run an installer silently; its exit code."""
-        return self.machine.run(setup, "/S", call=self.call()).status
+    def install(self, setup: Path, folder: str = "") -> int:
+        """Run an installer silently; its exit code. ``folder`` (without a space) may be another
+        than its own, as Windows names it."""
+        elsewhere = [f"/D={folder}"] if folder else []
+        return self.machine.run(setup, "/S", *elsewhere, call=self.call()).status
 
     def uninstall(self) -> None:
         """Run the uninstaller silently and wait until it is gone: it works on from a copy."""
         gone = self.folder / "uninstall.exe"
         self.machine.run(gone, "/S", call=self.call())
         wait_until(lambda: not gone.exists() and not self.link.exists(), "the uninstaller ends")
+
+    def uninstall_in_place(self) -> int:
+        """Run the uninstaller silently without the copy of it that goes on alone; its exit code."""
+        gone = self.folder / "uninstall.exe"
+        here = f"_?={self.machine.name(self.folder)}"
+        return self.machine.run(gone, "/S", here, call=self.call()).status
 
     def value(self, key: str, name: str = "") -> str | None:
         """A value in the registry; None when it is not there."""
