@@ -106,14 +106,17 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 !macroend
 
 ; What an earlier version may have put there. Never a person's data: that lies elsewhere. First what
-; starts the program, so that nobody starts half of it; the uninstaller is left to be written over.
+; starts the program: whoever opened it a moment ago keeps it whole, and nobody starts half of it.
+; The uninstaller is left to be written over.
 !macro REMOVE_PROGRAM PLACE
   Delete "${PLACE}\${COMMANDS}"
   Delete "${PLACE}\${WINDOW}"
-  RMDir /r "${PLACE}\_internal"
   ${If} ${FileExists} "${PLACE}\${COMMANDS}"
   ${OrIf} ${FileExists} "${PLACE}\${WINDOW}"
-  ${OrIf} ${FileExists} "${PLACE}\_internal\*.*"
+    !insertmacro STOP ${RUNNING} "${APP} was just opened. Close it, then start this again."
+  ${EndIf}
+  RMDir /r "${PLACE}\_internal"
+  ${If} ${FileExists} "${PLACE}\_internal\*.*"
     !insertmacro STOP ${FAILED} "The program's files in ${PLACE} could not all be removed: another program uses one. Your records are safe. Start this again."
   ${EndIf}
 !macroend
