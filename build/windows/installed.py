@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from windows import bundle
 from windows.calling import Answer, BuildError, Call
 from windows.job import Job
-from windows.wine import Machine
+from windows.wine import Machine, Wine
 
 APP = "npors_desktop"
 ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npreceipt")
@@ -34,6 +34,15 @@ class Installed:
     def folder(self) -> Path:
         """The program's folder."""
         return self.machine.local() / "Programs" / APP
+
+    @property
+    def named(self) -> str:
+        """The program's folder as an installer's own words name it: they take no quotation marks,
+        so under Wine it is named by the prefix's drive, wherever that lies."""
+        if isinstance(self.machine, Wine):
+            within = self.folder.relative_to(self.machine.prefix / "drive_c")
+            return str(PureWindowsPath("C:\\", *within.parts))
+        return str(self.folder)
 
     @property
     def data(self) -> Path:
@@ -71,8 +80,7 @@ class Installed:
     def uninstall_in_place(self) -> int:
         """Run the uninstaller silently without the copy of it that goes on alone; its exit code."""
         gone = self.folder / "uninstall.exe"
-        here = f"_?={self.machine.name(self.folder)}"
-        return self.machine.run(gone, "/S", here, call=self.call()).status
+        return self.machine.run(gone, "/S", f"_?={self.named}", call=self.call()).status
 
     def value(self, key: str, name: str = "") -> str | None:
         """A value in the registry; None when it is not there."""
