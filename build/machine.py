@@ -84,6 +84,7 @@ TOOLS = (
     tool("Xvfb", "xvfb"),
     tool("xauth", "xauth"),
     tool("osslsigncode", "osslsigncode"),
+    tool("makensis", "nsis"),
 )
 FREEZING = (
     tool("objcopy", "binutils"),

@@ -5,6 +5,7 @@ The same source gives the same bytes: names in order, one moment for every file,
 
 import lzma
 import platform
+import sys
 import tarfile
 import tomllib
 from collections.abc import Mapping
@@ -23,6 +24,8 @@ _PLAIN = 0o644
 
 def package() -> int:
     """Freeze, pack, unpack in another folder, and let what was unpacked test itself."""
+    if sys.platform != "linux":
+        raise SetupError("The Linux package is made on Linux; for Windows: build/dev.py windows")
     status = freezing.freeze()
     if status:
         return status

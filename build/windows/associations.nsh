@@ -34,8 +34,8 @@
   ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
   ${If} $0 == "${APP}.${NAME}.1"
     DeleteRegValue HKCU "${CLASSES}\${ENDING}" ""
-    DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}"
   ${EndIf}
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}"
   DeleteRegKey HKCU "${CLASSES}\${APP}.${NAME}.1"
 !macroend
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,9 @@ _OF_WINE = (b"Wine builtin DLL", b"Wine placeholder DLL")
 _OF_WINDOWS = ("api-ms-", "ext-ms-", "bcryptprimitives", "icu", "mscms", "ucrtbase")
 _WAYS_IN = ("npors-desktop.exe", "npors-desktopw.exe")
 _READ = 4096
+_PUBLISHER = "npors_desktop contributors"
+# Of an .ico file: its head, and what it says of each picture, last of all length and place.
+_ICON, _PICTURE = struct.Struct("<HHH"), struct.Struct("<BBBBHHII")
 
 
 def python(job: Job) -> Path:
@@ -41,6 +45,31 @@ def freeze(job: Job, machine: Machine) -> None:
         raise BuildError(f"PyInstaller ended with {answer.status}. Its words: {call.log}")
     size = sum(file.stat().st_size for file in job.frozen.rglob("*") if file.is_file())
     print(f"    {job.frozen}: {size / 1e6:.0f} MB", flush=True)
+
+
+def check_details(job: Job) -> None:
+    """Refuse a way in without its manifest, version, publisher or a picture of its icon.
+
+    They are looked for as Windows keeps them: the manifest and each picture byte for byte, the
+    words of the version in UTF-16.
+    """
+    words = {text: text.encode("utf-16-le") for text in (job.version, _PUBLISHER)}
+    wanted = {"PerMonitorV2": b"PerMonitorV2", **words}
+    for number, picture in enumerate(pictures(job.icon.read_bytes()), 1):
+        wanted[f"picture {number} of {job.icon.name}"] = picture
+    for name in _WAYS_IN:
+        data = (job.frozen / name).read_bytes()
+        lacking = [what for what, raw in wanted.items() if raw not in data]
+        if lacking:
+            raise BuildError(f"{name} does not hold {', '.join(lacking)}.")
+
+
+def pictures(icon: bytes) -> Iterator[bytes]:
+    """The pictures of an .ico file, each as it stands there."""
+    number = _ICON.unpack_from(icon)[2]
+    for at in range(_ICON.size, _ICON.size + number * _PICTURE.size, _PICTURE.size):
+        size, begin = _PICTURE.unpack_from(icon, at)[-2:]
+        yield icon[begin : begin + size]
 
 
 def check(folder: Path) -> None:

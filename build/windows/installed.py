@@ -5,12 +5,12 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from windows import bundle
 from windows.calling import Answer, BuildError, Call
 from windows.job import Job
-from windows.wine import Machine
+from windows.wine import Machine, Wine
 
 APP = "npors_desktop"
 ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npreceipt")
@@ -36,6 +36,15 @@ class Installed:
         return self.machine.local() / "Programs" / APP
 
     @property
+    def named(self) -> str:
+        """The program's folder as an installer's own words name it: they take no quotation marks,
+        so under Wine it is named by the prefix's drive, wherever that lies."""
+        if isinstance(self.machine, Wine):
+            within = self.folder.relative_to(self.machine.prefix / "drive_c")
+            return str(PureWindowsPath("C:\\", *within.parts))
+        return str(self.folder)
+
+    @property
     def data(self) -> Path:
         """The folder of the person's data."""
         return self.machine.local() / APP
@@ -56,15 +65,22 @@ class Installed:
         """The executable without one."""
         return self.folder / "npors-desktopw.exe"
 
-    def install(self, setup: Path) -> int:
-        """Run an installer silently; its exit code."""
-        return self.machine.run(setup, "/S", call=self.call()).status
+    def install(self, setup: Path, folder: str = "") -> int:
+        """Run an installer silently; its exit code. ``folder`` (without a space) may be another
+        than its own, as Windows names it."""
+        elsewhere = [f"/D={folder}"] if folder else []
+        return self.machine.run(setup, "/S", *elsewhere, call=self.call()).status
 
     def uninstall(self) -> None:
         """Run the uninstaller silently and wait until it is gone: it works on from a copy."""
         gone = self.folder / "uninstall.exe"
         self.machine.run(gone, "/S", call=self.call())
         wait_until(lambda: not gone.exists() and not self.link.exists(), "the uninstaller ends")
+
+    def uninstall_in_place(self) -> int:
+        """Run the uninstaller silently without the copy of it that goes on alone; its exit code."""
+        gone = self.folder / "uninstall.exe"
+        return self.machine.run(gone, "/S", f"_?={self.named}", call=self.call()).status
 
     def value(self, key: str, name: str = "") -> str | None:
         """A value in the registry; None when it is not there."""

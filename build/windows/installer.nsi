@@ -3,15 +3,24 @@
 ; files), ICON, OUT, and SIGN (a command that signs a file) when there is a certificate.
 ;
 ; Exit codes: 0 installed; 1 stopped by the person; 2 stopped by a failure (a file could not be
-; written); 3 this Windows is too old; 4 the program is running. With 3 and 4 nothing was touched.
-; /S asks nothing; /D=C:\folder (last, without quotes) installs elsewhere.
+; written or removed); 3 this Windows is too old; 4 the program is running; 5 the folder holds what
+; is not the program's. With 3, 4 and 5 nothing was touched.
+; /S asks nothing; /D=C:\folder (last, without quotes) installs elsewhere: a program of this account
+; that is somewhere else moves there, since there is one entry in the Start menu and in Windows' list.
 
-Target amd64-unicode
+; Debian's NSIS makes a 64-bit installer; the one from nsis.sourceforge.io has only 32-bit parts.
+!if /FileExists "${NSISDIR}/Stubs/lzma_solid-amd64-unicode"
+  Target amd64-unicode
+!else
+  Target x86-unicode
+!endif
 Unicode true
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
+!include WordFunc.nsh
+!include x64.nsh
 !include associations.nsh
 
 !define APP "npors_desktop"
@@ -20,9 +29,12 @@ Unicode true
 !define WINDOW "npors-desktopw.exe"
 !define OWN_KEY "Software\${APP}"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${APP}"
+!define FOLDER "$LOCALAPPDATA\Programs\${APP}"
 !define DATA "$LOCALAPPDATA\${APP}"
+!define FAILED 2
 !define TOO_OLD 3
 !define RUNNING 4
+!define TAKEN 5
 ; Qt needs the whole of the system's ICU, which came with Windows 10 version 1903.
 !define OLDEST_BUILD 18362
 
@@ -34,12 +46,14 @@ UninstallIcon "${ICON}"
 RequestExecutionLevel user
 ManifestDPIAware true
 ManifestSupportedOS Win10
-InstallDir "$LOCALAPPDATA\Programs\${APP}"
+InstallDir "${FOLDER}"
 InstallDirRegKey HKCU "${OWN_KEY}" "InstallDir"
 ShowInstDetails nevershow
+; A file that cannot be written is never left out: with /S it would be, and the exit code be 0.
+AllowSkipFiles off
 BrandingText " "
 !ifdef SIGN
-  !uninstfinalize '${SIGN} "%1"' = 0
+  !uninstfinalize `${SIGN} "%1"` = 0
 !endif
 
 VIProductVersion "${VERSION4}"
@@ -58,6 +72,7 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${APP}"
 !define MUI_UNCONFIRMPAGE_TEXT_TOP "The program is removed. Your records, drafts and keys are kept in ${DATA}. Only delete that folder when every record is with the office."
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE stayWhereTaken
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -66,26 +81,43 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 !insertmacro MUI_LANGUAGE "English"
 
 ; A program that runs holds its file: Windows does not open it for writing.
-!macro REFUSE_WHILE_RUNNING FILE
-  ${If} ${FileExists} "$INSTDIR\${FILE}"
+!macro REFUSE_WHEN_HELD FILE
+  ${If} ${FileExists} "${FILE}"
+    ; Nor would it open one that is marked as read only.
+    SetFileAttributes "${FILE}" NORMAL
     ClearErrors
-    FileOpen $0 "$INSTDIR\${FILE}" a
+    FileOpen $0 "${FILE}" a
     ${If} ${Errors}
-      MessageBox MB_OK|MB_ICONEXCLAMATION "${APP} is open. Nothing was changed. Close it, then start this again." /SD IDOK
-      SetErrorLevel ${RUNNING}
-      Quit
+      !insertmacro STOP ${RUNNING} "${APP} is open. Nothing was changed. Close it, then start this again."
     ${EndIf}
     FileClose $0
   ${EndIf}
 !macroend
 
-; What an earlier version may have put there. Never a person's data: that lies elsewhere.
-!macro REMOVE_PROGRAM
-  ${If} ${FileExists} "$INSTDIR\${COMMANDS}"
-    RMDir /r "$INSTDIR\_internal"
-    Delete "$INSTDIR\${COMMANDS}"
-    Delete "$INSTDIR\${WINDOW}"
-    Delete "$INSTDIR\uninstall.exe"
+!macro REFUSE_WHILE_RUNNING PLACE
+  !insertmacro REFUSE_WHEN_HELD "${PLACE}\${COMMANDS}"
+  !insertmacro REFUSE_WHEN_HELD "${PLACE}\${WINDOW}"
+!macroend
+
+!macro STOP CODE WORDS
+  MessageBox MB_OK|MB_ICONEXCLAMATION "${WORDS}" /SD IDOK
+  SetErrorLevel ${CODE}
+  Quit
+!macroend
+
+; What an earlier version may have put there. Never a person's data: that lies elsewhere. First what
+; starts the program: whoever opened it a moment ago keeps it whole, and nobody starts half of it.
+; The uninstaller is left to be written over.
+!macro REMOVE_PROGRAM PLACE
+  Delete "${PLACE}\${COMMANDS}"
+  Delete "${PLACE}\${WINDOW}"
+  ${If} ${FileExists} "${PLACE}\${COMMANDS}"
+  ${OrIf} ${FileExists} "${PLACE}\${WINDOW}"
+    !insertmacro STOP ${RUNNING} "${APP} was just opened. Close it, then start this again."
+  ${EndIf}
+  RMDir /r "${PLACE}\_internal"
+  ${If} ${FileExists} "${PLACE}\_internal\*.*"
+    !insertmacro STOP ${FAILED} "The program's files in ${PLACE} could not all be removed: another program uses one. Your records are safe. Start this again."
   ${EndIf}
 !macroend
 
@@ -95,24 +127,71 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 
 Function .onInit
   ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
-    MessageBox MB_OK|MB_ICONSTOP "${APP} needs Windows 10 version 1903 or later. Nothing was changed." /SD IDOK
-    SetErrorLevel ${TOO_OLD}
+  ${OrIfNot} ${RunningX64}
+    !insertmacro STOP ${TOO_OLD} "${APP} needs a 64-bit Windows 10, version 1903 or later. Nothing was changed."
+  ${EndIf}
+  ; Whoever says /S means this very version.
+  ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ${VersionCompare} "$0" "${VERSION}" $1
+  ${If} $1 = 1
+    MessageBox MB_OKCANCEL|MB_ICONEXCLAMATION "Version $0 is installed, which is newer than ${VERSION}. ${VERSION} will not open what a newer version has saved; nothing is lost by that. Put the older version in its place?" /SD IDOK IDOK older
+    SetErrorLevel 1
     Quit
+    older:
+  ${EndIf}
+FunctionEnd
+
+; Sets $0 to 1 when the folder holds other files and not this program: there they would be mixed,
+; and written over where two have one name. The folder that is ours by its name never is.
+Function isTaken
+  ReadRegStr $1 HKCU "${OWN_KEY}" "InstallDir"
+  ${DirState} "$INSTDIR" $0
+  ${If} $1 == $INSTDIR
+  ${OrIf} $INSTDIR == "${FOLDER}"
+  ${OrIf} ${FileExists} "$INSTDIR\${COMMANDS}"
+    StrCpy $0 0
+  ${EndIf}
+FunctionEnd
+
+!define TAKEN_WORDS "There are other files in $INSTDIR. Nothing was changed. Choose an empty folder or a new one."
+
+Function stayWhereTaken
+  Call isTaken
+  ${If} $0 = 1
+    MessageBox MB_OK|MB_ICONEXCLAMATION "${TAKEN_WORDS}"
+    Abort
   ${EndIf}
 FunctionEnd
 
 Section "Program"
   SetShellVarContext current
-  !insertmacro REFUSE_WHILE_RUNNING "${COMMANDS}"
-  !insertmacro REFUSE_WHILE_RUNNING "${WINDOW}"
-  !insertmacro REMOVE_PROGRAM
-  SetOverwrite on
+  Call isTaken
+  ${If} $0 = 1
+    !insertmacro STOP ${TAKEN} "${TAKEN_WORDS}"
+  ${EndIf}
+  !insertmacro REFUSE_WHILE_RUNNING "$INSTDIR"
+  ReadRegStr $R1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $R1 != ""
+    !insertmacro REFUSE_WHILE_RUNNING "$R1"
+  ${EndIf}
+  !insertmacro REMOVE_PROGRAM "$INSTDIR"
   SetOutPath "$INSTDIR"
+  ClearErrors
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  ${If} ${Errors}
+    !insertmacro STOP ${FAILED} "$INSTDIR cannot be written to."
+  ${EndIf}
+  ; From here on the folder is the program's, also when a failure leaves it half full.
+  WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
   !include "${FILES}"
   SetOutPath "$INSTDIR"
-  WriteUninstaller "$INSTDIR\uninstall.exe"
+  ${If} $R1 != $INSTDIR
+  ${AndIf} ${FileExists} "$R1\${COMMANDS}"
+    !insertmacro REMOVE_PROGRAM "$R1"
+    Delete "$R1\uninstall.exe"
+    RMDir "$R1"
+  ${EndIf}
   CreateShortCut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\${WINDOW}"
-  WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
   !insertmacro ASSOCIATE_ALL
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${APP}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
@@ -132,9 +211,14 @@ SectionEnd
 
 Section "Uninstall"
   SetShellVarContext current
-  !insertmacro REFUSE_WHILE_RUNNING "${COMMANDS}"
-  !insertmacro REFUSE_WHILE_RUNNING "${WINDOW}"
-  !insertmacro REMOVE_PROGRAM
+  ; An uninstaller that was carried elsewhere removes nothing there.
+  ReadRegStr $1 HKCU "${OWN_KEY}" "InstallDir"
+  ${If} $1 == $INSTDIR
+  ${OrIf} ${FileExists} "$INSTDIR\${COMMANDS}"
+    !insertmacro REFUSE_WHILE_RUNNING "$INSTDIR"
+    !insertmacro REMOVE_PROGRAM "$INSTDIR"
+  ${EndIf}
+  Delete "$INSTDIR\uninstall.exe"
   ; Only when nothing else is in it.
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${APP}.lnk"

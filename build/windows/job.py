@@ -55,6 +55,11 @@ class Job:
         """The finished installer."""
         return self.out / f"npors_desktop-{self.version}-setup.exe"
 
+    @property
+    def icon(self) -> Path:
+        """The icon of the program and of its installer."""
+        return self.source / "resources" / "icons" / "npors_desktop.ico"
+
     def log(self, name: str) -> Path:
         """Where the words of a step's tools are kept."""
         return self.work / "logs" / f"{name}.log"

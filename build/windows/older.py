@@ -107,8 +107,7 @@ def _build(job: Job, older: Job, commit: str, machine: Machine) -> None:
     bundle.freeze(older, machine)
     bundle.check(older.frozen)
     # It is packed by today's recipe, which may want what it did not have yet.
-    icon = Path("resources", "icons", "npors_desktop.ico")
-    if not (older.source / icon).exists():
-        (older.source / icon).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(ROOT / icon, older.source / icon)
+    if not older.icon.exists():
+        older.icon.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(job.icon, older.icon)
     packing.pack(older)

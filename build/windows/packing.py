@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -18,17 +17,21 @@ _NSIS_THERE = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
 
 
 def pack(job: Job, version: str = "") -> Path:
-    """Compile the installer of the frozen program; ``version`` may name another than its own."""
+    """Compile the installer of the frozen program; ``version`` may name another than its own.
+
+    What a quick job makes is not published, and so not signed.
+    """
     version = version or job.version
     setup = job.setup.with_name(f"npors_desktop-{version}-setup.exe")
     setup.parent.mkdir(parents=True, exist_ok=True)
     files = job.work / "files.nsh"
     files.write_text("\n".join(listed(job.frozen, job.moment)) + "\n", "utf-8")
-    signer = signing.found()
+    signer = None if job.quick else signing.found()
     for name in ("npors-desktop.exe", "npors-desktopw.exe"):
         if signer:
             signing.sign(job.frozen / name, signer, job.log("signing"))
-    _compile(job, _settings(job, version, files, setup), signer)
+    sign = {"SIGN": signing.line(job.log("signing"))} if signer else {}
+    _compile(job, {**_settings(job, version, files, setup), **sign})
     if signer:
         signing.sign(setup, signer, job.log("signing"))
     size = setup.stat().st_size
@@ -61,14 +64,13 @@ def _settings(job: Job, version: str, files: Path, setup: Path) -> dict[str, str
         "VERSION": version,
         "VERSION4": f"{version}.0",
         "FILES": str(files),
-        "ICON": str(job.source / "resources" / "icons" / "npors_desktop.ico"),
+        "ICON": str(job.icon),
         "OUT": str(setup),
     }
 
 
-def _compile(job: Job, settings: dict[str, str], signer: signing.Signer | None) -> None:
-    sign = {"SIGN": signing.line(signer)} if signer else {}
-    named = [f"-D{key}={value}" for key, value in {**settings, **sign}.items()]
+def _compile(job: Job, settings: dict[str, str]) -> None:
+    named = [f"-D{key}={value}" for key, value in settings.items()]
     # Solid and slow for what is shipped; a quick build is only tried here.
     pressed = ["zlib"] if job.quick else ["/SOLID", "lzma"]
     first = [f"-XSetCompressor {' '.join(pressed)}"]
@@ -87,9 +89,3 @@ def makensis() -> Path:
     if sys.platform == "win32" and _NSIS_THERE.exists():
         return _NSIS_THERE
     raise BuildError("makensis is not here. Install NSIS 3.08 or later, then run this again.")
-
-
-def version_of_nsis() -> str:
-    """Which NSIS compiles here; another may give other bytes."""
-    answer = subprocess.run([makensis(), "-VERSION"], capture_output=True, text=True, check=False)
-    return answer.stdout.strip()

@@ -21,17 +21,17 @@ if sys.platform != "win32":
 def run(asked: argparse.Namespace) -> int:
     """Do the steps; 1 at the first that fails, with what to do next."""
     own = job.own(quick=asked.quick)
-    own.downloads.mkdir(parents=True, exist_ok=True)
     todo = steps.chosen(asked)
     # Steps that were named are done one after the other, as they were asked for.
     apart = [] if asked.step or sys.platform == "win32" else [s for s in todo if s.lane]
     first = [step for step in todo if step not in apart]
     begun = time.monotonic()
     try:
+        own.downloads.mkdir(parents=True, exist_ok=True)
         with _alone(own, {step.lane for step in first}):
             environment.prepare()
             _all(own, first, Beside([step.name for step in apart], quick=asked.quick))
-    except BuildError as error:
+    except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     _report(own, asked, time.monotonic() - begun)
@@ -72,7 +72,8 @@ def _do(step: Step, own: Job) -> None:
         else:
             with wine.machine(own, step.lane) as machine:
                 step.do(own, machine)
-    except BuildError as error:
+    except (BuildError, OSError) as error:
+        # A full disk, a file that another program holds: the system's words say which.
         again = f"To go on: python3 build/dev.py windows --step {step.name}"
         raise BuildError(f"\nSTOPPED at {step.name}. {error}\n{again}") from error
     print(f"    {step.name} done in {time.monotonic() - start:.0f} s", flush=True)
@@ -85,4 +86,4 @@ def _report(own: Job, asked: argparse.Namespace, seconds: float) -> None:
     print(f"The installer: {own.setup} ({own.setup.stat().st_size / 1e6:.1f} MB)")
     if asked.quick:
         print("    quick: not tested in full, pressed lightly, not to be published")
-    signing.shout(signing.found())
+    signing.shout(None if asked.quick else signing.found())

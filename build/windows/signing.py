@@ -2,12 +2,14 @@
 
 ``NPORS_SIGN_PKCS12`` names a certificate file and ``NPORS_SIGN_PASSWORD_FILE`` the file with its
 password; ``NPORS_SIGN_OPTIONS`` gives osslsigncode's own words instead, for a hardware token.
+A password is never one of the words: every program of the machine may read those.
 ``NPORS_SIGN_TIMESTAMP_URL`` is the server that says when; without it a signature ends with its
 certificate.
 """
 
 import os
 import shlex
+import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,11 +37,20 @@ class Signer:
 
 
 def found(settings: Mapping[str, str] = os.environ) -> Signer | None:
-    """The certificate that the environment gives, if it gives one."""
+    """The certificate that the environment gives, if it gives one.
+
+    Raises BuildError for a password among the words.
+    """
     timestamp = settings.get("NPORS_SIGN_TIMESTAMP_URL", "")
     when = ("-ts", timestamp) if timestamp else ()
     if settings.get("NPORS_SIGN_OPTIONS"):
-        return Signer((*shlex.split(settings["NPORS_SIGN_OPTIONS"]), *when))
+        words = shlex.split(settings["NPORS_SIGN_OPTIONS"])
+        if "-pass" in words:
+            raise BuildError(
+                "NPORS_SIGN_OPTIONS holds a password, which every program here could read and the"
+                " logs would keep. Put it into a file and name that: -readpass FILE."
+            )
+        return Signer((*words, *when))
     store = settings.get("NPORS_SIGN_PKCS12")
     if not store:
         return None
@@ -59,10 +70,14 @@ def sign(file: Path, signer: Signer, log: Path) -> None:
     signed.replace(file)
 
 
-def line(signer: Signer) -> str:
-    """A command that signs the file named after it, for makensis to run on the uninstaller."""
-    here = [sys.executable, str(ROOT / "build" / "windows" / "sign_file.py"), *signer.options]
-    return shlex.join(here)
+def line(log: Path) -> str:
+    """A command that signs the file named after it, for makensis to run on the uninstaller.
+
+    It asks the environment for the certificate anew, from the folder that paths there start at.
+    """
+    script = ROOT / "build" / "windows" / "sign_file.py"
+    words = [sys.executable, str(script), str(Path.cwd()), str(log)]
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def shout(signer: Signer | None) -> None:

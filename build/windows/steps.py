@@ -73,6 +73,8 @@ def _prefix(own: Job, machine: Machine) -> None:
 def _purity(own: Job, _machine: Machine) -> None:
     bundle.check(own.frozen)
     print("    nothing of Wine or of Windows itself is in it", flush=True)
+    bundle.check_details(own)
+    print("    both programs have their icon, version and manifest", flush=True)
 
 
 STEPS = (
@@ -90,7 +92,7 @@ STEPS = (
         lane=BESIDE,
     ),
     Step("freeze", "the program is packaged", bundle.freeze, on_windows=True),
-    Step("purity", "nothing foreign is in the package", _purity, on_windows=True),
+    Step("purity", "nothing foreign is in the package, nothing lacks", _purity, on_windows=True),
     Step("frozen", "the packaged program does its job", exchange.main_job, on_windows=True),
     Step("exchange", "Windows and Linux read each other", exchange.both_ways),
     Step("installer", "the installer is compiled", _without(packing.pack), on_windows=True),

@@ -29,7 +29,8 @@ def provide(job: Job) -> None:
     machine.provide(NEEDED)
     folder = environment(job)
     call = Call(job.log("tools"))
-    if not (folder / "pyvenv.cfg").exists():
+    # Its pip comes last: an environment that was cut off is made again.
+    if not tool(job, "pip").exists():
         must([program("python"), "-m", "venv", folder], call)
     lock = ["--require-hashes", "--only-binary", ":all:", "-r", WINDOWS / "build.lock"]
     must([tool(job, "python"), "-m", "pip", "install", "-q", "--no-input", *lock], call)

@@ -20,7 +20,7 @@ from windows.wine import Machine, Wine
 _STALE = Path("_internal", "npors_desktop_stale.pyc")
 _ANOTHER = "AnotherReader.Document"
 # Exit codes of the installer (installer.nsi).
-_TOO_OLD, _RUNNING = 3, 4
+_FAILED, _TOO_OLD, _RUNNING, _TAKEN = 2, 3, 4, 5
 
 
 def run(job: Job, machine: Machine) -> None:
@@ -28,6 +28,7 @@ def run(job: Job, machine: Machine) -> None:
     there = Installed(job, machine)
     _start_clean(there)
     _too_old(there)
+    _refuse_strange_folders(there)
     before = older.prepare(job, machine)
     with there.reading_pdfs(_ANOTHER):
         _lives_through(there, before)
@@ -40,6 +41,7 @@ def _lives_through(there: Installed, before: older.Older) -> None:
     (there.folder / _STALE).write_bytes(b"of a version before")
     _refuse_while_running(there, before.version)
     _upgrade(there)
+    _move(there)
     _go_on(there, draft)
     _associated(there)
     _opened_from_explorer(there, draft)
@@ -74,14 +76,51 @@ def _too_old(there: Installed) -> None:
     _see(status == _TOO_OLD and not there.folder.exists(), "an older Windows is refused with 3")
 
 
+def _refuse_strange_folders(there: Installed) -> None:
+    """Nothing is put into a folder with another program's files; nor is one made of that name."""
+    machine = there.machine
+    if not isinstance(machine, Wine):
+        return
+    taken = machine.prefix / "drive_c" / "taken"
+    shutil.rmtree(taken, ignore_errors=True)
+    (taken / "_internal").mkdir(parents=True)
+    (taken / "_internal" / "python311.dll").write_bytes(b"of another program")
+    before = contents(taken)
+    status = there.install(there.job.setup, r"C:\taken")
+    _see(status == _TAKEN and contents(taken) == before, "another program's folder is refused, 5")
+    # No disk takes so long a name: the same as a folder that is forbidden, or a disk that is full.
+    status = there.install(there.job.setup, "C:\\" + 300 * "x")
+    _see(status == _FAILED, "where nothing can be written it fails with 2")
+    _see(contents(taken) == before and not there.folder.exists(), "nothing was touched")
+
+
+def _move(there: Installed) -> None:
+    """Install into another folder and back again: there is one program, wherever it is."""
+    machine = there.machine
+    if not isinstance(machine, Wine):
+        return
+    moved = machine.prefix / "drive_c" / "moved"
+    shutil.rmtree(moved, ignore_errors=True)
+    _see(there.install(there.job.setup, r"C:\moved") == 0, "it installs into another folder")
+    alone = (moved / there.window.name).exists() and not there.folder.exists()
+    _see(alone, "the program in the folder before is gone")
+    again = there.install(there.job.setup, there.named) == 0 and there.window.exists()
+    _see(again and not moved.exists(), "it moves back")
+
+
 def _refuse_while_running(there: Installed, version: str) -> None:
     window = there.machine.begin(there.window, call=there.call())
     try:
         wait_until(there.is_running, "the window opens")
         status = there.install(there.job.setup)
+        # A name with a space in it could not be said.
+        again = status if " " in there.named else there.uninstall_in_place()
     finally:
         stop(window)
-    _see(status == _RUNNING, "the installer refuses with 4 while the program runs")
+    _see(
+        status == again == _RUNNING,
+        "installer and uninstaller refuse with 4 while the program runs",
+    )
     untouched = (there.folder / _STALE).exists()
     _see(untouched and there.value(UNINSTALL, "DisplayVersion") == version, "nothing was touched")
     wait_until(lambda: not there.is_running(), "the window is closed")

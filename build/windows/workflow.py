@@ -14,7 +14,8 @@ def check(job: Job) -> None:
     call = Call(job.log("workflow"), ROOT, limit=120)
     recipes = sorted(_FOLDER.glob("*.yml"))
     schema = ["--builtin-schema", "vendor.github-workflows"]
-    must([tool(job, "check-jsonschema"), *schema, *recipes], call)
+    # As a module: its own script names the folder that it was installed in, wherever that went.
+    must([tool(job, "python"), "-m", "check_jsonschema", *schema, *recipes], call)
     must([tool(job, "zizmor"), "--offline", "--quiet", *recipes], call)
     must([tool(job, "actionlint"), *recipes], call)
     print(f"    {', '.join(recipe.name for recipe in recipes)}: three linters agree", flush=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import packaging_linux
 import pytest
+from environment import SetupError
 
 from npors_desktop.workflows.handing import TRAVELLING
 
@@ -59,6 +60,12 @@ def test_the_menu_entry_names_every_file_type_and_each_has_its_ending() -> None:
     assert {t.get("type") for t in tree} == types
     globs = {g.get("pattern") for g in tree.iter(f"{space}glob")}
     assert globs == {f"*{ending}" for ending in TRAVELLING if ending != ".pdf"}
+
+
+def test_it_is_made_on_linux_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packaging_linux.sys, "platform", "win32")
+    with pytest.raises(SetupError, match="made on Linux"):
+        packaging_linux.package()
 
 
 def test_the_name_says_the_version_and_the_machine() -> None:

@@ -1,6 +1,7 @@
 """Nothing is packaged without a notice."""
 
 import platform
+import shutil
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def test_python_for_windows_brings_the_text_of_what_is_linked_into_it(tmp_path: 
     assert told.version == platform.python_version()
 
 
-@pytest.mark.skipif(not Path("/usr/bin/dpkg-query").exists(), reason="only where Debian packages")
+@pytest.mark.skipif(not shutil.which("dpkg-query"), reason="dpkg-query is not here")
 def test_debian_says_whose_a_file_is() -> None:
     told = shipped.debian_owner(Path("/usr/bin/dpkg-query"))
     assert told

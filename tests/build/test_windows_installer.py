@@ -1,14 +1,18 @@
 """What goes into the Windows installer: nothing foreign, in one order, and said when unsigned."""
 
 import argparse
+import errno
+import re
 import struct
 import sys
 import zlib
 from pathlib import Path
 
 import pytest
-from windows import bundle, older, packing, shown, signing, steps, winget
+from windows import bundle, older, packing, pipeline, shown, signing, steps, suite, winget
 from windows.calling import BuildError, Call, ask, must
+from windows.job import Job
+from windows.wine import Machine
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")
@@ -53,7 +57,9 @@ def test_the_installer_says_its_exit_codes_and_keeps_data() -> None:
     for words in ("3 this Windows is too old", "4 the program is running", "OLDEST_BUILD 18362"):
         assert words in INSTALLER
     removed = [line.strip() for line in INSTALLER.splitlines() if "RMDir" in line]
-    assert removed == ['RMDir /r "$INSTDIR\\_internal"', 'RMDir "$INSTDIR"']
+    assert removed == ['RMDir /r "${PLACE}\\_internal"', 'RMDir "$R1"', 'RMDir "$INSTDIR"']
+    # With /S a file that cannot be written would otherwise be left out in silence.
+    assert "AllowSkipFiles off" in INSTALLER
     assert "RequestExecutionLevel user" in INSTALLER
     assert "HKLM" not in INSTALLER
 
@@ -68,6 +74,11 @@ def test_unsigned_is_said_loudly(capsys: pytest.CaptureFixture[str]) -> None:
     token = signing.found({"NPORS_SIGN_OPTIONS": "-pkcs11module 'a b.so' -key 01"})
     assert token is not None
     assert token.options == ("-pkcs11module", "a b.so", "-key", "01")
+
+
+def test_a_password_among_the_words_of_a_signer_is_refused() -> None:
+    with pytest.raises(BuildError, match="-readpass FILE"):
+        signing.found({"NPORS_SIGN_OPTIONS": "-pkcs12 k.p12 -pass secret"})
 
 
 def test_the_upgrade_starts_from_the_newest_release() -> None:
@@ -86,7 +97,31 @@ def test_the_manifests_name_the_installer_and_its_hash() -> None:
         "npors_desktop.npors_desktop.locale.en-GB.yaml",
     }
     assert all("PackageVersion: 1.2.3\n" in text for text in made.values())
-    assert "InstallerSha256: " + "AB" * 32 in made["npors_desktop.npors_desktop.installer.yaml"]
+    installer = made["npors_desktop.npors_desktop.installer.yaml"]
+    assert "InstallerSha256: " + "AB" * 32 in installer
+    # The names that version 1.6.0 of the format has for them.
+    assert set(re.findall(r"^(\w+):", installer, re.MULTILINE)) == {
+        "PackageIdentifier",
+        "PackageVersion",
+        "Platform",
+        "MinimumOSVersion",
+        "InstallerType",
+        "Scope",
+        "UpgradeBehavior",
+        "ProductCode",
+        "ExpectedReturnCodes",
+        "FileExtensions",
+        "ReleaseDate",
+        "Installers",
+        "ManifestType",
+        "ManifestVersion",
+    }
+
+
+def test_a_skipped_test_needs_a_reason_of_windows_and_not_a_name() -> None:
+    line = "SKIPPED [1] tests\\build\\test_windows_x.py:31: "
+    assert suite.may_skip(line + "only where Debian packages, not here")
+    assert not suite.may_skip(line + "no time for it")
 
 
 def _asked(*words: str) -> argparse.Namespace:
@@ -125,6 +160,17 @@ def test_a_tool_that_fails_stops_the_build_with_its_words(tmp_path: Path) -> Non
     with pytest.raises(BuildError, match=r"(?s)failed with status 5.*it broke here"):
         must([sys.executable, "-c", script], call)
     assert "it broke here" in call.log.read_text("utf-8")
+
+
+def _no_space(_job: Job, _machine: Machine) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_stops_the_build_with_what_to_do(tmp_path: Path) -> None:
+    job = Job(tmp_path, tmp_path, tmp_path, tmp_path, 0)
+    step = steps.Step("tools", "fills the disk", _no_space)
+    with pytest.raises(BuildError, match=r"(?s)STOPPED at tools.*No space left.*--step tools"):
+        pipeline._do(step, job)
 
 
 def test_a_tool_that_does_not_end_is_ended(tmp_path: Path) -> None:

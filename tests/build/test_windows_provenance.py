@@ -160,7 +160,7 @@ def files(signed: Path, monkeypatch: pytest.MonkeyPatch) -> dict[PurePosixPath, 
         PurePosixPath("DLLs/python_lib.cat"): _catalogue(b"import os\n"),
         PurePosixPath("python.exe"): signed.read_bytes(),
         PurePosixPath("Lib/os.py"): b"import os\n",
-        PurePosixPath("Lib/empty.py"): b"",
+        PurePosixPath("Lib/urllib/__init__.py"): b"",
     }
 
 
@@ -172,11 +172,34 @@ def test_an_interpreter_is_laid_out_when_every_file_is_proved(
 
 
 @_HERE
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("Lib/os.py", b"import os \n"),
+        ("Lib/os.py", b""),
+        ("Lib/urllib/__init__.py", b"import evil\n"),
+        ("DLLs/evil.PYD", b"MZ"),
+        ("LICENSE.txt", b"Take it."),
+    ],
+)
 def test_a_file_that_nothing_proves_stops_the_build(
+    files: dict[PurePosixPath, bytes],
+    signer: tuple[signing.Signer, Trust],
+    tmp_path: Path,
+    name: str,
+    data: bytes,
+) -> None:
+    files[PurePosixPath(name)] = data
+    with pytest.raises(BuildError, match=f"Nothing proves where {name} comes from"):
+        interpreter.prove(files, tmp_path / "proof", signer[1])
+
+
+@_HERE
+def test_an_interpreter_without_its_catalogue_stops_the_build(
     files: dict[PurePosixPath, bytes], signer: tuple[signing.Signer, Trust], tmp_path: Path
 ) -> None:
-    files[PurePosixPath("Lib/os.py")] = b"import os \n"
-    with pytest.raises(BuildError, match=r"Nothing proves where Lib/os\.py comes from"):
+    del files[PurePosixPath("DLLs/python_lib.cat")]
+    with pytest.raises(BuildError, match=r"has no DLLs/python_lib\.cat"):
         interpreter.prove(files, tmp_path / "proof", signer[1])
 
 

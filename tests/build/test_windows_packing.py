@@ -1,0 +1,88 @@
+"""The installer is compiled from a folder in small, signed and unsigned, wherever it lies."""
+
+import shutil
+import struct
+import sys
+from pathlib import Path
+
+import pytest
+from windows import bundle, packing, seal
+from windows.calling import BuildError
+from windows.job import Job
+
+pytestmark = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not here")
+_SIGNS = pytest.mark.skipif(
+    sys.platform == "win32" or not (shutil.which("osslsigncode") and shutil.which("openssl")),
+    reason="osslsigncode or openssl is not here",
+)
+_PICTURES = (b"a small picture", b"a large picture")
+
+
+@pytest.fixture
+def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
+    """A packaged program in small, in a folder with spaces; nothing is signed."""
+    for name in ("NPORS_SIGN_PKCS12", "NPORS_SIGN_OPTIONS", "NPORS_SIGN_TIMESTAMP_URL"):
+        monkeypatch.delenv(name, raising=False)
+    source = Path(__file__).parents[2]
+    work = tmp_path / "a work folder"
+    made = Job(source, work, work, work / "out", 1700000000)
+    pip = pytest.importorskip("pip", reason="pip brings a Windows program along, not here")
+    program = Path(pip.__file__).parent / "_vendor" / "distlib" / "t64.exe"
+    (made.frozen / "_internal").mkdir(parents=True)
+    (made.frozen / "_internal" / "a.txt").write_text("a")
+    for name in ("npors-desktop.exe", "npors-desktopw.exe"):
+        shutil.copy(program, made.frozen / name)
+    return made
+
+
+def test_the_same_files_give_the_same_installer(job: Job) -> None:
+    first = packing.pack(job).read_bytes()
+    assert packing.pack(job).read_bytes() == first
+    (job.frozen / "_internal" / "a.txt").write_text("b")
+    assert packing.pack(job).read_bytes() != first
+
+
+@_SIGNS
+def test_programs_uninstaller_and_installer_are_signed(
+    job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "the key"
+    folder.mkdir()
+    seal.certificate(folder)
+    monkeypatch.chdir(tmp_path)
+    words = "-certs 'the key/certificate.pem' -key 'the key/key.pem'"
+    monkeypatch.setenv("NPORS_SIGN_OPTIONS", words)
+    packing.pack(job)
+    told = job.log("signing").read_text("utf-8")
+    signed = [line.split(" -out ")[0].rpartition("-in ")[2] for line in told.splitlines()]
+    names = [Path(name).name for name in signed if name.startswith("/")]
+    assert names[:2] == ["npors-desktop.exe", "npors-desktopw.exe"]
+    assert names[2].startswith("makensis")
+    assert names[3] == job.setup.name
+    assert told.count("Succeeded") == 4
+
+
+@_SIGNS
+def test_a_certificate_that_cannot_sign_stops_the_build(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NPORS_SIGN_PKCS12", "/nowhere/at all.p12")
+    with pytest.raises(BuildError, match="osslsigncode failed"):
+        packing.pack(job)
+
+
+def test_a_program_without_its_icon_or_version_stops_the_build(job: Job, tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"npors-desktop\.exe does not hold PerMonitorV2"):
+        bundle.check_details(job)
+    words = "".join((job.version, "npors_desktop contributors")).encode("utf-16-le")
+    whole = b"MZ PerMonitorV2" + words + b"".join(bundle.pictures(job.icon.read_bytes()))
+    for name in ("npors-desktop.exe", "npors-desktopw.exe"):
+        (job.frozen / name).write_bytes(whole)
+    bundle.check_details(job)
+
+
+def test_the_pictures_of_an_icon_are_found_in_it() -> None:
+    head = struct.pack("<HHH", 0, 1, 2)
+    entries = struct.pack("<BBBBHHII", 16, 16, 0, 0, 1, 32, len(_PICTURES[0]), 38)
+    entries += struct.pack("<BBBBHHII", 0, 0, 0, 0, 1, 32, len(_PICTURES[1]), 53)
+    assert tuple(bundle.pictures(head + entries + b"".join(_PICTURES))) == _PICTURES
