@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,6 +21,7 @@ from npors_desktop.exchange.update_manifest import (
 )
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.about import AboutPage
+from npors_desktop.ui.pages.about_update import UpdatePanel
 
 Start = Callable[..., MainWindow]
 Do = Callable[[MainWindow], None]
@@ -67,6 +69,23 @@ def trusting(tmp_path: Path) -> Do:
         updating._launch = cannot_start
 
     return trust
+
+
+@pytest.fixture
+def found(start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot) -> Callable[..., Any]:
+    """The panel of a desk that trusts the key of these tests and has found what is on the stick."""
+
+    def look(desk: str = "laptop") -> tuple[MainWindow, UpdatePanel]:
+        window = start(desk)
+        unlock(window)
+        trusting(window)
+        panel = about(window).update_panel
+        panel.source.show_text(str(stick))
+        panel.look.click()
+        qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+        return window, panel
+
+    return look
 
 
 def test_every_part_is_listed_with_its_text(start: Start, settle: Do) -> None:
@@ -137,15 +156,9 @@ def test_while_locked_nothing_is_looked_for(start: Start, settle: Do) -> None:
 
 
 def test_look_fetch_and_start_each_on_its_press(
-    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, home: Path
+    found: Callable[..., Any], qtbot: QtBot, home: Path
 ) -> None:
-    window = start("laptop")
-    unlock(window)
-    trusting(window)
-    panel = about(window).update_panel
-    panel.source.show_text(str(stick))
-    panel.look.click()
-    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    window, panel = found()
     assert "99.0.0" in panel.state.text()
     assert not (home / "updates").exists()
     panel.fetch.click()
@@ -157,16 +170,10 @@ def test_look_fetch_and_start_each_on_its_press(
 
 
 def test_where_a_setup_can_be_started_the_window_closes(
-    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot
+    found: Callable[..., Any], qtbot: QtBot
 ) -> None:
-    window = start("office")
-    unlock(window)
-    trusting(window)
+    window, panel = found("office")
     window.context.doors.updating._launch = can_start
-    panel = about(window).update_panel
-    panel.source.show_text(str(stick))
-    panel.look.click()
-    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
     panel.fetch.click()
     qtbot.waitUntil(panel.begin.isVisible, timeout=5000)
     panel.begin.click()
@@ -197,15 +204,9 @@ def test_two_presses_at_once_are_one(
 
 
 def test_other_answers_are_looked_with_anew_before_anything_is_fetched(
-    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, home: Path
+    found: Callable[..., Any], qtbot: QtBot, home: Path
 ) -> None:
-    window = start("laptop")
-    unlock(window)
-    trusting(window)
-    panel = about(window).update_panel
-    panel.source.show_text(str(stick))
-    panel.look.click()
-    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+    window, panel = found()
     panel.source.show_text("https://127.0.0.1:1/m.json")
     panel.fetch.click()
     qtbot.waitUntil(window.error_band.isVisible, timeout=5000)
@@ -214,16 +215,8 @@ def test_other_answers_are_looked_with_anew_before_anything_is_fetched(
     assert not (home / "updates").exists()
 
 
-def test_who_comes_back_begins_anew(
-    start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot, settle: Do
-) -> None:
-    window = start("laptop")
-    unlock(window)
-    trusting(window)
-    panel = about(window).update_panel
-    panel.source.show_text(str(stick))
-    panel.look.click()
-    qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+def test_who_comes_back_begins_anew(found: Callable[..., Any], qtbot: QtBot, settle: Do) -> None:
+    window, panel = found()
     panel.fetch.click()
     window.go_back()
     assert about(window).update_panel is panel
