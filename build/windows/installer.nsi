@@ -1,6 +1,6 @@
 ; The installer, for one person's account: no administrator is needed.
 ; packing.py calls makensis with VERSION, VERSION4 (four numbers), FILES (a list of the program's
-; files), ICON, OUT, and SIGN (a command that signs a file) when there is a certificate.
+; files), ICON, SIDE, OUT, and SIGN (a command that signs a file) when there is a certificate.
 ;
 ; Exit codes: 0 installed; 1 stopped by the person; 2 stopped by a failure (a file could not be
 ; written or removed); 3 this Windows is too old; 4 the program is running; 5 the folder holds what
@@ -67,6 +67,7 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${APP}"

@@ -65,6 +65,7 @@ def _settings(job: Job, version: str, files: Path, setup: Path) -> dict[str, str
         "VERSION4": f"{version}.0",
         "FILES": str(files),
         "ICON": str(job.icon),
+        "SIDE": str(WINDOWS / "side.bmp"),
         "OUT": str(setup),
     }
 
