@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import environment
 
-from windows import job, signing, steps, wine
+from windows import job, needs, signing, steps, wine
 from windows.beside import Beside
 from windows.calling import BuildError
 from windows.job import Job
@@ -66,6 +66,7 @@ def _all(own: Job, first: Sequence[Step], beside: Beside) -> None:
 def _do(step: Step, own: Job) -> None:
     start = time.monotonic()
     try:
+        needs.check(step.name, own)
         if step.name in {"tools", "twice"}:
             # Before the first there is no screen to draw on; the second has its own.
             step.do(own, wine.Native())

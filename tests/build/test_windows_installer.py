@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from windows import bundle, older, packing, pipeline, shown, signing, steps, suite, winget
+from windows import bundle, needs, older, packing, pipeline, shown, signing, steps, suite, winget
 from windows.calling import BuildError, Call, ask, must
 from windows.job import Job
 from windows.wine import Machine
@@ -142,6 +142,25 @@ def test_a_quick_run_leaves_the_tests_out_and_windows_what_is_wines() -> None:
     native = [step.name for step in steps.chosen(_asked(), "win32")]
     assert native == ["tests", "freeze", "purity", "frozen", "installer", "trial", "winget"]
     assert steps.chosen(_asked("--twice"), "linux")[-1] is steps.TWICE
+
+
+def test_a_step_says_which_must_be_done_first(tmp_path: Path) -> None:
+    job = Job(ROOT, tmp_path, tmp_path / "downloads", tmp_path / "out", 0)
+    with pytest.raises(BuildError, match=r"the step tools makes.*\n.*--step tools"):
+        needs.check("freeze", job, "linux")
+    with pytest.raises(BuildError, match="the step freeze makes"):
+        needs.check("installer", job, "win32")
+    (job.frozen / "npors-desktopw.exe").parent.mkdir(parents=True)
+    (job.frozen / "npors-desktopw.exe").touch()
+    needs.check("installer", job, "win32")
+    needs.check("tools", job, "linux")
+
+
+def test_every_need_is_of_a_step_before() -> None:
+    names = [step.name for step in (*steps.STEPS, steps.TWICE)]
+    for step, needed in needs._NEEDED.items():
+        assert all(names.index(need) < names.index(step) for need in needed)
+        assert set(needed) <= needs._LEFT.keys()
 
 
 def test_a_picture_of_the_screen_is_a_png_of_its_colours() -> None:
