@@ -19,7 +19,8 @@ _SOME_MOMENT = 1700000000
 class Job:
     """One build: of the tree ``source``, below ``work``; ``downloads`` may serve several jobs.
 
-    ``moment`` is what the build calls now, in seconds since 1970.
+    ``moment`` is what the build calls now, in seconds since 1970. ``recipe`` is the folder of the
+    installer's script: an older source is packed by today's.
     """
 
     source: Path
@@ -28,6 +29,7 @@ class Job:
     out: Path
     moment: int
     quick: bool = False
+    recipe: Path = WINDOWS
 
     @property
     def version(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from windows import signing
 from windows.calling import BuildError, Call, must
-from windows.job import WINDOWS, Job
+from windows.job import Job
 
 LARGEST = 60_000_000
 _LIMIT = 900
@@ -65,9 +65,17 @@ def _settings(job: Job, version: str, files: Path, setup: Path) -> dict[str, str
         "VERSION4": f"{version}.0",
         "FILES": str(files),
         "ICON": str(job.icon),
-        "SIDE": str(WINDOWS / "side.bmp"),
+        "SIDE": str(_side(job)),
         "OUT": str(setup),
     }
+
+
+def _side(job: Job) -> Path:
+    """The picture beside the installer's words, with the build's own time: NSIS packs that too."""
+    side = job.work / "side.bmp"
+    shutil.copyfile(job.recipe / "side.bmp", side)
+    os.utime(side, (job.moment, job.moment))
+    return side
 
 
 def _compile(job: Job, settings: dict[str, str]) -> None:
@@ -77,9 +85,9 @@ def _compile(job: Job, settings: dict[str, str]) -> None:
     first = [f"-XSetCompressor {' '.join(pressed)}"]
     if not job.quick:
         first.append("-XSetCompressorDictSize 32")
-    words = [makensis(), "-V2", "-WX", *first, *named, WINDOWS / "installer.nsi"]
+    words = [makensis(), "-V2", "-WX", *first, *named, job.recipe / "installer.nsi"]
     fixed = {"SOURCE_DATE_EPOCH": str(job.moment), "TZ": "UTC"}
-    must(words, Call(job.log("installer"), WINDOWS, {**os.environ, **fixed}, _LIMIT))
+    must(words, Call(job.log("installer"), job.recipe, {**os.environ, **fixed}, _LIMIT))
 
 
 def makensis() -> Path:

@@ -14,7 +14,9 @@ def build(job: Job) -> None:
     """Build again from a copy of the source, with an interpreter and a prefix of its own."""
     if signing.found() is not None:
         raise BuildError("Only unsigned builds are alike: a signature holds its own moment.")
-    again = job.elsewhere("a second build", job.work / "a second build" / "source", job.moment)
+    source = job.work / "a second build" / "source"
+    again = job.elsewhere("a second build", source, job.moment)
+    again = replace(again, recipe=source / "build" / "windows")
     shutil.rmtree(again.work, ignore_errors=True)
     _copy(job.source, again.source)
     interpreter.fetch(again)
@@ -38,7 +40,8 @@ def _copy(source: Path, to: Path) -> None:
         file = source / name
         if name and file.is_file():
             (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(file, to / name)
+            # With times of its own, as in any other working copy.
+            shutil.copy(file, to / name)
 
 
 def _hash(file: Path) -> str:

@@ -53,6 +53,13 @@ def test_the_files_are_listed_in_one_order_with_one_time(tmp_path: Path) -> None
     assert {file.stat().st_mtime for file in tmp_path.rglob("*") if file.is_file()} == {1700000000}
 
 
+def test_the_picture_beside_the_words_has_the_builds_own_time(tmp_path: Path) -> None:
+    job = Job(ROOT, tmp_path, tmp_path / "downloads", tmp_path / "out", 1700000000)
+    side = packing._side(job)
+    assert side.stat().st_mtime == 1700000000
+    assert side.read_bytes() == (job.recipe / "side.bmp").read_bytes()
+
+
 def test_the_installer_says_its_exit_codes_and_keeps_data() -> None:
     for words in ("3 this Windows is too old", "4 the program is running", "OLDEST_BUILD 18362"):
         assert words in INSTALLER
