@@ -54,11 +54,11 @@ def freeze_and_test(more: Sequence[str] = ()) -> int:
     return freeze(more) or self_test()
 
 
-def moment() -> str:
-    """The moment of the last commit, in seconds: what a reproducible build calls now."""
+def moment(commit: str = "HEAD") -> str:
+    """The moment of a commit, in seconds since 1970: what a reproducible build calls now."""
     try:
         answer = subprocess.run(
-            ["git", "log", "-1", "--format=%ct"],
+            ["git", "log", "-1", "--format=%ct", commit],
             cwd=ROOT,
             capture_output=True,
             text=True,

@@ -5,14 +5,13 @@ import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import freezing
 from environment import DIST, ROOT, WORK
 
 from windows.calling import BuildError
 
 WINDOWS = ROOT / "build" / "windows"
 WINE = ROOT / "build" / "wine"
-# A tree that no git knows, such as an unpacked archive, still gives the same bytes each time.
-_SOME_MOMENT = 1700000000
 
 
 @dataclass(frozen=True)
@@ -75,15 +74,7 @@ class Job:
 def own(*, quick: bool) -> Job:
     """The job of this working copy."""
     work = WORK / "windows"
-    return Job(ROOT, work, work / "downloads", DIST, moment_of("HEAD"), quick)
-
-
-def moment_of(commit: str) -> int:
-    """When a commit was made."""
-    try:
-        return int(git("log", "-1", "--format=%ct", commit))
-    except BuildError:
-        return _SOME_MOMENT
+    return Job(ROOT, work, work / "downloads", DIST, int(freezing.moment()), quick)
 
 
 def git(*words: str) -> str:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
+import freezing
 from environment import ROOT
 
 from windows import bundle, packing, wheels
 from windows.calling import BuildError
-from windows.job import Job, git, moment_of
+from windows.job import Job, git
 from windows.wine import Machine
 
 _RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
@@ -71,7 +72,7 @@ def prepare(job: Job, machine: Machine) -> Older:
     commit = commit_of(version)
     # Compressed lightly: it is thrown away after the trial.
     source = job.work / "older" / "source"
-    older = replace(job.elsewhere("older", source, moment_of(commit)), quick=True)
+    older = replace(job.elsewhere("older", source, int(freezing.moment(commit))), quick=True)
     done = job.work / "older" / "commit"
     if not (done.exists() and done.read_text("utf-8") == commit):
         _build(job, older, commit, machine)

@@ -5,13 +5,13 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from windows.installed import ENDINGS
 from windows.job import Job
 
 _NAME = "npors_desktop.npors_desktop"
 _SCHEMA = "1.6.0"
 # Until there is a public place; the files are not submitted before.
 _NOWHERE = "https://example.invalid/npors_desktop"
-_ENDINGS = ("npsealed", "npvisit", "npenrol", "npidentity", "nppack", "npreceipt")
 
 
 def write(job: Job) -> Path:
@@ -45,7 +45,7 @@ def _kind(kind: str) -> str:
 
 
 def _installer(sha256: str, url: str, released: str) -> str:
-    endings = "".join(f"  - {ending}\n" for ending in _ENDINGS)
+    endings = "".join(f"  - {ending.lstrip('.')}\n" for ending in ENDINGS)
     return (
         "Platform:\n  - Windows.Desktop\n"
         "MinimumOSVersion: 10.0.18362.0\n"

@@ -9,10 +9,24 @@ import zlib
 from pathlib import Path
 
 import pytest
-from windows import bundle, needs, older, packing, pipeline, shown, signing, steps, suite, winget
+from windows import (
+    bundle,
+    installed,
+    needs,
+    older,
+    packing,
+    pipeline,
+    shown,
+    signing,
+    steps,
+    suite,
+    winget,
+)
 from windows.calling import BuildError, Call, ask, must
 from windows.job import Job
 from windows.wine import Machine
+
+from npors_desktop.workflows.handing import TRAVELLING
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")
@@ -94,6 +108,12 @@ def test_the_upgrade_starts_from_the_newest_release() -> None:
     assert older.released(log, "0.11.0") == "0.10.0"
     assert older.released(log, "0.10.0") == "0.9.0"
     assert not older.released(log, "0.9.0")
+
+
+def test_the_files_that_travel_are_the_programs_own() -> None:
+    associated = (ROOT / "build" / "windows" / "associations.nsh").read_text("utf-8")
+    assert {*installed.ENDINGS, ".pdf"} == set(TRAVELLING)
+    assert all(f'ASSOCIATE "{ending}"' in associated for ending in installed.ENDINGS)
 
 
 def test_the_manifests_name_the_installer_and_its_hash() -> None:

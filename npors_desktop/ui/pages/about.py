@@ -37,6 +37,7 @@ class AboutPage(SheetPage):
         folder = QLineEdit(str(home), self.body)
         folder.setObjectName("data_folder")
         folder.setReadOnly(True)
+        folder.setCursorPosition(0)
         folder.setAccessibleName(words("about.data"))
         self.column.addWidget(folder)
         self.column.addWidget(sync_warning(home, words, self.body))

@@ -14,7 +14,7 @@ from npors_desktop.ui.jobs import Jobs
 from npors_desktop.ui.pages.sheet import Reply
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.desks import LaptopDesk
@@ -134,7 +134,9 @@ class UpdatePanel(QWidget):
 
     def _on_ready(self, ready: Ready) -> None:
         self._ready = ready
-        self._show(self.context.words("update.ready", file=ready.file, copy=ready.copy))
+        self._show(
+            self.context.words("update.ready", file=_shown(ready.file), copy=_shown(ready.copy))
+        )
 
     def _start(self) -> None:
         ready = self._ready
@@ -148,7 +150,7 @@ class UpdatePanel(QWidget):
         if started:
             self.window().close()
         else:
-            self._show(self.context.words("update.unpack", file=file))
+            self._show(self.context.words("update.unpack", file=_shown(file)))
 
     def _quietly(self, act: Callable[[Quiet], None]) -> None:
         """Go on when nobody is being assessed; that is asked anew before every step."""
@@ -176,3 +178,7 @@ class UpdatePanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._show("")
         self.complained.emit(error)
+
+
+def _shown(file: Path) -> str:
+    return breakable(str(file))
