@@ -28,10 +28,17 @@ class AboutPage(SheetPage):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        words, look, home = context.words, context.look, context.doors.home
         self._notices: tuple[Notice, ...] = ()
         self.add_text("about.version", "title", version=__version__)
         self.add_text("about.what")
+        self._add_data_folder(context)
+        self.update_panel = UpdatePanel(context, self.body)
+        self.update_panel.complained.connect(self.complained)
+        self.column.addWidget(self.update_panel)
+        self._add_licences(context)
+
+    def _add_data_folder(self, context: Context) -> None:
+        words, home = context.words, context.doors.home
         self.add_text("about.data")
         # Whole, to be copied: a path may be longer than any line and has nowhere to end one.
         folder = QLineEdit(str(home), self.body)
@@ -41,9 +48,9 @@ class AboutPage(SheetPage):
         folder.setAccessibleName(words("about.data"))
         self.column.addWidget(folder)
         self.column.addWidget(sync_warning(home, words, self.body))
-        self.update_panel = UpdatePanel(context, self.body)
-        self.update_panel.complained.connect(self.complained)
-        self.column.addWidget(self.update_panel)
+
+    def _add_licences(self, context: Context) -> None:
+        words, look = context.words, context.look
         self.add_text("about.licences", "heading")
         self.parts = QListWidget(self.body)
         self.parts.setObjectName("licences")
