@@ -1,7 +1,6 @@
-"""A file of 200 MB given as anything is refused at once, and is never held in memory."""
+"""A file of 200 MB given as anything is refused, and is never read or held in memory."""
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows measures memory otherwise")
 SIZE = 200 * 1000 * 1000
 MOST_MEMORY_KIB = 48 * 1024
-MOST_SECONDS = 5
 
 # What is given, and the words with which each kind is refused: too large, or not of its kind.
 COMMANDS = {
@@ -48,7 +46,7 @@ def huge(tmp_path: Path) -> Callable[[str], Path]:
 
 
 @pytest.mark.parametrize("line", sorted(COMMANDS))
-def test_it_is_refused_quickly_and_unread(
+def test_it_is_refused_unread(
     world: Any, command: Run, huge: Run, state: Run, tmp_path: Path, line: str
 ):
     words = line.split()
@@ -60,9 +58,7 @@ def test_it_is_refused_quickly_and_unread(
         "folder": file.parent, "new": tmp_path / "new",
     }  # fmt: skip
     before = state(world.laptop), state(world.office)
-    began = time.monotonic()
     answer = command(*(word.format(**places) for word in words))
-    assert time.monotonic() - began < MOST_SECONDS
     assert answer.status == 1, answer
     assert answer.memory < MOST_MEMORY_KIB
     said = answer.out + answer.error

@@ -20,7 +20,9 @@ from npors_desktop.signing.verdict import Rebuilt
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]
 MIB = 1024 * 1024
-SECONDS = 5.0
+# No measure of speed: what is walked without end, or again for each of its parts, takes longer
+# than this on any machine; what is looked at once, far less.
+SECONDS = 60.0
 
 
 def quickly(verify: Callable[[bytes], Any], data: bytes) -> tuple[str, ...]:

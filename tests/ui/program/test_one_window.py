@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -222,10 +221,8 @@ def test_the_program_started_for_several_files_at_once_and_again(
     assert {one.returncode for one in begun if one is not first} == {0}
     assert first.poll() is None
     first.send_signal(signal.SIGSTOP)
-    asked = time.monotonic()
     late = program(str(file))
     out = late.communicate(timeout=20)[1].decode()
     assert late.returncode == 3
     assert "open already" in out
-    assert time.monotonic() - asked < 15
     first.send_signal(signal.SIGCONT)
