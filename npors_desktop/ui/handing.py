@@ -68,7 +68,8 @@ class FileHander(QObject):
             self._window.show_error(error)
             return
         self._waiting.append(file)
-        if self._window.context.desk is not None:
+        # Not as soon as there is a store: at the first run its recovery code is on the screen.
+        if self._window.is_at_desk:
             self._go()
         else:
             self._say("wait", file.name, done=False)

@@ -8,7 +8,7 @@ To add a screen: 1. write ``pages/<noun>.py`` with a ``Page``: its ``name`` (con
 verb to a workflow and test it there, without Qt. The tests that open every page follow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main_window")
         self.context = context
         self._kinds = pages
+        self._is_at_desk = False
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
         self._build()
@@ -61,6 +62,11 @@ class MainWindow(QMainWindow):
         """The page in front."""
         return self.shelf.page
 
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether a desk was opened and its pages are in front: the first run has a desk before."""
+        return self._is_at_desk
+
     def start(self) -> None:
         """Show the first page: of the open desk, else the door or the first run."""
         desk = self.context.desk
@@ -72,6 +78,9 @@ class MainWindow(QMainWindow):
 
     def open_page(self, name: str, subject: str | None = None) -> None:
         """Bring a page to the front, with an id to show. An unknown name changes nothing."""
+        self._turn_to(name, lambda page: page.open(subject))
+
+    def _turn_to(self, name: str, show: Callable[[Page], None]) -> None:
         page = self.shelf.bring(name)
         if page is None:
             return
@@ -79,7 +88,7 @@ class MainWindow(QMainWindow):
         self.header.show_tools(page.header_widget())
         self.bar.show_offers(())
         self.bar.line.leave_page()
-        page.open(subject)
+        show(page)
         self._on_heading_changed()
         self._refresh_help()
         page.setFocus()
@@ -165,8 +174,14 @@ class MainWindow(QMainWindow):
     def go_back(self) -> None:
         """Go to the page that the one in front names as its back."""
         page = self.page
-        if page and page.back_page():
-            self.open_page(page.back_page(), page.back_subject())
+        if page is None or not page.back_page():
+            return
+        name, subject = page.back_page(), page.back_subject()
+        if page.aside and self.shelf.holds(name, subject):
+            # Left for a moment only: what was being typed or signed there is still wanted.
+            self._turn_to(name, lambda left: left.refresh(Changed(subject)))
+        else:
+            self.open_page(name, subject)
 
     def toggle_help(self) -> None:
         """Open or close the help of the page in front."""
@@ -220,6 +235,7 @@ class MainWindow(QMainWindow):
 
     def _on_desk_opened(self, desk: Desk) -> None:
         self.context.desk = desk
+        self._is_at_desk = True
         kind = DeskKind.LAPTOP if isinstance(desk, LaptopDesk) else DeskKind.OFFICE
         self.open_page(FIRST[kind])
         self.desk_ready.emit()

@@ -62,6 +62,8 @@ class Page(QWidget):
     back: ClassVar[str] = ""
     # Whether Esc goes back when nothing is open in the page.
     escape_leaves: ClassVar[bool] = True
+    # Whether it is only looked at in between: the page that Back leads to was left as it is.
+    aside: ClassVar[bool] = False
 
     go_requested = Signal(str, object)
     desk_opened = Signal(object)

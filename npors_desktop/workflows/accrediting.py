@@ -30,6 +30,15 @@ class Welcomed:
     answer: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks to be enrolled. ``fingerprint`` is the SHA-256 (hex) of the key that asks, to be
+    compared with the assessor by voice."""
+
+    request: EnrolmentRequest
+    fingerprint: str
+
+
 class Accrediting:
     """Enrols assessors and revokes them."""
 
@@ -46,25 +55,26 @@ class Accrediting:
         with self._store.reading() as unit:
             return unit.people.all()
 
-    def look_at(self, file: Path) -> EnrolmentRequest:
-        """Read a request without accepting it, to show who asks."""
-        return read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
-
-    @staticmethod
-    def fingerprint(asked: EnrolmentRequest) -> str:
-        """SHA-256 (hex) of the key that asks, to be compared with the assessor by voice.
+    def look_at(self, file: Path) -> Asked:
+        """Read a request without accepting it, to show who asks.
 
         Raises DamagedFileError when the request was not made by the holder of its key.
         """
-        return public_sha256(read_signing_request(asked.csr.encode("ascii")))
+        request = read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
+        return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
 
     def accept(self, file: Path, to: Path) -> Welcomed:
-        """Certify the key of a request and write the answer for the assessor's laptop.
+        """Enrol whoever asks in a file that nobody looked at first. Raises as ``enrol`` does."""
+        return self.enrol(self.look_at(file), to)
+
+    def enrol(self, looked_at: Asked, to: Path) -> Welcomed:
+        """Certify the very key that was looked at, whatever its file holds by now, and write the
+        answer for the assessor's laptop.
 
         A number already enrolled is refused until that assessor is revoked: two people must never
         share one number, and a new laptop replaces the old one.
         """
-        asked = self.look_at(file)
+        asked = looked_at.request
         details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
         with self._store.writing() as unit:
             known = unit.people.get(asked.number)

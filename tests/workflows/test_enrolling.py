@@ -83,5 +83,18 @@ def test_the_laptop_tells_the_fingerprint_that_the_office_sees(
     desk.enrolling.write_request(tmp_path / "r", SECRET)
     made = office(tmp_path / "office", clock)
     asked = made.accrediting.look_at(tmp_path / "r")
-    assert desk.enrolling.fingerprint() == made.accrediting.fingerprint(asked)
+    assert desk.enrolling.fingerprint() == asked.fingerprint
+    made.close()
+
+
+def test_who_was_looked_at_is_enrolled_whatever_the_file_holds_by_then(
+    desk: LaptopDesk, clock: SetClock, tmp_path: Path
+) -> None:
+    desk.enrolling.write_request(tmp_path / "r", SECRET)
+    made = office(tmp_path / "office", clock)
+    asked = made.accrediting.look_at(tmp_path / "r")
+    (tmp_path / "r").write_bytes(b"of somebody else by now")
+    welcomed = made.accrediting.enrol(asked, tmp_path / "a")
+    assert welcomed.assessor.name == desk.enrolling.identity().assessor.name
+    assert desk.enrolling.accept(tmp_path / "a").office
     made.close()

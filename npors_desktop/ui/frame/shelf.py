@@ -40,6 +40,11 @@ class PageShelf(QStackedWidget):
         self._show_footer(page.footer_widget())
         return page
 
+    def holds(self, name: str, subject: str | None) -> bool:
+        """Whether a page was made and is still about this subject."""
+        page = self._pages.get(name)
+        return page is not None and page.subject == subject
+
     def drop(self) -> None:
         """Forget every page with what it put into the frame."""
         for page in self._pages.values():

@@ -1,7 +1,5 @@
 """Who asks to sign for the office, with the fingerprint to compare before he may."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,17 +10,7 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Who asks, as his request says, and the SHA-256 of his key (hex)."""
-
-    name: str
-    number: str
-    provider: str
-    email: str
-    fingerprint: str
+from npors_desktop.workflows.accrediting import Asked
 
 
 class AskingPanel(SidePanel):
@@ -39,6 +27,8 @@ class AskingPanel(SidePanel):
         self._email = label("", self.body)
         self._print = label("", self.body, "strong")
         self._print.setObjectName("fingerprint")
+        self._more = label("", self.body)
+        self._more.setObjectName("more_requests")
         self.to = PathField(words, words("people.answer_to"), "answer_path", self.body)
         self.to.add_target("*.npidentity")
         self.enrol = primary_button(words("people.enrol"), "enrol", self.body)
@@ -55,19 +45,24 @@ class AskingPanel(SidePanel):
         column.addWidget(label(words("people.fingerprint"), self.body))
         column.addWidget(self._print)
         column.addWidget(label(words("people.compare"), self.body))
-        for part in (self.to, self.enrol, self.cancel):
+        for part in (self.to, self.enrol, self.cancel, self._more):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_asking(self, asking: Asking, answer: str) -> None:
+    def show_asked(self, asked: Asked, answer: str) -> None:
         """Show who asks; ``answer`` is where the answer goes unless changed."""
-        words = self._words
+        words, asking = self._words, asked.request
         who = words(
             "people.asks_who", name=asking.name, number=asking.number, provider=asking.provider
         )
         self._who.setText(who)
         self._email.setText(words("people.email", email=breakable(asking.email)))
         self._email.setVisible(bool(asking.email))
-        self._print.setText(grouped(asking.fingerprint))
+        self._print.setText(grouped(asked.fingerprint))
         self.to.show_paths([answer])
         self.verticalScrollBar().setValue(0)
+
+    def show_more(self, number: int) -> None:
+        """Say how many requests wait until this one is decided."""
+        self._more.setText(self._words.count("people.more", number) if number else "")
+        self._more.setVisible(bool(number))

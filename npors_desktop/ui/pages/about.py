@@ -24,6 +24,7 @@ class AboutPage(SheetPage):
     name = "page_about"
     title = "title.page_about"
     desk = DeskKind.ANY
+    aside = True
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.domain.custody import EnrolledAssessor, Standing
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
-from npors_desktop.ui.office.asking_panel import Asking, AskingPanel
+from npors_desktop.ui.office.asking_panel import AskingPanel
 from npors_desktop.ui.office.person_panel import STANDING_SHAPES, PersonPanel
 from npors_desktop.ui.office.told import day, letters
 from npors_desktop.ui.pages.office_page import MARGIN, TablePage
@@ -19,7 +19,7 @@ from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.table_model import Cell, Column, Row
 from npors_desktop.ui.words import Words
-from npors_desktop.workflows.accrediting import Accrediting
+from npors_desktop.workflows.accrediting import Accrediting, Asked
 
 STANDING_KEYS = [f"standing.{standing.value}" for standing in Standing]
 
@@ -36,7 +36,10 @@ class PeoplePage(TablePage):
         super().__init__(context, parent)
         words = context.words
         self._people: dict[str, EnrolledAssessor] = {}
-        self._asked: Path | None = None
+        # Who is shown beside the table: nobody else is enrolled.
+        self._asked: Asked | None = None
+        self._looking_at: Path | None = None
+        self._waiting: list[Path] = []
         self.request = PathField(words, words("people.request"), "request_path", self)
         self.request.add_file("*.npenrol")
         self.looking = primary_button(words("people.look"), "look_at_request", self)
@@ -93,8 +96,12 @@ class PeoplePage(TablePage):
 
     @override
     def take_file(self, file: Path) -> None:
-        self.request.show_paths([str(file)])
-        self.look_at_request()
+        # Whoever is just being compared by voice stays until that is decided.
+        if self._asked or self._looking_at:
+            self._waiting.append(file)
+            self.asking.show_more(len(self._waiting))
+        else:
+            self._look_at(file)
 
     def look_at_request(self) -> None:
         """Read the request that is named and show who asks."""
@@ -102,22 +109,23 @@ class PeoplePage(TablePage):
         if path is None:
             self.request.show_error(self.context.words("people.name_it"))
             return
-        self.request.show_error("")
-        self._asked = path
-        work = partial(_look, self.context.office.accrediting, path)
-        self.context.jobs.run(work, self._on_looked, failed=self._on_refused)
+        self.settled.emit()
+        self._look_at(path)
 
     def leave_request(self) -> None:
         """Do not enrol whoever asks."""
         self._asked = None
         self._show_side(asking=False)
         self.request.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_at_next()
 
     def enrol(self) -> None:
         """Enrol whoever asks and write the answer for his laptop."""
         to = self.asking.to.path()
         if to is None or self._asked is None:
             self.asking.to.show_error(self.context.words("people.name_answer"))
+            return
+        if not self.asking.enrol.isEnabled():
             return
         work = partial(_enrol, self.context.office.accrediting, self._asked, to)
         self.asking.enrol.setEnabled(False)
@@ -160,20 +168,39 @@ class PeoplePage(TablePage):
         self._people = {person.serial: person for person in people}
         self.show_rows([person_row(person, self.context.words) for person in people])
 
-    def _on_looked(self, asking: Asking) -> None:
-        self.settled.emit()
-        answer = self._asked.with_suffix(".npidentity") if self._asked else ""
-        self.asking.show_asking(asking, str(answer))
+    def _look_at(self, file: Path) -> None:
+        self.request.show_error("")
+        self.request.show_paths([str(file)])
+        self._looking_at = file
+        work = partial(_look, self.context.office.accrediting, file)
+        self.context.jobs.run(work, self._on_looked, failed=self._on_no_request)
+
+    def _look_at_next(self) -> None:
+        if self._waiting:
+            self._look_at(self._waiting.pop(0))
+
+    def _on_looked(self, found: tuple[Asked, Path]) -> None:
+        self._asked, file = found
+        self._looking_at = None
+        self.asking.show_asked(self._asked, str(file.with_suffix(".npidentity")))
+        self.asking.show_more(len(self._waiting))
         self.asking.enrol.setEnabled(True)
         self._show_side(asking=True)
         self.asking.to.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_enrolled(self, enrolled: tuple[EnrolledAssessor, Path]) -> None:
-        person, to = enrolled
+    def _on_no_request(self, error: Exception) -> None:
+        self._looking_at = None
+        self.complained.emit(error)
+        if self._asked is None:
+            self._look_at_next()
+
+    def _on_enrolled(self, enrolled: tuple[EnrolledAssessor, Asked, Path]) -> None:
+        person, asked, to = enrolled
         self.settled.emit()
         self.saved.emit(person.enrolled_at)
-        self.request.show_paths([])
-        self.leave_request()
+        if asked is self._asked:
+            self.request.show_paths([])
+            self.leave_request()
         self.say(self.context.words("people.enrolled", name=person.name, file=to))
 
     def _on_refused(self, error: Exception) -> None:
@@ -205,11 +232,11 @@ def person_row(person: EnrolledAssessor, words: Words) -> Row:
     )
 
 
-def _look(accrediting: Accrediting, file: Path) -> Asking:
-    asked = accrediting.look_at(file)
-    fingerprint = accrediting.fingerprint(asked)
-    return Asking(asked.name, asked.number, asked.provider, asked.email, fingerprint)
+def _look(accrediting: Accrediting, file: Path) -> tuple[Asked, Path]:
+    return accrediting.look_at(file), file
 
 
-def _enrol(accrediting: Accrediting, file: Path, to: Path) -> tuple[EnrolledAssessor, Path]:
-    return accrediting.accept(file, to).assessor, to
+def _enrol(
+    accrediting: Accrediting, asked: Asked, to: Path
+) -> tuple[EnrolledAssessor, Asked, Path]:
+    return accrediting.enrol(asked, to).assessor, asked, to

@@ -1,22 +1,31 @@
 """People: nobody is enrolled unseen, and nobody is revoked by one press."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.clock import SetClock
+from npors_desktop.bench import Bench
 from npors_desktop.domain.custody import Standing
+from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.people import PeoplePage
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.telling import grouped
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+SECRET = "kettle harbour seventeen lanterns"
 
 
 def people(window: MainWindow) -> PeoplePage:
@@ -57,6 +66,73 @@ def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
     assert bare_office.accrediting.people()[0].standing is Standing.ENROLLED
     assert "take it to the laptop" in window.bar.line.text()
     assert page.table.rows.cell(0, 0).text == "Enrolled"
+
+
+@pytest.fixture
+def another_request(tmp_path: Path, key: AssessorKey) -> Path:
+    """The request of a second laptop."""
+    bench = Bench(SetClock(NOW), cost=CHEAP, new_key=lambda: key)
+    who = AssessorDetails("Boris Okafor", "B-9", "Northmoor Training Ltd")
+    desk = bench.make_laptop(tmp_path / "another", who, SECRET).desk
+    assert isinstance(desk, LaptopDesk)
+    file = tmp_path / "another.npenrol"
+    desk.enrolling.write_request(file, SECRET)
+    desk.close()
+    return file
+
+
+def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
+    bare_office: OfficeDesk,
+    open_window: Open,
+    request_file: Path,
+    another_request: Path,
+    settle: Settle,
+):
+    window = open_window(bare_office, "page_people")
+    page = people(window)
+    page.request.show_paths([str(request_file)])
+    page.look_at_request()
+    settle(window)
+    page.request.show_paths([str(another_request)])
+    page.look_at_request()
+    assert "Eirlys Vaughan" in words_of(page.asking)
+    page.enrol()
+    settle(window)
+    (person,) = bare_office.accrediting.people()
+    assert person.name == "Eirlys Vaughan"
+    assert request_file.with_suffix(".npidentity").exists()
+    # Whoever was asked for meanwhile is not dropped with the one who is enrolled.
+    assert "Boris Okafor" in words_of(page.asking)
+    assert page.asking.enrol.isEnabled()
+
+
+def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
+    bare_office: OfficeDesk,
+    open_window: Open,
+    request_file: Path,
+    another_request: Path,
+    tmp_path: Path,
+    settle: Settle,
+):
+    window = open_window(bare_office, "page_people")
+    page = people(window)
+    broken = tmp_path / "broken.npenrol"
+    broken.write_bytes(b"{}")
+    for file in (request_file, broken, another_request):
+        page.take_file(file)
+    settle(window)
+    told = words_of(page.asking)
+    assert "Eirlys Vaughan" in told
+    assert "2 more requests wait" in told
+    window._on_escape()
+    settle(window)
+    settle(window)
+    # The broken one is complained of, and the complaint is not wiped off by the next.
+    assert window.error_band.isVisible()
+    told = words_of(page.asking)
+    assert "Boris Okafor" in told
+    assert "wait" not in told
+    assert bare_office.accrediting.people() == ()
 
 
 def test_escape_leaves_a_request_alone(

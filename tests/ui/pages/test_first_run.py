@@ -1,6 +1,7 @@
 """First run and unlocking, in a window whose data folder is empty."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.app import WindowDoors
 from npors_desktop.bench import Bench
+from npors_desktop.domain.people import Visit
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
+from npors_desktop.ui.handing import FileHander
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.program import make_window
@@ -115,6 +119,32 @@ def test_what_was_put_off_stands_on_today(start: Callable[[], Person]):
     person.key(Qt.Key.Key_Shift)
     tasks = [row.task.key for row in person.window.page.tasks[1]._rows]
     assert tasks == ["enrol", "recovery"]
+
+
+def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_with(
+    start: Callable[[], Person], tmp_path: Path
+):
+    person = start()
+    file = tmp_path / "hendre.npvisit"
+    visit = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
+    file.write_bytes(write_visit_file(VisitFile(1, visit, ())))
+    hander = FileHander(person.window)
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    page = person.window.page
+    hander.take(file)
+    person.key(Qt.Key.Key_Shift)
+    assert person.page() == "page_first_run"
+    assert page.recovery.code.isVisible()
+    assert "hendre.npvisit" in person.window.bar.line.text()
+    page.later.click()
+    page.later.click()
+    person.key(Qt.Key.Key_Shift)
+    assert person.page() == "page_visit"
+    assert page._secret == ""
 
 
 def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path):

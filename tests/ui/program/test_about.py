@@ -135,6 +135,33 @@ def test_help_leads_there_and_back(start: Start, settle: Do) -> None:
     assert window.page is before
 
 
+@pytest.mark.parametrize("page", ["page_visit_details", "page_candidate_details"])
+def test_what_is_half_typed_is_there_again_after_a_look_at_it(
+    start: Start, unlock: Do, settle: Do, page: str
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    visit = window.context.laptop.visiting.today().visits[0].visit.id
+    subject = f"visit/{visit}" if page == "page_candidate_details" else None
+    window.open_page(page, subject)
+    settle(window)
+    assert window.page
+    field = window.page.findChildren(QLineEdit)[0]
+    field.setText("half a na")
+    about(window)
+    settle(window)
+    window.go_back()
+    settle(window)
+    assert window.page.name == page
+    assert field.isVisible()
+    assert field.text() == "half a na"
+    # Opened from where it usually is, it begins anew.
+    window.open_page("page_today")
+    window.open_page(page, subject)
+    settle(window)
+    assert field.text() == ""
+
+
 def test_from_a_visit_back_leads_to_the_same_visit(start: Start, unlock: Do, settle: Do) -> None:
     window = start("laptop")
     unlock(window)
