@@ -7,6 +7,7 @@ import sys
 import tokenize
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from itertools import pairwise
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def sources() -> list[Path]:
         for path in (folder.rglob("*.py") if folder.is_dir() else [folder])
     ]
     return sorted(found)
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    patterns: list[str] = pytestconfig.getini("norecursedirs")
+    files = (ROOT / "tests").rglob("test_*.py")
+    folders = {part for file in files for part in file.relative_to(ROOT).parts[:-1]}
+    assert "build" in folders
+    assert [n for n in sorted(folders) if any(fnmatch(n, p) for p in patterns)] == []
 
 
 @pytest.fixture(scope="module")
