@@ -1,7 +1,7 @@
 """Who asks to sign for the office, with the fingerprint to compare before he may."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.office.side import SidePanel
@@ -27,7 +27,7 @@ class AskingPanel(SidePanel):
         self._email = label("", self.body)
         self._print = label("", self.body, "strong")
         self._print.setObjectName("fingerprint")
-        self._more = label("", self.body)
+        self._more = label("", self.body, "strong", wrap=False)
         self._more.setObjectName("more_requests")
         self.to = PathField(words, words("people.answer_to"), "answer_path", self.body)
         self.to.add_target("*.npidentity")
@@ -39,13 +39,16 @@ class AskingPanel(SidePanel):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
-        column.addWidget(label(words("people.asks"), self.body, "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(words("people.asks"), self.body, "heading"), 1)
+        head.addWidget(self._more)
+        column.addLayout(head)
         column.addWidget(self._who)
         column.addWidget(self._email)
         column.addWidget(label(words("people.fingerprint"), self.body))
         column.addWidget(self._print)
         column.addWidget(label(words("people.compare"), self.body))
-        for part in (self.to, self.enrol, self.cancel, self._more):
+        for part in (self.to, self.enrol, self.cancel):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -28,14 +28,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "people.name_answer": ("Name a file for the answer.", "Enwch ffeil i'r ateb."),
     "people.enrol": ("Enrol and write the answer  Enter", "Cofrestru ac ysgrifennu'r ateb  Enter"),
     "people.cancel": ("Leave it  Esc", "Gadael llonydd  Esc"),
-    "people.more.one": (
-        "{n} more request waits; it is shown when this one is decided.",
-        "Mae {n} cais arall yn aros; fe'i dangosir pan benderfynir ar hwn.",
-    ),
-    "people.more.many": (
-        "{n} more requests wait; the next is shown when this one is decided.",
-        "Mae {n} cais arall yn aros; dangosir y nesaf pan benderfynir ar hwn.",
-    ),
+    "people.more.one": ("{n} more waits", "{n} arall yn aros"),
+    "people.more.many": ("{n} more wait", "{n} arall yn aros"),
     "people.enrolled": (
         "{name} is enrolled. The answer is in “{file}”: take it to the laptop.",
         "Cofrestrwyd {name}. Mae'r ateb yn “{file}”: ewch ag ef i'r gliniadur.",

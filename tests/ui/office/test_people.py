@@ -123,7 +123,7 @@ def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
     settle(window)
     told = words_of(page.asking)
     assert "Eirlys Vaughan" in told
-    assert "2 more requests wait" in told
+    assert "2 more wait" in told
     window._on_escape()
     settle(window)
     settle(window)
