@@ -34,9 +34,9 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        check_https(newurl)
         # What stands in the answer itself is for a reader; read to its end it might have none.
         fp.close()
+        check_https(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

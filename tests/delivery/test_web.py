@@ -1,5 +1,6 @@
 """Fetching over https from a real server of this machine, and everything that must not work."""
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -127,11 +128,26 @@ def test_a_redirect_is_followed_within_https(web: Web, server: str) -> None:
 
 
 @pytest.mark.parametrize("where", ["http://127.0.0.1:1/x", "file:///etc/passwd", "ftp://a/b"])
-def test_nothing_but_https_is_spoken(web: Web, server: str, where: str) -> None:
-    with pytest.raises(WrongUseError, match="https"):
+def test_nothing_but_https_is_spoken(web: Web, where: str) -> None:
+    with pytest.raises(WrongUseError, match="https") as told:
         web.fetch(where, 10)
-    with pytest.raises(UserError):
-        web.fetch(f"{server}/to/{where}", 10)
+    assert told.value.code == "not_https"
+
+
+@pytest.mark.parametrize("scheme", ["http", "ftp"])
+def test_a_redirect_away_from_https_is_not_followed(web: Web, server: str, scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as plain:
+        plain.setblocking(False)
+        with pytest.raises(WrongUseError) as told:
+            web.fetch(f"{server}/to/{scheme}://127.0.0.1:{plain.getsockname()[1]}/x", 10)
+        assert told.value.code == "not_https"
+        with pytest.raises(BlockingIOError):
+            plain.accept()
+
+
+def test_a_redirect_to_a_file_is_not_followed(web: Web, server: str, pem: Path) -> None:
+    with pytest.raises(UserError, match="302"):
+        web.fetch(f"{server}/to/{pem.as_uri()}", 10**6)
 
 
 @pytest.mark.parametrize("path", ["/file", "/endless"])
