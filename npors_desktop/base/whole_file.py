@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import unicodedata
 from collections.abc import Generator
 from pathlib import Path
@@ -74,14 +75,14 @@ def make_folder(folder: Path) -> None:
         raise machine_failed(error, folder) from error
 
 
-def read_limited(path: Path, limit: int, what: str) -> bytes:
-    """Read a file of at most ``limit`` bytes.
+def read_limited(path: Path, limit: int, what: str, *, or_pipe: bool = False) -> bytes:
+    """Read a file of at most ``limit`` bytes; ``or_pipe``, also what a script passes by a pipe.
 
-    Raises WrongUseError (not there, a folder), DamagedFileError (too large), MachineFailedError.
+    Raises WrongUseError (not there, a folder, a device or pipe), DamagedFileError (too large),
+    MachineFailedError.
     """
     try:
-        if os.path.isdir(path):  # noqa: PTH112 - Path's own raises for a name that cannot be
-            raise WrongUseError(f"“{path}” is a folder, not {what}.")
+        _check_ordinary(path, what, or_pipe=or_pipe)
         with path.open("rb") as file:
             # A file that says itself that it is too large is not read at all.
             said = os.fstat(file.fileno()).st_size
@@ -152,6 +153,19 @@ def safe_name(text: str, fallback: str = "unnamed") -> str:
     if kept.split(".")[0].strip().lower() in _RESERVED:
         kept = f"_{kept}"
     return kept or fallback
+
+
+def _check_ordinary(path: Path, what: str, *, or_pipe: bool) -> None:
+    """Before it is opened: a pipe that nobody writes to, or a device, may never answer that."""
+    kind = path.stat().st_mode
+    if stat.S_ISDIR(kind):
+        raise WrongUseError(f"“{path}” is a folder, not {what}.")
+    if not (stat.S_ISREG(kind) or (or_pipe and stat.S_ISFIFO(kind))):
+        raise WrongUseError(
+            f"“{path}” is not an ordinary file and cannot be {what}.",
+            "It was not opened. Choose another file.",
+            code="not_a_file",
+        )
 
 
 def _shortened(name: str) -> str:

@@ -42,7 +42,9 @@ def _given(asked: Namespace) -> str:
 
 def _first_line(file: Path) -> str:
     try:
-        text = read_limited(file, _LIMIT, "a passphrase file").decode("utf-8-sig")
+        # A script keeps a passphrase off the disk by a pipe: --passphrase-file <(command).
+        data = read_limited(file, _LIMIT, "a passphrase file", or_pipe=True)
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DamagedFileError(f"“{file.name}” is not a text file.") from error
     line = text.split("\n", 1)[0].rstrip("\r")

@@ -95,6 +95,29 @@ def test_a_missing_file_and_a_folder_are_wrong_use(tmp_path: Path):
         read_limited(tmp_path, 10, "a report")
 
 
+@posix_only
+def test_a_pipe_or_a_device_is_refused_before_it_is_opened(tmp_path: Path):
+    pipe = tmp_path / "npors_desktop-update.json"
+    os.mkfifo(pipe)
+    # Opened after all, it would have something to say and be told as too large.
+    held = os.open(pipe, os.O_RDWR)
+    os.write(held, b"x" * 99)
+    for file in (pipe, Path(os.devnull)):
+        with pytest.raises(WrongUseError, match="not an ordinary file and cannot be") as caught:
+            read_limited(file, 10, "an update manifest")
+        assert caught.value.code == "not_a_file"
+    os.close(held)
+
+
+@posix_only
+def test_a_script_may_pass_by_a_pipe_what_it_keeps_off_the_disk():
+    ours, theirs = os.pipe()
+    os.write(theirs, b"secret\n")
+    os.close(theirs)
+    assert read_limited(Path(f"/dev/fd/{ours}"), 10, "a passphrase file", or_pipe=True)
+    os.close(ours)
+
+
 @pytest.mark.parametrize(("limit", "words"), [(256 * 1024, "256 KiB"), (3 << 20, "3 MiB")])
 def test_a_limit_is_told_in_its_own_unit(limit: int, words: str):
     assert words in str(too_large("“x”", limit))

@@ -1,6 +1,7 @@
 """The laptop's commands: from an empty folder to a received record, all by files."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -198,6 +199,18 @@ def test_a_passphrase_may_come_from_a_file_but_never_from_an_argument(
     assert npd("office", "list", desks[1], "--passphrase-file", file).status == 0
     assert npd("office", "list", desks[1], "--passphrase", "x").status == 2
     assert npd("office", "list", desks[1]).status == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs the pipes of a POSIX system")
+def test_a_passphrase_may_come_by_a_pipe(
+    npd: Npd, desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NPORS_PASSPHRASE")
+    ours, theirs = os.pipe()
+    os.write(theirs, b"one secret for both desks\n")
+    os.close(theirs)
+    assert npd("office", "list", desks[1], "--passphrase-file", f"/dev/fd/{ours}").status == 0
+    os.close(ours)
 
 
 def test_a_folder_that_a_service_copies_is_warned_of(npd: Npd, tmp_path: Path) -> None:
