@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Generator
@@ -16,6 +17,7 @@ MIB = 1024 * KIB
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"
 }
+_PART = re.compile(r"[0-9]+-[0-9a-f]{16}\.part")
 _NAME_LIMIT = 120
 # Most systems take names of 255 bytes; this leaves room for an ending.
 _NAME_BYTES = 200
@@ -65,6 +67,11 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of this name is one half written, left by a program that was killed."""
+    return _PART.fullmatch(name) is not None
 
 
 def make_folder(folder: Path) -> None:

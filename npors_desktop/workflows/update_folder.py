@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from npors_desktop.base.whole_file import make_folder
+from npors_desktop.base.whole_file import is_part, make_folder
 
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
-_PART = ".part"
 _COPY = ".npcopy"
 
 
@@ -42,10 +41,14 @@ class UpdateFolder:
         return self._folder / version / name
 
     def forget_parts(self) -> None:
-        """Take away what the making of a copy left that was cut off. Called when none is made."""
-        for entry in _in(self._folder):
-            if entry.suffix == _PART:
-                _forget(entry)
+        """Take away what a copy or a setup file left that was cut off. Called when none is made."""
+        versions = [entry for entry in _in(self._folder) if _VERSION.fullmatch(entry.name)]
+        for folder in (self._folder, *versions):
+            for file in _in(folder):
+                if is_part(file.name):
+                    _forget(file)
+        for folder in versions:
+            _forget_empty(folder)
 
     def forget_setups(self, of: Callable[[str], bool]) -> None:
         """Take the setup files of these versions away.
@@ -56,8 +59,7 @@ class UpdateFolder:
             if _VERSION.fullmatch(entry.name) and of(entry.name):
                 for file in _in(entry):
                     _forget(file)
-                with contextlib.suppress(OSError):
-                    entry.rmdir()
+                _forget_empty(entry)
 
 
 def _in(folder: Path) -> list[Path]:
@@ -72,3 +74,8 @@ def _forget(file: Path) -> None:
     with contextlib.suppress(OSError):
         if file.is_file() or file.is_symlink():
             file.unlink()
+
+
+def _forget_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()

@@ -1,10 +1,24 @@
 """What updates left is taken away, and nothing else."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from npors_desktop.workflows.update_folder import UpdateFolder
+
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+KILLED = """
+import os, sys
+from pathlib import Path
+from npors_desktop.base.whole_file import written_whole
+with written_whole(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    file.flush()
+    os._exit(9)
+"""
 
 
 @pytest.fixture
@@ -57,11 +71,19 @@ def test_nothing_is_taken_away_behind_a_link(kept: UpdateFolder, tmp_path: Path)
     assert far.is_file()
 
 
-def test_a_part_of_a_copy_goes_and_a_folder_that_is_not_there_is_no_fault(
-    kept: UpdateFolder, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_not_there_is_no_fault(kept: UpdateFolder) -> None:
     kept.forget_parts()
     kept.forget_setups(lambda _: True)
-    part = laid(tmp_path / "updates" / "12-ab.part")
+
+
+def test_what_a_killed_program_left_half_written_goes(kept: UpdateFolder, tmp_path: Path) -> None:
+    """The names are the program's own: it is killed while it writes a copy, and a setup."""
+    copy, setup = kept.copy_of("home", "1.3.0"), kept.setup("1.4.0", "s.exe")
+    for file in (copy, setup, kept.setup("1.5.0", "s.exe")):
+        subprocess.run([sys.executable, "-c", KILLED, file], check=False, env=HERE)
+    assert len(list((tmp_path / "updates").rglob("*.part"))) == 3
+    whole = [laid(copy), laid(setup), laid(setup.with_name("mine.part"))]
     kept.forget_parts()
-    assert not part.exists()
+    found = [file for file in (tmp_path / "updates").rglob("*") if file.is_file()]
+    assert sorted(found) == sorted(whole)
+    assert not (tmp_path / "updates" / "1.5.0").exists()
