@@ -22,10 +22,14 @@ _KNOWN = {
     "nextcloud": "Nextcloud",
     "owncloud": "ownCloud",
     "box sync": "Box",
+    "box-box": "Box",
     "megasync": "MEGA",
     "pcloud drive": "pCloud",
     "pclouddrive": "pCloud",
 }
+# Box Drive's folder is called by a common word (support.box.com, "Technical Information for Box
+# Drive Administrators"), so it counts only as its maker writes it, and not as a person's own name.
+_BOX_DRIVE = "Box"
 
 
 def resource(*parts: str) -> Path:
@@ -66,7 +70,14 @@ def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -
         told = environment.get(name, "")
         if told and place.is_relative_to(_plain(Path(told))):
             return "OneDrive"
-    return next((_KNOWN[part] for part in map(_service, place.parts) if part), "")
+    known = next((_KNOWN[part] for part in map(_service, place.parts) if part), "")
+    return known or (_BOX_DRIVE if _is_in_box_drive(folder) else "")
+
+
+def _is_in_box_drive(folder: Path) -> bool:
+    place, own = Path(os.path.realpath(folder)), Path(os.path.realpath(typed_path("~")))
+    below = place.relative_to(own) if place.is_relative_to(own) else place
+    return _BOX_DRIVE in below.parts
 
 
 def _plain(folder: Path) -> Path:

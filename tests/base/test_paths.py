@@ -16,6 +16,9 @@ SERVICES = [
     ("My Drive", "Google Drive"),
     ("iCloudDrive", "iCloud"),
     ("Mobile Documents", "iCloud"),
+    ("Box", "Box"),
+    ("Box Sync", "Box"),
+    ("Box-Box", "Box"),
 ]
 
 
@@ -37,9 +40,24 @@ def test_a_link_into_a_service_is_seen_through(tmp_path: Path) -> None:
     assert synchronised_by(tmp_path / "data" / "npors_desktop", {}) == "Dropbox"
 
 
-@pytest.mark.parametrize("name", ["data", "Dropboxes", "Dropbox2", "my onedrive notes", "drive"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("data", "Dropboxes", "Dropbox2", "my onedrive notes", "drive"),
+        *("box", "BOX", "Boxes", "Box 2", "Box-files", "Tool Box"),
+    ],
+)
 def test_other_folders_are_left_in_peace(tmp_path: Path, name: str) -> None:
     assert synchronised_by(tmp_path / name, {}) == ""
+
+
+def test_somebody_of_the_name_of_a_service_is_no_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "Box"))
+    assert synchronised_by(tmp_path / "Box" / "AppData" / "npors_desktop", {}) == ""
+    assert synchronised_by(tmp_path / "Box" / "Box" / "npors_desktop", {}) == "Box"
 
 
 def test_a_typed_path_opens_out_and_is_a_path_whoever_it_names() -> None:
