@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import url2pathname
 
+from npors_desktop.base.drives import is_network_drive
 from npors_desktop.base.paths import typed_path
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.delivery.web import UnreachableError, Web, check_https
@@ -236,7 +237,9 @@ def _is_url(source: str) -> bool:
 
 
 def _is_share(source: str) -> bool:
-    return source.replace("\\", "/").startswith(_SHARE)
+    if source.replace("\\", "/").startswith(_SHARE):
+        return True
+    return is_network_drive(str(typed_path(source)))
 
 
 def _manifest_file(source: str) -> Path:

@@ -1,6 +1,7 @@
 """A newer version is told, checked, and started only after a copy, when nobody is assessed."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -130,6 +131,23 @@ def test_a_folder_on_another_machine_is_a_network(
 ) -> None:
     with pytest.raises(UserError, match="not allowed yet"):
         make().check(QUIET, share, allowed=False)
+
+
+def test_a_share_with_a_letter_is_a_network(
+    make: Callable[..., Updating], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def is_network_drive(path: str) -> bool:
+        asked.append(path)
+        return True
+
+    monkeypatch.setattr(f"{Updating.__module__}.is_network_drive", is_network_drive)
+    with pytest.raises(UserError, match="not allowed yet"):
+        make().check(QUIET, "file:///Z:/up", allowed=False)
+    assert asked[0].endswith("Z:/up" if os.name != "nt" else "Z:\\up")
+    with pytest.raises(WrongUseError, match="no file"):
+        make().check(QUIET, "Z:/up", allowed=True)
 
 
 def test_a_version_without_a_setup_for_here_is_said_so(
