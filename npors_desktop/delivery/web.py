@@ -13,7 +13,8 @@ from typing import IO, Any
 from typing_extensions import override
 
 from npors_desktop.base.whole_file import KIB, too_large, written_whole
-from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.delivery.address import https_address
+from npors_desktop.domain.errors import UserError
 
 _PIECE = 64 * KIB
 _SOCKET_SECONDS = 10.0
@@ -36,8 +37,7 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         # What stands in the answer itself is for a reader; read to its end it might have none.
         fp.close()
-        check_https(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().redirect_request(req, fp, code, msg, headers, https_address(newurl))
 
 
 class Web:
@@ -54,7 +54,8 @@ class Web:
     def fetch(self, url: str, limit: int, seconds: float = 30) -> bytes:
         """What lies there, of at most ``limit`` bytes.
 
-        Raises WrongUseError (not https), UnreachableError, DamagedFileError (too large), UserError.
+        Raises WrongUseError (no https address), UnreachableError, DamagedFileError (too large),
+        UserError.
         """
         return b"".join(self._pieces(url, limit, seconds))
 
@@ -66,7 +67,7 @@ class Web:
                 file.write(piece)
 
     def _pieces(self, url: str, limit: int, seconds: float) -> Iterator[bytes]:
-        check_https(url)
+        address = https_address(url)
         if self._ceased.is_set():
             raise UnreachableError("The program is about to close.", "Nothing was changed.")
         opener = urllib.request.OpenerDirector()
@@ -81,7 +82,7 @@ class Web:
         ends = time.monotonic() + seconds
         got = 0
         try:
-            with opener.open(url, timeout=min(_SOCKET_SECONDS, seconds)) as answer:
+            with opener.open(address, timeout=min(_SOCKET_SECONDS, seconds)) as answer:
                 while piece := answer.read1(_PIECE):
                     got += len(piece)
                     if got > limit:
@@ -91,16 +92,6 @@ class Web:
                     yield piece
         except (OSError, HTTPException, ValueError) as error:
             raise _told(error, url) from error
-
-
-def check_https(url: str) -> None:
-    """Refuse an address that is not https. Raises WrongUseError."""
-    if not url.startswith("https://") or not url.isprintable() or " " in url:
-        raise WrongUseError(
-            f"“{url}” is not an address that begins with https://.",
-            "Nothing was fetched; other ways can be listened to and changed on the road.",
-            code="not_https",
-        )
 
 
 def _told(error: Exception, url: str) -> UserError:
@@ -117,5 +108,11 @@ def _told(error: Exception, url: str) -> UserError:
             f"The server of {url} could not prove who it is.",
             "Nothing was fetched. Do not go on; tell whoever looks after this network.",
             code="server_not_trusted",
+        )
+    if not isinstance(error, OSError | HTTPException):
+        return UserError(
+            f"The server of {url} leads on to what is no address.",
+            "Nothing was changed. Check the address, or tell whoever looks after the server.",
+            code="leads_nowhere",
         )
     return UnreachableError(f"Nobody answers at {url}.", "Nothing was changed.", code="offline")

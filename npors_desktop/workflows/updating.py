@@ -10,23 +10,19 @@ when the program is started as the version that they brought.
 
 import contextlib
 import hashlib
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import quote, urljoin
 
-from npors_desktop.base.drives import is_network_drive
-from npors_desktop.base.paths import typed_path
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
-from npors_desktop.delivery.web import UnreachableError, Web, check_https
+from npors_desktop.delivery.address import https_address
+from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.exchange.update_manifest import (
     MANIFEST_LIMIT,
-    NAME,
     Setup,
     System,
     UpdateManifest,
@@ -37,12 +33,11 @@ from npors_desktop.exchange.update_manifest import (
 from npors_desktop.signing.update_signature import check_update_signature, read_update_key
 from npors_desktop.workflows.copying import Copying
 from npors_desktop.workflows.update_folder import UpdateFolder
+from npors_desktop.workflows.update_source import is_share, is_url, manifest_file, plain_source
 from npors_desktop.workflows.visiting import Visiting
 
 _KEY_LIMIT = 1024
 _PIECE = 1024 * 1024
-# How the name of a folder on another machine begins; Windows takes either slash.
-_SHARE = "//"
 
 
 class UpdateState(StrEnum):
@@ -115,7 +110,7 @@ class Updating:
 
         Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError.
         """
-        source = _plain(source)
+        source = plain_source(source)
         try:
             data = self._manifest(source, allowed=allowed)
         except UnreachableError:
@@ -154,12 +149,12 @@ class Updating:
             raise WrongUseError("There is nothing newer to fetch.")
         self._folder.forget_setups(lambda _: True)
         to = self._folder.setup(found.version, setup.file)
-        if _is_url(found.source):
+        if is_url(found.source):
             at = setup.url or urljoin(found.source, quote(setup.file))
             self._web.download(at, to, setup.size)
         else:
-            data = read_limited(_beside(found.source, setup.file), setup.size, "the setup file")
-            write_whole(to, data)
+            beside = manifest_file(found.source).parent / setup.file
+            write_whole(to, read_limited(beside, setup.size, "the setup file"))
         ready = Ready(to, copy, setup)
         self._check_setup(ready)
         return ready
@@ -180,19 +175,17 @@ class Updating:
         return self._launch(ready.file)
 
     def _manifest(self, source: str, *, allowed: bool) -> bytes:
-        if not source or "\0" in source:
-            raise WrongUseError("Say where to look: a file, a folder, or an address.")
-        if _is_url(source):
-            check_https(source)
-        if not allowed and (_is_url(source) or _is_share(source)):
+        if is_url(source):
+            https_address(source)
+        if not allowed and (is_url(source) or is_share(source)):
             raise UserError(
                 "Looking on a network is not allowed yet.",
                 "Nothing was sent. Allow it first, or look on a stick.",
                 code="network_not_allowed",
             )
-        if _is_url(source):
+        if is_url(source):
             return self._web.fetch(source, MANIFEST_LIMIT)
-        return read_limited(_manifest_file(source), MANIFEST_LIMIT, "an update manifest")
+        return read_limited(manifest_file(source), MANIFEST_LIMIT, "an update manifest")
 
     def _judged(self, told: UpdateManifest, source: str) -> Found:
         here = version_key(self._version)
@@ -220,41 +213,6 @@ class Updating:
                 "What was fetched is deleted again; nothing was installed. Get the update anew.",
                 code="setup_damaged",
             )
-
-
-def _plain(source: str) -> str:
-    """Without what a clipboard or a file manager puts around it; a file's URL as its path."""
-    told = source.strip().strip("\"'“”")
-    if not told.lower().startswith("file://"):
-        return told
-    parts = urlsplit(told)
-    path = url2pathname(parts.path)
-    return path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{path}"
-
-
-def _is_url(source: str) -> bool:
-    return "://" in source
-
-
-def _is_share(source: str) -> bool:
-    if source.replace("\\", "/").startswith(_SHARE):
-        return True
-    return is_network_drive(str(typed_path(source)))
-
-
-def _manifest_file(source: str) -> Path:
-    path = typed_path(source)
-    # Not Path's own: they raise for a name that cannot be.
-    if os.path.isdir(path):  # noqa: PTH112
-        return path / NAME
-    # Whoever picks the setup file means the update that it belongs to. A drive has no name.
-    beside = path.parent / NAME
-    picked = path.suffix.lower() != ".json" and os.path.isfile(beside)  # noqa: PTH113
-    return beside if picked else path
-
-
-def _beside(source: str, name: str) -> Path:
-    return _manifest_file(source).parent / name
 
 
 def _measured(file: Path) -> tuple[int, str]:

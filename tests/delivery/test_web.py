@@ -27,7 +27,7 @@ class Handler(BaseHTTPRequestHandler):
     """Serves one file, redirects, and a few things gone wrong."""
 
     def do_GET(self) -> None:
-        if self.path == "/file":
+        if self.path in ("/file", "/%C5%B5%20x.json?for=%C5%B5"):
             self.answer(200, BODY)
         elif self.path == "/endless":
             self.send_response(200)
@@ -38,9 +38,9 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "99")
             self.end_headers()
             self.wfile.write(b"few")
-        elif self.path.startswith("/to/"):
+        elif self.path.startswith(("/to/", "/astray")):
             self.send_response(302)
-            self.send_header("Location", self.path[4:])
+            self.send_header("Location", self.path[4:] if self.path != "/astray" else "https://[")
             self.end_headers()
             self.drip()
         else:
@@ -193,7 +193,10 @@ def test_nobody_there_is_offline(web: Web, url: str) -> None:
         web.fetch(url, 10)
 
 
-@pytest.mark.parametrize("url", ["https://", "https://[", "https://a b/", "https://a\n/", "x"])
-def test_what_is_no_address_is_refused(web: Web, url: str) -> None:
-    with pytest.raises(UserError):
-        web.fetch(url, 10)
+def test_a_server_that_leads_to_no_address_is_said_so(web: Web, server: str) -> None:
+    with pytest.raises(UserError, match="leads on to what is no address"):
+        web.fetch(f"{server}/astray", 10)
+
+
+def test_what_must_be_quoted_is_quoted(web: Web, server: str) -> None:
+    assert web.fetch(f"{server}/ŵ x.json?for=ŵ#here", len(BODY)) == BODY

@@ -1,6 +1,7 @@
 """A newer version is told, checked, and started only after a copy, when nobody is assessed."""
 
 import hashlib
+import importlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +29,7 @@ from npors_desktop.exchange.update_manifest import (
     signed_bytes,
     write_manifest,
 )
+from npors_desktop.workflows import update_source
 from npors_desktop.workflows.desks import LaptopDesk
 from npors_desktop.workflows.updating import Quiet, UpdateState, Updating
 
@@ -142,7 +144,7 @@ def test_a_share_with_a_letter_is_a_network(
         asked.append(path)
         return True
 
-    monkeypatch.setattr(f"{Updating.__module__}.is_network_drive", is_network_drive)
+    monkeypatch.setattr(f"{update_source.__name__}.is_network_drive", is_network_drive)
     with pytest.raises(UserError, match="not allowed yet"):
         make().check(QUIET, "file:///Z:/up", allowed=False)
     assert asked[0].endswith("Z:/up" if os.name != "nt" else "Z:\\up")
@@ -194,6 +196,25 @@ def test_a_damaged_manifest_is_said_so(
 def test_a_place_that_cannot_be_is_wrong_use(make: Callable[..., Updating], source: str) -> None:
     with pytest.raises(WrongUseError):
         make().check(QUIET, source, allowed=True)
+
+
+@pytest.mark.parametrize("address", ["https://[", "https://a b/m.json", "https:///m.json"])
+def test_a_mistyped_address_is_not_told_as_no_connection(
+    make: Callable[..., Updating], address: str
+) -> None:
+    with pytest.raises(WrongUseError, match="not an address"):
+        make(web=Web()).check(QUIET, address, allowed=True)
+
+
+def test_a_files_url_that_names_no_file_is_told(
+    make: Callable[..., Updating], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As Python does it on Windows, where a second colon is no path.
+    windows = importlib.import_module("nturl2path")
+    monkeypatch.setattr(update_source, "url2pathname", windows.url2pathname)
+    for told in ("file://[x", "file:///C:x:y"):
+        with pytest.raises(WrongUseError, match="not the address of a file"):
+            make().check(QUIET, told, allowed=True)
 
 
 def test_no_network_is_a_state_and_no_error(make: Callable[..., Updating]) -> None:

@@ -1,0 +1,65 @@
+"""Where an update is looked for: what somebody typed or pasted, as a path or an address."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from npors_desktop.base.drives import is_network_drive
+from npors_desktop.base.paths import typed_path
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.exchange.update_manifest import NAME
+
+# How the name of a folder on another machine begins; Windows takes either slash.
+_SHARE = "//"
+
+
+def plain_source(source: str) -> str:
+    """Without what a clipboard or a file manager puts around it; a file's URL as its path.
+
+    Raises WrongUseError.
+    """
+    told = source.strip().strip("\"'“”")
+    if told.lower().startswith("file://"):
+        told = _path_of(told)
+    if not told or "\0" in told:
+        raise WrongUseError("Say where to look: a file, a folder, or an address.")
+    return told
+
+
+def is_url(source: str) -> bool:
+    """Whether this is an address and not a path."""
+    return "://" in source
+
+
+def is_share(source: str) -> bool:
+    """Whether this path leads to another machine."""
+    if source.replace("\\", "/").startswith(_SHARE):
+        return True
+    return is_network_drive(str(typed_path(source)))
+
+
+def manifest_file(source: str) -> Path:
+    """The manifest that a path means: of a folder, or beside the setup file that was picked."""
+    path = typed_path(source)
+    # Not Path's own: they raise for a name that cannot be.
+    if os.path.isdir(path):  # noqa: PTH112
+        return path / NAME
+    # Whoever picks the setup file means the update that it belongs to. A drive has no name.
+    beside = path.parent / NAME
+    picked = path.suffix.lower() != ".json" and os.path.isfile(beside)  # noqa: PTH113
+    return beside if picked else path
+
+
+def _path_of(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        path = url2pathname(parts.path)
+    except (ValueError, OSError) as error:
+        # OSError is how Python on Windows refuses one with two colons.
+        raise WrongUseError(
+            f"“{url}” is not the address of a file.",
+            "Nothing was looked for. Name the file or its folder.",
+            code="not_an_address",
+        ) from error
+    return path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{path}"
