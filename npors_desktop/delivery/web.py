@@ -73,7 +73,7 @@ class Web:
         opener = urllib.request.OpenerDirector()
         for handler in (
             urllib.request.ProxyHandler(),
-            urllib.request.HTTPSHandler(context=self._context or ssl.create_default_context()),
+            urllib.request.HTTPSHandler(context=self._context or _system_trust()),
             urllib.request.HTTPDefaultErrorHandler(),
             urllib.request.HTTPErrorProcessor(),
             _OnlyHttps(),
@@ -92,6 +92,19 @@ class Web:
                     yield piece
         except (OSError, HTTPException, ValueError) as error:
             raise _told(error, url) from error
+
+
+def _system_trust() -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context()
+    except (OSError, ValueError) as error:
+        # A log of keys that is wished for where none can be written; on Windows also a certificate
+        # among those of the system that is none.
+        raise UserError(
+            f"This machine's own settings for secure connections cannot be used: {error}.",
+            "Nothing was sent. Look on a stick, or tell whoever looks after this machine.",
+            code="no_trust_settings",
+        ) from error
 
 
 def _told(error: Exception, url: str) -> UserError:

@@ -187,6 +187,15 @@ def test_a_server_that_cannot_prove_itself_is_not_believed(server: str) -> None:
         Web().fetch(f"{server}/file", 10)
 
 
+def test_settings_of_the_machine_that_cannot_be_used_are_told(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "nowhere" / "keys.log"))
+    with pytest.raises(UserError, match="settings for secure connections") as told:
+        Web().fetch(f"{server}/file", 10)
+    assert told.value.code == "no_trust_settings"
+
+
 @pytest.mark.parametrize("url", ["https://127.0.0.1:1/x", "https://nobody.invalid/x"])
 def test_nobody_there_is_offline(web: Web, url: str) -> None:
     with pytest.raises(UnreachableError, match="Nobody answers"):
