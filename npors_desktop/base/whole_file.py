@@ -14,6 +14,7 @@ from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, Wr
 
 KIB = 1024
 MIB = 1024 * KIB
+_PIECE = MIB
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"
 }
@@ -88,20 +89,28 @@ def read_limited(path: Path, limit: int, what: str, *, or_pipe: bool = False) ->
     Raises WrongUseError (not there, a folder, a device or pipe), DamagedFileError (too large),
     MachineFailedError.
     """
+    return b"".join(read_pieces(path, limit, what, or_pipe=or_pipe))
+
+
+def read_pieces(path: Path, limit: int, what: str, *, or_pipe: bool = False) -> Generator[bytes]:
+    """As ``read_limited``, for what is too large to be held in memory."""
     try:
         _check_ordinary(path, what, or_pipe=or_pipe)
         with path.open("rb") as file:
             # A file that says itself that it is too large is not read at all.
             said = os.fstat(file.fileno()).st_size
-            data = file.read(limit + 1) if said <= limit else b""
+            got = said if said > limit else 0
+            while got <= limit and (piece := file.read(_PIECE)):
+                got += len(piece)
+                if got <= limit:
+                    yield piece
     except OSError as error:
         if error.errno in _NOWHERE:
             words = (f"There is no file “{path}”.", "Check the name and the folder.")
             raise WrongUseError(*words, code="not_there") from error
         raise machine_failed(error, path) from error
-    if max(said, len(data)) > limit:
+    if got > limit:
         raise too_large(f"“{path.name}”", limit, what)
-    return data
 
 
 def too_large(name: str, limit: int, kind: str = "a file of its kind") -> DamagedFileError:

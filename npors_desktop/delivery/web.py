@@ -1,19 +1,20 @@
 """Fetching from a server: https alone, never more than was said, never longer than is allowed."""
 
+import contextlib
 import ssl
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from threading import Event
 from typing import IO, Any
 
 from typing_extensions import override
 
+from npors_desktop.base.stopping import Stop
 from npors_desktop.base.whole_file import KIB, too_large, written_whole
 from npors_desktop.delivery.address import https_address
+from npors_desktop.delivery.leash import HeldHttps, Leash
 from npors_desktop.domain.errors import UserError
 
 _PIECE = 64 * KIB
@@ -41,57 +42,62 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
 
 
 class Web:
-    """Fetches. ``context`` says whom to trust; without one, whom the system trusts."""
+    """Fetches. ``context`` says whom to trust; without one, whom the system trusts.
+
+    A fetch ends at once when its ``stop`` is made, and at the latest after so many ``seconds``,
+    whatever the server does meanwhile.
+    """
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self._context = context
-        self._ceased = Event()
 
-    def cease(self) -> None:
-        """End what is being fetched, and fetch nothing more. Called from any thread."""
-        self._ceased.set()
-
-    def fetch(self, url: str, limit: int, seconds: float = 30) -> bytes:
+    def fetch(self, url: str, limit: int, stop: Stop, seconds: float = 30) -> bytes:
         """What lies there, of at most ``limit`` bytes.
 
-        Raises WrongUseError (no https address), UnreachableError, DamagedFileError (too large),
-        UserError.
+        Raises WrongUseError (no https address), UnreachableError (also when stopped),
+        DamagedFileError (too large), UserError.
         """
-        return b"".join(self._pieces(url, limit, seconds))
+        return b"".join(self._pieces(url, limit, stop, seconds))
 
-    def download(self, url: str, to: Path, limit: int, seconds: float = 3600) -> None:
+    def download(self, url: str, to: Path, limit: int, stop: Stop, seconds: float = 3600) -> None:
         """Write what lies there to a file, whole or not at all. Raises as ``fetch`` does, and
         MachineFailedError."""
-        with written_whole(to) as file:
-            for piece in self._pieces(url, limit, seconds):
+        pieces = self._pieces(url, limit, stop, seconds)
+        with contextlib.closing(pieces), written_whole(to) as file:
+            for piece in pieces:
                 file.write(piece)
 
-    def _pieces(self, url: str, limit: int, seconds: float) -> Iterator[bytes]:
+    def _pieces(self, url: str, limit: int, stop: Stop, seconds: float) -> Generator[bytes]:
         address = https_address(url)
-        if self._ceased.is_set():
-            raise UnreachableError("The program is about to close.", "Nothing was changed.")
-        opener = urllib.request.OpenerDirector()
-        for handler in (
-            urllib.request.ProxyHandler(),
-            urllib.request.HTTPSHandler(context=self._context or _system_trust()),
-            urllib.request.HTTPDefaultErrorHandler(),
-            urllib.request.HTTPErrorProcessor(),
-            _OnlyHttps(),
-        ):
-            opener.add_handler(handler)
-        ends = time.monotonic() + seconds
+        trust = self._context or _system_trust()
         got = 0
-        try:
-            with opener.open(address, timeout=min(_SOCKET_SECONDS, seconds)) as answer:
-                while piece := answer.read1(_PIECE):
-                    got += len(piece)
-                    if got > limit:
-                        raise too_large(f"What lies at {url}", limit, "what was asked for")
-                    if self._ceased.is_set() or time.monotonic() > ends:
-                        raise TimeoutError
-                    yield piece
-        except (OSError, HTTPException, ValueError) as error:
-            raise _told(error, url) from error
+        with Leash(seconds) as leash, stop.heard_by(leash.cut):
+            try:
+                leash.check()
+                with _opener(leash, trust).open(address, timeout=_SOCKET_SECONDS) as answer:
+                    while piece := answer.read1(_PIECE):
+                        got += len(piece)
+                        if got > limit:
+                            raise too_large(f"What lies at {url}", limit, "what was asked for")
+                        leash.check()
+                        yield piece
+                    leash.check()
+            except (OSError, HTTPException, ValueError) as error:
+                told = _told(error, url)
+                raise (_nobody(url) if leash.is_cut else told) from error
+
+
+def _opener(leash: Leash, trust: ssl.SSLContext) -> urllib.request.OpenerDirector:
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        HeldHttps(leash, trust),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _OnlyHttps(),
+    ):
+        opener.add_handler(handler)
+    return opener
 
 
 def _system_trust() -> ssl.SSLContext:
@@ -110,7 +116,6 @@ def _system_trust() -> ssl.SSLContext:
 def _told(error: Exception, url: str) -> UserError:
     reason: Any = getattr(error, "reason", error)
     if isinstance(error, urllib.error.HTTPError):
-        error.close()
         return UserError(
             f"The server answered {error.code} for {url}.",
             "Nothing was changed. Check the address, or try again later.",
@@ -128,4 +133,8 @@ def _told(error: Exception, url: str) -> UserError:
             "Nothing was changed. Check the address, or tell whoever looks after the server.",
             code="leads_nowhere",
         )
+    return _nobody(url)
+
+
+def _nobody(url: str) -> UnreachableError:
     return UnreachableError(f"Nobody answers at {url}.", "Nothing was changed.", code="offline")

@@ -3,8 +3,9 @@
 Nothing here runs by itself. A manifest comes from a file, a folder or stick, or over https; the
 last only when the user has allowed it. No step is done while anybody is being assessed: each
 needs a ``Quiet``, which is only given when no clock runs or stands paused and no theory is half
-asked. The setup is started only after a copy of the store was made, and only if it is still, byte
-for byte, what was signed. What earlier updates left is taken away when the next one is fetched, or
+asked, and which ends when the page of these steps is left: on another an assessment may begin.
+The setup is started only after a copy of the store was made, and only if it is still, byte for
+byte, what was signed. What earlier updates left is taken away when the next one is fetched, or
 when the program is started as the version that they brought.
 """
 
@@ -17,7 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote, urljoin
 
-from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.base.stopping import Stop
+from npors_desktop.base.whole_file import machine_failed, read_limited, read_pieces, written_whole
 from npors_desktop.delivery.address import https_address
 from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
@@ -71,8 +73,20 @@ class Ready:
     setup: Setup
 
 
+class EndedError(UserError):
+    """The step was ended before it was done. Nobody need be told who ended it himself."""
+
+
 class Quiet:
-    """Nobody is being assessed. Given by ``Updating.quiet`` alone."""
+    """Nobody is being assessed. Given by ``Updating.quiet`` alone; good until it is ended."""
+
+    def __init__(self) -> None:
+        self.ended = Stop()
+
+    def check(self) -> None:
+        """Raises EndedError when it is not good any more."""
+        if self.ended.is_made:
+            raise _ended()
 
 
 class Updating:
@@ -89,12 +103,13 @@ class Updating:
         self._web = web
         self._launch = launch
         self._system = System.WINDOWS if sys.platform == "win32" else System.LINUX
+        self._given = Quiet()
+        self._is_closing = False
 
-    @staticmethod
-    def quiet(visiting: Visiting | None) -> Quiet:
+    def quiet(self, visiting: Visiting | None) -> Quiet:
         """That nobody is being assessed at this laptop; an office has no visits (None).
 
-        Raises UserError (code ``assessment_open``).
+        Raises UserError (code ``assessment_open``), EndedError.
         """
         open_ = visiting.being_assessed() if visiting else ()
         if open_:
@@ -103,17 +118,23 @@ class Updating:
                 "The program is not updated during an assessment. End it first.",
                 code="assessment_open",
             )
-        return Quiet()
+        self._given = given = Quiet()
+        # Asked after it can be ended: closing is told on another thread.
+        if self._is_closing:
+            raise _ended()
+        return given
 
-    def check(self, _quiet: Quiet, source: str, *, allowed: bool) -> Found:
+    def check(self, quiet: Quiet, source: str, *, allowed: bool) -> Found:
         """Look whether there is a newer version in a file, a folder or at an https address.
 
-        Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError.
+        Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError,
+        EndedError.
         """
         source = plain_source(source)
         try:
-            data = self._manifest(source, allowed=allowed)
+            data = self._manifest(quiet, source, allowed=allowed)
         except UnreachableError:
+            quiet.check()
             return Found(UpdateState.OFFLINE, self._version, source)
         sealed = open_manifest(data)
         key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, "a key"))
@@ -126,44 +147,57 @@ class Updating:
         self._folder.forget_setups(lambda version: version_key(version) <= here)
         self._folder.forget_parts()
 
-    def cease(self) -> None:
-        """Fetch nothing more, and end what is being fetched: the program is about to close."""
-        self._web.cease()
+    def leave(self) -> None:
+        """End the step that is being done. Called from any thread.
 
-    def copy_first(self, _quiet: Quiet, copying: Copying, found: Found) -> Path:
+        Whoever leaves the page of these steps may begin an assessment on another.
+        """
+        self._given.ended.make()
+
+    def cease(self) -> None:
+        """End the step that is being done, and begin no other: the program is about to close."""
+        self._is_closing = True
+        self.leave()
+
+    def copy_first(self, quiet: Quiet, copying: Copying, found: Found) -> Path:
         """Make a copy of the store, to come back to; it opens with the same passphrase.
 
         Once it is whole it takes the place of those made before earlier updates.
         """
+        quiet.check()
         made = copying.copy(self._folder.copy_of(copying.store, found.version))
         self._folder.keep_only(made, copying.store)
         return made
 
-    def fetch(self, _quiet: Quiet, found: Found, copy: Path) -> Ready:
+    def fetch(self, quiet: Quiet, found: Found, copy: Path) -> Ready:
         """Bring the setup file here and check its size and SHA-256.
 
-        Raises DamagedFileError (code ``setup_damaged``), UserError, MachineFailedError.
+        Raises DamagedFileError (code ``setup_damaged``), UserError, MachineFailedError, EndedError.
         """
         setup = found.setup
         if setup is None:
             raise WrongUseError("There is nothing newer to fetch.")
+        quiet.check()
         self._folder.forget_setups(lambda _: True)
         to = self._folder.setup(found.version, setup.file)
         if is_url(found.source):
             at = setup.url or urljoin(found.source, quote(setup.file))
-            self._web.download(at, to, setup.size)
+            self._web.download(at, to, setup.size, quiet.ended)
         else:
             beside = manifest_file(found.source).parent / setup.file
-            write_whole(to, read_limited(beside, setup.size, "the setup file"))
+            with written_whole(to) as file:
+                for piece in read_pieces(beside, setup.size, "the setup file"):
+                    quiet.check()
+                    file.write(piece)
         ready = Ready(to, copy, setup)
-        self._check_setup(ready)
+        self._check_setup(quiet, ready)
         return ready
 
-    def start(self, _quiet: Quiet, ready: Ready) -> bool:
+    def start(self, quiet: Quiet, ready: Ready) -> bool:
         """Start the setup; the program must then be closed. False where a person unpacks it.
 
         Raises DamagedFileError when it is no longer what was signed, UserError when there is no
-        copy of the store.
+        copy of the store, EndedError.
         """
         if not ready.copy.is_file():
             raise UserError(
@@ -171,10 +205,12 @@ class Updating:
                 "Nothing was installed. Look for the update again.",
                 code="copy_gone",
             )
-        self._check_setup(ready)
+        self._check_setup(quiet, ready)
+        # The last thing of all: reading it took a while.
+        quiet.check()
         return self._launch(ready.file)
 
-    def _manifest(self, source: str, *, allowed: bool) -> bytes:
+    def _manifest(self, quiet: Quiet, source: str, *, allowed: bool) -> bytes:
         if is_url(source):
             https_address(source)
         if not allowed and (is_url(source) or is_share(source)):
@@ -184,7 +220,7 @@ class Updating:
                 code="network_not_allowed",
             )
         if is_url(source):
-            return self._web.fetch(source, MANIFEST_LIMIT)
+            return self._web.fetch(source, MANIFEST_LIMIT, quiet.ended)
         return read_limited(manifest_file(source), MANIFEST_LIMIT, "an update manifest")
 
     def _judged(self, told: UpdateManifest, source: str) -> Found:
@@ -200,9 +236,9 @@ class Updating:
             return Found(UpdateState.NOT_FOR_HERE, told.version, source)
         return Found(UpdateState.NEWER, told.version, source, setup=setup)
 
-    def _check_setup(self, ready: Ready) -> None:
+    def _check_setup(self, quiet: Quiet, ready: Ready) -> None:
         try:
-            size, sha256 = _measured(ready.file)
+            size, sha256 = _measured(quiet, ready.file)
         except OSError as error:
             raise machine_failed(error, ready.file) from error
         if (size, sha256) != (ready.setup.size, ready.setup.sha256):
@@ -215,10 +251,15 @@ class Updating:
             )
 
 
-def _measured(file: Path) -> tuple[int, str]:
+def _ended() -> EndedError:
+    return EndedError("The step was ended.", "Nothing was installed.", code="ended")
+
+
+def _measured(quiet: Quiet, file: Path) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
     with file.open("rb") as data:
         while piece := data.read(_PIECE):
+            quiet.check()
             digest.update(piece)
             size += len(piece)
     return size, digest.hexdigest()

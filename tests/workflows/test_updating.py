@@ -1,8 +1,6 @@
 """A newer version is told, checked, and started only after a copy, when nobody is assessed."""
 
 import hashlib
-import importlib
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typing_extensions import override
 
 from npors_desktop.app import prove_copy
+from npors_desktop.base.stopping import Stop
 from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import (
     DamagedFileError,
@@ -29,7 +28,6 @@ from npors_desktop.exchange.update_manifest import (
     signed_bytes,
     write_manifest,
 )
-from npors_desktop.workflows import update_source
 from npors_desktop.workflows.desks import LaptopDesk
 from npors_desktop.workflows.updating import Quiet, UpdateState, Updating
 
@@ -52,14 +50,14 @@ class Served(Web):
         self.files = files
 
     @override
-    def fetch(self, url: str, limit: int, seconds: float = 30) -> bytes:
+    def fetch(self, url: str, limit: int, stop: Stop, seconds: float = 30) -> bytes:
         if url not in self.files:
             raise UnreachableError("Nobody answers.")
         return self.files[url]
 
     @override
-    def download(self, url: str, to: Path, limit: int, seconds: float = 3600) -> None:
-        to.write_bytes(self.fetch(url, limit))
+    def download(self, url: str, to: Path, limit: int, stop: Stop, seconds: float = 3600) -> None:
+        to.write_bytes(self.fetch(url, limit, stop))
 
 
 def signed(told: UpdateManifest, key: Ed25519PrivateKey = KEY) -> bytes:
@@ -127,31 +125,6 @@ def test_the_setup_may_be_named_in_place_of_its_manifest(
         assert make().check(QUIET, told, allowed=False).state is UpdateState.NEWER
 
 
-@pytest.mark.parametrize("share", ["//far/up", r"\\far\up", r"\/far\up", "file://far/up"])
-def test_a_folder_on_another_machine_is_a_network(
-    make: Callable[..., Updating], share: str
-) -> None:
-    with pytest.raises(UserError, match="not allowed yet"):
-        make().check(QUIET, share, allowed=False)
-
-
-def test_a_share_with_a_letter_is_a_network(
-    make: Callable[..., Updating], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[str] = []
-
-    def is_network_drive(path: str) -> bool:
-        asked.append(path)
-        return True
-
-    monkeypatch.setattr(f"{update_source.__name__}.is_network_drive", is_network_drive)
-    with pytest.raises(UserError, match="not allowed yet"):
-        make().check(QUIET, "file:///Z:/up", allowed=False)
-    assert asked[0].endswith("Z:/up" if os.name != "nt" else "Z:\\up")
-    with pytest.raises(WrongUseError, match="no file"):
-        make().check(QUIET, "Z:/up", allowed=True)
-
-
 def test_a_version_without_a_setup_for_here_is_said_so(
     make: Callable[..., Updating], stick: Path
 ) -> None:
@@ -196,25 +169,6 @@ def test_a_damaged_manifest_is_said_so(
 def test_a_place_that_cannot_be_is_wrong_use(make: Callable[..., Updating], source: str) -> None:
     with pytest.raises(WrongUseError):
         make().check(QUIET, source, allowed=True)
-
-
-@pytest.mark.parametrize("address", ["https://[", "https://a b/m.json", "https:///m.json"])
-def test_a_mistyped_address_is_not_told_as_no_connection(
-    make: Callable[..., Updating], address: str
-) -> None:
-    with pytest.raises(WrongUseError, match="not an address"):
-        make(web=Web()).check(QUIET, address, allowed=True)
-
-
-def test_a_files_url_that_names_no_file_is_told(
-    make: Callable[..., Updating], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # As Python does it on Windows, where a second colon is no path.
-    windows = importlib.import_module("nturl2path")
-    monkeypatch.setattr(update_source, "url2pathname", windows.url2pathname)
-    for told in ("file://[x", "file:///C:x:y"):
-        with pytest.raises(WrongUseError, match="not the address of a file"):
-            make().check(QUIET, told, allowed=True)
 
 
 def test_no_network_is_a_state_and_no_error(make: Callable[..., Updating]) -> None:
