@@ -1,14 +1,18 @@
-"""The one way off the main thread: a single worker that does jobs strictly in order.
+"""The way off the main thread. The answer comes back on it, to the function given as ``done``.
 
-Everything that touches the store goes through here, so keys are committed in the order in which
-they were pressed. The answer comes back on the main thread, to the function given as ``done``.
+Everything that touches the store goes through one worker that does jobs strictly in order, so keys
+are committed in the order in which they were pressed. What may never answer has workers that can
+be left behind.
 """
 
+import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from functools import partial
+from threading import Thread
+from typing import Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -34,8 +38,35 @@ class _Answer:
     saves: bool
 
 
+class Worker(Protocol):
+    """Does what it is given, elsewhere."""
+
+    def submit(self, task: Callable[[], None], /) -> object:
+        """Do this, now or later."""
+        ...
+
+    def shutdown(self) -> None:
+        """Wait until all that must be waited for is done."""
+        ...
+
+
+class LooseWorker:
+    """Begins each task at once, on a thread that neither closing nor the process's end waits for.
+
+    For what may never answer: a server, a share, a question of the system to its person. So what
+    must be kept is never done here.
+    """
+
+    def submit(self, task: Callable[[], None], /) -> None:
+        """Begin this now."""
+        Thread(target=task, name="loose", daemon=True).start()
+
+    def shutdown(self) -> None:
+        """Leave behind what is still going on."""
+
+
 class Jobs(QObject):
-    """Runs work on the store's thread and brings the answers back in order.
+    """Runs work on the store's thread, or another worker's, and brings the answers back.
 
     ``failed`` carries the exception of a job that did not say what to do with it; ``saving`` tells
     how many jobs that write have not answered yet.
@@ -46,9 +77,9 @@ class Jobs(QObject):
     saving = Signal(int)
     _answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, worker: Worker | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._worker: Worker = worker or ThreadPoolExecutor(1, thread_name_prefix="store")
         self._pending = 0
         self._saves = 0
         self._closed = False
@@ -80,14 +111,14 @@ class Jobs(QObject):
         self._pending += 1
         self._count_save(1 if saves else 0)
         plan = _Answer(None, None, done, failed, changes, saves)
-        self._worker.submit(self._work, work, plan)
+        self._worker.submit(partial(self._work, work, plan))
 
     def close(self) -> None:
         """Take no more, wait for what was taken, and deliver its answers."""
         if self._closed:
             return
         self._closed = True
-        self._worker.shutdown(wait=True)
+        self._worker.shutdown()
         QCoreApplication.sendPostedEvents(self)
 
     def _work(self, work: Callable[[], Any], plan: _Answer) -> None:
@@ -95,7 +126,9 @@ class Jobs(QObject):
             answer = replace(plan, value=work())
         except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in one place
             answer = replace(plan, error=error, changes=None)
-        self._answered.emit(answer)
+        # A loose worker may be done when whoever asked is long deleted.
+        with contextlib.suppress(RuntimeError):
+            self._answered.emit(answer)
 
     def _on_answered(self, answer: _Answer) -> None:
         self._pending -= 1

@@ -1,14 +1,34 @@
 """One worker, strict order, answers on the main thread, and closing waits."""
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.jobs import Changed, Jobs
+from npors_desktop.ui.jobs import Changed, Jobs, LooseWorker
+
+HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+NEVER_ANSWERED = """
+import threading
+from PySide6.QtCore import QCoreApplication
+from npors_desktop.ui.jobs import Jobs, LooseWorker
+app = QCoreApplication([])
+begun = threading.Event()
+def work():
+    begun.set()
+    threading.Event().wait()
+jobs = Jobs(None, LooseWorker())
+jobs.run(work)
+begun.wait()
+jobs.close()
+"""
 
 
 @pytest.fixture
@@ -87,6 +107,31 @@ def test_saves_are_counted_apart_from_other_work(qtbot: QtBot, jobs: Jobs):
     jobs.run(lambda: None, saves=True)
     qtbot.waitUntil(lambda: jobs.pending == 0)
     assert counts == [1, 0]
+
+
+def test_what_never_answers_holds_up_nobody_else(qtbot: QtBot):
+    jobs, gate, answers = Jobs(None, LooseWorker()), threading.Event(), list[bool]()
+    jobs.run(lambda: gate.wait(60), answers.append)
+    jobs.run(gate.is_set, answers.append)
+    qtbot.waitUntil(lambda: answers == [False])
+    gate.set()
+    qtbot.waitUntil(lambda: answers == [False, True])
+
+
+def test_a_loose_answer_to_somebody_deleted_is_dropped(qtbot: QtBot):
+    asker, gate, answers = QObject(), threading.Event(), list[bool]()
+    jobs = Jobs(asker, LooseWorker())
+    jobs.run(lambda: gate.wait(60), answers.append)
+    (loose,) = (thread for thread in threading.enumerate() if thread.name == "loose")
+    asker.deleteLater()
+    qtbot.waitUntil(lambda: not _alive(jobs))
+    gate.set()
+    loose.join()
+    assert answers == []
+
+
+def test_the_process_ends_while_somebody_never_answers():
+    subprocess.run([sys.executable, "-c", NEVER_ANSWERED], check=True, timeout=60, env=HERE)
 
 
 def _alive(thing: QObject) -> bool:

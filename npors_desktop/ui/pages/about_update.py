@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from npors_desktop.ui.context import Context
-from npors_desktop.ui.jobs import Jobs
+from npors_desktop.ui.jobs import Jobs, LooseWorker
 from npors_desktop.ui.pages.sheet import Reply
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -26,7 +26,8 @@ _MEGABYTE = 1_000_000
 
 
 class UpdatePanel(QWidget):
-    """Says what was found. The network has a worker of its own: the store's must not wait.
+    """Says what was found. What may never answer has loose workers: the store's must not wait, nor
+    the program when it is closed.
 
     One step is done at a time. What was found counts while the page is in front: whoever comes back
     has worked meanwhile, and the copy must be of the store as it is.
@@ -37,7 +38,7 @@ class UpdatePanel(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
-        self._net = Jobs(self)
+        self._net = Jobs(self, LooseWorker())
         self._busy = False
         self._visit = 0
         self._asked = ("", False)
