@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Jobs, LooseWorker
 from npors_desktop.ui.pages.sheet import Reply
+from npors_desktop.ui.setup_start import SetupStart, SetupState, asking
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.desks import LaptopDesk
 from npors_desktop.workflows.updating import Found, Quiet, Ready, UpdateState
 
 T = TypeVar("T")
@@ -29,7 +31,8 @@ class UpdatePanel(QWidget):
     """Says what was found. What may never answer has loose workers: the store's must not wait, nor
     the program when it is closed.
 
-    One step is done at a time. What was found counts while the page is in front: whoever comes back
+    One step is done at a time, and only while the page is in front: leaving it ends the step, for
+    on another page an assessment may begin. What was found is forgotten then: whoever comes back
     has worked meanwhile, and the copy must be of the store as it is.
     """
 
@@ -44,6 +47,8 @@ class UpdatePanel(QWidget):
         self._asked = ("", False)
         self._found: Found | None = None
         self._ready: Ready | None = None
+        self._setup = SetupStart.of(self.window(), context)
+        self._setup.changed.connect(self._on_setup)
         words, look = context.words, context.look
         self.source = PathRow(words, words("update.source"), "update_source", PathKind.OPEN, self)
         answers = [("no", words("form.no")), (_YES, words("form.yes"))]
@@ -68,9 +73,24 @@ class UpdatePanel(QWidget):
         self.allowed.show_value(_YES if kept.updates_allowed else "no")
         open_ = self.context.desk is not None
         self.look.setEnabled(open_)
-        self._visit += 1
+        self._end_step()
         self._found = self._ready = None
-        self._show("" if open_ else self.context.words("update.locked"))
+        self._setup.is_watched = True
+        self._setup.forget()
+        self._show(self._told_of_setup() if open_ else self.context.words("update.locked"))
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        # However the page is left: by Back, a file that was handed over, another language, or the
+        # end of the window. Only one put away as a whole, which is spontaneous, leaves nothing.
+        if not event.spontaneous():
+            self._setup.is_watched = False
+            self._end_step()
+        super().hideEvent(event)
+
+    def _end_step(self) -> None:
+        self._visit += 1
+        self.context.doors.updating.leave()
 
     def _button(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
         made = button(self.context.words(key), name, self.buttons)
@@ -79,7 +99,7 @@ class UpdatePanel(QWidget):
         return made
 
     def _show(self, text: str, *, busy: bool = False) -> None:
-        self._busy = busy
+        self._busy = busy or self._setup.state is SetupState.STARTING
         self.state.setText(text)
         self.state.setVisible(bool(text))
         newer = self._found is not None and self._found.setup is not None
@@ -126,7 +146,11 @@ class UpdatePanel(QWidget):
 
         def copy(quiet: Quiet) -> None:
             def fetch(made: Path) -> None:
-                self._apart(partial(updating.fetch, quiet, found, made), self._on_ready)
+                self._quietly(
+                    lambda still: self._apart(
+                        partial(updating.fetch, still, found, made), self._on_ready
+                    )
+                )
 
             work = partial(updating.copy_first, quiet, desk.copying, found)
             self._run(self.context.jobs, work, fetch)
@@ -144,21 +168,23 @@ class UpdatePanel(QWidget):
         if ready is None:
             return
         start = self.context.doors.updating.start
-        done = partial(self._on_started, ready.file)
-        self._quietly(lambda quiet: self._apart(partial(start, quiet, ready), done))
+        self._quietly(lambda quiet: self._setup.begin(ready.file, partial(start, quiet, ready)))
 
-    def _on_started(self, file: Path, started: bool) -> None:
-        if started:
-            self.window().close()
-        else:
-            self._show(self.context.words("update.unpack", file=_shown(file)))
+    def _on_setup(self) -> None:
+        if self._setup.is_watched:
+            self._show(self._told_of_setup())
+
+    def _told_of_setup(self) -> str:
+        state, words = self._setup.state, self.context.words
+        if state is SetupState.NONE:
+            return ""
+        told = words(f"update.{state.value}", file=_shown(self._setup.file))
+        return f"{told} {words('update.waits_for')}" if state is SetupState.WAITS else told
 
     def _quietly(self, act: Callable[[Quiet], None]) -> None:
         """Go on when nobody is being assessed; that is asked anew before every step."""
-        desk = self.context.desk
-        visiting = desk.visiting if isinstance(desk, LaptopDesk) else None
-        self._show(self.context.words("form.working"), busy=True)
-        self._run(self.context.jobs, partial(self.context.doors.updating.quiet, visiting), act)
+        self._show(self.context.words("update.working"), busy=True)
+        self._run(self.context.jobs, asking(self.context), act)
 
     def _apart(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._run(self._net, work, done)

@@ -42,13 +42,15 @@ PROGRAM: dict[str, tuple[str, str]] = {
             "Which version this is, where your data lies, and the licence of everything that comes "
             "with the program. A newer version is looked for only when you press the button: on a "
             "stick, in a folder, or, if you allow it, at an https address. A copy of your store "
-            "is made first. Nothing is installed during an assessment, or by itself."
+            "is made first. Nothing is installed during an assessment, or by itself; leaving this "
+            "page ends what is being looked for or fetched."
         ),
         (
             "Pa fersiwn yw hon, ble mae eich data, a thrwydded popeth sy'n dod gyda'r rhaglen. Ni "
             "chwilir am fersiwn newydd ond pan bwyswch y botwm: ar gof bach, mewn ffolder, neu, os "
             "caniatewch, mewn cyfeiriad https. Gwneir copi o'ch storfa yn gyntaf. Ni osodir dim "
-            "yn ystod asesiad, nac ohono'i hun."
+            "yn ystod asesiad, nac ohono'i hun; mae gadael y dudalen hon yn dod ag unrhyw chwilio "
+            "neu nôl i ben."
         ),
     ),
     "keys.page_about": (
@@ -95,6 +97,10 @@ PROGRAM: dict[str, tuple[str, str]] = {
         "Open your store first: nothing is updated while somebody is being assessed.",
         "Agorwch eich storfa yn gyntaf: ni ddiweddarir dim tra bo rhywun yn cael ei asesu.",
     ),
+    "update.working": (
+        "Working … It ends when you leave this page.",
+        "Yn gweithio … Daw i ben os gadewch y dudalen hon.",
+    ),
     "update.up_to_date": (
         "There is nothing newer there: you have version {version}.",
         "Nid oes dim mwy newydd yno: fersiwn {version} sydd gennych.",
@@ -122,6 +128,18 @@ PROGRAM: dict[str, tuple[str, str]] = {
     "update.ready": (
         "Checked: {file}. The copy of your store is {copy}.",
         "Gwiriwyd: {file}. Mae copi o'ch storfa yn {copy}.",
+    ),
+    "update.starting": (
+        "The setup is being started. If the system asks whether it may, answer there.",
+        "Mae'r gosodiad yn cael ei ddechrau. Os yw'r system yn gofyn am ganiatâd, atebwch yno.",
+    ),
+    "update.waits": (
+        "The setup was started, and changes nothing while this program is open.",
+        "Dechreuwyd y gosodiad, ac nid yw'n newid dim tra bo'r rhaglen hon ar agor.",
+    ),
+    "update.waits_for": (
+        "When nobody is being assessed any more, close the program; then go on with the setup.",
+        "Pan na fydd neb yn cael ei asesu mwyach, caewch y rhaglen; yna ewch ymlaen â'r gosodiad.",
     ),
     "update.unpack": (
         "Here a setup is not started by the program. Close it and unpack {file} yourself.",

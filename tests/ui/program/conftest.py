@@ -1,11 +1,14 @@
 """The whole window on a data folder of its own, locked, as it is after a start."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +16,20 @@ from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.bench import Bench
+from npors_desktop.exchange.update_manifest import (
+    NAME,
+    Setup,
+    System,
+    UpdateManifest,
+    signed_bytes,
+    write_manifest,
+)
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.identity import make_key
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.pages.about import AboutPage
+from npors_desktop.ui.pages.about_update import UpdatePanel
 from npors_desktop.ui.program import application, make_window
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstrating import (
@@ -26,6 +39,8 @@ from npors_desktop.workflows.demonstrating import (
 )
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+SETUP = b"a setup program"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 
 
@@ -107,3 +122,61 @@ def unlock(settle: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]
         settle(window)
 
     return unlocked
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A stick with a newer version that is signed with the key of these tests."""
+    made = tmp_path / "stick"
+    made.mkdir()
+    sha256 = hashlib.sha256(SETUP).hexdigest()
+    setups = tuple(Setup(system, f"{system.value}.bin", len(SETUP), sha256) for system in System)
+    told = UpdateManifest(1, "99.0.0", "0.1.0", setups)
+    (made / NAME).write_bytes(write_manifest(told, KEY.sign(signed_bytes(told))))
+    for setup in setups:
+        (made / setup.file).write_bytes(SETUP)
+    return made
+
+
+@pytest.fixture
+def trusting(tmp_path: Path) -> Callable[[MainWindow], None]:
+    """Let the program of a window trust the key of these tests, and start nothing."""
+
+    def trust(window: MainWindow) -> None:
+        key = tmp_path / "public_key.txt"
+        key.write_text(KEY.public_key().public_bytes_raw().hex())
+        updating = window.context.doors.updating
+        updating._key_file = key
+        updating._launch = _cannot_start
+
+    return trust
+
+
+@pytest.fixture
+def found(
+    start: Callable[..., MainWindow],
+    unlock: Callable[[MainWindow], None],
+    trusting: Callable[[MainWindow], None],
+    stick: Path,
+    qtbot: QtBot,
+) -> Callable[..., Any]:
+    """The panel of a desk that trusts the key of these tests and has found what is on the stick."""
+
+    def look(desk: str = "laptop") -> tuple[MainWindow, UpdatePanel]:
+        window = start(desk)
+        unlock(window)
+        trusting(window)
+        window.show_about()
+        page = window.page
+        assert isinstance(page, AboutPage)
+        panel = page.update_panel
+        panel.source.show_text(str(stick))
+        panel.look.click()
+        qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
+        return window, panel
+
+    return look
+
+
+def _cannot_start(_: Path) -> bool:
+    return False

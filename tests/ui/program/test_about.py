@@ -1,40 +1,23 @@
 """About says what the program is made of, leads back, and updates only step by step."""
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from npors_desktop import __version__
-from npors_desktop.exchange.update_manifest import (
-    NAME,
-    Setup,
-    System,
-    UpdateManifest,
-    signed_bytes,
-    write_manifest,
-)
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.about import AboutPage
-from npors_desktop.ui.pages.about_update import UpdatePanel
 
 Start = Callable[..., MainWindow]
 Do = Callable[[MainWindow], None]
-KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-SETUP = b"a setup program"
 
 
 def can_start(_: Path) -> bool:
     return True
-
-
-def cannot_start(_: Path) -> bool:
-    return False
 
 
 def about(window: MainWindow) -> AboutPage:
@@ -42,50 +25,6 @@ def about(window: MainWindow) -> AboutPage:
     page = window.page
     assert isinstance(page, AboutPage)
     return page
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    made = tmp_path / "stick"
-    made.mkdir()
-    sha256 = hashlib.sha256(SETUP).hexdigest()
-    setups = tuple(Setup(system, f"{system.value}.bin", len(SETUP), sha256) for system in System)
-    told = UpdateManifest(1, "99.0.0", "0.1.0", setups)
-    (made / NAME).write_bytes(write_manifest(told, KEY.sign(signed_bytes(told))))
-    for setup in setups:
-        (made / setup.file).write_bytes(SETUP)
-    return made
-
-
-@pytest.fixture
-def trusting(tmp_path: Path) -> Do:
-    """Let the program of a window trust the key of these tests, and start nothing."""
-
-    def trust(window: MainWindow) -> None:
-        key = tmp_path / "public_key.txt"
-        key.write_text(KEY.public_key().public_bytes_raw().hex())
-        updating = window.context.doors.updating
-        updating._key_file = key
-        updating._launch = cannot_start
-
-    return trust
-
-
-@pytest.fixture
-def found(start: Start, unlock: Do, trusting: Do, stick: Path, qtbot: QtBot) -> Callable[..., Any]:
-    """The panel of a desk that trusts the key of these tests and has found what is on the stick."""
-
-    def look(desk: str = "laptop") -> tuple[MainWindow, UpdatePanel]:
-        window = start(desk)
-        unlock(window)
-        trusting(window)
-        panel = about(window).update_panel
-        panel.source.show_text(str(stick))
-        panel.look.click()
-        qtbot.waitUntil(panel.fetch.isVisible, timeout=5000)
-        return window, panel
-
-    return look
 
 
 def test_every_part_is_listed_with_its_text(start: Start, settle: Do) -> None:
