@@ -176,6 +176,10 @@ Section "Program"
     !insertmacro REFUSE_WHILE_RUNNING "$R1"
   ${EndIf}
   !insertmacro REMOVE_PROGRAM "$INSTDIR"
+  ; One folder has many names: a short one, a link, one with dots. What is gone now was this very one.
+  ${IfNot} ${FileExists} "$R1\${COMMANDS}"
+    StrCpy $R1 $INSTDIR
+  ${EndIf}
   SetOutPath "$INSTDIR"
   ClearErrors
   WriteUninstaller "$INSTDIR\uninstall.exe"

@@ -104,8 +104,22 @@ def _move(there: Installed) -> None:
     _see(there.install(there.job.setup, r"C:\moved") == 0, "it installs into another folder")
     alone = (moved / there.window.name).exists() and not there.folder.exists()
     _see(alone, "the program in the folder before is gone")
+    _by_another_name(there, moved)
     again = there.install(there.job.setup, there.named) == 0 and there.window.exists()
     _see(again and not moved.exists(), "it moves back")
+
+
+def _by_another_name(there: Installed, moved: Path) -> None:
+    """Install over the program in a folder that is named differently than when it was installed."""
+    link = moved.with_name("linked")
+    link.unlink(missing_ok=True)
+    # Wine shows a link as Windows shows a junction.
+    link.symlink_to(moved, target_is_directory=True)
+    before = contents(moved)
+    for name in (r"C:\linked", r"C:\users\..\moved"):
+        whole = there.install(there.job.setup, name) == 0 and contents(moved) == before
+        _see(whole, f"the program is whole when its folder is named {name}")
+    link.unlink()
 
 
 def _refuse_while_running(there: Installed, version: str) -> None:
