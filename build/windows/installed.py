@@ -15,6 +15,7 @@ from windows.wine import Machine, Wine
 APP = "npors_desktop"
 ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npreceipt")
 CLASSES = r"HKCU\Software\Classes"
+OWN = r"HKCU\Software\npors_desktop"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"
 _LIMIT = 300
 _PATIENCE = 90
@@ -77,10 +78,12 @@ class Installed:
         self.machine.run(gone, "/S", call=self.call())
         wait_until(lambda: not gone.exists() and not self.link.exists(), "the uninstaller ends")
 
-    def uninstall_in_place(self) -> int:
-        """Run the uninstaller silently without the copy of it that goes on alone; its exit code."""
+    def uninstall_in_place(self, folder: str = "") -> int:
+        """Run the uninstaller silently without the copy of it that goes on alone; its exit code.
+        ``folder`` (without a space) may be another than the program's, as Windows names it."""
         gone = self.folder / "uninstall.exe"
-        return self.machine.run(gone, "/S", f"_?={self.named}", call=self.call()).status
+        words = ("/S", f"_?={folder or self.named}")
+        return self.machine.run(gone, *words, call=self.call()).status
 
     def value(self, key: str, name: str = "") -> str | None:
         """A value in the registry; None when it is not there."""
@@ -106,6 +109,11 @@ class Installed:
                 self._reg("delete", key, "/ve", "/f")
             else:
                 self._reg("add", key, "/ve", "/d", before, "/f")
+
+    def forget(self) -> None:
+        """Take away what Windows knows of the program and where it is."""
+        for key in (OWN, UNINSTALL):
+            self._reg("delete", key, "/f")
 
     def has_key(self, key: str) -> bool:
         """Whether there is such a key in the registry."""

@@ -216,21 +216,26 @@ SectionEnd
 
 Section "Uninstall"
   SetShellVarContext current
-  ; An uninstaller that was carried elsewhere removes nothing there.
-  ReadRegStr $1 HKCU "${OWN_KEY}" "InstallDir"
-  ${If} $1 == $INSTDIR
-  ${OrIf} ${FileExists} "$INSTDIR\${COMMANDS}"
-    !insertmacro REFUSE_WHILE_RUNNING "$INSTDIR"
-    !insertmacro REMOVE_PROGRAM "$INSTDIR"
+  ; An uninstaller that was carried elsewhere, or told another folder, removes nothing there.
+  ReadRegStr $R1 HKCU "${OWN_KEY}" "InstallDir"
+  ${If} $R1 != $INSTDIR
+  ${AndIfNot} ${FileExists} "$INSTDIR\${COMMANDS}"
+    !insertmacro STOP ${TAKEN} "${APP} is not in $INSTDIR. Nothing was changed. Remove it from Windows' own list of programs."
   ${EndIf}
+  !insertmacro REFUSE_WHILE_RUNNING "$INSTDIR"
+  !insertmacro REMOVE_PROGRAM "$INSTDIR"
   Delete "$INSTDIR\uninstall.exe"
   ; Only when nothing else is in it.
   RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\${APP}.lnk"
-  !insertmacro DISSOCIATE_ALL
-  DeleteRegKey HKCU "${UNINSTALL_KEY}"
-  DeleteRegKey HKCU "${OWN_KEY}"
-  !insertmacro TELL_EXPLORER
+  ; What was removed may have been a copy: the program itself keeps its place in Windows then.
+  ${If} $R1 == ""
+  ${OrIfNot} ${FileExists} "$R1\${COMMANDS}"
+    Delete "$SMPROGRAMS\${APP}.lnk"
+    !insertmacro DISSOCIATE_ALL
+    DeleteRegKey HKCU "${UNINSTALL_KEY}"
+    DeleteRegKey HKCU "${OWN_KEY}"
+    !insertmacro TELL_EXPLORER
+  ${EndIf}
   ${If} ${FileExists} "${DATA}\*.*"
     DetailPrint "Your records are kept in ${DATA}"
     MessageBox MB_OK|MB_ICONINFORMATION "The program was removed. Your records, drafts and keys are kept in ${DATA}." /SD IDOK

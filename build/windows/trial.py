@@ -45,13 +45,16 @@ def _lives_through(there: Installed, before: older.Older) -> None:
     _go_on(there, draft)
     _associated(there)
     _opened_from_explorer(there, draft)
+    _uninstall_elsewhere(there)
     _uninstall(there)
 
 
 def _start_clean(there: Installed) -> None:
     """What an earlier trial left in the prefix goes; a person's own account is not touched."""
     if sys.platform != "win32":
-        if there.folder.exists():
+        # One that was cut off may have ended while the program was elsewhere.
+        there.forget()
+        if there.commands.exists():
             there.uninstall()
         shutil.rmtree(there.folder, ignore_errors=True)
         shutil.rmtree(there.data, ignore_errors=True)
@@ -201,6 +204,25 @@ def _opened_from_explorer(there: Installed, draft: dict[str, Any]) -> None:
     listed = document(commands, "laptop", "list", draft["home"], secret=draft["passphrase"])
     names = [record["candidate"] for record in listed["records"]]
     _see("Nia Ellis" in names, "a visit opened in Explorer is in the program, with its candidate")
+
+
+def _uninstall_elsewhere(there: Installed) -> None:
+    """An uninstaller leaves a wrong folder alone, and the program when a copy of it is removed."""
+    machine = there.machine
+    if not isinstance(machine, Wine):
+        return
+    taken = machine.prefix / "drive_c" / "taken"
+    (taken / "uninstall.exe").write_bytes(b"of another program")
+    before, program = contents(taken), there.files()
+    status = there.uninstall_in_place(r"C:\taken")
+    same = contents(taken) == before and there.files() == program
+    _see(status == _TAKEN and same, "the uninstaller refuses a folder that is not the program's, 5")
+    copied = machine.prefix / "drive_c" / "copied"
+    shutil.rmtree(copied, ignore_errors=True)
+    shutil.copytree(there.folder, copied)
+    status = there.uninstall_in_place(r"C:\copied")
+    _see(status == 0 and not copied.exists(), "a copy of the program is removed")
+    _see(there.files() == program and there.has_key(UNINSTALL), "the program itself stays, listed")
 
 
 def _uninstall(there: Installed) -> None:
