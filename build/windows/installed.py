@@ -17,6 +17,8 @@ ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npre
 CLASSES = r"HKCU\Software\Classes"
 OWN = r"HKCU\Software\npors_desktop"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"
+# Exit codes of the installer (installer.nsi).
+FAILED, TOO_OLD, RUNNING, TAKEN = 2, 3, 4, 5
 _LIMIT = 300
 _PATIENCE = 90
 _STEP = 0.5
@@ -143,6 +145,13 @@ def contents(folder: Path) -> dict[str, str]:
         for file in folder.rglob("*")
         if file.is_file()
     }
+
+
+def see(seen: bool, what: str) -> None:
+    """Say what was seen. Raises BuildError when it was not."""
+    if not seen:
+        raise BuildError(f"The trial failed: not so that {what}.")
+    print(f"    seen: {what}", flush=True)
 
 
 def wait_until(is_so: Callable[[], bool], what: str) -> None:

@@ -3,8 +3,9 @@
 ; files), ICON, SIDE, OUT, and SIGN (a command that signs a file) when there is a certificate.
 ;
 ; Exit codes: 0 installed; 1 stopped by the person; 2 stopped by a failure (a file could not be
-; written or removed); 3 this Windows is too old; 4 the program is running; 5 the folder holds what
-; is not the program's. With 3, 4 and 5 nothing was touched.
+; written or removed), and the program that was there is there still; 3 this Windows is too old;
+; 4 the program is running; 5 the folder holds what is not the program's. With 3, 4 and 5 nothing
+; was touched.
 ; /S asks nothing; /D=C:\folder (last, without quotes) installs elsewhere: a program of this account
 ; that is somewhere else moves there, since there is one entry in the Start menu and in Windows' list.
 
@@ -22,6 +23,7 @@ Unicode true
 !include WordFunc.nsh
 !include x64.nsh
 !include associations.nsh
+!include replacing.nsh
 
 !define APP "npors_desktop"
 !define PUBLISHER "npors_desktop contributors"
@@ -37,6 +39,13 @@ Unicode true
 !define TAKEN 5
 ; Qt needs the whole of the system's ICU, which came with Windows 10 version 1903.
 !define OLDEST_BUILD 18362
+
+; Where the program's files are moved aside: in its folder, and where it was elsewhere until now; the
+; folder that Windows knew; 1 while the new ones are written.
+Var Here
+Var Before
+Var Named
+Var Writing
 
 Name "${APP} ${VERSION}"
 Caption "${APP} ${VERSION}"
@@ -81,47 +90,6 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; A program that runs holds its file: Windows does not open it for writing.
-!macro REFUSE_WHEN_HELD FILE
-  ${If} ${FileExists} "${FILE}"
-    ; Nor would it open one that is marked as read only.
-    SetFileAttributes "${FILE}" NORMAL
-    ClearErrors
-    FileOpen $0 "${FILE}" a
-    ${If} ${Errors}
-      !insertmacro STOP ${RUNNING} "${APP} is open. Nothing was changed. Close it, then start this again."
-    ${EndIf}
-    FileClose $0
-  ${EndIf}
-!macroend
-
-!macro REFUSE_WHILE_RUNNING PLACE
-  !insertmacro REFUSE_WHEN_HELD "${PLACE}\${COMMANDS}"
-  !insertmacro REFUSE_WHEN_HELD "${PLACE}\${WINDOW}"
-!macroend
-
-!macro STOP CODE WORDS
-  MessageBox MB_OK|MB_ICONEXCLAMATION "${WORDS}" /SD IDOK
-  SetErrorLevel ${CODE}
-  Quit
-!macroend
-
-; What an earlier version may have put there. Never a person's data: that lies elsewhere. First what
-; starts the program: whoever opened it a moment ago keeps it whole, and nobody starts half of it.
-; The uninstaller is left to be written over.
-!macro REMOVE_PROGRAM PLACE
-  Delete "${PLACE}\${COMMANDS}"
-  Delete "${PLACE}\${WINDOW}"
-  ${If} ${FileExists} "${PLACE}\${COMMANDS}"
-  ${OrIf} ${FileExists} "${PLACE}\${WINDOW}"
-    !insertmacro STOP ${RUNNING} "${APP} was just opened. Close it, then start this again."
-  ${EndIf}
-  RMDir /r "${PLACE}\_internal"
-  ${If} ${FileExists} "${PLACE}\_internal\*.*"
-    !insertmacro STOP ${FAILED} "The program's files in ${PLACE} could not all be removed: another program uses one. Your records are safe. Start this again."
-  ${EndIf}
-!macroend
-
 !macro TELL_EXPLORER
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
@@ -150,6 +118,7 @@ Function isTaken
   ${If} $1 == $INSTDIR
   ${OrIf} $INSTDIR == "${FOLDER}"
   ${OrIf} ${FileExists} "$INSTDIR\${COMMANDS}"
+  ${OrIf} ${FileExists} "$INSTDIR\${ASIDE}\${COMMANDS}"
     StrCpy $0 0
   ${EndIf}
 FunctionEnd
@@ -164,6 +133,50 @@ Function stayWhereTaken
   ${EndIf}
 FunctionEnd
 
+; The new program's files. When one cannot be written NSIS itself stops, and calls .onInstFailed.
+Function write
+  ReadRegStr $Named HKCU "${OWN_KEY}" "InstallDir"
+  StrCpy $Writing 1
+  ; The folder is the program's now, also when the power goes and leaves it half full.
+  WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
+  !include "${FILES}"
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  WriteUninstaller "$INSTDIR\${UNINSTALLER}"
+  ${If} ${Errors}
+    !insertmacro GIVE_UP "" ${FAILED} "$INSTDIR cannot be written to. Nothing was changed."
+  ${EndIf}
+  StrCpy $Writing 0
+FunctionEnd
+
+Function putBack
+  ${If} $Writing = 1
+    StrCpy $Writing 0
+    ; Windows does not remove the folder that a program stands in.
+    SetOutPath "$TEMP"
+    !insertmacro REMOVE_PARTS "$INSTDIR"
+    Delete "$INSTDIR\${UNINSTALLER}"
+    DeleteRegValue HKCU "${OWN_KEY}" "InstallDir"
+    DeleteRegKey /ifempty HKCU "${OWN_KEY}"
+    ${If} $Named != ""
+      WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$Named"
+    ${EndIf}
+  ${EndIf}
+  StrCpy $2 0
+  ${If} $Before != ""
+    !insertmacro PUT_BACK "$Before"
+  ${EndIf}
+  ${If} $Here != ""
+    !insertmacro PUT_BACK "$Here"
+    ; Only when there was no program in it.
+    RMDir "$Here"
+  ${EndIf}
+FunctionEnd
+
+Function .onInstFailed
+  Call putBack
+FunctionEnd
+
 Section "Program"
   SetShellVarContext current
   Call isTaken
@@ -174,27 +187,20 @@ Section "Program"
   ReadRegStr $R1 HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ${If} $R1 != ""
     !insertmacro REFUSE_WHILE_RUNNING "$R1"
+    !insertmacro SETTLE "$R1"
   ${EndIf}
-  !insertmacro REMOVE_PROGRAM "$INSTDIR"
-  ; One folder has many names: a short one, a link, one with dots. What is gone now was this very one.
-  ${IfNot} ${FileExists} "$R1\${COMMANDS}"
-    StrCpy $R1 $INSTDIR
-  ${EndIf}
-  SetOutPath "$INSTDIR"
-  ClearErrors
-  WriteUninstaller "$INSTDIR\uninstall.exe"
-  ${If} ${Errors}
-    !insertmacro STOP ${FAILED} "$INSTDIR cannot be written to."
-  ${EndIf}
-  ; From here on the folder is the program's, also when a failure leaves it half full.
-  WriteRegStr HKCU "${OWN_KEY}" "InstallDir" "$INSTDIR"
-  !include "${FILES}"
-  SetOutPath "$INSTDIR"
-  ${If} $R1 != $INSTDIR
+  !insertmacro MOVE_ASIDE "" "$INSTDIR" $Here
+  ; One folder has many names: a short one, a link, one with dots. What is gone from there now was
+  ; this very one.
+  ${If} $R1 != ""
   ${AndIf} ${FileExists} "$R1\${COMMANDS}"
-    !insertmacro REMOVE_PROGRAM "$R1"
-    Delete "$R1\uninstall.exe"
-    RMDir "$R1"
+    !insertmacro MOVE_ASIDE "" "$R1" $Before
+  ${EndIf}
+  Call write
+  !insertmacro REMOVE_ASIDE "$INSTDIR"
+  ${If} $Before != ""
+    !insertmacro REMOVE_ASIDE "$Before"
+    RMDir "$Before"
   ${EndIf}
   CreateShortCut "$SMPROGRAMS\${APP}.lnk" "$INSTDIR\${WINDOW}"
   !insertmacro ASSOCIATE_ALL
@@ -203,8 +209,8 @@ Section "Program"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${PUBLISHER}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${WINDOW}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\${UNINSTALLER}"'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\${UNINSTALLER}" /S'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Comments" "Records are kept in ${DATA}, also after the program is removed."
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
@@ -214,17 +220,29 @@ Section "Program"
   !insertmacro TELL_EXPLORER
 SectionEnd
 
+Function un.putBack
+  StrCpy $2 0
+  ${If} $Here != ""
+    !insertmacro PUT_BACK "$Here"
+  ${EndIf}
+FunctionEnd
+
 Section "Uninstall"
   SetShellVarContext current
   ; An uninstaller that was carried elsewhere, or told another folder, removes nothing there.
   ReadRegStr $R1 HKCU "${OWN_KEY}" "InstallDir"
   ${If} $R1 != $INSTDIR
   ${AndIfNot} ${FileExists} "$INSTDIR\${COMMANDS}"
+  ${AndIfNot} ${FileExists} "$INSTDIR\${ASIDE}\${COMMANDS}"
     !insertmacro STOP ${TAKEN} "${APP} is not in $INSTDIR. Nothing was changed. Remove it from Windows' own list of programs."
   ${EndIf}
   !insertmacro REFUSE_WHILE_RUNNING "$INSTDIR"
-  !insertmacro REMOVE_PROGRAM "$INSTDIR"
-  Delete "$INSTDIR\uninstall.exe"
+  !insertmacro MOVE_ASIDE "un." "$INSTDIR" $Here
+  !insertmacro REMOVE_ASIDE "$INSTDIR"
+  ${If} ${FileExists} "$INSTDIR\${ASIDE}\*.*"
+    !insertmacro STOP ${FAILED} "Files of the program in $INSTDIR\${ASIDE} could not all be removed: another program uses one. Your records are safe. Start this again."
+  ${EndIf}
+  Delete "$INSTDIR\${UNINSTALLER}"
   ; Only when nothing else is in it.
   RMDir "$INSTDIR"
   ; What was removed may have been a copy: the program itself keeps its place in Windows then.

@@ -12,6 +12,7 @@ from windows.job import Job
 
 LARGEST = 60_000_000
 _LIMIT = 900
+_LAST = "npors-desktopw.exe"
 # NSIS is in no path on Windows.
 _NSIS_THERE = Path(r"C:\Program Files (x86)\NSIS\makensis.exe")
 
@@ -27,7 +28,7 @@ def pack(job: Job, version: str = "") -> Path:
     files = job.work / "files.nsh"
     files.write_text("\n".join(listed(job.frozen, job.moment)) + "\n", "utf-8")
     signer = None if job.quick else signing.found()
-    for name in ("npors-desktop.exe", "npors-desktopw.exe"):
+    for name in ("npors-desktop.exe", _LAST):
         if signer:
             signing.sign(job.frozen / name, signer, job.log("signing"))
     sign = {"SIGN": signing.line(job.log("signing"))} if signer else {}
@@ -43,10 +44,13 @@ def pack(job: Job, version: str = "") -> Path:
 
 
 def listed(folder: Path, moment: int) -> Iterator[str]:
-    """NSIS's words for each file in a fixed order, after giving each the same time."""
+    """NSIS's words for each file in a fixed order, after giving each the same time.
+
+    The window's program comes last: by it the installer tells whether an earlier run was cut off.
+    """
     last = ""
     there = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*")}
-    for name in sorted(there):
+    for name in sorted(there, key=lambda name: (name == _LAST, name)):
         file = there[name]
         if not file.is_file():
             continue

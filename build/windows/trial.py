@@ -7,10 +7,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from windows import older
+from windows import disturbed, older
 from windows.calling import BuildError, must, stop
 from windows.drafting import drafted, visit_file
-from windows.installed import CLASSES, ENDINGS, UNINSTALL, Installed, contents, wait_until
+from windows.installed import (
+    CLASSES,
+    ENDINGS,
+    FAILED,
+    RUNNING,
+    TAKEN,
+    TOO_OLD,
+    UNINSTALL,
+    Installed,
+    contents,
+    see,
+    wait_until,
+)
 from windows.job import Job
 from windows.running import Frozen, document
 from windows.running import must as ask
@@ -19,8 +31,6 @@ from windows.wine import Machine, Wine
 
 _STALE = Path("_internal", "npors_desktop_stale.pyc")
 _ANOTHER = "AnotherReader.Document"
-# Exit codes of the installer (installer.nsi).
-_FAILED, _TOO_OLD, _RUNNING, _TAKEN = 2, 3, 4, 5
 
 
 def run(job: Job, machine: Machine) -> None:
@@ -35,12 +45,15 @@ def run(job: Job, machine: Machine) -> None:
 
 
 def _lives_through(there: Installed, before: older.Older) -> None:
-    _see(there.install(before.setup) == 0, f"{before.version} installs silently")
+    see(there.install(before.setup) == 0, f"{before.version} installs silently")
     draft = drafted(there.job, there.machine, before.python, before.source, "half")
     print(f"    seen: a practical is half way through, at criterion {draft['focus']}", flush=True)
     (there.folder / _STALE).write_bytes(b"of a version before")
     _refuse_while_running(there, before.version)
+    disturbed.refused(there)
+    disturbed.cut_off(there)
     _upgrade(there)
+    disturbed.left_over(there)
     _move(there)
     _go_on(there, draft)
     _associated(there)
@@ -62,12 +75,6 @@ def _start_clean(there: Installed) -> None:
         raise BuildError(f"{there.folder} is there already: try the installer on a clean account.")
 
 
-def _see(seen: bool, what: str) -> None:
-    if not seen:
-        raise BuildError(f"The trial failed: not so that {what}.")
-    print(f"    seen: {what}", flush=True)
-
-
 def _too_old(there: Installed) -> None:
     machine = there.machine
     if not isinstance(machine, Wine):
@@ -76,7 +83,7 @@ def _too_old(there: Installed) -> None:
     must(["winecfg", "-v", "win7"], call)
     status = there.install(there.job.setup)
     must(["winecfg", "-v", "win10"], call)
-    _see(status == _TOO_OLD and not there.folder.exists(), "an older Windows is refused with 3")
+    see(status == TOO_OLD and not there.folder.exists(), "an older Windows is refused with 3")
 
 
 def _refuse_strange_folders(there: Installed) -> None:
@@ -90,11 +97,11 @@ def _refuse_strange_folders(there: Installed) -> None:
     (taken / "_internal" / "python311.dll").write_bytes(b"of another program")
     before = contents(taken)
     status = there.install(there.job.setup, r"C:\taken")
-    _see(status == _TAKEN and contents(taken) == before, "another program's folder is refused, 5")
+    see(status == TAKEN and contents(taken) == before, "another program's folder is refused, 5")
     # No disk takes so long a name: the same as a folder that is forbidden, or a disk that is full.
     status = there.install(there.job.setup, "C:\\" + 300 * "x")
-    _see(status == _FAILED, "where nothing can be written it fails with 2")
-    _see(contents(taken) == before and not there.folder.exists(), "nothing was touched")
+    see(status == FAILED, "where nothing can be written it fails with 2")
+    see(contents(taken) == before and not there.folder.exists(), "nothing was touched")
 
 
 def _move(there: Installed) -> None:
@@ -104,12 +111,12 @@ def _move(there: Installed) -> None:
         return
     moved = machine.prefix / "drive_c" / "moved"
     shutil.rmtree(moved, ignore_errors=True)
-    _see(there.install(there.job.setup, r"C:\moved") == 0, "it installs into another folder")
+    see(there.install(there.job.setup, r"C:\moved") == 0, "it installs into another folder")
     alone = (moved / there.window.name).exists() and not there.folder.exists()
-    _see(alone, "the program in the folder before is gone")
+    see(alone, "the program in the folder before is gone")
     _by_another_name(there, moved)
     again = there.install(there.job.setup, there.named) == 0 and there.window.exists()
-    _see(again and not moved.exists(), "it moves back")
+    see(again and not moved.exists(), "it moves back")
 
 
 def _by_another_name(there: Installed, moved: Path) -> None:
@@ -121,7 +128,7 @@ def _by_another_name(there: Installed, moved: Path) -> None:
     before = contents(moved)
     for name in (r"C:\linked", r"C:\users\..\moved"):
         whole = there.install(there.job.setup, name) == 0 and contents(moved) == before
-        _see(whole, f"the program is whole when its folder is named {name}")
+        see(whole, f"the program is whole when its folder is named {name}")
     link.unlink()
 
 
@@ -134,25 +141,25 @@ def _refuse_while_running(there: Installed, version: str) -> None:
         again = status if " " in there.named else there.uninstall_in_place()
     finally:
         stop(window)
-    _see(
-        status == again == _RUNNING,
+    see(
+        status == again == RUNNING,
         "installer and uninstaller refuse with 4 while the program runs",
     )
     untouched = (there.folder / _STALE).exists()
-    _see(untouched and there.value(UNINSTALL, "DisplayVersion") == version, "nothing was touched")
+    see(untouched and there.value(UNINSTALL, "DisplayVersion") == version, "nothing was touched")
     wait_until(lambda: not there.is_running(), "the window is closed")
 
 
 def _upgrade(there: Installed) -> None:
     kept = contents(there.data)
-    _see(there.install(there.job.setup) == 0, "the new version installs over it")
+    see(there.install(there.job.setup) == 0, "the new version installs over it")
     expected = contents(there.job.frozen)
     found = {name: hash_ for name, hash_ in there.files().items() if name != "uninstall.exe"}
-    _see(found == expected, "the program's files are the new version's and no others")
-    _see(contents(there.data) == kept, "the data was left alone")
+    see(found == expected, "the program's files are the new version's and no others")
+    see(contents(there.data) == kept, "the data was left alone")
     version = there.value(UNINSTALL, "DisplayVersion")
-    _see(version == there.job.version, f"Windows lists version {there.job.version}")
-    _see(there.link.exists(), "the Start menu has its entry")
+    see(version == there.job.version, f"Windows lists version {there.job.version}")
+    see(there.link.exists(), "the Start menu has its entry")
 
 
 def _go_on(there: Installed, draft: dict[str, Any]) -> None:
@@ -160,7 +167,7 @@ def _go_on(there: Installed, draft: dict[str, Any]) -> None:
     listed = document(commands, "laptop", "list", draft["home"], secret=draft["passphrase"])
     record = next(r for r in listed["records"] if r["record"] == draft["record"])
     same = record["focus"] == draft["focus"] and record["stage"] == "draft"
-    _see(same, f"the draft goes on at criterion {record['focus']}, as before the upgrade")
+    see(same, f"the draft goes on at criterion {record['focus']}, as before the upgrade")
     ask(commands, "self-test")
     print("    seen: the installed program passes its self-test", flush=True)
     # Without a console there is nowhere to write to but a file.
@@ -168,17 +175,17 @@ def _go_on(there: Installed, draft: dict[str, Any]) -> None:
     found.unlink(missing_ok=True)
     window = Frozen("installed window", there.window, there.machine, there.job)
     ask(window, "self-test", "--out", found)
-    _see(json.loads(found.read_text("utf-8"))["good"], "so does the one without a console")
+    see(json.loads(found.read_text("utf-8"))["good"], "so does the one without a console")
 
 
 def _associated(there: Installed) -> None:
     kinds = [there.value(rf"{CLASSES}\{ending}") for ending in ENDINGS]
     opens = [there.value(rf"{CLASSES}\{kind}\shell\open\command") or "" for kind in kinds]
     ours = all(there.window.name in one and '"%1"' in one for one in opens)
-    _see(ours, f"{', '.join(ENDINGS)} open in the program")
+    see(ours, f"{', '.join(ENDINGS)} open in the program")
     offered = there.has_key(rf"{CLASSES}\.pdf\OpenWithProgids")
     own = there.value(rf"{CLASSES}\.pdf") == _ANOTHER
-    _see(offered and own, "a PDF keeps its own program and offers this one")
+    see(offered and own, "a PDF keeps its own program and offers this one")
 
 
 def _opened_from_explorer(there: Installed, draft: dict[str, Any]) -> None:
@@ -196,14 +203,14 @@ def _opened_from_explorer(there: Installed, draft: dict[str, Any]) -> None:
         shown.press(draft["passphrase"])
         shown.press("Return")
         shown.picture(there.job.work / "opened" / "visit.png")
-        _see(second == 0 and window.poll() is None, "a second start hands its file on and ends")
+        see(second == 0 and window.poll() is None, "a second start hands its file on and ends")
     finally:
         stop(window)
     wait_until(lambda: not there.is_running(), "the window is closed")
     commands = Frozen("installed program", there.commands, machine, there.job)
     listed = document(commands, "laptop", "list", draft["home"], secret=draft["passphrase"])
     names = [record["candidate"] for record in listed["records"]]
-    _see("Nia Ellis" in names, "a visit opened in Explorer is in the program, with its candidate")
+    see("Nia Ellis" in names, "a visit opened in Explorer is in the program, with its candidate")
 
 
 def _uninstall_elsewhere(there: Installed) -> None:
@@ -216,21 +223,21 @@ def _uninstall_elsewhere(there: Installed) -> None:
     before, program = contents(taken), there.files()
     status = there.uninstall_in_place(r"C:\taken")
     same = contents(taken) == before and there.files() == program
-    _see(status == _TAKEN and same, "the uninstaller refuses a folder that is not the program's, 5")
+    see(status == TAKEN and same, "the uninstaller refuses a folder that is not the program's, 5")
     copied = machine.prefix / "drive_c" / "copied"
     shutil.rmtree(copied, ignore_errors=True)
     shutil.copytree(there.folder, copied)
     status = there.uninstall_in_place(r"C:\copied")
-    _see(status == 0 and not copied.exists(), "a copy of the program is removed")
-    _see(there.files() == program and there.has_key(UNINSTALL), "the program itself stays, listed")
+    see(status == 0 and not copied.exists(), "a copy of the program is removed")
+    see(there.files() == program and there.has_key(UNINSTALL), "the program itself stays, listed")
 
 
 def _uninstall(there: Installed) -> None:
     kept = contents(there.data)
     there.uninstall()
     wait_until(lambda: not there.folder.exists(), "the program's folder is gone")
-    _see(contents(there.data) == kept and bool(kept), "removed, and every file of the data is kept")
+    see(contents(there.data) == kept and bool(kept), "removed, and every file of the data is kept")
     keys = [UNINSTALL, rf"{CLASSES}\.npsealed", rf"{CLASSES}\npors_desktop.sealed.1"]
     left = [key for key in keys if there.has_key(key)]
-    _see(not left, "no key is left behind")
-    _see(there.value(rf"{CLASSES}\.pdf") == _ANOTHER, "a PDF has its own program still")
+    see(not left, "no key is left behind")
+    see(there.value(rf"{CLASSES}\.pdf") == _ANOTHER, "a PDF has its own program still")

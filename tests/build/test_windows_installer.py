@@ -30,6 +30,7 @@ from npors_desktop.workflows.handing import TRAVELLING
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")
+REPLACING = (ROOT / "build" / "windows" / "replacing.nsh").read_text("utf-8")
 
 
 def test_a_wine_stand_in_in_the_bundle_stops_the_build(tmp_path: Path) -> None:
@@ -64,6 +65,17 @@ def test_the_files_are_listed_in_one_order_with_one_time(tmp_path: Path) -> None
     assert {file.stat().st_mtime for file in tmp_path.rglob("*") if file.is_file()} == {1700000000}
 
 
+def test_the_windows_program_is_written_last(tmp_path: Path) -> None:
+    for name in ("_internal/a.dll", "npors-desktop.exe", "npors-desktopw.exe", "z/readme.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    *_, where, last = packing.listed(tmp_path, 1700000000)
+    # The installer takes a program as whole by it (replacing.nsh).
+    assert where == 'SetOutPath "$INSTDIR"'
+    assert last.endswith('npors-desktopw.exe"')
+    assert "The window's program is written last" in REPLACING
+
+
 def test_the_picture_beside_the_words_has_the_builds_own_time(tmp_path: Path) -> None:
     job = Job(ROOT, tmp_path, tmp_path / "downloads", tmp_path / "out", 1700000000)
     side = packing._side(job)
@@ -74,8 +86,11 @@ def test_the_picture_beside_the_words_has_the_builds_own_time(tmp_path: Path) ->
 def test_the_installer_says_its_exit_codes_and_keeps_data() -> None:
     for words in ("3 this Windows is too old", "4 the program is running", "OLDEST_BUILD 18362"):
         assert words in INSTALLER
-    removed = [line.strip() for line in INSTALLER.splitlines() if "RMDir" in line]
-    assert removed == ['RMDir /r "${PLACE}\\_internal"', 'RMDir "$R1"', 'RMDir "$INSTDIR"']
+    assert "RMDir /r" not in INSTALLER
+    removed = [line.strip() for line in REPLACING.splitlines() if "RMDir /r" in line]
+    assert removed == ['RMDir /r "${PLACE}\\${PART}"', 'RMDir /r "${PLACE}\\${PARTS}"']
+    # A file that cannot be written stops NSIS itself: what was moved aside comes back then, too.
+    assert "Function .onInstFailed\n  Call putBack\n" in INSTALLER
     # With /S a file that cannot be written would otherwise be left out in silence.
     assert "AllowSkipFiles off" in INSTALLER
     assert "RequestExecutionLevel user" in INSTALLER
