@@ -17,8 +17,9 @@ ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npre
 CLASSES = r"HKCU\Software\Classes"
 OWN = r"HKCU\Software\npors_desktop"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"
+_FOLDERS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 # Exit codes of the installer (installer.nsi).
-FAILED, TOO_OLD, RUNNING, TAKEN = 2, 3, 4, 5
+FAILED, TOO_OLD, RUNNING, TAKEN, NOBODY = 2, 3, 4, 5, 6
 _LIMIT = 300
 _PATIENCE = 90
 _STEP = 0.5
@@ -111,6 +112,17 @@ class Installed:
                 self._reg("delete", key, "/ve", "/f")
             else:
                 self._reg("add", key, "/ve", "/d", before, "/f")
+
+    @contextmanager
+    def whose(self, profile: str) -> Generator[None]:
+        """For a while programs are told that their account's folder is another; only for Wine,
+        where the account is nobody's."""
+        name = ("/v", "Local AppData", "/t", "REG_EXPAND_SZ", "/f", "/d")
+        self._reg("add", _FOLDERS, *name, rf"{profile}\AppData\Local")
+        try:
+            yield
+        finally:
+            self._reg("add", _FOLDERS, *name, r"%USERPROFILE%\AppData\Local")
 
     def forget(self) -> None:
         """Take away what Windows knows of the program and where it is."""

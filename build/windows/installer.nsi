@@ -4,8 +4,8 @@
 ;
 ; Exit codes: 0 installed; 1 stopped by the person; 2 stopped by a failure (a file could not be
 ; written or removed), and the program that was there is there still; 3 this Windows is too old;
-; 4 the program is running; 5 the folder holds what is not the program's. With 3, 4 and 5 nothing
-; was touched.
+; 4 the program is running; 5 the folder holds what is not the program's; 6 the account is the
+; system's own and nobody's. With 3 to 6 nothing was touched.
 ; /S asks nothing; /D=C:\folder (last, without quotes) installs elsewhere: a program of this account
 ; that is somewhere else moves there, since there is one entry in the Start menu and in Windows' list.
 
@@ -19,11 +19,14 @@ Unicode true
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include StrFunc.nsh
 !include WinVer.nsh
 !include WordFunc.nsh
 !include x64.nsh
 !include associations.nsh
 !include replacing.nsh
+${StrStr}
+${UnStrStr}
 
 !define APP "npors_desktop"
 !define PUBLISHER "npors_desktop contributors"
@@ -37,6 +40,7 @@ Unicode true
 !define TOO_OLD 3
 !define RUNNING 4
 !define TAKEN 5
+!define NOBODY 6
 ; Qt needs the whole of the system's ICU, which came with Windows 10 version 1903.
 !define OLDEST_BUILD 18362
 
@@ -94,11 +98,21 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
+; A tool that distributes programs may run as the system itself, whose account nobody opens; a 32-bit
+; installer sees that account in SysWOW64, a 64-bit one in System32.
+!macro REFUSE_NOBODY UN
+  ${${UN}StrStr} $0 "$LOCALAPPDATA\" "\config\systemprofile\"
+  ${If} $0 != ""
+    !insertmacro STOP ${NOBODY} "${APP} belongs to the account of the person who works with it, and this is the system's own. Nothing was changed. Start this again in that person's account."
+  ${EndIf}
+!macroend
+
 Function .onInit
   ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
   ${OrIfNot} ${RunningX64}
     !insertmacro STOP ${TOO_OLD} "${APP} needs a 64-bit Windows 10, version 1903 or later. Nothing was changed."
   ${EndIf}
+  !insertmacro REFUSE_NOBODY ""
   ; Whoever says /S means this very version.
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${VersionCompare} "$0" "${VERSION}" $1
@@ -219,6 +233,10 @@ Section "Program"
   WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" "$0"
   !insertmacro TELL_EXPLORER
 SectionEnd
+
+Function un.onInit
+  !insertmacro REFUSE_NOBODY "Un"
+FunctionEnd
 
 Function un.putBack
   StrCpy $2 0

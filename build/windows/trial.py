@@ -14,6 +14,7 @@ from windows.installed import (
     CLASSES,
     ENDINGS,
     FAILED,
+    NOBODY,
     RUNNING,
     TAKEN,
     TOO_OLD,
@@ -38,6 +39,7 @@ def run(job: Job, machine: Machine) -> None:
     there = Installed(job, machine)
     _start_clean(there)
     _too_old(there)
+    _refuse_nobody(there)
     _refuse_strange_folders(there)
     before = older.prepare(job, machine)
     with there.reading_pdfs(_ANOTHER):
@@ -84,6 +86,19 @@ def _too_old(there: Installed) -> None:
     status = there.install(there.job.setup)
     must(["winecfg", "-v", "win10"], call)
     see(status == TOO_OLD and not there.folder.exists(), "an older Windows is refused with 3")
+
+
+def _refuse_nobody(there: Installed) -> None:
+    """In the system's own account the program would be there for nobody."""
+    if not isinstance(there.machine, Wine):
+        return
+    for system in ("system32", "SysWOW64"):
+        profile = rf"C:\windows\{system}\config\systemprofile"
+        with there.whose(profile):
+            status = there.install(there.job.setup)
+        made = there.machine.prefix.joinpath("drive_c", *profile.split("\\")[1:], "AppData")
+        inside = list(made.rglob("*npors*"))
+        see(status == NOBODY and not inside, f"it is refused with 6 in {profile}")
 
 
 def _refuse_strange_folders(there: Installed) -> None:

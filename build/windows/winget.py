@@ -51,6 +51,8 @@ def _installer(sha256: str, url: str, released: str) -> str:
         "MinimumOSVersion: 10.0.18362.0\n"
         "InstallerType: nullsoft\n"
         "Scope: user\n"
+        # For the person who asks: another's rights may be those of another's account.
+        "ElevationRequirement: elevationProhibited\n"
         "UpgradeBehavior: install\n"
         "ProductCode: npors_desktop\n"
         "ExpectedReturnCodes:\n"
@@ -58,6 +60,7 @@ def _installer(sha256: str, url: str, released: str) -> str:
         "  - InstallerReturnCode: 3\n    ReturnResponse: systemNotSupported\n"
         "  - InstallerReturnCode: 4\n    ReturnResponse: packageInUse\n"
         "  - InstallerReturnCode: 5\n    ReturnResponse: invalidParameter\n"
+        "  - InstallerReturnCode: 6\n    ReturnResponse: systemNotSupported\n"
         f"FileExtensions:\n{endings}"
         f"ReleaseDate: {released}\n"
         "Installers:\n"

@@ -146,6 +146,7 @@ def test_the_manifests_name_the_installer_and_its_hash() -> None:
         "MinimumOSVersion",
         "InstallerType",
         "Scope",
+        "ElevationRequirement",
         "UpgradeBehavior",
         "ProductCode",
         "ExpectedReturnCodes",
@@ -155,6 +156,24 @@ def test_the_manifests_name_the_installer_and_its_hash() -> None:
         "ManifestType",
         "ManifestVersion",
     }
+
+
+def test_every_exit_code_is_told_wherever_they_are_told() -> None:
+    codes = re.findall(r"^!define (\w+) (\d)$", INSTALLER, re.MULTILINE)
+    assert {name: int(code) for name, code in codes} == {
+        name: getattr(installed, name) for name in _CODES
+    }
+    head = INSTALLER[INSTALLER.index("; Exit codes") : INSTALLER.index("; /S asks")]
+    rows = re.findall(r"^\| (\d) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    manifest = "".join(winget.manifests("1.2.3", "AB" * 32, "https://example.invalid", 0).values())
+    for _, code in codes:
+        assert re.search(rf"[ :;]{code} \w", head)
+        assert code in rows
+        # A failure is winget's own word for all other codes.
+        assert (f"InstallerReturnCode: {code}\n" in manifest) == (code != "2")
+
+
+_CODES = ("FAILED", "TOO_OLD", "RUNNING", "TAKEN", "NOBODY")
 
 
 def test_a_skipped_test_needs_a_reason_of_windows_and_not_a_name() -> None:
