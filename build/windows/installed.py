@@ -19,7 +19,7 @@ OWN = r"HKCU\Software\npors_desktop"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"
 _FOLDERS = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 # Exit codes of the installer (installer.nsi).
-FAILED, TOO_OLD, RUNNING, TAKEN, NOBODY = 2, 3, 4, 5, 6
+FAILED, TOO_OLD, RUNNING, TAKEN, NOBODY, NO_FOLDER = 2, 3, 4, 5, 6, 7
 _LIMIT = 300
 _PATIENCE = 90
 _STEP = 0.5
@@ -69,10 +69,10 @@ class Installed:
         """The executable without one."""
         return self.folder / "npors-desktopw.exe"
 
-    def install(self, setup: Path, folder: str = "") -> int:
+    def install(self, setup: Path, folder: str | None = None) -> int:
         """Run an installer silently; its exit code. ``folder`` (without a space) may be another
         than its own, as Windows names it."""
-        elsewhere = [f"/D={folder}"] if folder else []
+        elsewhere = [] if folder is None else [f"/D={folder}"]
         return self.machine.run(setup, "/S", *elsewhere, call=self.call()).status
 
     def uninstall(self) -> None:

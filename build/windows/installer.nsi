@@ -5,7 +5,7 @@
 ; Exit codes: 0 installed; 1 stopped by the person; 2 stopped by a failure (a file could not be
 ; written or removed), and the program that was there is there still; 3 this Windows is too old;
 ; 4 the program is running; 5 the folder holds what is not the program's; 6 the account is the
-; system's own and nobody's. With 3 to 6 nothing was touched.
+; system's own and nobody's; 7 the folder after /D= is not one. With 3 to 7 nothing was touched.
 ; /S asks nothing; /D=C:\folder (last, without quotes) installs elsewhere: a program of this account
 ; that is somewhere else moves there, since there is one entry in the Start menu and in Windows' list.
 
@@ -41,6 +41,7 @@ ${UnStrStr}
 !define RUNNING 4
 !define TAKEN 5
 !define NOBODY 6
+!define NO_FOLDER 7
 ; Qt needs the whole of the system's ICU, which came with Windows 10 version 1903.
 !define OLDEST_BUILD 18362
 
@@ -107,12 +108,43 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}, MIT licence"
   ${EndIf}
 !macroend
 
+; NSIS takes a folder that it cannot use as if none had been named, and would install elsewhere: one in
+; quotes, with slashes, without its drive, on a drive that is not there. So $INSTDIR has to be what was
+; said. $CMDLINE leaves /D= out.
+Function stopAtNoFolder
+  System::Call 'kernel32::GetCommandLine() t .r0'
+  ${StrStr} $1 $0 " /D"
+  ${If} $1 == ""
+    ${StrStr} $1 $0 '"/D'
+  ${EndIf}
+  ${If} $1 == ""
+    Return
+  ${EndIf}
+  StrCpy $2 $1 4
+  StrCpy $1 $1 "" 4
+  StrCpy $3 $1
+  ; NSIS takes these from the end itself.
+  ${Do}
+    StrCpy $4 $3 1 -1
+    ${If} $4 != " "
+    ${AndIf} $4 != "\"
+      ${ExitDo}
+    ${EndIf}
+    StrCpy $3 $3 -1
+  ${Loop}
+  ${If} $2 != " /D="
+  ${OrIf} $3 != $INSTDIR
+    !insertmacro STOP ${NO_FOLDER} "The folder after /D= cannot be used: $1$\r$\n$\r$\nNothing was changed. Name it as the last word, whole and without quotes, such as /D=C:\folder."
+  ${EndIf}
+FunctionEnd
+
 Function .onInit
   ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
   ${OrIfNot} ${RunningX64}
     !insertmacro STOP ${TOO_OLD} "${APP} needs a 64-bit Windows 10, version 1903 or later. Nothing was changed."
   ${EndIf}
   !insertmacro REFUSE_NOBODY ""
+  Call stopAtNoFolder
   ; Whoever says /S means this very version.
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${VersionCompare} "$0" "${VERSION}" $1

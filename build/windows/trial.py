@@ -14,6 +14,7 @@ from windows.installed import (
     CLASSES,
     ENDINGS,
     FAILED,
+    NO_FOLDER,
     NOBODY,
     RUNNING,
     TAKEN,
@@ -32,6 +33,8 @@ from windows.wine import Machine, Wine
 
 _STALE = Path("_internal", "npors_desktop_stale.pyc")
 _ANOTHER = "AnotherReader.Document"
+# What NSIS takes as if nothing had been said: in quotes, with slashes, no drive, none of that name.
+_NO_FOLDERS = ('"C:\\quoted"', "C:/slashes", "nowhere", "Q:\\nowhere", "")
 
 
 def run(job: Job, machine: Machine) -> None:
@@ -116,6 +119,9 @@ def _refuse_strange_folders(there: Installed) -> None:
     # No disk takes so long a name: the same as a folder that is forbidden, or a disk that is full.
     status = there.install(there.job.setup, "C:\\" + 300 * "x")
     see(status == FAILED, "where nothing can be written it fails with 2")
+    for name in _NO_FOLDERS:
+        status = there.install(there.job.setup, name)
+        see(status == NO_FOLDER, f"/D={name} is refused with 7")
     see(contents(taken) == before and not there.folder.exists(), "nothing was touched")
 
 

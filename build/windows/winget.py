@@ -61,6 +61,7 @@ def _installer(sha256: str, url: str, released: str) -> str:
         "  - InstallerReturnCode: 4\n    ReturnResponse: packageInUse\n"
         "  - InstallerReturnCode: 5\n    ReturnResponse: invalidParameter\n"
         "  - InstallerReturnCode: 6\n    ReturnResponse: systemNotSupported\n"
+        "  - InstallerReturnCode: 7\n    ReturnResponse: invalidParameter\n"
         f"FileExtensions:\n{endings}"
         f"ReleaseDate: {released}\n"
         "Installers:\n"

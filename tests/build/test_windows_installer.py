@@ -173,7 +173,7 @@ def test_every_exit_code_is_told_wherever_they_are_told() -> None:
         assert (f"InstallerReturnCode: {code}\n" in manifest) == (code != "2")
 
 
-_CODES = ("FAILED", "TOO_OLD", "RUNNING", "TAKEN", "NOBODY")
+_CODES = ("FAILED", "TOO_OLD", "RUNNING", "TAKEN", "NOBODY", "NO_FOLDER")
 
 
 def test_a_skipped_test_needs_a_reason_of_windows_and_not_a_name() -> None:
