@@ -7,6 +7,7 @@ how.
 import argparse
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,8 +24,11 @@ from npors_desktop.exchange.update_manifest import (
     open_manifest,
     read_manifest,
     signed_bytes,
+    version_key,
     write_manifest,
 )
+
+VERSION = re.compile(r"\d{1,6}(\.\d{1,6}){2}")
 
 
 def main(words: Sequence[str]) -> int:
@@ -33,7 +37,7 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--new-key", type=Path, metavar="FILE", help="make a key pair")
     parser.add_argument("--key", type=Path, metavar="FILE", help="the private key to sign with")
     parser.add_argument("--version", default=__version__, help="the version of the files")
-    parser.add_argument("--oldest", default=__version__, help="the oldest version to update from")
+    parser.add_argument("--oldest", metavar="VERSION", help="the oldest version to update from")
     parser.add_argument("--url", default="", help="the https folder where the files will lie")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     asked = parser.parse_args(words)
@@ -42,6 +46,9 @@ def main(words: Sequence[str]) -> int:
         return 0
     if not asked.key or not asked.files:
         parser.error("give --new-key FILE, or --key FILE and the files to publish")
+    wrong = complaint(asked.version, asked.oldest, [file.name for file in asked.files])
+    if wrong:
+        parser.error(wrong)
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(asked.key.read_text("ascii")))
     setups = tuple(setup_of(file, asked.url) for file in asked.files)
     told = UpdateManifest(1, asked.version, asked.oldest, setups)
@@ -51,6 +58,25 @@ def main(words: Sequence[str]) -> int:
     to.write_bytes(made)
     print(f"{to}: version {told.version} for {', '.join(s.system.value for s in setups)}")
     return 0
+
+
+def complaint(version: str, oldest: str | None, names: Sequence[str]) -> str:
+    """What is wrong with what was asked, and what to do; empty when nothing is."""
+    if oldest is None:
+        # Nothing can stand in for it: the new version itself would turn away whoever has another.
+        return (
+            "say with --oldest which version the store can be updated from directly, such as 0.1.0"
+        )
+    if not VERSION.fullmatch(version) or not VERSION.fullmatch(oldest):
+        return "--version and --oldest are three numbers each, such as 1.4.0"
+    if version_key(oldest) > version_key(version):
+        return f"--oldest {oldest} is newer than the version of the files, {version}"
+    # As a whole: 1.2.0 is not in 11.2.0, nor in 1.2.0.5.
+    whole = re.compile(rf"(?<![\d.]){re.escape(version)}(?!\.?\d)")
+    others = [name for name in names if not whole.search(name)]
+    if others:
+        return f"{', '.join(others)}: not named as version {version}; give its files or --version"
+    return ""
 
 
 def make_key(private: Path, public: Path) -> None:

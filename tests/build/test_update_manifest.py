@@ -55,3 +55,44 @@ def test_nothing_asked_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
         update_manifest.main([])
     assert ended.value.code == 2
     assert "--key" in capsys.readouterr().err
+
+
+def test_the_oldest_version_to_update_from_has_to_be_said(
+    pair: tuple[Path, Path], files: list[Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        update_manifest.main(["--key", str(pair[0]), "--version", "9.9.9", *map(str, files)])
+    assert ended.value.code == 2
+    assert "--oldest" in capsys.readouterr().err
+    assert not (files[0].parent / "npors_desktop-update.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("version", "oldest", "said"),
+    [
+        ("9.9.8", "0.1.0", "not named as version 9.9.8"),
+        ("9.9", "0.1.0", "three numbers"),
+        ("9.9.9", "", "three numbers"),
+        ("9.9.9", "10.0.0", "newer than the version"),
+    ],
+)
+def test_what_would_mislead_every_program_is_not_signed(
+    pair: tuple[Path, Path],
+    files: list[Path],
+    capsys: pytest.CaptureFixture[str],
+    version: str,
+    oldest: str,
+    said: str,
+) -> None:
+    words = ["--key", str(pair[0]), "--version", version, "--oldest", oldest]
+    with pytest.raises(SystemExit) as ended:
+        update_manifest.main([*words, *map(str, files)])
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (files[0].parent / "npors_desktop-update.json").exists()
+
+
+@pytest.mark.parametrize("name", ["p-11.2.0.exe", "p-1.2.0.5.exe", "p-1.2.01.exe", "p.exe"])
+def test_a_version_is_in_a_name_as_a_whole(name: str) -> None:
+    assert name in update_manifest.complaint("1.2.0", "1.1.0", ["p-1.2.0.tar.xz", name])
+    assert not update_manifest.complaint("1.2.0", "1.1.0", ["p-1.2.0-setup.exe", "p-1.2.0.exe"])
