@@ -73,7 +73,11 @@ def contents(frozen: Path) -> Mapping[str, Path]:
 def unpack(made: Path, folder: Path) -> Path:
     """Unpack a package and say where its executable is."""
     with tarfile.open(made, "r:xz") as archive:
-        archive.extractall(folder, filter="data")
+        if hasattr(tarfile, "data_filter"):
+            archive.extractall(folder, filter="data")
+        else:
+            # Python 3.11.2, Debian 12's own, knows no filter yet. It was packed here a moment ago.
+            archive.extractall(folder)
     return folder / made.name.removesuffix(".tar.xz") / "npors-desktop"
 
 

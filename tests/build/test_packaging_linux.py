@@ -52,6 +52,22 @@ def test_what_is_unpacked_is_what_was_packed(frozen: Path, tmp_path: Path) -> No
     assert {(e.mtime, e.uid, e.uname) for e in entries} == {(MOMENT, 0, "")}
 
 
+def test_it_is_unpacked_by_debians_own_python_which_knows_no_filter(
+    frozen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = packaging_linux.pack(frozen, tmp_path / "p.tar.xz", MOMENT)
+    unpack = tarfile.TarFile.extractall
+
+    def of_3_11_2(self: tarfile.TarFile, path: Path) -> None:
+        unpack(self, path, filter="data")
+
+    if hasattr(tarfile, "data_filter"):
+        monkeypatch.setattr(tarfile.TarFile, "extractall", of_3_11_2)
+        monkeypatch.delattr(tarfile, "data_filter")
+    program = packaging_linux.unpack(made, tmp_path / "elsewhere")
+    assert os.access(program, os.X_OK)
+
+
 def test_the_menu_entry_names_every_file_type_and_each_has_its_ending() -> None:
     entry = (packaging_linux.PARTS / "npors_desktop.desktop").read_text("utf-8")
     types = set(re.findall(r"application/x-npors-\w+", entry))
