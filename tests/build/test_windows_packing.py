@@ -19,19 +19,17 @@ _PICTURES = (b"a small picture", b"a large picture")
 
 
 @pytest.fixture
-def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
+def job(tmp_path: Path, windows_program: Path, monkeypatch: pytest.MonkeyPatch) -> Job:
     """A packaged program in small, in a folder with spaces; nothing is signed."""
     for name in ("NPORS_SIGN_PKCS12", "NPORS_SIGN_OPTIONS", "NPORS_SIGN_TIMESTAMP_URL"):
         monkeypatch.delenv(name, raising=False)
     source = Path(__file__).parents[2]
     work = tmp_path / "a work folder"
     made = Job(source, work, work, work / "out", 1700000000)
-    pip = pytest.importorskip("pip", reason="pip brings a Windows program along, not here")
-    program = Path(pip.__file__).parent / "_vendor" / "distlib" / "t64.exe"
     (made.frozen / "_internal").mkdir(parents=True)
     (made.frozen / "_internal" / "a.txt").write_text("a")
     for name in ("npors-desktop.exe", "npors-desktopw.exe"):
-        shutil.copy(program, made.frozen / name)
+        shutil.copy(windows_program, made.frozen / name)
     return made
 
 

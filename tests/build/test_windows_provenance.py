@@ -29,11 +29,10 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> tuple[signing.Signer, Tr
 
 
 @pytest.fixture
-def signed(signer: tuple[signing.Signer, Trust], tmp_path: Path) -> Path:
+def signed(signer: tuple[signing.Signer, Trust], windows_program: Path, tmp_path: Path) -> Path:
     """A small Windows program, signed."""
-    pip = pytest.importorskip("pip", reason="pip brings a Windows program along")
     program = tmp_path / "setup.exe"
-    shutil.copy(Path(pip.__file__).parent / "_vendor" / "distlib" / "t64.exe", program)
+    shutil.copy(windows_program, program)
     signing.sign(program, signer[0], tmp_path / "log")
     return program
 
