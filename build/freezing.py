@@ -5,10 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import history
 from environment import DIST, ROOT, WORK, SetupError, program, variables
 from machine import has_display
 
-# Any moment will do while it is the same for the same source; git knows a better one.
+# Where git knows none: any will do while it is the same for the same source.
 _SOME_MOMENT = "1700000000"
 
 
@@ -21,11 +22,11 @@ def executable() -> Path:
     )
 
 
-def freeze(more: Sequence[str] = ()) -> int:
-    """Package the program; the same source gives the same bytes."""
+def freeze(at: str, more: Sequence[str] = ()) -> int:
+    """Package the program; the same source at the same moment ``at`` gives the same bytes."""
     command = [program("python"), "-m", "PyInstaller", "--noconfirm", "--clean"]
     folders = ["--workpath", WORK, "--distpath", DIST, "--log-level", "ERROR"]
-    settings = variables(SOURCE_DATE_EPOCH=moment(), PYTHONHASHSEED="1")
+    settings = variables(SOURCE_DATE_EPOCH=at, PYTHONHASHSEED="1")
     return subprocess.run(
         [*command, *folders, *more, "installer.spec"], cwd=ROOT, env=settings, check=False
     ).returncode
@@ -51,19 +52,22 @@ def self_test(more: Sequence[str] = (), at: Path | None = None) -> int:
 
 def freeze_and_test(more: Sequence[str] = ()) -> int:
     """Package the program and let it test itself."""
-    return freeze(more) or self_test()
+    return freeze(_moment_of_a_test(), more) or self_test()
 
 
-def moment(commit: str = "HEAD") -> str:
-    """The moment of a commit, in seconds since 1970: what a reproducible build calls now."""
+def _moment_of_a_test() -> str:
     try:
-        answer = subprocess.run(
-            ["git", "log", "-1", "--format=%ct", commit],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
+        return moment()
+    except SetupError as error:
+        print(f"{error}\n\nWhat is packaged here is only tried: it gets a fixed moment instead.")
         return _SOME_MOMENT
-    return answer.stdout.strip() or _SOME_MOMENT
+
+
+def moment() -> str:
+    """The moment of this commit, in seconds since 1970: what a reproducible build calls now.
+
+    Raises SetupError where there is a git working copy and git does not tell.
+    """
+    if not history.is_kept():
+        return _SOME_MOMENT
+    return history.ask("log", "-1", "--format=%ct").decode("ascii").strip()

@@ -26,10 +26,11 @@ def package() -> int:
     """Freeze, pack, unpack in another folder, and let what was unpacked test itself."""
     if sys.platform != "linux":
         raise SetupError("The Linux package is made on Linux; for Windows: build/dev.py windows")
-    status = freezing.freeze()
+    moment = freezing.moment()
+    status = freezing.freeze(moment)
     if status:
         return status
-    made = pack(DIST / "npors_desktop", DIST / f"{name()}.tar.xz", int(freezing.moment()))
+    made = pack(DIST / "npors_desktop", DIST / f"{name()}.tar.xz", int(moment))
     print(f"{made} ({made.stat().st_size / 1e6:.1f} MB)", flush=True)
     with TemporaryDirectory(prefix="npors-package-") as folder:
         return freezing.self_test(at=unpack(made, Path(folder)))

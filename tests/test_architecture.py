@@ -27,10 +27,10 @@ TOP_LEVEL = {
 
 def committed() -> list[Path]:
     """The files that git keeps; a tree without git cannot tell them from the rest."""
+    # Also in a clone that another user owns.
+    command = ["git", "-c", f"safe.directory={ROOT.as_posix()}", "ls-files", "-z"]
     try:
-        answer = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
-        )
+        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this is not a git working copy")
     return [ROOT / name for name in answer.stdout.split("\0") if name and (ROOT / name).is_file()]

@@ -1,12 +1,12 @@
 """What is built, where its parts lie, and what makes every build of one commit the same."""
 
-import subprocess
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import freezing
-from environment import DIST, ROOT, WORK
+import history
+from environment import DIST, ROOT, WORK, SetupError
 
 from windows.calling import BuildError
 
@@ -79,10 +79,12 @@ def own(*, quick: bool) -> Job:
 
 def git(*words: str) -> str:
     """What git says of this working copy. Raises BuildError."""
+    return git_bytes(*words).decode("utf-8").strip()
+
+
+def git_bytes(*words: str) -> bytes:
+    """What git gives of this working copy, such as an archive. Raises BuildError."""
     try:
-        answer = subprocess.run(
-            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise BuildError(f"git {' '.join(words)} failed: {error}") from error
-    return answer.stdout.strip()
+        return history.ask(*words)
+    except SetupError as error:
+        raise BuildError(str(error)) from error

@@ -6,19 +6,17 @@ upgrade starts from this same program, packed under a lower number.
 
 import re
 import shutil
-import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
-import freezing
 from environment import ROOT
 
 from windows import bundle, packing, wheels
 from windows.calling import BuildError
-from windows.job import Job, git
+from windows.job import Job, git, git_bytes
 from windows.wine import Machine
 
 _RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
@@ -72,7 +70,8 @@ def prepare(job: Job, machine: Machine) -> Older:
     commit = commit_of(version)
     # Compressed lightly: it is thrown away after the trial.
     source = job.work / "older" / "source"
-    older = replace(job.elsewhere("older", source, int(freezing.moment(commit))), quick=True)
+    moment = int(git("log", "-1", "--format=%ct", commit))
+    older = replace(job.elsewhere("older", source, moment), quick=True)
     done = job.work / "older" / "commit"
     if not (done.exists() and done.read_text("utf-8") == commit):
         _build(job, older, commit, machine)
@@ -96,9 +95,7 @@ def _build(job: Job, older: Job, commit: str, machine: Machine) -> None:
     print(f"    building the released version from {commit[:12]} ...", flush=True)
     shutil.rmtree(older.work, ignore_errors=True)
     older.source.mkdir(parents=True)
-    packed = subprocess.run(
-        ["git", "archive", "--format=zip", commit], cwd=ROOT, capture_output=True, check=True
-    ).stdout
+    packed = git_bytes("archive", "--format=zip", commit)
     with zipfile.ZipFile(BytesIO(packed)) as files:
         files.extractall(older.source)
     shutil.copytree(
