@@ -87,4 +87,4 @@ def _report(own: Job, asked: argparse.Namespace, seconds: float) -> None:
     print(f"The installer: {own.setup} ({own.setup.stat().st_size / 1e6:.1f} MB)")
     if asked.quick:
         print("    quick: not tested in full, pressed lightly, not to be published")
-    signing.shout(None if asked.quick else signing.found())
+    signing.shout(own.setup)

@@ -9,6 +9,7 @@ certificate.
 
 import os
 import shlex
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,6 +21,11 @@ from environment import ROOT
 from windows.calling import BuildError, Call, must
 
 _NAME = "npors_desktop"
+# Of a Windows program: where it says where its header is, how long the header's first part is, and
+# where in the second (of 32 or 64 bits) stands how long the signature is.
+_INTEGER, _SHORT = struct.Struct("<I"), struct.Struct("<H")
+_HEADER_AT, _HEADER = 0x3C, 24
+_SIGNATURE_SIZE = {0x10B: 132, 0x20B: 148}
 _SHOUT = """
     ****************************************************************
     *  UNSIGNED. Windows will warn everybody who starts this       *
@@ -80,6 +86,14 @@ def line(log: Path) -> str:
     return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
-def shout(signer: Signer | None) -> None:
-    """Say that nothing is signed when nothing is."""
-    print(_SHOUT if signer is None else "    Signed.", flush=True)
+def is_signed(file: Path) -> bool:
+    """Whether a Windows program carries a signature; whose, and whether whole, is not asked."""
+    data = file.read_bytes()
+    header = _INTEGER.unpack_from(data, _HEADER_AT)[0] + _HEADER
+    kind = _SHORT.unpack_from(data, header)[0]
+    return _INTEGER.unpack_from(data, header + _SIGNATURE_SIZE[kind])[0] > 0
+
+
+def shout(setup: Path) -> None:
+    """Say of an installer that nobody signed it, if so."""
+    print("    Signed." if is_signed(setup) else _SHOUT, flush=True)

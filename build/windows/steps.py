@@ -15,6 +15,7 @@ from windows import (
     packing,
     pictures,
     seal,
+    signing,
     suite,
     tools,
     trial,
@@ -77,6 +78,10 @@ def _purity(own: Job, _machine: Machine) -> None:
     print("    both programs have their icon, version and manifest", flush=True)
 
 
+def _installer(own: Job, _machine: Machine) -> None:
+    signing.shout(packing.pack(own))
+
+
 STEPS = (
     Step("tools", "Debian's packages and the pinned tools", _without(tools.provide)),
     Step("workflow", "the recipe for a build service is sound", _without(workflow.check)),
@@ -95,7 +100,7 @@ STEPS = (
     Step("purity", "nothing foreign is in the package, nothing lacks", _purity, on_windows=True),
     Step("frozen", "the packaged program does its job", exchange.main_job, on_windows=True),
     Step("exchange", "Windows and Linux read each other", exchange.both_ways),
-    Step("installer", "the installer is compiled", _without(packing.pack), on_windows=True),
+    Step("installer", "the installer is compiled", _installer, on_windows=True),
     Step("seal", "a changed byte in a signed installer shows", _without(seal.check)),
     Step("older", "the release before, to upgrade from", older.ahead),
     Step("trial", "installed, upgraded, refused, removed", trial.run, on_windows=True),

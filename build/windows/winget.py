@@ -5,6 +5,7 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from windows import signing
 from windows.installed import ENDINGS
 from windows.job import Job
 
@@ -24,8 +25,11 @@ def write(job: Job) -> Path:
     made = manifests(job.version, digest, f"{address}/{job.setup.name}", job.moment)
     for name, text in made.items():
         (folder / name).write_text(text, "utf-8")
-    where = "" if address != _NOWHERE else " (no NPORS_RELEASE_URL: not to be submitted)"
-    print(f"    {folder}{where}", flush=True)
+    print(f"    {folder}", flush=True)
+    if address == _NOWHERE:
+        print("    No NPORS_RELEASE_URL is given: not to be submitted.", flush=True)
+    if not signing.is_signed(job.setup):
+        print("    The installer is UNSIGNED: not to be submitted.", flush=True)
     return folder
 
 

@@ -97,9 +97,8 @@ def test_the_installer_says_its_exit_codes_and_keeps_data() -> None:
     assert "HKLM" not in INSTALLER
 
 
-def test_unsigned_is_said_loudly(capsys: pytest.CaptureFixture[str]) -> None:
-    signing.shout(signing.found({}))
-    assert "UNSIGNED" in capsys.readouterr().out
+def test_a_certificate_is_what_the_settings_give() -> None:
+    assert signing.found({}) is None
     given = {"NPORS_SIGN_PKCS12": "k.p12", "NPORS_SIGN_TIMESTAMP_URL": "http://when"}
     signer = signing.found(given)
     assert signer is not None

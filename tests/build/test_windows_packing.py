@@ -1,14 +1,17 @@
 """The installer is compiled from a folder in small, signed and unsigned, wherever it lies."""
 
+import argparse
 import shutil
 import struct
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from windows import bundle, packing, seal
+from windows import bundle, packing, pipeline, seal, signing, steps, winget
 from windows.calling import BuildError
 from windows.job import Job
+from windows.wine import Native
 
 pytestmark = pytest.mark.skipif(not shutil.which("makensis"), reason="makensis is not here")
 _SIGNS = pytest.mark.skipif(
@@ -40,9 +43,27 @@ def test_the_same_files_give_the_same_installer(job: Job) -> None:
     assert packing.pack(job).read_bytes() != first
 
 
+@pytest.mark.parametrize("quick", [False, True])
+def test_unsigned_is_said_by_each_step_that_makes_something_to_publish(
+    job: Job, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, quick: bool
+) -> None:
+    job = replace(job, quick=quick)
+    for name in ("installer", "winget"):
+        step = next(step for step in steps.STEPS if step.name == name)
+        step.do(job, Native())
+        assert "UNSIGNED" in capsys.readouterr().out
+        # A certificate that is given by now has signed nothing yet.
+        monkeypatch.setenv("NPORS_SIGN_PKCS12", "k.p12")
+    pipeline._report(job, argparse.Namespace(step=[], quick=quick), 60)
+    assert "UNSIGNED" in capsys.readouterr().out
+
+
 @_SIGNS
 def test_programs_uninstaller_and_installer_are_signed(
-    job: Job, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    job: Job,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     folder = tmp_path / "the key"
     folder.mkdir()
@@ -58,6 +79,20 @@ def test_programs_uninstaller_and_installer_are_signed(
     assert names[2].startswith("makensis")
     assert names[3] == job.setup.name
     assert told.count("Succeeded") == 4
+    for name in ("npors-desktop.exe", "npors-desktopw.exe"):
+        assert signing.is_signed(job.frozen / name)
+    capsys.readouterr()
+    monkeypatch.delenv("NPORS_SIGN_OPTIONS")
+    winget.write(job)
+    pipeline._report(job, argparse.Namespace(step=[], quick=False), 60)
+    said = capsys.readouterr().out
+    assert "UNSIGNED" not in said
+    assert "Signed." in said
+
+
+def test_a_program_of_either_width_is_found_unsigned(windows_program: Path) -> None:
+    assert not signing.is_signed(windows_program)
+    assert not signing.is_signed(windows_program.with_name("cli-32.exe"))
 
 
 @_SIGNS
