@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from windows import tools
+from windows import tools, wine
 from windows.calling import BuildError
 from windows.job import Job
 
@@ -14,7 +14,7 @@ _LEFT: Mapping[str, Callable[[Job], Path]] = {
     "tools": lambda job: tools.tool(job, "uv"),
     "interpreter": lambda job: job.interpreter / "python.exe",
     "wheels": lambda job: job.packages / "PyInstaller" / "__init__.py",
-    "prefix": lambda job: job.work / "prefix" / "system.reg",
+    "prefix": wine.finished,
     "freeze": lambda job: job.frozen / "npors-desktopw.exe",
     "frozen": lambda job: job.work / "demonstration" / "windows" / "reports",
     "installer": lambda job: job.setup,

@@ -63,12 +63,15 @@ def _without(do: Callable[[Job], object]) -> Do:
 def _prefix(own: Job, machine: Machine) -> None:
     if not isinstance(machine, wine.Wine):
         return
+    # Wine writes the first files of a prefix long before the last: what was cut off must not count.
+    wine.finished(own).unlink(missing_ok=True)
     shutil.rmtree(machine.prefix, ignore_errors=True)
     machine.make(own, job.WINE)
     again = machine.prefix.with_name(machine.prefix.name + BESIDE)
     shutil.rmtree(again, ignore_errors=True)
     # Its drives are links: C: within the prefix, Z: the machine.
     shutil.copytree(machine.prefix, again, symlinks=True)
+    wine.finished(own).touch()
 
 
 def _purity(own: Job, _machine: Machine) -> None:

@@ -125,6 +125,11 @@ class Wine:
         ask(["wineserver", "-k"], self.dressed(Call(job.log("prefix"), limit=60)))
 
 
+def finished(job: Job) -> Path:
+    """A file that lies in the work folder when both prefixes are whole."""
+    return job.work / "prefixes-are-whole"
+
+
 @contextmanager
 def screen(job: Job, lane: str) -> Generator[str]:
     """A screen in memory; gives its name. The picture on it lies in ``screen_file``."""

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path, PureWindowsPath
 
 import pytest
+from typing_extensions import override
 from windows import (
     bundle,
     installed,
@@ -24,7 +25,7 @@ from windows import (
 )
 from windows.calling import BuildError, Call, ask, must
 from windows.job import Job
-from windows.wine import Machine
+from windows.wine import Machine, Wine
 
 from npors_desktop.workflows.handing import TRAVELLING
 
@@ -211,6 +212,39 @@ def test_a_step_says_which_must_be_done_first(tmp_path: Path) -> None:
     (job.frozen / "npors-desktopw.exe").touch()
     needs.check("installer", job, "win32")
     needs.check("tools", job, "linux")
+
+
+class _CutOff(Wine):
+    """Wine whose making of a prefix is interrupted after its first file."""
+
+    @override
+    def make(self, job: Job, stand_ins: Path) -> None:
+        self.prefix.mkdir(parents=True)
+        (self.prefix / "system.reg").touch()
+        raise KeyboardInterrupt
+
+
+class _Whole(Wine):
+    """Wine whose prefix is one file."""
+
+    @override
+    def make(self, job: Job, stand_ins: Path) -> None:
+        self.prefix.mkdir(parents=True)
+        (self.prefix / "system.reg").touch()
+
+
+def test_a_prefix_that_was_cut_off_is_not_taken_for_one(tmp_path: Path) -> None:
+    job = Job(ROOT, tmp_path, tmp_path / "downloads", tmp_path / "out", 0)
+    for name in ("tools", "interpreter", "wheels"):
+        needs._LEFT[name](job).parent.mkdir(parents=True, exist_ok=True)
+        needs._LEFT[name](job).touch()
+    steps._prefix(job, _Whole(tmp_path / "prefix", ":0"))
+    needs.check("tests", job, "linux")
+    assert (tmp_path / "prefix-beside" / "system.reg").exists()
+    with pytest.raises(KeyboardInterrupt):
+        steps._prefix(job, _CutOff(tmp_path / "prefix", ":0"))
+    with pytest.raises(BuildError, match="the step prefix makes"):
+        needs.check("tests", job, "linux")
 
 
 def test_every_need_is_of_a_step_before() -> None:
