@@ -114,7 +114,7 @@ class Installed:
                 self._reg("add", key, "/ve", "/d", before, "/f")
 
     @contextmanager
-    def whose(self, profile: str) -> Generator[None]:
+    def in_account(self, profile: str) -> Generator[None]:
         """For a while programs are told that their account's folder is another; only for Wine,
         where the account is nobody's."""
         name = ("/v", "Local AppData", "/t", "REG_EXPAND_SZ", "/f", "/d")

@@ -97,7 +97,7 @@ def _refuse_nobody(there: Installed) -> None:
         return
     for system in ("system32", "SysWOW64"):
         profile = rf"C:\windows\{system}\config\systemprofile"
-        with there.whose(profile):
+        with there.in_account(profile):
             status = there.install(there.job.setup)
         made = there.machine.prefix.joinpath("drive_c", *profile.split("\\")[1:], "AppData")
         inside = list(made.rglob("*npors*"))
