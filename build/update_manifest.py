@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from npors_desktop import __version__
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.errors import UserError
 from npors_desktop.exchange.update_manifest import (
     NAME,
     Setup,
@@ -41,23 +42,40 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--url", default="", help="the https folder where the files will lie")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     asked = parser.parse_args(words)
-    if asked.new_key:
-        make_key(asked.new_key, resource("update", "public_key.txt"))
-        return 0
-    if not asked.key or not asked.files:
-        parser.error("give --new-key FILE, or --key FILE and the files to publish")
-    wrong = complaint(asked.version, asked.oldest, [file.name for file in asked.files])
-    if wrong:
-        parser.error(wrong)
-    key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(asked.key.read_text("ascii")))
+    try:
+        if asked.new_key:
+            make_key(asked.new_key, resource("update", "public_key.txt"))
+            return 0
+        if not asked.key or not asked.files:
+            parser.error("give --new-key FILE, or --key FILE and the files to publish")
+        wrong = complaint(asked.version, asked.oldest, [file.name for file in asked.files])
+        if wrong:
+            parser.error(wrong)
+        publish(asked)
+    except (UserError, OSError) as error:
+        parser.error(str(error))
+    return 0
+
+
+def publish(asked: argparse.Namespace) -> None:
+    """Sign what the files are and write it beside the first. Raises UserError, OSError."""
+    key = private_key(asked.key)
     setups = tuple(setup_of(file, asked.url) for file in asked.files)
     told = UpdateManifest(1, asked.version, asked.oldest, setups)
     made = write_manifest(told, key.sign(signed_bytes(told)))
+    # As the program will: what it would refuse is not written.
     read_manifest(open_manifest(made))
     to = asked.files[0].with_name(NAME)
     to.write_bytes(made)
     print(f"{to}: version {told.version} for {', '.join(s.system.value for s in setups)}")
-    return 0
+
+
+def private_key(file: Path) -> Ed25519PrivateKey:
+    """The key to sign with. Raises UserError, OSError."""
+    try:
+        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(file.read_text("ascii")))
+    except ValueError as error:
+        raise UserError(f"“{file}” is not a private key that --new-key made.") from error
 
 
 def complaint(version: str, oldest: str | None, names: Sequence[str]) -> str:

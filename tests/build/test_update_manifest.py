@@ -8,6 +8,7 @@ import pytest
 import update_manifest
 
 from npors_desktop.delivery.web import Web
+from npors_desktop.exchange.update_manifest import NAME
 from npors_desktop.workflows.updating import Quiet, UpdateState, Updating
 
 
@@ -48,6 +49,32 @@ def test_a_private_key_is_for_its_owner_and_never_overwritten(pair: tuple[Path, 
     with pytest.raises(FileExistsError):
         update_manifest.make_key(*pair)
     assert pair[0].read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--url", "http://example.org/npors"], "https://"),
+        (["--key", "gone.key"], "gone.key"),
+        (["--key", "npors-9.9.9-setup.exe"], "is not a private key"),
+        (["npors-9.9.9-gone.exe"], "npors-9.9.9-gone.exe"),
+    ],
+)
+def test_what_cannot_be_signed_is_told_in_a_sentence(
+    words: list[str],
+    said: str,
+    pair: tuple[Path, Path],
+    files: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(files[0].parent)
+    sound = ["--key", str(pair[0]), "--version", "9.9.9", "--oldest", "0.1.0", *map(str, files)]
+    with pytest.raises(SystemExit) as ended:
+        update_manifest.main([*sound, *words])
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (files[0].parent / NAME).exists()
 
 
 def test_nothing_asked_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
