@@ -1,4 +1,4 @@
-"""The second lane of a whole build: this same command for a few steps, while the first goes on."""
+"""Another lane of a whole build: this same command for a few steps, while the first goes on."""
 
 import signal
 import subprocess
@@ -18,7 +18,8 @@ _GRACE = 60.0
 
 
 class Beside:
-    """Some steps, done by a process of their own; its words are shown with a mark before each.
+    """Some steps, done by a process of their own; its words are shown with the first one's name
+    before each line.
 
     It is begun once, checked between the first lane's steps and waited for at their end;
     leaving the context ends it, whatever happened.
@@ -29,7 +30,7 @@ class Beside:
     ) -> None:
         words = [word for name in names for word in ("--step", name)]
         self._command = [*command, *words, *(["--quick"] if quick else [])]
-        self._wanted = bool(names)
+        self._mark = names[0] if names else ""
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None
 
@@ -53,7 +54,7 @@ class Beside:
 
     def begin(self) -> None:
         """Start, if there is anything to do."""
-        if not self._wanted:
+        if not self._mark:
             return
         self._process = subprocess.Popen(
             self._command,
@@ -81,7 +82,7 @@ class Beside:
     def _show(self) -> None:
         if self._process and self._process.stdout:
             for line in self._process.stdout:
-                print(f"  | {line.rstrip()}", flush=True)
+                print(f"  {self._mark} | {line.rstrip()}", flush=True)
 
     def _heard(self) -> None:
         if self._reader:

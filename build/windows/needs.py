@@ -25,6 +25,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "interpreter": ("tools",),
     "wheels": ("tools", "interpreter"),
     "tests": _RUNNING,
+    "window": _RUNNING,
     "freeze": _RUNNING,
     "purity": ("freeze",),
     "frozen": ("prefix", "freeze"),

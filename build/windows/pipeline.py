@@ -30,12 +30,17 @@ def run(asked: argparse.Namespace) -> int:
         own.downloads.mkdir(parents=True, exist_ok=True)
         with _alone(own, {step.lane for step in first}):
             environment.prepare()
-            _all(own, first, Beside([step.name for step in apart], quick=asked.quick))
+            _all(own, first, _beside(apart, quick=asked.quick))
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     _report(own, asked, time.monotonic() - begun)
     return 0
+
+
+def _beside(apart: Sequence[Step], *, quick: bool) -> list[Beside]:
+    lanes = sorted({step.lane for step in apart})
+    return [Beside([s.name for s in apart if s.lane == lane], quick=quick) for lane in lanes]
 
 
 @contextmanager
@@ -52,15 +57,20 @@ def _alone(own: Job, lanes: set[str]) -> Generator[None]:
         yield
 
 
-def _all(own: Job, first: Sequence[Step], beside: Beside) -> None:
-    with beside:
+def _all(own: Job, first: Sequence[Step], beside: Sequence[Beside]) -> None:
+    with ExitStack() as lanes:
+        for lane in beside:
+            lanes.enter_context(lane)
         for number, step in enumerate(first, 1):
-            beside.check()
+            for lane in beside:
+                lane.check()
             print(f"\n[{number}/{len(first)}] {step.name}: {step.does}", flush=True)
             _do(step, own)
             if step.name == "prefix":
-                beside.begin()
-        beside.wait()
+                for lane in beside:
+                    lane.begin()
+        for lane in beside:
+            lane.wait()
 
 
 def _do(step: Step, own: Job) -> None:

@@ -28,8 +28,8 @@ from windows import (
 from windows.job import Job
 from windows.wine import Machine
 
-# The second lane's name: its steps need nothing of the first lane's after the prefix.
-BESIDE = "-beside"
+# The names of the lanes beside the first: their steps need nothing of it after the prefix.
+BESIDE = ("-tests", "-window")
 
 # A step is given the job and what runs Windows programs.
 Do = Callable[[Job, Machine], None]
@@ -39,8 +39,8 @@ Do = Callable[[Job, Machine], None]
 class Step:
     """One step: its name, what it does in words, and whether it is also done on Windows itself.
 
-    ``lane`` is empty or BESIDE. In a whole build on Debian the second lane's steps are done while
-    the first goes on: most of what Wine does is waiting.
+    ``lane`` is empty or one of BESIDE. In a whole build on Debian those lanes' steps are done while
+    the first goes on: much of what Wine does is waiting, and each lane keeps one processor busy.
     """
 
     name: str
@@ -67,10 +67,11 @@ def _prefix(own: Job, machine: Machine) -> None:
     wine.finished(own).unlink(missing_ok=True)
     shutil.rmtree(machine.prefix, ignore_errors=True)
     machine.make(own, job.WINE)
-    again = machine.prefix.with_name(machine.prefix.name + BESIDE)
-    shutil.rmtree(again, ignore_errors=True)
-    # Its drives are links: C: within the prefix, Z: the machine.
-    shutil.copytree(machine.prefix, again, symlinks=True)
+    for lane in BESIDE:
+        again = machine.prefix.with_name(machine.prefix.name + lane)
+        shutil.rmtree(again, ignore_errors=True)
+        # Its drives are links: C: within the prefix, Z: the machine.
+        shutil.copytree(machine.prefix, again, symlinks=True)
     wine.finished(own).touch()
 
 
@@ -93,11 +94,19 @@ STEPS = (
     Step("prefix", "a Wine prefix with three stand-ins", _prefix),
     Step(
         "tests",
-        "every test with the Windows Python",
+        "every test but the window's, with the Windows Python",
         suite.run,
         on_windows=True,
         quick=False,
-        lane=BESIDE,
+        lane="-tests",
+    ),
+    Step(
+        "window",
+        "every test of the window, on Qt's own platform",
+        suite.run_window,
+        on_windows=True,
+        quick=False,
+        lane="-window",
     ),
     Step("freeze", "the program is packaged", bundle.freeze, on_windows=True),
     Step("purity", "nothing foreign is in the package, nothing lacks", _purity, on_windows=True),

@@ -9,6 +9,7 @@ from windows.job import Job
 from windows.wine import Machine, Wine
 
 _LIMIT = 1800
+_WINDOW = "tests/ui"
 # What Windows does not have, and tools of Debian that the run on Linux calls.
 _REASONS = (
     "windows",
@@ -32,16 +33,26 @@ _UNSET = ("QT_QPA_PLATFORM", "PYTHONPATH", "CI", "NPORS_PASSPHRASE")
 
 
 def run(job: Job, machine: Machine) -> None:
-    """Run them all. Raises BuildError when one fails; what was skipped is said with why."""
+    """Run all but the window's. Raises BuildError when one fails; what was skipped is said with
+    why."""
+    _run(job, machine, "tests", ["tests", f"--ignore={_WINDOW}"])
+
+
+def run_window(job: Job, machine: Machine) -> None:
+    """Run the window's. Raises as ``run`` does."""
+    _run(job, machine, "window", [_WINDOW])
+
+
+def _run(job: Job, machine: Machine, name: str, which: list[str]) -> None:
     kept = {key: value for key, value in os.environ.items() if key not in _UNSET}
-    pycache = machine.name(job.work / "pycache")
+    pycache = machine.name(job.work / f"pycache-{name}")
     variables = {**kept, "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": pycache}
     # The order is the same each time: what fails here must be findable here.
     words = ["-u", "-m", "pytest", "-q", "-rs", "--color=no", "-p", "no:cacheprovider"]
-    words += ["-p", "no:randomly", f"--basetemp={machine.name(job.work / 'tests')}"]
+    words += ["-p", "no:randomly", f"--basetemp={machine.name(job.work / name)}", *which]
     if isinstance(machine, Wine):
         words += ["-o", "qt_log_ignore=" + "\n".join(_OF_WINE)]
-    call = Call(job.log("tests"), job.source, variables, _LIMIT, shown=True)
+    call = Call(job.log(name), job.source, variables, _LIMIT, shown=True)
     answer = machine.run(bundle.python(job), *words, call=call)
     skipped = re.findall(r"^SKIPPED .*$", answer.text, re.MULTILINE)
     refused = [line for line in skipped if not may_skip(line)]

@@ -126,7 +126,7 @@ class Wine:
 
 
 def finished(job: Job) -> Path:
-    """A file that lies in the work folder when both prefixes are whole."""
+    """A file that lies in the work folder when the prefixes of all lanes are whole."""
     return job.work / "prefixes-are-whole"
 
 
@@ -167,7 +167,7 @@ def screen_file(job: Job, lane: str = "") -> Path:
 def machine(job: Job, lane: str = "") -> Generator[Machine]:
     """Whatever runs Windows programs here, for as long as it is needed.
 
-    Two lanes have a prefix and a screen each: what one ends does not end the other's programs.
+    The lanes have a prefix and a screen each: what one ends does not end the other's programs.
     """
     if sys.platform == "win32":
         yield Native()

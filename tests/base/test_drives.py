@@ -6,18 +6,19 @@ from npors_desktop.base.drives import is_network_drive
 
 
 class Kernel:
-    """What Windows would be asked: Z: is a share, E: a stick, and the rest are disks."""
+    """What Windows would be asked: Q: is a share, E: a stick, and the rest are disks, among them
+    that of the folder in which the tests run, whatever its letter is."""
 
     def GetDriveTypeW(self, root: str) -> int:  # noqa: N802 - the system's name
-        return {"Z:\\": 4, "z:\\": 4, "E:\\": 2}.get(root, 3)
+        return {"Q:\\": 4, "q:\\": 4, "E:\\": 2}.get(root, 3)
 
 
-@pytest.mark.parametrize("path", ["Z:\\up", "z:/up/m.json", "Z:", "Z:up", "Z:\\a\\..\\..\\b"])
+@pytest.mark.parametrize("path", ["Q:\\up", "q:/up/m.json", "Q:", "Q:up", "Q:\\a\\..\\..\\b"])
 def test_a_share_with_a_letter_is_a_network(path: str) -> None:
     assert is_network_drive(path, Kernel())
 
 
-@pytest.mark.parametrize("path", ["C:\\Z:\\up", "E:\\", "up", "", "/mnt/z"])
+@pytest.mark.parametrize("path", ["C:\\Q:\\up", "E:\\", "up", "", "/mnt/q"])
 def test_a_disk_or_a_stick_is_none(path: str) -> None:
     assert not is_network_drive(path, Kernel())
 

@@ -1,4 +1,4 @@
-"""The second lane of the Windows build: heard, waited for, and ended with the first."""
+"""Another lane of the Windows build: heard, waited for, and ended with the first."""
 
 import os
 import sys
@@ -38,9 +38,9 @@ def test_its_words_are_shown_with_a_mark_and_its_steps_waited_for(
         beside.wait()
     shown = capsys.readouterr().out.splitlines()
     assert shown == [
-        "  | [1/2] older: the release before",
-        "  |     older done in 1 s",
-        "  |     tests done in 2 s",
+        "  older | [1/2] older: the release before",
+        "  older |     older done in 1 s",
+        "  older |     tests done in 2 s",
     ]
 
 
