@@ -56,13 +56,19 @@ class Beside:
         """Start, if there is anything to do."""
         if not self._mark:
             return
-        self._process = subprocess.Popen(
-            self._command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-        )
+        # A build in the background of a shell ignores Ctrl+C, and so does what it starts: this one
+        # has to hear it, to end what it started in turn.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            self._process = subprocess.Popen(
+                self._command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                encoding="utf-8",
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
         self._reader = threading.Thread(target=self._show, daemon=True)
         self._reader.start()
 

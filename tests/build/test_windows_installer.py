@@ -198,16 +198,8 @@ def test_a_quick_run_leaves_the_tests_out_and_windows_what_is_wines() -> None:
     assert not {"tests", "window"} & set(quick)
     assert "trial" in quick
     native = [step.name for step in steps.chosen(_asked(), "win32")]
-    assert native == [
-        "tests",
-        "window",
-        "freeze",
-        "purity",
-        "frozen",
-        "installer",
-        "trial",
-        "winget",
-    ]
+    assert native[:3] == ["tests", "window", "freeze"]
+    assert native[3:] == ["purity", "frozen", "installer", "trial", "winget"]
     assert steps.chosen(_asked("--twice"), "linux")[-1] is steps.TWICE
 
 
