@@ -203,7 +203,7 @@ def ring(where: str, file: Path | None, wait_ms: int = WAIT_MS) -> Rung:
 def write_wish(file: Path | None) -> bytes:
     """The line that a second start sends."""
     # A name that is no text reaches the first window as one that is not there.
-    name = os.fsencode(file.absolute()).decode("utf-8", "replace") if file else None
+    name = os.fsencode(_whole(file)).decode("utf-8", "replace") if file else None
     return canonical({"format": _FORMAT, "file": name}) + b"\n"
 
 
@@ -219,6 +219,14 @@ def read_wish(line: bytes) -> Path | None:
     if not isinstance(file, str) or "\0" in file or not Path(file).is_absolute():
         raise UserError("This is not the path of a file.")
     return Path(file)
+
+
+def _whole(file: Path) -> Path:
+    if file.drive and not file.root:
+        # As “E:report.pdf” on Windows: each drive has a folder of its own that is the present one,
+        # and Path.absolute leaves a name on another drive as it is.
+        return Path(os.path.abspath(file))  # noqa: PTH100
+    return file.absolute()
 
 
 def _socket(home: Path) -> str:
