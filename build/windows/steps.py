@@ -28,9 +28,6 @@ from windows import (
 from windows.job import Job
 from windows.wine import Machine
 
-# The names of the lanes beside the first: their steps need nothing of it after the prefix.
-BESIDE = ("-tests", "-window")
-
 # A step is given the job and what runs Windows programs.
 Do = Callable[[Job, Machine], None]
 
@@ -39,8 +36,8 @@ Do = Callable[[Job, Machine], None]
 class Step:
     """One step: its name, what it does in words, and whether it is also done on Windows itself.
 
-    ``lane`` is empty or one of BESIDE. In a whole build on Debian those lanes' steps are done while
-    the first goes on: much of what Wine does is waiting, and each lane keeps one processor busy.
+    ``lane`` is one of ``wine.LANES``. In a whole build on Debian the steps of those beside the
+    first are done while it goes on.
     """
 
     name: str
@@ -67,7 +64,7 @@ def _prefix(own: Job, machine: Machine) -> None:
     wine.finished(own).unlink(missing_ok=True)
     shutil.rmtree(machine.prefix, ignore_errors=True)
     machine.make(own, job.WINE)
-    for lane in BESIDE:
+    for lane in wine.LANES[1:]:
         again = machine.prefix.with_name(machine.prefix.name + lane)
         shutil.rmtree(again, ignore_errors=True)
         # Its drives are links: C: within the prefix, Z: the machine.
