@@ -13,11 +13,10 @@ from npors_desktop.ui.marking.rows import Row
 from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.theme import Ink
 from npors_desktop.ui.widgets.drawn import draw_plate
-from npors_desktop.ui.widgets.letters import LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.letters import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 ROW_MM = 12
 TEXT_POINTS = 15.0
-LEAST_POINTS = 12.0
 _NARROW_EMS = 33
 MARK_SHAPES: dict[Mark, Shape] = {
     Mark.MET: Shape.TICK,

@@ -25,6 +25,7 @@ from npors_desktop.workflows.visiting import Today, VisitLines
 
 # Of how many visits the candidates are shown; the older ones are one row each.
 OPENED_OUT = 2
+_ABOVE_HEADING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ class TodayPage(SheetPage):
         tasks.opened.connect(self._open)
         self.column.addWidget(title)
         self.column.addWidget(tasks)
+        # A heading stands nearer to its own rows than to those before.
+        title.setContentsMargins(0, _ABOVE_HEADING, 0, 0)
         title.hide()
+        tasks.hide()
         return title, tasks
 
     def _add_file_row(self) -> None:
@@ -125,9 +129,11 @@ class TodayPage(SheetPage):
         self._focus_next()
 
     def _fill(self, section: tuple[QLabel, TaskList], tasks: list[Task]) -> None:
-        title, rows = section
-        title.setVisible(bool(tasks))
+        _, rows = section
         rows.show_tasks(tasks)
+        for part in section:
+            # An empty list has no height, but it would part its neighbours by a gap more.
+            part.setVisible(bool(tasks))
 
     def _name_next(self, today: Today) -> None:
         """Name on the primary button what Enter does on the row that gets the focus."""

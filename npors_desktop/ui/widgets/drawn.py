@@ -12,6 +12,7 @@ from npors_desktop.ui.theme import Ink
 
 RADIUS = 7.0
 FOCUS_GAP = 4.0
+FOCUS_WIDTH = 3.0
 
 
 class DrawnButton(QAbstractButton):
@@ -66,7 +67,7 @@ class DrawnButton(QAbstractButton):
         if self.isDown():
             _draw_ring(painter, QRectF(self.rect()), colour, 3, 5)
         if self.hasFocus():
-            _draw_ring(painter, QRectF(self.rect()), colour, 3, self.focus_gap)
+            _draw_ring(painter, QRectF(self.rect()), colour, FOCUS_WIDTH, self.focus_gap)
         painter.end()
 
     def edge(self) -> QColor:

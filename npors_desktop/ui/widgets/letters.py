@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 LINE_HEIGHT = 1.14
+# The smallest letters: in points, and in pixels where text is not enlarged.
+LEAST_POINTS = 12.0
 _LEAST_PIXELS = 16
 
 
@@ -22,13 +24,13 @@ def fitted(text: str, font_key: str, width: int, height: int) -> tuple[int, tupl
     least = min(wanted, max(_LEAST_PIXELS, round(wanted * 0.7)))
     for size in range(wanted, least - 1, -1):
         font.setPixelSize(size)
-        lines = _broken(text, font, width)
+        lines = _stripped(_broken(text, font, width))
         whole = all(_width(line, font) <= width for line in lines)
         if whole and len(lines) * size * LINE_HEIGHT <= height:
             return size, lines
     room = max(1, int(height / (least * LINE_HEIGHT)))
-    lines = _broken(text, font, width)
-    kept = (*lines[: room - 1], " ".join(lines[room - 1 :]))
+    pieces = _broken(text, font, width)
+    kept = _stripped((*pieces[: room - 1], "".join(pieces[room - 1 :])))
     elide = Qt.TextElideMode.ElideRight
     return least, tuple(QFontMetricsF(font).elidedText(line, elide, width) for line in kept)
 
@@ -49,15 +51,22 @@ def draw_fitted(
     painter.setFont(used)
     painter.setPen(colour)
     step = size * LINE_HEIGHT
-    # The middle of the capitals, not of the whole line, is what looks centred.
-    top = box.center().y() - step * (len(lines) - 1) / 2 + metrics.capHeight() / 2
+    # The middle of the capitals, not of the whole line, is what looks centred; of several lines
+    # the middle down to the letters that hang below the last, which need their room.
+    hanging = metrics.descent() / 2 if len(lines) > 1 else 0
+    top = box.center().y() - step * (len(lines) - 1) / 2 + metrics.capHeight() / 2 - hanging
     for number, line in enumerate(lines):
         spare = box.width() - metrics.horizontalAdvance(line)
         left = box.left() + (spare / 2 if align == Qt.AlignmentFlag.AlignHCenter else 0)
         painter.drawText(QPointF(left, top + number * step), line)
 
 
+def _stripped(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(piece.rstrip() for piece in pieces)
+
+
 def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """The text in pieces of one line each, with the blanks at their ends."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -67,7 +76,7 @@ def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
     line = layout.createLine()
     while line.isValid():
         line.setLineWidth(max(width, 1))
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
         line = layout.createLine()
     layout.endLayout()
     return tuple(lines) or ("",)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -12,8 +13,8 @@ from typing_extensions import override
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
 from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
-from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.drawn import FOCUS_WIDTH, DrawnButton
+from npors_desktop.ui.widgets.letters import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 
 class Status(StrEnum):
@@ -81,13 +82,18 @@ class TaskRow(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        # Two lines of the smaller letters have room; ten rows fit a window of 768 pixels.
-        return QSize(self.look.mm(80), max(self.look.mm(11), round(self.look.px(14) * 2.15)))
+        # Two lines of the smallest letters have room inside the focus; ten rows fit a window of
+        # 768 pixels.
+        two = ceil(2 * LINE_HEIGHT * self.look.px(LEAST_POINTS))
+        return QSize(self.look.mm(80), max(self.look.mm(11), two + 2 * self._within_focus()))
+
+    def _within_focus(self) -> int:
+        return round(self.focus_gap + FOCUS_WIDTH)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        # Two lines need the whole height of the row.
-        box = box.adjusted(0, -3, 0, 3)
+        edge = self._within_focus()
+        box = QRectF(box.left(), edge, box.width(), self.height() - 2 * edge)
         task, left = self.task, box.left() + 6
         side = self.look.px(14)
         middle = box.center().y()

@@ -19,6 +19,14 @@ def test_what_never_fits_ends_in_an_ellipsis(look: Look):
     assert lines[-1].endswith("…")
 
 
+def test_what_is_cut_keeps_its_hyphens_and_blanks(look: Look):
+    name = "Featherstonehaugh-Wetherby of the Old Quarry House"
+    _, lines = fitted(name, look.font(15).toString(), 260, 20)
+    assert len(lines) == 1
+    assert "-W" in lines[0]
+    assert name.startswith(lines[0].removesuffix("…"))
+
+
 @pytest.mark.parametrize(("width", "height"), [(620, 49), (430, 49), (360, 57)])
 def test_no_criterion_of_a_bundled_standard_is_cut(look: Look, width: int, height: int):
     font = look.font(15).toString()

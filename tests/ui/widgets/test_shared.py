@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,10 +13,11 @@ from npors_desktop.domain.result import Result
 from npors_desktop.ui.look import Look
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.chips import Chips
+from npors_desktop.ui.widgets.drawn import FOCUS_WIDTH
 from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status, Task, TaskList
+from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status, Task, TaskList, TaskRow
 from npors_desktop.ui.words import Words
 
 TASKS = (
@@ -49,6 +51,33 @@ def test_every_status_has_a_shape_of_its_own():
     assert set(STATUS_SHAPES) == set(Status)
     assert len(set(STATUS_SHAPES.values())) == len(Status)
     assert set(STATUS_SHAPES.values()) <= set(Shape)
+
+
+@pytest.mark.parametrize(("dpi", "scale"), [(96, 1.0), (112, 1.0), (96, 2.0)])
+def test_two_lines_of_a_task_row_stay_inside_its_focus(
+    qtbot: QtBot, home: QWidget, fonts: bool, dpi: int, scale: float
+):
+    look = Look(dpi=dpi, text_scale=scale)
+    name = "Bartholomew Alexander Montgomery-Cholmondeley Featherstonehaugh-Wetherby Piggy"
+    rows = [
+        TaskRow(look, Task(key, title, "", Status.DONE, "Done"), home)
+        for key, title in (("named", name), ("empty", ""))
+    ]
+    drawn: list[QImage] = []
+    for row in rows:
+        row.setFixedSize(round(560 * scale), row.least_size().height())
+        add(home, row)
+        row.setFocus()
+        qtbot.waitUntil(row.hasFocus)
+        drawn.append(row.grab().toImage())
+    named, empty = drawn
+    high = range(named.height())
+    wide = range(named.width())
+    lettered = [y for y in high if any(named.pixel(x, y) != empty.pixel(x, y) for x in wide)]
+    focus = round(TaskRow.focus_gap + FOCUS_WIDTH)
+    assert focus <= lettered[0]
+    assert lettered[-1] < named.height() - focus
+    assert len(lettered) > 2 * look.px(12) * 0.9, "the name takes two lines"
 
 
 def test_a_task_row_speaks_its_status_and_opens_by_enter(qtbot: QtBot, home: QWidget, look: Look):
