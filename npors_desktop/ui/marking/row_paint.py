@@ -18,8 +18,6 @@ from npors_desktop.ui.widgets.letters import LEAST_POINTS, LINE_HEIGHT, draw_fit
 ROW_MM = 12
 TEXT_POINTS = 15.0
 _NARROW_EMS = 33
-# What the frame of the focus takes of a row's height, in pixels, with room for the eye.
-_FRAMED = 9
 MARK_SHAPES: dict[Mark, Shape] = {
     Mark.MET: Shape.TICK,
     Mark.NOT_MET: Shape.CROSS,
@@ -58,8 +56,8 @@ class RowPainter(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """The height of every row: 12 mm, or two lines of text where letters are large."""
-        two = round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + _FRAMED
-        three = round(self._look.px(LEAST_POINTS) * LINE_HEIGHT * 3) + _FRAMED
+        two = round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6
+        three = round(self._look.px(LEAST_POINTS) * LINE_HEIGHT * 3) + 6
         return max(self._look.mm(ROW_MM), two, three if self._is_narrow else 0)
 
     @override
