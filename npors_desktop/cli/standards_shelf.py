@@ -4,12 +4,14 @@ from argparse import Namespace
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.bench import catalogue
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.checking import check_pack
 from npors_desktop.standards.identity import pack_plain
@@ -17,11 +19,16 @@ from npors_desktop.standards.identity import pack_plain
 
 def list_packs(_: Namespace, printer: Printer) -> int:
     """Print the standards that come with the program."""
-    packs = catalogue().packs()
-    for pack in packs:
-        printer.line(f"{pack.id}  {pack.edition}  {pack.route}  {pack.state}  {pack.title}")
-    keys = ("id", "edition", "route", "title", "state")
-    printer.document({"packs": [{key: str(getattr(p, key)) for key in keys} for p in packs]})
+    held, today = catalogue(), SystemClock().now().date()
+    listed: list[dict[str, str]] = []
+    for pack in held.packs():
+        state = held.status(pack).state_on(today)
+        # What has become of a standard counts before the state in which it was released.
+        told = pack.state if state is StandardState.CURRENT else state
+        keys = ("id", "edition", "route", "title")
+        listed.append({**{key: getattr(pack, key) for key in keys}, "state": told.value})
+        printer.line(f"{pack.id}  {pack.edition}  {pack.route}  {told.value}  {pack.title}")
+    printer.document({"packs": listed})
     return 0
 
 

@@ -1,26 +1,33 @@
 """Every pack of some folders, by id and edition. Nothing is left out silently: a pack that cannot
 be read, or that stands twice, is an error that names the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.standards.reading import read_pack
+from npors_desktop.standards.statuses import STATUS_FILE, STATUS_FOLDER, read_statuses
 
 
 class Catalogue:
     """The packs there are to choose from."""
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(
+        self, packs: Iterable[Pack], statuses: Mapping[PackRef, StandardStatus] | None = None
+    ) -> None:
         self._packs = tuple(sorted(packs, key=_order))
+        self._statuses = statuses or {}
 
     @staticmethod
     def load(*folders: Path) -> "Catalogue":
-        """Read every ``*.toml`` of the folders (not of their inner folders). The same pack in
-        two folders counts once.
+        """Read every ``*.toml`` of the folders (not of their inner folders), and the statuses
+        beside them. The same pack in two folders counts once.
 
         Raises WrongUseError (no such folder), DamagedFileError (every bad file with its faults;
         one id and edition with two contents), NewerFormatError when that alone is wrong.
@@ -40,11 +47,27 @@ class Catalogue:
                 f"{len(errors)} standards packs cannot be used.\n" + "\n".join(map(str, errors)),
                 code="pack_faulty",
             )
-        return Catalogue(pack for pack, _ in packs.values())
+        statuses: dict[PackRef, StandardStatus] = {}
+        for folder in folders:
+            if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
+                statuses |= read_statuses(listed)
+        return Catalogue((pack for pack, _ in packs.values()), statuses)
 
     def packs(self) -> tuple[Pack, ...]:
         """All packs, by id and then by edition, oldest first."""
         return self._packs
+
+    def offered(self, day: date) -> tuple[Pack, ...]:
+        """The packs under which a new assessment may begin on this day, in the same order."""
+        return tuple(pack for pack in self._packs if self.status(pack).may_begin(day))
+
+    def status(self, pack: Pack) -> StandardStatus:
+        """What has become of a pack since its release. An end of validity that the pack itself
+        names counts where its status names none."""
+        found = self._statuses.get(PackRef(pack.id, pack.edition), StandardStatus())
+        if found.valid_to is None and pack.valid_to:
+            return replace(found, valid_to=date.fromisoformat(pack.valid_to))
+        return found
 
     def get(self, ref: PackRef) -> Pack:
         """The pack of this id and edition; UserError (code ``pack_unknown``) without one."""

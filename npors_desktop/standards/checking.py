@@ -11,18 +11,21 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.building import build_pack
 from npors_desktop.standards.cores import check_core, core_folders
 from npors_desktop.standards.rules import rule_faults
+from npors_desktop.standards.statuses import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.tables import TOP, Complaint, Table, short
 from npors_desktop.standards.toml_file import read_toml
 
 
 def check_pack(path: Path, cores: Path | None = None) -> tuple[Complaint, ...]:
     """Every fault of a pack file with its place; nothing for a good one. A file in a folder
-    ``core`` is checked as a shared core.
+    ``core`` is checked as a shared core, one in a folder ``status`` as a list of statuses.
 
     A file that cannot be read as a pack at all (damaged, newer) is one complaint. Raises only
     WrongUseError (not there) and MachineFailedError.
     """
     try:
+        if path.parent.name == STATUS_FOLDER:
+            return check_statuses(path)
         return check_core(path) if path.parent.name == "core" else examine(path, cores)[1]
     except (WrongUseError, MachineFailedError):
         raise

@@ -14,6 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.visit_file import VISIT_LIMIT, Booking, read_visit_file
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
@@ -41,6 +42,15 @@ class Today:
     waiting: int
 
 
+@dataclass(frozen=True, slots=True)
+class StandardShown:
+    """A standard, its status, and the state that this makes of it today."""
+
+    pack: Pack
+    status: StandardStatus
+    state: StandardState
+
+
 class Visiting:
     """Opens visits and puts candidates on them."""
 
@@ -50,8 +60,18 @@ class Visiting:
         self._clock = clock
 
     def packs(self) -> tuple[Pack, ...]:
-        """The standards that a candidate can be assessed against."""
+        """Every standard on this laptop."""
         return self._catalogue.packs()
+
+    def offered(self) -> tuple[Pack, ...]:
+        """The standards that a new candidate can be assessed against today."""
+        return self._catalogue.offered(self._clock.now().date())
+
+    def standards(self) -> tuple[StandardShown, ...]:
+        """Every standard on this laptop with what has become of it since its release."""
+        today = self._clock.now().date()
+        told = ((pack, self._catalogue.status(pack)) for pack in self._catalogue.packs())
+        return tuple(StandardShown(pack, one, one.state_on(today)) for pack, one in told)
 
     def today(self) -> Today:
         """What the assessor sees first."""
@@ -128,11 +148,18 @@ class Visiting:
         """Put a candidate on a visit, to be assessed against a pack; returns the assessment's id.
 
         The draft carries its own copy of the pack from here on. The machine is the visit's unless
-        another is given.
+        another is given. A standard that may no longer be begun with is refused (UserError, code
+        ``standard_ended``); one that the office booked is taken, for the office has decided.
         """
         if not candidate.name.strip():
             raise UserError("Enter the candidate's name.", code="name_missing")
         chosen = self._catalogue.get(pack)
+        if chosen not in self.offered():
+            raise UserError(
+                f"{chosen.title}, edition {chosen.edition}, may no longer be used for a new test.",
+                "Nothing was added. Choose another edition. Tests already begun go on as they are.",
+                code="standard_ended",
+            )
         with self._store.writing() as unit:
             used = machine or unit.visits.get(visit).machine
             return self._book(unit, visit, Booking(candidate, pack, used), chosen)

@@ -6,7 +6,11 @@ from datetime import date
 import pytest
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.workflows.desks import LaptopDesk
 
 Opened = Callable[..., str]
@@ -50,3 +54,25 @@ def test_today_shows_what_runs_and_what_is_to_finish(desk: LaptopDesk, opened: O
     assert today.running is not None
     assert today.running.id == second
     assert [line.id for line in today.to_finish] == [first]
+
+
+def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
+    desk: LaptopDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (pack, *_) = desk.visiting.offered()
+    withdrawn = StandardStatus(StandardState.WITHDRAWN, date(2026, 11, 1), reason="Replaced.")
+
+    def status(_: Catalogue, one: Pack) -> StandardStatus:
+        return withdrawn if one == pack else StandardStatus()
+
+    monkeypatch.setattr(Catalogue, "status", status)
+    visit = desk.visiting.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
+    ref = PackRef(pack.id, pack.edition)
+    assert pack not in desk.visiting.offered()
+    assert pack in desk.visiting.packs()
+    shown = next(one for one in desk.visiting.standards() if one.pack == pack)
+    assert shown.state is StandardState.WITHDRAWN
+    with pytest.raises(UserError, match="no longer be used") as caught:
+        desk.visiting.add_candidate(visit, Candidate("Rhys Jones"), ref)
+    assert caught.value.code == "standard_ended"
+    assert desk.visiting.visit(visit).candidates == ()

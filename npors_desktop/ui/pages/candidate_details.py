@@ -66,7 +66,7 @@ class CandidateDetailsPage(SheetPage):
         self.name_primary("person.add" if new else "person.keep")
         laptop = self.context.laptop
         if new:
-            self.read(laptop.visiting.packs, self._start)
+            self.read(laptop.visiting.offered, self._start)
         elif subject:
             self.read(partial(laptop.preparing.assessment, subject), self._show)
 

@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.words import Words
+from npors_desktop.workflows.visiting import StandardShown
 
 
 class StandardsPage(SheetPage):
@@ -25,19 +27,22 @@ class StandardsPage(SheetPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.laptop.visiting.packs, self._show)
+        self.read(self.context.laptop.visiting.standards, self._show)
 
-    def _show(self, packs: tuple[Pack, ...]) -> None:
+    def _show(self, standards: tuple[StandardShown, ...]) -> None:
         words = self.context.words
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
         self._shown = []
-        if not packs:
+        if not standards:
             self._add(words("standard.none"), "heading")
-        for pack in packs:
+        for one in standards:
+            pack = one.pack
             self._add(pack.title, "title")
-            self._add(_known_as(words, pack), "strong")
+            self._add(_known_as(words, one), "strong")
+            if one.state is not StandardState.CURRENT:
+                self._add(one.status.reason)
             self._add(counts_text(words, pack))
             self._add(words("standard.official", name=pack.official_standard))
             self._add(pack.notice)
@@ -49,10 +54,13 @@ class StandardsPage(SheetPage):
         made.show()
 
 
-def _known_as(words: Words, pack: Pack) -> str:
+def _known_as(words: Words, one: StandardShown) -> str:
+    pack, end = one.pack, one.status.valid_to
     state = "sealed" if pack.state is PackState.SEALED else "draft"
-    if pack.valid_to:
-        valid = words("standard.valid_to", start=pack.valid_from, end=pack.valid_to)
+    if one.state is not StandardState.CURRENT:
+        state = one.state.value
+    if end:
+        valid = words("standard.valid_to", start=pack.valid_from, end=end.isoformat())
     else:
         valid = words("standard.valid", start=pack.valid_from)
     name = words("standard.id", id=pack.id, edition=pack.edition)

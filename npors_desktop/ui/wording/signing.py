@@ -186,6 +186,14 @@ SIGNING: dict[str, tuple[str, str]] = {
     "standard.valid_to": ("Valid from {start} to {end}", "Dilys o {start} i {end}"),
     "standard.sealed": ("Sealed", "Seliwyd"),
     "standard.draft": ("Draft – not for real tests", "Drafft – nid ar gyfer profion go iawn"),
+    "standard.deprecated": (
+        "To be replaced – can still be used",
+        "I'w disodli – gellir ei ddefnyddio o hyd",
+    ),
+    "standard.withdrawn": (
+        "Withdrawn – not for new tests",
+        "Tynnwyd yn ôl – nid ar gyfer profion newydd",
+    ),
     "standard.counts": (
         (
             "{outcomes} outcomes · {criteria} criteria, {critical} of them safety-critical · "

@@ -1,0 +1,40 @@
+"""What has become of a standard since it was released: it stands beside the standard, for the
+standard itself, and so its identity, never changes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class StandardState(StrEnum):
+    """Whether a released standard is to be used for new assessments."""
+
+    CURRENT = "current"
+    DEPRECATED = "deprecated"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class StandardStatus:
+    """The state of one edition from the day ``since`` on, and the last day on which it may be used
+    (``valid_to``, None without an end), with the reason and where it was published.
+
+    It decides what is offered for a new candidate and never how a record is judged: what was
+    assessed by an edition is verified by that edition for ever.
+    """
+
+    state: StandardState = StandardState.CURRENT
+    since: date | None = None
+    valid_to: date | None = None
+    reason: str = ""
+    source: str = ""
+
+    def state_on(self, day: date) -> StandardState:
+        """The state as it is on this day."""
+        begun = self.since is None or day >= self.since
+        return self.state if begun else StandardState.CURRENT
+
+    def may_begin(self, day: date) -> bool:
+        """Whether a new assessment may begin under this edition on this day."""
+        over = self.valid_to is not None and day > self.valid_to
+        return not over and self.state_on(day) is not StandardState.WITHDRAWN
