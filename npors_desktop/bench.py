@@ -28,6 +28,7 @@ from npors_desktop.workflows.delivering import Delivering
 from npors_desktop.workflows.desks import Desk, LaptopDesk, Made, OfficeDesk
 from npors_desktop.workflows.enrolling import Enrolling
 from npors_desktop.workflows.issuing import Issuing
+from npors_desktop.workflows.known_standards import KnownStandards
 from npors_desktop.workflows.preparing import Preparing
 from npors_desktop.workflows.questioning import Questioning
 from npors_desktop.workflows.receiving import Receiving
@@ -49,8 +50,9 @@ def catalogue() -> Catalogue:
 
 
 def verifying() -> Verifying:
-    """The verification of reports, which needs no store."""
-    return Verifying(catalogue(), certifying_late.verify_file)
+    """The verification of reports by the standards that come with the program; it needs no
+    store."""
+    return Verifying(KnownStandards(catalogue()), certifying_late.verify_file)
 
 
 class Bench:
@@ -179,8 +181,10 @@ class Bench:
 
     def _office(self, folder: Path, vault: Vault) -> OfficeDesk:
         store, close = self._locked_store(folder, vault)
+        standards = KnownStandards(catalogue(), store)
         try:
             authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
+            standards.keep()
         except BaseException:
             close()
             raise
@@ -190,7 +194,13 @@ class Bench:
             folder=folder,
             name=authority.name,
             accrediting=Accrediting(store, authority, self._clock),
-            receiving=Receiving(store, authority, verifying(), self._clock, folder / "receipts"),
+            receiving=Receiving(
+                store,
+                authority,
+                Verifying(standards, certifying_late.verify_file),
+                self._clock,
+                folder / "receipts",
+            ),
             registering=registering,
             viewing=viewing,
             copying=Copying(store, folder, self._clock),

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.held import Held
 from npors_desktop.store.payload import value_of, value_text
 from npors_desktop.store.tables import PackRow
@@ -34,6 +35,15 @@ class Packs:
                 "The one that is here was left as it is. Get the standard again from its source.",
                 code="pack_differs",
             )
+
+    def kept(self) -> dict[PackRef, frozenset[str]]:
+        """The hashes of the packs that are here, by id and edition."""
+        rows = self._session.exec(select(PackRow.pack, PackRow.edition, PackRow.sha256)).all()
+        found: dict[PackRef, frozenset[str]] = {}
+        for id_, edition, sha256 in rows:
+            ref = PackRef(id_, edition)
+            found[ref] = found.get(ref, frozenset()) | {sha256}
+        return found
 
     def get(self, sha256: str) -> Pack:
         """The pack with this hash. Raises DamagedFileError with the code ``no_pack``."""

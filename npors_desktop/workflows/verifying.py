@@ -11,8 +11,8 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
-from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.workflows.known_standards import KnownStandards
 from npors_desktop.workflows.soundness import check_sound
 
 # The strict verification of the file itself; ``app`` gives it, so that the signing library is
@@ -36,8 +36,8 @@ class Verified:
 class Verifying:
     """Verifies reports: the file by the strict policy, then what the record says of itself."""
 
-    def __init__(self, catalogue: Catalogue, verify_file: VerifyFile) -> None:
-        self._catalogue = catalogue
+    def __init__(self, standards: KnownStandards, verify_file: VerifyFile) -> None:
+        self._standards = standards
         self._verify_file = verify_file
 
     def verify(self, data: bytes, anchors: Anchors, at: datetime) -> Verified:
@@ -55,9 +55,8 @@ class Verifying:
         return Verified(found, record)
 
     def _check_record(self, record: Record) -> None:
-        own = pack_sha256(record.standard)
-        known = pack_sha256(self._catalogue.get(record.pack))
-        if not own == known == record.pack_sha256:
+        known = self._standards.identities(record.pack)
+        if record.pack_sha256 not in known or pack_sha256(record.standard) != record.pack_sha256:
             raise UserError(
                 f"The standard in this report differs from {record.pack.id} {record.pack.edition} "
                 "as published.",

@@ -5,6 +5,7 @@ from npors_desktop.bench import Bench, catalogue
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.workflows.self_testing import SelfTesting
+from npors_desktop.workflows.known_standards import KnownStandards
 from npors_desktop.workflows.verifying import Verifying
 
 
@@ -19,6 +20,6 @@ def test_it_notices_a_verification_that_lets_a_forgery_through() -> None:
         found = app.verifying().verify(b"", Anchors(b"", None, ()), app.SystemClock().now())
         return found.verification
 
-    trusting = Verifying(catalogue(), blind)
+    trusting = Verifying(KnownStandards(catalogue()), blind)
     made = SelfTesting(Bench, trusting, app.resource("demonstration"), app.SystemClock())
     assert not all(f.good for f in made.run(lambda _: None))
