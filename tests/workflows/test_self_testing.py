@@ -4,8 +4,8 @@ from npors_desktop import app
 from npors_desktop.bench import Bench, catalogue
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
-from npors_desktop.workflows.self_testing import SelfTesting
 from npors_desktop.workflows.known_standards import KnownStandards
+from npors_desktop.workflows.self_testing import SelfTesting
 from npors_desktop.workflows.verifying import Verifying
 
 
