@@ -34,7 +34,16 @@ class MachineFailedError(UserError):
 
 
 class NewerFormatError(UserError):
-    """A file, store or vault was made by a newer version of the program."""
+    """A file, store or vault was made by a newer version of the program.
+
+    ``needs`` is the version that can read it, such as 0.9.0; empty where the file does not say.
+    """
+
+    def __init__(
+        self, headline: str, advice: str = "", *, code: str = "newer_format", needs: str = ""
+    ) -> None:
+        super().__init__(headline, advice, code=code)
+        self.needs = needs
 
 
 class DamagedFileError(UserError):

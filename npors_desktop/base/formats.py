@@ -1,0 +1,139 @@
+"""Formats: the number of everything that leaves a machine or outlives a version, and the way up.
+
+A file says in which format it was written. A newer number than this program knows is refused by
+name before anything else is looked at; an older one is read for ever, by the upgrades that lead
+from each number to the next. What was signed stays as it was signed: a value keeps the number that
+it came with, and is written with exactly the fields that its number had.
+
+A new field, in these steps:
+
+1. is the newest number released (``shapes`` has it)? Then the next one is ``newest``; one that is
+   open, released nowhere, is extended;
+2. in ``upgrades``, from the number below, what the field is for a file that never had it:
+   ``{1: lambda body: {**body, "briefed": None}}``. Never change ``body`` itself;
+3. a test of that upgrade in the module that ``tests/base/test_formats.py`` names for it.
+
+A number is closed by its shape: when a release is recorded in the changelog, the shape of each
+open number goes into ``shapes`` beside its format, and into ``tests/fixtures/released/shapes/``.
+Neither is edited afterwards.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias, cast
+
+from npors_desktop import __version__
+from npors_desktop.base.canonical import Json
+from npors_desktop.base.values import to_plain
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+
+Upgrade = Callable[[dict[str, Json]], dict[str, Json]]
+"""From the body of one number to a new body of the next, ``format`` untouched."""
+
+Shape: TypeAlias = "Mapping[str, Shape | None]"
+"""The fields of an object by name: None for one that is taken whole, else the shape of what is in
+it, be that an object or a list of them."""
+
+_PROGRAM = re.compile(r"npors_desktop ([0-9]{1,5}(?:\.[0-9]{1,5}){2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name, what a file of it is called at the beginning of a sentence, the newest
+    number that this program knows, how each older number becomes the next, and of each released
+    number the shape that it has for ever."""
+
+    name: str
+    what: str
+    newest: int
+    upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
+    shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
+
+    def read(self, body: Json, what: str = "") -> dict[str, Json]:
+        """A new body with what the newest number needs, made from a body of any number; its
+        ``format`` stays. ``what`` names this very file where that is better than the format.
+
+        Raises DamagedFileError (no number, a field that its number never had), NewerFormatError.
+        """
+        what = what or self.what
+        plain = dict(cast("dict[str, Any]", body)) if isinstance(body, dict) else {}
+        number = self.check(plain.get("format"), what, plain.get("program"))
+        if number < self.newest and number in self.shapes:
+            unknown = list(_unknown(plain, self.shapes[number], ""))
+            if unknown:
+                raise _damaged(what, "; ".join(unknown[:8]))
+        for older in range(number, self.newest):
+            plain = self.upgrades[older](plain)
+        return plain
+
+    def check(self, number: Json, what: str = "", program: Json = None) -> int:
+        """The number, when this program knows it. ``program`` is what the file says wrote it.
+
+        Raises DamagedFileError when it is no such number, NewerFormatError.
+        """
+        what = what or self.what
+        if type(number) is not int or number < 1:
+            raise _damaged(what, "format: a whole number from 1 is needed")
+        if number > self.newest:
+            raise newer(what, program)
+        return number
+
+    def plain(self, value: object) -> dict[str, Json]:
+        """A value as JSON has it, with exactly the fields of the number that it came with."""
+        plain: dict[str, Json] = to_plain(value)
+        shape = self.shapes.get(plain["format"])
+        return plain if shape is None else only(plain, shape)
+
+
+def newer(what: str, program: Json = None) -> NewerFormatError:
+    """The error for a file of a version of the program that is newer than this one."""
+    found = _PROGRAM.fullmatch(program) if isinstance(program, str) else None
+    needs = found[1] if found and _key(found[1]) > _key(__version__) else ""
+    by = f"npors_desktop {needs}, which is newer" if needs else "a newer version of npors_desktop"
+    to = f" to {needs} or later" if needs else ""
+    return NewerFormatError(
+        f"{what} was made by {by} than this ({__version__}).",
+        f"Nothing was changed. Update npors_desktop{to}, then open it again.",
+        code="newer_format",
+        needs=needs,
+    )
+
+
+def fields(names: str, **parts: Shape) -> Shape:
+    """A shape: the names of its plain fields, and its fields that have a shape of their own."""
+    return {**dict.fromkeys(names.split()), **parts}
+
+
+def only(plain: Json, shape: Shape) -> Json:
+    """Plain JSON of a value with exactly the fields of a shape."""
+    if isinstance(plain, list):
+        return [only(one, shape) for one in cast("list[Any]", plain)]
+    if plain is None:
+        return None
+    return {
+        name: plain[name] if inner is None else only(plain[name], inner)
+        for name, inner in shape.items()
+    }
+
+
+def _unknown(plain: Json, shape: Shape, place: str) -> Iterator[str]:
+    if isinstance(plain, list):
+        for number, one in enumerate(cast("list[Any]", plain)):
+            yield from _unknown(one, shape, f"{place}[{number}]")
+    elif isinstance(plain, dict):
+        for name, value in cast("dict[str, Any]", plain).items():
+            if name not in shape:
+                yield f"{place or 'the whole'}: unknown field “{name}”"
+            elif (inner := shape[name]) is not None:
+                yield from _unknown(value, inner, f"{place}.{name}".lstrip("."))
+
+
+def _damaged(what: str, cause: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"{what} is not as it should be: {cause}.", "Nothing was changed.", code="bad_shape"
+    )
+
+
+def _key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

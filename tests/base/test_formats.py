@@ -1,0 +1,73 @@
+"""A format's number is looked at first; an older body goes up step by step, a newer one is named."""
+
+import pytest
+
+from npors_desktop import __version__
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+
+LETTER = Format(
+    "letter",
+    "The letter",
+    newest=3,
+    upgrades={1: lambda body: {**body, "to": ""}, 2: lambda body: {**body, "pages": [body["to"]]}},
+    shapes={
+        1: fields("format", lines=fields("text")),
+        2: fields("format to", lines=fields("text")),
+    },
+)
+
+
+def test_an_older_body_goes_up_and_keeps_its_number_and_is_not_changed_itself():
+    body = {"format": 1, "lines": [{"text": "a"}]}
+    assert LETTER.read(body) == {**body, "to": "", "pages": [""]}
+    assert LETTER.read({"format": 2, "lines": [], "to": "x"})["pages"] == ["x"]
+    assert body == {"format": 1, "lines": [{"text": "a"}]}
+    newest = {"format": 3, "anything": 1}
+    assert LETTER.read(newest) == newest
+    assert LETTER.read(newest) is not newest
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ({"format": 1, "to": "x"}, "the whole: unknown field “to”"),
+        ({"format": 2, "lines": [{}, {"size": 1}]}, r"lines\[1\]: unknown field “size”"),
+    ],
+)
+def test_a_field_that_its_number_never_had_is_told_with_its_place(body: object, place: str):
+    with pytest.raises(DamagedFileError, match=f"^The letter is not as it should be: {place}"):
+        LETTER.read(body)
+
+
+@pytest.mark.parametrize("number", [0, -1, True, 1.0, "1", None, [], {}])
+def test_what_is_no_number_is_damage(number: object):
+    for body in ({"format": number}, {}, [], None, "x"):
+        with pytest.raises(DamagedFileError, match="format: a whole number from 1 is needed"):
+            LETTER.read(body)
+
+
+@pytest.mark.parametrize(
+    ("program", "needs"),
+    [
+        ("npors_desktop 0.9.0", "0.9.0"),
+        ("npors_desktop 0.10.0", "0.10.0"),
+        (f"npors_desktop {__version__}", ""),
+        ("npors_desktop 0.0.9", ""),
+        ("npors_desktop 0.9.0\n", ""),
+        ("npors_desktop 9.9", ""),
+        ("npors_desktop 999999.0.0", ""),
+        ("<b>another</b> 9.9.9", ""),
+        (None, ""),
+        (["npors_desktop 0.9.0"], ""),
+    ],
+)
+def test_a_newer_number_is_refused_by_name_before_anything_else(program: object, needs: str):
+    with pytest.raises(NewerFormatError) as caught:
+        LETTER.read({"format": 4, "program": program, "unknown": 1}, "The letter to Eve")
+    error = caught.value
+    assert (error.code, error.needs) == ("newer_format", needs)
+    assert error.headline.startswith("The letter to Eve was made by ")
+    assert f"than this ({__version__})." in error.headline
+    assert error.advice.startswith("Nothing was changed. Update npors_desktop")
+    assert (f" to {needs} or later" in error.advice) == bool(needs)
