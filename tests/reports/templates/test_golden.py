@@ -1,0 +1,72 @@
+"""The words of whole reports, compared with what a person has read and approved.
+
+``WRITE_GOLDEN=1 pytest tests/reports/templates/test_golden.py`` writes them anew; read the
+difference. They are of a small standard of the tests, so that no change of a bundled one touches
+them.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, TheoryAnswer
+from npors_desktop.reports.record_report import render_record
+from tests.reports.templates.corpus import small
+from tests.reports.templates.small_standard import SMALL
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+def _failed(record: Record) -> Record:
+    start = record.issued_at - timedelta(minutes=120)
+    return replace(
+        record,
+        marks=(
+            CriterionMark("1.1", Mark.NOT_MET, "Did not try the parking brake."),
+            CriterionMark("1.2", Mark.MET),
+            CriterionMark("2.1", Mark.NOT_OBSERVED),
+            CriterionMark("2.2", Mark.MET),
+            CriterionMark("2.3", Mark.NOT_APPLICABLE),
+        ),
+        faults=(
+            Fault(start, heading="F1", criterion="2.1", note="Twice."),
+            Fault(start + timedelta(minutes=9), heading="F2"),
+            Fault(start + timedelta(minutes=10), heading="F2", withdrawn=True),
+        ),
+        theory=(TheoryAnswer("T1", 2), TheoryAnswer("T2", 1)),
+    )
+
+
+@pytest.mark.parametrize("name", ["achieved", "transcribed", "failed"])
+def test_a_report_says_what_was_approved(
+    name: str, samples: dict[str, Record], json_of: Callable[[Record], bytes], tmp_path: Path
+):
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        pytest.skip("pdftotext is not installed here")
+    record = small(samples["achieved" if name == "failed" else name])
+    record = _failed(record) if name == "failed" else record
+    record = replace(record, result=decide(SMALL, record.sheet()))
+    (tmp_path / "report.pdf").write_bytes(render_record(record, json_of(record)))
+    command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]
+    said = _masked(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    golden = GOLDEN / f"report-{name}.txt"
+    if os.environ.get("WRITE_GOLDEN"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+def _masked(text: str) -> str:
+    """Without the record's hash, which changes with every field that a record gains."""
+    text = re.sub(r"SHA-256 [0-9a-f]{16}\b", "SHA-256 (short)", text)
+    text = re.sub(r"check number [0-9A-F]{4}-[0-9A-F]{4}", "check number (short)", text)
+    return re.sub(r"\b(?!5e5e|c3c3)[0-9a-f]{64}\b", "(record hash)", text)
