@@ -30,7 +30,7 @@ from npors_desktop.domain.sheet import (
 )
 
 RECORD_FORMAT = 1
-TEMPLATE = 1
+TEMPLATE = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,47 @@
 
 from datetime import UTC, date, datetime, time
 
-from npors_desktop.reports import words
-from npors_desktop.reports.archive import Imprint
-from npors_desktop.reports.blocks import Block, Framed, Gap, Stack
-from npors_desktop.reports.pages import lay_out
-from npors_desktop.reports.parts import BODY, SMALL, facts, section
-from npors_desktop.reports.pen import A4, INK, MM, open_pen
-from npors_desktop.reports.text import Span, Style, Text
-from npors_desktop.reports.typecase import PRESS, Face
+from npors_desktop.reports.layout.archive import Imprint
+from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Stack
+from npors_desktop.reports.layout.pages import lay_out
+from npors_desktop.reports.layout.pen import A4, MM, open_pen
+from npors_desktop.reports.layout.right_to_left import JOINED
+from npors_desktop.reports.layout.text import Span, Style, Text
+from npors_desktop.reports.layout.typecase import PRESS, Face
 
+_INK, _NAVY, _QUIET, _TINT = "#0B0C0C", "#1D2B53", "#50575B", "#F1F4F6"
+_REGULAR, _SEMIBOLD, _BOLD = (
+    Face(font, "DejaVuSans", JOINED) for font in ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _MARGIN = 22 * MM
-_TITLE = Style(20, 26, face=Face.BOLD)
-_CODE = Style(17, 25, face=Face.BOLD)
-_TALK = Style(10, 14)
+_TITLE = Style(20, 26, _BOLD, _INK)
+_HEADING = Style(11.5, 15, _BOLD, _NAVY)
+_CODE = Style(17, 25, _BOLD, _INK)
+_TALK = Style(10, 14, _REGULAR, _INK)
+_BODY = Style(8.5, 11.5, _REGULAR, _INK)
+_SMALL = Style(7.2, 9.6, _REGULAR, _QUIET)
+_LABEL = Style(6.8, 8.8, _REGULAR, _QUIET)
+_VALUE = Style(8.8, 11.6, _SEMIBOLD, _INK)
 
 
 def render_recovery_sheet(name: str, vault_id: str, code: str, made_on: date) -> bytes:
     """One page (PDF) with the recovery code, what it opens, and how to keep it."""
-    at = datetime.combine(made_on, time(), UTC)
+    imprint = Imprint(
+        title="Recovery code",
+        author="npors_desktop",
+        subject="",
+        creator="npors_desktop",
+        producer="npors_desktop",
+        language="en-GB",
+        conformance="U",
+        made_at=datetime.combine(made_on, time(), UTC),
+    )
     with PRESS:
-        pen = open_pen(A4, Imprint("Recovery code", "npors_desktop", "", "npors_desktop", at))
+        pen = open_pen(A4, imprint, _REGULAR)
         width, height = A4[0] - 2 * _MARGIN, A4[1] - 2 * _MARGIN
         story = Stack(_story(name, vault_id, code, made_on))
         for number, page in enumerate(lay_out(story, width, height)):
@@ -32,6 +53,7 @@ def render_recovery_sheet(name: str, vault_id: str, code: str, made_on: date) ->
 
 
 def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, ...]:
+    day = f"{made_on.day} {_MONTHS[made_on.month - 1]} {made_on.year}"
     return (
         Text("Recovery code", _TITLE),
         Text(
@@ -40,10 +62,12 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
             _TALK,
         ),
         Gap(14),
-        Framed(Text(code, _CODE), 14, INK, thick=1.6),
+        Framed(Text(code, _CODE), 14, _INK, thick=1.6),
         Gap(14),
-        facts([("For", name), ("Made on", words.day(made_on)), ("Store", vault_id)], across=2),
-        section(
+        Columns((_fact("For", name), _fact("Made on", day)), (1, 1), (6, 3.5), fill=_TINT),
+        Gap(1.2),
+        Columns((_fact("Store", vault_id),), (1,), (6, 3.5), fill=_TINT),
+        *_section(
             "How to keep it",
             *_points(
                 "Put this sheet where you keep papers of value, or give it to the office in a "
@@ -52,7 +76,7 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
                 "After it was used, choose a new passphrase.",
             ),
         ),
-        section(
+        *_section(
             "What it does not open",
             Text(
                 "The key that signs your reports opens with your passphrase alone. If that is "
@@ -62,14 +86,22 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
             ),
         ),
         Gap(18),
-        Text((Span("Kept at: ", Face.SEMIBOLD), Span("_" * 60)), BODY),
+        Text((Span("Kept at: ", _SEMIBOLD), Span("_" * 60)), _BODY),
         Gap(12),
-        Text("Destroy this sheet when the store it opens is no longer used.", SMALL),
+        Text("Destroy this sheet when the store it opens is no longer used.", _SMALL),
     )
+
+
+def _section(title: str, *blocks: Block) -> tuple[Block, ...]:
+    return (Gap(11), Text(title, _HEADING), Gap(3), *blocks)
+
+
+def _fact(label: str, value: str) -> Block:
+    return Stack((Text(label, _LABEL), Text(value or "Not recorded", _VALUE)))
 
 
 def _points(*texts: str) -> list[Block]:
     blocks: list[Block] = []
     for text in texts:
-        blocks += [Text((Span("•  ", Face.BOLD), Span(text)), _TALK), Gap(4)]
+        blocks += [Text((Span("•  ", _BOLD), Span(text)), _TALK), Gap(4)]
     return blocks

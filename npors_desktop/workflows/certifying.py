@@ -7,16 +7,13 @@ from datetime import datetime
 
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.reports.record_report import render_record
-from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.reports.rendering import render
 from npors_desktop.signing import attachment, verification
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.keeping import open_key
 from npors_desktop.signing.pades import certify
 from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
 from npors_desktop.workflows.issuing import ToCertify
-
-REASON = "I assessed this candidate and certify this record"
 
 
 def certify_report(what: ToCertify) -> bytes:
@@ -39,7 +36,10 @@ def record_json_of(pdf: bytes) -> bytes:
 
 
 def rebuild(record: Record, record_json: bytes) -> Rebuilt:
-    """What a report of this record must be: its pages, the signature's appearance, its stamp."""
-    who = record.assessor
-    stamp = Stamp(who.name, who.number, record.issued_at, REASON, record.visit.site)
-    return Rebuilt(render_record(record, record_json), render_appearance(record), stamp)
+    """What a report of this record must be: its pages, the signature's appearance, its stamp.
+
+    Raises NewerFormatError for a template that this program does not have.
+    """
+    who, drawn = record.assessor, render(record, record_json)
+    stamp = Stamp(who.name, who.number, record.issued_at, drawn.reason, drawn.location)
+    return Rebuilt(drawn.pages, drawn.appearance, stamp)

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from npors_desktop import app
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.domain.record import Record
-from npors_desktop.reports.record_report import render_record
+from npors_desktop.reports.templates.t2.record_report import render_record
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.keeping import open_key

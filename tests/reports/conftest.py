@@ -21,6 +21,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.record import (
+    TEMPLATE,
     HistoryProof,
     Record,
     RecordedCandidate,
@@ -99,7 +100,7 @@ def _record(pack: Pack) -> Record:
     practical = PracticalTimes(START, end, 252, 15, "completed")
     return Record(
         format=1,
-        template=1,
+        template=TEMPLATE,
         record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
         revision=1,
         issued_at=START + timedelta(minutes=151),

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
-from npors_desktop.reports.archive import Imprint
-from npors_desktop.reports.pen import A4, open_pen
-from npors_desktop.reports.record_report import render_record
-from npors_desktop.reports.signature_appearance import render_appearance
-from npors_desktop.reports.typecase import PRESS, Face
+from npors_desktop.reports.layout.archive import Imprint
+from npors_desktop.reports.layout.pen import A4, open_pen
+from npors_desktop.reports.layout.typecase import PRESS
+from npors_desktop.reports.templates.t2.look import BOLD
+from npors_desktop.reports.templates.t2.record_report import render_record
+from npors_desktop.reports.templates.t2.signature_appearance import render_appearance
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 # Any text that JSON in UTF-8 can carry.
@@ -59,8 +60,8 @@ def test_any_text_and_any_stroke_make_a_conforming_file(
 def test_more_than_a_hundred_letters_of_every_plane_conform():
     letters = "".join(map(chr, [*range(0x21, 0x7F), *range(0xC0, 0x180), *range(0x1F600, 0x1F640)]))
     with PRESS:
-        pen = open_pen(A4, Imprint("t", "a", "s", "c", AT))
-        pen.text((20, 400), letters, Face.BOLD, 4)
+        pen = open_pen(A4, Imprint("t", "a", "s", "c", "p", "en-GB", "U", AT), BOLD)
+        pen.text((20, 400), letters, BOLD, 4, "#000000")
         assert conforms(pen.finish())
 
 

@@ -15,7 +15,7 @@ import pytest
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import Fault
-from npors_desktop.reports.record_report import render_record
+from npors_desktop.reports.templates.t2.record_report import render_record
 
 JsonOf = Callable[[Record], bytes]
 # What a record holds at the most: characters of a note, faults, points of a signature.

@@ -14,9 +14,9 @@ import pikepdf
 import pytest
 
 from npors_desktop.domain.record import Record
-from npors_desktop.reports.record_report import render_record
 from npors_desktop.reports.recovery_sheet import render_recovery_sheet
-from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.reports.templates.t2.record_report import render_record
+from npors_desktop.reports.templates.t2.signature_appearance import render_appearance
 
 NAMES = ("achieved", "not_achieved", "points", "transcribed", "hostile")
 JsonOf = Callable[[Record], bytes]
@@ -136,7 +136,7 @@ def test_another_process_gives_the_same_bytes(
         "import sys, json, pathlib, hashlib\n"
         "from npors_desktop.base.values import from_plain\n"
         "from npors_desktop.domain.record import Record\n"
-        "from npors_desktop.reports.record_report import render_record\n"
+        "from npors_desktop.reports.templates.t2.record_report import render_record\n"
         "data = pathlib.Path(sys.argv[1]).read_bytes()\n"
         "pdf = render_record(from_plain(Record, json.loads(data), 'it'), data)\n"
         "print(hashlib.sha256(pdf).hexdigest())\n"

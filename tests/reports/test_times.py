@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import Fault
-from npors_desktop.reports import words
-from npors_desktop.reports.record_report import render_record
-from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.record_report import render_record
+from npors_desktop.reports.templates.t2.signature_appearance import render_appearance
 
 JsonOf = Callable[[Record], bytes]
 FIRST, LAST = (

@@ -19,11 +19,11 @@ import traceback
 from typing import Any, NoReturn
 
 from npors_desktop.cli import main
-from npors_desktop.reports import record_report, signature_appearance
+from npors_desktop.reports import rendering
 from npors_desktop.signing import pades, verification
 
 # For speed alone: what the commands would import when they need it.
-PRELOADED = (record_report, signature_appearance, pades, verification)
+PRELOADED = (rendering, pades, verification)
 _CAPABILITY_VERSION = 0x20080522
 
 

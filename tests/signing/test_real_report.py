@@ -26,7 +26,13 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.record import HistoryProof, Record, RecordedCandidate, RecordedVisit
+from npors_desktop.domain.record import (
+    TEMPLATE,
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+)
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
@@ -36,8 +42,7 @@ from npors_desktop.domain.sheet import (
     Person,
     PracticalTimes,
 )
-from npors_desktop.reports.record_report import render_record
-from npors_desktop.reports.signature_appearance import render_appearance
+from npors_desktop.reports.rendering import render
 from npors_desktop.signing.opening import OpenedReport, open_report
 from npors_desktop.signing.packing import streams
 from npors_desktop.signing.refusal import RefusedError
@@ -59,7 +64,7 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
     hand = PersonSignature(Role.ASSESSOR, SignatureKind.DRAWN, assessor.name, at, (STROKE,))
     return Record(
         format=1,
-        template=1,
+        template=TEMPLATE,
         record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
         revision=1,
         issued_at=at,
@@ -88,9 +93,9 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
 
 def rebuilt(record_json: bytes) -> Rebuilt:
     record = from_plain(Record, read_json(record_json, "The record"), "The record")
-    who = record.assessor
-    stamp = Stamp(who.name, who.number, record.issued_at, "I assessed this", record.visit.site)
-    return Rebuilt(render_record(record, record_json), render_appearance(record), stamp)
+    who, drawn = record.assessor, render(record, record_json)
+    stamp = Stamp(who.name, who.number, record.issued_at, drawn.reason, drawn.location)
+    return Rebuilt(drawn.pages, drawn.appearance, stamp)
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +134,7 @@ def test_pages_kinder_than_the_record_in_them_are_refused(
 ):
     honest = rebuilt(real_json)
     record = from_plain(Record, read_json(real_json, "The record"), "The record")
-    kinder = render_record(replace(record, went_well="Faultless."), real_json)
+    kinder = render(replace(record, went_well="Faultless."), real_json).pages
     forged = bench.sign(replace(honest, pdf=kinder))
     assert check(forged).codes == ("page_differs",)
 
@@ -202,7 +207,7 @@ def test_pages_kinder_than_the_record_are_refused_however_they_are_packed(
     honest = rebuilt(real_json)
     record = from_plain(Record, read_json(real_json, "The record"), "The record")
     kinder = replace(record, went_well="Faultless.")
-    other = packed_otherwise(1, lambda: render_record(kinder, real_json))
+    other = packed_otherwise(1, lambda: render(kinder, real_json).pages)
     assert check(bench.sign(replace(honest, pdf=other))).codes == ("page_differs",)
 
 

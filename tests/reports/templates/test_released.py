@@ -11,6 +11,7 @@ import json
 import lzma
 import os
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pytest
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.reports.rendering import TEMPLATES
 from npors_desktop.signing.packing import plain_form
 from npors_desktop.workflows.certifying import rebuild
 from tests.reports.templates.corpus import varied
@@ -82,11 +84,38 @@ def write_corpus(folder: Path, template: int, records: Mapping[str, Record]) -> 
 
 def check_corpus(folder: Path) -> None:
     """Draw every record of a corpus and compare."""
+    assert (folder / DIGESTS).exists(), f"a released template has no corpus yet: {folder}"
     digests, records = kept_digests(folder), kept_records(folder)
     assert len(digests) >= 25
     assert digests.keys() == records.keys()
     other = sorted(name for name, text in records.items() if digests[name] != drawn(text))
     assert not other, f"a released template may not be drawn anew: {other} are other than they were"
+
+
+def test_every_template_says_which_release_closes_it():
+    assert CLOSED_BY.keys() == TEMPLATES.keys()
+    assert is_released(1)
+
+
+@pytest.mark.parametrize("template", RELEASED)
+def test_the_corpus_of_a_released_template_is_never_written_anew(template: int, tmp_path: Path):
+    with pytest.raises(AssertionError, match="never written anew"):
+        write_corpus(tmp_path, template, {})
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_build_of_zlib_changes_the_bytes_and_no_digest(monkeypatch: pytest.MonkeyPatch):
+    record_json = kept_records(CORPORA / "t1")["small-failed"]
+    record = read_record(record_json)
+    ours, compress = rebuild(record, record_json).pdf, zlib.compress
+
+    def otherwise(data: bytes) -> bytes:
+        return compress(data, 1)
+
+    monkeypatch.setattr(zlib, "compress", otherwise)
+    theirs = rebuild(record, record_json).pdf
+    assert ours != theirs
+    assert digest(ours) == digest(theirs)
 
 
 @pytest.mark.parametrize("template", RELEASED)

@@ -1,0 +1,46 @@
+"""Signature fields, there before anybody signs: a certification forbids adding any later."""
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from npors_desktop.reports.layout.pen import Pen, Point
+
+_pdf: Any = pdfdoc
+_PRINT = 4  # the annotation flag without which PDF/A refuses a field
+
+
+def put_field(pen: Pen, name: str, at: Point, size: Point, told: str, *, locks: bool) -> None:
+    """An empty signature field on this page, its bottom left corner at ``at``. ``told`` names it
+    to whoever cannot see it; one that ``locks`` forbids every later change when it is signed."""
+    document = pen.document
+    entries: dict[str, Any] = {
+        "Type": "/Annot",
+        "Subtype": "/Widget",
+        "FT": "/Sig",
+        "T": _pdf.PDFString(name),
+        "TU": _pdf.PDFString(told),
+        "F": _PRINT,
+        "Rect": _pdf.PDFArray([*at, at[0] + size[0], at[1] + size[1]]),
+        "P": _pdf.PDFObjectReference(f"Page{pen.page}"),
+        "AP": _pdf.PDFDictionary({"N": document.Reference(_nothing(size))}),
+    }
+    if locks:
+        lock = {"Type": "/SigFieldLock", "Action": "/All", "P": 1}
+        entries["Lock"] = document.Reference(_pdf.PDFDictionary(lock))
+    field = document.Reference(_pdf.PDFDictionary(entries))
+    pen.annotate(field)
+    catalog = document.Catalog
+    if getattr(catalog, "AcroForm", None) is None:
+        catalog.AcroForm = _pdf.PDFDictionary({"Fields": _pdf.PDFArray([])})
+    catalog.AcroForm.dict["Fields"].sequence.append(field)
+
+
+def _nothing(size: Point) -> Any:
+    entries = {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": _pdf.PDFArray([0, 0, *size]),
+        "Resources": _pdf.PDFDictionary({}),
+    }
+    return _pdf.PDFStream(_pdf.PDFDictionary(entries), b" ", None)

@@ -1,0 +1,56 @@
+"""A story of blocks cut into pages."""
+
+from dataclasses import replace
+
+from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack, fits
+
+
+def lay_out(story: Block, width: float, height: float) -> list[Block]:
+    """What stands on each page. Where not even a whole page can hold a block together, what was
+    to stay together is parted; a block that cannot be parted at all is put on a page all the
+    same: what stands beyond its foot is a fault of the report, what is missing would be one of
+    the record."""
+    pages: list[Block] = []
+    rest = story
+    loose = False
+    while not fits(rest, width, height):
+        halves = rest.split(width, height)
+        if halves is None:
+            rest, loose = (rest if loose else _loosened(rest)), True
+            halves = rest.split(width, height) or _forced(rest)
+        if halves is None:
+            break
+        pages.append(halves[0])
+        rest = _without_gap(halves[1])
+    if rest.height(width) > 0 or not pages:
+        pages.append(rest)
+    return pages
+
+
+def _loosened(block: Block) -> Block:
+    """The block with nothing that has to stay together."""
+    if isinstance(block, Stack):
+        return Stack(tuple(_loosened(inner) for inner in block.blocks))
+    if isinstance(block, Listing):
+        return replace(block, paired=False)
+    return block
+
+
+def _without_gap(block: Block) -> Block:
+    """The block without the white space that would open a page."""
+    if isinstance(block, Gap):
+        return Gap(0)
+    if isinstance(block, Stack) and block.blocks:
+        first, *others = block.blocks
+        return replace(block, blocks=(_without_gap(first), *others))
+    return block
+
+
+def _forced(block: Block) -> tuple[Block, Block] | None:
+    """The first thing of a stack, and the rest."""
+    if not isinstance(block, Stack) or not block.blocks:
+        return None
+    first, *others = block.blocks
+    if not others:
+        return _forced(first)
+    return first, Stack(tuple(others))

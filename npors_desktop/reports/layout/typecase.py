@@ -1,0 +1,128 @@
+"""The letters of a page: the embedded fonts, how wide a word is, and which font has which letter.
+
+Each face has a font, and another, loaded only when needed, for the letters which that lacks. A
+letter that neither has, and every control or invisible character, is shown by its number as
+``[U+202E]``: it can neither be lost nor turn the line around.
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from itertools import groupby
+from operator import add
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from npors_desktop.base.paths import resource
+from npors_desktop.reports.layout.archive import mend_reportlab
+from npors_desktop.reports.layout.right_to_left import Leftward
+
+# reportlab's fonts are the process's, and one font serves one document at a time.
+PRESS = threading.RLock()
+_ttf: Any = ttfonts
+_metrics: Any = pdfmetrics
+_THOUSAND = 1000.0
+# Letters that draw nothing, in categories that the others of their kind do not share.
+_INVISIBLE = frozenset(
+    [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)]
+)
+_HIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
+
+Run = tuple[str, str]  # the font's name, the text
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a text is set in: a font and the one for the letters it lacks, both by the names of
+    their files, and the way to set letters written leftwards."""
+
+    font: str
+    fallback: str
+    leftward: Leftward
+
+
+def added(lengths: Iterable[float]) -> float:
+    """The sum of lengths from left to right. Not ``sum``: it rounds in one way up to Python 3.11
+    and in another since, and a report has to come out the same on either."""
+    return reduce(add, lengths, 0.0)
+
+
+def visible(text: str, face: Face) -> str:
+    """The text with everything spelled out that would not be seen on the page (also line ends)."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(char, face) for char in unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=8192)
+def set_word(word: str, face: Face) -> tuple[tuple[Run, ...], float]:
+    """A word as runs of fonts in the order seen, and its width for a size of 1 point."""
+    with PRESS:
+        runs = tuple(_runs(visible(word, face), face))
+        return runs, added(_width(font, text) for font, text in runs)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """How wide a line of text is, in points."""
+    return set_word(text, face)[1] * size
+
+
+def shorten(text: str, face: Face, size: float, room: float) -> str:
+    """As much of a line as fits into ``room`` points; a cut is marked by an ellipsis."""
+    shown = visible(text, face)
+    if width(shown, face, size) <= room:
+        return shown
+    while shown and width(shown + "…", face, size) > room:
+        shown = shown[:-1]
+    return shown.rstrip() + "…"
+
+
+def _runs(shown: str, face: Face) -> Iterator[Run]:
+    for font, chars in groupby(shown, lambda char: _font_of(char, face)):
+        run = "".join(chars)
+        for turned, part in groupby(run, face.leftward.is_one):
+            text = "".join(part)
+            yield font, face.leftward.as_seen(text, _letters(font)) if turned else text
+
+
+@lru_cache(maxsize=4096)
+def _shown(char: str, face: Face) -> str:
+    code = ord(char)
+    if char == " " or (char.isascii() and char.isprintable()):
+        return char
+    hidden = code in _INVISIBLE or unicodedata.category(char) in _HIDDEN_CATEGORIES
+    if hidden or not (code in _letters(face.font) or code in _letters(face.fallback)):
+        return f"[U+{code:04X}]"
+    return char
+
+
+@lru_cache(maxsize=4096)
+def _font_of(char: str, face: Face) -> str:
+    return face.font if ord(char) in _letters(face.font) else face.fallback
+
+
+def _letters(font: str) -> dict[int, int]:
+    return _load(font).face.charToGlyph
+
+
+def _width(font: str, text: str) -> float:
+    face = _load(font).face
+    widths: dict[int, float] = face.charWidths
+    default: float = face.defaultWidth
+    # A no-break space is set as a space, as reportlab does.
+    return added(widths.get(32 if c == "\xa0" else ord(c), default) for c in text) / _THOUSAND
+
+
+@lru_cache(maxsize=8)
+def _load(font: str) -> Any:
+    with PRESS:
+        mend_reportlab()
+        # Only the letters used go into the file; no shaping, whatever is installed beside us.
+        made = _ttf.TTFont(
+            font, str(resource("fonts", f"{font}.ttf")), asciiReadable=0, shapable=False
+        )
+        _metrics.registerFont(made)
+        return made

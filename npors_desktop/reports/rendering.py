@@ -1,0 +1,31 @@
+"""The report of a record, drawn by the template that the record names, for ever."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from npors_desktop.base.formats import newer
+from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.record import Record
+from npors_desktop.reports.templates.drawn import Drawn
+from npors_desktop.reports.templates.t1 import template as t1
+from npors_desktop.reports.templates.t2 import template as t2
+
+Template = Callable[[Record, bytes], Drawn]
+
+TEMPLATES: Mapping[int, Template] = MappingProxyType({1: t1.render, 2: t2.render})
+
+
+def render(record: Record, record_json: bytes) -> Drawn:
+    """Draw a record whose canonical JSON is ``record_json``. The same record gives the same bytes.
+
+    Raises NewerFormatError (code ``newer_format``) for a template that is newer than this program,
+    and DamagedFileError for a number that no template ever had.
+    """
+    number = record.template
+    if number > max(TEMPLATES):
+        raise newer("This report", record.program)
+    if number not in TEMPLATES:
+        raise DamagedFileError(
+            f"There is no template {number}.", "Do not use the report.", code="record_unsound"
+        )
+    return TEMPLATES[number](record, record_json)

@@ -1,0 +1,1 @@
+"""One folder a template of the report; none imports another. See ``npors_desktop.reports``."""

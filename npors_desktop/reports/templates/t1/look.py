@@ -1,0 +1,38 @@
+"""How template 1 looks: its colours, faces, type sizes and page geometry. Lengths are points."""
+
+from npors_desktop.reports.layout.pen import A4, MM
+from npors_desktop.reports.layout.right_to_left import JOINED
+from npors_desktop.reports.layout.text import Style
+from npors_desktop.reports.layout.typecase import Face
+
+INK = "#0B0C0C"
+NAVY = "#1D2B53"
+MET = "#004E7C"
+NOT_MET = "#8F1414"
+LINE = "#6B7276"
+QUIET = "#50575B"
+HAIR = "#C4C9CC"
+PAPER = "#FFFFFF"
+TINT = "#F1F4F6"
+
+REGULAR = Face("Inter-Regular", "DejaVuSans", JOINED)
+SEMIBOLD = Face("Inter-SemiBold", "DejaVuSans", JOINED)
+BOLD = Face("Inter-Bold", "DejaVuSans", JOINED)
+
+PAGE = A4
+MARGIN = 18 * MM
+TOP = 16 * MM
+FOOT = 20 * MM
+FIELD = (84 * MM, 31.5 * MM)
+"""Width and height of a signature field, in the proportion of the box people sign in."""
+
+PRODUCER = "npors_desktop"
+LANGUAGE = "en-GB"
+CONFORMANCE = "U"
+
+
+def text_style(
+    size: float = 8.5, leading: float = 11.5, face: Face = REGULAR, ink: str = INK
+) -> Style:
+    """How a text is set; running text where nothing else is said."""
+    return Style(size, leading, face, ink)

@@ -1,0 +1,126 @@
+"""The words of a report: marks, results, documents, dates and spans of time, in British English."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.people import PersonSignature, SignatureKind
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+RESULTS: Mapping[Result, str] = {
+    Result.ACHIEVED: "Achieved",
+    Result.NOT_ACHIEVED: "Not achieved",
+    Result.REFERRED: "Referred",
+    Result.STOPPED: "Stopped",
+    Result.INCOMPLETE: "Incomplete",
+    Result.NOT_IN_PACK: "Not part of this standard",
+}
+ELEMENTS: Mapping[Element, str] = {
+    Element.THEORY: "Theory",
+    Element.PRE_USE: "Pre-use checks",
+    Element.PRACTICAL: "Practical",
+}
+MARKS: Mapping[Mark | None, str] = {
+    Mark.MET: "Met",
+    Mark.NOT_MET: "Not met",
+    Mark.NOT_APPLICABLE: "Not applicable",
+    Mark.NOT_OBSERVED: "Not observed",
+    None: "Not marked",
+}
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.MINOR: "Minor",
+    Severity.MAJOR: "Major",
+    Severity.SAFETY_CRITICAL: "Safety-critical",
+}
+DOCUMENTS: Mapping[IdentityKind, str] = {
+    IdentityKind.PASSPORT: "Passport",
+    IdentityKind.DRIVING_LICENCE: "Driving licence",
+    IdentityKind.SCHEME_CARD: "Scheme card",
+    IdentityKind.PHOTO_TAKEN: "Photograph taken on the day",
+}
+PAPER_REASONS: Mapping[PaperReason, str] = {
+    PaperReason.LAPTOP_FAULT: "the laptop had a fault",
+    PaperReason.LAPTOP_LOST: "the laptop was lost",
+    PaperReason.LAPTOP_STOLEN: "the laptop was stolen",
+    PaperReason.WEATHER: "the weather did not allow a laptop",
+    PaperReason.OTHER: "another reason",
+}
+NOT_RECORDED = "Not recorded"
+_FIRST = datetime(1, 1, 1, tzinfo=UTC)
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+def utc(at: datetime) -> datetime:
+    """The moment in UTC. Where the calendar does not reach so far, the very first or last."""
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return _FIRST if at.year == 1 else _LAST
+
+
+def day(on: date | None) -> str:
+    """``20 November 2026``."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}" if on else NOT_RECORDED
+
+
+def moment(at: datetime | None, *, seconds: bool = False) -> str:
+    """``20 November 2026, 09:05 UTC``."""
+    if at is None:
+        return NOT_RECORDED
+    moved = utc(at)
+    clock = f"{moved:%H:%M:%S}" if seconds else f"{moved:%H:%M}"
+    return f"{day(moved.date())}, {clock} UTC"
+
+
+def hour(at: datetime, beside: datetime | None = None) -> str:
+    """``09:05:12``, with the day (``21 Nov``) when it is not that of ``beside``."""
+    moved = utc(at)
+    text = f"{moved:%H:%M:%S}"
+    if beside and utc(beside).date() != moved.date():
+        text += f", {moved.day} {_MONTHS[moved.month - 1][:3]} {moved.year}"
+    return text
+
+
+def span(seconds: float | timedelta) -> str:
+    """``2 h 05 min 09 s``; no hours when there are none, no seconds when they are nothing."""
+    whole = int(seconds.total_seconds() if isinstance(seconds, timedelta) else seconds)
+    sign, whole = ("minus " if whole < 0 else ""), abs(whole)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    parts = [f"{hours} h"] if hours else []
+    if minutes or hours:
+        parts.append(f"{minutes:02d} min" if hours else f"{minutes} min")
+    if rest or not parts:
+        parts.append(f"{rest:02d} s" if parts else f"{rest} s")
+    return sign + " ".join(parts)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 fault``, ``2 faults``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def how_signed(signature: PersonSignature) -> str:
+    """In what way a person signed, in a sentence or two."""
+    words = {
+        SignatureKind.DRAWN: "Signed by hand on the assessor's laptop",
+        SignatureKind.TYPED: "Signed by typing the name",
+        SignatureKind.ON_PAPER: "Signed on the paper sheet",
+        SignatureKind.REFUSED: "Would not sign",
+        SignatureKind.WITNESSED: "Could not sign; witnessed",
+    }[signature.kind]
+    if signature.kind is SignatureKind.WITNESSED and signature.witness:
+        words += f" by {signature.witness}"
+    if signature.reason:
+        words += f". Reason: {signature.reason.rstrip('. ')}"
+    return words + "."
+
+
+def check_number(sha256: str) -> str:
+    """The first eight digits of a record's SHA-256, as people say them: ``7F3A-91C2``."""
+    return f"{sha256[:4]}-{sha256[4:8]}".upper()
