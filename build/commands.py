@@ -11,6 +11,7 @@ from pathlib import Path
 import checks
 import environment
 import freezing
+import keep_release
 import machine
 import packaging_linux
 from environment import ROOT, SetupError, program, variables
@@ -64,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("package", help="the Linux package: freeze, pack, unpack elsewhere, test")
     manifest = commands.add_parser("manifest", help="sign the update manifest of a release")
     manifest.add_argument("words", nargs=argparse.REMAINDER, help="see manifest --help")
+    kept = commands.add_parser("keep-release", help="keep files of a release as tests' fixtures")
+    kept.add_argument("version", help="such as 0.2.0")
+    kept.add_argument("commit", help="the commit that brought its heading in CHANGELOG.md")
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser
@@ -173,6 +177,12 @@ def _manifest(options: argparse.Namespace, more: list[str]) -> int:
     return subprocess.run(command, env=settings, check=False).returncode
 
 
+def _keep_release(options: argparse.Namespace, _more: list[str]) -> int:
+    environment.prepare()
+    print(f"Kept: {keep_release.keep(options.version, options.commit)}")
+    return 0
+
+
 def _lock(_options: argparse.Namespace, more: list[str]) -> int:
     if shutil.which("uv") is None:
         raise SetupError("Making the lock needs the tool uv; using it does not.")
@@ -205,6 +215,7 @@ _COMMANDS = {
     "windows": _windows,
     "package": _package,
     "manifest": _manifest,
+    "keep-release": _keep_release,
     "lock": _lock,
     "setup": _setup,
 }

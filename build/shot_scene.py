@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from script_parts import later, named, part, until
+
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.bench import Bench
@@ -128,34 +130,6 @@ def play(laptop: LaptopDesk, clock: SetClock, visit: Visit, script: Script) -> s
     id_ = laptop.visiting.add_candidate(visit.id, script.candidate, script.pack, script.machine)
     Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
     return id_
-
-
-def named(script: Script, name: str) -> Script:
-    """The same happening to somebody else."""
-    steps = tuple(
-        replace(step, fields={**step.fields, "name_on_document": name.upper()})
-        if step.do == "check_identity"
-        else step
-        for step in script.steps
-    )
-    return replace(script, candidate=replace(script.candidate, name=name), steps=steps)
-
-
-def later(script: Script, by: timedelta) -> Script:
-    """The same happening later on the same day."""
-    return replace(script, steps=tuple(replace(s, at=s.at + by) for s in script.steps))
-
-
-def until(script: Script, what: str) -> Script:
-    """The script up to the first step of a name."""
-    at = next(i for i, step in enumerate(script.steps) if step.do == what)
-    return replace(script, steps=script.steps[:at])
-
-
-def part(script: Script, what: str, share: float) -> Script:
-    """The script until a share of its steps of a name is done."""
-    places = [i for i, step in enumerate(script.steps) if step.do == what]
-    return replace(script, steps=script.steps[: places[int(len(places) * share)]])
 
 
 def with_gaps(script: Script) -> Script:

@@ -1,0 +1,43 @@
+"""Demonstration scripts made into others: somebody else's, later, shorter."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from npors_desktop.workflows.demonstration_script import Script
+
+
+def named(script: Script, name: str) -> Script:
+    """The same happening to somebody else."""
+    steps = tuple(
+        replace(step, fields={**step.fields, "name_on_document": name.upper()})
+        if step.do == "check_identity"
+        else step
+        for step in script.steps
+    )
+    return replace(script, candidate=replace(script.candidate, name=name), steps=steps)
+
+
+def later(script: Script, by: timedelta) -> Script:
+    """The same happening later on the same day."""
+    return replace(script, steps=tuple(replace(s, at=s.at + by) for s in script.steps))
+
+
+def until(script: Script, what: str) -> Script:
+    """The script up to the first step of a name."""
+    at = next(i for i, step in enumerate(script.steps) if step.do == what)
+    return replace(script, steps=script.steps[:at])
+
+
+def part(script: Script, what: str, share: float) -> Script:
+    """The script until a share of its steps of a name is done."""
+    places = [i for i, step in enumerate(script.steps) if step.do == what]
+    return replace(script, steps=script.steps[: places[int(len(places) * share)]])
+
+
+def unknowing(script: Script) -> Script:
+    """The script with no mark for any answer."""
+    steps = (
+        replace(s, fields={**s.fields, "awarded": 0}) if s.do == "award" else s
+        for s in script.steps
+    )
+    return replace(script, steps=tuple(steps))
