@@ -1,0 +1,137 @@
+"""An old version's office goes on under today's program, and its reports verify."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.values import to_plain
+from npors_desktop.bench import Bench, verifying
+from npors_desktop.cli import main, shows
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.anchors import Anchors
+from npors_desktop.store.store import StoreHealth
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+
+Told = dict[str, Any]
+SECRET = "a passphrase for tests"
+
+
+def test_the_store_is_whole_once_it_is_up_to_date(health: dict[str, StoreHealth]) -> None:
+    assert health["office"] == StoreHealth(chain_ok=True, problems=())
+
+
+def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
+    kept: Path, tmp_path: Path, bench: Bench, told: Told
+) -> None:
+    home = Path(shutil.copytree(kept / "office", tmp_path / "office"))
+    desk = bench.recover(home, told["stores"]["office"]["recovery_code"], SECRET)
+    assert isinstance(desk, OfficeDesk)
+    try:
+        rows = [to_plain(row) for row in desk.registering.records()]
+        assert [{name: row[name] for name in told["register"][0]} for row in rows] == told[
+            "register"
+        ]
+        people = {p.number: p.standing.value for p in desk.accrediting.people()}
+        assert people == told["people"]
+        assert [a.verdict.value for a in desk.receiving.arrivals()] == told["arrivals"]
+    finally:
+        desk.close()
+
+
+def test_every_registered_record_verifies_again(office: OfficeDesk, told: Told) -> None:
+    for row in told["register"]:
+        held = office.registering.record(row["record"], row["assessor_number"])
+        again = office.receiving.look_again(held)
+        assert again.in_order, again.verification.text
+        assert again.verification.signer_number == row["assessor_number"]
+        assert again.record == office.registering.contents(held)
+        assert again.record is not None
+        assert again.record.result.result == row["result"]
+
+
+def test_every_report_verifies_by_the_office(folder: Path, told: Told, clock: SetClock) -> None:
+    anchors = Anchors.read(folder / "office" / "authority")
+    for name, expected in told["reports"].items():
+        data = (folder / "reports" / name).read_bytes()
+        found = verifying().verify(data, anchors, clock.now())
+        assert found.in_order, found.verification.text
+        assert found.record is not None
+        assert found.verification.signer_name == expected["assessor"]
+        assert found.record.record == expected["record"]
+        assert found.record.candidate.name == expected["candidate"]
+        assert found.record.result.result == expected["result"]
+
+
+def test_every_report_verifies_by_root_and_revocation_lists(
+    kept: Path,
+    told: Told,
+    clock: SetClock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(shows, "SystemClock", lambda: clock)
+    trust = kept / "office" / "authority"
+    lists = [str(trust / name) for name in ("root.crl", "issuing.crl")]
+    reports = [str(kept / "reports" / name) for name in told["reports"]]
+    words = ["verify", "--root", str(trust / "root.pem"), "--crl", *lists, "--json", "--", *reports]
+    assert main(words) == 0
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [f["record"] for f in files] == [r["record"] for r in told["reports"].values()]
+
+
+def test_a_sealed_report_that_waited_is_registered_and_receipted(
+    office: OfficeDesk, laptop: LaptopDesk, folder: Path, told: Told
+) -> None:
+    record = told["reports"]["referred.pdf"]["record"]
+    (arrival,) = office.receiving.take((folder / "waiting",))
+    assert (arrival.verdict, arrival.record) == ("accepted", record)
+    assert office.registering.record(record).result == "referred"
+    (receipt,) = laptop.delivering.read_receipts(folder / "waiting")
+    assert receipt.item is not None
+    assert (receipt.item.record, receipt.item.state) == (record, "received")
+
+
+def test_a_clear_report_that_the_office_has_not_seen_is_registered(
+    office: OfficeDesk, folder: Path, told: Told
+) -> None:
+    (arrival,) = office.receiving.take((folder / "reports" / "paper.pdf",))
+    assert (arrival.verdict, arrival.record) == ("accepted", told["reports"]["paper.pdf"]["record"])
+
+
+def test_what_was_registered_is_told_as_being_there(office: OfficeDesk, folder: Path) -> None:
+    arrivals = office.receiving.take((folder / "sealed",))
+    assert [a.verdict for a in arrivals] == ["duplicate", "duplicate"]
+
+
+def test_a_request_of_that_version_is_enrolled(office: OfficeDesk, folder: Path) -> None:
+    made = office.accrediting.accept(folder / "request.npenrol", folder / "new.npidentity")
+    assert (made.assessor.name, made.assessor.standing) == ("Lowri Mai Beynon", "enrolled")
+
+
+def test_its_authority_enrols_a_new_laptop(
+    office: OfficeDesk, bench: Bench, tmp_path: Path
+) -> None:
+    who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    desk = bench.make_laptop(tmp_path / "laptop", who, SECRET).desk
+    assert isinstance(desk, LaptopDesk)
+    try:
+        request, answer = tmp_path / "a.npenrol", tmp_path / "a.npidentity"
+        desk.enrolling.write_request(request, SECRET)
+        office.accrediting.accept(request, answer)
+        assert desk.enrolling.accept(answer).office == office.name
+    finally:
+        desk.close()
+
+
+def test_the_vault_opens_from_the_copy_that_stands_beside_it(
+    kept: Path, tmp_path: Path, bench: Bench, passphrase: Callable[[str], str]
+) -> None:
+    home = Path(shutil.copytree(kept / "office", tmp_path / "office"))
+    (home / "vault.json").unlink()
+    bench.open_office(home, passphrase("office")).close()
+    assert (home / "vault.json").read_bytes() == (kept / "office" / "vault.json").read_bytes()
