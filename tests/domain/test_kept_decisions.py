@@ -1,0 +1,67 @@
+"""What the engine decided of a sheet when its standard's format was released stays decided so."""
+
+import gzip
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.bench import catalogue
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.result import Result, Verdict, decide
+from npors_desktop.domain.rules import KINDS
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.sheet_json import read_sheet
+
+FILE = Path(__file__).parents[1] / "fixtures" / "released" / "decisions" / "format-1.json.gz"
+END_REASON = "end_reason"
+OFTEN = 10
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, Any]:
+    """The kept standards, and the sheets with what was decided of them."""
+    return json.loads(gzip.decompress(FILE.read_bytes()))
+
+
+def told(verdict: Verdict) -> dict[str, Any]:
+    """A decision as ``outcome --json`` prints it, without its sentences."""
+    plain = to_plain(verdict)
+    for reason in plain["reasons"]:
+        del reason["text"]
+    return plain
+
+
+def test_every_sheet_is_decided_as_it_was(kept: dict[str, Any]) -> None:
+    bundled = catalogue()
+    packs = {pack["id"]: from_plain(Pack, pack, "A kept standard") for pack in kept["packs"]}
+
+    def pack_of(ref: PackRef) -> Pack:
+        return packs[ref.id] if ref.id in packs else bundled.get(ref)
+
+    otherwise: list[tuple[int, dict[str, Any], dict[str, Any]]] = []
+    for number, one in enumerate(kept["sheets"]):
+        sheet, pack = read_sheet(canonical(one["sheet"]), pack_of, "The sheet")
+        now = told(decide(pack, sheet))
+        if now != one["decided"]:
+            otherwise.append((number, one["decided"], now))
+    assert not otherwise, f"{len(otherwise)} are decided otherwise, the first: {otherwise[0]}"
+
+
+def test_every_result_and_every_kind_of_rule_occurs_often(kept: dict[str, Any]) -> None:
+    decided = [one["decided"] for one in kept["sheets"]]
+    assert len({canonical(one["sheet"]) for one in kept["sheets"]}) == len(decided) >= 600
+    results = Counter(one["result"] for one in decided)
+    results.update(result for one in decided for result in set(one["elements"].values()))
+    assert {result: results[result] for result in Result if results[result] < OFTEN} == {}
+    rules = Counter(reason["rule"] for one in decided for reason in one["reasons"])
+    assert {kind: rules[kind] for kind in (*KINDS, END_REASON) if rules[kind] < OFTEN} == {}
+    standards = Counter(one["sheet"]["pack"]["id"] for one in kept["sheets"])
+    assert {id_ for id_, times in standards.items() if times >= OFTEN} >= {
+        "excavator-360-above-10t-tracked.novice", "industrial-forklift.novice",
+        *(pack["id"] for pack in kept["packs"]),
+    }  # fmt: skip
