@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.base.canonical import canonical
+from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.bench import catalogue
 from npors_desktop.domain.pack import Pack
@@ -18,6 +18,7 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 
 FILE = Path(__file__).parents[1] / "fixtures" / "released" / "decisions" / "format-1.json.gz"
+SHA256 = "df9cbd3ae08441e436894f0e742764906a4ec5e669e16086ffc8479b40b8cbdc"
 END_REASON = "end_reason"
 OFTEN = 10
 
@@ -34,6 +35,10 @@ def told(verdict: Verdict) -> dict[str, Any]:
     for reason in plain["reasons"]:
         del reason["text"]
     return plain
+
+
+def test_the_kept_decisions_were_not_edited() -> None:
+    assert sha256_hex(FILE.read_bytes()) == SHA256
 
 
 def test_every_sheet_is_decided_as_it_was(kept: dict[str, Any]) -> None:
