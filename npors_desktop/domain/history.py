@@ -3,34 +3,12 @@ what each signature was given for."""
 
 from dataclasses import dataclass, field
 
-from npors_desktop.domain.changes import (
-    UNDOABLE,
-    CandidateDescribed,
-    Change,
-    Event,
-    FeedbackGiven,
-    Flagged,
-    IdentityChecked,
-    MachineDescribed,
-    Opened,
-    PaperDrawn,
-    PersonSigned,
-    PrivacySigned,
-    Redone,
-    Transcribed,
-    Undone,
-)
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.ending import PersonSigned
+from npors_desktop.domain.events.preparation import CandidateDescribed, MachineDescribed, Opened
+from npors_desktop.domain.events.undoing import Redone, Undone
 
-# Facts of a record that nothing takes back; the latest of each kind counts.
-_FACTS = (
-    CandidateDescribed,
-    MachineDescribed,
-    IdentityChecked,
-    PrivacySigned,
-    PaperDrawn,
-    FeedbackGiven,
-    Transcribed,
-)
+# The latest of each kind counts.
 _Facts = dict[type[Change], Change]
 
 
@@ -50,7 +28,7 @@ class History:
     undone: set[int] = field(default_factory=set[int])
     undoable: list[int] = field(default_factory=list[int])
     redoable: list[int] = field(default_factory=list[int])
-    _flags: set[int] = field(default_factory=set[int])
+    _unsigned: set[int] = field(default_factory=set[int])
     _facts: _Facts = field(default_factory=dict[type[Change], Change])
     _signed: dict[int, tuple[frozenset[int], _Facts]] = field(
         default_factory=dict[int, tuple[frozenset[int], _Facts]]
@@ -59,17 +37,17 @@ class History:
     def note(self, event: Event) -> None:
         """Take the next event into the history."""
         change = event.change
-        if isinstance(change, UNDOABLE):
+        if change.undo_words is not None:
             self.undoable.append(event.seq)
             self.redoable.clear()
-            if isinstance(change, Flagged):
-                self._flags.add(event.seq)
+            if not change.signed_for:
+                self._unsigned.add(event.seq)
+        elif change.signed_for:
+            self._learn(change)
         elif isinstance(change, Undone | Redone):
             self._turn(change)
         elif isinstance(change, PersonSigned):
             self._signed[event.seq] = self._content()
-        else:
-            self._learn(change)
 
     def signature_stands(self, seq: int) -> bool:
         """Whether the record still says exactly what the person of this event signed for."""
@@ -87,13 +65,13 @@ class History:
         if isinstance(change, Opened):
             self._facts[CandidateDescribed] = CandidateDescribed(change.candidate)
             self._facts[MachineDescribed] = MachineDescribed(change.machine)
-        elif isinstance(change, _FACTS):
+        else:
             self._facts[type(change)] = change
 
     def _content(self) -> tuple[frozenset[int], _Facts]:
-        """The standing events that a record shows (a flag to look again is not among them), and
-        its latest facts."""
-        return frozenset(self.undoable) - self._flags, dict(self._facts)
+        """The standing events that a signature is given for (a flag to look again is not among
+        them), and the latest facts."""
+        return frozenset(self.undoable) - self._unsigned, dict(self._facts)
 
     @staticmethod
     def _move(seq: int, source: list[int], target: list[int]) -> None:

@@ -1,11 +1,16 @@
 """The parts of an assessment's state: its stage, its clock, its marks and its faults."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.sheet import Mark
+
+T = TypeVar("T")
 
 
 class Stage(StrEnum):
@@ -73,6 +78,15 @@ class PracticalClock:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A person's signature by the number of its event; ``shown`` as in ``PersonSigned``."""
+
+    seq: int
+    signature: PersonSignature
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeCounts:
     """How one outcome stands: its criteria by mark, ``left`` those not marked yet, and the
     faults filed under its criteria that were not withdrawn."""
@@ -90,3 +104,10 @@ class OutcomeCounts:
 def to_second(at: datetime) -> datetime:
     """A moment without its fraction of a second."""
     return at.replace(microsecond=0)
+
+
+def entered(entries: Mapping[str, T], key: str, value: T | None) -> Mapping[str, T]:
+    """The entries with this one; None takes the one under this key away."""
+    if value is None:
+        return {kept: held for kept, held in entries.items() if kept != key}
+    return {**entries, key: value}

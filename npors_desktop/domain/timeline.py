@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from npors_desktop.domain.changes import Event
+from npors_desktop.domain.events import Event
 from npors_desktop.domain.marking import to_second
 
 # Seconds. Small steps by which a network keeps a clock right are no jumps.

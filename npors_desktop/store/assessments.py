@@ -4,10 +4,12 @@ from dataclasses import fields
 
 import sqlalchemy as sa
 
-from npors_desktop.domain.assessment import Assessment, fold
-from npors_desktop.domain.changes import Change, Event, Opened
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.custody import AssessmentLine, Cursor
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef

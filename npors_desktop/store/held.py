@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.changes import Event
+from npors_desktop.domain.events import Event
 from npors_desktop.domain.pack import Pack
 
 _MOST = 8

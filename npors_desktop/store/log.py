@@ -14,7 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.changes import Change, Event
+from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.payload import change_of, change_text
 from npors_desktop.store.rows import table_of

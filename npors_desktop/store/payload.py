@@ -4,7 +4,7 @@ from typing import Any, TypeVar, cast
 
 from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.values import from_plain, tag_union, to_plain
-from npors_desktop.domain.changes import Change
+from npors_desktop.domain.events import Change
 from npors_desktop.store.failures import unstorable
 
 T = TypeVar("T")

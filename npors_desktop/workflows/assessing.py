@@ -5,25 +5,13 @@ from datetime import datetime
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.changes import (
-    Change,
-    ClockEnded,
-    ClockPaused,
-    ClockResumed,
-    ClockStarted,
-    FaultFiled,
-    FaultNoted,
-    FaultRecorded,
-    FaultWithdrawn,
-    Flagged,
-    Marked,
-    MarkedTogether,
-    Noted,
-    Redone,
-    Undone,
-)
 from npors_desktop.domain.custody import AssessmentLine, Cursor
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.changes import FeedbackGiven, MarkedTogether, PersonSigned
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.ending import FeedbackGiven, PersonSigned
+from npors_desktop.domain.events.marking import MarkedTogether
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.result import Result, Verdict, decide

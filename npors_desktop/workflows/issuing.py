@@ -7,9 +7,9 @@ from datetime import datetime
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, Stage
-from npors_desktop.domain.changes import Issued
 from npors_desktop.domain.custody import LaptopIdentity, OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import HistoryProof, Record
 from npors_desktop.exchange.record_json import write_record

@@ -2,15 +2,15 @@
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.changes import (
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.preparation import (
     AdjustmentsRead,
     CandidateDescribed,
-    Change,
     IdentityChecked,
     MachineDescribed,
     PrivacySigned,
 )
-from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,

@@ -5,8 +5,8 @@ import secrets
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.changes import Answered, PaperDrawn
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.pack import Pack
 from npors_desktop.store.store import Store
 from npors_desktop.workflows.progress import Progress, Said

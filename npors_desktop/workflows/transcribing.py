@@ -8,8 +8,10 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.domain.changes import Opened, PersonSigned, Transcribed
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.ending import PersonSigned
+from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,

@@ -8,9 +8,9 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.changes import Opened
 from npors_desktop.domain.custody import AssessmentLine
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef

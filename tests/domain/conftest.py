@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain.assessment import Assessment, fold
-from npors_desktop.domain.changes import Event, Opened
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Event
+from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import (
     Criterion,
     Element,

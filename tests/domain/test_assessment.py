@@ -6,9 +6,23 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain import changes as did
-from npors_desktop.domain.assessment import Assessment, OutcomeCounts, fold
+from npors_desktop.domain.assessment import Assessment, OutcomeCounts
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.clock import ClockStarted
+from npors_desktop.domain.events.ending import FeedbackGiven, Issued, PersonSigned
+from npors_desktop.domain.events.faults import FaultRecorded, FaultWithdrawn
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.preparation import (
+    AdjustmentsRead,
+    CandidateDescribed,
+    IdentityChecked,
+    MachineDescribed,
+    PrivacySigned,
+)
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.events.undoing import Redone, Undone
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -34,48 +48,48 @@ def signed(role: Role = Role.CANDIDATE, kind: SignatureKind = SignatureKind.TYPE
 
 def test_start_is_barred_until_identity_and_privacy_are_done(tell: Tell):
     assert tell().gates() == ("identity", "privacy")
-    assert tell(did.IdentityChecked(SEEN), did.PrivacySigned(signed())).gates() == ()
+    assert tell(IdentityChecked(SEEN), PrivacySigned(signed())).gates() == ()
 
 
 def test_a_photograph_taken_instead_of_a_document_opens_the_gate(tell: Tell):
     unlike = IdentityCheck(IdentityKind.PASSPORT, False, "", START)
     taken = IdentityCheck(IdentityKind.PHOTO_TAKEN, False, "", START)
-    assert "identity" in tell(did.IdentityChecked(unlike)).gates()
-    assert "identity" not in tell(did.IdentityChecked(taken)).gates()
+    assert "identity" in tell(IdentityChecked(unlike)).gates()
+    assert "identity" not in tell(IdentityChecked(taken)).gates()
 
 
 def test_a_refused_privacy_page_does_not_open_the_gate(tell: Tell):
-    refused = did.PrivacySigned(signed(kind=SignatureKind.REFUSED))
+    refused = PrivacySigned(signed(kind=SignatureKind.REFUSED))
     assert "privacy" in tell(refused).gates()
 
 
 def test_adjustments_must_be_read_and_read_again_when_they_changed(tell: Tell):
-    described = did.CandidateDescribed(EXTRA)
+    described = CandidateDescribed(EXTRA)
     assert "adjustments" in tell(described).gates()
-    assert "adjustments" not in tell(described, did.AdjustmentsRead()).gates()
-    assert "adjustments" in tell(did.AdjustmentsRead(), described).gates()
+    assert "adjustments" not in tell(described, AdjustmentsRead()).gates()
+    assert "adjustments" in tell(AdjustmentsRead(), described).gates()
 
 
 def test_marks_are_set_cleared_and_carry_their_event(tell: Tell):
-    told = tell(did.Marked("2.1", Mark.MET), did.Marked("2.2", Mark.NOT_MET, "late"))
+    told = tell(Marked("2.1", Mark.MET), Marked("2.2", Mark.NOT_MET, "late"))
     assert told.marks["2.2"].seq == 3
     assert told.marks["2.2"].reason == "late"
-    assert "2.1" not in tell(did.Marked("2.1", Mark.MET), did.Marked("2.1", None)).marks
+    assert "2.1" not in tell(Marked("2.1", Mark.MET), Marked("2.1", None)).marks
 
 
 def test_the_next_unmarked_is_sought_below_and_then_from_the_top_of_the_outcome(tell: Tell):
-    told = tell(did.Marked("2.3", Mark.MET), did.Marked("2.4", Mark.MET))
+    told = tell(Marked("2.3", Mark.MET), Marked("2.4", Mark.MET))
     assert told.next_unmarked("2.2") == "2.1"
     assert told.next_unmarked("2.1") == "2.2"
-    whole = tell(did.MarkedTogether(("2.1", "2.2", "2.3", "2.4"), Mark.MET))
+    whole = tell(MarkedTogether(("2.1", "2.2", "2.3", "2.4"), Mark.MET))
     assert whole.next_unmarked("2.4") is None
     assert whole.next_unmarked("9.9") is None
     assert whole.first_unmarked() == "1.1"
 
 
 def test_only_unmarked_criteria_that_are_not_safety_critical_are_marked_together(tell: Tell):
-    assert tell(did.Marked("2.2", Mark.MET)).bulk_markable("2") == ("2.3", "2.4")
-    together = tell(did.MarkedTogether(("2.3", "2.4"), Mark.MET, "seen in another task"))
+    assert tell(Marked("2.2", Mark.MET)).bulk_markable("2") == ("2.3", "2.4")
+    together = tell(MarkedTogether(("2.3", "2.4"), Mark.MET, "seen in another task"))
     assert together.marks["2.4"].together
     assert together.bulk_markable("2") == ("2.2",)
 
@@ -87,13 +101,13 @@ def test_an_unknown_outcome_is_refused(tell: Tell):
 
 def test_an_outcome_counts_its_marks_and_its_standing_faults(tell: Tell):
     told = tell(
-        did.Marked("2.1", Mark.MET),
-        did.Marked("2.2", Mark.NOT_MET),
-        did.Marked("2.3", Mark.NOT_APPLICABLE),
-        did.FaultRecorded(Severity.MINOR, criterion="2.1"),
-        did.FaultRecorded(Severity.MAJOR, criterion="2.2"),
-        did.FaultWithdrawn(6),
-        did.FaultRecorded(Severity.MINOR),
+        Marked("2.1", Mark.MET),
+        Marked("2.2", Mark.NOT_MET),
+        Marked("2.3", Mark.NOT_APPLICABLE),
+        FaultRecorded(Severity.MINOR, criterion="2.1"),
+        FaultRecorded(Severity.MAJOR, criterion="2.2"),
+        FaultWithdrawn(6),
+        FaultRecorded(Severity.MINOR),
     )
     assert told.counts("2") == OutcomeCounts(met=1, not_met=1, not_applicable=1, left=1, minor=1)
     assert told.counts("1") == OutcomeCounts(left=2)
@@ -101,31 +115,31 @@ def test_an_outcome_counts_its_marks_and_its_standing_faults(tell: Tell):
 
 def test_flags_notes_and_answers_come_and_go(tell: Tell):
     told = tell(
-        did.Flagged("2.1", True),
-        did.Noted("2.1", "did not look left"),
-        did.Answered("T01", 3, "half of it"),
-        did.Answered("T02", 5),
-        did.Answered("T02", None),
+        Flagged("2.1", True),
+        Noted("2.1", "did not look left"),
+        Answered("T01", 3, "half of it"),
+        Answered("T02", 5),
+        Answered("T02", None),
     )
     assert told.flags == {"2.1"}
     assert told.notes == {"2.1": "did not look left"}
     assert told.awarded == {"T01": 3}
     assert told.answer_notes == {"T01": "half of it"}
-    gone = tell(did.Flagged("2.1", True), did.Flagged("2.1", False), did.Noted("2.1", ""))
+    gone = tell(Flagged("2.1", True), Flagged("2.1", False), Noted("2.1", ""))
     assert not gone.flags
     assert not gone.notes
 
 
 def test_the_sheet_holds_the_drawn_paper_and_the_marks_in_the_packs_order(tell: Tell):
     told = tell(
-        did.CandidateDescribed(EXTRA),
-        did.IdentityChecked(SEEN),
-        did.PaperDrawn(("T03", "T01")),
-        did.Answered("T01", 4),
-        did.Answered("T05", 5),
-        did.Marked("2.2", Mark.MET),
-        did.Noted("2.2", "well done"),
-        did.Marked("1.1", Mark.MET),
+        CandidateDescribed(EXTRA),
+        IdentityChecked(SEEN),
+        PaperDrawn(("T03", "T01")),
+        Answered("T01", 4),
+        Answered("T05", 5),
+        Marked("2.2", Mark.MET),
+        Noted("2.2", "well done"),
+        Marked("1.1", Mark.MET),
     )
     sheet = told.sheet()
     assert sheet.theory == (TheoryAnswer("T03", None), TheoryAnswer("T01", 4))
@@ -136,7 +150,7 @@ def test_the_sheet_holds_the_drawn_paper_and_the_marks_in_the_packs_order(tell: 
 
 
 def test_an_issued_record_may_not_change_and_later_events_count_for_nothing(tell: Tell):
-    told = tell(did.Marked("2.1", Mark.MET), did.Issued("ab", START), did.Marked("2.1", None))
+    told = tell(Marked("2.1", Mark.MET), Issued("ab", START), Marked("2.1", None))
     assert told.marks["2.1"].mark is Mark.MET
     assert (told.content_sha256, told.signed_at) == ("ab", START)
     assert told.undoable == ()
@@ -148,63 +162,63 @@ def test_an_issued_record_may_not_change_and_later_events_count_for_nothing(tell
 
 
 def test_a_history_that_does_not_begin_with_its_opening_is_damaged(make_pack: MakePack):
-    headless = [did.Event(2, START, 0, did.ClockStarted())]
+    headless = [Event(2, START, 0, ClockStarted())]
     for history in ([], headless):
         with pytest.raises(DamagedFileError, match="does not begin"):
             fold(history, make_pack(), "r", 1)
 
 
 def test_a_signature_stands_only_for_what_was_signed(tell: Tell):
-    mark, sign = did.Marked("2.1", Mark.MET), did.PersonSigned(signed())
+    mark, sign = Marked("2.1", Mark.MET), PersonSigned(signed())
     assert len(tell(mark, sign).signatures) == 1
-    assert tell(mark, sign, did.Marked("2.2", Mark.MET)).signatures == ()
-    assert tell(mark, sign, did.Undone(2)).signatures == ()
-    assert len(tell(mark, sign, did.Undone(2), did.Redone(2)).signatures) == 1
-    assert len(tell(mark, sign, did.Flagged("2.1", True)).signatures) == 1
+    assert tell(mark, sign, Marked("2.2", Mark.MET)).signatures == ()
+    assert tell(mark, sign, Undone(2)).signatures == ()
+    assert len(tell(mark, sign, Undone(2), Redone(2)).signatures) == 1
+    assert len(tell(mark, sign, Flagged("2.1", True)).signatures) == 1
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        did.CandidateDescribed(Candidate("Another Person")),
-        did.CandidateDescribed(EXTRA),
-        did.MachineDescribed(MachineDetails("Acme", "D9")),
-        did.IdentityChecked(SEEN),
-        did.PrivacySigned(signed()),
-        did.PaperDrawn(("T01",)),
-        did.FeedbackGiven("calm", "look left"),
-        did.Noted("2.1", "late"),
-        did.FaultRecorded(Severity.MINOR),
-        did.ClockStarted(),
+        CandidateDescribed(Candidate("Another Person")),
+        CandidateDescribed(EXTRA),
+        MachineDescribed(MachineDetails("Acme", "D9")),
+        IdentityChecked(SEEN),
+        PrivacySigned(signed()),
+        PaperDrawn(("T01",)),
+        FeedbackGiven("calm", "look left"),
+        Noted("2.1", "late"),
+        FaultRecorded(Severity.MINOR),
+        ClockStarted(),
     ],
 )
-def test_a_signature_lapses_when_anything_above_it_changes(tell: Tell, change: did.Change):
-    assert len(tell(did.PersonSigned(signed())).signatures) == 1
-    assert tell(did.PersonSigned(signed()), change).signatures == ()
-    assert len(tell(change, did.PersonSigned(signed())).signatures) == 1
+def test_a_signature_lapses_when_anything_above_it_changes(tell: Tell, change: Change):
+    assert len(tell(PersonSigned(signed())).signatures) == 1
+    assert tell(PersonSigned(signed()), change).signatures == ()
+    assert len(tell(change, PersonSigned(signed())).signatures) == 1
 
 
 def test_a_signature_stands_when_something_is_said_again_as_it_was(tell: Tell):
-    same = (did.CandidateDescribed(Candidate("Sam Okoro")), did.MachineDescribed(MachineDetails()))
-    given = did.FeedbackGiven("calm", "look left")
-    assert len(tell(given, did.PersonSigned(signed()), *same, given).signatures) == 1
-    assert len(tell(did.PersonSigned(signed()), did.AdjustmentsRead()).signatures) == 1
+    same = (CandidateDescribed(Candidate("Sam Okoro")), MachineDescribed(MachineDetails()))
+    given = FeedbackGiven("calm", "look left")
+    assert len(tell(given, PersonSigned(signed()), *same, given).signatures) == 1
+    assert len(tell(PersonSigned(signed()), AdjustmentsRead()).signatures) == 1
 
 
 def test_who_signed_for_something_else_is_known_by_its_digest(tell: Tell):
-    both = tell(did.PersonSigned(signed(), "aa"), did.PersonSigned(signed(Role.ASSESSOR), "bb"))
-    assert both.shown_digests == ("aa", "bb")
+    both = tell(PersonSigned(signed(), "aa"), PersonSigned(signed(Role.ASSESSOR), "bb"))
+    assert [one.shown for one in both.signed] == ["aa", "bb"]
     assert both.signed_otherwise("aa") == (Role.ASSESSOR,)
     assert both.signed_otherwise("cc") == (Role.CANDIDATE, Role.ASSESSOR)
-    assert tell(did.PersonSigned(signed(), "aa")).signed_otherwise("aa") == ()
-    assert tell(did.PersonSigned(signed())).signed_otherwise("aa") == (Role.CANDIDATE,)
+    assert tell(PersonSigned(signed(), "aa")).signed_otherwise("aa") == ()
+    assert tell(PersonSigned(signed())).signed_otherwise("aa") == (Role.CANDIDATE,)
 
 
 def test_the_newest_signature_of_each_role_is_kept(tell: Tell):
     both = tell(
-        did.PersonSigned(signed()),
-        did.PersonSigned(signed(Role.ASSESSOR)),
-        did.PersonSigned(signed(kind=SignatureKind.DRAWN)),
+        PersonSigned(signed()),
+        PersonSigned(signed(Role.ASSESSOR)),
+        PersonSigned(signed(kind=SignatureKind.DRAWN)),
     )
     kinds = [(s.role, s.kind) for s in both.signatures]
     assert kinds == [
@@ -214,5 +228,5 @@ def test_the_newest_signature_of_each_role_is_kept(tell: Tell):
 
 
 def test_feedback_and_machine_are_as_last_told(tell: Tell):
-    told = tell(did.FeedbackGiven("a", "b"), did.FeedbackGiven("calm", "look left"))
+    told = tell(FeedbackGiven("a", "b"), FeedbackGiven("calm", "look left"))
     assert (told.went_well, told.next_step) == ("calm", "look left")

@@ -11,8 +11,24 @@ from typing import Any, TypeVar
 import pytest
 
 from npors_desktop.base.values import to_plain
-from npors_desktop.domain import changes as did
-from npors_desktop.domain.assessment import Assessment, fold
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Event
+from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events.ending import FeedbackGiven, Issued, PersonSigned
+from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.preparation import (
+    AdjustmentsRead,
+    CandidateDescribed,
+    IdentityChecked,
+    MachineDescribed,
+    Opened,
+    PrivacySigned,
+)
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.events.transcription import Transcribed
+from npors_desktop.domain.events.undoing import Redone, Undone
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -62,7 +78,6 @@ NAMES = [
     "went_well",
     "next_step",
     "signatures",
-    "shown_digests",
     "transcribed",
     "paper_extra_minutes",
     "content_sha256",
@@ -94,7 +109,7 @@ class Telling:
     def one(self, choices: Sequence[T]) -> T:
         return choices[int(self.draw() * len(choices))]
 
-    def event(self, change: Any) -> did.Event:
+    def event(self, change: Any) -> Event:
         """The next event: mostly a little later, at times after the clock was set or anew."""
         self.seq += 1 + int(self.draw() * 2)
         passed = timedelta(seconds=int(self.draw() * 400), microseconds=int(self.draw() * 10**6))
@@ -105,9 +120,9 @@ class Telling:
             self.at += timedelta(minutes=int(self.draw() * 240) - 120)
         elif luck < 0.04:
             self.session, self.mono = self.session + "a", 0
-        return did.Event(self.seq, self.at, self.mono, change, self.session)
+        return Event(self.seq, self.at, self.mono, change, self.session)
 
-    def events(self, opened: did.Opened) -> list[did.Event]:
+    def events(self, opened: Opened) -> list[Event]:
         told = [self.event(opened)]
         while self.draw() > 0.02:
             told.append(self.event(self.change()))
@@ -119,36 +134,36 @@ class Telling:
     def marking(self) -> Any:
         code, luck = self.one(CODES), int(self.draw() * 7)
         return (
-            did.Marked(code, self.one((None, *Mark)), self.one(TEXTS)),
-            did.Marked(code, self.one(tuple(Mark))),
-            did.MarkedTogether((code, self.one(CODES)), Mark.MET, self.one(TEXTS)),
-            did.Flagged(code, self.draw() < 0.6),
-            did.Noted(code, self.one(TEXTS)),
-            did.Answered(self.one(("T01", "T02", "T09")), self.one((None, 0, 5)), self.one(TEXTS)),
-            did.Answered(self.one(("T01", "T03")), 5),
+            Marked(code, self.one((None, *Mark)), self.one(TEXTS)),
+            Marked(code, self.one(tuple(Mark))),
+            MarkedTogether((code, self.one(CODES)), Mark.MET, self.one(TEXTS)),
+            Flagged(code, self.draw() < 0.6),
+            Noted(code, self.one(TEXTS)),
+            Answered(self.one(("T01", "T02", "T09")), self.one((None, 0, 5)), self.one(TEXTS)),
+            Answered(self.one(("T01", "T03")), 5),
         )[luck]
 
     def of_fault(self) -> Any:
         seq = self.one((*range(max(self.seq - 9, 1), self.seq + 1), -1, -2))
         return (
-            did.FaultRecorded(self.one(tuple(Severity)), self.one(MAYBE), self.one(HEADINGS)),
-            did.FaultRecorded(self.one(tuple(Severity))),
-            did.FaultFiled(seq, self.one(MAYBE), self.one(HEADINGS)),
-            did.FaultNoted(seq, self.one(TEXTS)),
-            did.FaultWithdrawn(seq),
+            FaultRecorded(self.one(tuple(Severity)), self.one(MAYBE), self.one(HEADINGS)),
+            FaultRecorded(self.one(tuple(Severity))),
+            FaultFiled(seq, self.one(MAYBE), self.one(HEADINGS)),
+            FaultNoted(seq, self.one(TEXTS)),
+            FaultWithdrawn(seq),
         )[int(self.draw() * 5)]
 
     def turn(self) -> Any:
         near = max(self.seq - int(self.draw() * 4), 1)
         return (
-            did.Undone(near),
-            did.Undone(near),
-            did.Redone(near),
-            did.Redone(near),
-            did.ClockStarted(),
-            did.ClockPaused(self.one(TEXTS)),
-            did.ClockResumed(self.one(TEXTS)),
-            did.ClockEnded(self.one(("completed", "weather"))),
+            Undone(near),
+            Undone(near),
+            Redone(near),
+            Redone(near),
+            ClockStarted(),
+            ClockPaused(self.one(TEXTS)),
+            ClockResumed(self.one(TEXTS)),
+            ClockEnded(self.one(("completed", "weather"))),
         )[int(self.draw() * 8)]
 
     def fact(self) -> Any:
@@ -159,21 +174,19 @@ class Telling:
         check = IdentityCheck(self.one(tuple(IdentityKind)), self.draw() < 0.7, "SAM", START)
         luck = self.draw()
         if luck < 0.02:
-            return did.Issued("ab" * 32, self.at, "cd" * 32)
+            return Issued("ab" * 32, self.at, "cd" * 32)
         if luck < 0.06:
-            return did.Transcribed(self.sheet())
+            return Transcribed(self.sheet())
         return (
-            did.CandidateDescribed(
-                Candidate(self.one(("Sam Okoro", "Lee Hale")), adjustments=agreed)
-            ),
-            did.MachineDescribed(MachineDetails(self.one(("", "Acme")), "D9")),
-            did.IdentityChecked(check),
-            did.PrivacySigned(signature),
-            did.AdjustmentsRead(),
-            did.PaperDrawn(("T03", "T01")),
-            did.FeedbackGiven(self.one(TEXTS), self.one(TEXTS)),
-            did.PersonSigned(signature, self.one(("", "aa", "bb"))),
-            did.PersonSigned(signature),
+            CandidateDescribed(Candidate(self.one(("Sam Okoro", "Lee Hale")), adjustments=agreed)),
+            MachineDescribed(MachineDetails(self.one(("", "Acme")), "D9")),
+            IdentityChecked(check),
+            PrivacySigned(signature),
+            AdjustmentsRead(),
+            PaperDrawn(("T03", "T01")),
+            FeedbackGiven(self.one(TEXTS), self.one(TEXTS)),
+            PersonSigned(signature, self.one(("", "aa", "bb"))),
+            PersonSigned(signature),
         )[int(self.draw() * 9)]
 
     def sheet(self) -> MarkSheet:
@@ -202,6 +215,7 @@ def digest(told: Assessment) -> str:
     plain["clock"] = [
         clock.state, clock.started, clock.ended, clock.paused_since, clock.paused, clock.end_reason
     ]  # fmt: skip
+    plain["shown_digests"] = [one.shown for one in told.signed]
     plain["flags"] = sorted(told.flags)
     plain["sheet"] = to_plain(told.sheet())
     plain["more"] = [list(told.gates()), told.first_unmarked(), list(told.bulk_markable("2"))]
@@ -209,7 +223,7 @@ def digest(told: Assessment) -> str:
 
 
 def told_by(seed: int, pack: Pack) -> Assessment:
-    opened = did.Opened(
+    opened = Opened(
         "v", "A", PackRef(pack.id, pack.edition), "0" * 64, Candidate("Sam Okoro"), MachineDetails()
     )
     return fold(Telling(seed).events(opened), pack, "r", 1)

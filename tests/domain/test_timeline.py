@@ -7,15 +7,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npors_desktop.domain import changes as did
-from npors_desktop.domain.assessment import Assessment, fold
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events.faults import FaultRecorded
+from npors_desktop.domain.events.marking import Marked
+from npors_desktop.domain.events.preparation import AdjustmentsRead, Opened
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.sheet import Mark, PackRef
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-Told = tuple[float, float, str, did.Change]
+Told = tuple[float, float, str, Change]
 AtMoments = Callable[..., Assessment]
 
 
@@ -24,19 +29,19 @@ def at_moments(make_pack: Callable[..., Pack]) -> AtMoments:
     """Fold changes, each with its wall and monotonic time in minutes and its session."""
 
     def make(*told: Told) -> Assessment:
-        opened = did.Opened(
+        opened = Opened(
             "v", "A", PackRef("tractor.novice", "2026.1"), "", Candidate("Sam"), MachineDetails()
         )
-        events = [did.Event(1, START, 0, opened, "one")]
+        events = [Event(1, START, 0, opened, "one")]
         for seq, (wall, mono, session, change) in enumerate(told, start=2):
             at, mono_ns = START + timedelta(minutes=wall), int(mono * 60_000_000_000)
-            events.append(did.Event(seq, at, mono_ns, change, session))
+            events.append(Event(seq, at, mono_ns, change, session))
         return fold(events, make_pack(), "r", 1)
 
     return make
 
 
-BEGIN, END, TICK = did.ClockStarted(), did.ClockEnded("completed"), did.AdjustmentsRead()
+BEGIN, END, TICK = ClockStarted(), ClockEnded("completed"), AdjustmentsRead()
 
 
 def test_the_wall_clock_tells_the_time_while_the_two_agree(at_moments: AtMoments):
@@ -74,8 +79,8 @@ def test_between_two_sessions_a_clock_that_went_back_counts_as_no_time(at_moment
 def test_a_pause_is_as_long_as_it_was(at_moments: AtMoments):
     told = at_moments(
         (0, 0, "one", BEGIN),
-        (10, 10, "one", did.ClockPaused()),
-        (-100, 25, "one", did.ClockResumed()),
+        (10, 10, "one", ClockPaused()),
+        (-100, 25, "one", ClockResumed()),
         (-65, 60, "one", END),
     )
     assert told.sheet().practical.paused_seconds == 15 * 60
@@ -91,8 +96,8 @@ def test_all_that_was_told_by_a_wrong_clock_is_put_right_once_it_is_right(at_mom
     wrong = 5_000_000
     told = at_moments(
         (wrong, 0, "one", BEGIN),
-        (wrong + 10, 10, "one", did.FaultRecorded(Severity.MINOR)),
-        (wrong + 20, 20, "one", did.Marked("2.1", Mark.MET)),
+        (wrong + 10, 10, "one", FaultRecorded(Severity.MINOR)),
+        (wrong + 20, 20, "one", Marked("2.1", Mark.MET)),
         (wrong + 60, 60, "one", END),
         (61, 61, "one", TICK),
     )

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from npors_desktop.domain import changes as did
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events.ending import FeedbackGiven
+from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.theory import Answered
+from npors_desktop.domain.events.transcription import Transcribed
+from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.pack import Pack, Rule, Severity
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
@@ -26,17 +33,17 @@ MakeSheet = Callable[..., MarkSheet]
 codes = st.sampled_from(("1.1", "1.2", "2.1", "2.2"))
 seqs = st.integers(1, 14)
 undoable = st.one_of(
-    st.builds(did.Marked, codes, st.none() | st.sampled_from(list(Mark))),
-    st.builds(did.MarkedTogether, st.lists(codes).map(tuple), st.just(Mark.MET)),
-    st.builds(did.Flagged, codes, st.booleans()),
-    st.builds(did.Noted, codes, st.sampled_from(("", "a note"))),
-    st.builds(did.FaultRecorded, st.sampled_from(list(Severity))),
-    st.builds(did.FaultFiled, seqs, st.none() | codes),
-    st.builds(did.FaultNoted, seqs, st.just("seen")),
-    st.builds(did.FaultWithdrawn, seqs),
-    st.builds(did.Answered, st.just("T01"), st.none() | st.integers(0, 5)),
-    st.sampled_from((did.ClockStarted(), did.ClockPaused(), did.ClockResumed())),
-    st.builds(did.ClockEnded, st.just("completed")),
+    st.builds(Marked, codes, st.none() | st.sampled_from(list(Mark))),
+    st.builds(MarkedTogether, st.lists(codes).map(tuple), st.just(Mark.MET)),
+    st.builds(Flagged, codes, st.booleans()),
+    st.builds(Noted, codes, st.sampled_from(("", "a note"))),
+    st.builds(FaultRecorded, st.sampled_from(list(Severity))),
+    st.builds(FaultFiled, seqs, st.none() | codes),
+    st.builds(FaultNoted, seqs, st.just("seen")),
+    st.builds(FaultWithdrawn, seqs),
+    st.builds(Answered, st.just("T01"), st.none() | st.integers(0, 5)),
+    st.sampled_from((ClockStarted(), ClockPaused(), ClockResumed())),
+    st.builds(ClockEnded, st.just("completed")),
 )
 many = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -48,35 +55,33 @@ def facts(told: Assessment) -> Assessment:
 
 @many
 @given(before=st.lists(undoable, max_size=12), change=undoable)
-def test_undo_is_exact_and_redo_brings_it_back(
-    before: list[did.Change], change: did.Change, tell: Tell
-):
+def test_undo_is_exact_and_redo_brings_it_back(before: list[Change], change: Change, tell: Tell):
     then, done = tell(*before), tell(*before, change)
     taken = done.undoable[-1]
-    undone = tell(*before, change, did.Undone(taken))
+    undone = tell(*before, change, Undone(taken))
     assert facts(undone) == facts(then)
     assert undone.redoable == (taken,)
-    again = tell(*before, change, did.Undone(taken), did.Redone(taken))
+    again = tell(*before, change, Undone(taken), Redone(taken))
     assert facts(again) == facts(done)
     assert again.undoable == done.undoable
 
 
 def test_everything_can_be_undone_in_turn_and_a_new_action_ends_the_redoing(tell: Tell):
-    two = (did.Marked("1.1", Mark.MET), did.Marked("1.2", Mark.MET))
-    back = tell(*two, did.Undone(3), did.Undone(2))
+    two = (Marked("1.1", Mark.MET), Marked("1.2", Mark.MET))
+    back = tell(*two, Undone(3), Undone(2))
     assert (back.marks, back.undoable, back.redoable) == ({}, (), (3, 2))
-    anew = tell(*two, did.Undone(3), did.Marked("2.1", Mark.MET))
+    anew = tell(*two, Undone(3), Marked("2.1", Mark.MET))
     assert (anew.undoable, anew.redoable) == ((2, 5), ())
 
 
 def test_an_action_on_many_is_one_step_of_undo(tell: Tell):
-    told = tell(did.MarkedTogether(("2.2", "2.3", "2.4"), Mark.MET), did.Undone(2))
+    told = tell(MarkedTogether(("2.2", "2.3", "2.4"), Mark.MET), Undone(2))
     assert told.marks == {}
 
 
-@pytest.mark.parametrize("word", [did.Undone(1), did.Undone(99), did.Redone(3), did.Undone(2)])
-def test_what_cannot_be_undone_stays(tell: Tell, word: did.Change):
-    told = tell(did.FeedbackGiven("well", "on"), did.Marked("1.1", Mark.MET), word)
+@pytest.mark.parametrize("word", [Undone(1), Undone(99), Redone(3), Undone(2)])
+def test_what_cannot_be_undone_stays(tell: Tell, word: Change):
+    told = tell(FeedbackGiven("well", "on"), Marked("1.1", Mark.MET), word)
     assert (told.went_well, told.undoable) == ("well", (3,))
 
 
@@ -97,7 +102,7 @@ def test_a_transcribed_sheet_comes_out_as_it_went_in(
             Fault(at, Severity.MAJOR, None, "F02", withdrawn=True),
         ),
     )
-    told = tell(did.Transcribed(sheet))
+    told = tell(Transcribed(sheet))
     assert told.sheet() == sheet
     assert told.clock.elapsed(at).seconds == 3600 - 90
     pack = make_pack(Rule("fault_points", "not_achieved", limit=2))

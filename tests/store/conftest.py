@@ -11,7 +11,8 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.changes import Marked, Opened
+from npors_desktop.domain.events.marking import Marked
+from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.pack import (
     Criterion,
     Element,

@@ -7,22 +7,19 @@ import pytest
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.changes import (
-    AdjustmentsRead,
-    CandidateDescribed,
-    ClockEnded,
-    ClockStarted,
-    FaultRecorded,
-    IdentityChecked,
-    Issued,
-    Marked,
-    MarkedTogether,
-    PrivacySigned,
-    Redone,
-    Undone,
-)
 from npors_desktop.domain.custody import Cursor
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
+from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.events.faults import FaultRecorded
+from npors_desktop.domain.events.marking import Marked, MarkedTogether
+from npors_desktop.domain.events.preparation import (
+    AdjustmentsRead,
+    CandidateDescribed,
+    IdentityChecked,
+    PrivacySigned,
+)
+from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
     Candidate,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.changes import Issued
 from npors_desktop.domain.custody import OutboxItem, OutboxState, SignedReport
+from npors_desktop.domain.events.ending import Issued
 from npors_desktop.store.store import StoreHealth
 
 PDF, CONTENT = b"%PDF-1.7 signed", "cd" * 32

@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
-from npors_desktop.domain.changes import Marked
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.engine import check_library, connector
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain.changes import Marked
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.reserve import SIZE
 
@@ -15,8 +15,8 @@ FILLING = """
 import resource, sys
 from pathlib import Path
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.domain.changes import Noted
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.events.marking import Noted
 from npors_desktop.store.store import Store
 
 file, id_ = Path(sys.argv[1]), sys.argv[2]

@@ -20,7 +20,8 @@ MARKING = """
 import os, sys
 from pathlib import Path
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.domain.changes import Marked, Undone
+from npors_desktop.domain.events.marking import Marked
+from npors_desktop.domain.events.undoing import Undone
 from npors_desktop.domain.custody import Cursor
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store

@@ -7,8 +7,8 @@ from typing import Any, cast, get_args
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.changes import Change
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.events import Change
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.payload import change_of
 

@@ -15,9 +15,21 @@ from typing_extensions import override
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.domain import changes
-from npors_desktop.domain.assessment import Assessment, fold
-from npors_desktop.domain.changes import Change
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events.ending import FeedbackGiven, PersonSigned
+from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.preparation import (
+    AdjustmentsRead,
+    CandidateDescribed,
+    IdentityChecked,
+)
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.events.transcription import Transcribed
+from npors_desktop.domain.events.undoing import Redone, Undone
+from npors_desktop.domain.folding import fold
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
     Adjustment,
@@ -58,21 +70,21 @@ def made(kind: type[Any], *parts: Any, **more: Any) -> st.SearchStrategy[Change]
 def simple() -> st.SearchStrategy[Change]:
     """Changes that refer to no other event."""
     return st.one_of(
-        made(changes.Marked, CODES, st.none() | MARKS, WORDS),
-        made(changes.MarkedTogether, st.lists(CODES, unique=True).map(tuple), MARKS),
-        made(changes.PaperDrawn, st.lists(QUESTIONS, unique=True).map(tuple)),
-        made(changes.Answered, QUESTIONS, st.none() | st.integers(0, 2), WORDS),
-        made(changes.Flagged, CODES, st.booleans()),
-        made(changes.Noted, CODES, WORDS),
-        made(changes.FaultRecorded, SEVERITIES, MAYBE, st.none() | st.just("F1")),
-        made(changes.FeedbackGiven, WORDS, WORDS),
+        made(Marked, CODES, st.none() | MARKS, WORDS),
+        made(MarkedTogether, st.lists(CODES, unique=True).map(tuple), MARKS),
+        made(PaperDrawn, st.lists(QUESTIONS, unique=True).map(tuple)),
+        made(Answered, QUESTIONS, st.none() | st.integers(0, 2), WORDS),
+        made(Flagged, CODES, st.booleans()),
+        made(Noted, CODES, WORDS),
+        made(FaultRecorded, SEVERITIES, MAYBE, st.none() | st.just("F1")),
+        made(FeedbackGiven, WORDS, WORDS),
         made(
-            changes.CandidateDescribed,
+            CandidateDescribed,
             st.builds(Candidate, WORDS, adjustments=st.sampled_from([(), (AGREED,)])),
         ),
-        st.sampled_from([changes.ClockStarted(), changes.ClockPaused(), changes.ClockResumed()]),
-        made(changes.ClockEnded, st.just("completed")),
-        st.just(changes.AdjustmentsRead()),
+        st.sampled_from([ClockStarted(), ClockPaused(), ClockResumed()]),
+        made(ClockEnded, st.just("completed")),
+        st.just(AdjustmentsRead()),
     )
 
 
@@ -116,9 +128,9 @@ class Histories(RuleBasedStateMachine):
         seq = st.sampled_from(seqs)
         change = data.draw(
             st.one_of(
-                made(changes.FaultFiled, seq, MAYBE, st.none() | st.just("F1")),
-                made(changes.FaultNoted, seq, WORDS),
-                made(changes.FaultWithdrawn, seq),
+                made(FaultFiled, seq, MAYBE, st.none() | st.just("F1")),
+                made(FaultNoted, seq, WORDS),
+                made(FaultWithdrawn, seq),
             )
         )
         self.append(which, change)
@@ -127,23 +139,19 @@ class Histories(RuleBasedStateMachine):
     def undo(self, which: int) -> None:
         undoable = self.now(which).undoable
         if undoable:
-            self.append(which, changes.Undone(undoable[-1]))
+            self.append(which, Undone(undoable[-1]))
 
     @rule(which=st.integers(0, 1))
     def redo(self, which: int) -> None:
         redoable = self.now(which).redoable
         if redoable:
-            self.append(which, changes.Redone(redoable[-1]))
+            self.append(which, Redone(redoable[-1]))
 
     @rule(which=st.integers(0, 1), kind=st.sampled_from(Role), name=WORDS)
     def sign(self, which: int, kind: Role, name: str) -> None:
         at = self.clock.now()
-        self.append(
-            which, changes.PersonSigned(PersonSignature(kind, SignatureKind.TYPED, name, at))
-        )
-        self.append(
-            which, changes.IdentityChecked(IdentityCheck(IdentityKind.PASSPORT, True, name, at))
-        )
+        self.append(which, PersonSigned(PersonSignature(kind, SignatureKind.TYPED, name, at)))
+        self.append(which, IdentityChecked(IdentityCheck(IdentityKind.PASSPORT, True, name, at)))
 
     @rule(which=st.integers(0, 1), marks=st.dictionaries(CODES, MARKS))
     def transcribe(self, which: int, marks: dict[str, Mark]) -> None:
@@ -158,7 +166,7 @@ class Histories(RuleBasedStateMachine):
             theory=(TheoryAnswer("T1", 2), TheoryAnswer("T3", None)),
             transcribed=Transcription(PaperReason.WEATHER, "Bob"),
         )
-        self.append(which, changes.Transcribed(sheet))
+        self.append(which, Transcribed(sheet))
 
     @rule(minutes=st.integers(-90, 90))
     def pass_time(self, minutes: int) -> None:

@@ -1,12 +1,15 @@
 """Every kind of event that a released program stored is read, and would be stored the same."""
 
 import json
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
-from npors_desktop.domain.changes import Change
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.events import Change, Event, after
 from npors_desktop.store.payload import change_of, change_text
 
 # One text for each kind and for each shape of it, as released programs wrote them. Add to it what
@@ -19,6 +22,13 @@ KEPT: list[str] = json.loads(
 @pytest.mark.parametrize("text", KEPT, ids=lambda text: json.loads(text)["kind"])
 def test_a_released_event_is_read_and_written_as_it_was(text: str) -> None:
     assert change_text(change_of(text, 1)) == text
+
+
+@pytest.mark.parametrize("text", KEPT, ids=lambda text: json.loads(text)["kind"])
+def test_a_released_event_is_folded_into_fields_that_a_state_has(text: str, place: Any) -> None:
+    event = Event(9, datetime(2026, 11, 20, 9, 5, tzinfo=UTC), 0, change_of(text, 9))
+    now = after(Assessment("r", 1, place.pack), event)
+    assert vars(now).keys() == {one.name for one in fields(Assessment)}
 
 
 def test_every_kind_has_its_stored_example() -> None:

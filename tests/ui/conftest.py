@@ -15,7 +15,7 @@ from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.bench import Bench, catalogue
-from npors_desktop.domain.changes import IdentityChecked, Opened, PrivacySigned
+from npors_desktop.domain.events.preparation import IdentityChecked, Opened, PrivacySigned
 from npors_desktop.domain.pack import Criterion, Element, Outcome
 from npors_desktop.domain.people import (
     AssessorDetails,

@@ -139,8 +139,7 @@ def _values(said: Said, pack: Pack, words: Words) -> dict[str, str]:
     if "state" in values:
         values["state"] = words(f"clock.{values['state']}")
     if "what" in values:
-        key = f"did.{values['what']}"
-        values["what"] = words(key) if words.has(key) else words("did.other")
+        values["what"] = words(f"did.{values['what']}")
     return values
 
 

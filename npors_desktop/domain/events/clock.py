@@ -1,0 +1,91 @@
+"""The practical's clock: started, paused, resumed and ended."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar, assert_never
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.marking import ClockState, PracticalClock, to_second
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStarted:
+    """The practical began."""
+
+    undo_words: ClassVar[str | None] = "clock_started"
+    signed_for: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPaused:
+    """The practical was paused; the reason may follow with the resumption."""
+
+    undo_words: ClassVar[str | None] = "clock_paused"
+    signed_for: ClassVar[bool] = True
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResumed:
+    """The practical goes on; ``reason`` says why it stood, when it was not said before."""
+
+    undo_words: ClassVar[str | None] = "clock_resumed"
+    signed_for: ClassVar[bool] = True
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockEnded:
+    """The practical ended: ``completed`` or one of the pack's end reasons."""
+
+    undo_words: ClassVar[str | None] = "clock"
+    signed_for: ClassVar[bool] = True
+
+    end_reason: str
+
+
+Clock = ClockStarted | ClockPaused | ClockResumed | ClockEnded
+
+
+def fold(now: Assessment, change: Clock, at: datetime) -> Assessment:
+    """The state after one of these, at this time."""
+    return now.replace(clock=_turned(now.clock, change, at))
+
+
+def _turned(clock: PracticalClock, change: Clock, at: datetime) -> PracticalClock:
+    """What does not follow from where the clock stands changes nothing: an undo may have taken
+    away what it followed from. A test may also be stopped before its practical began; a pause
+    still open ends with it."""
+    match change, clock.state:
+        case ClockStarted(), ClockState.NOT_STARTED:
+            return PracticalClock(ClockState.RUNNING, started=to_second(at))
+        case ClockPaused(), ClockState.RUNNING:
+            since = _not_before(clock.started, at)
+            return replace(clock, state=ClockState.PAUSED, paused_since=since)
+        case ClockResumed(), ClockState.PAUSED:
+            return replace(_unpaused(clock, at), state=ClockState.RUNNING)
+        case ClockEnded(end_reason=reason), state if state is not ClockState.ENDED:
+            ended = _not_before(clock.started, at)
+            return replace(
+                _unpaused(clock, at), state=ClockState.ENDED, ended=ended, end_reason=reason
+            )
+        case ((ClockStarted() | ClockPaused() | ClockResumed() | ClockEnded()), _):
+            return clock
+        case _:
+            assert_never(change)
+
+
+def _unpaused(clock: PracticalClock, at: datetime) -> PracticalClock:
+    """The clock with an open pause counted up to this moment."""
+    if clock.paused_since is None:
+        return clock
+    span = _not_before(clock.paused_since, at) - clock.paused_since
+    return replace(clock, paused=clock.paused + span, paused_since=None)
+
+
+def _not_before(earlier: datetime | None, at: datetime) -> datetime:
+    """This moment to the second, but never before an earlier one of a clock set back since."""
+    moment = to_second(at)
+    return moment if earlier is None else max(moment, earlier)

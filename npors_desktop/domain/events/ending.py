@@ -1,0 +1,72 @@
+"""After the practical: the feedback, the signatures, and the issue."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, assert_never
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.marking import Signed, Stage
+from npors_desktop.domain.people import PersonSignature
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackGiven:
+    """What went well and what to do next, as told to the candidate."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    went_well: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSigned:
+    """The candidate or the assessor signed the record. ``shown`` is the SHA-256 (hex) of all that
+    was shown above the signature, for what has no events here: the visit and the assessor."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+    signature: PersonSignature
+    shown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The record was rendered and certified; nothing may change after. ``content_sha256`` is of
+    the record's JSON, ``pdf_sha256`` of the report's bytes (both hex)."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+    content_sha256: str
+    signed_at: datetime
+    pdf_sha256: str = ""
+
+
+Ending = FeedbackGiven | PersonSigned | Issued
+
+
+def fold(now: Assessment, change: Ending, seq: int) -> Assessment:
+    """The state after one of these, which is event ``seq``."""
+    match change:
+        case FeedbackGiven():
+            return now.replace(went_well=change.went_well, next_step=change.next_step)
+        case PersonSigned():
+            return now.replace(signed=_signed(now, Signed(seq, change.signature, change.shown)))
+        case Issued():
+            return now.replace(
+                stage=Stage.ISSUED,
+                content_sha256=change.content_sha256,
+                signed_at=change.signed_at,
+                pdf_sha256=change.pdf_sha256,
+            )
+        case _:
+            assert_never(change)
+
+
+def _signed(now: Assessment, new: Signed) -> tuple[Signed, ...]:
+    """The newest signature of each role, in the order in which the roles first signed."""
+    by_role = {one.signature.role: one for one in (*now.signed, new)}
+    return tuple(by_role.values())

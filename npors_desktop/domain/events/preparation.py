@@ -1,0 +1,108 @@
+"""Before the practical: who the candidate is, on which machine, and what was agreed."""
+
+from dataclasses import dataclass
+from typing import ClassVar, assert_never
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.people import Candidate, IdentityCheck, MachineDetails, PersonSignature
+from npors_desktop.domain.sheet import PackRef
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A candidate of a visit is to be assessed against a pack (by its SHA-256)."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    visit: str
+    letter: str
+    pack: PackRef
+    pack_sha256: str
+    candidate: Candidate
+    machine: MachineDetails
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDescribed:
+    """The candidate's details were entered or corrected."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class MachineDescribed:
+    """The machine of this assessment was entered or corrected."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    machine: MachineDetails
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChecked:
+    """The candidate's identity was checked."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    check: IdentityCheck
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacySigned:
+    """The candidate signed the privacy page."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = True
+
+    signature: PersonSignature
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentsRead:
+    """The assessor opened the agreed adjustments."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+
+Preparation = (
+    Opened
+    | CandidateDescribed
+    | MachineDescribed
+    | IdentityChecked
+    | PrivacySigned
+    | AdjustmentsRead
+)
+
+
+def fold(now: Assessment, change: Preparation) -> Assessment:
+    """The state after one of these."""
+    match change:
+        case Opened():
+            return now.replace(
+                visit=change.visit,
+                letter=change.letter,
+                pack_sha256=change.pack_sha256,
+                candidate=change.candidate,
+                machine=change.machine,
+            )
+        case CandidateDescribed():
+            same = change.candidate.adjustments == now.candidate.adjustments
+            read = now.adjustments_read and same
+            return now.replace(candidate=change.candidate, adjustments_read=read)
+        case MachineDescribed():
+            return now.replace(machine=change.machine)
+        case IdentityChecked():
+            return now.replace(identity=change.check)
+        case PrivacySigned():
+            return now.replace(privacy=change.signature)
+        case AdjustmentsRead():
+            return now.replace(adjustments_read=True)
+        case _:
+            assert_never(change)
