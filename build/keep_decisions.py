@@ -80,7 +80,7 @@ def _new(sheet: Sheet, seen: set[bytes]) -> Iterator[Sheet]:
 def decided(sheet: Sheet, pack: Pack) -> dict[str, Any]:
     """A sheet, and what the engine makes of it without a sentence."""
     read, _ = read_sheet(canonical(sheet), lambda _: pack, "The sheet")
-    verdict = to_plain(decide(pack, read))
+    verdict = to_plain(decide(pack, read).recorded())
     for reason in verdict["reasons"]:
         del reason["text"]
     return {"sheet": sheet, "decided": verdict}

@@ -85,7 +85,7 @@ def outcome(asked: Namespace, printer: Printer) -> int:
 
 
 def _decided(file: Path, verdict: Verdict, printer: Printer) -> Json:
-    plain = to_plain(verdict)
+    plain = to_plain(verdict.recorded())
     printer.line(f"{file}: {plain['result'].replace('_', ' ')}")
     for element, result in plain["elements"].items():
         printer.line(f"  {element}: {result.replace('_', ' ')}")

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.marking import (
     ClockState,
     MarkedCriterion,
@@ -126,14 +127,14 @@ class Assessment:
         ``PersonSigned``). An issue is refused while there is one."""
         return tuple(one.signature.role for one in self.signed if one.shown != shown)
 
-    def gates(self) -> tuple[str, ...]:
-        """What still bars Start, as keys: ``identity``, ``privacy``, ``adjustments``."""
+    def gates(self) -> tuple[Gate, ...]:
+        """What still bars Start."""
         shut = {
-            "identity": not self._identity_done(),
-            "privacy": self.privacy is None or self.privacy.kind is SignatureKind.REFUSED,
-            "adjustments": bool(self.candidate.adjustments) and not self.adjustments_read,
+            Gate.IDENTITY: not self._identity_done(),
+            Gate.PRIVACY: self.privacy is None or self.privacy.kind is SignatureKind.REFUSED,
+            Gate.ADJUSTMENTS: bool(self.candidate.adjustments) and not self.adjustments_read,
         }
-        return tuple(key for key, barred in shut.items() if barred)
+        return tuple(gate for gate, barred in shut.items() if barred)
 
     def first_unmarked(self) -> str | None:
         """The first criterion of the pack that is not marked, or None."""
@@ -167,8 +168,12 @@ class Assessment:
         return OutcomeCounts(**tally)
 
     def unfiled(self) -> tuple[RecordedFault, ...]:
-        """The standing faults that are not filed yet, in the order of recording."""
-        return tuple(f for f in self.faults if not f.filed and not f.withdrawn)
+        """The standing faults still to be filed, in the order of recording; where points count,
+        all without a heading."""
+        standing = (fault for fault in self.faults if not fault.withdrawn)
+        if self.pack.has_points():
+            return tuple(f for f in standing if self.pack.heading(f.heading or "") is None)
+        return tuple(f for f in standing if not f.filed)
 
     def sheet(self) -> MarkSheet:
         """The facts for the rules, in the shape of the contract (whole seconds)."""

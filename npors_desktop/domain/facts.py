@@ -38,7 +38,7 @@ class StandingFault:
         """Its heading's code, or for one without a heading its time: ``fault 2026-...Z``."""
         if self.heading:
             return self.heading.heading
-        return f"fault {second_text(self.at) if self.at != UNTIMED else 'without a time'}"
+        return unheaded_label(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ def labels(faults: Iterable[StandingFault]) -> tuple[str, ...]:
 def second_text(at: datetime) -> str:
     """A moment to the second in UTC: ``2026-11-20T09:42:06Z``."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def unheaded_label(at: datetime) -> str:
+    """A fault without a heading by its time in UTC: ``fault 2026-11-20T09:42:06Z``."""
+    return f"fault {second_text(at) if at != UNTIMED else 'without a time'}"
 
 
 def _marks(pack: Pack, sheet: MarkSheet) -> dict[str, Mark]:

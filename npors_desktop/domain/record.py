@@ -14,7 +14,7 @@ from npors_desktop.domain.people import (
     MachineDetails,
     PersonSignature,
 )
-from npors_desktop.domain.result import Verdict
+from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
     SHEET_FORMAT,
     CriterionMark,
@@ -106,7 +106,7 @@ class Record:
     theory: tuple[TheoryAnswer, ...]
     transcribed: Transcription | None
     times: tuple[TimedMark, ...]
-    result: Verdict
+    result: RecordedVerdict
     went_well: str
     next_step: str
     privacy: PersonSignature | None

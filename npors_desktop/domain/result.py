@@ -4,10 +4,19 @@ Precedence (contract): not achieved, stopped, referred, incomplete, achieved.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from npors_desktop.domain.facts import Facts, read_facts
+from npors_desktop.domain.gaps import (
+    Missing,
+    NotEnded,
+    PaperShort,
+    Unanswered,
+    Unmarked,
+    WithoutHeading,
+    missing_text,
+)
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.rules import Breach, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, MarkSheet
@@ -46,18 +55,35 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The decision: the whole, its elements, every breach, and what is missing by name."""
+class RecordedVerdict:
+    """A verdict as the contract's JSON has it, in a record and elsewhere: what is missing is
+    there in its texts."""
 
     result: Result
     elements: dict[Element, Result]
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
 
-    def agrees_with(self, other: "Verdict") -> bool:
-        """Whether both decide the same for the same reasons, in whatever words: a sentence may
-        be worded better by a later version of the program, or told in another language."""
-        return _wordless(self) == _wordless(other)
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision: the whole, its elements, every breach, and what is missing."""
+
+    result: Result
+    elements: dict[Element, Result]
+    reasons: tuple[Reason, ...]
+    missing: tuple[Missing, ...]
+
+    def recorded(self) -> RecordedVerdict:
+        """The verdict for JSON."""
+        missing = tuple(missing_text(gap) for gap in self.missing)
+        return RecordedVerdict(self.result, self.elements, self.reasons, missing)
+
+    def agrees_with(self, recorded: RecordedVerdict) -> bool:
+        """Whether a record's verdict is this one for the same reasons, in whatever words: a
+        sentence may be worded better by a later version of the program, or told in another
+        language."""
+        return _wordless(self.recorded()) == _wordless(recorded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +93,7 @@ class _Finding:
     element: Element
     result: Result
     reason: Reason | None = None
-    gap: str = ""
+    gap: Missing | None = None
 
 
 def decide(pack: Pack, sheet: MarkSheet, language: str = ENGLISH) -> Verdict:
@@ -92,12 +118,13 @@ def decide(pack: Pack, sheet: MarkSheet, language: str = ENGLISH) -> Verdict:
         result=_worst(findings),
         elements=elements,
         reasons=tuple(f.reason for f in findings if f.reason is not None),
-        missing=tuple(f.gap for f in findings if f.gap),
+        missing=tuple(f.gap for f in findings if f.gap is not None),
     )
 
 
-def _wordless(verdict: Verdict) -> Verdict:
-    return replace(verdict, reasons=tuple(replace(r, text="") for r in verdict.reasons))
+def _wordless(verdict: RecordedVerdict) -> tuple[object, ...]:
+    reasons = [(reason.rule, reason.element, reason.because) for reason in verdict.reasons]
+    return verdict.result, verdict.elements, reasons, verdict.missing
 
 
 def _worst(findings: Iterable[_Finding]) -> Result:
@@ -138,26 +165,26 @@ def _stop(facts: Facts, language: str) -> Iterator[_Finding]:
 
 
 def _gaps(facts: Facts, present: frozenset[Element]) -> Iterator[_Finding]:
-    """What is missing, by name and in the order in which a person would look for it."""
+    """What is missing, in the order in which a person would look for it."""
     for criterion in facts.pack.criteria():
         if criterion.required and criterion.code not in facts.marks:
-            yield _gap(criterion.element, criterion.code)
-    for name in _theory_gaps(facts):
-        yield _gap(Element.THEORY, name)
+            yield _gap(criterion.element, Unmarked(criterion.code))
+    for gap in _theory_gaps(facts):
+        yield _gap(Element.THEORY, gap)
     times = facts.sheet.practical
     if Element.PRACTICAL in present and (times.ended is None or times.end_reason is None):
-        yield _gap(Element.PRACTICAL, "practical end")
+        yield _gap(Element.PRACTICAL, NotEnded())
     unheaded = [f for f in facts.faults if f.heading is None and facts.pack.has_points()]
     for fault in unheaded:
-        yield _gap(Element.PRACTICAL, fault.label)
+        yield _gap(Element.PRACTICAL, WithoutHeading(fault.at))
 
 
-def _theory_gaps(facts: Facts) -> Iterator[str]:
+def _theory_gaps(facts: Facts) -> Iterator[Missing]:
     theory = facts.pack.theory
     if theory is not None and not facts.paper_whole():
-        yield f"theory {facts.paper_counted()} of {theory.asked}"
-    yield from (f"theory {line.question.code}" for line in facts.paper if line.awarded is None)
+        yield PaperShort(facts.paper_counted(), theory.asked)
+    yield from (Unanswered(line.question.code) for line in facts.paper if line.awarded is None)
 
 
-def _gap(element: Element, name: str) -> _Finding:
-    return _Finding(element, Result.INCOMPLETE, gap=name)
+def _gap(element: Element, gap: Missing) -> _Finding:
+    return _Finding(element, Result.INCOMPLETE, gap=gap)

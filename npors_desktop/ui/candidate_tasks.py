@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.telling import BOTH_SIGNED, spoken_day, spoken_moment
 from npors_desktop.ui.widgets.task_list import Status, Task
 from npors_desktop.ui.words import Words
-from npors_desktop.workflows.concluding import Review
 
 PAGES: dict[str, str] = {
     "details": "page_candidate_details",

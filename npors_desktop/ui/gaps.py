@@ -1,28 +1,24 @@
 """What is still open before the end, in words, and where each thing is put right."""
 
-from npors_desktop.domain.assessment import Assessment, RecordedFault
-from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.gaps import PaperShort, Unanswered
+from npors_desktop.domain.marking import RecordedFault
+from npors_desktop.domain.review import Gap, GapKind
 from npors_desktop.ui.words import Words
-from npors_desktop.workflows.concluding import Gap
 
 SHOWN = 12
 _PLACES = {
-    "identity": "page_candidate_identity",
-    "privacy": "page_candidate_privacy",
-    "adjustments": "page_candidate_adjustments",
-    "practical end": "page_marking",
-    "theory": "page_theory",
-    "unmarked": "page_marking",
-    "unfiled": "page_marking",
-    "met_but_safety_critical_fault": "page_marking",
-    "safety_critical_without_note": "page_marking",
+    GapKind.IDENTITY: "page_candidate_identity",
+    GapKind.PRIVACY: "page_candidate_privacy",
+    GapKind.ADJUSTMENTS: "page_candidate_adjustments",
+    GapKind.THEORY: "page_theory",
 }
-_COUNTED = ("unmarked", "unfiled")
+_COUNTED = (GapKind.UNMARKED, GapKind.UNFILED)
 
 
-def gap_text(words: Words, now: Assessment, gap: Gap, most: int = SHOWN) -> str:
+def gap_text(words: Words, gap: Gap, most: int = SHOWN) -> str:
     """One thing to sort out, with its places by name, ``most`` of them."""
-    places = _places(words, now, gap)
+    places = _places(words, gap)
     shown = ", ".join(places[:most]) + (" …" if len(places) > most else "")
     key = f"gap.{gap.kind}"
     if gap.kind in _COUNTED:
@@ -34,46 +30,25 @@ def gap_text(words: Words, now: Assessment, gap: Gap, most: int = SHOWN) -> str:
 
 def gap_place(now: Assessment, gap: Gap) -> tuple[str, str]:
     """The page and the subject that put it right."""
-    page = _PLACES[gap.kind]
-    focus = ""
-    if page == "page_theory":
-        codes = (name.removeprefix("theory ") for name in gap.where)
-        focus = next((code for code in codes if now.pack.question(code)), "")
-    elif gap.kind in ("unmarked", "met_but_safety_critical_fault"):
-        focus = next(iter(gap.where), "")
-    elif gap.kind == "safety_critical_without_note":
-        focus = next((fault.criterion for fault in _grave(now) if fault.criterion), "")
-    return page, f"{now.id}/{focus}" if focus else now.id
+    questions = [one.question for one in gap.theory if isinstance(one, Unanswered)]
+    criteria = [one.code for one in gap.criteria]
+    noteless = gap.faults if gap.kind is GapKind.SAFETY_CRITICAL_WITHOUT_NOTE else ()
+    filed = [fault.criterion for fault in noteless if fault.criterion]
+    focus = next(iter((*questions, *criteria, *filed)), "")
+    return _PLACES.get(gap.kind, "page_marking"), f"{now.id}/{focus}" if focus else now.id
 
 
-def _places(words: Words, now: Assessment, gap: Gap) -> list[str]:
-    if gap.kind == "theory":
-        return [name.removeprefix("theory ") for name in gap.where]
-    if gap.kind == "unmarked":
-        return [_marked_name(now, code) for code in gap.where]
-    if gap.kind == "unfiled":
-        faults = [f for f in now.faults if not f.withdrawn and _is_open(now, f)]
-        return [_fault_name(words, fault) for fault in faults]
-    if gap.kind == "safety_critical_without_note":
-        return [_fault_name(words, fault) for fault in _grave(now)]
-    return list(gap.where)
-
-
-def _marked_name(now: Assessment, code: str) -> str:
-    found = now.pack.criterion(code)
-    return f"{code} ⚠" if found and found.safety_critical else code
-
-
-def _is_open(now: Assessment, fault: RecordedFault) -> bool:
-    return fault.heading is None if now.pack.has_points() else not fault.filed
-
-
-def _grave(now: Assessment) -> list[RecordedFault]:
+def _places(words: Words, gap: Gap) -> list[str]:
+    warned = gap.kind is GapKind.UNMARKED
     return [
-        fault
-        for fault in now.faults
-        if fault.severity is Severity.SAFETY_CRITICAL and not fault.withdrawn and not fault.note
+        *(_theory_name(one) for one in gap.theory),
+        *(f"{c.code} ⚠" if warned and c.safety_critical else c.code for c in gap.criteria),
+        *(_fault_name(words, fault) for fault in gap.faults),
     ]
+
+
+def _theory_name(gap: PaperShort | Unanswered) -> str:
+    return gap.question if isinstance(gap, Unanswered) else f"{gap.counted} of {gap.asked}"
 
 
 def _fault_name(words: Words, fault: RecordedFault) -> str:

@@ -16,6 +16,7 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store
 from npors_desktop.workflows.describing import describe
+from npors_desktop.workflows.gap_names import gate_names
 from npors_desktop.workflows.marking_order import barred, fault_of, first_focus, onward, seen
 from npors_desktop.workflows.progress import Progress, Said
 from npors_desktop.workflows.waking import Waking
@@ -195,7 +196,7 @@ class Assessing:
             if now.gates():
                 raise UserError(
                     "The practical cannot start yet.",
-                    "First finish: " + ", ".join(now.gates()) + ".",
+                    f"First finish: {gate_names(now.gates())}.",
                     code="gate_shut",
                 )
             if running:

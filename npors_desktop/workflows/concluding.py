@@ -1,42 +1,16 @@
 """After the practical: what is still open, the result and why, feedback, the two signatures."""
 
-from dataclasses import dataclass
-
-from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import FeedbackGiven, PersonSigned
 from npors_desktop.domain.events.marking import MarkedTogether
-from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role
-from npors_desktop.domain.result import Result, Verdict, decide
+from npors_desktop.domain.review import Review, review_of
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.store import Store
+from npors_desktop.workflows.gap_names import gap_names
 from npors_desktop.workflows.preparing import check_signature
 from npors_desktop.workflows.recording import shown_beside
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing to sort out: what kind, and the codes or times it concerns. ``blocks`` tells
-    whether the record cannot be signed before it is sorted out."""
-
-    kind: str
-    where: tuple[str, ...]
-    blocks: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The assessment as it stands, its result by the rules, and what is still open."""
-
-    assessment: Assessment
-    verdict: Verdict
-    gaps: tuple[Gap, ...]
-
-    @property
-    def can_be_signed(self) -> bool:
-        """Whether nothing bars the signatures."""
-        return not any(gap.blocks for gap in self.gaps)
 
 
 class Concluding:
@@ -85,56 +59,10 @@ class Concluding:
 
 def check_ready(assessment: Assessment) -> None:
     """Refuse a record with gaps; each is named. Raises UserError with the code ``incomplete``."""
-    review = review_of(assessment)
-    open_gaps = [gap for gap in review.gaps if gap.blocks]
-    if open_gaps:
-        names = ", ".join(name for gap in open_gaps for name in (gap.where or (gap.kind,)))
+    blocking = review_of(assessment).blocking
+    if blocking:
         raise UserError(
-            f"This record is not complete yet: {names}.",
+            f"This record is not complete yet: {gap_names(blocking)}.",
             "Everything marked so far is saved. Finish these, then sign.",
             code="incomplete",
         )
-
-
-def review_of(assessment: Assessment) -> Review:
-    """The review of an assessment as it stands."""
-    verdict = decide(assessment.pack, assessment.sheet())
-    return Review(assessment, verdict, tuple(_gaps(assessment, verdict)))
-
-
-def _gaps(now: Assessment, verdict: Verdict) -> list[Gap]:
-    decided = verdict.result not in (Result.INCOMPLETE, Result.ACHIEVED)
-    unmarked = tuple(m for m in verdict.missing if now.pack.criterion(m))
-    theory = tuple(m for m in verdict.missing if m.startswith("theory "))
-    faults = tuple(m for m in verdict.missing if m.startswith("fault "))
-    gaps = [Gap(gate, ()) for gate in now.gates()] if now.transcribed is None else []
-    if "practical end" in verdict.missing:
-        begun = now.clock.state is not ClockState.NOT_STARTED
-        gaps.append(Gap("practical end", (), begun or not decided))
-    gaps += [Gap("theory", theory, not decided)] if theory else []
-    gaps += [Gap("unmarked", unmarked, not decided)] if unmarked else []
-    gaps += [Gap("unfiled", faults)] if faults else []
-    unfiled = tuple(f"{f.at:%H:%M:%S}" for f in now.faults if not f.filed and not f.withdrawn)
-    gaps += [Gap("unfiled", unfiled, blocks=False)] if unfiled and not faults else []
-    return gaps + _contradictions(now) + _uncommented(now)
-
-
-def _contradictions(now: Assessment) -> list[Gap]:
-    grave = {
-        f.criterion
-        for f in now.faults
-        if f.severity is Severity.SAFETY_CRITICAL and not f.withdrawn
-    }
-    met = tuple(
-        c for c in sorted(x for x in grave if x) if c in now.marks and now.marks[c].mark is Mark.MET
-    )
-    return [Gap("met_but_safety_critical_fault", met, blocks=False)] if met else []
-
-
-def _uncommented(now: Assessment) -> list[Gap]:
-    grave = tuple(
-        f"{f.at:%H:%M:%S}"
-        for f in now.faults
-        if f.severity is Severity.SAFETY_CRITICAL and not f.withdrawn and not f.note
-    )
-    return [Gap("safety_critical_without_note", grave)] if grave and now.transcribed is None else []

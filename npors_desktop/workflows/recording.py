@@ -52,7 +52,7 @@ def make_record(
         theory=sheet.theory,
         transcribed=sheet.transcribed,
         times=_times(assessment),
-        result=decide(assessment.pack, sheet),
+        result=decide(assessment.pack, sheet).recorded(),
         went_well=assessment.went_well,
         next_step=assessment.next_step,
         privacy=assessment.privacy,

@@ -28,6 +28,7 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.store import Store, Unit
 from npors_desktop.workflows.enrolling import read_identity
+from npors_desktop.workflows.gap_names import missing_names
 from npors_desktop.workflows.recording import shown_beside
 
 SITE_ON_PAPER = "As on the paper sheet"
@@ -89,7 +90,7 @@ class Transcribing:
         verdict = decide(pack, sheet)
         if verdict.result is Result.INCOMPLETE:
             raise UserError(
-                f"“{file.name}” is not complete: {', '.join(verdict.missing)}.",
+                f"“{file.name}” is not complete: {missing_names(verdict.missing)}.",
                 "Nothing was entered. Complete the sheet, then enter it.",
                 code="incomplete",
             )

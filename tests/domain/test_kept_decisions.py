@@ -31,7 +31,7 @@ def kept() -> dict[str, Any]:
 
 def told(verdict: Verdict) -> dict[str, Any]:
     """A decision as ``outcome --json`` prints it, without its sentences."""
-    plain = to_plain(verdict)
+    plain = to_plain(verdict.recorded())
     for reason in plain["reasons"]:
         del reason["text"]
     return plain

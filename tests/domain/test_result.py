@@ -32,7 +32,7 @@ def test_a_whole_sheet_with_everything_met_is_achieved(make_pack: MakePack, make
     verdict = decide(make_pack(MET, MET_REFERS, POINTS), make_sheet())
     assert verdict.result is Result.ACHIEVED
     assert set(verdict.elements.values()) == {Result.ACHIEVED}
-    assert (verdict.reasons, verdict.missing) == ((), ())
+    assert (verdict.reasons, verdict.recorded().missing) == ((), ())
 
 
 def test_a_decided_failure_is_told_though_marks_are_missing(
@@ -41,7 +41,7 @@ def test_a_decided_failure_is_told_though_marks_are_missing(
     sheet = make_sheet(marks=marks_but(c2_2=Mark.NOT_MET, c2_3=None))
     verdict = decide(make_pack(MET), sheet)
     assert verdict.result is Result.NOT_ACHIEVED
-    assert verdict.missing == ("2.3",)
+    assert verdict.recorded().missing == ("2.3",)
     assert verdict.reasons[0].because == ("2.2",)
 
 
@@ -80,7 +80,7 @@ def test_the_last_required_mark_missing_makes_it_incomplete(
 ):
     verdict = decide(make_pack(MET), make_sheet(marks=marks_but(c2_3=None, c2_4=None)))
     assert verdict.result is Result.INCOMPLETE
-    assert verdict.missing == ("2.3",)  # 2.4 is not required
+    assert verdict.recorded().missing == ("2.3",)  # 2.4 is not required
     assert verdict.elements[Element.PRE_USE] is Result.ACHIEVED
 
 
@@ -93,7 +93,7 @@ def test_what_is_missing_comes_in_the_order_of_a_search(make_pack: MakePack, mak
         faults=(Fault(at + timedelta(seconds=6), Severity.MINOR), Fault(at, Severity.MAJOR)),
     )
     sheet = replace(sheet, practical=replace(sheet.practical, ended=None, end_reason=None))
-    assert decide(make_pack(POINTS), sheet).missing == (
+    assert decide(make_pack(POINTS), sheet).recorded().missing == (
         "1.2",
         "2.1",
         "theory 3 of 4",
@@ -111,15 +111,15 @@ def test_an_unheaded_fault_is_missing_only_in_a_pack_with_points(
     at = make_sheet().practical.started
     assert at is not None
     sheet = make_sheet(faults=(Fault(at, Severity.MINOR), Fault(at, None, withdrawn=True)))
-    assert decide(make_pack(MET), sheet).missing == ()
-    assert decide(make_pack(POINTS), sheet).missing == ("fault 2026-11-20T09:05:00Z",)
+    assert decide(make_pack(MET), sheet).recorded().missing == ()
+    assert decide(make_pack(POINTS), sheet).recorded().missing == ("fault 2026-11-20T09:05:00Z",)
 
 
 def test_a_paper_without_its_mandatory_question_is_not_whole(
     make_pack: MakePack, make_sheet: MakeSheet
 ):
     paper = tuple(TheoryAnswer(code, 5) for code in ("T02", "T03", "T04", "T05"))
-    assert decide(make_pack(), make_sheet(theory=paper)).missing == ("theory 3 of 4",)
+    assert decide(make_pack(), make_sheet(theory=paper)).recorded().missing == ("theory 3 of 4",)
 
 
 def test_an_element_without_criteria_questions_or_rules_is_not_in_the_pack(
@@ -130,8 +130,8 @@ def test_an_element_without_criteria_questions_or_rules_is_not_in_the_pack(
     sheet = replace(sheet, practical=replace(sheet.practical, ended=None, end_reason=None))
     verdict = decide(pack, sheet)
     assert set(verdict.elements.values()) == {Result.NOT_IN_PACK}
-    assert verdict.missing == ()
-    assert decide(replace(pack, rules=(POINTS,)), sheet).missing == ("practical end",)
+    assert verdict.recorded().missing == ()
+    assert decide(replace(pack, rules=(POINTS,)), sheet).recorded().missing == ("practical end",)
 
 
 def test_an_end_reason_that_the_pack_does_not_have_stops_the_test_too(
@@ -172,5 +172,5 @@ def test_two_verdicts_agree_whatever_the_language_of_their_reasons(
     pack, sheet = make_pack(MET), make_sheet(marks=marks_but(c2_2=Mark.NOT_MET))
     english, welsh = decide(pack, sheet), decide(pack, sheet, "cy")
     assert english != welsh
-    assert english.agrees_with(welsh)
-    assert not english.agrees_with(decide(pack, make_sheet()))
+    assert english.agrees_with(welsh.recorded())
+    assert not english.agrees_with(decide(pack, make_sheet()).recorded())

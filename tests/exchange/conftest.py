@@ -111,7 +111,7 @@ def make_record(forklift: Pack) -> Callable[[MarkSheet], Record]:
             theory=sheet.theory,
             transcribed=sheet.transcribed,
             times=tuple(TimedMark(m.criterion, AT, False) for m in sheet.marks),
-            result=decide(forklift, sheet),
+            result=decide(forklift, sheet).recorded(),
             went_well="calm",
             next_step="look left",
             privacy=signature,

@@ -136,7 +136,9 @@ def _record(pack: Pack) -> Record:
         theory=_paper(pack),
         transcribed=None,
         times=_times(pack),
-        result=decide(pack, MarkSheet(1, PackRef(pack.id, pack.edition), Person(name), practical)),
+        result=decide(
+            pack, MarkSheet(1, PackRef(pack.id, pack.edition), Person(name), practical)
+        ).recorded(),
         went_well="Calm, tidy work; the trench was to level at the first pass.",
         next_step="Look behind before every reversing movement.",
         privacy=_signed(Role.CANDIDATE, name, -25, 5.0),
@@ -154,7 +156,7 @@ def make_record() -> MakeRecord:
 
     def make(pack: str = EXCAVATOR, **changes: Any) -> Record:
         record = replace(_record(CATALOGUE.find(pack)), **changes)
-        return replace(record, result=decide(record.standard, record.sheet()))
+        return replace(record, result=decide(record.standard, record.sheet()).recorded())
 
     return make
 

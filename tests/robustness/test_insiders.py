@@ -83,7 +83,7 @@ def all_met(record: Record) -> Record:
     """The record as the insider would rather have it."""
     marks = tuple(replace(mark, mark=Mark.MET) for mark in record.marks)
     better = replace(record, marks=marks)
-    return replace(better, result=decide(better.standard, better.sheet()))
+    return replace(better, result=decide(better.standard, better.sheet()).recorded())
 
 
 def test_his_honest_report_is_accepted(world: Any, insider: Insider, npd: Run, tmp_path: Path):
@@ -116,7 +116,7 @@ def test_reasons_left_out_of_an_honest_result(insider: Insider, rejected: Run):
 def test_a_standard_without_its_rules(insider: Insider, rejected: Run):
     weak = replace(insider.record.standard, rules=insider.record.standard.rules[:1])
     lie = replace(insider.record, standard=weak, pack_sha256=pack_sha256(weak))
-    lie = replace(lie, result=decide(weak, lie.sheet()))
+    lie = replace(lie, result=decide(weak, lie.sheet()).recorded())
     assert rejected(insider.report(lie)) == "pack_differs"
     honest_hash = replace(lie, pack_sha256=insider.record.pack_sha256)
     assert rejected(insider.report(honest_hash)) == "pack_differs"

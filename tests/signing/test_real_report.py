@@ -82,7 +82,7 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
         theory=(),
         transcribed=None,
         times=(),
-        result=decide(pack, sheet),
+        result=decide(pack, sheet).recorded(),
         went_well="",
         next_step="",
         privacy=None,

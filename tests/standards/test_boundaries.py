@@ -78,7 +78,7 @@ def test_every_forklift_sheet_is_expected_to_give_something() -> None:
     ],
 )
 def test_what_is_missing_is_told_by_name(name: str, missing: tuple[str, ...]) -> None:
-    assert _verdict(name).missing == missing
+    assert _verdict(name).recorded().missing == missing
 
 
 def test_only_the_element_that_was_not_done_is_blamed() -> None:

@@ -120,8 +120,9 @@ def test_a_fault_that_was_undone_cannot_be_filed(desk: LaptopDesk, running: str)
 def test_the_practical_does_not_start_while_a_gate_is_shut(
     desk: LaptopDesk, opened: Opened
 ) -> None:
-    with pytest.raises(UserError, match="cannot start yet"):
+    with pytest.raises(UserError, match="cannot start yet") as said:
         desk.assessing.start_clock(opened(ready=False))
+    assert said.value.advice == "First finish: the identity check, the privacy page."
 
 
 def test_only_one_clock_runs(desk: LaptopDesk, running: str, opened: Opened) -> None:

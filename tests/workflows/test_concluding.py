@@ -12,6 +12,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.desks import LaptopDesk
 
 Sign = Callable[[Role], PersonSignature]
+Opened = Callable[..., str]
 
 
 @pytest.fixture
@@ -31,7 +32,32 @@ def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
         desk.concluding.sign(running, sign(Role.CANDIDATE))
     assert said.value.code == "incomplete"
     kinds = [gap.kind for gap in desk.concluding.review(running).gaps]
-    assert kinds == ["practical end", "theory", "unmarked"]
+    assert kinds == ["practical_end", "theory", "unmarked"]
+
+
+def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(
+    desk: LaptopDesk, failed: str, sign: Sign, hour_ahead: None
+) -> None:
+    desk.assessing.record_fault(failed, Severity.SAFETY_CRITICAL)
+    with pytest.raises(UserError) as said:
+        desk.concluding.sign(failed, sign(Role.CANDIDATE))
+    assert str(said.value) == (
+        "This record is not complete yet: the reason for the safety-critical fault of 10:00:00. "
+        "Everything marked so far is saved. Finish these, then sign."
+    )
+
+
+def test_every_kind_of_gap_is_named_in_words(desk: LaptopDesk, opened: Opened, sign: Sign) -> None:
+    bare = opened(ready=False)
+    desk.questioning.draw(bare, seed=1)
+    with pytest.raises(UserError) as said:
+        desk.concluding.sign(bare, sign(Role.CANDIDATE))
+    told = str(said.value)
+    assert told.startswith(
+        "This record is not complete yet: the identity check, the privacy page, the end of the "
+        "practical, theory questions C01, "
+    )
+    assert ", criteria 1.1, 1.2, " in told
 
 
 def test_a_decided_failure_is_signed_with_marks_missing(

@@ -81,9 +81,6 @@ class State:
 
     def open_faults(self) -> tuple[RecordedFault, ...]:
         """The standing faults still to be filed; where points count, all without a heading."""
-        if self.assessment.pack.has_points():
-            standing = (f for f in self.assessment.faults if not f.withdrawn)
-            return tuple(f for f in standing if f.heading is None)
         return self.assessment.unfiled()
 
     def last_fault(self) -> RecordedFault | None:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.candidate_tasks import PAGES, blocked, candidate_tasks, next_task
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import Heading
 from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.ui.widgets.task_list import Task, TaskList, TaskRow
-from npors_desktop.workflows.concluding import Review
 from npors_desktop.workflows.progress import Progress
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.review import GapKind, Review
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.gaps import SHOWN, gap_place, gap_text
@@ -18,7 +19,6 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.workflows.concluding import Review
 from npors_desktop.workflows.progress import Progress
 
 
@@ -98,7 +98,7 @@ class CheckPage(SheetPage):
         if review is None or gap is None:
             return
         now = review.assessment
-        if gap.kind == "practical end" and self.finish.isVisible():
+        if gap.kind is GapKind.PRACTICAL_END and self.finish.isVisible():
             self.finish.setFocus()
         else:
             self.go(*gap_place(now, gap))
@@ -108,7 +108,7 @@ class CheckPage(SheetPage):
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
         most = round(SHOWN / self.context.look.text_scale**1.5)
-        items = [Item(gap.kind, gap_text(words, now, gap, most)) for gap in review.gaps]
+        items = [Item(gap.kind, gap_text(words, gap, most)) for gap in review.gaps]
         self.summary.show_items(items, words.count("check.open", len(items)))
         self.clear.setVisible(not items)
         verdict = review.verdict
@@ -128,7 +128,7 @@ class CheckPage(SheetPage):
         self.finish.setVisible(running)
         self.unobserved.setVisible(left > 0 and begun)
         self.why.label.setText(self.context.words("check.why", n=left))
-        only_end = [gap.kind for gap in review.gaps if gap.blocks] == ["practical end"]
+        only_end = [gap.kind for gap in review.blocking] == [GapKind.PRACTICAL_END]
         self.tell.setVisible(review.can_be_signed and bool(review.gaps))
         if only_end and running:
             self.name_primary("check.finish")
@@ -150,10 +150,10 @@ class CheckPage(SheetPage):
         review = self._review
         if review is None:
             return
-        blocking = [gap for gap in review.gaps if gap.blocks]
+        blocking = review.blocking
         clock = review.assessment.clock.state
         running = clock in (ClockState.RUNNING, ClockState.PAUSED)
-        if [gap.kind for gap in blocking] == ["practical end"] and running:
+        if [gap.kind for gap in blocking] == [GapKind.PRACTICAL_END] and running:
             self._finish()
         elif not blocking:
             self._to_outcome()

@@ -8,6 +8,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Result
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.page import Heading
@@ -15,7 +16,6 @@ from npors_desktop.ui.pages.sheet import SheetPage
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.workflows.concluding import Review
 
 
 class OutcomePage(SheetPage):

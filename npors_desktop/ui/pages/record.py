@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.custody import OutboxItem, OutboxState
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.delivery_words import delivery_text
 from npors_desktop.ui.jobs import Changed
@@ -21,7 +22,6 @@ from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.words import Words
-from npors_desktop.workflows.concluding import Review
 from npors_desktop.workflows.desks import LaptopDesk
 
 

@@ -11,11 +11,11 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.domain.errors import UserError, WrongPassphraseError
 from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.context import Context
 from npors_desktop.ui.pages.candidate_view import CandidateView
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
-from npors_desktop.workflows.concluding import Review
 from npors_desktop.workflows.desks import LaptopDesk
 
 

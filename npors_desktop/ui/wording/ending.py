@@ -64,7 +64,7 @@ ENDING: dict[str, tuple[str, str]] = {
         "Nid yw'r dudalen preifatrwydd wedi'i llofnodi",
     ),
     "gap.adjustments": ("The adjustments were not read", "Ni ddarllenwyd yr addasiadau"),
-    "gap.practical end": ("The practical is not finished", "Nid yw'r prawf ymarferol wedi gorffen"),
+    "gap.practical_end": ("The practical is not finished", "Nid yw'r prawf ymarferol wedi gorffen"),
     "gap.theory": (
         "Theory questions are not marked: {where}",
         "Cwestiynau theori heb eu marcio: {where}",

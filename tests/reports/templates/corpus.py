@@ -83,7 +83,7 @@ def small(record: Record) -> Record:
 
 
 def _decided(record: Record) -> Record:
-    return replace(record, result=decide(record.standard, record.sheet()))
+    return replace(record, result=decide(record.standard, record.sheet()).recorded())
 
 
 def _pack(record: Record, **changes: Any) -> Record:

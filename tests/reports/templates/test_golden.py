@@ -60,7 +60,7 @@ def test_a_report_says_what_was_approved(
         pytest.skip("pdftotext is not installed here")
     record = small(samples["achieved" if name == "failed" else name])
     record = _failed(record) if name == "failed" else record
-    record = replace(record, template=template, result=decide(SMALL, record.sheet()))
+    record = replace(record, template=template, result=decide(SMALL, record.sheet()).recorded())
     (tmp_path / "report.pdf").write_bytes(render(record, json_of(record)).pages)
     command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]
     said = _masked(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

@@ -1,0 +1,73 @@
+"""What a mark sheet lacks, and what bars the practical: typed, so that each place that tells of it
+words it for its own readers. The contract's texts for JSON are made here and nowhere else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from npors_desktop.domain.facts import unheaded_label
+
+
+class Gate(StrEnum):
+    """What must be done before the practical starts."""
+
+    IDENTITY = "identity"
+    PRIVACY = "privacy"
+    ADJUSTMENTS = "adjustments"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A required criterion without a mark."""
+
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShort:
+    """A theory paper of fewer questions than are asked, or without a mandatory one; ``counted``
+    as ``Facts.paper_counted`` does."""
+
+    counted: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question of the paper without its marks."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnded:
+    """A practical that has not ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutHeading:
+    """A standing fault without a heading, under a standard whose headings carry the points.
+    ``at`` is UNTIMED where the sheet does not tell it."""
+
+    at: datetime
+
+
+Missing = Unmarked | PaperShort | Unanswered | NotEnded | WithoutHeading
+
+
+def missing_text(gap: Missing) -> str:
+    """The contract's text for JSON; the time of a fault is UTC."""
+    match gap:
+        case Unmarked():
+            return gap.criterion
+        case PaperShort():
+            return f"theory {gap.counted} of {gap.asked}"
+        case Unanswered():
+            return f"theory {gap.question}"
+        case NotEnded():
+            return "practical end"
+        case WithoutHeading():
+            return unheaded_label(gap.at)
+        case _:
+            assert_never(gap)

@@ -1,0 +1,105 @@
+"""What is still open in an assessment before it is signed, and what its marks amount to so far."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.gaps import NotEnded, PaperShort, Unanswered, Unmarked
+from npors_desktop.domain.marking import ClockState, RecordedFault
+from npors_desktop.domain.pack import Criterion, Severity
+from npors_desktop.domain.result import Result, Verdict, decide
+from npors_desktop.domain.sheet import Mark
+
+
+class GapKind(StrEnum):
+    """What kind of thing is to be sorted out; the first three are the gates."""
+
+    IDENTITY = "identity"
+    PRIVACY = "privacy"
+    ADJUSTMENTS = "adjustments"
+    PRACTICAL_END = "practical_end"
+    THEORY = "theory"
+    UNMARKED = "unmarked"
+    UNFILED = "unfiled"
+    MET_BUT_SAFETY_CRITICAL_FAULT = "met_but_safety_critical_fault"
+    SAFETY_CRITICAL_WITHOUT_NOTE = "safety_critical_without_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The things of one kind to sort out, with what they concern. ``blocks`` tells whether the
+    record cannot be signed before they are sorted out."""
+
+    kind: GapKind
+    blocks: bool = True
+    theory: tuple[PaperShort | Unanswered, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    faults: tuple[RecordedFault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The assessment as it stands, its result by the rules, and what is still open."""
+
+    assessment: Assessment
+    verdict: Verdict
+    gaps: tuple[Gap, ...]
+
+    @property
+    def blocking(self) -> tuple[Gap, ...]:
+        """What bars the signatures."""
+        return tuple(gap for gap in self.gaps if gap.blocks)
+
+    @property
+    def can_be_signed(self) -> bool:
+        """Whether nothing bars the signatures."""
+        return not self.blocking
+
+
+def review_of(now: Assessment) -> Review:
+    """The review of an assessment as it stands."""
+    verdict = decide(now.pack, now.sheet())
+    gaps = (*_before(now), *_missing(now, verdict), *_about_faults(now))
+    return Review(now, verdict, gaps)
+
+
+def _before(now: Assessment) -> Iterator[Gap]:
+    """The gates that are shut; a sheet from paper has none."""
+    if now.transcribed is None:
+        yield from (Gap(GapKind(gate.value)) for gate in now.gates())
+
+
+def _missing(now: Assessment, verdict: Verdict) -> Iterator[Gap]:
+    """What the verdict lacks; a decided failure may be signed without it, once it has ended."""
+    blocks = verdict.result in (Result.INCOMPLETE, Result.ACHIEVED)
+    if NotEnded() in verdict.missing:
+        begun = now.clock.state is not ClockState.NOT_STARTED
+        yield Gap(GapKind.PRACTICAL_END, begun or blocks)
+    theory = tuple(m for m in verdict.missing if isinstance(m, PaperShort | Unanswered))
+    if theory:
+        yield Gap(GapKind.THEORY, blocks, theory=theory)
+    codes = {m.criterion for m in verdict.missing if isinstance(m, Unmarked)}
+    if codes:
+        yield Gap(GapKind.UNMARKED, blocks, criteria=_criteria(now, codes))
+
+
+def _about_faults(now: Assessment) -> Iterator[Gap]:
+    """Unfiled faults bar the signatures only where headings carry the points."""
+    unfiled = now.unfiled()
+    if unfiled:
+        yield Gap(GapKind.UNFILED, now.pack.has_points(), faults=unfiled)
+    standing = (fault for fault in now.faults if not fault.withdrawn)
+    grave = [fault for fault in standing if fault.severity is Severity.SAFETY_CRITICAL]
+    met = {code for code, marked in now.marks.items() if marked.mark is Mark.MET}
+    doubtful = met & {fault.criterion for fault in grave}
+    if doubtful:
+        criteria = _criteria(now, doubtful)
+        yield Gap(GapKind.MET_BUT_SAFETY_CRITICAL_FAULT, blocks=False, criteria=criteria)
+    bare = tuple(fault for fault in grave if not fault.note)
+    if bare and now.transcribed is None:
+        yield Gap(GapKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=bare)
+
+
+def _criteria(now: Assessment, codes: Iterable[str | None]) -> tuple[Criterion, ...]:
+    return tuple(c for c in now.pack.criteria() if c.code in codes)
