@@ -65,7 +65,7 @@ class Verifying:
             )
         check_sheet(record.sheet(), record.standard, "The record")
         check_sound(record)
-        if decide(record.standard, record.sheet()).recorded() != record.result:
+        if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
                 "The result printed in this report is not what its marks amount to.",
                 "Do not use the report.",

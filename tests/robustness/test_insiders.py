@@ -113,6 +113,13 @@ def test_reasons_left_out_of_an_honest_result(insider: Insider, rejected: Run):
     assert rejected(insider.report(lie)) == "result_differs"
 
 
+def test_a_decision_that_differs_in_one_code(insider: Insider, rejected: Run):
+    first, *rest = insider.record.result.reasons
+    lie = replace(first, because=(*first.because, "8.4"))
+    result = replace(insider.record.result, reasons=(lie, *rest))
+    assert rejected(insider.report(replace(insider.record, result=result))) == "result_differs"
+
+
 def test_a_standard_without_its_rules(insider: Insider, rejected: Run):
     weak = replace(insider.record.standard, rules=insider.record.standard.rules[:1])
     lie = replace(insider.record, standard=weak, pack_sha256=pack_sha256(weak))

@@ -1,0 +1,23 @@
+"""A later version that tells every reason in better words still finds every report in order."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain import wording
+from npors_desktop.exchange.record_json import read_record
+from npors_desktop.signing.attachment import record_json_of
+
+Run = Callable[..., Any]
+
+
+def test_reports_stay_in_order_when_every_reason_is_worded_anew(
+    world: Any, npd: Run, monkeypatch: pytest.MonkeyPatch
+):
+    records = [read_record(record_json_of(file.read_bytes())) for file in world.reports]
+    assert all(record.result.reasons for record in records)
+    anew = {rule: f"Better words for {rule}." for rule in wording._SENTENCES[wording.ENGLISH]}
+    monkeypatch.setattr(wording, "_SENTENCES", {wording.ENGLISH: anew})
+    answer = npd("verify", *world.reports, "--office", world.office)
+    assert answer.status == 0, answer.out
