@@ -18,6 +18,7 @@ from npors_desktop import __version__
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.exchange.update_manifest import (
+    MANIFEST,
     NAME,
     Setup,
     System,
@@ -61,7 +62,7 @@ def publish(asked: argparse.Namespace) -> None:
     """Sign what the files are and write it beside the first. Raises UserError, OSError."""
     key = private_key(asked.key)
     setups = tuple(setup_of(file, asked.url) for file in asked.files)
-    told = UpdateManifest(1, asked.version, asked.oldest, setups)
+    told = UpdateManifest(MANIFEST.newest, asked.version, asked.oldest, setups)
     made = write_manifest(told, key.sign(signed_bytes(told)))
     # As the program will: what it would refuse is not written.
     read_manifest(open_manifest(made))

@@ -11,16 +11,17 @@ A new field, in these steps:
    open, released nowhere, is extended;
 2. in ``upgrades``, from the number below, what the field is for a file that never had it:
    ``{1: lambda body: {**body, "briefed": None}}``. Never change ``body`` itself;
-3. a test of that upgrade in the module that ``tests/base/test_formats.py`` names for it.
+3. a test of that upgrade, called ``test_record_1_becomes_2`` for the first one of a record.
 
-A number is closed by its shape: when a release is recorded in the changelog, the shape of each
-open number goes into ``shapes`` beside its format, and into ``tests/fixtures/released/shapes/``.
-Neither is edited afterwards.
+When a release is recorded in the changelog, ``build/format_shapes.py`` closes its numbers: it keeps
+the shape of each among the tests, and prints it for the format's ``shapes``. Neither is edited
+afterwards.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field
+from dataclasses import fields as fields_of
 from typing import Any, TypeAlias, cast
 
 from npors_desktop import __version__
@@ -50,15 +51,16 @@ class Format:
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
     shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
 
-    def read(self, body: Json, what: str = "") -> dict[str, Json]:
+    def read(self, body: Json, what: str = "", program: Json = None) -> dict[str, Json]:
         """A new body with what the newest number needs, made from a body of any number; its
-        ``format`` stays. ``what`` names this very file where that is better than the format.
+        ``format`` stays. ``what`` names this very file where that is better than the format,
+        ``program`` is what wrote it where the body itself does not say so.
 
         Raises DamagedFileError (no number, a field that its number never had), NewerFormatError.
         """
         what = what or self.what
         plain = dict(cast("dict[str, Any]", body)) if isinstance(body, dict) else {}
-        number = self.check(plain.get("format"), what, plain.get("program"))
+        number = self.check(plain.get("format"), what, plain.get("program", program))
         if number < self.newest and number in self.shapes:
             unknown = list(_unknown(plain, self.shapes[number], ""))
             if unknown:
@@ -81,7 +83,10 @@ class Format:
 
     def plain(self, value: object) -> dict[str, Json]:
         """A value as JSON has it, with exactly the fields of the number that it came with."""
-        plain: dict[str, Json] = to_plain(value)
+        return self.trim(to_plain(value))
+
+    def trim(self, plain: dict[str, Json]) -> dict[str, Json]:
+        """The plain JSON of a value with exactly the fields of its number."""
         shape = self.shapes.get(plain["format"])
         return plain if shape is None else only(plain, shape)
 
@@ -115,6 +120,20 @@ def only(plain: Json, shape: Shape) -> Json:
         name: plain[name] if inner is None else only(plain[name], inner)
         for name, inner in shape.items()
     }
+
+
+def lasting(value: Any, shape: Shape) -> dict[str, Json]:
+    """Plain JSON that stays the same when the value's class gets more fields: those of the shape
+    always, a later one only where it says more than its default."""
+    made: dict[str, Json] = {}
+    for part in fields_of(value):
+        inner, now = shape.get(part.name), getattr(value, part.name)
+        default = part.default if part.default_factory is MISSING else part.default_factory()
+        if inner is not None and now is not None:
+            made[part.name] = lasting(now, inner)
+        elif part.name in shape or now != default:
+            made[part.name] = to_plain(now)
+    return made
 
 
 def _unknown(plain: Json, shape: Shape, place: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ from npors_desktop.domain.sheet import (
     Transcription,
 )
 
-RECORD_FORMAT = 1
+RECORD_FORMAT = 2
 TEMPLATE = 2
 
 

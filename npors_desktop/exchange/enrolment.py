@@ -7,18 +7,19 @@ leaves the laptop.
 from dataclasses import dataclass, replace
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format
+from npors_desktop.base.values import from_plain
 from npors_desktop.exchange.opening import (
-    check_format,
     check_hex,
     check_pem,
     check_words,
     damaged,
     open_json,
 )
+from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
 
-REQUEST_FORMAT = 1
-ANSWER_FORMAT = 1
+REQUEST = Format("enrolment", "The enrolment request", newest=1, shapes={1: REQUEST_1})
+ANSWER = Format("identity", "The identity file", newest=1, shapes={1: ANSWER_1})
 FILE_LIMIT = 256 * 1024
 SEAL_KEY_BYTES = 32
 
@@ -54,15 +55,13 @@ class IdentityAnswer:
 
 def write_request(request: EnrolmentRequest) -> bytes:
     """The bytes of an enrolment request."""
-    return canonical(to_plain(request))
+    return canonical(REQUEST.plain(request))
 
 
 def read_request(data: bytes) -> EnrolmentRequest:
     """Read an enrolment request. Raises DamagedFileError, NewerFormatError."""
-    what = "The enrolment request"
-    body = open_json(data, what, FILE_LIMIT)
-    check_format(body, REQUEST_FORMAT, what)
-    request = from_plain(EnrolmentRequest, body, what)
+    body = REQUEST.read(open_json(data, REQUEST.what, FILE_LIMIT))
+    request = from_plain(EnrolmentRequest, body, REQUEST.what)
     complaints = [
         *check_words(request.name, "name"),
         *check_words(request.number, "number"),
@@ -71,26 +70,24 @@ def read_request(data: bytes) -> EnrolmentRequest:
         *check_pem(request.csr, "CERTIFICATE REQUEST", "csr"),
     ]
     if complaints:
-        raise damaged(what, complaints)
+        raise damaged(REQUEST.what, complaints)
     return request
 
 
 def write_answer(answer: IdentityAnswer) -> bytes:
     """The bytes of the office's answer."""
-    return canonical(to_plain(answer))
+    return canonical(ANSWER.plain(answer))
 
 
 def answer_bytes(answer: IdentityAnswer) -> bytes:
     """What the office signs of an answer: all of it but the signature."""
-    return canonical(to_plain(replace(answer, signature="")))
+    return canonical(ANSWER.plain(replace(answer, signature="")))
 
 
 def read_answer(data: bytes) -> IdentityAnswer:
     """Read the office's answer. Raises DamagedFileError, NewerFormatError."""
-    what = "The identity file"
-    body = open_json(data, what, FILE_LIMIT)
-    check_format(body, ANSWER_FORMAT, what)
-    answer = from_plain(IdentityAnswer, body, what)
+    body = ANSWER.read(open_json(data, ANSWER.what, FILE_LIMIT))
+    answer = from_plain(IdentityAnswer, body, ANSWER.what)
     complaints = [
         *check_words(answer.office, "office"),
         *check_words(answer.number, "number"),
@@ -102,5 +99,5 @@ def read_answer(data: bytes) -> IdentityAnswer:
         *check_hex(answer.signature, None, "signature"),
     ]
     if complaints:
-        raise damaged(what, complaints)
+        raise damaged(ANSWER.what, complaints)
     return answer

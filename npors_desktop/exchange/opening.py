@@ -1,4 +1,4 @@
-"""The first look at any file that came from elsewhere: its size, its JSON, its format number."""
+"""The first look at any file that came from elsewhere: its size, its JSON, its parts."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from npors_desktop.base.canonical import Json, read_json
 from npors_desktop.base.whole_file import too_large
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.errors import DamagedFileError
 
 _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
@@ -21,23 +21,6 @@ def open_json(data: bytes, what: str, limit: int) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise damaged(what, ["the whole: an object is needed"])
     return cast("dict[str, Any]", value)
-
-
-def check_format(body: Json, newest: int, what: str) -> None:
-    """Refuse a format number that this program does not know; looked at before anything else.
-
-    Raises NewerFormatError, or DamagedFileError when there is no such number.
-    """
-    number: Json = cast("dict[str, Any]", body).get("format") if isinstance(body, dict) else None
-    if type(number) is not int or number < 1:
-        raise damaged(what, ["format: a whole number from 1 is needed"])
-    if number > newest:
-        raise NewerFormatError(
-            f"{what} was made by a newer version of the program: it has format {number}, and "
-            f"this version reads up to {newest}.",
-            "Nothing was changed. Update the program, then open it again.",
-            code="newer_format",
-        )
 
 
 def damaged(what: str, complaints: Iterable[str]) -> DamagedFileError:

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format
+from npors_desktop.base.values import from_plain
 from npors_desktop.domain.custody import ReceiptVerdict
 from npors_desktop.exchange.opening import (
-    check_format,
     check_hex,
     check_pem,
     damaged,
     open_json,
 )
+from npors_desktop.exchange.shapes import RECEIPT_1
 
-RECEIPT_FORMAT = 1
 RECEIPT_LIMIT = 64 * 1024
 SHA256_BYTES = 32
 WHAT = "The receipt"
+RECEIPT = Format("receipt", WHAT, newest=1, shapes={1: RECEIPT_1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,24 @@ class _Envelope:
 
 def receipt_bytes(receipt: Receipt) -> bytes:
     """The bytes that the office signs."""
-    return canonical(to_plain(receipt))
+    return canonical(RECEIPT.plain(receipt))
 
 
 def write_receipt(signed: SignedReceipt) -> bytes:
     """The bytes of a receipt file."""
     return canonical(
-        to_plain(_Envelope(signed.receipt, signed.signature.hex(), signed.certificate))
+        {
+            "receipt": RECEIPT.plain(signed.receipt),
+            "signature": signed.signature.hex(),
+            "certificate": signed.certificate,
+        }
     )
 
 
 def read_receipt(data: bytes) -> SignedReceipt:
     """Read a receipt file. Raises DamagedFileError, NewerFormatError."""
     body = open_json(data, WHAT, RECEIPT_LIMIT)
-    check_format(body.get("receipt"), RECEIPT_FORMAT, WHAT)
+    body["receipt"] = RECEIPT.read(body.get("receipt"))
     read = from_plain(_Envelope, body, WHAT)
     complaints = [
         *check_hex(read.receipt.content_sha256, SHA256_BYTES, "receipt.content_sha256"),

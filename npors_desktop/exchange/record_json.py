@@ -2,34 +2,47 @@
 
 import re
 
-from npors_desktop.base.canonical import canonical
+from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.formats import Format
+from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.bounds import check_bounds
-from npors_desktop.exchange.opening import check_format, damaged, open_json
+from npors_desktop.exchange.opening import damaged, open_json
+from npors_desktop.exchange.shapes import RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = "The record"
+_STANDARD = "The standard in the record"
 
 # A record's id becomes part of file names, so it may not mean anything else there; and a UUID has
 # one spelling here: two would be two records to one reader, and one to another.
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
+def _to_2(body: dict[str, Json]) -> dict[str, Json]:
+    """What a record of format 1 is, where format 2 has more."""
+    return {**body}
+
+
+RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
+
+
 def write_record(record: Record) -> bytes:
-    """The one byte string for this record (RFC 8785)."""
-    return canonical(to_plain(record))
+    """The one byte string for this record (RFC 8785), with the fields of its own format, and its
+    standard with those of the standard's."""
+    plain = RECORD.trim(to_plain(record))
+    return canonical({**plain, "standard": PACK.trim(plain["standard"])})
 
 
 def read_record(data: bytes) -> Record:
-    """Read a record; its bytes must be its canonical form, so that one hash names one record.
+    """Read a record of any format; it keeps its number. Its bytes must be those that are written
+    for it, so that one hash names one record.
 
     Raises DamagedFileError naming the place, NewerFormatError.
     """
-    body = open_json(data, WHAT, RECORD_LIMIT)
-    check_format(body, RECORD_FORMAT, WHAT)
-    if not _is_canonical(body, data):
-        raise damaged(WHAT, ["the whole: it is not in canonical form"])
+    body = RECORD.read(open_json(data, WHAT, RECORD_LIMIT))
+    body["standard"] = PACK.read(body.get("standard"), _STANDARD, body.get("program"))
     too_much = check_bounds(body)
     if too_much:
         raise damaged(WHAT, too_much)
@@ -38,11 +51,13 @@ def read_record(data: bytes) -> Record:
         raise damaged(WHAT, ["record: it is not the name of a record"])
     if record.revision < 1:
         raise damaged(WHAT, ["revision: it begins at 1"])
+    if not _is_as_written(record, data):
+        raise damaged(WHAT, ["the whole: it is not in canonical form"])
     return record
 
 
-def _is_canonical(body: object, data: bytes) -> bool:
+def _is_as_written(record: Record, data: bytes) -> bool:
     try:
-        return canonical(body) == data
+        return write_record(record) == data
     except ValueError:  # a number that canonical JSON cannot hold
         return False

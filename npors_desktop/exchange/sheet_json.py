@@ -5,6 +5,7 @@ Whatever is not on the pack, stands twice or cannot be is told with its place.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import (
@@ -16,8 +17,10 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
 )
 from npors_desktop.exchange.bounds import check_bounds, check_moment
-from npors_desktop.exchange.opening import check_format, damaged, open_json
+from npors_desktop.exchange.opening import damaged, open_json
+from npors_desktop.exchange.shapes import SHEET_1
 
+SHEET = Format("sheet", "The sheet", newest=SHEET_FORMAT, shapes={1: SHEET_1})
 SHEET_LIMIT = 4 * 1024 * 1024
 REQUIRED = ("pack", "candidate", "practical", "marks", "faults", "theory")
 LONGEST_PAUSE = 7 * 24 * 3600
@@ -33,8 +36,7 @@ def read_sheet(
     A byte order mark is passed over: Windows' own tools write one. Raises DamagedFileError naming
     the places, NewerFormatError, and whatever UserError ``pack_of`` raises.
     """
-    body = open_json(data.removeprefix(_BYTE_ORDER_MARK), what, SHEET_LIMIT)
-    check_format(body, SHEET_FORMAT, what)
+    body = SHEET.read(open_json(data.removeprefix(_BYTE_ORDER_MARK), what, SHEET_LIMIT), what)
     missing = [f"{name}: it is missing" for name in REQUIRED if name not in body]
     if missing or (missing := check_bounds(body)):
         raise damaged(what, missing)

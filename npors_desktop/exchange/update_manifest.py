@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from npors_desktop.base.canonical import Json, canonical
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format
+from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.exchange.opening import check_format, check_hex, damaged, open_json
+from npors_desktop.exchange.opening import check_hex, damaged, open_json
+from npors_desktop.exchange.shapes import MANIFEST_1
 
-FORMAT = 1
 MANIFEST_LIMIT = 64 * 1024
 SETUP_LIMIT = 512 * 1024 * 1024
 NAME = "npors_desktop-update.json"
 PURPOSE = b"npors_desktop update manifest\n"
 WHAT = "The update manifest"
+MANIFEST = Format("manifest", WHAT, newest=1, shapes={1: MANIFEST_1})
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}")
 _SHA256 = 32
 
@@ -66,12 +68,12 @@ class Sealed:
 
 def signed_bytes(manifest: UpdateManifest) -> bytes:
     """The bytes that whoever publishes the program signs."""
-    return PURPOSE + canonical(to_plain(manifest))
+    return PURPOSE + canonical(MANIFEST.plain(manifest))
 
 
 def write_manifest(manifest: UpdateManifest, signature: bytes) -> bytes:
     """The bytes of a manifest file."""
-    return canonical({"manifest": to_plain(manifest), "signature": signature.hex()})
+    return canonical({"manifest": MANIFEST.plain(manifest), "signature": signature.hex()})
 
 
 def open_manifest(data: bytes) -> Sealed:
@@ -92,8 +94,7 @@ def open_manifest(data: bytes) -> Sealed:
 
 def read_manifest(sealed: Sealed) -> UpdateManifest:
     """Read a manifest whose signature was verified. Raises DamagedFileError, NewerFormatError."""
-    check_format(sealed.body, FORMAT, WHAT)
-    read = from_plain(UpdateManifest, sealed.body, WHAT)
+    read = from_plain(UpdateManifest, MANIFEST.read(sealed.body), WHAT)
     complaints = [
         *_check_version(read.version, "version"),
         *_check_version(read.min_version, "min_version"),

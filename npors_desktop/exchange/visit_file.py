@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format
+from npors_desktop.base.values import from_plain
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.opening import check_format, check_words, damaged, open_json
+from npors_desktop.exchange.opening import check_words, damaged, open_json
+from npors_desktop.exchange.shapes import VISIT_1
 
-VISIT_FORMAT = 1
 VISIT_LIMIT = 1024 * 1024
 WHAT = "The visit file"
+VISIT = Format("visit", WHAT, newest=1, shapes={1: VISIT_1})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,12 @@ class VisitFile:
 
 def write_visit_file(file: VisitFile) -> bytes:
     """The bytes of a visit file."""
-    return canonical(to_plain(file))
+    return canonical(VISIT.plain(file))
 
 
 def read_visit_file(data: bytes) -> VisitFile:
     """Read a visit file. Raises DamagedFileError, NewerFormatError."""
-    body = open_json(data, WHAT, VISIT_LIMIT)
-    check_format(body, VISIT_FORMAT, WHAT)
+    body = VISIT.read(open_json(data, WHAT, VISIT_LIMIT))
     read = from_plain(VisitFile, body, WHAT)
     complaints = [
         *check_words(read.visit.id, "visit.id"),

@@ -97,7 +97,7 @@ class Authority:
         write_whole(folder / files.KEYS, envelope.encode("utf-8"))
         seal = keys.seal.public_key().public_bytes_raw().hex()
         # Last, because it is what says that an authority is here.
-        files.write_values(folder / files.ABOUT, files.About(files.FORMAT, name, seal))
+        files.write_about(folder, name, seal)
         return cls(folder, keys, clock)
 
     @classmethod

@@ -13,22 +13,32 @@ import hmac
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from npors_desktop.base.canonical import canonical, read_json
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, WrongUseError
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.signing import anchors
 
-FORMAT = 1
 ABOUT = "authority.json"
 KEYS = "keys.json"
 RECEIPTS = "receipts.pem"
 ISSUED = "issued.json"
+_OF = "of the office's authority"
+_LEDGER_1 = fields(
+    "format sequence numbers mac",
+    issued=fields("number serial key"),
+    revoked=fields("serial at reason"),
+)
+AUTHORITY = Format(
+    "authority", f"“{ABOUT}” {_OF}", newest=1, shapes={1: fields("format name seal_public")}
+)
+LEDGER = Format("ledger", f"“{ISSUED}” {_OF}", newest=1, shapes={1: _LEDGER_1})
 
 T = TypeVar("T")
 
@@ -89,7 +99,13 @@ def read_about(folder: Path) -> About:
             "Check the folder, or make the office first.",
             code="no_authority",
         )
-    return _read(About, folder / ABOUT)
+    return _read(About, AUTHORITY, folder / ABOUT)
+
+
+def write_about(folder: Path, name: str, seal_public: str) -> None:
+    """Write what a new authority says of itself. Raises MachineFailedError."""
+    about = About(AUTHORITY.newest, name, seal_public)
+    write_whole(folder / ABOUT, canonical(AUTHORITY.plain(about)))
 
 
 def read_certificate(path: Path) -> x509.Certificate:
@@ -120,7 +136,7 @@ def read_ledger(folder: Path, key: bytes) -> Ledger:
 
     Raises DamagedFileError, NewerFormatError, MachineFailedError.
     """
-    ledger = _read(Ledger, folder / ISSUED)
+    ledger = _read(Ledger, LEDGER, folder / ISSUED)
     if not hmac.compare_digest(ledger.mac, _mac(ledger, key)):
         raise damaged(f"“{ISSUED}” was changed by another hand")
     return ledger
@@ -128,11 +144,12 @@ def read_ledger(folder: Path, key: bytes) -> Ledger:
 
 def write_ledger(folder: Path, ledger: Ledger, key: bytes) -> None:
     """Write the ledger, whole or not at all. Raises MachineFailedError."""
-    write_values(folder / ISSUED, replace(ledger, mac=_mac(ledger, key)))
+    made = replace(ledger, mac=_mac(ledger, key))
+    write_whole(folder / ISSUED, canonical(LEDGER.plain(made)))
 
 
 def _mac(ledger: Ledger, key: bytes) -> str:
-    said = canonical(to_plain(replace(ledger, mac="")))
+    said = canonical(LEDGER.plain(replace(ledger, mac="")))
     return hmac.new(key, said, hashlib.sha256).hexdigest()
 
 
@@ -144,11 +161,6 @@ def read_text(path: Path) -> str:
         raise damaged(f"“{path.name}” is missing or cannot be read") from error
 
 
-def write_values(path: Path, value: object) -> None:
-    """Write one of the values above, whole or not at all. Raises MachineFailedError."""
-    write_whole(path, canonical(to_plain(value)))
-
-
 def damaged(why: str) -> DamagedFileError:
     """The refusal of an authority whose files do not hold together."""
     return DamagedFileError(
@@ -158,15 +170,6 @@ def damaged(why: str) -> DamagedFileError:
     )
 
 
-def _read(kind: type[T], path: Path) -> T:
-    what = f"“{path.name}” of the office's authority"
-    plain = read_json(read_text(path).encode("utf-8"), what)
-    body = cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
-    number = body.get("format")
-    if isinstance(number, int) and number > FORMAT:
-        raise NewerFormatError(
-            f"{what} has format {number}; this program knows format {FORMAT}.",
-            "Nothing was changed. Use the newer version of the program.",
-            code="newer_format",
-        )
-    return from_plain(kind, plain, what)
+def _read(kind: type[T], format_: Format, path: Path) -> T:
+    plain = read_json(read_text(path).encode("utf-8"), format_.what)
+    return from_plain(kind, format_.read(plain), format_.what)

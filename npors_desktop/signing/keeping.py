@@ -10,24 +10,26 @@ opening it: SHA-256 of its SubjectPublicKeyInfo.
 import os
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from npors_desktop.base.canonical import canonical, read_json, sha256_hex
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import (
     DamagedFileError,
     MachineFailedError,
-    NewerFormatError,
     UserError,
     WrongPassphraseError,
 )
 from npors_desktop.signing.assessor_key import AssessorKey
 
-FORMAT = 1
+_FORMAT_1 = fields(
+    "format kind public_key salt nonce ct checksum", cost=fields("memory_kib passes lanes")
+)
+ENVELOPE = Format("key", "The signing key", newest=1, shapes={1: _FORMAT_1})
 ASSESSOR_KEY = "assessor_key"
 LARGEST = 64 * 1024
 _KEY_BYTES = 32
@@ -62,7 +64,9 @@ DEFAULT = KdfCost()
 
 
 @dataclass(frozen=True, slots=True)
-class _Envelope:
+class Envelope:
+    """An envelope as it stands; bytes are hexadecimal."""
+
     format: int
     kind: str
     public_key: str
@@ -74,11 +78,11 @@ class _Envelope:
 
     def bound(self) -> bytes:
         """What the ciphertext is bound to."""
-        return canonical(to_plain(replace(self, ct="", checksum="")))
+        return canonical(ENVELOPE.plain(replace(self, ct="", checksum="")))
 
     def sum(self) -> str:
         """The checksum it should carry."""
-        return sha256_hex(canonical(to_plain(replace(self, checksum=""))))
+        return sha256_hex(canonical(ENVELOPE.plain(replace(self, checksum=""))))
 
 
 def seal_key(key: AssessorKey, passphrase: str, cost: KdfCost = DEFAULT) -> str:
@@ -111,10 +115,10 @@ def lock(
     if not cost.possible:
         raise ValueError("this cost cannot be asked of Argon2id")
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    made = _Envelope(FORMAT, kind, public_key, cost, salt.hex(), nonce.hex())
+    made = Envelope(ENVELOPE.newest, kind, public_key, cost, salt.hex(), nonce.hex())
     key = _derive(passphrase, salt, cost)
     made = replace(made, ct=AESGCM(key).encrypt(nonce, secret, made.bound()).hex())
-    return canonical(to_plain(replace(made, checksum=made.sum()))).decode("utf-8")
+    return canonical(ENVELOPE.plain(replace(made, checksum=made.sum()))).decode("utf-8")
 
 
 def unlock(envelope: str, kind: str, passphrase: str) -> bytes:
@@ -136,31 +140,17 @@ def unlock(envelope: str, kind: str, passphrase: str) -> bytes:
         ) from error
 
 
-def _read(text: str) -> _Envelope:
+def _read(text: str) -> Envelope:
     try:
-        plain = read_json(text.encode("utf-8", "surrogatepass")[:LARGEST], "The signing key")
-        _refuse_newer(plain)
-        read = from_plain(_Envelope, plain, "The signing key")
+        plain = read_json(text.encode("utf-8", "surrogatepass")[:LARGEST], ENVELOPE.what)
+        read = from_plain(Envelope, ENVELOPE.read(plain), ENVELOPE.what)
         sizes = [len(bytes.fromhex(part)) for part in (read.salt, read.nonce, read.ct)]
-    except NewerFormatError:
-        raise
     except (DamagedFileError, ValueError) as error:
         raise _damaged() from error
     whole = sizes[:2] == [_SALT_BYTES, _NONCE_BYTES] and sizes[2] > _TAG_BYTES
     if not (whole and read.cost.possible and read.checksum == read.sum()):
         raise _damaged()
     return read
-
-
-def _refuse_newer(plain: Any) -> None:
-    body = cast("dict[str, Any]", plain) if isinstance(plain, dict) else {}
-    number = body.get("format")
-    if isinstance(number, int) and number > FORMAT:
-        raise NewerFormatError(
-            f"The signing key is kept in format {number}; this program knows format {FORMAT}.",
-            "Nothing was changed. Use the newer version of the program.",
-            code="newer_format",
-        )
 
 
 def _damaged() -> DamagedFileError:

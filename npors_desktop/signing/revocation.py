@@ -50,7 +50,7 @@ class Revocation:
 
     def start(self, clock: Clock) -> None:
         """Write the first ledger and the first lists."""
-        self._write(Ledger(files.FORMAT))
+        self._write(Ledger(files.LEDGER.newest))
         for name, issuer in self._lists():
             self._publish(name, certificates.make_list(issuer, (), 1, clock.now()))
 

@@ -12,10 +12,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
+from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
+from npors_desktop.domain.errors import DamagedFileError, UserError
 
-FORMAT = 1
+SEALED = Format("sealed", "The sealed file", newest=1)
 MAGIC = b"NPSEALED"
 CONTENT_LIMIT = 64 * MIB
 _ID_BYTES = 8
@@ -42,7 +43,7 @@ def seal(data: bytes, public_key: bytes) -> bytes:
         key = X25519PublicKey.from_public_bytes(public_key)
     except ValueError as error:
         raise _bad_key() from error
-    header = MAGIC + bytes([FORMAT]) + key_id(public_key)
+    header = MAGIC + bytes([SEALED.newest]) + key_id(public_key)
     return header + _SUITE.encrypt(data, key, _PURPOSE + header)
 
 
@@ -56,6 +57,8 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
         raise _damaged(f"is larger than {CONTENT_LIMIT // MIB} MiB", "too_large")
     if not data.startswith(MAGIC):
         raise _damaged("is not a sealed report", "not_sealed")
+    if len(data) > len(MAGIC):
+        _check_number(data[len(MAGIC)])
     if len(data) < _HEADER + _OVERHEAD:
         raise _damaged("is not whole", "sealed_damaged")
     header = data[:_HEADER]
@@ -72,16 +75,14 @@ def key_id(public_key: bytes) -> bytes:
     return hashlib.sha256(public_key).digest()[:_ID_BYTES]
 
 
+def _check_number(number: int) -> None:
+    try:
+        SEALED.check(number)
+    except DamagedFileError as error:
+        raise _damaged("is not a sealed report", "not_sealed") from error
+
+
 def _check_header(header: bytes, public_key: bytes) -> None:
-    number = header[len(MAGIC)]
-    if number > FORMAT:
-        raise NewerFormatError(
-            f"The file is sealed in format {number}; this program knows format {FORMAT}.",
-            "Nothing was changed. Use the newer version of the program.",
-            code="newer_format",
-        )
-    if number != FORMAT:
-        raise _damaged("is not a sealed report", "not_sealed")
     if header[len(MAGIC) + 1 :] != key_id(public_key):
         raise UserError(
             "This file is sealed to another office's key, or its header is damaged.",

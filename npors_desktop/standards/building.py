@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
 from npors_desktop.standards.cores import (
@@ -29,7 +30,6 @@ from npors_desktop.standards.parts import (
 )
 from npors_desktop.standards.rules import read_rule
 from npors_desktop.standards.tables import Table
-from npors_desktop.standards.toml_file import FORMAT
 
 P = TypeVar("P")
 
@@ -42,11 +42,11 @@ SCHEME_CODE_LENGTH = 40
 def build_pack(table: Table, folders: tuple[Path, ...]) -> Pack:
     """Read the whole table; ``folders`` are where its core is looked for. Faults are noted in
     the table, and the pack then holds stand-ins."""
-    table.whole("format", FORMAT, FORMAT)
+    number = table.whole("format", 1, PACK.newest)
     core, shared = _core(table.table("core"), folders)
     has_code = table.has("scheme_code")
     pack = Pack(
-        format=FORMAT,
+        format=number,
         id=table.matching("id", PACK_ID, "the category, a dot and the route"),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
         route=table.word("route", ROUTES),

@@ -6,6 +6,7 @@ Checking and reading are one pass, so that the pack which checks clean is the pa
 from datetime import date
 from pathlib import Path
 
+from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.building import build_pack
@@ -39,7 +40,7 @@ def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[Complain
 
     Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
     """
-    values = read_toml(path, "a standards pack")
+    values = read_toml(path, PACK, "a standards pack")
     found: list[Complaint] = []
     pack = build_pack(Table(values, "", found), core_folders(path, cores))
     # a part with stand-ins in it would only be blamed for them

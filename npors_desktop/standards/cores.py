@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.formats import Format
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.pack import Criterion, Question
@@ -17,6 +18,7 @@ from npors_desktop.standards.parts import complain_of_twins, read_criteria, read
 from npors_desktop.standards.tables import Complaint, Table, short
 from npors_desktop.standards.toml_file import read_toml
 
+CORE = Format("core", "The shared core", newest=1)
 EDITION = r"20\d\d\.[1-9]\d?"
 EDITION_WORDS = "a year, a dot and a number, such as 2026.1"
 CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -89,7 +91,7 @@ def faulty(name: str, found: list[Complaint]) -> UserError:
 
 
 def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[Complaint]]:
-    values = read_toml(path, "a shared core")
+    values = read_toml(path, CORE, "a shared core")
     found: list[Complaint] = []
     table = Table(values, "", found)
     core = _build(table)
@@ -101,7 +103,7 @@ def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[Complaint]]:
 
 
 def _build(table: Table) -> SharedCore:
-    table.whole("format", 1, 1)
+    table.whole("format", 1, CORE.newest)
     id_ = table.matching("id", CORE_ID, CORE_ID_WORDS)
     edition = table.matching("edition", EDITION, EDITION_WORDS)
     outcome_tables = table.tables("outcome", "outcome")

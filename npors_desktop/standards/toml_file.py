@@ -4,12 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB, read_limited
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
-from npors_desktop.standards.tables import short
-
-FORMAT = 1
-"""The newest format of packs and cores that this program knows."""
+from npors_desktop.domain.errors import DamagedFileError
 
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""
@@ -17,14 +14,19 @@ LIMIT = MIB
 _DOTS = 100  # on one line; the longest notice has a few
 
 
-def read_toml(path: Path, what: str) -> dict[str, Any]:
-    """Read a file of format 1. ``what`` names its kind in the sentences (``a standards pack``).
+def read_toml(path: Path, format_: Format, what: str) -> dict[str, Any]:
+    """Read a file whose number this program knows. ``what`` names its kind in the sentences
+    (``a standards pack``).
 
     Raises WrongUseError (not there), DamagedFileError (too large, not UTF-8, not whole TOML, no
     usable format number), NewerFormatError, MachineFailedError.
     """
     values = _parse(_text(read_limited(path, LIMIT, what), path), path)
-    _check_format(values.get("format"), path, what)
+    try:
+        format_.check(values.get("format"), f"“{path.name}”")
+    except DamagedFileError as error:
+        cause = f"it does not begin with “format = {format_.newest}” and so is not {what}"
+        raise _damaged(path, cause) from error
     return values
 
 
@@ -48,18 +50,6 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         raise _damaged(path, "it is nested too deeply", "not_toml") from error
     except ValueError as error:  # a number or a date that no machine can hold
         raise _damaged(path, f"it holds a value out of range: {error}", "not_toml") from error
-
-
-def _check_format(number: object, path: Path, what: str) -> None:
-    if type(number) is not int or number < 1:
-        raise _damaged(path, f"it does not begin with “format = {FORMAT}” and so is not {what}")
-    if number > FORMAT:
-        raise NewerFormatError(
-            f"“{path.name}” has format {short(number)} and this version of the program knows "
-            f"formats up to {FORMAT}.",
-            "Nothing was changed. Update npors_desktop to read it.",
-            code="newer_format",
-        )
 
 
 def _damaged(path: Path, cause: str, code: str = "pack_damaged") -> DamagedFileError:

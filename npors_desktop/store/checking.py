@@ -10,11 +10,10 @@ from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.custody import OutboxState
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.pack import Pack
 from npors_desktop.store import projection
 from npors_desktop.store.assessments import Assessments
 from npors_desktop.store.blobs import BLOB
-from npors_desktop.store.payload import value_of
+from npors_desktop.store.packs import read_pack
 from npors_desktop.store.rows import table_of
 from npors_desktop.store.tables import AuditEventRow, OutboxRow, PackRow, ReportRow
 
@@ -63,7 +62,7 @@ def history_problems(connection: sa.Connection, assessments: Assessments) -> Ite
 
 def _is_itself(row: sa.RowMapping) -> bool:
     try:
-        pack = value_of(Pack, row["body"], "A stored standard")
+        pack = read_pack(row["body"])
     except DamagedFileError:
         return False
     told = (pack.id, pack.edition, pack.title, pack_sha256(pack))

@@ -2,12 +2,16 @@
 
 from sqlmodel import Session, col, select
 
+from npors_desktop.base.canonical import read_json
+from npors_desktop.base.pack_identity import PACK, pack_of, pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.held import Held
-from npors_desktop.store.payload import value_of, value_text
+from npors_desktop.store.payload import text_of
 from npors_desktop.store.tables import PackRow
+
+_WHAT = "A stored standard"
 
 
 class Packs:
@@ -20,16 +24,19 @@ class Packs:
     def put(self, pack: Pack, sha256: str) -> None:
         """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). The same one twice is no
         matter; another one under the same hash raises UserError with the code ``pack_differs``."""
-        body = value_text(pack)
         kept = self._session.get(PackRow, sha256)
         if kept is None:
             self._session.add(
                 PackRow(
-                    sha256=sha256, pack=pack.id, edition=pack.edition, title=pack.title, body=body
+                    sha256=sha256,
+                    pack=pack.id,
+                    edition=pack.edition,
+                    title=pack.title,
+                    body=text_of(PACK.plain(pack)),
                 )
             )
             self._session.flush()
-        elif kept.body != body:
+        elif pack_sha256(read_pack(kept.body)) != pack_sha256(pack):
             raise UserError(
                 f"Another standard is kept under the hash of “{pack.title}”.",
                 "The one that is here was left as it is. Get the standard again from its source.",
@@ -60,4 +67,9 @@ class Packs:
                 "Nothing was changed. Restore the newest copy of the store.",
                 code="no_pack",
             )
-        return value_of(Pack, body, "A stored standard")
+        return read_pack(body)
+
+
+def read_pack(body: str) -> Pack:
+    """A stored pack of any format from its text. Raises DamagedFileError, NewerFormatError."""
+    return pack_of(read_json(body.encode(), _WHAT), _WHAT)

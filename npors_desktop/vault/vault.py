@@ -33,10 +33,10 @@ from npors_desktop.vault.kdf import (
 )
 from npors_desktop.vault.recovery_code import new_code, read_code
 from npors_desktop.vault.vault_file import (
-    FORMAT,
     LARGEST,
     NONCE_BYTES,
     SALT_BYTES,
+    VAULT,
     Slot,
     SlotKind,
     VaultFile,
@@ -86,7 +86,7 @@ class Vault:
         _make_folder(folder)
         made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id())
         code = new_code()
-        file = VaultFile(FORMAT, made.vault_id, ())
+        file = VaultFile(VAULT.newest, made.vault_id, ())
         file = file.with_slot(made._wrap_passphrase(passphrase, cost))
         made._write(file.with_slot(made._wrap_recovery(code)))
         return made, code

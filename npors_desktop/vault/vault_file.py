@@ -10,11 +10,14 @@ from enum import StrEnum
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
-from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
+from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
 
-FORMAT = 1
+_COST = fields("memory_kib passes lanes")
+_FORMAT_1 = fields("format vault_id mac", slots=fields("kind ct salt nonce key_id", cost=_COST))
+VAULT = Format("vault", "The vault", newest=1, shapes={1: _FORMAT_1})
 LARGEST = 64 * 1024
 SALT_BYTES = 16
 NONCE_BYTES = 12
@@ -73,12 +76,12 @@ class VaultFile:
 
     def authenticated(self) -> bytes:
         """The bytes that the MAC is over."""
-        return canonical(to_plain(replace(self, mac="")))
+        return canonical(VAULT.plain(replace(self, mac="")))
 
 
 def write_file(file: VaultFile) -> bytes:
     """The bytes of one copy."""
-    plain = to_plain(file)
+    plain = VAULT.plain(file)
     return canonical({**plain, "checksum": _checksum(plain)})
 
 
@@ -88,15 +91,8 @@ def read_file(data: bytes) -> VaultFile:
     Raises DamagedFileError with the code ``vault_damaged``, and NewerFormatError.
     """
     plain = _whole(data)
-    version = plain.get("format")
-    if isinstance(version, int) and version > FORMAT:
-        raise NewerFormatError(
-            f"This vault was made by a newer version of the program (vault format {version}).",
-            "Nothing was changed. Update the program, then open it again.",
-            code="newer_format",
-        )
     try:
-        file = from_plain(VaultFile, plain, "The vault")
+        file = from_plain(VaultFile, VAULT.read(plain), VAULT.what)
     except DamagedFileError as error:
         raise damaged("it is not in the form of a vault") from error
     for slot in file.slots:

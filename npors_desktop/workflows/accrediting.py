@@ -9,6 +9,7 @@ from npors_desktop.domain.custody import EnrolledAssessor, Standing
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.enrolment import (
+    ANSWER,
     FILE_LIMIT,
     EnrolmentRequest,
     IdentityAnswer,
@@ -122,7 +123,7 @@ class Accrediting:
     def _answer(self, made: EnrolledAssessor) -> bytes:
         public = self._authority.public
         answer = IdentityAnswer(
-            format=1,
+            format=ANSWER.newest,
             office=self._authority.name,
             number=made.number,
             certificate=made.certificate,

@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import IO
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import machine_failed, sync_folder, written_whole
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
-from npors_desktop.exchange.opening import check_format, open_json
+from npors_desktop.exchange.opening import open_json
 
-FORMAT = 1
+COPY = Format("copy", "The copy", newest=1, shapes={1: fields("format made_at files")})
 INDEX = "copy.json"
 INDEX_LIMIT = 64 * 1024
 STORE = "store.db"
@@ -41,7 +42,9 @@ _BROKEN = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class Index:
+    """What a copy holds: when it was made, and the SHA-256 (hex) of each file by its name."""
+
     format: int
     made_at: str
     files: dict[str, str]
@@ -51,7 +54,7 @@ def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
     """Write these files, each under its name, as one copy. Raises MachineFailedError, and OSError
     where a file cannot be read."""
     hashes = {name: _sha256(path) for name, path in members.items()}
-    index = canonical(to_plain(_Index(FORMAT, made_at, hashes)))
+    index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
     with written_whole(to) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr(zipfile.ZipInfo(INDEX, _STAMP), index)
         for name, path in members.items():
@@ -129,14 +132,12 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
                 raise ValueError("altered")
 
 
-def _index(packed: zipfile.ZipFile) -> _Index:
-    what = "The copy"
+def _index(packed: zipfile.ZipFile) -> Index:
     member = _member(packed, INDEX)
     if member.file_size > INDEX_LIMIT:
         raise ValueError("too long an index")
-    body = open_json(packed.read(member), what, INDEX_LIMIT)
-    check_format(body, FORMAT, what)
-    return from_plain(_Index, body, what)
+    body = COPY.read(open_json(packed.read(member), COPY.what, INDEX_LIMIT))
+    return from_plain(Index, body, COPY.what)
 
 
 def _member(packed: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:

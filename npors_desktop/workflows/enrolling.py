@@ -12,6 +12,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
+    REQUEST,
     EnrolmentRequest,
     IdentityAnswer,
     answer_bytes,
@@ -94,10 +95,8 @@ class Enrolling:
         key = open_key(identity.key_envelope, passphrase)
         who = identity.assessor
         csr = request(key, who).decode("ascii")
-        write_whole(
-            to,
-            write_request(EnrolmentRequest(1, who.name, who.number, who.provider, who.email, csr)),
-        )
+        made = EnrolmentRequest(REQUEST.newest, who.name, who.number, who.provider, who.email, csr)
+        write_whole(to, write_request(made))
 
     def accept(self, file: Path) -> LaptopIdentity:
         """Take the office's answer, which binds this laptop to the office.

@@ -11,7 +11,13 @@ from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.custody import Arrival, ConflictReason, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.record import Record
-from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
+from npors_desktop.exchange.receipt import (
+    RECEIPT,
+    Receipt,
+    SignedReceipt,
+    receipt_bytes,
+    write_receipt,
+)
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.store.store import Store
@@ -175,7 +181,7 @@ class Receiving:
 
     def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(
-            format=1,
+            format=RECEIPT.newest,
             record=row.record,
             revision=row.revision,
             content_sha256=row.content_sha256,

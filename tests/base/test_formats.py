@@ -1,4 +1,4 @@
-"""A format's number is looked at first; an older body goes up step by step, a newer one is named."""
+"""A number is looked at first; an older body goes up step by step, a newer one is named."""
 
 import pytest
 

@@ -204,13 +204,31 @@ SPOILS: list[Callable[[bytes], bytes]] = [
     lambda data: data[:-1] + b',"zzz":1}',
     lambda data: data[:0] + b"[" * 10_000,
     lambda data: b"\xff\xfe" + data,
+    # The same facts in another spelling would be the same record with another hash.
+    lambda data: data.replace(b'Z","machine"', b'+00:00","machine"', 1),
+    lambda data: re.sub(rb'"on":"(....)-(..)-(..)"', rb'"on":"\1\2\3"', data),
+    lambda data: data.replace(b'"email":"",', b"", 1),
 ]
 
 
 @pytest.mark.parametrize("spoil", SPOILS)
 def test_data_that_is_not_in_its_one_proper_form(insider: Insider, rejected: Run, spoil: Run):
-    spoilt = spoil(write_record(insider.record))
+    data = write_record(insider.record)
+    spoilt = spoil(data)
+    assert spoilt != data
     assert rejected(insider.report(insider.record, spoilt)) in {"record_json", "bad_shape"}
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(
+    "proof",
+    [{"chain_head": "0" * 64}, {"digest": "0" * 64}, {"chain_head": "F" * 64}, {"events": 0}],
+)
+def test_a_history_that_no_log_has(
+    insider: Insider, rejected: Run, number: int, proof: dict[str, Any]
+):
+    lie = replace(insider.record, format=number, history=replace(insider.record.history, **proof))
+    assert rejected(insider.report(lie)) == "record_unsound"
 
 
 def test_a_record_whose_name_is_a_path(insider: Insider, rejected: Run):

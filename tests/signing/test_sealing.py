@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
@@ -45,7 +48,7 @@ def test_a_truncated_file_is_refused_at_every_length():
 
 def test_a_newer_format_is_refused_by_name():
     sealed = seal(REPORT, PUBLIC)
-    with pytest.raises(NewerFormatError, match="format 9"):
+    with pytest.raises(NewerFormatError, match="The sealed file was made by a newer version"):
         open_sealed(sealed[:8] + b"\x09" + sealed[9:], PRIVATE)
 
 
@@ -66,3 +69,15 @@ def test_what_is_no_key_is_refused(key: bytes):
         seal(REPORT, key)
     with pytest.raises(DamagedFileError):
         open_sealed(seal(REPORT, PUBLIC), key)
+
+
+def test_what_was_sealed_in_format_1_is_opened_for_ever():
+    kept = Path(__file__).parents[1] / "fixtures/released/shapes/sealed-1.json"
+    one = json.loads(kept.read_text("utf-8"))
+    sealed, key = bytes.fromhex(one["sealed"]), bytes.fromhex(one["private_key"])
+    assert open_sealed(sealed, key).decode() == one["content"]
+
+
+def test_a_newer_format_is_told_from_a_file_cut_short():
+    with pytest.raises(NewerFormatError):
+        open_sealed(b"NPSEALED\x63", PRIVATE)
