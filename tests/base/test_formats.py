@@ -1,9 +1,11 @@
 """A number is looked at first; an older body goes up step by step, a newer one is named."""
 
+from dataclasses import dataclass, field
+
 import pytest
 
 from npors_desktop import __version__
-from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.formats import Format, fields, lasting
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 
 LETTER = Format(
@@ -71,3 +73,44 @@ def test_a_newer_number_is_refused_by_name_before_anything_else(program: object,
     assert f"than this ({__version__})." in error.headline
     assert error.advice.startswith("Nothing was changed. Update npors_desktop")
     assert (f" to {needs} or later" in error.advice) == bool(needs)
+
+
+@dataclass(frozen=True)
+class Stamp:
+    colour: str
+    torn: bool = False
+
+
+@dataclass(frozen=True)
+class Letter:
+    format: int
+    lines: tuple[str, ...]
+    stamp: Stamp | None
+    copies: tuple[Stamp, ...] = ()
+    seal: Stamp = field(default_factory=lambda: Stamp("red"))
+
+
+def test_a_value_is_written_with_exactly_the_fields_of_its_number():
+    shape = fields("format lines", stamp=fields("colour"), copies=fields("colour"))
+    format_ = Format("letter", "The letter", newest=2, shapes={1: shape})
+    letter = Letter(1, ("a",), None, (Stamp("blue", True),))
+    old = {"format": 1, "lines": ["a"], "stamp": None, "copies": [{"colour": "blue"}]}
+    assert format_.plain(letter) == old
+    open_ = format_.plain(Letter(2, ("a",), Stamp("blue")))
+    assert open_["stamp"] == {"colour": "blue", "torn": False}
+    assert open_["seal"] == {"colour": "red", "torn": False}
+
+
+def test_what_lasts_has_a_later_field_only_where_it_says_something():
+    shape = fields("format lines", stamp=fields("colour"))
+    now = {"format": 1, "lines": [], "stamp": {"colour": "blue"}}
+    assert lasting(Letter(1, (), Stamp("blue")), shape) == now
+    assert lasting(Letter(1, (), None), shape) == now | {"stamp": None}
+    more = Letter(1, (), Stamp("blue", True), (Stamp("a"),), Stamp("green"))
+    assert lasting(more, shape) == {
+        "format": 1,
+        "lines": [],
+        "stamp": {"colour": "blue", "torn": True},
+        "copies": [{"colour": "a", "torn": False}],
+        "seal": {"colour": "green", "torn": False},
+    }

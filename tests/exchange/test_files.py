@@ -56,6 +56,49 @@ def test_a_record_must_be_in_its_canonical_form(record: tuple[Record, MarkSheet]
         )
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_record_of_every_format_keeps_its_number_and_its_bytes(
+    record: tuple[Record, MarkSheet], number: int
+):
+    data = record_json.write_record(replace(record[0], format=number))
+    read = record_json.read_record(data)
+    assert (read.format, read.template) == (number, 1)
+    assert record_json.write_record(read) == data
+
+
+def test_record_1_becomes_2(record: tuple[Record, MarkSheet]):
+    old = json.loads(record_json.write_record(replace(record[0], format=1)))
+    new = json.loads(record_json.write_record(replace(record[0], format=2)))
+    # What format 2 has besides is empty in a record that never had it.
+    assert record_json.RECORD.read(old) == new | {"format": 1}
+
+
+def test_a_field_of_another_format_is_refused(record: tuple[Record, MarkSheet]):
+    plain = json.loads(record_json.write_record(record[0]))
+    plain["marks"][3]["later"] = ""
+    with pytest.raises(DamagedFileError, match=r"marks\[3\]: unknown field “later”"):
+        record_json.read_record(canonical(plain))
+
+
+def test_a_newer_standard_in_a_record_is_named_with_the_version_that_it_needs(
+    record: tuple[Record, MarkSheet],
+):
+    plain = json.loads(record_json.write_record(record[0]))
+    plain["standard"] = {"format": 99, "later": 1}
+    plain["program"] = "npors_desktop 99.0.0"
+    with pytest.raises(NewerFormatError, match="standard in the record was made by") as caught:
+        record_json.read_record(canonical(plain))
+    assert caught.value.needs == "99.0.0"
+
+
+@pytest.mark.parametrize("depth", [50, 500, 900, 990])
+def test_a_record_nested_without_end_is_refused(record: tuple[Record, MarkSheet], depth: int):
+    plain = json.loads(record_json.write_record(record[0])) | {"went_well": "@"}
+    deep = canonical(plain).replace(b'"@"', b"[" * depth + b"]" * depth)
+    with pytest.raises(DamagedFileError):
+        record_json.read_record(deep)
+
+
 @pytest.mark.parametrize("name", ["", "../../x", "a/b", "a" * 65, "é", "x.pdf"])
 def test_a_records_name_cannot_mean_anything_in_a_file_name(
     record: tuple[Record, MarkSheet], name: str
