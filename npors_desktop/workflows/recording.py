@@ -4,7 +4,7 @@ from datetime import datetime
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import canonical, sha256_hex
-from npors_desktop.base.values import to_plain
+from npors_desktop.base.formats import lasting
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.custody import LaptopIdentity
 from npors_desktop.domain.people import Visit
@@ -19,6 +19,7 @@ from npors_desktop.domain.record import (
 )
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import Identity
+from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
 from npors_desktop.store.store import Unit
 from npors_desktop.workflows.enrolling import read_identity
 
@@ -63,9 +64,13 @@ def make_record(
 
 def shown_beside(unit: Unit, visit: str) -> str:
     """The SHA-256 (hex) of what a signature is given under besides the assessment itself: the
-    visit and the assessor. It goes with each signature, and an issue compares it."""
+    visit and the assessor. It goes with each signature, and an issue compares it; an update of the
+    program in between changes nothing about it."""
     assessor = read_identity(unit).assessor
-    facts = {"visit": to_plain(unit.visits.get(visit)), "assessor": to_plain(assessor)}
+    facts = {
+        "visit": lasting(unit.visits.get(visit), SHOWN_VISIT),
+        "assessor": lasting(assessor, SHOWN_ASSESSOR),
+    }
     return sha256_hex(canonical(facts))
 
 

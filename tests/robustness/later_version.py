@@ -1,0 +1,89 @@
+"""Run by ``test_later_fields``, in the later version of the program: what must be as it was."""
+
+import io
+import json
+import sys
+from contextlib import redirect_stdout
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import npors_desktop
+from npors_desktop.base.pack_identity import PACK, pack_sha256
+from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
+from npors_desktop.cli import main
+from npors_desktop.domain.pack import Criterion, Pack, Rule
+from npors_desktop.domain.people import AssessorDetails, Visit
+from npors_desktop.domain.record import Record
+from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
+from npors_desktop.exchange.receipt import read_receipt, receipt_bytes, write_receipt
+from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.signing.attachment import record_json_of
+from npors_desktop.standards.reading import read_pack
+from npors_desktop.workflows.recording import shown_beside
+
+asked: dict[str, Any] = json.loads(sys.stdin.read())
+for kind in (Pack, Criterion, Rule, Record, Visit, AssessorDetails):
+    assert "later" in {part.name for part in fields(kind)}, kind
+
+# The identity of every released standard, and whatever the new field says: it is no part of it.
+published = json.loads(Path(asked["published"]).read_text("utf-8"))
+packs = {path.name: read_pack(path) for path in resource("standards").glob("*.toml")}
+for name, pack in packs.items():
+    assert pack.later == "planted"
+    assert pack_sha256(pack) == pack_sha256(replace(pack, later="x")) == published[name]
+    assert "planted" not in json.dumps(PACK.plain(pack))
+
+# Every record and every signed file, byte for byte.
+for path in asked["reports"]:
+    data = record_json_of(Path(path).read_bytes())
+    record = read_record(data)
+    assert record.later == record.standard.later == record.assessor.later == "planted"
+    assert pack_sha256(record.standard) == record.pack_sha256
+    first = replace(record, format=1)
+    assert b"planted" not in write_record(first)
+    assert read_record(write_record(first)) == first
+for path, read, write, signed in (
+    (asked["answer"], read_answer, write_answer, answer_bytes),
+    (asked["receipt"], read_receipt, write_receipt, lambda it: receipt_bytes(it.receipt)),
+):
+    data = Path(path).read_bytes()
+    assert write(read(data)) == data
+    assert b"planted" not in signed(read(data))
+
+
+def run(*words: object) -> None:
+    """A command of the program, which must end well."""
+    said = io.StringIO()
+    with redirect_stdout(said):
+        status = main([str(word) for word in words])
+    assert status == 0, (words, said.getvalue())
+
+
+# What was signed before the update stands; the same standard is kept once; what is issued now is
+# taken in beside what was issued before.
+laptop, office, stick = asked["laptop"], asked["office"], asked["stick"]
+run("verify", *asked["reports"], "--office", office)
+run("restore", asked["copy"], "--to", "restored")
+desk = Bench().open_laptop(Path(laptop), asked["secret"])
+with desk.copying._store.reading() as unit:
+    assert {id_: shown_beside(unit, id_) for id_ in asked["shown"]} == asked["shown"]
+    assert all(visit.later == "planted" for visit in unit.visits.all())
+desk.close()
+run("sign", "--laptop", laptop)
+run("transcribe", asked["sheet"], "--laptop", laptop)
+run("deliver", "--laptop", laptop, "--to", stick)
+run("office", "import", office, *sorted(Path(stick).glob("*.npsealed")))
+run("receipts", "--laptop", laptop, "--from", stick)
+for open_, home in (
+    (Bench().open_laptop, laptop),
+    (Bench().open_laptop, "restored"),
+    (Bench().open_office, office),
+):
+    desk = open_(Path(home), asked["secret"])
+    assert desk.copying._store.check().problems == ()
+    with desk.copying._store.reading() as unit:
+        told = len(unit.register.all()), len(unit.outbox.all())
+    desk.close()
+print(json.dumps({"program": str(Path(npors_desktop.__file__).parent), "registered": told[0]}))
