@@ -23,19 +23,21 @@ from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.exchange.sheet_json import SHEET
 from npors_desktop.signing import authority_folder, keeping, sealing
 from npors_desktop.standards.cores import CORE
+from npors_desktop.standards.statuses import STATUS
 from npors_desktop.vault import vault_file
 from npors_desktop.workflows import copied
 
 KEPT = Path(__file__).parents[1] / "tests" / "fixtures" / "released" / "shapes"
 NUMBERS = KEPT / "numbers.json"
 
-# Each format and the dataclass that its newest number is read into. Two have none: a sealed file is
-# bytes, and the file of a core is a table of which its hash is taken as it stands.
+# Each format and the dataclass that its newest number is read into. Some have none: a sealed file
+# is bytes, a core and a list of statuses are tables that are read by their number.
 FORMATS: tuple[tuple[Format, Any], ...] = (
     (RECORD, Record),
     (SHEET, MarkSheet),
     (PACK, Pack),
     (CORE, None),
+    (STATUS, None),
     (visit_file.VISIT, visit_file.VisitFile),
     (enrolment.REQUEST, enrolment.EnrolmentRequest),
     (enrolment.ANSWER, enrolment.IdentityAnswer),

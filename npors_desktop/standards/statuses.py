@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from npors_desktop.base.formats import Format
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.building import PACK_ID
@@ -24,6 +25,7 @@ from npors_desktop.standards.parts import TEXT_LENGTH, complain_of_twins
 from npors_desktop.standards.tables import Complaint, Table
 from npors_desktop.standards.toml_file import read_toml
 
+STATUS = Format("status", "The list of statuses", newest=1)
 STATUS_FOLDER = "status"
 STATUS_FILE = "released.toml"
 
@@ -47,8 +49,8 @@ def check_statuses(path: Path) -> tuple[Complaint, ...]:
 
 def _examine(path: Path) -> tuple[Mapping[PackRef, StandardStatus], list[Complaint]]:
     found: list[Complaint] = []
-    table = Table(read_toml(path, "a list of statuses"), "", found)
-    table.whole("format", 1, 1)
+    table = Table(read_toml(path, STATUS, "a list of statuses"), "", found)
+    table.whole("format", 1, STATUS.newest)
     tables = table.tables("standard", "standard")
     read = [_status(one) for one in tables]
     complain_of_twins(tables, "edition", (f"{ref.id} {ref.edition}" for ref, _ in read))
