@@ -55,7 +55,7 @@ for name, pack in packs.items():
     assert "planted" not in json.dumps(PACK.plain(pack))
 
 # Every record and every signed file, byte for byte.
-for path in asked["reports"]:
+for path in asked["reports"] + asked["kept"]:
     data = record_json_of(Path(path).read_bytes())
     record = read_record(data)
     assert later(record) == later(record.standard) == later(record.assessor) == "planted"

@@ -30,6 +30,7 @@ GROWN = (
     "signing/keeping.py", "signing/authority_folder.py", "vault/vault_file.py",
     "workflows/copied.py",
 )  # fmt: skip
+RELEASED = ROOT / "tests" / "fixtures" / "released"
 CHILD = Path(__file__).with_name("later_version.py")
 
 
@@ -102,8 +103,10 @@ def test_everything_that_was_made_before_is_in_order(
         visits = {visit.id: shown_beside(unit, visit.id) for visit in unit.visits.all()}
     desk.close()
     assert visits
+    assert list(RELEASED.rglob("*.pdf"))
     asked = {
         "published": str(ROOT / "tests/standards/published.json"),
+        "kept": [str(path) for path in RELEASED.rglob("*.pdf")],
         "reports": [str(path) for path in world.reports],
         "sealed": [str(path) for path in world.sealed],
         "secret": secret,
