@@ -52,7 +52,11 @@ def catalogue() -> Catalogue:
 def verifying() -> Verifying:
     """The verification of reports by the standards that come with the program; it needs no
     store."""
-    return Verifying(KnownStandards(catalogue()), certifying_late.verify_file)
+    return _verifying(KnownStandards(catalogue()))
+
+
+def _verifying(standards: KnownStandards) -> Verifying:
+    return Verifying(standards, certifying_late.verify_file, certifying_late.check_standing)
 
 
 class Bench:
@@ -197,7 +201,7 @@ class Bench:
             receiving=Receiving(
                 store,
                 authority,
-                Verifying(standards, certifying_late.verify_file),
+                _verifying(standards),
                 self._clock,
                 folder / "receipts",
             ),

@@ -12,8 +12,9 @@ from npors_desktop.cli.passphrase import new_passphrase, passphrase
 from npors_desktop.cli.placing import warn_of_service
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
-from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.workflows.receiving import Receiving
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
@@ -32,7 +33,7 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 def enrol(asked: Namespace, printer: Printer) -> int:
     """Accept a request and write the answer."""
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         welcomed = desk.accrediting.accept(asked.file, asked.to)
     who = welcomed.assessor
     printer.line(f"{who.name} ({who.number}) is enrolled. Give {asked.to} back to the laptop.")
@@ -42,7 +43,7 @@ def enrol(asked: Namespace, printer: Printer) -> int:
 
 def revoke(asked: Namespace, printer: Printer) -> int:
     """Withdraw an assessor's right to sign."""
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         gone = desk.accrediting.revoke(asked.assessor, asked.reason)
     printer.line(f"{gone.name} ({gone.number}) is revoked. New reports of his are refused.")
     printer.document({"assessor": gone.number, "standing": gone.standing.value})
@@ -54,7 +55,7 @@ def take(asked: Namespace, printer: Printer) -> int:
     for path in asked.paths:
         if not path.exists():
             raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         files = desk.receiving.files(tuple(asked.paths))
         told = iter(files)
         arrivals = desk.receiving.take(files, lambda a: printer.line(_line(next(told), a)))
@@ -66,7 +67,7 @@ def take(asked: Namespace, printer: Printer) -> int:
 
 def list_records(asked: Namespace, printer: Printer) -> int:
     """Print the register."""
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         records = desk.registering.records()
         apart = desk.registering.kept_apart()
     for row in records:
@@ -85,7 +86,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
 
 def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report where asked."""
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         row = desk.registering.record(asked.record, asked.assessor)
         data = to_plain(desk.registering.contents(row))
         if asked.pdf:
@@ -102,7 +103,7 @@ def show(asked: Namespace, printer: Printer) -> int:
 
 def export(asked: Namespace, printer: Printer) -> int:
     """Write the register as a spreadsheet."""
-    with _office(asked) as desk:
+    with _office(asked, printer) as desk:
         count = desk.registering.export(asked.to)
     printer.line(f"{count} records written to {asked.to}.")
     printer.document({"records": count, "file": str(asked.to)})
@@ -110,15 +111,28 @@ def export(asked: Namespace, printer: Printer) -> int:
 
 
 @contextmanager
-def _office(asked: Namespace) -> Generator[OfficeDesk]:
+def _office(asked: Namespace, printer: Printer) -> Generator[OfficeDesk]:
     desk = Bench().open_office(asked.dir, passphrase(asked))
     try:
+        _take_held(desk.receiving, printer)
         yield desk
     finally:
         desk.close()
 
 
-def _line(file: Path, arrival: Arrival) -> str:
+def _take_held(receiving: Receiving, printer: Printer) -> None:
+    """What was held and can be judged since an update is judged now, whatever was asked."""
+    for name in receiving.held():
+        try:
+            arrival = receiving.take_held(name)
+        except UserError as error:
+            printer.tell(str(error))
+            return
+        if arrival is not None:
+            printer.tell(_line(arrival.file, arrival))
+
+
+def _line(file: Path | str, arrival: Arrival) -> str:
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
     return f"{file}: {arrival.verdict}{codes} {arrival.text}"
 
@@ -130,6 +144,7 @@ def _arrival(file: Path, arrival: Arrival) -> Json:
         "codes": list(arrival.codes),
         "text": arrival.text,
         "record": arrival.record,
+        "remarks": list(arrival.remarks),
     }
 
 

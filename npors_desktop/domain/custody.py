@@ -26,12 +26,14 @@ class Standing(StrEnum):
 
 
 class ReceiptVerdict(StrEnum):
-    """What the office says of a record it was given."""
+    """What the office says of a record it was given. HELD is kept until an update can judge it; no
+    receipt says so."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
     CONFLICT = "conflict"
     REJECTED = "rejected"
+    HELD = "held"
 
 
 class ConflictReason(StrEnum):
@@ -40,6 +42,13 @@ class ConflictReason(StrEnum):
     OTHER_CONTENT = "other_content"
     OTHER_ASSESSOR = "other_assessor"
     NO_PREDECESSOR = "no_predecessor"
+
+
+class Remark(StrEnum):
+    """What a person should know of a file that is otherwise as its verdict says."""
+
+    OLDER_FORMAT = "older_format"
+    AFTER_UPDATE = "after_update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,8 @@ class EnrolledAssessor:
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
     """One record in the office's register, with the report as it came. ``contested`` is told by
-    the register: another assessor has brought a record with the same id."""
+    the register: another assessor has brought a record with the same id. ``serial`` is the number
+    of the certificate that signed it (hex), empty where it came before that was kept."""
 
     record: str
     revision: int
@@ -158,6 +168,8 @@ class RegisteredRecord:
     signed_at: datetime
     received_at: datetime
     pdf: bytes
+    format: int = 1
+    serial: str = ""
     contested: bool = False
 
 
@@ -171,7 +183,9 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file that came to the office and what was made of it; the inbox lists these."""
+    """One file that came to the office and what was made of it; the inbox lists these. ``remarks``
+    are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
+    that a held file says it needs; ``kept`` the SHA-256 of what is held of it."""
 
     file: str
     at: datetime
@@ -181,3 +195,18 @@ class Arrival:
     record: str | None
     candidate: str = ""
     assessor: str = ""
+    remarks: tuple[str, ...] = ()
+    needs: str = ""
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that an update will judge: as it was opened, or ``sealed`` as it came where that was
+    in a newer format. ``reach`` is what the program could read that last looked at it."""
+
+    file: str
+    data: bytes
+    sealed: bool
+    came_at: datetime
+    reach: str

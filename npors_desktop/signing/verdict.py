@@ -35,7 +35,8 @@ class Verification:
     """The outcome of verifying one file.
 
     ``codes`` is empty when it is in order; ``text`` says the outcome in sentences. The signer is
-    named once his certificate has been traced to the root; ``signed_at`` is his laptop's claim.
+    named once his certificate has been traced to the root, and ``serial`` is that one's number
+    (lower-case hex); ``signed_at`` is his laptop's claim.
     ``record_json`` is given for a file in order and never else.
     """
 
@@ -44,6 +45,7 @@ class Verification:
     text: str
     signer_name: str = ""
     signer_number: str = ""
+    serial: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False
     record_json: bytes | None = None

@@ -42,18 +42,18 @@ def verify(data: bytes, anchors: Anchors, at: datetime, rebuild: Rebuild) -> Ver
 
     Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
     """
-    found = _Verifying(anchors, at, rebuild)
-    try:
-        found.run(data)
-    except RefusedError as error:
-        return found.refused(error.code, error.text(found.so_far.signer_name))
-    except UserError as error:
-        return found.refused(error.code or "record", str(error))
-    except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
-        return found.refused(
-            "unreadable", RefusedError("unreadable").text(found.so_far.signer_name)
-        )
-    return found.so_far
+    found = _Verifying(anchors, at)
+    return found.outcome(lambda: found.run(data, rebuild))
+
+
+def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    """The first checks alone, up to the standing of the signer, of a file whose contents are not
+    to be judged here: never in order, and without a code where nothing was found wrong.
+
+    Raises nothing, as ``verify``.
+    """
+    found = _Verifying(anchors, at)
+    return found.outcome(lambda: found.check_signer(data))
 
 
 @dataclass(slots=True)
@@ -62,15 +62,28 @@ class _Verifying:
 
     anchors: Anchors
     at: datetime
-    rebuild: Rebuild
     so_far: Verification = _NOTHING_PROVED
+
+    def outcome(self, check: Callable[[], object]) -> Verification:
+        """What the checks came to."""
+        try:
+            check()
+        except RefusedError as error:
+            return self.refused(error.code, error.text(self.so_far.signer_name))
+        except UserError as error:
+            return self.refused(error.code or "record", str(error))
+        except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
+            text = RefusedError("unreadable").text(self.so_far.signer_name)
+            return self.refused("unreadable", text)
+        return self.so_far
 
     def refused(self, code: str, text: str) -> Verification:
         """The outcome for a file that one check refused."""
         return replace(self.so_far, in_order=False, codes=(code,), text=text, record_json=None)
 
-    def run(self, data: bytes) -> None:
-        """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
+    def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer]:
+        """Who signed every byte of it, and whether he may. Raises RefusedError, and what parsers
+        raise."""
         report = open_report(data)
         signer = tracing.read_signer(report.hole, self.anchors)
         self._name(report, signer)
@@ -78,9 +91,15 @@ class _Verifying:
         tracing.check_dates(signer, self.at)
         listed = tracing.check_revocation(signer, self.anchors, self.at)
         self.so_far = replace(self.so_far, revocation_checked=listed)
+        return report, signer
+
+    def run(self, data: bytes, rebuild: Rebuild) -> None:
+        """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
+        report, signer = self.check_signer(data)
+        listed = self.so_far.revocation_checked
         record_json = read_attached(data)
         check_claims(record_json, signer, self.at)
-        check_same(report, self.rebuild(record_json))
+        check_same(report, rebuild(record_json))
         issuing = signer.chain.issuing
         check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
         if not listed:
@@ -93,5 +112,6 @@ class _Verifying:
             self.so_far,
             signer_name=signer.name,
             signer_number=signer.number,
+            serial=f"{signer.certificates[0].serial_number:x}",
             signed_at=report.signed_at,
         )

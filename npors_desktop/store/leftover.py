@@ -19,7 +19,7 @@ from npors_desktop.store.failures import damaged, worded_failure
 # What only ever grows, so that fewer rows are lost rows.
 _GROWING = (
     "audit_event", "assessment", "visit", "report", "outbox", "pack", "person",
-    "registered_record", "quarantined_record", "arrival", "blob",
+    "registered_record", "quarantined_record", "arrival", "blob", "held_file",
 )  # fmt: skip
 _HEADER = 32
 

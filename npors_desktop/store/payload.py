@@ -39,3 +39,9 @@ def change_of(text: str, seq: int) -> Change:
     """The change of an event's payload. Raises DamagedFileError."""
     what = f"Event {seq} of the history"
     return cast("Change", from_plain(_CHANGE, read_json(text.encode(), what), what))
+
+
+def name_text(name: str) -> str:
+    """A file's name as text that can be kept: what it may hold of bytes that are none becomes
+    “?”."""
+    return name.encode("utf-8", "replace").decode()

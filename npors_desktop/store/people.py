@@ -9,7 +9,7 @@ from dataclasses import asdict, fields
 from sqlmodel import Session, col, select
 
 from npors_desktop.domain.custody import EnrolledAssessor, Standing
-from npors_desktop.store.tables import PersonRow
+from npors_desktop.store.office_tables import PersonRow
 
 _NAMES = tuple(field.name for field in fields(EnrolledAssessor))
 

@@ -26,9 +26,9 @@ from npors_desktop.domain.custody import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.blobs import BLOB, keep
-from npors_desktop.store.payload import text_of
+from npors_desktop.store.office_tables import ArrivalRow, HeldFileRow, QuarantinedRow, RegisteredRow
+from npors_desktop.store.payload import name_text, text_of
 from npors_desktop.store.rows import table_of
-from npors_desktop.store.tables import ArrivalRow, QuarantinedRow, RegisteredRow
 from npors_desktop.store.types import find_id, read_id
 
 Which = tuple[sa.ColumnElement[bool], ...]
@@ -36,6 +36,7 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 _REGISTER = table_of(RegisteredRow)
 _QUARANTINE = table_of(QuarantinedRow)
 _ARRIVAL = table_of(ArrivalRow)
+_HELD = table_of(HeldFileRow)
 _APART = {"record", "pack", "pdf", "contested"}
 _NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
 _OTHER = _REGISTER.alias("other")
@@ -47,7 +48,8 @@ _CONTESTED = (
     )
     .label("contested")
 )
-_ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name != "codes")
+_LISTS = ("codes", "remarks")
+_ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name not in _LISTS)
 
 
 class Register:
@@ -132,16 +134,24 @@ class Register:
         return Quarantined(_record(row, row["data"]), row["reason"]) if row else None
 
     def put_arrival(self, arrival: Arrival) -> None:
-        """Note a file that came. Its name may hold bytes that are no text; these become “?”."""
+        """Note a file that came."""
         values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
-        values["file"] = arrival.file.encode("utf-8", "replace").decode()
-        codes = text_of(list(arrival.codes))
-        self._connection.execute(sa.insert(_ARRIVAL), {**values, "codes": codes})
+        values["file"] = name_text(arrival.file)
+        lists = {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
+        self._connection.execute(sa.insert(_ARRIVAL), {**values, **lists})
 
     def arrivals(self) -> tuple[Arrival, ...]:
-        """Every file that came, the newest first."""
-        rows = self._connection.execute(sa.select(_ARRIVAL).order_by(_ARRIVAL.c.pk.desc()))
-        return tuple(_arrival(row) for row in rows.mappings())
+        """Every file that came, the newest first; of a held one that was judged since, only what
+        it was judged to be."""
+        judged = _HELD.c.settled_at.is_not(None)
+        settled = sa.exists().where(_HELD.c.blob == _ARRIVAL.c.kept, judged)
+        chosen = sa.select(_ARRIVAL).where(~settled).order_by(_ARRIVAL.c.pk.desc())
+        return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
+
+    def has_newer_format(self, record: RegisteredRecord) -> bool:
+        """Whether the certificate that signed a record has brought one in a newer format."""
+        of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
+        return self._is_here(of_signer)
 
     def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a later revision has nothing here to follow from."""
@@ -210,5 +220,5 @@ def _record(row: sa.RowMapping, pdf: bytes) -> RegisteredRecord:
 
 
 def _arrival(row: sa.RowMapping) -> Arrival:
-    codes = tuple(read_json(row["codes"].encode(), "A stored arrival"))
-    return Arrival(codes=codes, **{name: row[name] for name in _ARRIVAL_NAMES})
+    lists = {name: tuple(read_json(row[name].encode(), "A stored arrival")) for name in _LISTS}
+    return Arrival(**lists, **{name: row[name] for name in _ARRIVAL_NAMES})

@@ -8,6 +8,7 @@ from npors_desktop.store.assessments import Assessments
 from npors_desktop.store.checking import file_problems, history_problems
 from npors_desktop.store.documents import Documents
 from npors_desktop.store.held import Held
+from npors_desktop.store.held_files import HeldFiles
 from npors_desktop.store.log import Keeping, Log
 from npors_desktop.store.outbox import Outbox
 from npors_desktop.store.packs import Packs
@@ -39,6 +40,7 @@ class Unit:
         self.documents = Documents(session)
         self.people = People(session)
         self.register = Register(connection)
+        self.held_files = HeldFiles(connection)
 
     def problems(self) -> StoreProblems:
         """All that checking finds; the rows are compared with the history only where its chain

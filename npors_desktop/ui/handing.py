@@ -20,6 +20,7 @@ PLACES = {
     HandedKind.ARRIVAL: "page_inbox",
     HandedKind.ARRIVAL_KNOWN: "page_inbox",
     HandedKind.ARRIVAL_REFUSED: "page_inbox",
+    HandedKind.ARRIVAL_HELD: "page_inbox",
     HandedKind.ENROLMENT: "page_people",
 }
 # Here somebody is in the middle of something, and perhaps it is the candidate: what was done is
@@ -96,7 +97,7 @@ class FileHander(QObject):
             window.open_page(PLACES[handed.kind], handed.subject if is_visit else None)
             if handed.kind is HandedKind.ENROLMENT and window.page and handed.subject:
                 window.page.take_file(Path(handed.subject))
-        done = handed.kind is not HandedKind.ARRIVAL_REFUSED
+        done = handed.kind not in (HandedKind.ARRIVAL_REFUSED, HandedKind.ARRIVAL_HELD)
         self._say(handed.kind.value, handed.name, handed.text, done=done)
 
     def _say(self, kind: str, name: str, text: str = "", *, done: bool = True) -> None:

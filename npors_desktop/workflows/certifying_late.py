@@ -26,6 +26,14 @@ def verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
     return certifying.verify_file(data, anchors, at)
 
 
+def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    """Who signed a report and whether they may, of one whose contents are not judged here."""
+    # Loaded here: see the module's docstring.
+    from npors_desktop.signing import verification  # noqa: PLC0415
+
+    return verification.check_standing(data, anchors, at)
+
+
 def record_json_of(pdf: bytes) -> bytes:
     """The data inside a report that was verified before."""
     # Loaded here: see the module's docstring.

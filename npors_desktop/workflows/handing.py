@@ -28,6 +28,7 @@ class HandedKind(StrEnum):
     ARRIVAL = "arrival"
     ARRIVAL_KNOWN = "arrival_known"
     ARRIVAL_REFUSED = "arrival_refused"
+    ARRIVAL_HELD = "arrival_held"
     ENROLMENT = "enrolment"
 
 
@@ -35,6 +36,7 @@ class HandedKind(StrEnum):
 _VERDICTS = {
     ReceiptVerdict.DUPLICATE: HandedKind.ARRIVAL_KNOWN,
     ReceiptVerdict.REJECTED: HandedKind.ARRIVAL_REFUSED,
+    ReceiptVerdict.HELD: HandedKind.ARRIVAL_HELD,
 }
 
 

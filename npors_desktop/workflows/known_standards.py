@@ -27,6 +27,14 @@ class KnownStandards:
                 for pack in missing:
                     unit.packs.put(pack, pack_sha256(pack))
 
+    def editions(self) -> frozenset[PackRef]:
+        """Every edition of a standard that there is to judge by."""
+        known = frozenset(PackRef(pack.id, pack.edition) for pack in self._catalogue.packs())
+        if self._store is None:
+            return known
+        with self._store.reading() as unit:
+            return known.union(unit.packs.kept())
+
     def identities(self, ref: PackRef) -> frozenset[str]:
         """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless the
         program before brought another under the same name.

@@ -4,7 +4,8 @@ The laptop's own program makes none of these; a changed program with a genuine k
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
@@ -17,21 +18,36 @@ from npors_desktop.workflows.preparing import check_signature
 _DIGEST = re.compile(r"(?!0+$)[0-9a-f]{64}")
 
 
-def check_sound(record: Record) -> None:
-    """Raise UserError (code ``record_unsound``) naming everything that cannot be."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a record must be since one format of records; the code of the remark that breaking it
+    is for an older one, made when nobody had the rule yet."""
+
+    code: str
+    since: int
+    faults: Callable[[Record], Iterator[str]]
+
+
+def check_sound(record: Record) -> tuple[str, ...]:
+    """The codes of the rules that a record of its format need not keep, and does not.
+
+    Raises UserError (code ``record_unsound``) naming everything else that cannot be.
+    """
     if record.template > TEMPLATE:
         raise NewerFormatError(
             "This report was made by a newer version of the program.",
             "It was not taken in. Update this program, then import it again.",
             code="newer_format",
         )
-    faults = [*_form(record), *_people(record), *_gates(record), *_order(record)]
+    broken = [(rule, told) for rule in RULES if (told := list(rule.faults(record)))]
+    faults = [fault for rule, told in broken if record.format >= rule.since for fault in told]
     if faults:
         raise UserError(
             f"This record cannot have been made by this program: {'; '.join(faults)}.",
             "Do not use the report. Ask for the assessor's laptop to be checked.",
             code="record_unsound",
         )
+    return tuple(rule.code for rule, _ in broken)
 
 
 def _form(record: Record) -> Iterator[str]:
@@ -78,3 +94,13 @@ def _signed(signature: PersonSignature) -> Iterator[str]:
         check_signature(signature)
     except UserError:
         yield f"the {signature.role}'s signature is empty"
+
+
+# No program that was released ever wrote a record that breaks one of these. A rule that comes later
+# is since the format that is open then: it binds no record that is older than itself.
+RULES = (
+    Rule("form", 1, _form),
+    Rule("people", 1, _people),
+    Rule("gates", 1, _gates),
+    Rule("order", 1, _order),
+)

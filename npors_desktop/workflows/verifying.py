@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.record_json import read_record
@@ -13,19 +13,31 @@ from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.workflows.known_standards import KnownStandards
+from npors_desktop.workflows.reach import Reach
 from npors_desktop.workflows.soundness import check_sound
 
-# The strict verification of the file itself; ``app`` gives it, so that the signing library is
-# loaded only when a report is verified.
+# The strict verification of the file itself, or of its signer's standing alone; ``bench`` gives it,
+# so that the signing library is loaded only when a report is verified.
 VerifyFile = Callable[[bytes, Anchors, datetime], Verification]
+NEWER = "newer_format"
+# What no version of the program can find otherwise, whatever a file says of its own.
+LASTING = frozenset(
+    {"too_large", "not_a_pdf", "expired", "not_yet_valid", "crl_stale", "revoked"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was found of one report; ``record`` only when the file itself is in order."""
+    """What was found of one report; ``record`` only when the file itself is in order.
+
+    ``newer`` tells why only a newer program can judge it; then nothing else was found out.
+    ``remarks`` are codes of rules that a record of its format need not have kept.
+    """
 
     verification: Verification
     record: Record | None
+    newer: NewerFormatError | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def in_order(self) -> bool:
@@ -36,25 +48,42 @@ class Verified:
 class Verifying:
     """Verifies reports: the file by the strict policy, then what the record says of itself."""
 
-    def __init__(self, standards: KnownStandards, verify_file: VerifyFile) -> None:
+    def __init__(
+        self, standards: KnownStandards, verify_file: VerifyFile, check_standing: VerifyFile
+    ) -> None:
         self._standards = standards
         self._verify_file = verify_file
+        self._check_standing = check_standing
+        self.reach = Reach(standards)
 
     def verify(self, data: bytes, anchors: Anchors, at: datetime) -> Verified:
         """Verify one report as of a moment (aware UTC)."""
+        newer = self.reach.exceeded_by(data)
+        if newer is not None:
+            return self._left(newer, self._check_standing(data, anchors, at))
         found = self._verify_file(data, anchors, at)
+        if NEWER in found.codes:
+            return Verified(found, None, NewerFormatError(found.text))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
         try:
             record = read_record(found.record_json)
-            self._check_record(record)
+            remarks = self._check_record(record)
         except UserError as error:
             code = error.code or "record"
             bad = replace(found, in_order=False, codes=(code,), text=str(error))
-            return Verified(bad, None)
-        return Verified(found, record)
+            return Verified(bad, None, error if isinstance(error, NewerFormatError) else None)
+        return Verified(found, record, remarks=remarks)
 
-    def _check_record(self, record: Record) -> None:
+    @staticmethod
+    def _left(newer: NewerFormatError, standing: Verification) -> Verified:
+        """A report that is left to a newer program, unless its signer may not sign at all."""
+        if LASTING.intersection(standing.codes):
+            return Verified(standing, None)
+        told = Verification(in_order=False, codes=(newer.code,), text=str(newer))
+        return Verified(told, None, newer)
+
+    def _check_record(self, record: Record) -> tuple[str, ...]:
         known = self._standards.identities(record.pack)
         if record.pack_sha256 not in known or pack_sha256(record.standard) != record.pack_sha256:
             raise UserError(
@@ -64,10 +93,11 @@ class Verifying:
                 code="pack_differs",
             )
         check_sheet(record.sheet(), record.standard, "The record")
-        check_sound(record)
+        remarks = check_sound(record)
         if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
                 "The result printed in this report is not what its marks amount to.",
                 "Do not use the report.",
                 code="result_differs",
             )
+        return remarks

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.workflows import reach
 
 Npd = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("office_passphrase")
@@ -154,3 +155,22 @@ def test_a_wrong_passphrase_is_said_so(
 
 def test_a_laptop_is_not_an_office(own_demonstration: Path, npd: Npd) -> None:
     assert npd("office", "list", own_demonstration / "laptop").status == 2
+
+
+def test_what_a_newer_version_must_judge_is_held_and_taken_by_the_first_command_after_the_update(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, report = own_demonstration / "office", reports(own_demonstration)[0]
+    with monkeypatch.context() as older:
+        older.setattr(reach, "TEMPLATE", 0)
+        answer = npd("office", "import", office, report)
+        assert answer.status == 1
+        assert ": held [newer_format] " in answer.out
+        assert "is safe" in answer.out
+        assert npd("office", "list", office).error == ""
+    answer = npd("office", "list", office, "--json")
+    assert answer.status == 0
+    assert f"{report.name}: duplicate" in answer.error
+    assert "It was held until the program was updated." in answer.error
+    assert len(answer.document["records"]) == 3
+    assert npd("office", "list", office).error == ""

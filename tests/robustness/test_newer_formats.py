@@ -1,4 +1,4 @@
-"""What a newer version of the program made is refused by name, never guessed at."""
+"""What a newer version of the program made is refused or held by name, never guessed at."""
 
 import json
 import re
@@ -25,6 +25,10 @@ from npors_desktop.workflows.enrolling import read_identity
 
 Run = Callable[..., Any]
 BY_NEWER = rf"made by a newer version of npors_desktop than this \({re.escape(__version__)}\)"
+
+NEWER_THAN_KNOWN = (
+    rf"newer than this program \({re.escape(__version__)}\) knows\..* Update the program"
+)
 
 
 def with_format(file: Path, number: int = 99) -> Path:
@@ -82,19 +86,23 @@ def test_a_newer_sealed_file(world: Any, npd: Run):
     file.write_bytes(data[:8] + bytes([99]) + data[9:])
     answer = npd("office", "import", world.office, file, "--json")
     (found,) = answer.document["files"]
-    assert (answer.status, found["verdict"], found["codes"]) == (1, "rejected", ["newer_format"])
+    assert (answer.status, found["verdict"], found["codes"]) == (1, "held", ["newer_format"])
     assert re.search(f"The sealed file was {BY_NEWER}", found["text"])
+    assert found["remarks"] == []
 
 
 @pytest.mark.parametrize(
     "case",
     [
-        ({}, BY_NEWER),
+        ({}, NEWER_THAN_KNOWN),
         (
             {"program": "npors_desktop 99.1.0"},
             r"made by npors_desktop 99\.1\.0.* to 99\.1\.0 or later",
         ),
-        ({"program": ["x"], "result": 1, "standard": None, "marks": {"later": 1}}, BY_NEWER),
+        (
+            {"program": ["x"], "result": 1, "standard": None, "marks": {"later": 1}},
+            NEWER_THAN_KNOWN,
+        ),
     ],
 )
 def test_a_newer_record_inside_a_report_that_is_properly_signed(
@@ -115,9 +123,14 @@ def test_a_newer_record_inside_a_report_that_is_properly_signed(
     before = state(world.office)
     answer = npd("office", "import", world.office, report, "--json")
     (found,) = answer.document["files"]
-    assert (answer.status, found["verdict"], found["codes"]) == (1, "rejected", ["newer_format"])
-    assert re.search(f"The record was {words}", found["text"])
+    assert (answer.status, found["verdict"], found["codes"]) == (1, "held", ["newer_format"])
+    assert re.search(f"{words}.*; it is then taken in by itself.$", found["text"])
     assert state(world.office) == before
+    answer = npd("verify", report, "--office", world.office, "--json")
+    (found,) = answer.document["files"]
+    assert (answer.status, found["in_order"], found["codes"]) == (1, False, ["newer_format"])
+    assert re.search(f"{words}, then verify it again.$", found["text"])
+    assert (found["signer"], found["record"]) == (None, None)
 
 
 @pytest.mark.parametrize("home", ["laptop", "office"])

@@ -20,12 +20,13 @@ from npors_desktop.store.engine import connector, make_engine
 from npors_desktop.store.rows import Row
 
 KEY = bytes(range(32))
+HEAD = migrating.HEAD
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0999"
+down_revision = "{head}"
 
 def upgrade():
     with op.batch_alter_table("assessment", recreate="always") as table:
@@ -35,16 +36,17 @@ def upgrade():
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Gives the program a second revision, which rebuilds a table that others refer to."""
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Gives the program a later revision, which rebuilds a table that others refer to."""
 
     def add(then: str) -> None:
         scripts = tmp_path / "50% scripts"
         shutil.copytree(migrating.SCRIPTS, scripts, dirs_exist_ok=True)
-        (scripts / "versions" / "0002_second.py").write_text(SECOND.format(then=then))
+        script = NEXT.format(head=migrating.HEAD, then=then)
+        (scripts / "versions" / "0999_later.py").write_text(script)
         monkeypatch.setattr(migrating, "SCRIPTS", scripts)
-        monkeypatch.setattr(migrating, "REVISIONS", ("0001", "0002"))
-        monkeypatch.setattr(migrating, "HEAD", "0002")
+        monkeypatch.setattr(migrating, "REVISIONS", (*migrating.REVISIONS, "0999"))
+        monkeypatch.setattr(migrating, "HEAD", "0999")
 
     return add
 
@@ -93,11 +95,11 @@ def test_the_known_revisions_are_those_of_the_folder():
 
 
 def test_an_upgrade_keeps_every_row_and_a_copy_of_before(
-    place: Any, begin: Any, mark: Any, second: Callable[[str], None]
+    place: Any, begin: Any, mark: Any, later: Callable[[str], None]
 ):
     id_ = begin(place.store)
     mark(place.store, id_, "1.1")
-    second("")
+    later("")
     store = place.reopen()
     with store.reading() as unit:
         assert len(unit.assessments.lines()) == 1
@@ -106,9 +108,10 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_before(
         columns = unit.reports._connection.exec_driver_sql("PRAGMA table_info(assessment)")
         assert "weather" in {row[1] for row in columns}
     assert store.check().problems == ()
-    copy = place.file.with_name("store.before-0002.db")
+    copy = place.file.with_name("store.before-0999.db")
     with closing(connector(copy, KEY)()) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        assert found == (HEAD,)
         assert connection.execute("SELECT count(*) FROM criterion_result").fetchone() == (1,)
 
 
@@ -120,30 +123,30 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_before(
     ],
 )
 def test_an_upgrade_that_fails_leaves_nothing_behind(
-    place: Any, begin: Any, mark: Any, second: Any, then: str, fault: type[Exception]
+    place: Any, begin: Any, mark: Any, later: Any, then: str, fault: type[Exception]
 ):  # fmt: skip
     id_ = begin(place.store)
     mark(place.store, id_, "1.1")
     with place.store._engine.connect() as connection:
         before = shape(connection)
-    second(then)
+    later(then)
     with pytest.raises(fault):
         place.reopen()
     engine = make_engine(connector(place.file, KEY))
     with engine.connect() as connection:
         assert shape(connection) == before
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
-        assert version.scalar() == "0001"
+        assert version.scalar() == HEAD
         assert connection.exec_driver_sql("SELECT count(*) FROM criterion_result").scalar() == 1
     engine.dispose()
 
 
 def test_a_newer_store_is_refused_by_name_and_left_alone(place: Any):
     with place.store._engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     place.store.close()
     before = place.file.read_bytes()
-    with pytest.raises(NewerFormatError, match="revision 0999") as told:
+    with pytest.raises(NewerFormatError, match="revision 9999") as told:
         place.reopen()
     assert told.value.exit_status == 1
     assert place.file.read_bytes() == before
@@ -167,10 +170,10 @@ def test_making_a_store_that_fails_leaves_no_file(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_visit_survives_an_upgrade(place: Any, begin: Any, second: Callable[[str], None]):
+def test_a_visit_survives_an_upgrade(place: Any, begin: Any, later: Callable[[str], None]):
     begin(place.store)
     with place.store.reading() as unit:
         before: tuple[Visit, ...] = unit.visits.all()
-    second("")
+    later("")
     with place.reopen().reading() as unit:
         assert unit.visits.all() == before

@@ -11,8 +11,9 @@ from sqlmodel import col, select
 
 from npors_desktop.domain.custody import OutboxState, Standing
 from npors_desktop.domain.errors import UserError
+from npors_desktop.store.office_tables import PersonRow
 from npors_desktop.store.rows import Row
-from npors_desktop.store.tables import BlobRow, OutboxRow, PersonRow, VisitRow
+from npors_desktop.store.tables import BlobRow, OutboxRow, VisitRow
 from npors_desktop.store.types import Guid, UtcDateTime
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

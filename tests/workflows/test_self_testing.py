@@ -20,6 +20,6 @@ def test_it_notices_a_verification_that_lets_a_forgery_through() -> None:
         found = app.verifying().verify(b"", Anchors(b"", None, ()), app.SystemClock().now())
         return found.verification
 
-    trusting = Verifying(KnownStandards(catalogue()), blind)
+    trusting = Verifying(KnownStandards(catalogue()), blind, blind)
     made = SelfTesting(Bench, trusting, app.resource("demonstration"), app.SystemClock())
     assert not all(f.good for f in made.run(lambda _: None))

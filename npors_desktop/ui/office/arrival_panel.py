@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.ui.look import Look
-from npors_desktop.ui.office.arrivals import VERDICT_SHAPES, facts
+from npors_desktop.ui.office.arrivals import VERDICT_SHAPES, facts, found
 from npors_desktop.ui.office.side import SidePanel
 from npors_desktop.ui.office.told import moment
 from npors_desktop.ui.widgets.buttons import button
@@ -12,6 +12,11 @@ from npors_desktop.ui.widgets.facts import FactList
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.ui.words import Words
+
+NO_RECEIPT = {
+    ReceiptVerdict.REJECTED: "inbox.no_receipt",
+    ReceiptVerdict.HELD: "inbox.receipt_later",
+}
 
 
 class ArrivalPanel(SidePanel):
@@ -53,10 +58,8 @@ class ArrivalPanel(SidePanel):
         self._file.setText(words("inbox.file", file=breakable(arrival.file)) + "\n" + came)
         self._facts.show_facts(facts(arrival, record, words))
         # The words of a verdict are known here in both languages, those of a refusal are not.
-        self._text.setText(arrival.text if refused else words(f"found.{verdict.value}"))
-        receipt = words(
-            "inbox.no_receipt" if refused else "inbox.receipt_to", folder=breakable(receipts)
-        )
-        self._receipt.setText(receipt)
+        self._text.setText(arrival.text if refused else found(arrival, words))
+        key = NO_RECEIPT.get(verdict, "inbox.receipt_to")
+        self._receipt.setText(words(key, folder=breakable(receipts)))
         self.open.setVisible(record is not None)
         self.verticalScrollBar().setValue(0)

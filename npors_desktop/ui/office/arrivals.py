@@ -6,7 +6,7 @@ the same as one that was) is told as good.
 
 from datetime import timedelta
 
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.ui.office.told import day, moment
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.facts import Fact, FactState
@@ -18,6 +18,7 @@ VERDICT_SHAPES: dict[ReceiptVerdict, Shape] = {
     ReceiptVerdict.DUPLICATE: Shape.EQUALS,
     ReceiptVerdict.CONFLICT: Shape.ATTENTION,
     ReceiptVerdict.REJECTED: Shape.CROSS,
+    ReceiptVerdict.HELD: Shape.PAUSE,
 }
 # A laptop's clock may be this far ahead of the office's without a word.
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -57,22 +58,46 @@ def arrival_row(key: str, arrival: Arrival, record: RegisteredRecord | None, wor
 
 def why(arrival: Arrival, words: Words) -> str:
     """Why it was judged so, in a few words; what is not known by its code, in the verdict's own."""
+    if arrival.verdict is ReceiptVerdict.HELD:
+        return words("why.held", needs=arrival.needs) if arrival.needs else words("why.held_any")
     if arrival.verdict is not ReceiptVerdict.REJECTED:
-        return words(f"why.{arrival.verdict.value}")
+        noted = remarks(arrival, words)
+        good = noted and arrival.verdict is ReceiptVerdict.ACCEPTED
+        return "; ".join(noted if good else (words(f"why.{arrival.verdict.value}"), *noted))
     keys = [f"why.{code}" for code in arrival.codes]
     told = [words(key) for key in keys if words.has(key)]
     return "; ".join(told) or arrival.text.split(". ")[0]
+
+
+def found(arrival: Arrival, words: Words) -> str:
+    """What was made of it and what to do, in sentences, of any verdict but a refusal."""
+    if arrival.verdict is ReceiptVerdict.HELD and arrival.needs:
+        return words("found.held_for", needs=arrival.needs)
+    told = words(f"found.{arrival.verdict.value}")
+    held = Remark.AFTER_UPDATE in arrival.remarks
+    return f"{told} {words('found.after_update')}" if held else told
+
+
+def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
+    """What else there is to know of it, each in a few words; one without words by its code."""
+    keys = {code: f"remark.{code}" for code in arrival.remarks}
+    return tuple(words(key) if words.has(key) else code for code, key in keys.items())
 
 
 def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
     """What is known of a file that came, line by line."""
     if arrival.verdict is ReceiptVerdict.REJECTED:
         return facts_of_codes(arrival.codes, words)
+    if arrival.verdict is ReceiptVerdict.HELD:
+        return (Fact(FactState.UNKNOWN, words("fact.held")),)
     if arrival.verdict is ReceiptVerdict.CONFLICT or record is None:
         other = Fact(FactState.BAD, words("fact.conflict"))
         signer = words("fact.signer.good", name=arrival.assessor, number="–")
         return (other, Fact(FactState.GOOD, signer), Fact(FactState.GOOD, words("fact.whole")))
-    return (*facts_of_record(record, words), clock_fact(record, words))
+    noted = (Fact(FactState.DOUBTFUL, words("fact.older_format")),)
+    is_older = Remark.OLDER_FORMAT in arrival.remarks
+    found = (*facts_of_record(record, words), clock_fact(record, words))
+    return (*noted, *found) if is_older else found
 
 
 def facts_of_record(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:

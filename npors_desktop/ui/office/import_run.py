@@ -30,6 +30,11 @@ class Imported:
         """How many need a person."""
         return self.verdicts[ReceiptVerdict.CONFLICT] + self.verdicts[ReceiptVerdict.REJECTED]
 
+    @property
+    def held(self) -> int:
+        """How many wait for a newer version of the program."""
+        return self.verdicts[ReceiptVerdict.HELD]
+
 
 class ImportRun(QObject):
     """Reads files one job each, so that the desk's other work goes on in between.

@@ -38,6 +38,9 @@ class InboxPage(TablePage):
         words = context.words
         self._arrivals: dict[str, Arrival] = {}
         self._records: dict[str, RegisteredRecord] = {}
+        # Held files that an update may be able to judge, and how many of them were.
+        self._held: tuple[str, ...] = ()
+        self._taken = 0
         self.path = PathField(words, words("inbox.what"), "import_path", self)
         self.path.add_files(ENDINGS)
         self.path.add_folder()
@@ -67,8 +70,18 @@ class InboxPage(TablePage):
     @override
     def counts(self) -> str:
         came, need = len(self._arrivals), sum(map(needs_somebody, self._arrivals.values()))
+        held = sum(a.verdict is ReceiptVerdict.HELD for a in self._arrivals.values())
         key = "inbox.counts" if need else "inbox.counts_none"
-        return self.context.words(key, came=came, need=need)
+        words = self.context.words
+        counted = words(key, came=came, need=need)
+        return f"{counted}; {words('inbox.held', n=held)}" if held else counted
+
+    @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        if not self._held:
+            self._taken = 0
+            self.context.jobs.run(self.context.office.receiving.held, self._on_held)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -150,6 +163,30 @@ class InboxPage(TablePage):
             ]
         )
 
+    def _on_held(self, held: tuple[str, ...]) -> None:
+        """Judge them one job each, so that the desk's other work goes on in between."""
+        self._held = held
+        if held:
+            take = partial(self.context.office.receiving.take_held, held[0])
+            changes = Changed(None)
+            failed = self._on_held_failed
+            self.context.jobs.run(
+                take, self._on_held_taken, failed=failed, changes=changes, saves=True
+            )
+        elif self._taken:
+            key = "inbox.held_taken.one" if self._taken == 1 else "inbox.held_taken.many"
+            self.say(self.context.words(key, n=self._taken))
+
+    def _on_held_taken(self, arrival: Arrival | None) -> None:
+        if arrival is not None:
+            self._taken += 1
+            self.saved.emit(arrival.at)
+        self._on_held(self._held[1:])
+
+    def _on_held_failed(self, error: Exception) -> None:
+        self._held = ()
+        self.complained.emit(error)
+
     def _on_reading(self, at: int, total: int, file: str) -> None:
         self.say(self.context.words("inbox.reading", at=at, total=total, file=file), done=False)
 
@@ -172,6 +209,8 @@ class InboxPage(TablePage):
             duplicate=verdicts[ReceiptVerdict.DUPLICATE],
             need=imported.needy,
         )
+        if imported.held:
+            head += " " + words("inbox.done_held", n=imported.held)
         if imported.read < imported.total:
             head += " " + words("inbox.stopped", at=imported.read, total=imported.total)
         folder = self.context.office.folder / "receipts"

@@ -8,13 +8,15 @@ OFFICE: dict[str, tuple[str, str]] = {
         (
             "Import the files that assessors hand over, from a stick or a folder. Each is opened, "
             "verified, and only then entered in the register. Importing twice is importing once. "
-            "A signed receipt goes back beside every sealed file; take it to the laptop."
+            "A signed receipt goes back beside every sealed file; take it to the laptop. What a "
+            "newer version of the program made is held, and taken in by itself after an update."
         ),
         (
             "Mewnforiwch y ffeiliau y mae aseswyr yn eu trosglwyddo, o gof bach neu ffolder. "
             "Agorir a gwirir pob un cyn ei rhoi yn y gofrestr. Yr un yw mewnforio "
             "ddwywaith â mewnforio unwaith. Rhoddir derbynneb "
-            "wedi'i llofnodi wrth ochr pob ffeil wedi'i selio."
+            "wedi'i llofnodi wrth ochr pob ffeil wedi'i selio. Cedwir yr hyn a wnaeth fersiwn mwy "
+            "diweddar o'r rhaglen, a'i dderbyn ohono'i hun wedi diweddariad."
         ),
     ),
     "keys.page_inbox": (
@@ -106,6 +108,7 @@ OFFICE: dict[str, tuple[str, str]] = {
     "verdict.duplicate": ("Already here", "Yma eisoes"),
     "verdict.conflict": ("Conflict", "Gwrthdaro"),
     "verdict.rejected": ("Do not use", "Na ddefnyddier"),
+    "verdict.held": ("Held", "Ar gadw"),
     "inbox.what": (
         "Files or a folder to import (.npsealed or .pdf)",
         "Ffeiliau neu ffolder i'w mewnforio (.npsealed neu .pdf)",
@@ -119,6 +122,15 @@ OFFICE: dict[str, tuple[str, str]] = {
         "Daeth {came}; mae angen eich sylw ar {need}",
     ),
     "inbox.counts_none": ("{came} came, none needs you", "Daeth {came}; nid oes angen dim arnoch"),
+    "inbox.held": ("{n} held until an update", "{n} ar gadw tan ddiweddariad"),
+    "inbox.held_taken.one": (
+        "A file that was held was judged after the update.",
+        "Barnwyd ffeil a oedd ar gadw wedi'r diweddariad.",
+    ),
+    "inbox.held_taken.many": (
+        "{n} files that were held were judged after the update.",
+        "Barnwyd {n} ffeil a oedd ar gadw wedi'r diweddariad.",
+    ),
     "inbox.empty": (
         "Nothing has come yet. Name a file, or a folder such as a stick, above and press Enter.",
         "Does dim wedi dod eto. Enwch ffeil, neu ffolder megis cof bach, uchod a phwyswch Enter.",
@@ -139,6 +151,7 @@ OFFICE: dict[str, tuple[str, str]] = {
         "{total} read: {accepted} accepted, {duplicate} already here, {need} need you.",
         "Darllenwyd {total}: {accepted} wedi'u derbyn, {duplicate} yma eisoes, angen sylw: {need}.",
     ),
+    "inbox.done_held": ("{n} held until an update.", "{n} ar gadw tan ddiweddariad."),
     "inbox.stopped": ("Stopped after {at} of {total}.", "Stopiwyd ar ôl {at} o {total}."),
     "inbox.receipts_said": (
         "Receipts lie beside the sealed files and in “{folder}”.",
@@ -164,6 +177,47 @@ OFFICE: dict[str, tuple[str, str]] = {
         "No receipt was made for it; the laptop keeps its record.",
         "Ni wnaed derbynneb ar ei chyfer; mae'r gliniadur yn cadw ei gofnod.",
     ),
+    "inbox.receipt_later": (
+        "No receipt yet: it is made when the file is taken in, and kept in “{folder}”.",
+        "Dim derbynneb eto: fe'i gwneir pan dderbynnir y ffeil, a'i chadw yn “{folder}”.",
+    ),
+    "found.held": (
+        (
+            "This file says that it was made by a newer version of the program. It is kept here "
+            "unopened and is safe. Update the program; it is then taken in by itself."
+        ),
+        (
+            "Mae'r ffeil hon yn dweud mai fersiwn mwy diweddar o'r rhaglen a'i gwnaeth. Fe'i "
+            "cedwir yma heb ei hagor ac mae'n ddiogel. Diweddarwch y rhaglen; yna fe'i derbynnir "
+            "ohoni'i hun."
+        ),
+    ),
+    "found.held_for": (
+        (
+            "This file says that it was made by version {needs} of the program. It is kept here "
+            "unopened and is safe. Update the program to {needs} or later; it is then taken in by "
+            "itself."
+        ),
+        (
+            "Mae'r ffeil hon yn dweud mai fersiwn {needs} o'r rhaglen a'i gwnaeth. Fe'i cedwir yma "
+            "heb ei hagor ac mae'n ddiogel. Diweddarwch y rhaglen i {needs} neu'n ddiweddarach; "
+            "yna fe'i derbynnir ohoni'i hun."
+        ),
+    ),
+    "found.after_update": (
+        "It was held until the program was updated.",
+        "Bu ar gadw nes i'r rhaglen gael ei diweddaru.",
+    ),
+    "fact.held": (
+        "Not verified yet: only a newer version of the program can do that.",
+        "Heb ei dilysu eto: dim ond fersiwn mwy diweddar o'r rhaglen all wneud hynny.",
+    ),
+    "fact.older_format": (
+        "In an older format than a record that the same certificate brought before.",
+        "Mewn fformat hŷn na chofnod a ddaeth o'r un dystysgrif o'r blaen.",
+    ),
+    "remark.older_format": ("in an older format", "mewn fformat hŷn"),
+    "remark.after_update": ("taken after the update", "derbyniwyd wedi'r diweddariad"),
     "found.accepted": ("Verified and entered in the register.", "Dilyswyd a'i roi yn y gofrestr."),
     "found.duplicate": (
         "This record is here already. Nothing was changed, and nothing is to be done.",
@@ -171,6 +225,8 @@ OFFICE: dict[str, tuple[str, str]] = {
     ),
     "why.accepted": ("verified", "dilyswyd"),
     "why.duplicate": ("same record, nothing to do", "yr un cofnod, dim i'w wneud"),
+    "why.held": ("needs {needs} or later", "angen {needs} neu'n hwyrach"),
+    "why.held_any": ("needs a newer version", "angen fersiwn mwy diweddar"),
     "why.conflict": ("differs from what is here", "yn wahanol i'r hyn sydd yma"),
     "found.conflict": (
         "Another content of this record is here. Both are kept; somebody must decide.",

@@ -18,6 +18,7 @@ PROGRAM: dict[str, tuple[str, str]] = {
     "handed.arrival": ("“{name}” was taken in.", "Derbyniwyd “{name}”."),
     "handed.arrival_known": ("“{name}” was here already.", "Roedd “{name}” yma eisoes."),
     "handed.arrival_refused": ("“{name}” was refused.", "Gwrthodwyd “{name}”."),
+    "handed.arrival_held": ("“{name}” is held.", "Mae “{name}” ar gadw."),
     "handed.enrolment": (
         "Somebody asks to be enrolled. Compare the key by voice, then accept.",
         "Mae rhywun yn gofyn am gael ei gofrestru. Cymharwch yr allwedd ar lafar, yna derbyn.",

@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.office.import_run import ImportRun
 from npors_desktop.ui.pages.inbox import InboxPage
 from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.words import Language, Words
+from npors_desktop.workflows import reach
 from npors_desktop.workflows.desks import OfficeDesk
 
 Open = Callable[..., MainWindow]
@@ -185,3 +189,88 @@ def test_an_accepted_file_tells_who_signed_and_opens_its_record(
     settle(window)
     assert window.page is not None
     assert window.page.name == "page_report"
+
+
+@pytest.fixture
+def new_report(office: OfficeDesk, demonstration: Path) -> Path:
+    """A genuine report that this office has not got yet."""
+    with office.copying._store.writing() as unit:
+        for table in ("registered_record", "arrival"):
+            unit.register._connection.exec_driver_sql(f"DELETE FROM {table}")
+    return next((demonstration / "reports").glob("*.pdf"))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_after_the_update(
+    office: OfficeDesk,
+    new_report: Path,
+    open_window: Open,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+    language: Language,
+):
+    words = Words(language)
+    with monkeypatch.context() as older:
+        older.setattr(reach, "TEMPLATE", 0)
+        (held,) = office.receiving.take((new_report,))
+        office.receiving.take((new_report,))
+        window = open_window(office, language=language)
+        page = inbox(window)
+        assert column(page, 0) == [words("verdict.held")] * 2
+        assert page.table.rows.cell(0, 0).shape is Shape.PAUSE
+        assert words("inbox.held", n=2) in page.found.text()
+        told = words_of(page.panel)
+        assert words("found.held") in told
+        assert "laptop" not in told
+        assert not page.panel.open.isVisible()
+        assert window.bar.line.text() != words("inbox.held_taken.one")
+    assert held.text.endswith("it is then taken in by itself.")
+    window.open_page("page_register")
+    window.open_page("page_inbox")
+    settle(window)
+    assert column(page, 0) == [words("verdict.accepted")]
+    assert column(page, 5) == [words("remark.after_update")]
+    assert words("found.after_update") in words_of(page.panel)
+    assert page.found.text() == words("inbox.counts_none", came=1)
+    assert words("inbox.held_taken.one") in window.bar.line.text()
+    assert len(list((office.folder / "receipts").iterdir())) == 2
+
+
+def test_an_import_of_newer_files_says_how_many_are_held(
+    office: OfficeDesk,
+    new_report: Path,
+    open_window: Open,
+    qtbot: QtBot,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(reach, "TEMPLATE", 0)
+    window = open_window(office)
+    take(inbox(window), new_report)
+    qtbot.waitUntil(lambda: finished(window), timeout=20_000)
+    settle(window)
+    assert "0 need you. 1 held until an update." in window.bar.line.text()
+
+
+def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_again(
+    office: OfficeDesk,
+    new_report: Path,
+    open_window: Open,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    with monkeypatch.context() as older:
+        older.setattr(reach, "TEMPLATE", 0)
+        office.receiving.take((new_report,))
+
+    def full(_name: str) -> None:
+        raise MachineFailedError("The disk is full.", code="disk_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.receiving, "take_held", full)
+        window = open_window(office)
+    assert "disk is full" in window.error_band.headline.text()
+    window.open_page("page_register")
+    window.open_page("page_inbox")
+    settle(window)
+    assert column(inbox(window), 0) == ["Accepted"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.refusal import SENTENCES
 from npors_desktop.ui.office import arrivals
@@ -72,6 +72,31 @@ def test_a_conflict_says_that_another_content_is_here():
     told_facts = arrivals.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
     assert told_facts[0].state is FactState.BAD
     assert "Another content" in told_facts[0].text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_held_file_names_the_version_it_needs_and_is_told_as_neither_good_nor_bad(
+    language: Language,
+):
+    words = Words(language)
+    held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
+    assert not arrivals.needs_somebody(held)
+    assert [fact.state for fact in arrivals.facts(held, None, words)] == [FactState.UNKNOWN]
+    for text in (arrivals.why(held, words), arrivals.found(held, words)):
+        assert "12.3.4" in text
+    for one in (held, replace(held, needs="")):
+        assert len(arrivals.why(one, words)) <= 45
+        assert "{" not in arrivals.found(one, words)
+
+
+def test_remarks_are_told_in_words_beside_the_verdict_and_an_unknown_one_by_its_code():
+    found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
+    assert arrivals.why(found, WORDS) == "in an older format; weather"
+    apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
+    assert arrivals.why(apart, WORDS).startswith("differs from what is here; in an older format")
+    facts = arrivals.facts(found, RECORD, WORDS)
+    assert facts[0].state is FactState.DOUBTFUL
+    assert "older format" in facts[0].text
 
 
 def test_a_fingerprint_is_read_aloud_in_groups_of_four():

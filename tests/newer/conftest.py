@@ -1,0 +1,202 @@
+"""An office, its assessor with a real key, and a report that version 0.9.0 of the program makes."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop import bench
+from npors_desktop.base import formats
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.paths import resource
+from npors_desktop.bench import Bench
+from npors_desktop.domain.custody import Arrival, LaptopIdentity, ReceiptVerdict
+from npors_desktop.domain.record import TEMPLATE, Record
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange import record_json
+from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.reports import rendering
+from npors_desktop.signing import sealing
+from npors_desktop.signing.attachment import record_json_of
+from npors_desktop.signing.identity import make_key
+from npors_desktop.signing.keeping import open_key
+from npors_desktop.signing.pades import certify
+from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows import reach, soundness
+from npors_desktop.workflows.certifying import rebuild
+from npors_desktop.workflows.demonstrating import (
+    LAPTOP_PASSPHRASE,
+    OFFICE_PASSPHRASE,
+    Demonstrating,
+)
+from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.workflows.enrolling import read_identity
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+CHEAP = KdfCost(64, 1, 1)
+CLAIM = {"format": 9, "template": 9, "program": "npors_desktop 0.9.0"}
+
+
+@dataclass(frozen=True)
+class World:
+    """An office, its enrolled assessor with a real key, and a record of theirs not brought yet."""
+
+    folder: Path
+    identity: LaptopIdentity
+    record: Record
+
+    @property
+    def newer(self) -> Record:
+        """The record as version 0.9.0 writes it, by a standard that nobody here has."""
+        standard = replace(self.record.standard, edition="2027.1")
+        return replace(
+            self.record, format=9, template=9, program="npors_desktop 0.9.0", standard=standard,
+            pack=PackRef(standard.id, standard.edition), pack_sha256=pack_sha256(standard),
+        )  # fmt: skip
+
+    def other(self, number: int) -> Record:
+        """Another record of the assessor's."""
+        return replace(self.record, record=f"01900000-0000-7000-8000-00000000000{number}")
+
+    def update(self, patch: pytest.MonkeyPatch) -> None:
+        """Let this program be version 0.9.0, which knows all of that."""
+        steps: dict[int, formats.Upgrade] = dict.fromkeys(range(1, 9), dict)
+        record = replace(record_json.RECORD, newest=9, upgrades=steps)
+        patch.setattr(record_json, "RECORD", record)
+        patch.setattr(reach, "RECORD", record)
+        patch.setattr(reach, "TEMPLATE", 9)
+        patch.setattr(soundness, "TEMPLATE", 9)
+        templates = rendering.TEMPLATES
+        patch.setattr(rendering, "TEMPLATES", {**templates, 9: templates[TEMPLATE]})
+        patch.setattr(reach, "__version__", "0.9.0")
+        patch.setattr(formats, "__version__", "0.9.0")
+        known = Catalogue([*bench.catalogue().packs(), self.newer.standard])
+        patch.setattr(bench, "catalogue", lambda: known)
+
+    def signed(self, made: Rebuilt) -> bytes:
+        """Certified with the assessor's key."""
+        who = self.identity
+        chain = who.certificate, who.issuing, who.root
+        key = open_key(who.key_envelope, LAPTOP_PASSPHRASE)
+        return certify(made.pdf, made.appearance, made.stamp, key, chain)
+
+    def sealed(self, report: bytes) -> bytes:
+        """Sealed to the office."""
+        return sealing.seal(report, bytes.fromhex(self.identity.seal_key))
+
+    def report(self, record: Record) -> bytes:
+        """The report of a record, as a program makes it that knows its format and template."""
+        return self.signed(rebuild(record, write_record(record)))
+
+    def with_json(self, **more: Any) -> bytes:
+        """A report with the record's pages, and other data in it."""
+        body = json.loads(write_record(self.record)) | more
+        return self.signed(rebuild(self.record, canonical(body)))
+
+    def open(self) -> OfficeDesk:
+        """The office's desk."""
+        office = self.folder / "office"
+        return Bench(SetClock(NOW), cost=CHEAP).open_office(office, OFFICE_PASSPHRASE)
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with one record brought, and the laptop that it came from."""
+    folder, key = tmp_path_factory.mktemp("newer") / "d", make_key()
+    job = Demonstrating(
+        lambda clock: Bench(clock, cost=CHEAP, new_key=lambda: key),
+        resource("demonstration"),
+        SetClock(NOW),
+    )
+    job.run(folder, lambda _: None, only=1)
+    return folder
+
+
+@pytest.fixture
+def world(made: Path, tmp_path: Path) -> World:
+    """A copy of its own of that office and laptop."""
+    folder = Path(shutil.copytree(made, tmp_path / "d"))
+    laptop = Bench(SetClock(NOW), cost=CHEAP).open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
+    with laptop.copying._store.reading() as unit:
+        identity = read_identity(unit)
+    laptop.close()
+    (report,) = (folder / "reports").glob("*.pdf")
+    record = read_record(record_json_of(report.read_bytes()))
+    return World(folder, identity, replace(record, record="01900000-0000-7000-8000-000000000001"))
+
+
+@pytest.fixture
+def desk(world: World) -> Iterator[OfficeDesk]:
+    """The office's desk, before any update."""
+    opened = world.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def version_9(world: World, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The report of the record as version 0.9.0 makes and signs it."""
+    with monkeypatch.context() as patch:
+        world.update(patch)
+        return world.report(world.newer)
+
+
+@pytest.fixture
+def updated(
+    world: World, desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], OfficeDesk]]:
+    """Closes the desk, updates the program to 0.9.0 and opens the desk again."""
+    opened: list[OfficeDesk] = []
+
+    def update() -> OfficeDesk:
+        desk.close()
+        world.update(monkeypatch)
+        opened.append(world.open())
+        return opened[0]
+
+    yield update
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def take(desk: OfficeDesk, tmp_path: Path) -> Callable[..., Arrival]:
+    """Imports these bytes as a file."""
+
+    def taken(data: bytes, name: str = "report.pdf") -> Arrival:
+        (tmp_path / name).write_bytes(data)
+        (arrival,) = desk.receiving.take((tmp_path / name,))
+        return arrival
+
+    return taken
+
+
+@pytest.fixture
+def held(take: Callable[..., Arrival]) -> Callable[..., Arrival]:
+    """Imports these bytes, which must be held with nothing told of them that nobody verified."""
+
+    def taken(data: bytes, name: str = "report.pdf") -> Arrival:
+        arrival = take(data, name)
+        assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.HELD, ("newer_format",)), arrival
+        assert (arrival.record, arrival.candidate, arrival.assessor) == (None, "", "")
+        assert "It is kept here unopened and is safe." in arrival.text
+        assert "laptop" not in arrival.text
+        assert "Do not use" not in arrival.text
+        return arrival
+
+    return taken
+
+
+@pytest.fixture
+def claim() -> dict[str, Any]:
+    """What a record of version 0.9.0 says of itself."""
+    return dict(CLAIM)
