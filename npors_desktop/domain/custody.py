@@ -49,6 +49,7 @@ class Remark(StrEnum):
 
     OLDER_FORMAT = "older_format"
     AFTER_UPDATE = "after_update"
+    CLOCK_SET = "clock_set"
 
 
 @dataclass(frozen=True, slots=True)

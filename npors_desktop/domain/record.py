@@ -85,7 +85,8 @@ class HistoryProof:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One issued record, as ``record.json`` holds it."""
+    """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
+    clock was set between the first event and the issue; None where the format does not tell."""
 
     format: int
     template: int
@@ -112,6 +113,7 @@ class Record:
     privacy: PersonSignature | None
     signatures: tuple[PersonSignature, ...]
     history: HistoryProof
+    clock_jumps: int | None = None
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

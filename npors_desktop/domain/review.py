@@ -24,6 +24,7 @@ class GapKind(StrEnum):
     UNFILED = "unfiled"
     MET_BUT_SAFETY_CRITICAL_FAULT = "met_but_safety_critical_fault"
     SAFETY_CRITICAL_WITHOUT_NOTE = "safety_critical_without_note"
+    CLOCK_SET = "clock_set"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Review:
 def review_of(now: Assessment) -> Review:
     """The review of an assessment as it stands."""
     verdict = decide(now.pack, now.sheet())
-    gaps = (*_before(now), *_missing(now, verdict), *_about_faults(now))
+    gaps = (*_before(now), *_missing(now, verdict), *_about_faults(now), *_about_clock(now))
     return Review(now, verdict, gaps)
 
 
@@ -99,6 +100,12 @@ def _about_faults(now: Assessment) -> Iterator[Gap]:
     bare = tuple(fault for fault in grave if not fault.note)
     if bare and now.transcribed is None:
         yield Gap(GapKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=bare)
+
+
+def _about_clock(now: Assessment) -> Iterator[Gap]:
+    """Nothing can be mended of it, but both people sign times that were put right for it."""
+    if now.clock_jumps:
+        yield Gap(GapKind.CLOCK_SET, blocks=False)
 
 
 def _criteria(now: Assessment, codes: Iterable[str | None]) -> tuple[Criterion, ...]:

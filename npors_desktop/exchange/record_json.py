@@ -22,7 +22,7 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     """What a record of format 1 is, where format 2 has more."""
-    return {**body}
+    return {**body, "clock_jumps": None}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
@@ -51,9 +51,17 @@ def read_record(data: bytes) -> Record:
         raise damaged(WHAT, ["record: it is not the name of a record"])
     if record.revision < 1:
         raise damaged(WHAT, ["revision: it begins at 1"])
+    if not _tells_its_clock(record):
+        raise damaged(WHAT, ["clock_jumps: it is from 0 to the number of events, in format 2"])
     if not _is_as_written(record, data):
         raise damaged(WHAT, ["the whole: it is not in canonical form"])
     return record
+
+
+def _tells_its_clock(record: Record) -> bool:
+    if record.format == 1:
+        return record.clock_jumps is None
+    return record.clock_jumps is not None and 0 <= record.clock_jumps <= record.history.events
 
 
 def _is_as_written(record: Record, data: bytes) -> bool:

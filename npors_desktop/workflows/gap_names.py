@@ -23,6 +23,10 @@ _Name = tuple[str, str]
 _CRITERION, _QUESTION = "criterion", "theory question"
 _MANY = {_CRITERION: "criteria", _QUESTION: "theory questions"}
 _END = "the end of the practical"
+_WHOLE = {
+    GapKind.PRACTICAL_END: _END,
+    GapKind.CLOCK_SET: "the change of the laptop's clock",
+}
 _GATES = {
     Gate.IDENTITY: "the identity check",
     Gate.PRIVACY: "the privacy page",
@@ -65,8 +69,8 @@ def _named(gap: Gap) -> list[_Name]:
     match gap.kind:
         case GapKind.IDENTITY | GapKind.PRIVACY | GapKind.ADJUSTMENTS:
             return [("", _GATES[Gate(gap.kind.value)])]
-        case GapKind.PRACTICAL_END:
-            return [("", _END)]
+        case GapKind.PRACTICAL_END | GapKind.CLOCK_SET:
+            return [("", _WHOLE[gap.kind])]
         case GapKind.THEORY:
             return [_missing(one) for one in gap.theory]
         case GapKind.UNMARKED:

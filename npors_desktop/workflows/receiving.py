@@ -59,6 +59,7 @@ REMARKS: dict[str, str] = {
     Remark.OLDER_FORMAT: "It is in an older format than a record that the same certificate brought "
     "before.",
     Remark.AFTER_UPDATE: "It was held until the program was updated.",
+    Remark.CLOCK_SET: "The laptop's clock was set during the assessment; its times allow for it.",
 }
 
 
@@ -172,7 +173,8 @@ class Receiving:
         with self._store.writing() as unit:
             verdict = unit.register.claim(row)
             doubt = unit.register.doubt(row)
-            remarks = (*_remarks(unit, row, verdict, came), *verified.remarks)
+            clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
+            remarks = (*_remarks(unit, row, verdict, came), *clock, *verified.remarks)
             words = DOUBTS[doubt] if doubt else WORDS[verdict]
             arrival = Arrival(
                 file=came.name,

@@ -59,6 +59,7 @@ def make_record(
         privacy=assessment.privacy,
         signatures=assessment.signatures,
         history=proof,
+        clock_jumps=assessment.clock_jumps,
     )
 
 

@@ -60,7 +60,8 @@ def test_a_record_must_be_in_its_canonical_form(record: tuple[Record, MarkSheet]
 def test_a_record_of_every_format_keeps_its_number_and_its_bytes(
     record: tuple[Record, MarkSheet], number: int
 ):
-    data = record_json.write_record(replace(record[0], format=number))
+    jumps = None if number == 1 else 0
+    data = record_json.write_record(replace(record[0], format=number, clock_jumps=jumps))
     read = record_json.read_record(data)
     assert (read.format, read.template) == (number, 1)
     assert record_json.write_record(read) == data
@@ -222,3 +223,12 @@ def test_a_file_beyond_its_limit_is_refused_unread(what: str, read: Callable[[by
     with pytest.raises(DamagedFileError, match="larger than") as caught:
         read(b" " * (17 * 1024 * 1024))
     assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize("jumps", [-1, None, 10**6])
+def test_a_record_of_format_2_tells_how_often_its_clock_was_set(
+    record: tuple[Record, MarkSheet], jumps: int | None
+):
+    data = record_json.write_record(replace(record[0], format=2, clock_jumps=jumps))
+    with pytest.raises(DamagedFileError, match="clock_jumps"):
+        record_json.read_record(data)

@@ -21,6 +21,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.record import (
+    RECORD_FORMAT,
     TEMPLATE,
     HistoryProof,
     Record,
@@ -99,7 +100,7 @@ def _record(pack: Pack) -> Record:
     end = START + timedelta(minutes=124, seconds=12)
     practical = PracticalTimes(START, end, 252, 15, "completed")
     return Record(
-        format=1,
+        format=RECORD_FORMAT,
         template=TEMPLATE,
         record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
         revision=1,
@@ -147,6 +148,7 @@ def _record(pack: Pack) -> Record:
             _signed(Role.ASSESSOR, assessor.name, 149, 7.0),
         ),
         history=HistoryProof(214, "c3" * 32, "5e" * 32),
+        clock_jumps=0,
     )
 
 

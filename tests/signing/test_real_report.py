@@ -27,6 +27,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.record import (
+    RECORD_FORMAT,
     TEMPLATE,
     HistoryProof,
     Record,
@@ -63,7 +64,7 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
     sheet = MarkSheet(1, ref, Person("Siân Davies"), times, marks=marks)
     hand = PersonSignature(Role.ASSESSOR, SignatureKind.DRAWN, assessor.name, at, (STROKE,))
     return Record(
-        format=1,
+        format=RECORD_FORMAT,
         template=TEMPLATE,
         record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
         revision=1,
@@ -88,6 +89,7 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
         privacy=None,
         signatures=(hand,),
         history=HistoryProof(1, "c3" * 32, "5e" * 32),
+        clock_jumps=0,
     )
 
 

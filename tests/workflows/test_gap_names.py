@@ -41,6 +41,7 @@ KINDS = {
     GapKind.UNFILED: "the filing of the fault of 10:42:06",
     GapKind.MET_BUT_SAFETY_CRITICAL_FAULT: "the mark of 1.1, the mark of 1.2",
     GapKind.SAFETY_CRITICAL_WITHOUT_NOTE: "the reason for the safety-critical fault of 10:42:06",
+    GapKind.CLOCK_SET: "the change of the laptop's clock",
 }
 
 

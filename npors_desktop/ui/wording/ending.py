@@ -87,6 +87,10 @@ ENDING: dict[str, tuple[str, str]] = {
         "A safety-critical fault needs its reason in writing: {where}",
         "Mae angen rheswm ysgrifenedig am nam diogelwch-critigol: {where}",
     ),
+    "gap.clock_set": (
+        "The laptop's clock was changed during this assessment. The times shown allow for it",
+        "Newidiwyd cloc y gliniadur yn ystod yr asesiad. Mae'r amserau'n caniatáu ar gyfer hynny",
+    ),
     "gap.may_wait": ("{text} (may stay so)", "{text} (gall aros)"),
     "title.page_outcome": ("Outcome and debrief", "Canlyniad ac adborth"),
     "help.page_outcome": (

@@ -218,6 +218,7 @@ OFFICE: dict[str, tuple[str, str]] = {
     ),
     "remark.older_format": ("in an older format", "mewn fformat hŷn"),
     "remark.after_update": ("taken after the update", "derbyniwyd wedi'r diweddariad"),
+    "remark.clock_set": ("the laptop's clock was set", "newidiwyd cloc y gliniadur"),
     "found.accepted": ("Verified and entered in the register.", "Dilyswyd a'i roi yn y gofrestr."),
     "found.duplicate": (
         "This record is here already. Nothing was changed, and nothing is to be done.",

@@ -43,6 +43,7 @@ def _failed(record: Record) -> Record:
             Fault(start + timedelta(minutes=10), heading="F2", withdrawn=True),
         ),
         theory=(TheoryAnswer("T1", 2), TheoryAnswer("T2", 1)),
+        clock_jumps=2,
     )
 
 

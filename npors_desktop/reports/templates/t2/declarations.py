@@ -39,6 +39,7 @@ def history(reading: Reading) -> Block:
             [
                 ("Issued", words.moment(record.issued_at, seconds=True)),
                 ("Events in the laptop's log", str(proof.events)),
+                ("The laptop's clock", _clock(record.clock_jumps)),
                 ("Written by", record.program),
             ]
         ),
@@ -49,6 +50,15 @@ def history(reading: Reading) -> Block:
         Text(proof.chain_head, SMALL),
         whole=True,
     )
+
+
+def _clock(jumps: int | None) -> str:
+    if jumps is None:
+        return words.NOT_RECORDED
+    if not jumps:
+        return "Not set during this assessment"
+    times = words.count(jumps, "time")
+    return f"Set {times} during this assessment; all times are as it told them at the issue"
 
 
 def how_to_check(reading: Reading) -> Block:
