@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import covering
 import dead_code
 import freezing
 from environment import ROOT, program, variables
@@ -45,6 +46,22 @@ def _call(command: list[str], more: Sequence[str] = (), **settings: str) -> int:
 
 
 def _pytest(more: Sequence[str]) -> int:
+    """The tests; unless more words say which or how, all of them, at once on every processor, and
+    with a measure of the lines that they run."""
+    return _tests(more or [*_on_all_processors(), *covering.measured()])
+
+
+def _slow(more: Sequence[str]) -> int:
+    """What has a count, with the full count of each."""
+    return _tests(["--slow", "-m", "slow", *_on_all_processors(), *more])
+
+
+def _on_all_processors() -> list[str]:
+    # Linux alone: elsewhere nobody has seen yet that the tests leave each other alone.
+    return ["-n", "auto", "--dist", "worksteal"] if sys.platform == "linux" else []
+
+
+def _tests(words: Sequence[str]) -> int:
     command = [str(program("python")), "-m", "pytest", "-q"]
     settings: dict[str, str] = {}
     if sys.platform == "linux":
@@ -53,7 +70,7 @@ def _pytest(more: Sequence[str]) -> int:
     if is_strict():
         command += ["-p", "strict_skips"]
         settings["PYTHONPATH"] = str(ROOT / "build")
-    return _call(command, more, **settings)
+    return _call(command, words, **settings)
 
 
 CHECKS = (
@@ -70,8 +87,11 @@ CHECKS = (
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
     Check("pytest", "the tests pass", _pytest),
+    Check("coverage", "the tests run every line that has to be right", covering.check),
     Check("frozen", "the packaged program passes its self-test", freezing.freeze_and_test),
 )
+
+SLOW = Check("slow", "the tests that have a count pass with the full ones", _slow)
 
 
 def named(only: Sequence[str], quick: bool) -> tuple[Check, ...]:

@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     names = [check.name for check in checks.CHECKS]
     test.add_argument("--only", action="append", default=[], choices=names, help="this check alone")
     test.add_argument("--quick", action="store_true", help="leave the packaged program out")
+    words = "only the tests with a count, with the full counts; begin none after so many minutes"
+    test.add_argument("--slow", nargs="?", type=float, const=0, metavar="MINUTES", help=words)
     commands.add_parser("bench", help="the speed tests, as ratios against a floor")
     shots = commands.add_parser(
         "shots", help="a picture of every page of the window and of the reports"
@@ -122,6 +124,9 @@ def _prepare_for_tests(*, with_freezing: bool) -> None:
 
 def _test(options: argparse.Namespace, more: list[str]) -> int:
     chosen = checks.named(options.only, options.quick)
+    if options.slow is not None:
+        chosen = (checks.SLOW,)
+        more = [*(["--minutes", str(options.slow)] if options.slow else []), *more]
     if more and len(chosen) != 1:
         raise SetupError("Words after -- need one check to go to: test --only pytest -- -k words")
     _prepare_for_tests(with_freezing=any(check.name == "frozen" for check in chosen))

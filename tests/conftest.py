@@ -1,11 +1,18 @@
-"""What every test stands on: no screen is needed, and one demonstration serves those that read."""
+"""What every test stands on: no screen is needed, and one demonstration serves those that read.
+
+A test that does something very often asks ``count`` how often, and ``chance`` for what is random.
+"""
 
 import os
+import random
 import shutil
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -15,6 +22,80 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from npors_desktop import app
 from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+
+Count = Callable[[int, int], int]
+
+# No deadline: how long an example takes says more of the machine than of the program. No database:
+# a run leaves nothing behind, and a failure prints the blob and the seed that repeat it.
+settings.register_profile(
+    "ordinary",
+    max_examples=50,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
+settings.register_profile("slow", settings.get_profile("ordinary"), max_examples=500)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options that say how often a test does what it does often."""
+    parser.addoption("--slow", action="store_true", help="the full count of everything")
+    parser.addoption("--minutes", type=float, help="begin no test after so many minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples Hypothesis tries, before a test asks for a multiple of them."""
+    settings.load_profile("slow" if config.getoption("slow") else "ordinary")
+    minutes = config.getoption("minutes")
+    if minutes is not None:
+        config.pluginmanager.register(TimeIsUp(minutes * 60))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what has a count of its own, or Hypothesis's: it is what ``-m slow`` chooses."""
+    for item in items:
+        if "count" in getattr(item, "fixturenames", ()) or item.get_closest_marker("hypothesis"):
+            item.add_marker("slow")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what repeats the order and the chances of this run; ``-q`` leaves that out."""
+    seed = terminalreporter.config.getoption("randomly_seed", None)
+    if seed is not None:
+        terminalreporter.write_line(f"To repeat this run: -p randomly --randomly-seed={seed}")
+
+
+class TimeIsUp:
+    """Begins no test after so many seconds; those not begun count neither way."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self) -> bool | None:
+        """True: there is nothing more to do for the test that is next."""
+        return True if time.monotonic() > self._until else None
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Count:
+    """``count(full, ordinary)``: how often, in a run with ``--slow`` and in any other."""
+    slow = bool(request.config.getoption("slow"))
+    return lambda full, ordinary: full if slow else ordinary
+
+
+@pytest.fixture
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    """Chance that the seed of the run, printed at its end, repeats."""
+    seed = request.config.getoption("randomly_seed", 0)
+    print(f"chance: --randomly-seed={seed}")
+    return random.Random(f"{seed} {request.node.nodeid}")
 
 
 @pytest.fixture(scope="session")

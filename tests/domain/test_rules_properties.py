@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
@@ -18,9 +18,6 @@ CODES = ("1.1", "1.2", "2.1", "2.2", "2.3", "2.4")
 HEADINGS = ("F01", "F02", "F03", "F04", "F05")
 
 # The fixtures only make frozen values, so one set of them serves every example.
-many = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 on_breach = st.sampled_from(("not_achieved", "referred"))
 limits = st.integers(0, 12)
 elements = st.sampled_from(list(Element))
@@ -81,7 +78,6 @@ def sheets(draw: st.DrawFn, make_sheet: MakeSheet) -> MarkSheet:
     )
 
 
-@many
 @given(data=st.data(), drawn=rules)
 def test_the_order_of_entry_does_not_matter(
     data: st.DataObject, drawn: list[Rule], make_pack: MakePack, make_sheet: MakeSheet
@@ -97,7 +93,6 @@ def test_the_order_of_entry_does_not_matter(
     assert decide(pack, shuffled) == decide(pack, sheet)
 
 
-@many
 @given(data=st.data(), drawn=rules)
 def test_a_further_fault_never_improves_the_result(
     data: st.DataObject, drawn: list[Rule], make_pack: MakePack, make_sheet: MakeSheet
@@ -110,7 +105,6 @@ def test_a_further_fault_never_improves_the_result(
     assert {reason.rule for reason in before.reasons} <= {reason.rule for reason in after.reasons}
 
 
-@many
 @given(data=st.data(), drawn=rules)
 def test_a_withdrawn_fault_is_as_one_that_never_was(
     data: st.DataObject, drawn: list[Rule], make_pack: MakePack, make_sheet: MakeSheet
@@ -121,7 +115,6 @@ def test_a_withdrawn_fault_is_as_one_that_never_was(
     assert decide(pack, without) == decide(pack, sheet)
 
 
-@many
 @given(drawn=rules)
 def test_whatever_the_rules_a_whole_and_faultless_sheet_is_achieved(
     drawn: list[Rule], make_pack: MakePack, make_sheet: MakeSheet
@@ -129,7 +122,6 @@ def test_whatever_the_rules_a_whole_and_faultless_sheet_is_achieved(
     assert decide(make_pack(*drawn), make_sheet()).result is Result.ACHIEVED
 
 
-@many
 @given(data=st.data(), drawn=rules)
 def test_a_mark_more_never_turns_a_decided_failure(
     data: st.DataObject, drawn: list[Rule], make_pack: MakePack, make_sheet: MakeSheet

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.assessment import Assessment
@@ -108,7 +108,6 @@ def test_all_that_was_told_by_a_wrong_clock_is_put_right_once_it_is_right(at_mom
     assert told.clock_jumps == 2
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.tuples(st.integers(0, 90), st.integers(-900, 900)), max_size=6))
 def test_no_stepping_of_the_clock_changes_the_time_worked(
     steps: list[tuple[int, int]], at_moments: AtMoments

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.assessment import Assessment
@@ -45,7 +45,6 @@ undoable = st.one_of(
     st.sampled_from((ClockStarted(), ClockPaused(), ClockResumed())),
     st.builds(ClockEnded, st.just("completed")),
 )
-many = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def facts(told: Assessment) -> Assessment:
@@ -53,7 +52,6 @@ def facts(told: Assessment) -> Assessment:
     return replace(told, last_seq=0, undoable=(), redoable=())
 
 
-@many
 @given(before=st.lists(undoable, max_size=12), change=undoable)
 def test_undo_is_exact_and_redo_brings_it_back(before: list[Change], change: Change, tell: Tell):
     then, done = tell(*before), tell(*before, change)

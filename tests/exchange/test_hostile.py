@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npors_desktop.domain.errors import UserError
@@ -18,9 +18,7 @@ from npors_desktop.exchange import enrolment, receipt, record_json, sheet_json, 
 
 Read = Callable[[bytes], object]
 PackOf = Callable[[PackRef], Pack]
-many = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+many = settings(max_examples=2 * settings().max_examples)
 
 
 @pytest.fixture(params=["sheet", "request", "answer", "receipt", "visit"])

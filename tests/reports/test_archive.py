@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import page
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npors_desktop.domain.pack import Pack
@@ -34,9 +34,7 @@ def conforms(pdf: bytes) -> bool:
     return report.is_compliant
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=settings().max_examples // 5)
 @given(texts=st.lists(TEXT, min_size=6, max_size=6), strokes=STROKES)
 def test_any_text_and_any_stroke_make_a_conforming_file(
     texts: list[str], strokes: tuple[tuple[tuple[int, int, int], ...], ...], bare: Record

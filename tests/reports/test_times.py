@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npors_desktop.domain.record import Record
@@ -42,9 +42,7 @@ def with_times(record: Record, times: list[datetime], paused: int = 0) -> Record
     )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
-)
+@settings(max_examples=settings().max_examples // 5)
 @given(times=st.lists(MOMENTS, min_size=6, max_size=6), paused=st.integers(0, 2**53))
 def test_any_times_in_any_order_make_a_report(
     samples: dict[str, Record], json_of: JsonOf, times: list[datetime], paused: int

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import sha256_hex
@@ -93,9 +93,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return copy_with(tmp_path_factory.mktemp("small") / "c", WHOLE).read_bytes()
 
 
-@settings(
-    deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(data=st.data())
 def test_a_copy_altered_anywhere_restores_what_it_was_or_nothing(
     small: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -2,10 +2,10 @@
 between, and the command done again completes."""
 
 import os
-import random
 import time
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,26 +13,30 @@ from cryptography import x509
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-ROUNDS = 20
-ENOUGH = 5
-MOST = 60
 KILLED = -9
 
 
 @pytest.fixture
-def kill(command: Run) -> Callable[..., list[int]]:
-    """Runs a command ``ROUNDS`` times, or until ``ENOUGH`` were killed, to a random moment of its
-    life and looks after each; what has outlived its killer is set back by ``again``."""
+def kill(command: Run, count: Run, chance: Random) -> Callable[..., list[int]]:
+    """Runs a command so many times, and on until enough were killed and one was not, to a random
+    moment of its life and looks after each; what has outlived its killer is set back by
+    ``again``."""
+    rounds = count(60, 6)
+    enough, most = rounds // 3, 5 * rounds
 
-    def rounds(words: list[object], look: Run, again: Run = lambda: None) -> list[int]:
+    def go(words: list[object], look: Run, again: Run = lambda: None) -> list[int]:
         began = time.monotonic()
         assert command(*words).status == 0
         life = time.monotonic() - began
         again()
         ends = list[int]()
-        while len(ends) < ROUNDS or (ends.count(KILLED) < ENOUGH and len(ends) < MOST):
+        while len(ends) < most and (
+            len(ends) < rounds or not enough <= ends.count(KILLED) < len(ends)
+        ):
             began = time.monotonic()
-            answer = command(*words, kill_after=random.uniform(0.1, 1.1) * life)
+            # Each round has its own part of that life, so that few rounds are early and late too.
+            moment = 0.1 + 1.1 * (len(ends) % rounds + chance.random()) / rounds
+            answer = command(*words, kill_after=moment * life)
             took = time.monotonic() - began
             assert "Traceback" not in answer.error
             ends.append(answer.status)
@@ -43,10 +47,10 @@ def kill(command: Run) -> Callable[..., list[int]]:
             if answer.status != KILLED:
                 # Done now, or so late before that nothing was left to do.
                 again()
-        assert ends.count(KILLED) >= ENOUGH
+        assert ends.count(KILLED) >= enough
         return ends
 
-    return rounds
+    return go
 
 
 def test_signing(world: Any, npd: Run, kill: Run, state: Run, sheet: Run):
@@ -163,4 +167,4 @@ def test_revoking(made_world: Any, kill: Run, npd: Run, state: Run, tmp_path: Pa
 
     again()
     kill(words, look)
-    assert len(worlds) > ROUNDS
+    assert len(worlds) > 2

@@ -1,5 +1,7 @@
 """The hole of a signature holds one thing only: each of its bits is tried."""
 
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -24,7 +26,9 @@ def content(report: OpenedReport) -> Any:
     return cms.ContentInfo.load(padded)
 
 
-def test_every_single_bit_of_the_hole_counts(report: OpenedReport, bench: Any):
+def test_every_single_bit_of_the_hole_counts(
+    report: OpenedReport, bench: Any, count: Callable[[int, int], int], chance: Random
+):
     anchors, digest, hole = bench.office.anchors(), report.digest, report.hole
 
     def check(hole: bytes) -> None:
@@ -32,7 +36,8 @@ def test_every_single_bit_of_the_hole_counts(report: OpenedReport, bench: Any):
 
     check(hole)
     assert len(hole) == HOLE_DIGITS + 2
-    for bit in range(8 * len(hole)):
+    bits = 8 * len(hole)
+    for bit in chance.sample(range(bits), count(bits, bits // 10)):
         altered = bytearray(hole)
         altered[bit // 8] ^= 1 << bit % 8
         with pytest.raises(RefusedError):

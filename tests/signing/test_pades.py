@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
@@ -33,7 +33,6 @@ def test_preparing_the_same_report_twice_gives_the_same_bytes(rebuild: Rebuild, 
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(name=st.text(max_size=40), reason=st.text(max_size=40), location=st.text(max_size=40))
 def test_any_words_in_the_stamp_are_prepared_the_same_way_twice(
     made: Rebuilt, name: str, reason: str, location: str

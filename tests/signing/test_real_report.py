@@ -13,7 +13,7 @@ from typing import Any
 
 import page
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import canonical, read_json
@@ -163,7 +163,6 @@ def other_zlib(bench: Any, real_json: bytes) -> OpenedReport:
     return open_report(packed_otherwise(1, lambda: bench.sign(rebuilt(real_json))))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_packed_otherwise_and_with_any_byte_between_its_streams_changed_it_differs(
     other_zlib: OpenedReport, real_json: bytes, data: st.DataObject

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -17,7 +17,6 @@ from npors_desktop.signing.verdict import Rebuilt
 
 Rebuild = Callable[..., Rebuilt]
 Change = Callable[[Any], None]
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 def updated(data: bytes, change: Change) -> bytes:
@@ -37,7 +36,7 @@ def saved_again(data: bytes, **how: Any) -> bytes:
         return out.getvalue()
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=150)
+@settings(max_examples=2 * settings().max_examples)
 @given(st.data())
 def test_one_bit_changed_anywhere_is_refused(bench: Any, signed: bytes, data: st.DataObject):
     bit = data.draw(st.integers(0, 8 * len(signed) - 1))
@@ -58,7 +57,6 @@ def test_a_bit_changed_on_a_page_is_told_as_a_change(bench: Any, signed: bytes):
     assert "Ask Rhian O’Brien for a new export" in found.text
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=80)
 @given(st.data())
 def test_a_report_truncated_anywhere_is_refused(bench: Any, signed: bytes, data: st.DataObject):
     length = data.draw(st.integers(0, len(signed) - 1))

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.base.paths import resource
@@ -73,9 +73,6 @@ def test_a_pack_cut_at_any_byte_is_refused_in_words(tmp_path: Path) -> None:
         assert error.code in {"not_toml", "pack_damaged", "pack_faulty"}
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(data=st.data())
 def test_a_pack_with_any_line_changed_is_read_or_refused_in_words(
     pack_file: Path, pack_text: str, data: st.DataObject

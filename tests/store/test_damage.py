@@ -1,9 +1,9 @@
 """A store that is damaged, not one, not reachable, or out of room."""
 
 import os
-import random
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -73,19 +73,18 @@ def test_a_plain_database_is_damage(closed: Any):
     refused(closed, plain.read_bytes())
 
 
-def test_a_store_cut_anywhere_is_damage(closed: Any):
+def test_a_store_cut_anywhere_is_damage(closed: Any, chance: Random):
     whole = closed.file.read_bytes()
     lengths = {1, 15, 16, 17, 100, PAGE - 1, len(whole) - 1, *range(PAGE, len(whole), PAGE)}
-    for length in sorted(lengths | set(random.Random(3).sample(range(len(whole)), 20))):
+    for length in sorted(lengths | set(chance.sample(range(len(whole)), 20))):
         refused(closed, whole[:length])
 
 
-def test_a_bit_flipped_in_any_page_is_damage(closed: Any):
+def test_a_bit_flipped_in_any_page_is_damage(closed: Any, chance: Random):
     whole = closed.file.read_bytes()
-    rng = random.Random(5)
     for page in range(0, len(whole), PAGE):
         flipped = bytearray(whole)
-        flipped[page + rng.randrange(PAGE)] ^= 1 << rng.randrange(8)
+        flipped[page + chance.randrange(PAGE)] ^= 1 << chance.randrange(8)
         refused(closed, bytes(flipped))
 
 

@@ -1,19 +1,17 @@
 """SIGKILL at any moment: every acknowledged mark is there, and nothing is half there."""
 
 import os
-import random
 import select
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
 
 from npors_desktop.domain.custody import Cursor
-
-ROUNDS = 110
 
 # Imports once, then forks a marker a round, so that a round costs what marking costs.
 MARKING = """
@@ -70,24 +68,26 @@ def one_round(marker: Any, sent: str, wait: float, at_once: bool) -> list[tuple[
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
-def test_no_acknowledged_mark_is_ever_lost(place: Any, begin: Any):
+def test_no_acknowledged_mark_is_ever_lost(
+    place: Any, begin: Any, count: Callable[[int, int], int], chance: Random
+):
+    rounds = count(1000, 20)
     ids = [begin(place.store, f"Candidate {n}") for n in range(10)]
     place.store.close()
-    rng = random.Random(time.time_ns())
     command = [sys.executable, "-c", MARKING, str(place.file)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as marker:
         assert marker.stdin
         total = 0
-        for number in range(ROUNDS):
+        for number in range(rounds):
             id_ = ids[number % len(ids)]
-            wait, at_once = rng.random() * 0.03, number % 3 == 0
+            wait, at_once = chance.random() * 0.03, number % 3 == 0
             acknowledged = one_round(marker, f"{id_} {total}\n", wait, at_once)
             total += len(acknowledged)
             check(place.reopen(), id_, acknowledged)
         marker.stdin.close()
-    assert total > ROUNDS / 2
+    assert total > rounds / 2
 
 
 def check(store: Any, id_: str, acknowledged: list[tuple[int, str]]) -> None:

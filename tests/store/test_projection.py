@@ -2,13 +2,14 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from typing_extensions import override
@@ -196,7 +197,10 @@ class Histories(RuleBasedStateMachine):
 
 
 def test_projections_equal_a_rebuild_after_any_history(
-    place: Any, begin: Any, tmp_path_factory: pytest.TempPathFactory
+    place: Any,
+    begin: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    count: Callable[[int, int], int],
 ):
     id_ = begin(place.store)
     with place.store.reading() as unit:
@@ -210,10 +214,5 @@ def test_projections_equal_a_rebuild_after_any_history(
         opening_time = place.clock.now()
 
     Machine.opening, Machine.visit, Machine.pack = opening, visit, place.pack
-    Machine.TestCase.settings = settings(
-        max_examples=25,
-        stateful_step_count=30,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
+    Machine.TestCase.settings = settings(max_examples=count(150, 5), stateful_step_count=30)
     Machine.TestCase().runTest()
