@@ -1,17 +1,21 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.domain.errors import (
     DamagedFileError,
+    MachineFailedError,
     NewerFormatError,
     UserError,
     WrongPassphraseError,
 )
+from npors_desktop.signing import keeping
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.keeping import (
+    ASSESSOR_KEY,
     KdfCost,
     lock,
     open_key,
@@ -51,7 +55,6 @@ def test_the_same_key_is_never_kept_in_the_same_bytes(
     assert seal_key(key, passphrase, cheap) != seal_key(key, passphrase, cheap)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_an_envelope_with_any_character_changed_is_damaged(
     envelope: str, passphrase: str, data: st.DataObject
@@ -77,6 +80,43 @@ def test_a_newer_envelope_is_refused_by_name(envelope: str, passphrase: str):
 def test_an_envelope_of_another_kind_is_refused(cheap: KdfCost, passphrase: str):
     with pytest.raises(DamagedFileError):
         open_key(lock(b"secret", "authority_keys", passphrase, cheap), passphrase)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"kind": "other"}, {"public_key": "0" * 64}, {"kind": "other", "public_key": ""}]
+)
+def test_what_is_locked_is_bound_to_what_its_envelope_says_of_it(
+    cheap: KdfCost, passphrase: str, changes: dict[str, str]
+):
+    """As one would alter it who also makes the checksum right."""
+    body = json.loads(lock(b"secret", "kind", passphrase, cheap, "f" * 64)) | changes
+    body["checksum"] = ""
+    altered = canonical({**body, "checksum": sha256_hex(canonical(body))}).decode()
+    assert public_key_of(altered) == body["public_key"]
+    with pytest.raises(WrongPassphraseError):
+        unlock(altered, body["kind"], passphrase)
+
+
+def test_a_key_that_its_envelope_calls_another_is_damaged(
+    key: AssessorKey, cheap: KdfCost, passphrase: str
+):
+    with pytest.raises(DamagedFileError):
+        open_key(lock(key.to_der(), ASSESSOR_KEY, passphrase, cheap, "0" * 64), passphrase)
+
+
+def test_a_machine_without_room_for_the_derivation_is_not_a_wrong_passphrase(
+    envelope: str, passphrase: str, monkeypatch: pytest.MonkeyPatch
+):
+    class NoRoom:
+        def __init__(self, **_asked: object) -> None: ...
+
+        def derive(self, _secret: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(keeping, "Argon2id", NoRoom)
+    with pytest.raises(MachineFailedError, match="memory") as told:
+        open_key(envelope, passphrase)
+    assert told.value.code == "no_memory"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,18 @@ import re
 from typing import Any, cast, get_args
 
 import pytest
+import sqlalchemy as sa
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.log import Entry
 from npors_desktop.store.payload import change_of
+from npors_desktop.store.rows import table_of
+from npors_desktop.store.tables import AuditEventRow
+
+OTHER = bytes(31) + b"x"
 
 TAMPERINGS = {
     "a mark changed": "UPDATE audit_event SET payload = replace(payload, 'met', 'not_met') "
@@ -40,6 +46,22 @@ def test_tampering_breaks_the_chain(place: Any, begin: Any, mark: Any, how: str)
     health = place.store.check()
     assert not health.chain_ok
     assert all(problem.endswith(".") for problem in health.problems)
+
+
+def test_an_entry_spliced_in_with_a_digest_of_its_own_does_not_follow(
+    place: Any, begin: Any, mark: Any
+):
+    """As one who has the key would put in an entry of another history: its own digest holds."""
+    mark(place.store, begin(place.store), "1.1", "1.2")
+    table = table_of(AuditEventRow)
+    own = table.c.seq == 3
+    with place.store._engine.begin() as connection:
+        row = dict(connection.execute(sa.select(table).where(own)).mappings().one())
+        entry = Entry(**{name: row[name] for name in Entry.__dataclass_fields__} | {"prev": OTHER})
+        values = {"prev": OTHER, "hash": entry.digest(bytes(range(32, 64)))}
+        connection.execute(sa.update(table).where(own).values(values))
+    problems = place.store.check().problems
+    assert problems == ("Entry 3 of the history does not follow from the one before.",)
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,23 @@
 
 import json
 import os
-import random
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.ids import new_id
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, WrongPassphraseError
 from npors_desktop.vault import kdf
 from npors_desktop.vault.vault import COPY, FILE, Purpose, Vault
+from npors_desktop.vault.vault_file import read_file, write_file
 
 
 def rewritten(data: bytes, **changes: object) -> bytes:
@@ -47,12 +51,11 @@ def test_both_files_cut_anywhere_are_damaged_never_a_wrong_passphrase(made: Any)
         assert told.value.code == "vault_damaged"
 
 
-def test_any_byte_flipped_in_both_is_damage_and_in_one_is_mended(made: Any):
+def test_any_byte_flipped_in_both_is_damage_and_in_one_is_mended(made: Any, chance: Random):
     whole = (made.folder / FILE).read_bytes()
-    rng = random.Random(7)
     for at in range(len(whole)):
         flipped = bytearray(whole)
-        flipped[at] ^= 1 << rng.randrange(8)
+        flipped[at] ^= 1 << chance.randrange(8)
         both(made.folder, bytes(flipped))
         with pytest.raises(DamagedFileError) as told:
             Vault.open(made.folder, made.passphrase)
@@ -128,6 +131,17 @@ def test_an_altered_vault_with_a_right_checksum_never_opens(made: Any, changes: 
         Vault.open(made.folder, made.passphrase)
 
 
+def test_a_slot_is_bound_to_its_vault_also_for_who_has_the_data_key(made: Any):
+    """He can make every sum and MAC right, but not put this slot into another vault."""
+    own = read_file((made.folder / FILE).read_bytes())
+    moved = replace(own, vault_id=new_id())
+    both(made.folder, write_file(replace(moved, mac=made.vault._mac(moved))))
+    with pytest.raises(WrongPassphraseError):
+        Vault.open(made.folder, made.passphrase)
+    with pytest.raises(WrongPassphraseError):
+        Vault.open_with_recovery(made.folder, made.code)
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"[]", b"null", b"{}", b'{"checksum":null}', b"\xff\xfe", b"[" * 60000],
@@ -151,7 +165,9 @@ def test_a_huge_file_in_place_of_a_vault_is_not_read(made: Any):
 
 CHANGING = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.vault.vault import Vault
 words = ["copper lantern seven rain", "a second passphrase"]
@@ -165,18 +181,19 @@ while True:
 """
 
 
-def test_a_kill_while_the_passphrase_changes_leaves_the_old_or_the_new(made: Any):
+def test_a_kill_while_the_passphrase_changes_leaves_the_old_or_the_new(
+    made: Any, count: Callable[[int, int], int], chance: Random
+):
     words = [made.passphrase, "a second passphrase"]
-    rng = random.Random(11)
     now = 0
-    for _ in range(12):
+    for _ in range(count(100, 5)):
         command = [sys.executable, "-c", CHANGING, str(made.folder), str(now)]
         child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"
-        for _ in range(rng.randrange(6)):
+        for _ in range(chance.randrange(6)):
             child.stdout.readline()
-        time.sleep(rng.random() * 0.004)
+        time.sleep(chance.random() * 0.004)
         child.kill()
         child.communicate()
         opened = [opens(made.folder, word) for word in words]

@@ -1,0 +1,110 @@
+"""What a command has told to be done lasts, also when the power fails a moment later.
+
+No test can pull the plug, so the calls to the system are counted. A file is flushed as it stands
+before it gets its name, and the folder that holds the name afterwards; in any other order a name
+can be left with nothing behind it, or what was told to be done can be gone.
+"""
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="Windows flushes no folder; other systems do not name a handle"
+)
+
+
+class Disk:
+    """What was flushed and what was named, by the calls that do it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.wrong: list[str] = []
+        self.named: list[str] = []
+        self._flushed: dict[int, tuple[int, int]] = {}
+        self._to_flush: dict[Path, list[Path]] = defaultdict(list)
+        self._fsync = os.fsync
+        monkeypatch.setattr(os, "fsync", self._flush)
+        for name in ("replace", "rename"):
+            monkeypatch.setattr(os, name, self._naming(getattr(os, name)))
+
+    @property
+    def lost(self) -> list[Path]:
+        """What a failure of the power could take back now."""
+        return [name for names in self._to_flush.values() for name in names]
+
+    def _flush(self, handle: int) -> None:
+        self._fsync(handle)
+        found = os.fstat(handle)
+        self._flushed[found.st_ino] = (found.st_size, found.st_mtime_ns)
+        self._to_flush.pop(Path(f"/proc/self/fd/{handle}").readlink(), None)
+
+    def _naming(self, honest: Callable[..., None]) -> Callable[..., None]:
+        def name(source: Any, target: Any) -> None:
+            found = Path(source).stat()
+            honest(source, target)
+            to = Path(target).resolve()
+            self.named.append(to.name)
+            self._to_flush[to.parent].append(to)
+            state = found.st_size, found.st_mtime_ns
+            # SQLite flushes a store that it makes by calls of its own.
+            ours = to.is_file() and not (to.name == "store.db" and to.parent.suffix == ".making")
+            if ours and self._flushed.get(found.st_ino) != state:
+                self.wrong.append(f"{target} was named before it was flushed")
+
+        return name
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    return Disk(monkeypatch)
+
+
+COMMANDS = {
+    "laptop init {new} --name A --number 1 --provider P": ("store.db", "vault.json", "new"),
+    "office init {new} --name P": ("store.db", "root.pem", "new"),
+    "laptop enrol {laptop} --to {file}": ("file",),
+    "sign --laptop {laptop}": (),
+    "deliver --laptop {laptop} --to {stick2}": (".npsealed",),
+    "office import {office} {stick}": (".npreceipt",),
+    "office export {office} --to {file}.csv": ("file.csv",),
+    "office revoke {office} GP-7 --reason lost": ("issuing.crl",),
+    "backup --laptop {laptop} --to {file}": ("store.db", "file"),
+    "restore {copy} --to {new}": ("store.db", "new"),
+}
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
+    world: Any, npd: Run, disk: Disk, tmp_path: Path, line: str
+):
+    (tmp_path / "stick2").mkdir()
+    own = {name: tmp_path / name for name in ("new", "file", "stick2")}
+    places = {**{name: getattr(world, name) for name in world.names}, **own}
+    answer = npd(*(word.format(**places) for word in line.split()))
+    assert answer.status == 0, answer
+    assert disk.wrong == []
+    assert disk.lost == []
+    for ending in COMMANDS[line]:
+        assert any(name.endswith(ending) for name in disk.named), disk.named
+
+
+def test_a_disk_that_cannot_flush_is_told_and_keeps_what_was_there(
+    world: Any, npd: Run, told: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    to = tmp_path / "register.csv"
+    to.write_bytes(b"the older one")
+
+    def broken(_handle: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", broken)
+        told(npd("office", "export", world.office, "--to", to), 3, "could not be written")
+    assert to.read_bytes() == b"the older one"
+    assert list(tmp_path.glob("*.part")) == []
