@@ -232,3 +232,9 @@ def test_a_record_of_format_2_tells_how_often_its_clock_was_set(
     data = record_json.write_record(replace(record[0], format=2, clock_jumps=jumps))
     with pytest.raises(DamagedFileError, match="clock_jumps"):
         record_json.read_record(data)
+
+
+def test_the_office_signs_an_answer_without_its_signature(answer_value: enrolment.IdentityAnswer):
+    signed = enrolment.answer_bytes(answer_value)
+    assert signed == enrolment.answer_bytes(replace(answer_value, signature="ab" * 64))
+    assert signed != enrolment.answer_bytes(replace(answer_value, office="Another"))

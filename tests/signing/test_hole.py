@@ -1,6 +1,7 @@
 """The hole of a signature holds one thing only: each of its bits is tried."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -100,3 +101,15 @@ def test_the_hole_is_what_another_library_reads_as_the_same_signature(
     assert info["unsigned_attrs"].native is None
     assert found["encap_content_info"]["content"].native is None
     assert assemble(report.digest, signer.chain, signer.signature) == content(report).dump()
+
+
+def test_a_signer_whose_key_cannot_sign_reports_is_refused(
+    report: OpenedReport, bench: Any, office: Authority
+):
+    """The office's own certificates have keys on curves; whoever traced one has no report."""
+    signer = tracing.read_signer(report.hole, bench.office.anchors())
+    receipts = read_certificate(office.public.receipts)
+    other = replace(signer, certificates=(receipts, *signer.certificates[1:]))
+    with pytest.raises(RefusedError) as told:
+        tracing.check_signature(report.hole, report.digest, other)
+    assert told.value.code == "wrong_role"

@@ -1,6 +1,9 @@
 import json
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +141,20 @@ def test_an_envelope_asking_for_too_much_memory_is_refused_unopened(envelope: st
 def test_an_empty_passphrase_is_refused(key: AssessorKey, cheap: KdfCost):
     with pytest.raises(UserError, match="empty"):
         seal_key(key, "", cheap)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        None,
+        ec.generate_private_key(ec.SECP256R1()),
+        rsa.generate_private_key(65537, 2048),
+    ],
+    ids=["no key", "another kind", "another size"],
+)
+def test_what_is_no_assessors_key_is_damaged(made: Any, passphrase: str, cheap: KdfCost):
+    coding = (Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    der = made.private_bytes(*coding) if made else b"no key"
+    with pytest.raises(DamagedFileError) as told:
+        open_key(lock(der, ASSESSOR_KEY, passphrase, cheap), passphrase)
+    assert told.value.code == "key_damaged"

@@ -1,5 +1,6 @@
 """What was once revoked stays revoked, whichever of the authority's files is put back."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -167,3 +168,16 @@ def test_another_authoritys_ledger_is_refused(
     (folder / "issued.json").write_bytes(foreign)
     with pytest.raises(DamagedFileError, match="another hand"):
         again()
+
+
+def test_who_was_revoked_without_a_reason_stays_so_when_the_ledger_is_put_back(
+    office: Authority, folder: Path, serial: str, again: Callable[[], Authority]
+):
+    older = (folder / "issued.json").read_bytes()
+    office.revoke(serial, "unspecified")
+    (folder / "issued.json").write_bytes(older)
+    again()
+    ledger = json.loads((folder / "issued.json").read_text("utf-8"))
+    assert [(one["serial"], one["reason"]) for one in ledger["revoked"]] == [
+        (serial, "unspecified")
+    ]

@@ -242,3 +242,13 @@ def test_the_proof_grows_with_the_log_and_names_this_history(place: Any, begin: 
     assert (before.events, after.events) == (2, 3)
     assert before.digest == after.digest != other.digest
     assert before.chain_head != after.chain_head
+
+
+def test_more_assessments_than_are_held_at_once_are_all_read(place: Any, begin: Any, mark: Any):
+    ids = [begin(place.store, f"Candidate {n}") for n in range(12)]
+    for number, id_ in enumerate(ids):
+        mark(place.store, id_, f"1.{number % 8 + 1}")
+    with place.store.reading() as unit:
+        told = [unit.assessments.get(id_) for id_ in ids]
+    assert [one.candidate.name for one in told] == [f"Candidate {n}" for n in range(12)]
+    assert [list(one.marks) for one in told] == [[f"1.{n % 8 + 1}"] for n in range(12)]

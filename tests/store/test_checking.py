@@ -84,3 +84,13 @@ def test_a_history_cut_off_before_its_issue_is_found(place: Any, issued: str):
     health = place.store.check()
     assert not health.chain_ok
     assert "missing at its end" in health.problems[0]
+
+
+def test_histories_that_cannot_be_read_are_told_one_by_one(place: Any, begin: Any):
+    ids = [begin(place.store, name) for name in ("Ann", "Bob")]
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE pack SET body = '{}'")
+    problems = place.reopen().check().problems
+    assert "is not the one of its hash" in problems[0]
+    told = sorted(one for one in problems if "cannot be read" in one)
+    assert [one.split()[1] for one in told] == sorted(ids)
