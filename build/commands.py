@@ -52,10 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("words", nargs=argparse.REMAINDER, help="a command of the program itself")
     test = commands.add_parser("test", help="every check and every test, fastest first")
     names = [check.name for check in checks.CHECKS]
-    test.add_argument("--only", action="append", default=[], choices=names, help="this check alone")
-    test.add_argument("--quick", action="store_true", help="leave the packaged program out")
-    words = "only the tests with a count, with the full counts; begin none after so many minutes"
-    test.add_argument("--slow", nargs="?", type=float, const=0, metavar="MINUTES", help=words)
+    which = test.add_mutually_exclusive_group()
+    words = "this check alone"
+    which.add_argument("--only", action="append", default=[], choices=names, help=words)
+    which.add_argument("--quick", action="store_true", help="leave the packaged program out")
+    words = "only the tests that have a count, with the full one; begin none after so many minutes"
+    which.add_argument("--slow", nargs="?", type=float, const=0, metavar="MINUTES", help=words)
     commands.add_parser("bench", help="the speed tests, as ratios against a floor")
     shots = commands.add_parser(
         "shots", help="a picture of every page of the window and of the reports"

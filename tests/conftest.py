@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -60,7 +60,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what has a count of its own, or Hypothesis's: it is what ``-m slow`` chooses."""
     for item in items:
-        if "count" in getattr(item, "fixturenames", ()) or item.get_closest_marker("hypothesis"):
+        counts = "count" in getattr(item, "fixturenames", ())
+        if counts or is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("slow")
 
 

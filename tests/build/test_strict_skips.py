@@ -9,10 +9,11 @@ import pytest
 BUILD = Path(__file__).parents[2] / "build"
 
 
-def _run(folder: Path, test: str) -> "subprocess.CompletedProcess[str]":
-    (folder / "test_it.py").write_text(f"import pytest\n\n{test}\n", "utf-8")
+def _run(folder: Path, test: str, *more: str) -> "subprocess.CompletedProcess[str]":
+    (folder / "test_on_windows.py").write_text(f"import pytest\n\n{test}\n", "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "strict_skips"]
+    words = ["-q", "-p", "no:cacheprovider", "-p", "strict_skips", *more]
+    command = [sys.executable, "-m", "pytest", *words]
     settings = {"PYTHONPATH": str(BUILD), "PATH": ""}
     return subprocess.run(
         command, cwd=folder, env=settings, capture_output=True, text=True, check=False
@@ -38,3 +39,10 @@ def test_only_what_no_tool_could_mend_may_be_skipped(
     answer = _run(tmp_path, test)
     assert answer.returncode == status, answer.stdout
     assert ("SKIP NOT ALLOWED" in answer.stdout) == bool(status)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows runs the tests in one process")
+def test_a_skip_in_another_process_is_refused_by_its_own_reason(tmp_path: Path) -> None:
+    answer = _run(tmp_path, "def test_a(): pytest.skip('qpdf is not here')", "-n", "1")
+    assert answer.returncode == 1, answer.stdout
+    assert "SKIP NOT ALLOWED" in answer.stdout

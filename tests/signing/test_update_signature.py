@@ -19,12 +19,12 @@ def test_the_publishers_signature_is_accepted() -> None:
     check_update_signature(DATA, SIGNATURE, PUBLIC)
 
 
-@given(st.integers(0, len(SIGNATURE) * 8 - 1))
-def test_any_bit_of_the_signature_counts(bit: int) -> None:
-    forged = bytearray(SIGNATURE)
-    forged[bit // 8] ^= 1 << bit % 8
-    with pytest.raises(UserError, match="not signed"):
-        check_update_signature(DATA, bytes(forged), PUBLIC)
+def test_every_bit_of_the_signature_counts() -> None:
+    for bit in range(8 * len(SIGNATURE)):
+        forged = bytearray(SIGNATURE)
+        forged[bit // 8] ^= 1 << bit % 8
+        with pytest.raises(UserError, match="not signed"):
+            check_update_signature(DATA, bytes(forged), PUBLIC)
 
 
 @given(st.binary(max_size=70))

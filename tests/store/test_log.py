@@ -57,7 +57,8 @@ def test_an_entry_spliced_in_with_a_digest_of_its_own_does_not_follow(
     own = table.c.seq == 3
     with place.store._engine.begin() as connection:
         row = dict(connection.execute(sa.select(table).where(own)).mappings().one())
-        entry = Entry(**{name: row[name] for name in Entry.__dataclass_fields__} | {"prev": OTHER})
+        row["prev"] = OTHER
+        entry = Entry(**{name: row[name] for name in Entry.__dataclass_fields__})
         values = {"prev": OTHER, "hash": entry.digest(bytes(range(32, 64)))}
         connection.execute(sa.update(table).where(own).values(values))
     problems = place.store.check().problems
