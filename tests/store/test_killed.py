@@ -71,7 +71,7 @@ def one_round(marker: Any, sent: str, wait: float, at_once: bool) -> list[tuple[
 def test_no_acknowledged_mark_is_ever_lost(
     place: Any, begin: Any, count: Callable[[int, int], int], chance: Random
 ):
-    rounds = count(1000, 20)
+    rounds = count(500, 20)
     ids = [begin(place.store, f"Candidate {n}") for n in range(10)]
     place.store.close()
     command = [sys.executable, "-c", MARKING, str(place.file)]

@@ -214,5 +214,5 @@ def test_projections_equal_a_rebuild_after_any_history(
         opening_time = place.clock.now()
 
     Machine.opening, Machine.visit, Machine.pack = opening, visit, place.pack
-    Machine.TestCase.settings = settings(max_examples=count(150, 5), stateful_step_count=30)
+    Machine.TestCase.settings = settings(max_examples=count(100, 5), stateful_step_count=30)
     Machine.TestCase().runTest()

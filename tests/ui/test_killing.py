@@ -234,7 +234,7 @@ def test_no_acknowledged_mark_is_lost_however_often_it_is_killed(
     count: Callable[[int, int], int],
     chance: random.Random,
 ):
-    kills = count(500, 20)
+    kills = count(300, 20)
     outcomes = {c.code: o.code for o in begun.pack.outcomes for c in o.criteria}
     first = begun.first_unmarked()
     assert first

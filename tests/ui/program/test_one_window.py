@@ -219,18 +219,21 @@ def program(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
 
 
 def test_the_program_started_for_several_files_at_once_and_again(
-    program: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, qtbot: QtBot
+    program: Callable[..., subprocess.Popen[bytes]],
+    tmp_path: Path,
+    qtbot: QtBot,
+    count: Callable[[int, int], int],
 ) -> None:
     file = tmp_path / "hendre.npvisit"
     file.write_bytes(b"{}")
-    begun = [program(str(file)) for _ in range(4)]
-    qtbot.waitUntil(lambda: sum(one.poll() is None for one in begun) == 1, timeout=30_000)
+    begun = [program(str(file)) for _ in range(count(6, 2))]
+    qtbot.waitUntil(lambda: sum(one.poll() is None for one in begun) == 1, timeout=60_000)
     (first,) = (one for one in begun if one.returncode is None)
     assert {one.returncode for one in begun if one is not first} == {0}
     assert first.poll() is None
     first.send_signal(signal.SIGSTOP)
     late = program(str(file))
-    out = late.communicate(timeout=20)[1].decode()
+    out = late.communicate(timeout=60)[1].decode()
     assert late.returncode == 3
     assert "open already" in out
     first.send_signal(signal.SIGCONT)
