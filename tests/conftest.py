@@ -39,7 +39,7 @@ settings.register_profile(
         HealthCheck.data_too_large,
     ],
 )
-settings.register_profile("slow", settings.get_profile("ordinary"), max_examples=500)
+settings.register_profile("slow", settings.get_profile("ordinary"), max_examples=2000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,7 +69,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what repeats the order and the chances of this run; ``-q`` leaves that out."""
     seed = terminalreporter.config.getoption("randomly_seed", None)
     if seed is not None:
-        terminalreporter.write_line(f"To repeat this run: -p randomly --randomly-seed={seed}")
+        terminalreporter.write_line(f"To repeat this run: --randomly-seed={seed}")
 
 
 class TimeIsUp:

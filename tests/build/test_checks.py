@@ -52,7 +52,38 @@ def test_more_words_go_to_the_tool() -> None:
     assert heard == ["-k", "words"]
 
 
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words with which the tests were started last."""
+    heard: list[str] = []
+
+    def listen(_command: list[str], more: Sequence[str], **_settings: str) -> int:
+        heard[:] = more
+        return 0
+
+    monkeypatch.setattr(checks, "_call", listen)
+    return heard
+
+
+def test_all_tests_are_run_on_every_processor_and_measured(called: list[str]) -> None:
+    (every,) = checks.named(["pytest"], quick=False)
+    every.run([])
+    assert "--cov" in called
+    assert ("-n" in called) == (sys.platform == "linux")
+    checks.SLOW.run(["-x"])
+    assert {"--slow", "-m", "slow", "-x"} <= set(called)
+    assert "--cov" not in called
+
+
+def test_one_test_is_run_in_one_process_as_it_is_asked_for(called: list[str]) -> None:
+    (every,) = checks.named(["pytest"], quick=False)
+    every.run(["-k", "receipt"])
+    assert called == ["-k", "receipt"]
+
+
 def test_ci_runs_the_command_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "python3 build/dev.py test" in script
+    first, second = re.findall("^python3 .*$", script, flags=re.MULTILINE)
+    assert first == "python3 build/dev.py test"
+    assert second.startswith("python3 build/dev.py test --slow ")
     assert "python3 build/dev.py test" in (ROOT / "README.md").read_text("utf-8")

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import checks
 import commands
 import environment
 import machine
@@ -68,6 +69,25 @@ def test_words_after_run_are_a_command_of_the_program(monkeypatch: pytest.Monkey
 def test_words_for_a_tool_need_one_tool(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main(["test", "--", "-k", "one"]) == 3
     assert "--only pytest" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("_without_a_screen")
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [(["--slow"], []), (["--slow", "5"], ["--minutes", "5.0"]), (["--slow", "--", "-x"], ["-x"])],
+)
+def test_the_full_counts_are_a_run_of_their_own(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], more: list[str]
+) -> None:
+    heard: list[object] = []
+
+    def listen(*asked: object) -> int:
+        heard.extend(asked)
+        return 0
+
+    monkeypatch.setattr(checks, "run", listen)
+    assert commands.main(["test", *words]) == 0
+    assert heard == [(checks.SLOW,), more]
 
 
 def test_an_unknown_command_is_wrong_use() -> None:

@@ -54,7 +54,7 @@ def test_an_ordinary_run_does_a_fraction_of_everything_and_its_seed_repeats_it(
 def test_a_slow_run_does_in_full_what_has_a_count_and_nothing_else(tmp_path: Path) -> None:
     said = run(tmp_path, "--slow", "-m", "slow")
     assert "COUNT 1000 " in said
-    assert "EXAMPLES 500 None" in said
+    assert "EXAMPLES 2000 None" in said
     assert "2 failed, 1 deselected" in said
 
 

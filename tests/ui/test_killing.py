@@ -45,8 +45,10 @@ CHILD = Path(__file__).with_name("marking_child.py")
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 SECRET = "a passphrase for tests"
 PATIENCE = 30
-# In seconds, after the screen has opened; one kill in ten comes at any moment of the start.
-LONGEST_MARKING = 0.25
+# A kill comes so many acknowledged presses and so many seconds after the screen has opened; one in
+# ten at any moment of the start.
+MOST_PRESSES = 6
+LONGEST_PRESS = 0.05
 LONGEST_START = 0.6
 
 
@@ -210,10 +212,13 @@ def read_for(child: Child, seconds: float) -> list[Any]:
     return said
 
 
-def killed(child: Child, phase: str, wait: float, *, open_first: bool) -> list[Any]:
-    """One life of the marking process: what it said before it was killed."""
+def killed(child: Child, phase: str, presses: int | None, wait: float) -> list[Any]:
+    """One life of the marking process: what it said before it was killed. ``presses`` is None for
+    one that may be killed before it has opened."""
     pid = child.start(phase)
-    said = child.wait_for("resumed") if open_first else []
+    said = [] if presses is None else child.wait_for("resumed")
+    for _ in range(presses or 0):
+        said += child.wait_for("shown")
     said += read_for(child, wait)
     os.kill(pid, signal.SIGKILL)
     return said + child.wait_for("gone")
@@ -239,12 +244,14 @@ def test_no_acknowledged_mark_is_lost_however_often_it_is_killed(
     first = begun.first_unmarked()
     assert first
     ledger = Ledger(Shown(tuple(outcomes), {}, first, outcomes.get))
+    asked = 0
     for kill in range(kills):
-        open_first = kill % 10 != 9
-        wait = chance.uniform(0, LONGEST_MARKING if open_first else LONGEST_START)
-        for line in killed(child, ledger.next_phase, wait, open_first=open_first):
+        presses = None if kill % 10 == 9 else chance.randrange(MOST_PRESSES)
+        wait = chance.uniform(0, LONGEST_START if presses is None else LONGEST_PRESS)
+        for line in killed(child, ledger.next_phase, presses, wait):
             ledger.note(line)
+        asked += presses or 0
         if kill % 10 == 0:
             assert chain_holds(store)
     assert chain_holds(store)
-    assert ledger.acknowledged > kills
+    assert ledger.acknowledged >= asked > 0
