@@ -14,8 +14,8 @@ from functools import partial
 import covering
 import dead_code
 import freezing
+import testing
 from environment import ROOT, program, variables
-from machine import is_strict
 
 
 @dataclass(frozen=True)
@@ -40,37 +40,9 @@ def _tool(name: str, *words: str) -> Callable[[Sequence[str]], int]:
     return partial(_call, [str(program(name)), *words])
 
 
-def _call(command: list[str], more: Sequence[str] = (), **settings: str) -> int:
+def _call(command: list[str], more: Sequence[str] = ()) -> int:
     words = [*command, *more]
-    return subprocess.run(words, cwd=ROOT, env=variables(**settings), check=False).returncode
-
-
-def _pytest(more: Sequence[str]) -> int:
-    """The tests; unless more words say which or how, all of them, at once on every processor, and
-    with a measure of the lines that they run."""
-    return _tests(more or [*_on_all_processors(), *covering.measured()])
-
-
-def _slow(more: Sequence[str]) -> int:
-    """What has a count, with the full count of each."""
-    return _tests(["--slow", "-m", "slow", *_on_all_processors(), *more])
-
-
-def _on_all_processors() -> list[str]:
-    # Linux alone: elsewhere nobody has seen yet that the tests leave each other alone.
-    return ["-n", "auto", "--dist", "worksteal"] if sys.platform == "linux" else []
-
-
-def _tests(words: Sequence[str]) -> int:
-    command = [str(program("python")), "-m", "pytest", "-q"]
-    settings: dict[str, str] = {}
-    if sys.platform == "linux":
-        # A window of a test on the developer's own screen would take the keyboard from him.
-        settings["QT_QPA_PLATFORM"] = "offscreen"
-    if is_strict():
-        command += ["-p", "strict_skips"]
-        settings["PYTHONPATH"] = str(ROOT / "build")
-    return _call(command, words, **settings)
+    return subprocess.run(words, cwd=ROOT, env=variables(), check=False).returncode
 
 
 CHECKS = (
@@ -86,12 +58,12 @@ CHECKS = (
     Check("deptry", "the dependencies named are those used", _tool("deptry", "npors_desktop")),
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
-    Check("pytest", "the tests pass", _pytest),
-    Check("coverage", "the tests run every line that has to be right", covering.check),
+    Check("pytest", "the tests pass", testing.every),
+    Check("coverage", "its own tests run every line of what has to be right", covering.check),
     Check("frozen", "the packaged program passes its self-test", freezing.freeze_and_test),
 )
 
-SLOW = Check("slow", "the tests that have a count pass with the full ones", _slow)
+SLOW = Check("slow", "the tests that have a count pass with the full ones", testing.in_full)
 
 
 def named(only: Sequence[str], quick: bool) -> tuple[Check, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import checks
 import pytest
+import testing
 
 WELL = checks.Check("well", "all is well", lambda _more: 0)
 ILL = checks.Check("ill", "something is not", lambda _more: 1)
@@ -54,25 +55,23 @@ def test_more_words_go_to_the_tool() -> None:
 
 @pytest.fixture
 def called(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The words with which the tests were started last."""
+    """The words with which pytest was started last."""
     heard: list[str] = []
 
-    def listen(_command: list[str], more: Sequence[str], **_settings: str) -> int:
-        heard[:] = more
+    def listen(words: Sequence[str]) -> int:
+        heard[:] = words
         return 0
 
-    monkeypatch.setattr(checks, "_call", listen)
+    monkeypatch.setattr(testing, "run", listen)
     return heard
 
 
-def test_all_tests_are_run_on_every_processor_and_measured(called: list[str]) -> None:
+def test_all_tests_are_run_on_every_processor(called: list[str]) -> None:
     (every,) = checks.named(["pytest"], quick=False)
     every.run([])
-    assert "--cov" in called
-    assert ("-n" in called) == (sys.platform == "linux")
+    assert called == testing.on_all_processors()
     checks.SLOW.run(["-x"])
     assert {"--slow", "-m", "slow", "-x"} <= set(called)
-    assert "--cov" not in called
 
 
 def test_one_test_is_run_in_one_process_as_it_is_asked_for(called: list[str]) -> None:

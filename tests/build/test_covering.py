@@ -1,10 +1,12 @@
 """Which of the lines and branches that no test ran have to be run."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import covering
 import pytest
+import testing
 
 
 def found(lines: tuple[int, ...] = (), branches: tuple[tuple[int, int], ...] = ()) -> Any:
@@ -33,12 +35,33 @@ def test_a_way_out_that_was_never_gone_is_named() -> None:
     assert line.endswith("cms.py:9: no test goes from here out")
 
 
-def test_without_a_measure_it_fails_and_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("lines", "status"), [((), 0), ((3,), 1)])
+def test_the_check_fails_for_what_its_own_run_did_not_reach(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lines: tuple[int, ...],
+    status: int,
 ) -> None:
-    monkeypatch.setattr(covering, "DATA", tmp_path / "data")
+    monkeypatch.setattr(covering, "FOUND", tmp_path / "found.json")
+
+    def measure(words: list[str]) -> int:
+        assert f"--cov-report=json:{covering.FOUND}" in words
+        files = {"npors_desktop/domain/rules.py": found(lines)}
+        covering.FOUND.write_text(json.dumps({"files": files}), "utf-8")
+        return 0
+
+    monkeypatch.setattr(testing, "run", measure)
+    assert covering.check() == status
+    assert ("rules.py" in capsys.readouterr().out) == bool(status)
+
+
+def test_tests_that_fail_are_not_covered_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_words: list[str]) -> int:
+        return 1
+
+    monkeypatch.setattr(testing, "run", fail)
     assert covering.check() == 1
-    assert "pytest" in capsys.readouterr().out
 
 
 def test_the_parts_named_are_there() -> None:
