@@ -22,16 +22,6 @@ Tell = Callable[..., Assessment]
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("change", [did.ClockPaused(), did.ClockResumed()])
-def test_a_clock_that_was_never_started_cannot_pause_or_go_on(tell: Tell, change: did.Change):
-    told = tell(change)
-    assert told.clock == tell().clock
-    assert told.clock.state is ClockState.NOT_STARTED
-    begun = tell(change, did.ClockStarted())
-    assert (begun.clock.state, begun.clock.started) == (ClockState.RUNNING, START + MINUTE)
-    assert begun.clock.paused == timedelta()
-
-
 def test_a_fault_is_named_by_its_event_and_filed_later(tell: Tell):
     told = tell(FaultRecorded(Severity.MAJOR), FaultFiled(2, criterion="2.2"))
     fault = told.faults[0]

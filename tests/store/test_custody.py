@@ -84,6 +84,19 @@ def test_a_pack_is_kept_once_and_never_another_under_its_hash(place: Any):
     assert told.value.code == "no_pack"
 
 
+def test_every_pack_that_is_kept_is_told_by_its_name_also_two_of_one_name(place: Any):
+    other = replace(place.pack, edition="2027.1")
+    with place.store.writing() as unit:
+        assert unit.packs.kept() == {}
+        for pack, letter in ((place.pack, "c"), (other, "d"), (place.pack, "e")):
+            unit.packs.put(pack, letter * 64)
+    with place.reopen().reading() as unit:
+        assert unit.packs.kept() == {
+            PackRef(place.pack.id, place.pack.edition): {"c" * 64, "e" * 64},
+            PackRef(other.id, other.edition): {"d" * 64},
+        }
+
+
 def test_a_report_never_changes_and_the_latest_revision_is_given(place: Any):
     id_ = new_id()
     with place.store.writing() as unit:
