@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.changes import Change, ClockPaused, ClockResumed, ClockStarted
+from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.clock import ClockPaused, ClockResumed, ClockStarted
 
 Tell = Callable[..., Assessment]
 
