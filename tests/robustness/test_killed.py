@@ -41,9 +41,11 @@ def kill(command: Run, count: Run, chance: Random) -> Callable[..., list[int]]:
             assert "Traceback" not in answer.error
             ends.append(answer.status)
             look()
+            # The machine was slower or faster when its life was measured: aim at what it lives now.
             if answer.status == 0:
-                # The machine was slower when its life was measured: aim at what it lives now.
                 life = min(life, took)
+            elif answer.status == KILLED and moment >= 1:
+                life = 1.5 * took
             if answer.status != KILLED:
                 # Done now, or so late before that nothing was left to do.
                 again()
