@@ -1,22 +1,16 @@
-import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.errors import (
     DamagedFileError,
-    MachineFailedError,
     NewerFormatError,
     UserError,
     WrongPassphraseError,
@@ -27,10 +21,8 @@ from npors_desktop.signing import roles
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.assessor_key import AssessorKey
 from npors_desktop.signing.authority import Authority
-from npors_desktop.signing.authority_keys import KIND, AuthorityKeys
 from npors_desktop.signing.chain import chain_holds, has_role, read_certificate
 from npors_desktop.signing.identity import request
-from npors_desktop.signing.keeping import KdfCost, lock, unlock
 
 Office = Callable[[str], Authority]
 
@@ -75,50 +67,6 @@ def test_its_chain_leads_to_the_root_of_its_own_office_only(
     assert not chain_holds(leaf, *theirs, roles.ASSESSOR)
     assert not chain_holds(leaf, ours[0], theirs[1], roles.ASSESSOR)
     assert not chain_holds(leaf, leaf, ours[1], roles.ASSESSOR)
-
-
-Extensions = tuple[x509.ExtensionType, ...]
-CA = (x509.BasicConstraints(ca=True, path_length=None),)
-NO_CA = (x509.BasicConstraints(ca=False, path_length=None),)
-POLICY = x509.CertificatePolicies([x509.PolicyInformation(roles.ASSESSOR, None)])
-
-
-def chain_of(
-    at: datetime, leaf: Extensions, issuing: Extensions, root: Extensions
-) -> tuple[x509.Certificate, x509.Certificate, x509.Certificate]:
-    """A chain with right names and signatures, each certificate with these extensions."""
-    keys = [ec.generate_private_key(ec.SECP256R1()) for _ in range(3)]
-    names = [x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, n)]) for n in ("R", "I", "L")]
-    made: list[x509.Certificate] = []
-    for number, extensions in enumerate((root, issuing, leaf)):
-        above = max(number - 1, 0)
-        builder = x509.CertificateBuilder(names[above], names[number], keys[number].public_key())
-        builder = builder.serial_number(number + 1)
-        builder = builder.not_valid_before(at).not_valid_after(at + timedelta(days=1))
-        for one in extensions:
-            builder = builder.add_extension(one, critical=True)
-        made.append(builder.sign(keys[above], hashes.SHA256()))
-    return made[2], made[1], made[0]
-
-
-def test_a_chain_of_authorities_and_a_leaf_holds(at: datetime):
-    assert chain_holds(*chain_of(at, (*NO_CA, POLICY), CA, CA), roles.ASSESSOR)
-    assert chain_holds(*chain_of(at, (POLICY,), CA, CA), roles.ASSESSOR)
-
-
-@pytest.mark.parametrize("no_authority", [NO_CA, ()])
-def test_a_leaf_is_no_authority_whatever_it_signs(at: datetime, no_authority: Extensions):
-    leaf = (*NO_CA, POLICY)
-    assert not chain_holds(*chain_of(at, leaf, no_authority, CA), roles.ASSESSOR)
-    assert not chain_holds(*chain_of(at, leaf, CA, no_authority), roles.ASSESSOR)
-
-
-def test_an_authority_is_no_leaf(at: datetime):
-    assert not chain_holds(*chain_of(at, (*CA, POLICY), CA, CA), roles.ASSESSOR)
-
-
-def test_a_leaf_without_a_role_has_none(at: datetime):
-    assert not chain_holds(*chain_of(at, NO_CA, CA, CA), roles.ASSESSOR)
 
 
 def test_what_the_request_says_of_itself_is_ignored(
@@ -342,64 +290,9 @@ def test_lists_and_roots_are_read_from_pem_and_der_alike(
 ):
     folder = tmp_path / "north"
     pem = tmp_path / "list.pem"
-    from cryptography.hazmat.primitives.serialization import Encoding
 
     pem.write_bytes(issuing_list(office).public_bytes(Encoding.PEM))
     found = Anchors.of_files(folder / "root.pem", [folder / "root.crl", pem])
     assert found.crls == office.anchors().crls
     with pytest.raises(DamagedFileError, match="revocation list"):
         Anchors.of_files(folder / "root.pem", [folder / "root.pem"])
-
-
-def test_an_authority_with_a_part_missing_is_damaged(office: Authority, tmp_path: Path):
-    (tmp_path / "north" / "issuing.pem").unlink()
-    with pytest.raises(DamagedFileError, match="a file of it is missing"):
-        Anchors.read(tmp_path / "north")
-
-
-def test_certificates_and_lists_are_read_in_either_form(office: Authority, tmp_path: Path):
-    root = read_certificate(office.public.root)
-    made = issuing_list(office)
-    for coding in (Encoding.PEM, Encoding.DER):
-        (tmp_path / "root").write_bytes(root.public_bytes(coding))
-        (tmp_path / "list").write_bytes(made.public_bytes(coding))
-        read = Anchors.of_files(tmp_path / "root", [tmp_path / "list"])
-        assert read.root == root.public_bytes(Encoding.DER)
-        assert read.crls == (made.public_bytes(Encoding.DER),)
-
-
-def test_parts_of_two_authorities_are_not_one(
-    new_office: Office, tmp_path: Path, clock: SetClock, passphrase: str
-):
-    """Each key opens its own certificate, but the receipts' is of another root."""
-    new_office("north")
-    new_office("south")
-    about = json.loads((tmp_path / "north" / "authority.json").read_text("utf-8"))
-    about["seal_public"] = "00" * 32
-    (tmp_path / "north" / "authority.json").write_text(json.dumps(about), "utf-8")
-    with pytest.raises(DamagedFileError, match="do not belong together"):
-        Authority.open(tmp_path / "north", passphrase, clock)
-    shutil.copy(tmp_path / "north" / "receipts.pem", tmp_path / "south")
-    with pytest.raises(DamagedFileError, match="do not belong together"):
-        Authority.open(tmp_path / "south", passphrase, clock)
-
-
-def test_an_authority_in_the_place_of_a_file_is_told(
-    tmp_path: Path, clock: SetClock, passphrase: str, cheap: KdfCost
-):
-    (tmp_path / "file").touch()
-    with pytest.raises(MachineFailedError):
-        Authority.create(tmp_path / "file" / "office", "An office", passphrase, clock, cheap)
-
-
-@pytest.mark.parametrize("root", ["zz", "00", None])
-def test_keys_that_are_none_are_damaged(
-    passphrase: str, cheap: KdfCost, key: AssessorKey, root: str | None
-):
-    """Also one that is a whole key, but an assessor's."""
-    own = AuthorityKeys.make()
-    kept = json.loads(unlock(own.lock(passphrase, cheap), KIND, passphrase))
-    kept["root"] = key.to_der().hex() if root is None else root
-    with pytest.raises(DamagedFileError) as told:
-        AuthorityKeys.open(lock(canonical(kept), KIND, passphrase, cheap), passphrase)
-    assert told.value.code == "key_damaged"
