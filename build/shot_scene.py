@@ -16,6 +16,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.bench import Bench
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.signing.sealing import MAGIC, SEALED
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstrating import (
     LAPTOP_PASSPHRASE,
@@ -68,7 +69,8 @@ def make_scene(folder: Path) -> Scene:
 
 
 def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
-    """Bring the office what it has already, what was changed, and what is no report."""
+    """Bring the office what it has already, what was changed, what is no report, and what only a
+    later version of the program can open."""
     brought = folder / "brought"
     brought.mkdir()
     report = min((folder / "reports").glob("*.pdf"))
@@ -78,6 +80,8 @@ def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
     (brought / "changed on the way.pdf").write_bytes(altered)
     (brought / "photograph.pdf").write_bytes(b"not a report at all")
     shutil.copy(report, brought / "brought twice.pdf")
+    later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
+    (brought / "from a later version.npsealed").write_bytes(later)
     office.receiving.take((brought,))
 
 
@@ -93,6 +97,7 @@ def days_after(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
         told = named(first, "Gwenllian Mai Roberts-Thomas")
         script = told if name == "issued" else named(with_gaps(until(first, "sign")), "Lee Hale")
         ids[name] = play(laptop, clock, begin(laptop, clock, shown, EARLIER[day]), script)
+    set_the_clock(laptop, clock, ids["gaps"])
     shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=3))
     first, second, _ = shown.scripts
     visit = begin(laptop, clock, shown, SITE)
@@ -108,6 +113,13 @@ def days_after(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
     }
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     return ids
+
+
+def set_the_clock(laptop: LaptopDesk, clock: SetClock, id_: str) -> None:
+    """Let somebody set the laptop's clock by an hour between two things that happen."""
+    (first, *_) = laptop.preparing.assessment(id_).marks
+    clock.step(timedelta(hours=1))
+    laptop.assessing.flag(id_, first)
 
 
 def begin(laptop: LaptopDesk, clock: SetClock, shown: Demonstration, site: str) -> Visit:
