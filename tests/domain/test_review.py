@@ -1,6 +1,7 @@
 """What is open before the end, and what of it bars the signatures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from npors_desktop.domain.assessment import Assessment
@@ -103,3 +104,9 @@ def test_a_grave_fault_needs_its_note_and_is_held_against_a_met_criterion(tell: 
     noted = review_of(tell(*DONE, grave, FaultNoted(seq, "slewed over the bench")))
     assert kinds(noted) == {GapKind.MET_BUT_SAFETY_CRITICAL_FAULT: False}
     assert review_of(tell(*DONE, grave, FaultWithdrawn(seq))).gaps == ()
+
+
+def test_a_clock_that_was_set_is_open_and_bars_nothing(tell: Tell):
+    review = review_of(replace(tell(*DONE), clock_jumps=1))
+    assert kinds(review) == {GapKind.CLOCK_SET: False}
+    assert review.can_be_signed

@@ -22,7 +22,7 @@ from npors_desktop.signing.identity import make_key, request
 from npors_desktop.signing.keeping import KdfCost
 from npors_desktop.signing.pades import certify
 from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verification import verify
+from npors_desktop.signing.verification import check_standing, verify
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery staple"
@@ -208,6 +208,9 @@ class Bench:
 
     def verify(self, data: bytes, anchors: Anchors | None = None) -> Verification:
         return verify(data, anchors or self.office.anchors(), AT, small_rebuilt)
+
+    def standing(self, data: bytes) -> Verification:
+        return check_standing(data, self.office.anchors(), AT)
 
 
 def make_bench(folder: Path, key: AssessorKey, details: AssessorDetails) -> Bench:
