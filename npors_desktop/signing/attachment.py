@@ -16,7 +16,7 @@ _ATTACHED = re.compile(rb"/EmbeddedFile(?![A-Za-z])")
 _BEGIN = re.compile(rb">>\s{0,4}stream\r?\n")
 # How many bytes the dictionary of a stream takes, and how many attached files are looked at.
 _WORDS = 1024
-_MOST_GUESSES = 16
+_MOST_GUESSES = 1_000
 
 
 def record_json_of(pdf: bytes) -> bytes:
@@ -46,10 +46,14 @@ def read_attached(pdf: bytes) -> bytes:
         raise RefusedError("attachment") from error
 
 
-def guess_attached(pdf: bytes) -> Iterator[bytes]:
-    """What seems to be attached to a file, in whatever layout a later version of this program may
-    give it: to learn what a file says of itself before it is refused, and to be believed in
-    nothing. Raises nothing; costs what unpacking 16 MiB costs, whatever the file."""
+def guess_objects(pdf: bytes) -> Iterator[bytes]:
+    """The JSON objects that seem to be attached to a file, in whatever layout a later version of
+    this program may give it: to learn what a file says of itself before it is refused, and to be
+    believed in nothing. Raises nothing; costs what unpacking 16 MiB costs, whatever the file.
+
+    What a later version must keep so that this one knows its reports: the record is a stream of
+    its own whose dictionary says ``/EmbeddedFile``, as plain text or packed by Flate alone.
+    """
     room = _RECORD_LIMIT
     for word in islice(_ATTACHED.finditer(pdf), _MOST_GUESSES):
         head = pdf.rfind(b" obj", max(0, word.start() - _WORDS), word.start())
@@ -58,14 +62,18 @@ def guess_attached(pdf: bytes) -> Iterator[bytes]:
         end = pdf.find(b"endstream", start, start + _RECORD_LIMIT)
         if head < 0 or end < 0 or not room:
             continue
-        packed = b"/FlateDecode" in pdf[head:start]
-        content = _unpacked(pdf[start:end], room) if packed else pdf[start:end][:room]
+        found, packed = pdf[start:end], b"/FlateDecode" in pdf[head:start]
+        # Pictures may stand before the record; the first letter tells them from it.
+        if _begun(found, 1, packed=packed) != b"{":
+            continue
+        content = _begun(found, room, packed=packed)
         room -= len(content)
         yield content
 
 
-def _unpacked(packed: bytes, room: int) -> bytes:
+def _begun(found: bytes, most: int, *, packed: bool) -> bytes:
+    """The beginning of what a stream holds."""
     try:
-        return zlib.decompressobj().decompress(packed, room)
+        return zlib.decompressobj().decompress(found, most) if packed else found[:most]
     except zlib.error:
         return b""

@@ -41,14 +41,16 @@ def certificate_fits(certificate: str, issuing: str, root: str, key_envelope: st
 
 
 def subject_matches(certificate: str, details: AssessorDetails) -> bool:
-    """Whether a certificate (PEM) was issued for this name, number and provider,
-    but for spaces around them.
+    """Whether a certificate (PEM) was issued for this name, number and provider, to the letter.
     Raises DamagedFileError for what is not a certificate."""
     return names(read_certificate(certificate), details)
 
 
 def names(certificate: x509.Certificate, details: AssessorDetails) -> bool:
-    """Whether a certificate's subject is this assessor and nothing more."""
+    """Whether a certificate's subject is this assessor, to the letter, and nothing more."""
+    said = (details.name, details.number, details.provider)
+    if any(text != text.strip() for text in said):
+        return False
     try:
         return certificate.subject == subject_of(details)
     except UserError:

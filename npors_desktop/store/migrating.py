@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 
 from npors_desktop.base.whole_file import machine_failed
-from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
 from npors_desktop.store.copying import copy_database, sync
 from npors_desktop.store.engine import Connect, connector, make_engine
-from npors_desktop.store.failures import damaged, told
+from npors_desktop.store.failures import damaged, told, worded_failure
 
 SCRIPTS = Path(__file__).resolve().with_name("migrations")
 # Oldest first; a released one is never edited or removed. A test holds it to the folder.
 REVISIONS = ("0001", "0002")
 HEAD = REVISIONS[-1]
+
+
+class BrokenReferenceError(Exception):
+    """After a migration a row refers to one that is not there."""
 
 
 def make_store(file: Path, key: bytes) -> None:
@@ -40,7 +45,8 @@ def make_store(file: Path, key: bytes) -> None:
 def bring_up_to_date(file: Path, connect: Connect) -> None:
     """Upgrade an older store after a copy of it was made beside it.
 
-    Raises NewerFormatError for a store of a newer program, DamagedFileError for what is none.
+    Raises NewerFormatError for a store of a newer program, DamagedFileError for what is none or
+    holds what no program wrote, MachineFailedError; then the store is as it was.
     """
     revision = _revision(file, connect)
     if revision == HEAD:
@@ -53,7 +59,18 @@ def bring_up_to_date(file: Path, connect: Connect) -> None:
         )
     copy = file.with_name(f"{file.stem}.before-{HEAD}{file.suffix}")
     copy_database(connect, copy, replace=True)
-    upgrade(connect)
+    try:
+        upgrade(connect)
+    except (DBAPIError, BrokenReferenceError) as error:
+        if isinstance(worded_failure(error, file), MachineFailedError):
+            raise
+        raise DamagedFileError(
+            f"The store “{file.name}” cannot be brought up to date: it holds what this program "
+            "never wrote.",
+            f"It was not changed, and “{copy.name}” beside it is a copy. Keep both, and restore "
+            "the newest copy that you have.",
+            code="store_damaged",
+        ) from error
 
 
 def upgrade(connect: Connect) -> None:
@@ -71,7 +88,7 @@ def upgrade(connect: Connect) -> None:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
-                raise RuntimeError("a migration broke a foreign key; it was rolled back")
+                raise BrokenReferenceError("a row refers to one that is gone; it was rolled back")
     finally:
         engine.dispose()
 

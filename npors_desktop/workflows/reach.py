@@ -16,7 +16,7 @@ from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.record import TEMPLATE
 from npors_desktop.exchange.record_json import RECORD
-from npors_desktop.signing.attachment import guess_attached
+from npors_desktop.signing.attachment import guess_objects
 from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.workflows.known_standards import KnownStandards
 
@@ -40,12 +40,12 @@ class Reach:
         return sha256_hex(canonical([__version__, *numbers, *known]))
 
     def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
-        """Why a report can only be judged by a newer program, as it says itself; or None."""
-        for attached in guess_attached(pdf):
-            record = _record(attached)
-            if record is not None and self._is_beyond(record):
-                return _newer(_needs(record))
-        return None
+        """Why a report can only be judged by a newer program, as it says itself; or None, also for
+        one that has a record which this program can judge beside what claims to be newer."""
+        records = [found for found in map(_record, guess_objects(pdf)) if found is not None]
+        if not records or not all(map(self._is_beyond, records)):
+            return None
+        return _newer(_needs(records[0]))
 
     def _is_beyond(self, record: dict[str, Any]) -> bool:
         standard = _object(record.get("standard"))
@@ -70,7 +70,7 @@ def _record(data: bytes) -> dict[str, Any] | None:
         body = _object(read_json(data, "The record"))
     except UserError:
         return None
-    return body if {"format", "program"} <= body.keys() else None
+    return body if {"format", "program", "record"} <= body.keys() else None
 
 
 def _is_later(edition: Json, known: list[str]) -> bool:

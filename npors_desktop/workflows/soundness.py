@@ -15,6 +15,8 @@ from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.workflows.preparing import check_signature
 
 # Zeros are the head of a log in which nothing has happened yet: no record comes of that.
+# The template that the program of each format drew by.
+TEMPLATE_OF = {1: 1, 2: 2}
 _DIGEST = re.compile(r"(?!0+$)[0-9a-f]{64}")
 
 
@@ -51,8 +53,8 @@ def check_sound(record: Record) -> tuple[str, ...]:
 
 
 def _form(record: Record) -> Iterator[str]:
-    if record.template < 1:
-        yield f"there is no template {record.template}"
+    if TEMPLATE_OF.get(record.format) != record.template:
+        yield f"no program drew format {record.format} by template {record.template}"
     if record.result.result is Result.INCOMPLETE:
         yield "an incomplete record is never signed"
     proof = record.history

@@ -75,6 +75,7 @@ class World:
         patch.setattr(reach, "RECORD", record)
         patch.setattr(reach, "TEMPLATE", 9)
         patch.setattr(soundness, "TEMPLATE", 9)
+        patch.setitem(soundness.TEMPLATE_OF, 9, 9)
         templates = rendering.TEMPLATES
         patch.setattr(rendering, "TEMPLATES", {**templates, 9: templates[TEMPLATE]})
         patch.setattr(reach, "__version__", "0.9.0")

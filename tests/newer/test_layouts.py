@@ -100,6 +100,19 @@ def test_what_claims_nothing_newer_is_judged_as_ever(world: Any, take: Take, sai
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, (code,))
 
 
+@pytest.mark.parametrize("altered", [False, True])
+def test_a_claim_added_to_a_report_of_a_known_format_changes_nothing(
+    world: Any, take: Take, claim: Body, *, altered: bool
+):
+    report = bytearray(world.report(world.record))
+    report[200] ^= altered
+    body = canonical(claim | {"record": world.record.record})
+    tail = b"\n99 0 obj\n<</Type/EmbeddedFile>>\nstream\n%s\nendstream\nendobj\n" % body
+    arrival = take(bytes(report) + tail + b"startxref\n0\n%%EOF\n")
+    assert arrival.verdict is ReceiptVerdict.REJECTED
+    assert arrival.codes != ("newer_format",)
+
+
 def test_a_known_format_with_a_bit_flipped_stays_rejected(world: Any, take: Take):
     good = world.report(world.record)
     for place in (200, len(good) // 2):

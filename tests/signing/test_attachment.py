@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.signing.attachment import guess_attached
+from npors_desktop.signing.attachment import guess_objects
 
 MIB = 1024 * 1024
 
@@ -16,17 +16,23 @@ def _attached(content: bytes, words: bytes = b"") -> bytes:
 
 
 def test_the_record_of_a_report_is_what_seems_to_be_attached(signed: bytes, record_json: bytes):
-    assert list(guess_attached(signed)) == [record_json]
+    assert list(guess_objects(signed)) == [record_json]
 
 
 def test_packed_or_not_each_attached_file_is_looked_at():
-    pdf = _attached(b"{}") + _attached(zlib.compress(b"[]"), b"/Filter /FlateDecode ")
-    assert [found.strip() for found in guess_attached(pdf)] == [b"{}", b"[]"]
+    pdf = _attached(b"{}") + _attached(zlib.compress(b"{1}"), b"/Filter /FlateDecode ")
+    assert [found.strip() for found in guess_objects(pdf)] == [b"{}", b"{1}"]
 
 
-def test_what_is_packed_badly_holds_nothing():
-    pdf = _attached(b"no zlib at all", b"/Filter /FlateDecode ")
-    assert list(guess_attached(pdf)) == [b""]
+@pytest.mark.parametrize("content", [b"no zlib at all", zlib.compress(b"[]"), zlib.compress(b"")])
+def test_what_is_no_object_or_packed_badly_is_passed_over(content: bytes):
+    assert list(guess_objects(_attached(content, b"/Filter /FlateDecode "))) == []
+
+
+def test_pictures_before_the_record_cost_no_room(record_json: bytes):
+    picture = _attached(b"\xff\xd8" + bytes(3 * MIB))
+    pdf = picture * 20 + _attached(record_json)
+    assert [found.strip() for found in guess_objects(pdf)] == [record_json]
 
 
 @pytest.mark.parametrize(
@@ -41,14 +47,14 @@ def test_what_is_packed_badly_holds_nothing():
     ],
 )
 def test_half_a_file_has_nothing_attached(pdf: bytes):
-    assert list(guess_attached(pdf)) == []
+    assert list(guess_objects(pdf)) == []
 
 
 def test_all_that_is_unpacked_has_one_bound():
-    bomb = _attached(zlib.compress(bytes(12 * MIB)), b"/Filter /FlateDecode ")
-    found = list(guess_attached(bomb * 4))
+    bomb = _attached(zlib.compress(b"{" + bytes(12 * MIB)), b"/Filter /FlateDecode ")
+    found = list(guess_objects(bomb * 4))
     assert sum(map(len, found)) == 16 * MIB
-    assert len(list(guess_attached(_attached(b"{}") * 100))) == 16
+    assert len(list(guess_objects(_attached(b"{}") * 1_100))) == 1_000
 
 
 def test_whose_report_it_is_is_told_without_its_contents(bench: Any, signed: bytes):

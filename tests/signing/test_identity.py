@@ -108,6 +108,10 @@ def test_a_certificate_matches_the_details_it_was_issued_for_and_no_others(
 ):
     made = office.issue(csr, details).certificate
     assert subject_matches(made, details)
-    assert subject_matches(made, replace(details, email="", name=f" {details.name} "))
+    assert subject_matches(made, replace(details, email=""))
+    for name in ("name", "number", "provider"):
+        for spaced in (" {}", "{} ", "{}\n", "\u2003{}"):
+            other = replace(details, **{name: spaced.format(getattr(details, name))})
+            assert not subject_matches(made, other)
     for other in ({"name": "Gwyn"}, {"number": "B-7"}, {"provider": "Other"}, {"name": ""}):
         assert not subject_matches(made, replace(details, **other))

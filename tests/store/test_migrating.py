@@ -119,7 +119,9 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_before(
     ("then", "fault"),
     [
         ("raise ZeroDivisionError", ZeroDivisionError),
-        ('op.execute("UPDATE criterion_result SET assessment = 99")', RuntimeError),
+        ('op.execute("UPDATE criterion_result SET assessment = 99")', DamagedFileError),
+        ("op.execute(\"UPDATE criterion_result SET mark = 'odd'\")", DamagedFileError),
+        ('op.execute("CREATE TABLE visit (x)")', DamagedFileError),
     ],
 )
 def test_an_upgrade_that_fails_leaves_nothing_behind(
@@ -130,8 +132,11 @@ def test_an_upgrade_that_fails_leaves_nothing_behind(
     with place.store._engine.connect() as connection:
         before = shape(connection)
     later(then)
-    with pytest.raises(fault):
+    with pytest.raises(fault) as caught:
         place.reopen()
+    if isinstance(caught.value, DamagedFileError):
+        assert caught.value.code == "store_damaged"
+        assert "“store.before-0999.db” beside it is a copy" in caught.value.advice
     engine = make_engine(connector(place.file, KEY))
     with engine.connect() as connection:
         assert shape(connection) == before
