@@ -41,9 +41,15 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
         if event.seq not in history.undone:
             now = after(now, event)
     issued = now.stage is Stage.ISSUED
+    # Times that were put right after somebody signed are not those that they were shown. What was
+    # issued stands: a clock that is set at that very moment changes no record.
+    pairs = () if issued else zip(ordered, timeline.events, strict=True)
+    moved = {was.seq for was, told in pairs if was != told}
     return now.replace(
         faults=tuple(_graded(fault, pack) for fault in now.faults),
-        signed=tuple(one for one in now.signed if history.signature_stands(one.seq)),
+        signed=tuple(
+            one for one in now.signed if one.seq not in moved and history.signature_stands(one.seq)
+        ),
         last_seq=ordered[-1].seq,
         clock_jumps=timeline.jumps,
         undoable=() if issued else tuple(history.undoable),

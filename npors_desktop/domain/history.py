@@ -23,6 +23,7 @@ class History:
     answers and clock by their events, so that an undo afterwards is a change too; and the latest
     facts by their values, so that describing a candidate again as he was described is none. The
     visit has no events here; what was shown of it is in the digest that comes with a signature.
+    Times that a clock set later moves are seen by ``folding``.
     """
 
     undone: set[int] = field(default_factory=set[int])

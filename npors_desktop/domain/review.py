@@ -103,7 +103,7 @@ def _about_faults(now: Assessment) -> Iterator[Gap]:
 
 
 def _about_clock(now: Assessment) -> Iterator[Gap]:
-    """Nothing can be mended of it, but both people sign times that were put right for it."""
+    """Nothing is to be mended, but both people should know that their times were put right."""
     if now.clock_jumps:
         yield Gap(GapKind.CLOCK_SET, blocks=False)
 

@@ -1,8 +1,9 @@
 """What can happen to an assessment: one frozen value an event, appended and never edited.
 
 To add a kind: write it in the module of what it belongs to, put it into that module's union and
-give it a case in the ``fold`` below it. The type checker names every place that lacks it. Beside
-its fields each kind says
+give it a case in the ``fold`` below it: the type checker says so until it is there, and that what
+stands beside its fields is missing; tests ask for its words and for an example of its stored text.
+Beside its fields each kind says
 
 - ``undo_words``: the key of the words by which undo tells that it was taken back (``said.undone_*``
   and ``said.redone_*``, or ``did.*``); None for what nothing takes back. Who a candidate is, the
