@@ -6,7 +6,6 @@ from pathlib import Path
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import PersonSigned
@@ -23,7 +22,7 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import UNTIMED, MarkSheet
-from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
+from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.store import Store, Unit
@@ -95,7 +94,7 @@ class Transcribing:
                 code="incomplete",
             )
         return _Checked(
-            file.name, sheet, pack, sha256_hex(canonical(to_plain(sheet))), verdict.result
+            file.name, sheet, pack, sha256_hex(canonical(SHEET.plain(sheet))), verdict.result
         )
 
     def _enter(self, unit: Unit, one: _Checked) -> Entered:
