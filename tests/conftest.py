@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, is_hypothesis_test, settings
+from hypothesis import HealthCheck, core, is_hypothesis_test, settings
 
 if sys.platform.startswith("linux") and not (
     os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
@@ -48,9 +48,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--minutes", type=float, help="begin no test after so many minutes")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose how many examples Hypothesis tries, before a test asks for a multiple of them."""
+    """Choose how many examples Hypothesis tries, before a test asks for a multiple of them, and
+    let it draw them by the run's seed: left to itself it has a chance of its own."""
     settings.load_profile("slow" if config.getoption("slow") else "ordinary")
+    if core.global_force_seed is None:
+        core.global_force_seed = config.getoption("randomly_seed", None)
     minutes = config.getoption("minutes")
     if minutes is not None:
         config.pluginmanager.register(TimeIsUp(minutes * 60))

@@ -23,13 +23,20 @@ def test_tried(_):
 def test_plain():
     print("PLAIN")
 """
+DRAWN = """
+from hypothesis import given, strategies as st
+
+@given(st.integers(0, 2**64))
+def test_drawn(number):
+    print("DRAWN", number)
+"""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows is slow to start")
 
 
 def run(folder: Path, *words: str) -> str:
     """What pytest says of the tests above, by the conftest.py of all tests."""
     (folder / "conftest.py").write_bytes((TESTS / "conftest.py").read_bytes())
-    (folder / "test_both.py").write_text(BOTH, "utf-8")
+    (folder / "test_both.py").write_text(DRAWN if "drawn" in words else BOTH, "utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = slow\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", *words]
     settings = {**os.environ, "PYTHONPATH": str(TESTS.parent)}
@@ -49,6 +56,15 @@ def test_an_ordinary_run_does_a_fraction_of_everything_and_its_seed_repeats_it(
     (told,) = (line for line in said.splitlines() if line.startswith("To repeat this run:"))
     (chances,) = (line for line in said.splitlines() if line.startswith("COUNT"))
     assert chances in run(tmp_path, told.split()[-1])
+
+
+def test_its_seed_repeats_what_hypothesis_draws(tmp_path: Path) -> None:
+    said = [
+        run(tmp_path, "-s", "-p", "no:xdist", "-k", "drawn", f"--randomly-seed={seed}")
+        for seed in (7, 7, 8)
+    ]
+    first, again, other = ([x for x in one.splitlines() if "DRAWN" in x] for one in said)
+    assert first == again != other
 
 
 def test_a_slow_run_does_in_full_what_has_a_count_and_nothing_else(tmp_path: Path) -> None:
