@@ -15,6 +15,7 @@ from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.checking import check_pack
 from npors_desktop.standards.identity import pack_plain
+from npors_desktop.workflows.gap_names import missing_names
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -91,6 +92,6 @@ def _decided(file: Path, verdict: Verdict, printer: Printer) -> Json:
         printer.line(f"  {element}: {result.replace('_', ' ')}")
     for reason in plain["reasons"]:
         printer.line(f"  because {reason['text']} ({', '.join(reason['because'])})")
-    if plain["missing"]:
-        printer.line(f"  missing: {', '.join(plain['missing'])}")
+    if verdict.missing:
+        printer.line(f"  missing: {missing_names(verdict.missing)}")
     return {"file": str(file), **plain}

@@ -1,6 +1,6 @@
 """How the window looks and speaks, kept beside the stores: it is needed before any is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical, read_json
@@ -25,6 +25,9 @@ class Preferences:
     updates_allowed: bool = False
 
 
+_NAMES = tuple(field.name for field in fields(Preferences))
+
+
 class Preferring:
     """Reads and keeps the preferences of one account in a small file."""
 
@@ -32,10 +35,12 @@ class Preferring:
         self._file = file
 
     def read(self) -> Preferences:
-        """What was kept. A file that is missing or unreadable is the program's own choice: no
-        work is in it."""
+        """What was kept, without what only a later version knows. A file that is missing or
+        unreadable is the program's own choice: no work is in it."""
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
+            if isinstance(body, dict):
+                body = {name: body[name] for name in _NAMES if name in body}
             return from_plain(Preferences, body, WHAT)
         except UserError:
             return Preferences()

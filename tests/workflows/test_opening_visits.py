@@ -89,3 +89,10 @@ def test_unreadable_preferences_are_the_programs_own(tmp_path: Path, damage: byt
     assert Preferring(file).read() == kept
     file.write_bytes(damage)
     assert Preferring(file).read() == Preferences()
+
+
+def test_what_a_later_version_prefers_besides_costs_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "preferences.json"
+    Preferring(file).keep(Preferences(theme="dark", text_scale=1.25, language="cy"))
+    file.write_text(file.read_text("utf-8").replace("{", '{"later":[1],', 1), "utf-8")
+    assert Preferring(file).read() == Preferences(theme="dark", text_scale=1.25, language="cy")
