@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, cast
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, to_plain
@@ -39,9 +40,9 @@ class Preferring:
         unreadable is the program's own choice: no work is in it."""
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
-            if isinstance(body, dict):
-                body = {name: body[name] for name in _NAMES if name in body}
-            return from_plain(Preferences, body, WHAT)
+            kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+            known = {name: kept[name] for name in _NAMES if name in kept}
+            return from_plain(Preferences, known, WHAT)
         except UserError:
             return Preferences()
 
