@@ -57,12 +57,13 @@ def take(asked: Namespace, printer: Printer) -> int:
             raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
     with _office(asked, printer) as desk:
         files = desk.receiving.files(tuple(asked.paths))
-        told = iter(files)
-        arrivals = desk.receiving.take(files, lambda a: printer.line(_line(next(told), a)))
+        names = iter(files)
+        arrivals = desk.receiving.take(files, lambda a: printer.line(_line(next(names), a)))
     if not arrivals:
         printer.tell("There are no reports there.")
-    printer.document({"files": [_arrival(f, a) for f, a in zip(files, arrivals, strict=True)]})
-    return 0 if all(a.verdict in IN_ORDER for a in arrivals) else 1
+    told = [*zip(files, arrivals, strict=True)]
+    printer.document({"files": [_arrival(file, a) for file, a in told]})
+    return 0 if all(a.verdict in IN_ORDER for _, a in told) else 1
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
@@ -111,25 +112,32 @@ def export(asked: Namespace, printer: Printer) -> int:
 
 
 @contextmanager
-def _office(asked: Namespace, printer: Printer) -> Generator[OfficeDesk]:
+def _opened(asked: Namespace) -> Generator[OfficeDesk]:
     desk = Bench().open_office(asked.dir, passphrase(asked))
     try:
-        _take_held(desk.receiving, printer)
         yield desk
     finally:
         desk.close()
 
 
-def _take_held(receiving: Receiving, printer: Printer) -> None:
-    """What was held and can be judged since an update is judged now, whatever was asked."""
-    for name in receiving.held():
-        try:
-            arrival = receiving.take_held(name)
-        except UserError as error:
-            printer.tell(str(error))
-            return
-        if arrival is not None:
-            printer.tell(_line(arrival.file, arrival))
+@contextmanager
+def _office(asked: Namespace, printer: Printer) -> Generator[OfficeDesk]:
+    with _opened(asked) as desk:
+        _take_held(desk.receiving, printer)
+        yield desk
+
+
+def _take_held(receiving: Receiving, printer: Printer) -> list[Arrival]:
+    """What was held and can be judged since an update is judged now, before what was asked."""
+    taken: list[Arrival] = []
+    try:
+        for arrival in receiving.take_held():
+            if arrival is not None:
+                taken.append(arrival)
+                printer.tell(_line(arrival.file, arrival))
+    except UserError as error:
+        printer.tell(str(error))
+    return taken
 
 
 def _line(file: Path | str, arrival: Arrival) -> str:
@@ -137,7 +145,7 @@ def _line(file: Path | str, arrival: Arrival) -> str:
     return f"{file}: {arrival.verdict}{codes} {arrival.text}"
 
 
-def _arrival(file: Path, arrival: Arrival) -> Json:
+def _arrival(file: Path | str, arrival: Arrival) -> Json:
     return {
         "file": str(file),
         "verdict": arrival.verdict.value,

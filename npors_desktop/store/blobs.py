@@ -15,3 +15,11 @@ def keep(connection: sa.Connection, data: bytes) -> str:
     if not connection.scalar(sa.select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)):
         connection.execute(sa.insert(BLOB), {"sha256": sha256, "data": data})
     return sha256
+
+
+def let_go(connection: sa.Connection, sha256: str) -> None:
+    """Remove these bytes, unless a row of any table refers to them."""
+    keys = [key for table in BLOB.metadata.tables.values() for key in table.foreign_keys]
+    columns = [key.parent for key in keys if key.column is BLOB.c.sha256]
+    used = sa.or_(*(sa.exists().where(column == sha256) for column in columns))
+    connection.execute(sa.delete(BLOB).where(BLOB.c.sha256 == sha256, ~used))

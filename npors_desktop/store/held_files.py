@@ -4,8 +4,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.custody import HeldFile
-from npors_desktop.store.blobs import BLOB, keep
+from npors_desktop.store.blobs import BLOB, keep, let_go
 from npors_desktop.store.office_tables import HeldFileRow
 from npors_desktop.store.payload import name_text
 from npors_desktop.store.rows import table_of
@@ -22,27 +23,44 @@ class HeldFiles:
 
     def hold(self, held: HeldFile) -> str:
         """Keep a file, once however often it comes; returns its name."""
-        blob = keep(self._connection, held.data)
-        looked = {"reach": held.reach, "settled_at": None}
-        again = sa.update(_HELD).where(_HELD.c.blob == blob).values(looked)
-        if not self._connection.execute(again).rowcount:
-            came = {"file": name_text(held.file), "sealed": held.sealed, "came_at": held.came_at}
-            self._connection.execute(sa.insert(_HELD), {"blob": blob, **came, **looked})
-        return blob
+        name = sha256_hex(held.data)
+        here = sa.update(_HELD).where(_HELD.c.sha256 == name)
+        if self._connection.execute(here.where(_WAITS).values(reach=held.reach)).rowcount:
+            return name
+        values = {
+            "file": name_text(held.file),
+            "sealed": held.sealed,
+            "came_at": held.came_at,
+            "reach": held.reach,
+            "blob": keep(self._connection, held.data),
+            "settled_at": None,
+        }
+        if not self._connection.execute(here.values(values)).rowcount:
+            self._connection.execute(sa.insert(_HELD), {"sha256": name, **values})
+        return name
 
     def waiting(self, reach: str) -> tuple[str, ...]:
-        """The files that wait and were not yet looked at by a program of this reach, the oldest
-        first."""
-        chosen = sa.select(_HELD.c.blob).where(_WAITS, _HELD.c.reach != reach)
-        return tuple(self._connection.scalars(chosen.order_by(_HELD.c.came_at, _HELD.c.blob)))
+        """The files that wait and were not yet looked at by a program of this reach, in the order
+        in which they came."""
+        chosen = sa.select(_HELD.c.sha256).where(_WAITS, _HELD.c.reach != reach)
+        return tuple(self._connection.scalars(chosen.order_by(_HELD.c.pk)))
+
+    def size(self, without: str) -> int:
+        """How many bytes wait, without those of the file of this name."""
+        bytes_ = sa.func.coalesce(sa.func.sum(sa.func.length(BLOB.c.data)), 0)
+        chosen = sa.select(bytes_).join(_HELD, BLOB.c.sha256 == _HELD.c.blob)
+        return self._connection.scalar(chosen.where(_HELD.c.sha256 != without)) or 0
 
     def get(self, name: str) -> HeldFile | None:
         """A file that waits; None when there is none of this name, or it was judged."""
         chosen = sa.select(_HELD, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _HELD.c.blob)
-        row = self._connection.execute(chosen.where(_WAITS, _HELD.c.blob == name)).first()
+        row = self._connection.execute(chosen.where(_HELD.c.sha256 == name)).first()
         return HeldFile(row.file, row.data, row.sealed, row.came_at, row.reach) if row else None
 
     def settle(self, name: str, at: datetime) -> None:
-        """It was judged; what was judged of it stands among the arrivals."""
-        settled = sa.update(_HELD).where(_WAITS, _HELD.c.blob == name).values(settled_at=at)
-        self._connection.execute(settled)
+        """It was judged; what was judged of it stands among the arrivals. Its bytes stay only where
+        the register has them: what anybody may send must not fill the disk for ever."""
+        settled = {"settled_at": at, "blob": None}
+        here = sa.update(_HELD).where(_WAITS, _HELD.c.sha256 == name)
+        if self._connection.execute(here.values(settled)).rowcount:
+            let_go(self._connection, name)

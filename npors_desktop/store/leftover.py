@@ -16,10 +16,11 @@ from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.store.driver import DRIVER, DriverError
 from npors_desktop.store.failures import damaged, worded_failure
 
-# What only ever grows, so that fewer rows are lost rows.
+# What only ever grows, so that fewer rows are lost rows. The bytes of a file do not: those of a
+# held one may go.
 _GROWING = (
     "audit_event", "assessment", "visit", "report", "outbox", "pack", "person",
-    "registered_record", "quarantined_record", "arrival", "blob", "held_file",
+    "registered_record", "quarantined_record", "arrival", "held_file",
 )  # fmt: skip
 _HEADER = 32
 

@@ -81,15 +81,18 @@ class QuarantinedRow(_Received, table=True):
 
 
 class HeldFileRow(Row, table=True):
-    """A file that only a newer program can judge, once however often it came. It waits until
-    ``settled_at``; ``reach`` is what the program could read that last looked at it."""
+    """A file that only a newer program can judge, by the SHA-256 of its bytes, once however often
+    it came. ``pk`` runs in the order of coming. It waits until ``settled_at``, and lets go of its
+    bytes then; ``reach`` is what the program could read that last looked at it."""
 
     __tablename__: ClassVar[Any] = "held_file"
-    blob: str = Field(primary_key=True, foreign_key="blob.sha256", max_length=64)
+    pk: int | None = key()
+    sha256: str = Field(unique=True, max_length=64)
     file: str
     sealed: bool
     came_at: datetime = moment()
     reach: str
+    blob: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
     settled_at: datetime | None = moment(nullable=True)
 
 
@@ -108,4 +111,4 @@ class ArrivalRow(Row, table=True):
     assessor: str = ""
     remarks: str
     needs: str = ""
-    kept: str | None = Field(default=None, foreign_key="held_file.blob", max_length=64)
+    kept: str | None = Field(default=None, foreign_key="held_file.sha256", max_length=64)

@@ -144,7 +144,7 @@ class Register:
         """Every file that came, the newest first; of a held one that was judged since, only what
         it was judged to be."""
         judged = _HELD.c.settled_at.is_not(None)
-        settled = sa.exists().where(_HELD.c.blob == _ARRIVAL.c.kept, judged)
+        settled = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, judged)
         chosen = sa.select(_ARRIVAL).where(~settled).order_by(_ARRIVAL.c.pk.desc())
         return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
 

@@ -6,11 +6,12 @@ program was updated.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.custody import (
     Arrival,
@@ -22,28 +23,19 @@ from npors_desktop.domain.custody import (
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.record import Record
-from npors_desktop.exchange.receipt import (
-    RECEIPT,
-    Receipt,
-    SignedReceipt,
-    receipt_bytes,
-    write_receipt,
-)
 from npors_desktop.signing.anchors import Anchors
 from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.store.store import Store, Unit
+from npors_desktop.workflows.receipts import WORDS, Receipts
 from npors_desktop.workflows.verifying import Verified, Verifying
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
+# That a file is newer is a claim that anybody can make. So many bytes may wait for an update at
+# once: more than a thousand reports, and no office's disk is filled by it.
+MOST_HELD = 256 * 1024 * 1024
 TAKEN = (".npsealed", ".pdf")
-WORDS = {
-    ReceiptVerdict.ACCEPTED: "Verified and entered in the register.",
-    ReceiptVerdict.DUPLICATE: "This record is here already; nothing was changed.",
-    ReceiptVerdict.CONFLICT: "Another content of this record is in the register; both are kept, "
-    "and somebody must decide.",
-}
 DOUBTS = {
     ConflictReason.OTHER_CONTENT: "Another content of this record is in the register; both are "
     "kept, and somebody must decide.",
@@ -55,6 +47,10 @@ DOUBTS = {
 
 
 KEPT = "It is kept here unopened and is safe."
+FULL = (
+    "Nothing was kept of it, because the room for files that wait for an update "
+    f"({MOST_HELD // 1024**2} MiB) is full: keep the file where it is."
+)
 REMARKS: dict[str, str] = {
     Remark.OLDER_FORMAT: "It is in an older format than a record that the same certificate brought "
     "before.",
@@ -66,13 +62,20 @@ REMARKS: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class _Came:
     """A file that came: its bytes as they are, opened where they came sealed, and the folder that a
-    receipt goes into beside it. ``held`` is its name among the held files, when it was one."""
+    receipt goes into beside it. ``held`` is its name among the held files, when it was one;
+    ``patient`` says that others of those are still to be judged, which it may follow from."""
 
     name: str
+    at: datetime
     data: bytes
     sealed: bool = False
     beside: Path | None = None
     held: str | None = None
+    patient: bool = False
+
+
+class _TooEarlyError(Exception):
+    """A revision was judged before the one that it follows."""
 
 
 class Receiving:
@@ -90,7 +93,7 @@ class Receiving:
         self._authority = authority
         self._verifying = verifying
         self._clock = clock
-        self._receipts = receipts
+        self._receipts = Receipts(authority, receipts)
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Every file that came, newest first, and what was made of it."""
@@ -131,20 +134,39 @@ class Receiving:
         with self._store.reading() as unit:
             return unit.held_files.waiting(self._verifying.reach.name)
 
-    def take_held(self, name: str) -> Arrival | None:
-        """Judge a held file again, after an update; None when it still has to wait."""
+    def take_held(self) -> Iterator[Arrival | None]:
+        """Judge the held files again, after an update, one each time that the next is asked for:
+        what was made of it, or None when it still has to wait.
+
+        They are judged in the order in which they came, but a later revision after the one that it
+        follows, where that is among them.
+        """
+        names, patient = self.held(), True
+        while names:
+            early: list[str] = []
+            for name in names:
+                try:
+                    yield self._take_held(name, patient=patient)
+                except _TooEarlyError:
+                    early.append(name)
+            patient = len(early) < len(names)
+            names = tuple(early)
+
+    def _take_held(self, name: str, *, patient: bool) -> Arrival | None:
         with self._store.reading() as unit:
             held = unit.held_files.get(name)
         if held is None:
             return None
         self._authority.refresh_lists()
-        came = _Came(held.file, held.data, held.sealed, held=name)
+        came = _Came(
+            held.file, held.came_at, held.data, held.sealed, held=name, patient=patient
+        )  # fmt: skip
         arrival = self._judge(came, self._authority.anchors())
         return None if arrival.verdict is ReceiptVerdict.HELD else arrival
 
     def _take(self, file: Path, anchors: Anchors) -> Arrival:
         sealed = file.suffix.lower() == ".npsealed"
-        came = _Came(file.name, b"", sealed, file.parent if sealed else None)
+        came = _Came(file.name, self._clock.now(), b"", sealed, file.parent if sealed else None)
         try:
             came = replace(came, data=read_limited(file, REPORT_LIMIT, "a report"))
         except UserError as error:
@@ -173,6 +195,8 @@ class Receiving:
         with self._store.writing() as unit:
             verdict = unit.register.claim(row)
             doubt = unit.register.doubt(row)
+            if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
+                raise _TooEarlyError
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             remarks = (*_remarks(unit, row, verdict, came), *clock, *verified.remarks)
             words = DOUBTS[doubt] if doubt else WORDS[verdict]
@@ -187,8 +211,11 @@ class Receiving:
                 assessor=row.assessor,
                 remarks=remarks,
             )
-            self._note(unit, came, arrival)
-        self._hand_back(came, row, verdict)
+            unit.register.put_arrival(arrival)
+        # A held file has no one who brings it again, so it waits until its receipt is written.
+        self._receipts.hand_back(row, verdict, came.beside)
+        with self._store.writing() as unit:
+            self._settle(unit, came)
         return arrival
 
     def _refused(self, came: _Came, error: UserError) -> Arrival:
@@ -197,33 +224,37 @@ class Receiving:
         return self._refuse(came, (error.code or "unreadable",), str(error))
 
     def _refuse(self, came: _Came, codes: tuple[str, ...], text: str) -> Arrival:
-        arrival = Arrival(came.name, self._clock.now(), ReceiptVerdict.REJECTED, codes, text, None)
+        arrival = Arrival(came.name, came.at, ReceiptVerdict.REJECTED, codes, text, None)
         with self._store.writing() as unit:
-            self._note(unit, came, arrival)
+            unit.register.put_arrival(arrival)
+            self._settle(unit, came)
         return arrival
 
     def _hold(self, came: _Came, newer: NewerFormatError) -> Arrival:
-        now, to = self._clock.now(), f" to {newer.needs} or later" if newer.needs else ""
-        then = f"Update the program{to}; it is then taken in by itself."
-        text = f"{newer.headline} {KEPT} {then}"
-        reach = self._verifying.reach.name
+        update = f"Update the program{f' to {newer.needs} or later' if newer.needs else ''}"
+        name, reach = sha256_hex(came.data), self._verifying.reach.name
+        with self._store.reading() as unit:
+            is_full = unit.held_files.size(without=name) + len(came.data) > MOST_HELD
+        if is_full and came.held is None:
+            text = f"{newer.headline} {FULL} {update}, then bring it again."
+            return self._refuse(came, ("held_full",), text)
+        text = f"{newer.headline} {KEPT} {update}; it is then taken in by itself."
+        arrival = Arrival(
+            came.name, came.at, ReceiptVerdict.HELD, (newer.code,), text, None,
+            needs=newer.needs, kept=name,
+        )  # fmt: skip
         with self._store.writing() as unit:
-            name = unit.held_files.hold(HeldFile(came.name, came.data, came.sealed, now, reach))
-            arrival = Arrival(
-                came.name, now, ReceiptVerdict.HELD, (newer.code,), text, None,
-                needs=newer.needs, kept=name,
-            )  # fmt: skip
+            unit.held_files.hold(HeldFile(came.name, came.data, came.sealed, came.at, reach))
             if name != came.held:
-                self._note(unit, came, arrival)
+                unit.register.put_arrival(arrival)
+                self._settle(unit, came, but=name)
         return arrival
 
-    @staticmethod
-    def _note(unit: Unit, came: _Came, arrival: Arrival) -> None:
-        """What a held file was judged to be stands in its place."""
-        unit.register.put_arrival(arrival)
-        judged = came.held or sha256_hex(came.data)
-        if judged != arrival.kept:
-            unit.held_files.settle(judged, arrival.at)
+    def _settle(self, unit: Unit, came: _Came, but: str = "") -> None:
+        """What was made of a file stands in the place of what was held of it."""
+        name = came.held or sha256_hex(came.data)
+        if name != but:
+            unit.held_files.settle(name, self._clock.now())
 
     def _row(self, came: _Came, record: Record, found: Verification) -> RegisteredRecord:
         return RegisteredRecord(
@@ -239,43 +270,11 @@ class Receiving:
             assessor=record.assessor.name,
             tested_on=record.visit.on,
             signed_at=record.issued_at,
-            received_at=self._clock.now().replace(microsecond=0),
+            received_at=came.at.replace(microsecond=0),
             pdf=came.data,
             format=record.format,
             serial=found.serial,
         )
-
-    def _hand_back(self, came: _Came, row: RegisteredRecord, verdict: ReceiptVerdict) -> None:
-        name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
-        kept = self._receipts / name
-        # The first receipt for this content stands; a second arrival is given the same again.
-        data = kept.read_bytes() if kept.is_file() else self._receipt(row, verdict)
-        make_folder(self._receipts)
-        write_whole(kept, data)
-        if came.beside is not None:
-            self._beside(came.beside, name, data)
-
-    def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
-        receipt = Receipt(
-            format=RECEIPT.newest,
-            record=row.record,
-            revision=row.revision,
-            content_sha256=row.content_sha256,
-            verdict=verdict,
-            text=WORDS[verdict],
-            office=self._authority.name,
-            at=row.received_at,
-        )
-        signature = self._authority.sign_receipt(receipt_bytes(receipt))
-        return write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
-
-    @staticmethod
-    def _beside(folder: Path, name: str, data: bytes) -> None:
-        try:
-            write_whole(folder / name, data)
-        except UserError:
-            # The place may be read-only; the receipt is kept in the office's own folder anyway.
-            return
 
 
 def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:

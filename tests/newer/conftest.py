@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class World:
     folder: Path
     identity: LaptopIdentity
     record: Record
+    clock: SetClock = field(default_factory=lambda: SetClock(NOW))
 
     @property
     def newer(self) -> Record:
@@ -106,7 +107,7 @@ class World:
     def open(self) -> OfficeDesk:
         """The office's desk."""
         office = self.folder / "office"
-        return Bench(SetClock(NOW), cost=CHEAP).open_office(office, OFFICE_PASSPHRASE)
+        return Bench(self.clock, cost=CHEAP).open_office(office, OFFICE_PASSPHRASE)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import SetClock
@@ -20,6 +21,7 @@ from npors_desktop.domain.custody import (
 )
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store import migrating
+from npors_desktop.store.blobs import BLOB
 from npors_desktop.store.engine import connector
 from npors_desktop.store.store import Store
 from npors_desktop.store.types import read_id
@@ -37,7 +39,9 @@ def test_a_file_is_held_once_and_looked_at_once_by_each_program(place: Any):
         other = unit.held_files.hold(replace(HELD, data=b"NPSEALED", sealed=True, came_at=NOW))
     with place.reopen().writing() as unit:
         assert unit.held_files.waiting("one") == ()
-        assert set(unit.held_files.waiting("two")) == {name, other}
+        assert unit.held_files.waiting("two") == (name, other)
+        assert unit.held_files.size(without=other) == len(HELD.data)
+        assert unit.held_files.size(without="") == len(HELD.data) + len(b"NPSEALED")
         assert unit.held_files.get(name) == replace(HELD, file="a?.pdf")
         assert unit.held_files.get(other).sealed
         unit.held_files.hold(replace(HELD, reach="two"))
@@ -45,6 +49,26 @@ def test_a_file_is_held_once_and_looked_at_once_by_each_program(place: Any):
         unit.held_files.settle(name, NOW)
         assert unit.held_files.get(name) is None
         assert unit.held_files.waiting("three") == (other,)
+        assert unit.held_files.size(without=other) == 0
+        later = replace(HELD, came_at=NOW + timedelta(days=2))
+        assert unit.held_files.hold(later) == name
+        assert unit.held_files.get(name) == replace(later, file="a?.pdf")
+    assert place.store.check().problems == ()
+
+
+def test_they_wait_in_the_order_in_which_they_came(place: Any):
+    with place.store.writing() as unit:
+        came = tuple(unit.held_files.hold(replace(HELD, data=bytes([n]))) for n in range(8))
+        assert unit.held_files.waiting("two") == came != tuple(sorted(came))
+
+
+def test_bytes_that_were_judged_stay_only_where_something_refers_to_them(place: Any):
+    with place.store.writing() as unit:
+        gone, here = (unit.held_files.hold(replace(HELD, data=data)) for data in (b"gone", b"%PDF"))
+        unit.register.claim(registered())
+        for name in (gone, here):
+            unit.held_files.settle(name, NOW)
+        assert list(unit._connection.scalars(sa.select(BLOB.c.sha256))) == [here]
     assert place.store.check().problems == ()
 
 

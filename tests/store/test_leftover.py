@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.store.blobs import BLOB, keep
 from npors_desktop.store.engine import connector
 from npors_desktop.store.leftover import log_of
 from npors_desktop.store.store import Store
@@ -42,6 +44,14 @@ def test_a_log_in_which_the_history_goes_on_is_brought_over(
     file = left_with(place, GOES_ON, tmp_path / "left")
     with closing(Store.open(file, KEY, AUDIT, place.clock)) as store, store.reading() as unit:
         assert len(unit.assessments.events(id_)) == 3
+
+
+def test_a_log_in_which_bytes_go_that_nothing_refers_to_is_brought_over(place: Any, tmp_path: Path):
+    with place.store.writing() as unit:
+        keep(unit._connection, b"of a held file")
+    file = left_with(place, "DELETE FROM blob", tmp_path / "left")
+    with closing(Store.open(file, KEY, AUDIT, place.clock)) as store, store.reading() as unit:
+        assert unit._connection.scalar(sa.select(sa.func.count()).select_from(BLOB)) == 0
 
 
 @pytest.mark.parametrize("statement", [NOT_THE_ONE_BEFORE, ONE_LEFT_OUT])

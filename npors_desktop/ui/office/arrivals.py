@@ -86,10 +86,10 @@ def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
 
 def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
     """What is known of a file that came, line by line."""
+    if arrival.verdict is ReceiptVerdict.HELD or "held_full" in arrival.codes:
+        return (Fact(FactState.UNKNOWN, words("fact.held")),)
     if arrival.verdict is ReceiptVerdict.REJECTED:
         return facts_of_codes(arrival.codes, words)
-    if arrival.verdict is ReceiptVerdict.HELD:
-        return (Fact(FactState.UNKNOWN, words("fact.held")),)
     if arrival.verdict is ReceiptVerdict.CONFLICT or record is None:
         other = Fact(FactState.BAD, words("fact.conflict"))
         signer = words("fact.signer.good", name=arrival.assessor, number="–")

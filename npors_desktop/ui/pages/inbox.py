@@ -1,6 +1,6 @@
 """The office's inbox: import what assessors hand over, and see what was made of each file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -23,6 +23,7 @@ from npors_desktop.workflows.desks import OfficeDesk
 
 Shown = tuple[tuple[Arrival, ...], dict[str, RegisteredRecord]]
 VERDICT_KEYS = [f"verdict.{verdict.value}" for verdict in ReceiptVerdict]
+_OVER = object()
 ENDINGS = "*.npsealed *.pdf"
 
 
@@ -38,8 +39,8 @@ class InboxPage(TablePage):
         words = context.words
         self._arrivals: dict[str, Arrival] = {}
         self._records: dict[str, RegisteredRecord] = {}
-        # Held files that an update may be able to judge, and how many of them were.
-        self._held: tuple[str, ...] = ()
+        # The held files that are being judged after an update, and how many of them were.
+        self._held: Iterator[Arrival | None] | None = None
         self._taken = 0
         self.path = PathField(words, words("inbox.what"), "import_path", self)
         self.path.add_files(ENDINGS)
@@ -79,8 +80,7 @@ class InboxPage(TablePage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        if not self._held:
-            self._taken = 0
+        if self._held is None:
             self.context.jobs.run(self.context.office.receiving.held, self._on_held)
 
     @override
@@ -163,28 +163,31 @@ class InboxPage(TablePage):
             ]
         )
 
-    def _on_held(self, held: tuple[str, ...]) -> None:
+    def _on_held(self, names: tuple[str, ...]) -> None:
+        if names and self._held is None:
+            self._held, self._taken = self.context.office.receiving.take_held(), 0
+            self._take_next(self._held)
+
+    def _take_next(self, held: Iterator[Arrival | None]) -> None:
         """Judge them one job each, so that the desk's other work goes on in between."""
-        self._held = held
-        if held:
-            take = partial(self.context.office.receiving.take_held, held[0])
-            changes = Changed(None)
-            failed = self._on_held_failed
-            self.context.jobs.run(
-                take, self._on_held_taken, failed=failed, changes=changes, saves=True
-            )
-        elif self._taken:
+        take = partial(next, held, _OVER)
+        failed, changes = self._on_held_failed, Changed(None)
+        self.context.jobs.run(take, self._on_held_taken, failed=failed, changes=changes, saves=True)
+
+    def _on_held_taken(self, taken: Arrival | object | None) -> None:
+        if isinstance(taken, Arrival):
+            self._taken += 1
+            self.saved.emit(self.context.office.copying.now())
+        if self._held is not None and taken is not _OVER:
+            self._take_next(self._held)
+            return
+        self._held = None
+        if self._taken:
             key = "inbox.held_taken.one" if self._taken == 1 else "inbox.held_taken.many"
             self.say(self.context.words(key, n=self._taken))
 
-    def _on_held_taken(self, arrival: Arrival | None) -> None:
-        if arrival is not None:
-            self._taken += 1
-            self.saved.emit(arrival.at)
-        self._on_held(self._held[1:])
-
     def _on_held_failed(self, error: Exception) -> None:
-        self._held = ()
+        self._held = None
         self.complained.emit(error)
 
     def _on_reading(self, at: int, total: int, file: str) -> None:

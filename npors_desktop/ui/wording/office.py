@@ -228,6 +228,7 @@ OFFICE: dict[str, tuple[str, str]] = {
     "why.duplicate": ("same record, nothing to do", "yr un cofnod, dim i'w wneud"),
     "why.held": ("needs {needs} or later", "angen {needs} neu'n hwyrach"),
     "why.held_any": ("needs a newer version", "angen fersiwn mwy diweddar"),
+    "why.held_full": ("no room to hold it", "dim lle i'w chadw"),
     "why.conflict": ("differs from what is here", "yn wahanol i'r hyn sydd yma"),
     "found.conflict": (
         "Another content of this record is here. Both are kept; somebody must decide.",

@@ -263,11 +263,11 @@ def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_agai
         older.setattr(reach, "TEMPLATE", 0)
         office.receiving.take((new_report,))
 
-    def full(_name: str) -> None:
+    def full(_name: str, *, patient: bool) -> None:
         raise MachineFailedError("The disk is full.", code="disk_full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(office.receiving, "take_held", full)
+        patch.setattr(office.receiving, "_take_held", full)
         window = open_window(office)
     assert "disk is full" in window.error_band.headline.text()
     window.open_page("page_register")

@@ -89,6 +89,15 @@ def test_a_held_file_names_the_version_it_needs_and_is_told_as_neither_good_nor_
         assert "{" not in arrivals.found(one, words)
 
 
+@pytest.mark.parametrize("language", Language)
+def test_a_file_without_room_to_hold_it_is_told_as_neither_good_nor_bad(language: Language):
+    words = Words(language)
+    full = arrival(ReceiptVerdict.REJECTED, "held_full")
+    assert arrivals.why(full, words) == words("why.held_full")
+    assert arrivals.needs_somebody(full)
+    assert [fact.state for fact in arrivals.facts(full, None, words)] == [FactState.UNKNOWN]
+
+
 def test_remarks_are_told_in_words_beside_the_verdict_and_an_unknown_one_by_its_code():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
     assert arrivals.why(found, WORDS) == "in an older format; weather"

@@ -30,14 +30,17 @@ def upgrade() -> None:
 def _held_file() -> None:
     op.create_table(
         "held_file",
-        sa.Column("blob", sa.String(64), nullable=False),
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
         _text("file"),
         sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.Column("came_at", UtcDateTime(), nullable=False),
         _text("reach"),
+        sa.Column("blob", sa.String(64), nullable=True),
         sa.Column("settled_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_held_file_blob_blob"),
-        sa.PrimaryKeyConstraint("blob", name="pk_held_file"),
+        sa.PrimaryKeyConstraint("pk", name="pk_held_file"),
+        sa.UniqueConstraint("sha256", name="uq_held_file_sha256"),
     )
 
 
@@ -52,7 +55,7 @@ def _arrival() -> None:
         *_texts("candidate", "assessor", "remarks", "needs"),
         sa.Column("kept", sa.String(64), nullable=True),
     ]
-    held = ["kept"], ["held_file.blob"]
+    held = ["kept"], ["held_file.sha256"]
     rules = (
         sa.PrimaryKeyConstraint("pk", name="pk_arrival"),
         sa.ForeignKeyConstraint(*held, name="fk_arrival_kept_held_file"),

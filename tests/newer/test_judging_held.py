@@ -1,0 +1,139 @@
+"""Held files are judged once, in their order, as of when they came; and they fill no disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from npors_desktop.domain.custody import Arrival, ReceiptVerdict
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.exchange.receipt import read_receipt
+from npors_desktop.store.blobs import BLOB
+from npors_desktop.workflows import reach, receiving
+from npors_desktop.workflows.desks import OfficeDesk
+
+Take = Callable[..., Arrival]
+Updated = Callable[[], OfficeDesk]
+ACCEPTED, DUPLICATE, REJECTED = (
+    ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE, ReceiptVerdict.REJECTED
+)  # fmt: skip
+
+
+def taken(desk: OfficeDesk) -> list[Arrival]:
+    """What the held files were judged to be after an update."""
+    return [arrival for arrival in desk.receiving.take_held() if arrival]
+
+
+def kept(desk: OfficeDesk, data: bytes) -> bool:
+    """Whether the store has these bytes."""
+    with desk.copying._store.reading() as unit:
+        found = unit._connection.scalar(sa.select(sa.exists().where(BLOB.c.data == data)))
+    return bool(found)
+
+
+def test_a_receipt_that_cannot_be_written_is_written_when_it_is_tried_again(
+    world: Any, held: Take, version_9: bytes, updated: Updated
+):
+    held(version_9)
+    office = updated()
+    receipts = office.folder / "receipts"
+    receipts.rename(office.folder / "moved")
+    receipts.touch()
+    with pytest.raises(MachineFailedError):
+        list(office.receiving.take_held())
+    receipts.unlink()
+    assert [arrival.verdict for arrival in taken(office)] == [DUPLICATE]
+    (receipt,) = receipts.iterdir()
+    said = read_receipt(receipt.read_bytes()).receipt
+    assert said.record == world.record.record
+    assert [one.verdict for one in office.receiving.arrivals()[:2]] == [DUPLICATE, ACCEPTED]
+
+
+@pytest.mark.parametrize("order", [(2, 1, 3), (3, 2, 1)])
+def test_revisions_are_taken_in_their_order_however_they_came(
+    world: Any, held: Take, updated: Updated,
+    monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...],
+):  # fmt: skip
+    with monkeypatch.context() as patch:
+        world.update(patch)
+        made = {n: world.report(replace(world.newer, revision=n)) for n in order}
+    for number in order:
+        held(made[number], f"r{number}.pdf")
+    office = updated()
+    judged = taken(office)
+    assert [arrival.verdict for arrival in judged] == [ACCEPTED] * 3
+    assert sorted(arrival.file for arrival in judged) == ["r1.pdf", "r2.pdf", "r3.pdf"]
+    assert office.registering.kept_apart() == ()
+    assert office.receiving.held() == ()
+
+
+def test_a_revision_whose_predecessor_never_came_is_kept_apart_last(
+    world: Any, held: Take, updated: Updated, monkeypatch: pytest.MonkeyPatch
+):
+    with monkeypatch.context() as patch:
+        world.update(patch)
+        later = world.report(replace(world.newer, revision=2))
+        other = world.report(replace(world.newer, record=world.other(7).record))
+    held(later, "later.pdf")
+    held(other, "other.pdf")
+    office = updated()
+    judged = taken(office)
+    assert [(arrival.file, arrival.codes) for arrival in judged] == [
+        ("other.pdf", ()), ("later.pdf", ("conflict", "no_predecessor")),
+    ]  # fmt: skip
+    assert office.receiving.held() == ()
+    assert kept(office, later)
+
+
+def test_the_bytes_of_what_is_refused_after_the_update_are_not_kept(
+    held: Take, version_9: bytes, updated: Updated
+):
+    place = version_9.index(b"/Type /Page")
+    altered = version_9[:place] + b"/Tipe" + version_9[place + 5 :]
+    held(altered, "altered.pdf")
+    held(version_9)
+    office = updated()
+    assert kept(office, altered)
+    assert [arrival.verdict for arrival in taken(office)] == [REJECTED, ACCEPTED]
+    assert not kept(office, altered)
+    assert kept(office, version_9)
+    assert office.receiving.arrivals()[1].codes == ("changed",)
+    assert office.copying._store.check().problems == ()
+
+
+def test_no_more_is_held_at_once_than_there_is_room_for(
+    desk: OfficeDesk, held: Take, take: Take, version_9: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    more = version_9 + b"\n"
+    assert receiving.MOST_HELD == 256 * 1024**2
+    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9) + len(more) - 1)
+    held(version_9)
+    full = take(more)
+    assert (full.verdict, full.codes, full.kept) == (REJECTED, ("held_full",), None)
+    assert "keep the file where it is. Update the program to 0.9.0 or later, then" in full.text
+    assert not kept(desk, more)
+    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9))
+    held(version_9, "again.pdf")
+    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9) + len(more))
+    held(more)
+    monkeypatch.setattr(receiving, "MOST_HELD", 0)
+    monkeypatch.setattr(reach, "__version__", "0.3.0")
+    assert list(desk.receiving.take_held()) == [None, None]
+
+
+def test_it_was_received_when_it_came_not_when_it_was_judged(
+    world: Any, held: Take, version_9: bytes, updated: Updated
+):
+    world.clock.set(world.clock.now() + timedelta(milliseconds=1500))
+    came = held(version_9).at
+    world.clock.set(came + timedelta(days=7))
+    office = updated()
+    (arrival,) = taken(office)
+    record = office.registering.record(world.record.record)
+    assert record.received_at == came.replace(microsecond=0)
+    assert arrival.at == record.received_at
+    (now,) = [path for path in (office.folder / "receipts").iterdir() if record.record in path.name]
+    assert read_receipt(now.read_bytes()).receipt.at == record.received_at
