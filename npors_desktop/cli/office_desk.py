@@ -43,7 +43,8 @@ def enrol(asked: Namespace, printer: Printer) -> int:
 
 def revoke(asked: Namespace, printer: Printer) -> int:
     """Withdraw an assessor's right to sign."""
-    with _office(asked, printer) as desk:
+    # What was held before an update is left to the next command: a key may be in wrong hands.
+    with _opened(asked) as desk:
         gone = desk.accrediting.revoke(asked.assessor, asked.reason)
     printer.line(f"{gone.name} ({gone.number}) is revoked. New reports of his are refused.")
     printer.document({"assessor": gone.number, "standing": gone.standing.value})
@@ -55,13 +56,14 @@ def take(asked: Namespace, printer: Printer) -> int:
     for path in asked.paths:
         if not path.exists():
             raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
-    with _office(asked, printer) as desk:
+    with _opened(asked) as desk:
+        held = _take_held(desk.receiving, printer)
         files = desk.receiving.files(tuple(asked.paths))
         names = iter(files)
         arrivals = desk.receiving.take(files, lambda a: printer.line(_line(next(names), a)))
     if not arrivals:
         printer.tell("There are no reports there.")
-    told = [*zip(files, arrivals, strict=True)]
+    told = [*((a.file, a) for a in held), *zip(files, arrivals, strict=True)]
     printer.document({"files": [_arrival(file, a) for file, a in told]})
     return 0 if all(a.verdict in IN_ORDER for _, a in told) else 1
 

@@ -174,3 +174,35 @@ def test_what_a_newer_version_must_judge_is_held_and_taken_by_the_first_command_
     assert "It was held until the program was updated." in answer.error
     assert len(answer.document["records"]) == 3
     assert npd("office", "list", office).error == ""
+
+
+def test_a_signer_is_revoked_before_what_was_held_is_judged(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, report = own_demonstration / "office", reports(own_demonstration)[0]
+    with monkeypatch.context() as older:
+        older.setattr(reach, "TEMPLATE", 0)
+        npd("office", "import", office, report)
+    answer = npd("office", "revoke", office, "DEMO-0417", "--reason", "lost")
+    assert (answer.status, answer.error) == (0, "")
+    answer = npd("office", "list", office)
+    assert f"{report.name}: rejected [revoked]" in answer.error
+
+
+def test_what_was_held_is_in_the_document_of_an_import_and_counts_for_its_status(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    office, (report, *others) = own_demonstration / "office", reports(own_demonstration)
+    data = report.read_bytes()
+    place = data.index(b"/Type /Page")
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(data[:place] + b"/Tipe" + data[place + 5 :])
+    with monkeypatch.context() as older:
+        older.setattr(reach, "TEMPLATE", 0)
+        npd("office", "import", office, altered)
+    answer = npd("office", "import", office, others[0], "--json")
+    told = [(one["file"], one["verdict"]) for one in answer.document["files"]]
+    assert told == [("altered.pdf", "rejected"), (str(others[0]), "duplicate")]
+    assert set(answer.document["files"][0]) == set(answer.document["files"][1])
+    assert answer.status == 1
+    assert npd("office", "import", office, others[0], "--json").status == 0
