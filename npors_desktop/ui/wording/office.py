@@ -226,8 +226,8 @@ OFFICE: dict[str, tuple[str, str]] = {
     ),
     "why.accepted": ("verified", "dilyswyd"),
     "why.duplicate": ("same record, nothing to do", "yr un cofnod, dim i'w wneud"),
-    "why.held": ("needs {needs} or later", "angen {needs} neu'n hwyrach"),
-    "why.held_any": ("needs a newer version", "angen fersiwn mwy diweddar"),
+    "why.held": ("needs {needs}", "angen {needs}"),
+    "why.held_any": ("update needed", "angen diweddaru"),
     "why.held_full": ("no room to hold it", "dim lle i'w chadw"),
     "why.conflict": ("differs from what is here", "yn wahanol i'r hyn sydd yma"),
     "found.conflict": (

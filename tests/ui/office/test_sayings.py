@@ -90,6 +90,14 @@ def test_a_held_file_names_the_version_it_needs_and_is_told_as_neither_good_nor_
 
 
 @pytest.mark.parametrize("language", Language)
+def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
+    words = Words(language)
+    held = arrival(ReceiptVerdict.HELD, "newer_format")
+    for one in (held, replace(held, needs="12.34.56")):
+        assert len(arrivals.why(one, words)) <= 16
+
+
+@pytest.mark.parametrize("language", Language)
 def test_a_file_without_room_to_hold_it_is_told_as_neither_good_nor_bad(language: Language):
     words = Words(language)
     full = arrival(ReceiptVerdict.REJECTED, "held_full")
