@@ -1,20 +1,24 @@
 """Every format of the program with its shape as it is now; the shapes of what was released, kept.
 
 ``python build/format_shapes.py 0.3.0`` closes the numbers that version 0.3.0 writes: it keeps the
-shape of each in ``tests/fixtures/released/shapes/`` and prints it as it stands in the program.
-What is kept there is never edited.
+shape of each in ``tests/fixtures/released/shapes/`` and prints it as it stands in the program, and
+keeps the type and default of every field, and the values of every enum, that no earlier release
+had. What is kept there is never edited.
 """
 
 import json
 import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_hints
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
 from npors_desktop.base.pack_identity import PACK
+from npors_desktop.domain.events import Change
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet
@@ -29,6 +33,11 @@ from npors_desktop.workflows import copied
 
 KEPT = Path(__file__).parents[1] / "tests" / "fixtures" / "released" / "shapes"
 NUMBERS = KEPT / "numbers.json"
+VALUES = KEPT / "values.json"
+
+Values: TypeAlias = dict[str, dict[str, str]]
+"""Of each dataclass by its place the fields, with type and default as code has them; of each enum
+its values."""
 
 # Each format and the dataclass that its newest number is read into. Some have none: a sealed file
 # is bytes, a core and a list of statuses are tables that are read by their number.
@@ -102,10 +111,43 @@ def lacking(kind: Any, body: Json, place: str = "") -> list[str]:
     return found
 
 
+def values_now() -> Values:
+    """The values of everything that a file of a format or an event is made of."""
+    kinds = [kind for _, kind in FORMATS if kind is not None]
+    found = {one for kind in (*kinds, *get_args(Change)) for one in made_of(kind)}
+    return {place(one): _values(one) for one in sorted(found, key=place)}
+
+
+def kept_values() -> Values:
+    """The values that released versions have."""
+    told: dict[str, Values] = json.loads(VALUES.read_text("utf-8")) if VALUES.exists() else {}
+    made: Values = {}
+    for added in told.values():
+        for name, parts in added.items():
+            made[name] = made.get(name, {}) | parts
+    return made
+
+
+def place(kind: Any) -> str:
+    """A class by its package and name: within its package it may move."""
+    return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
+
+
+def made_of(kind: Any) -> set[Any]:
+    """A dataclass with the dataclasses and enums in it, less what has a number of its own."""
+    found, open_ = {kind}, [kind]
+    while open_:
+        hints = get_type_hints(open_.pop()).values()
+        new = {one for hint in hints for one in _classes(hint)} - found
+        found |= new
+        open_ += [one for one in new if is_dataclass(one)]
+    return found
+
+
 def keep(version: str) -> None:
     """Close the numbers that a version writes."""
+    keep_values(version)
     all_ = numbers() if NUMBERS.exists() else {}
-    KEPT.mkdir(parents=True, exist_ok=True)
     for format_, kind in FORMATS:
         file = _file(format_, format_.newest)
         if kind is not None and not file.exists():
@@ -113,6 +155,19 @@ def keep(version: str) -> None:
             print(f"{format_.name} {format_.newest}: {as_code(shape_of(kind))}")
     all_[version] = {format_.name: format_.newest for format_, _ in FORMATS}
     NUMBERS.write_text(_text(all_), "utf-8", newline="\n")
+
+
+def keep_values(version: str) -> None:
+    """Keep the values that no earlier version has."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    told: dict[str, Values] = json.loads(VALUES.read_text("utf-8")) if VALUES.exists() else {}
+    before = kept_values()
+    added = {
+        name: {part: text for part, text in parts.items() if part not in before.get(name, {})}
+        for name, parts in values_now().items()
+    }
+    told[version] = {name: parts for name, parts in added.items() if parts}
+    VALUES.write_text(_text(cast("Json", told)), "utf-8", newline="\n")
 
 
 def as_code(shape: Shape) -> str:
@@ -139,10 +194,62 @@ def _parts(kind: Any) -> Mapping[str, tuple[Field[Any], Any, bool]]:
     }
 
 
+def _values(kind: Any) -> dict[str, str]:
+    if not is_dataclass(kind):
+        return {str(one.value): "value" for one in kind}
+    hints = get_type_hints(kind)
+    return {
+        part.name: _type_text(hints[part.name])
+        + ("" if (default := _default(part)) is MISSING else f" = {_default_text(default)}")
+        for part in fields(kind)
+    }
+
+
+def _classes(hint: Any) -> set[Any]:
+    """The dataclasses and enums in a type."""
+    if get_args(hint):
+        return {found for one in get_args(hint) for found in _classes(one)}
+    if is_dataclass(hint):
+        return set() if _has_number(hint) else {hint}
+    return {hint} if isinstance(hint, type) and issubclass(hint, Enum) else set()
+
+
+def _type_text(hint: Any) -> str:
+    parts = [_type_text(one) for one in get_args(hint)]
+    if get_origin(hint) in (Union, UnionType):
+        return " | ".join(parts)
+    if parts:
+        return f"{get_origin(hint).__name__}[{', '.join(parts)}]"
+    return {NoneType: "None", ...: "..."}.get(hint) or hint.__name__
+
+
+def _default(part: Field[Any]) -> Any:
+    return part.default if part.default_factory is MISSING else part.default_factory()
+
+
+def _default_text(value: Any) -> str:
+    """A default as code has it. That of a dataclass tells what differs from its own defaults, so
+    that it stays the same when the class gets more fields."""
+    if isinstance(value, Enum):
+        return f"{type(value).__name__}({value.value!r})"
+    if not is_dataclass(value):
+        return repr(value)
+    told = [
+        f"{part.name}={_default_text(now)}"
+        for part in fields(value)
+        if (now := getattr(value, part.name)) != _default(part)
+    ]
+    return f"{type(value).__name__}({', '.join(told)})"
+
+
+def _has_number(kind: Any) -> bool:
+    return any(part.name == "format" for part in fields(kind))
+
+
 def _inside(hint: Any) -> Any:
     """The dataclass of ``X``, ``X | None`` or ``tuple[X, ...]``."""
     if is_dataclass(hint):
-        return None if any(part.name == "format" for part in fields(hint)) else hint
+        return None if _has_number(hint) else hint
     if get_origin(hint) is tuple or type(None) in get_args(hint):
         return next((found for one in get_args(hint) if (found := _inside(one))), None)
     return None

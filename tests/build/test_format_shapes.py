@@ -5,13 +5,26 @@ import importlib
 import json
 import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import format_shapes
 import pytest
 from environment import ROOT
-from format_shapes import FORMATS, example, is_closed, kept_shape, lacking, numbers, shape_of
+from format_shapes import (
+    FORMATS,
+    example,
+    is_closed,
+    kept_shape,
+    kept_values,
+    lacking,
+    made_of,
+    numbers,
+    place,
+    shape_of,
+    values_now,
+)
 
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.domain.errors import NewerFormatError
@@ -31,6 +44,9 @@ WITHOUT = {
     "domain/custody.py RegisteredRecord",
     "store/office_tables.py _Received",
 }
+
+# What an enum in a closed number has beside what was released, because no file ever says it.
+UNSAID = {"domain.ReceiptVerdict": {"held"}}
 
 
 def test_every_format_of_the_program_is_listed():
@@ -113,6 +129,33 @@ def test_a_released_number_gets_no_more_fields(format_: Format, kind: Any):
         )
 
 
+def test_what_was_released_keeps_its_types_its_defaults_and_its_values():
+    now = values_now()
+    changed = [
+        f"{name}.{part}: {text}, now {now.get(name, {}).get(part, 'not there')}"
+        for name, parts in kept_values().items()
+        for part, text in parts.items()
+        if now.get(name, {}).get(part) != text
+    ]
+    assert changed == [], (
+        "files and events that were written say this; it stays for ever. What is to be otherwise "
+        "is a new field or a new value"
+    )
+
+
+@every_shaped
+def test_a_released_number_gets_no_more_values(format_: Format, kind: Any):
+    if is_closed(format_, format_.newest):
+        kept, now = kept_values(), values_now()
+        for name in (place(one) for one in made_of(kind) if issubclass(one, Enum)):
+            new = now[name].keys() - kept.get(name, {}).keys() - UNSAID.get(name, set())
+            assert new == set(), (
+                f"{name} has a value that {format_.name} {format_.newest}, which was released, "
+                f"does not know: make {format_.newest + 1} its newest number, with an upgrade: "
+                "see npors_desktop/base/formats.py"
+            )
+
+
 @every_shaped
 def test_an_open_number_can_be_read_from_the_one_below(format_: Format, kind: Any):
     if is_closed(format_, format_.newest):
@@ -142,17 +185,25 @@ def test_closing_keeps_a_shape_once_and_never_edits_it(
 ):
     monkeypatch.setattr(format_shapes, "KEPT", tmp_path)
     monkeypatch.setattr(format_shapes, "NUMBERS", tmp_path / "numbers.json")
+    monkeypatch.setattr(format_shapes, "VALUES", tmp_path / "values.json")
     format_shapes.keep("9.9.0")
     made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
     newest = {format_.name: format_.newest for format_, _ in FORMATS}
     assert numbers() == {"9.9.0": newest}
-    assert len(made) == len(SHAPED) + 1
+    assert len(made) == len(SHAPED) + 2
     told = capsys.readouterr().out
     for format_, kind in SHAPED:
         assert kept_shape(format_, format_.newest) == shape_of(kind)
         (line,) = re.findall(rf"^{format_.name} {format_.newest}: (.*)$", told, re.M)
         assert eval(line, {"fields": fields}) == shape_of(kind)
+    assert kept_values() == {name: parts for name, parts in values_now().items() if parts}
     (tmp_path / "visit-1.json").write_text("{}", "utf-8")
+    older = {"9.9.0": {"domain.Mark": {"met": "value"}, "domain.Fault": {"note": "str = 'old'"}}}
+    (tmp_path / "values.json").write_text(json.dumps(older), "utf-8")
     format_shapes.keep("9.9.1")
+    told = json.loads((tmp_path / "values.json").read_text("utf-8"))
+    assert told["9.9.0"] == older["9.9.0"]
+    assert told["9.9.1"]["domain.Mark"].keys() == {"not_met", "not_applicable", "not_observed"}
+    assert kept_values()["domain.Fault"] == values_now()["domain.Fault"] | {"note": "str = 'old'"}
     assert json.loads((tmp_path / "visit-1.json").read_text("utf-8")) == {}
     assert numbers() == {"9.9.0": newest, "9.9.1": newest}
