@@ -13,9 +13,15 @@ A new field, in these steps:
    ``{1: lambda body: {**body, "briefed": None}}``. Never change ``body`` itself;
 3. a test of that upgrade, called ``test_record_1_becomes_2`` for the first one of a record.
 
+The values that events carry have no number. They only gain fields, each with a default, which is
+what it is for an event that was stored without it.
+
+A field that was released keeps its type and its default, an enum its values; a new value of an
+enum, like a new field, belongs to a number that is open.
+
 When a release is recorded in the changelog, ``build/format_shapes.py`` closes its numbers: it keeps
-the shape of each among the tests, and prints it for the format's ``shapes``. Neither is edited
-afterwards.
+the shape and the values of each among the tests, and prints the shape for the format's ``shapes``.
+None is edited afterwards.
 """
 
 import re
