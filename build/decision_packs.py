@@ -23,7 +23,7 @@ MINOR, MAJOR, GRAVE = Severity.MINOR, Severity.MAJOR, Severity.SAFETY_CRITICAL
 FAILED, AGAIN = "not_achieved", "referred"
 
 
-def _criteria(outcome: str, element: Element, count: int, grave: int = 0) -> Outcome:
+def small_outcome(outcome: str, element: Element, count: int, grave: int = 0) -> Outcome:
     """Criteria of one element: the first so many are safety-critical, the last is not required,
     and of every three the third need not apply."""
     return Outcome(
@@ -57,7 +57,7 @@ ENDS = (
     EndReason("weather", "The weather was too bad.", "stopped"),
     EndReason("site", "The site stopped the work", "stopped"),
 )
-OUTCOMES = (_criteria("1", PRE_USE, 6, 2), _criteria("2", PRACTICAL, 12, 2))
+OUTCOMES = (small_outcome("1", PRE_USE, 6, 2), small_outcome("2", PRACTICAL, 12, 2))
 
 
 def _bank(asked: int, marks: int) -> Theory:
@@ -68,7 +68,8 @@ def _bank(asked: int, marks: int) -> Theory:
     return Theory(asked, 20, tuple(questions))
 
 
-def _pack(name: str, *rules: Rule, **more: Any) -> Pack:
+def small_pack(name: str, *rules: Rule, **more: Any) -> Pack:
+    """A standard of these rules; ``more`` are its other fields where they differ."""
     fields: dict[str, Any] = {
         "format": 1,
         "id": f"{name}.novice",
@@ -98,7 +99,7 @@ SAFE = (
     Rule("safety_critical", FAILED, PRACTICAL),
 )
 PACKS = (
-    _pack(
+    small_pack(
         "counted-faults",
         *SAFE,
         Rule("fault_count", FAILED, limit=0, severity=GRAVE),
@@ -108,7 +109,7 @@ PACKS = (
         Rule("time_limit", AGAIN),
         Rule("all_met", AGAIN, PRACTICAL),
     ),
-    _pack(
+    small_pack(
         "shares",
         *SAFE,
         Rule("met_share", AGAIN, PRE_USE, percent=80),
@@ -116,18 +117,18 @@ PACKS = (
         Rule("time_limit", FAILED),
         faults=(),
     ),
-    _pack(
+    small_pack(
         "theory-alone",
         Rule("theory_percent", AGAIN, percent=75),
         Rule("theory_mandatory", FAILED),
         Rule("all_met", AGAIN, THEORY),
-        outcomes=(_criteria("1", THEORY, 4),),
+        outcomes=(small_outcome("1", THEORY, 4),),
         faults=(),
         theory=_bank(asked=5, marks=4),
         practical=None,
         end_reasons=(),
     ),
-    _pack(
+    small_pack(
         "points",
         *SAFE,
         Rule("fault_points", FAILED, limit=12),
@@ -136,7 +137,7 @@ PACKS = (
         Rule("disqualified", AGAIN),
         Rule("time_limit", AGAIN),
     ),
-    _pack(
+    small_pack(
         "everything",
         *SAFE,
         Rule("all_met", AGAIN, PRE_USE),

@@ -4,7 +4,8 @@
 ``tests/fixtures/released/decisions/format-1.json.gz`` once: sheets at and around the boundary of
 every kind of rule, from a fixed seed, each with its result, elements, reasons without sentences,
 and what is missing. The file was made by the program of 4e896ca, whose domain is that of 0.1.0 and
-0.2.0; ``tests/domain/test_kept_decisions.py`` holds every later engine to it.
+0.2.0; ``tests/domain/test_kept_decisions.py`` holds every later engine to it. With ``more`` and
+the tree of 122a7fe, release 0.2.0, in PYTHONPATH it wrote ``format-1-more.json.gz``, once.
 """
 
 import gzip
@@ -13,6 +14,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from decision_more import more_sheets
+from decision_more_packs import MORE
 from decision_packs import PACKS
 from decision_twists import TWISTS, Sheet, Twist, whole
 from environment import ROOT
@@ -26,24 +29,33 @@ from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.standards.identity import pack_plain
 from npors_desktop.standards.rules import rule_faults
 
-FILE = ROOT / "tests" / "fixtures" / "released" / "decisions" / "format-1.json.gz"
+FOLDER = ROOT / "tests" / "fixtures" / "released" / "decisions"
 SEED = 20261120
 # How many different sheets of a standard have several twists; those of the program are long.
 SEVERAL = {True: 60, False: 100}
 
 
-def main() -> int:
-    """Write the file, unless it is there."""
-    if FILE.exists():
-        print(f"{FILE} is there already. What was decided is never changed.", file=sys.stderr)
+def main(words: list[str]) -> int:
+    """Write one of the files, unless it is there."""
+    more = words == ["more"]
+    file = FOLDER / ("format-1-more.json.gz" if more else "format-1.json.gz")
+    if file.exists():
+        print(f"{file} is there already. What was decided is never changed.", file=sys.stderr)
         return 1
-    FILE.parent.mkdir(parents=True, exist_ok=True)
-    bundled = catalogue().packs()
-    kept = [decided(sheet, pack) for pack in (*bundled, *PACKS) for sheet in sheets(pack, bundled)]
-    body = {"packs": [pack_plain(pack) for pack in PACKS], "sheets": kept}
-    FILE.write_bytes(gzip.compress(canonical(body), mtime=0))
-    print(f"{len(kept)} decisions kept in {FILE}")
+    packs, found = (MORE, more_sheets()) if more else (PACKS, all_sheets())
+    seen = set[bytes]()
+    kept = [decided(new, pack) for pack, sheet in found for new in _new(sheet, seen)]
+    body = {"packs": [pack_plain(pack) for pack in packs], "sheets": kept}
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(gzip.compress(canonical(body), mtime=0))
+    print(f"{len(kept)} decisions kept in {file}")
     return 0
+
+
+def all_sheets() -> Iterator[tuple[Pack, Sheet]]:
+    """The sheets of every standard, the bundled ones among them."""
+    bundled = catalogue().packs()
+    yield from ((pack, one) for pack in (*bundled, *PACKS) for one in sheets(pack, bundled))
 
 
 def sheets(pack: Pack, bundled: tuple[Pack, ...]) -> Iterator[Sheet]:
@@ -80,11 +92,13 @@ def _new(sheet: Sheet, seen: set[bytes]) -> Iterator[Sheet]:
 def decided(sheet: Sheet, pack: Pack) -> dict[str, Any]:
     """A sheet, and what the engine makes of it without a sentence."""
     read, _ = read_sheet(canonical(sheet), lambda _: pack, "The sheet")
-    verdict = to_plain(decide(pack, read).recorded())
+    found = decide(pack, read)
+    # In 0.2.0 a verdict was its own record.
+    verdict = to_plain(getattr(found, "recorded", lambda: found)())
     for reason in verdict["reasons"]:
         del reason["text"]
     return {"sheet": sheet, "decided": verdict}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

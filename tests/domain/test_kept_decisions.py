@@ -17,16 +17,19 @@ from npors_desktop.domain.rules import KINDS
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 
-FILE = Path(__file__).parents[1] / "fixtures" / "released" / "decisions" / "format-1.json.gz"
-SHA256 = "df9cbd3ae08441e436894f0e742764906a4ec5e669e16086ffc8479b40b8cbdc"
+FOLDER = Path(__file__).parents[1] / "fixtures" / "released" / "decisions"
+TWISTED, MORE = "format-1.json.gz", "format-1-more.json.gz"
+SHA256 = {
+    TWISTED: "df9cbd3ae08441e436894f0e742764906a4ec5e669e16086ffc8479b40b8cbdc",
+    MORE: "a36a9c7e650e2f8e52f8e00088dbfa043097e74fdac9d98e314629e308103bd0",
+}
 END_REASON = "end_reason"
 OFTEN = 10
 
 
-@pytest.fixture(scope="module")
-def kept() -> dict[str, Any]:
-    """The kept standards, and the sheets with what was decided of them."""
-    return json.loads(gzip.decompress(FILE.read_bytes()))
+def kept(file: str) -> dict[str, Any]:
+    """The kept standards of a file, and the sheets with what was decided of them."""
+    return json.loads(gzip.decompress((FOLDER / file).read_bytes()))
 
 
 def told(verdict: Verdict) -> dict[str, Any]:
@@ -37,19 +40,26 @@ def told(verdict: Verdict) -> dict[str, Any]:
     return plain
 
 
-def test_the_kept_decisions_were_not_edited() -> None:
-    assert sha256_hex(FILE.read_bytes()) == SHA256
+def test_every_kept_file_is_known() -> None:
+    assert {file.name for file in FOLDER.iterdir()} == SHA256.keys()
 
 
-def test_every_sheet_is_decided_as_it_was(kept: dict[str, Any]) -> None:
+@pytest.mark.parametrize("file", SHA256)
+def test_the_kept_decisions_were_not_edited(file: str) -> None:
+    assert sha256_hex((FOLDER / file).read_bytes()) == SHA256[file]
+
+
+@pytest.mark.parametrize("file", SHA256)
+def test_every_sheet_is_decided_as_it_was(file: str) -> None:
+    body = kept(file)
     bundled = catalogue()
-    packs = {pack["id"]: from_plain(Pack, pack, "A kept standard") for pack in kept["packs"]}
+    packs = {pack["id"]: from_plain(Pack, pack, "A kept standard") for pack in body["packs"]}
 
     def pack_of(ref: PackRef) -> Pack:
         return packs[ref.id] if ref.id in packs else bundled.get(ref)
 
     otherwise: list[tuple[int, dict[str, Any], dict[str, Any]]] = []
-    for number, one in enumerate(kept["sheets"]):
+    for number, one in enumerate(body["sheets"]):
         sheet, pack = read_sheet(canonical(one["sheet"]), pack_of, "The sheet")
         now = told(decide(pack, sheet))
         if now != one["decided"]:
@@ -57,16 +67,17 @@ def test_every_sheet_is_decided_as_it_was(kept: dict[str, Any]) -> None:
     assert not otherwise, f"{len(otherwise)} are decided otherwise, the first: {otherwise[0]}"
 
 
-def test_every_result_and_every_kind_of_rule_occurs_often(kept: dict[str, Any]) -> None:
-    decided = [one["decided"] for one in kept["sheets"]]
-    assert len({canonical(one["sheet"]) for one in kept["sheets"]}) == len(decided) >= 600
+def test_every_result_and_every_kind_of_rule_occurs_often() -> None:
+    body = kept(TWISTED)
+    decided = [one["decided"] for one in body["sheets"]]
+    assert len({canonical(one["sheet"]) for one in body["sheets"]}) == len(decided) >= 600
     results = Counter(one["result"] for one in decided)
     results.update(result for one in decided for result in set(one["elements"].values()))
     assert {result: results[result] for result in Result if results[result] < OFTEN} == {}
     rules = Counter(reason["rule"] for one in decided for reason in one["reasons"])
     assert {kind: rules[kind] for kind in (*KINDS, END_REASON) if rules[kind] < OFTEN} == {}
-    standards = Counter(one["sheet"]["pack"]["id"] for one in kept["sheets"])
+    standards = Counter(one["sheet"]["pack"]["id"] for one in body["sheets"])
     assert {id_ for id_, times in standards.items() if times >= OFTEN} >= {
         "excavator-360-above-10t-tracked.novice", "industrial-forklift.novice",
-        *(pack["id"] for pack in kept["packs"]),
+        *(pack["id"] for pack in body["packs"]),
     }  # fmt: skip
