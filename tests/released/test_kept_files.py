@@ -20,6 +20,8 @@ WHOLE = {
         "885ce79b38ef80a4bf241abfbcc54152dc8f4309baec46db8fd656383237ea92",
     "released/0.2.0/release.json":
         "ff16bba051104176082521cf817b0e47834e630d52b9e4f7d58eeac90fc8cf33",
+    "released/decisions/format-1-more.json.gz":
+        "a36a9c7e650e2f8e52f8e00088dbfa043097e74fdac9d98e314629e308103bd0",
     "released/decisions/format-1.json.gz":
         "df9cbd3ae08441e436894f0e742764906a4ec5e669e16086ffc8479b40b8cbdc",
     "released/shapes/authority-1.json":

@@ -100,6 +100,7 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
         folders[newest] = tmp_path_factory.mktemp("demonstration") / "d"
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(recording, "TEMPLATE", newest)
+            patch.setattr(recording, "RECORD_FORMAT", newest)
             made = Demonstrating(Bench, resource("demonstration"), SystemClock())
             made.run(folders[newest], lambda _: None, only=1)
 
