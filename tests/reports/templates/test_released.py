@@ -25,12 +25,14 @@ from npors_desktop.reports.rendering import TEMPLATES
 from npors_desktop.signing.packing import plain_form
 from npors_desktop.workflows.certifying import rebuild
 from tests.reports.templates.corpus import varied
+from tests.reports.templates.edges import further
 
 ROOT = Path(__file__).parents[3]
 CORPORA = ROOT / "tests" / "fixtures" / "released" / "templates"
 CLOSED_BY: Mapping[int, str] = {1: "0.1.0", 2: "0.3.0"}
 """The release that closes each template: from then on it is never edited."""
 RECORDS, DIGESTS = "records.json.xz", "digests.json"
+FURTHER = "t1/more"
 ROOM = 256 * 1024 * 1024
 
 
@@ -83,7 +85,7 @@ def write_corpus(folder: Path, template: int, records: Mapping[str, Record]) -> 
 
 
 def check_corpus(folder: Path) -> None:
-    """Draw every record of a corpus and compare."""
+    """Draw every record of a corpus, or of a further part of one, and compare."""
     assert (folder / DIGESTS).exists(), f"a released template has no corpus yet: {folder}"
     digests, records = kept_digests(folder), kept_records(folder)
     assert len(digests) >= 25
@@ -116,6 +118,14 @@ def test_another_build_of_zlib_changes_the_bytes_and_no_digest(monkeypatch: pyte
     theirs = rebuild(record, record_json).pdf
     assert ours != theirs
     assert digest(ours) == digest(theirs)
+
+
+def test_the_further_records_of_template_1_are_those_that_were_drawn():
+    assert kept_records(CORPORA / FURTHER) == further(kept_records(CORPORA / "t1"))
+
+
+def test_the_further_records_of_template_1_give_the_bytes_that_they_gave():
+    check_corpus(CORPORA / FURTHER)
 
 
 @pytest.mark.parametrize("template", RELEASED)
