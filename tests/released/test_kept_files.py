@@ -54,6 +54,10 @@ WHOLE = {
         "df44542d734ee1e1e75a2c4afe7c62f9ff942a3c8694405552a3f5e264c4ba6b",
     "released/templates/t1/digests.json":
         "67163bc92707f6d52077fd516809f54c6f11d572c5b3b1bf2d79e5a0953bbde5",
+    "released/templates/t1/more/digests.json":
+        "51a027fd8ea3c9fd4ae83dc895200438f550c7b7d6ab20225aeb1feb893e4b79",
+    "released/templates/t1/more/records.json.xz":
+        "8d9fbc486d17de86734d8eed7430d7f2f572d0d5a5a0953cc7310386903794ed",
     "released/templates/t1/records.json.xz":
         "24b8cfc3d1ce7e62e798be6f8e6d0b39d2a8acbe90c6a55afdf14abaebfb8962",
 }  # fmt: skip
