@@ -32,6 +32,8 @@ settings.register_profile(
     max_examples=50,
     deadline=None,
     database=None,
+    # Where CI is set Hypothesis would try the same examples in every run.
+    derandomize=False,
     print_blob=True,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
