@@ -48,19 +48,20 @@ class HeldFiles:
     def size(self, without: str) -> int:
         """How many bytes wait, without those of the file of this name."""
         bytes_ = sa.func.coalesce(sa.func.sum(sa.func.length(BLOB.c.data)), 0)
-        chosen = sa.select(bytes_).join(_HELD, BLOB.c.sha256 == _HELD.c.blob)
+        chosen = sa.select(bytes_).join(_HELD, BLOB.c.sha256 == _HELD.c.blob).where(_WAITS)
         return self._connection.scalar(chosen.where(_HELD.c.sha256 != without)) or 0
 
     def get(self, name: str) -> HeldFile | None:
         """A file that waits; None when there is none of this name, or it was judged."""
         chosen = sa.select(_HELD, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _HELD.c.blob)
-        row = self._connection.execute(chosen.where(_HELD.c.sha256 == name)).first()
+        row = self._connection.execute(chosen.where(_WAITS, _HELD.c.sha256 == name)).first()
         return HeldFile(row.file, row.data, row.sealed, row.came_at, row.reach) if row else None
 
-    def settle(self, name: str, at: datetime) -> None:
-        """It was judged; what was judged of it stands among the arrivals. Its bytes stay only where
-        the register has them: what anybody may send must not fill the disk for ever."""
-        settled = {"settled_at": at, "blob": None}
+    def settle(self, name: str, at: datetime, *, genuine: bool = False) -> None:
+        """It was judged; what was judged of it stands among the arrivals. Its bytes stay where the
+        register has them, or where it is ``genuine`` and only its signer may not sign any more:
+        what anybody may send must not fill the disk for ever."""
+        settled = {"settled_at": at} if genuine else {"settled_at": at, "blob": None}
         here = sa.update(_HELD).where(_WAITS, _HELD.c.sha256 == name)
-        if self._connection.execute(here.values(settled)).rowcount:
+        if self._connection.execute(here.values(settled)).rowcount and not genuine:
             let_go(self._connection, name)

@@ -28,7 +28,7 @@ from npors_desktop.signing.authority import Authority
 from npors_desktop.signing.verdict import Verification
 from npors_desktop.store.store import Store, Unit
 from npors_desktop.workflows.receipts import WORDS, Receipts
-from npors_desktop.workflows.verifying import Verified, Verifying
+from npors_desktop.workflows.verifying import OF_STANDING, Verified, Verifying
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
@@ -227,7 +227,7 @@ class Receiving:
         arrival = Arrival(came.name, came.at, ReceiptVerdict.REJECTED, codes, text, None)
         with self._store.writing() as unit:
             unit.register.put_arrival(arrival)
-            self._settle(unit, came)
+            self._settle(unit, came, genuine=bool(OF_STANDING.intersection(codes)))
         return arrival
 
     def _hold(self, came: _Came, newer: NewerFormatError) -> Arrival:
@@ -250,11 +250,11 @@ class Receiving:
                 self._settle(unit, came, but=name)
         return arrival
 
-    def _settle(self, unit: Unit, came: _Came, but: str = "") -> None:
+    def _settle(self, unit: Unit, came: _Came, but: str = "", *, genuine: bool = False) -> None:
         """What was made of a file stands in the place of what was held of it."""
         name = came.held or sha256_hex(came.data)
         if name != but:
-            unit.held_files.settle(name, self._clock.now())
+            unit.held_files.settle(name, self._clock.now(), genuine=genuine)
 
     def _row(self, came: _Came, record: Record, found: Verification) -> RegisteredRecord:
         return RegisteredRecord(

@@ -20,10 +20,10 @@ from npors_desktop.workflows.soundness import check_sound
 # so that the signing library is loaded only when a report is verified.
 VerifyFile = Callable[[bytes, Anchors, datetime], Verification]
 NEWER = "newer_format"
+# What is found of a signer alone: every byte of the file is as somebody of this office signed it.
+OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
 # What no version of the program can find otherwise, whatever a file says of its own.
-LASTING = frozenset(
-    {"too_large", "not_a_pdf", "expired", "not_yet_valid", "crl_stale", "revoked"}
-)  # fmt: skip
+LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 
 
 @dataclass(frozen=True, slots=True)

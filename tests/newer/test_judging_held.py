@@ -137,3 +137,15 @@ def test_it_was_received_when_it_came_not_when_it_was_judged(
     assert arrival.at == record.received_at
     (now,) = [path for path in (office.folder / "receipts").iterdir() if record.record in path.name]
     assert read_receipt(now.read_bytes()).receipt.at == record.received_at
+
+
+def test_a_genuine_file_keeps_its_bytes_when_its_signer_was_revoked_meanwhile(
+    world: Any, held: Take, version_9: bytes, updated: Updated
+):
+    held(version_9)
+    office = updated()
+    office.accrediting.revoke(world.record.assessor.number, "left the provider")
+    (arrival,) = taken(office)
+    assert (arrival.verdict, arrival.codes) == (REJECTED, ("revoked",))
+    assert office.receiving.held() == ()
+    assert kept(office, version_9)
