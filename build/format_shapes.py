@@ -25,11 +25,12 @@ from npors_desktop.domain.sheet import MarkSheet
 from npors_desktop.exchange import enrolment, receipt, update_manifest, visit_file
 from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.exchange.sheet_json import SHEET
-from npors_desktop.signing import authority_folder, keeping, sealing
+from npors_desktop.signing.authority import folder
+from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.cores import CORE
-from npors_desktop.standards.statuses import STATUS
+from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
-from npors_desktop.workflows import copied
+from npors_desktop.workflows.copies import backup_file
 
 KEPT = Path(__file__).parents[1] / "tests" / "fixtures" / "released" / "shapes"
 NUMBERS = KEPT / "numbers.json"
@@ -53,11 +54,11 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (receipt.RECEIPT, receipt.Receipt),
     (update_manifest.MANIFEST, update_manifest.UpdateManifest),
     (sealing.SEALED, None),
-    (keeping.ENVELOPE, keeping.Envelope),
-    (authority_folder.AUTHORITY, authority_folder.About),
-    (authority_folder.LEDGER, authority_folder.Ledger),
+    (key_envelope.ENVELOPE, key_envelope.Envelope),
+    (folder.AUTHORITY, folder.About),
+    (folder.LEDGER, folder.Ledger),
     (vault_file.VAULT, vault_file.VaultFile),
-    (copied.COPY, copied.Index),
+    (backup_file.COPY, backup_file.Index),
 )
 
 

@@ -22,7 +22,7 @@ from environment import ROOT
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import to_plain
-from npors_desktop.bench import catalogue
+from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.sheet_json import read_sheet

@@ -14,10 +14,10 @@ from npors_desktop.base.paths import resource
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.demonstration_script import Demonstration, Script
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
-from npors_desktop.workflows.playing import Player
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.demonstration.player import Player
+from npors_desktop.workflows.demonstration.script import Demonstration, Script
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 DATA = "demonstration"
 TRANSCRIBED = {"reason": "laptop_fault", "by": "Eirlys Vaughan"}
@@ -31,8 +31,8 @@ class Scene:
     work: Path
     clock: SetClock
     shown: Demonstration
-    office: OfficeDesk
-    laptop: LaptopDesk
+    office: OfficeSession
+    laptop: LaptopSession
     visit: str
 
 
@@ -46,10 +46,10 @@ def demonstrated(scene: Scene) -> dict[str, str]:
         done[name] = candidate(scene, script)
         Player(scene.laptop, scene.clock, script, LAPTOP_PASSPHRASE).play(done[name])
         hand_over(scene, name)
-        scene.laptop.delivering.read_receipts(scene.work / name)
+        scene.laptop.hand_over.read_receipts(scene.work / name)
         if name == "achieved":
-            scene.laptop.copying.copy(scene.to / "laptop.npcopy")
-            scene.office.copying.copy(scene.to / "office.npcopy")
+            scene.laptop.backups.copy(scene.to / "laptop.npcopy")
+            scene.office.backups.copy(scene.to / "office.npcopy")
     return done
 
 
@@ -69,7 +69,7 @@ def shortened(scene: Scene) -> dict[str, str]:
     other = run(scene, failed)
     refused = signed(scene, Role.CANDIDATE, SignatureKind.REFUSED, "Anya Kowalska")
     conclude(scene, other, replace(refused, reason="Does not agree with the theory's result."))
-    scene.laptop.delivering.deliver(folder := made(scene.work / "referred"))
+    scene.laptop.hand_over.deliver(folder := made(scene.work / "referred"))
     sealed = next(folder.glob(f"{other}*.npsealed"))
     shutil.copy(sealed, made(scene.to / "waiting") / sealed.name)
     return {"stopped": id_, "referred": other}
@@ -81,8 +81,8 @@ def from_paper(scene: Scene) -> str:
     person = {**body["candidate"], "name": "Owain Tudur Ellis"}
     sheet = scene.work / "sheet.json"
     sheet.write_text(json.dumps({**body, "candidate": person, "transcribed": TRANSCRIBED}), "utf-8")
-    entered = scene.laptop.transcribing.enter((sheet,))[0].record
-    scene.laptop.issuing.issue(entered, LAPTOP_PASSPHRASE)
+    entered = scene.laptop.paper_entry.enter((sheet,))[0].record
+    scene.laptop.record_issue.issue(entered, LAPTOP_PASSPHRASE)
     return entered
 
 
@@ -107,8 +107,10 @@ def drafts(scene: Scene) -> dict[str, Any]:
 def go_on(scene: Scene, id_: str, booked: Candidate) -> None:
     """What the scripts do not do and a history can hold too."""
     laptop = scene.laptop
-    laptop.preparing.describe_candidate(id_, replace(booked, name="Lee Hale", scheme_number="N 7"))
-    laptop.preparing.describe_machine(id_, replace(scene.shown.visit.machine, hours="2,318"))
+    laptop.preparation.describe_candidate(
+        id_, replace(booked, name="Lee Hale", scheme_number="N 7")
+    )
+    laptop.preparation.describe_machine(id_, replace(scene.shown.visit.machine, hours="2,318"))
     laptop.assessing.flag(id_, "1.2")
     laptop.assessing.clear(id_, "1.3")
     laptop.assessing.mark_rest(id_, "8", "All seen while the others worked.")
@@ -124,9 +126,9 @@ def hand_over(scene: Scene, name: str) -> None:
     """Deliver on a stick, with a file that is no report, and let the office take it; of two of
     them sealed report and receipt are kept."""
     stick = made(scene.work / name)
-    scene.laptop.delivering.deliver(stick)
+    scene.laptop.hand_over.deliver(stick)
     (stick / "photograph.pdf").write_bytes(b"not a report at all")
-    scene.office.receiving.take((stick,))
+    scene.office.report_import.take((stick,))
     if name in {"achieved", "stopped"}:
         for suffix, folder in ((".npsealed", "sealed"), (".npreceipt", "receipts")):
             file = next(stick.glob(f"*{suffix}"))
@@ -136,12 +138,12 @@ def hand_over(scene: Scene, name: str) -> None:
 def conclude(scene: Scene, id_: str, theirs: PersonSignature, *, issue: bool = True) -> None:
     """Feedback, the candidate's signature and the assessor's, then the report."""
     scene.clock.set(scene.clock.now() + timedelta(minutes=2))
-    scene.laptop.concluding.give_feedback(id_, "Looked before each move.", "Ask before starting.")
-    scene.laptop.concluding.sign(id_, theirs)
-    name = scene.laptop.enrolling.identity().assessor.name
-    scene.laptop.concluding.sign(id_, signed(scene, Role.ASSESSOR, SignatureKind.TYPED, name))
+    scene.laptop.conclusion.give_feedback(id_, "Looked before each move.", "Ask before starting.")
+    scene.laptop.conclusion.sign(id_, theirs)
+    name = scene.laptop.enrolment.identity().assessor.name
+    scene.laptop.conclusion.sign(id_, signed(scene, Role.ASSESSOR, SignatureKind.TYPED, name))
     if issue:
-        scene.laptop.issuing.issue(id_, LAPTOP_PASSPHRASE)
+        scene.laptop.record_issue.issue(id_, LAPTOP_PASSPHRASE)
 
 
 def signed(scene: Scene, role: Role, kind: SignatureKind, name: str) -> PersonSignature:
@@ -158,7 +160,7 @@ def run(scene: Scene, script: Script) -> str:
 
 def candidate(scene: Scene, script: Script) -> str:
     """Put the script's candidate on the visit; the assessment."""
-    add = scene.laptop.visiting.add_candidate
+    add = scene.laptop.visits.add_candidate
     return add(scene.visit, script.candidate, script.pack, script.machine)
 
 

@@ -21,18 +21,18 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import moment_text, to_plain
-from npors_desktop.domain.custody import RegisteredRecord
+from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
-from npors_desktop.workflows.demonstration_script import Demonstration, read_demonstration
-from npors_desktop.workflows.desks import Desk, LaptopDesk, Made, OfficeDesk
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+from npors_desktop.workflows.demonstration.script import Demonstration, read_demonstration
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 
 try:
-    from npors_desktop.bench import Bench
+    from npors_desktop.composition.stores import Stores
 except ImportError:
     # Where version 0.1.0 has it.
-    from npors_desktop.app import Bench
+    from npors_desktop.composition.program import Stores
 
 OPEN_PASSPHRASE = "heron quayside forty saucepans"
 # What a row of the register says besides the moment at which it came and the report itself.
@@ -53,27 +53,29 @@ def main(to: Path, day: date) -> int:
 
 def play(to: Path, work: Path, clock: SetClock, shown: Demonstration) -> dict[str, Any]:
     """The day from the office's first key to a practical whose clock runs."""
-    bench = Bench(clock)
-    office = bench.make_office(work / "office", shown.office, OFFICE_PASSPHRASE)
-    laptop = bench.make_laptop(work / "laptop", shown.assessor, LAPTOP_PASSPHRASE)
-    waiting = newcomers(to, work, bench, office_of(office.desk), shown)
-    visit = begin_day(work, clock, shown, office_of(office.desk), laptop_of(laptop.desk))
-    scene = Scene(to, work, clock, shown, office_of(office.desk), laptop_of(laptop.desk), visit)
+    stores = Stores(clock)
+    office = stores.make_office(work / "office", shown.office, OFFICE_PASSPHRASE)
+    laptop = stores.make_laptop(work / "laptop", shown.assessor, LAPTOP_PASSPHRASE)
+    waiting = newcomers(to, work, stores, office_of(office.session), shown)
+    visit = begin_day(work, clock, shown, office_of(office.session), laptop_of(laptop.session))
+    scene = Scene(
+        to, work, clock, shown, office_of(office.session), laptop_of(laptop.session), visit
+    )
     reports = {**demonstrated(scene), **shortened(scene)}
     reports["paper"] = from_paper(scene)
     told: dict[str, Any] = {
         "version": npors_desktop.__version__,
         "drafts": drafts(scene),
         "reports": {f"{name}.pdf": kept(scene, name, id_) for name, id_ in reports.items()},
-        "outbox": {i.record: i.state.value for i in scene.laptop.delivering.outbox()},
-        "people": {p.number: p.standing.value for p in scene.office.accrediting.people()},
-        "arrivals": [a.verdict.value for a in scene.office.receiving.arrivals()],
-        "register": [row(r) for r in scene.office.registering.records()],
+        "outbox": {i.record: i.state.value for i in scene.laptop.hand_over.outbox()},
+        "people": {p.number: p.standing.value for p in scene.office.assessor_enrolment.people()},
+        "arrivals": [a.verdict.value for a in scene.office.report_import.arrivals()],
+        "register": [row(r) for r in scene.office.register.records()],
     }
     # Nothing is to lie after the moment at which a later version begins.
     clock.set(datetime.combine(clock.now().date(), time(23), UTC))
-    for folder, desk in (("office", scene.office), ("laptop", scene.laptop)):
-        desk.close()
+    for folder, session in (("office", scene.office), ("laptop", scene.laptop)):
+        session.close()
         lay(work / folder, to / folder)
     lay(work / "laptop_waiting", to / "laptop_waiting")
     stores = {
@@ -84,18 +86,20 @@ def play(to: Path, work: Path, clock: SetClock, shown: Demonstration) -> dict[st
     return {"clock": moment_text(clock.now()), "stores": stores, **told}
 
 
-def newcomers(to: Path, work: Path, bench: Bench, office: OfficeDesk, shown: Demonstration) -> Made:
+def newcomers(
+    to: Path, work: Path, stores: Stores, office: OfficeSession, shown: Demonstration
+) -> CreatedStore:
     """A laptop that has not taken the office's answer, a request that the office has not seen,
     and an assessor who was revoked; and a visit for the first."""
     who = AssessorDetails("Gethin Pryce", "DEMO-0528", shown.assessor.provider, "g.p@example.org")
-    waiting = asking(work / "laptop_waiting", bench, who, asked := work / "waiting.npenrol")
-    office.accrediting.accept(asked, to / "answer.npidentity")
+    waiting = asking(work / "laptop_waiting", stores, who, asked := work / "waiting.npenrol")
+    office.assessor_enrolment.accept(asked, to / "answer.npidentity")
     third = replace(who, name="Lowri Mai Beynon", number="DEMO-0633")
-    asking(work / "laptop_asking", bench, third, to / "request.npenrol")
+    asking(work / "laptop_asking", stores, third, to / "request.npenrol")
     gone = replace(who, name="Huw Garmon", number="DEMO-0702")
-    asking(work / "laptop_gone", bench, gone, asked := work / "gone.npenrol")
-    office.accrediting.accept(asked, work / "gone.npidentity")
-    office.accrediting.revoke(gone.number, "Left the provider")
+    asking(work / "laptop_gone", stores, gone, asked := work / "gone.npenrol")
+    office.assessor_enrolment.accept(asked, work / "gone.npidentity")
+    office.assessor_enrolment.revoke(gone.number, "Left the provider")
     first = shown.scripts[0]
     booking = Booking(replace(first.candidate, name="Nia Ellis"), first.pack, first.machine)
     visit = replace(shown.visit, id=new_id(), site="Chwarel Penmaen, Llanfair")
@@ -103,37 +107,37 @@ def newcomers(to: Path, work: Path, bench: Bench, office: OfficeDesk, shown: Dem
     return waiting
 
 
-def asking(folder: Path, bench: Bench, who: AssessorDetails, to: Path) -> Made:
+def asking(folder: Path, stores: Stores, who: AssessorDetails, to: Path) -> CreatedStore:
     """A laptop that wrote its request and was closed."""
-    store = bench.make_laptop(folder, who, OPEN_PASSPHRASE)
-    laptop = laptop_of(store.desk)
-    laptop.enrolling.write_request(to, OPEN_PASSPHRASE)
+    store = stores.make_laptop(folder, who, OPEN_PASSPHRASE)
+    laptop = laptop_of(store.session)
+    laptop.enrolment.write_request(to, OPEN_PASSPHRASE)
     laptop.close()
     return store
 
 
 def begin_day(
-    work: Path, clock: SetClock, shown: Demonstration, office: OfficeDesk, laptop: LaptopDesk
+    work: Path, clock: SetClock, shown: Demonstration, office: OfficeSession, laptop: LaptopSession
 ) -> str:
     """Enrol the assessor, then open and brief the visit; its id."""
     request, answer = work / "first.npenrol", work / "first.npidentity"
-    laptop.enrolling.write_request(request, LAPTOP_PASSPHRASE)
-    office.accrediting.accept(request, answer)
-    laptop.enrolling.accept(answer)
+    laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
+    office.assessor_enrolment.accept(request, answer)
+    laptop.enrolment.accept(answer)
     clock.set(shown.briefed_at)
-    visit = laptop.visiting.open_visit(shown.visit)
-    laptop.visiting.brief(visit.id)
+    visit = laptop.visits.open_visit(shown.visit)
+    laptop.visits.brief(visit.id)
     return visit.id
 
 
 def kept(scene: Scene, name: str, id_: str) -> dict[str, str]:
     """Write the clear copy of a report, and say what it is of."""
-    scene.laptop.delivering.save_copy(id_, made(scene.to / "reports") / f"{name}.pdf")
-    review = scene.laptop.concluding.review(id_)
+    scene.laptop.hand_over.save_copy(id_, made(scene.to / "reports") / f"{name}.pdf")
+    review = scene.laptop.conclusion.review(id_)
     return {
         "record": id_,
         "candidate": review.assessment.candidate.name,
-        "assessor": scene.laptop.enrolling.identity().assessor.name,
+        "assessor": scene.laptop.enrolment.identity().assessor.name,
         "result": review.verdict.result.value,
     }
 
@@ -143,7 +147,7 @@ def row(record: RegisteredRecord) -> dict[str, Any]:
     return {name: to_plain(getattr(record, name)) for name in ROW}
 
 
-def opens(store: Made, passphrase: str) -> dict[str, str]:
+def opens(store: CreatedStore, passphrase: str) -> dict[str, str]:
     """What opens a store."""
     return {"passphrase": passphrase, "recovery_code": store.recovery_code}
 
@@ -153,16 +157,16 @@ def lay(folder: Path, to: Path) -> None:
     shutil.copytree(folder, to, ignore=shutil.ignore_patterns(*NOT_KEPT))
 
 
-def laptop_of(desk: Desk) -> LaptopDesk:
+def laptop_of(session: Session) -> LaptopSession:
     """The desk as a laptop's."""
-    assert isinstance(desk, LaptopDesk)
-    return desk
+    assert isinstance(session, LaptopSession)
+    return session
 
 
-def office_of(desk: Desk) -> OfficeDesk:
+def office_of(session: Session) -> OfficeSession:
     """The desk as an office's."""
-    assert isinstance(desk, OfficeDesk)
-    return desk
+    assert isinstance(session, OfficeSession)
+    return session
 
 
 if __name__ == "__main__":

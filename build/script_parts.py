@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from npors_desktop.workflows.demonstration_script import Script
+from npors_desktop.workflows.demonstration.script import Script
 
 
 def named(script: Script, name: str) -> Script:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import Distribution
 from pathlib import Path
 
-from npors_desktop.base.notices import Notice
+from npors_desktop.base.licence_notices import Notice
 
 COMMON = Path("/usr/share/common-licenses")
 PACKAGER = {"PyInstaller", "_pyinstaller_hooks_contrib"}

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.page import Page
-from npors_desktop.ui.pages.inbox import InboxPage
-from npors_desktop.ui.pages.people import PeoplePage
-from npors_desktop.ui.pages.report import ReportPage
-from npors_desktop.ui.screens import PAGES
+from npors_desktop.ui.office.inbox.page import InboxPage
+from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page import Page
 
 
 class Where(StrEnum):

@@ -14,22 +14,18 @@ from script_parts import later, named, part, until
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
-from npors_desktop.signing.sealing import MAGIC, SEALED
+from npors_desktop.signing.keys.sealing import MAGIC, SEALED
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.demonstrating import (
+from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
     OFFICE_PASSPHRASE,
-    Demonstrating,
+    DemonstrationRun,
 )
-from npors_desktop.workflows.demonstration_script import (
-    Demonstration,
-    Script,
-    read_demonstration,
-)
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
-from npors_desktop.workflows.playing import Player
+from npors_desktop.workflows.demonstration.player import Player
+from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 NIGHT = datetime(2026, 11, 17, 18, 0, tzinfo=UTC)
 # Nothing here is secret: the folder is thrown away.
@@ -45,9 +41,9 @@ class Scene:
 
     folder: Path
     clock: SetClock
-    bench: Bench
-    laptop: LaptopDesk
-    office: OfficeDesk
+    stores: Stores
+    laptop: LaptopSession
+    office: OfficeSession
     subjects: dict[str, str]
     reports: tuple[Path, ...]
 
@@ -55,20 +51,20 @@ class Scene:
 def make_scene(folder: Path) -> Scene:
     """Make everything below ``folder``; takes some seconds."""
     data = resource(DATA)
-    job = Demonstrating(lambda clock: Bench(clock, cost=CHEAP), data, SetClock(NIGHT))
+    job = DemonstrationRun(lambda clock: Stores(clock, cost=CHEAP), data, SetClock(NIGHT))
     done = job.run(folder, lambda _: None)
     clock = SetClock(NIGHT)
-    bench = Bench(clock, cost=CHEAP)
-    office = bench.open_office(folder / "office", OFFICE_PASSPHRASE)
-    laptop = bench.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
+    stores = Stores(clock, cost=CHEAP)
+    office = stores.open_office(folder / "office", OFFICE_PASSPHRASE)
+    laptop = stores.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
     bring_bad_files(office, folder)
     subjects = days_after(laptop, clock)
     subjects["record"] = done.records[1].record
     reports = tuple(sorted(one.report for one in done.records))
-    return Scene(folder, clock, bench, laptop, office, subjects, reports)
+    return Scene(folder, clock, stores, laptop, office, subjects, reports)
 
 
-def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
+def bring_bad_files(office: OfficeSession, folder: Path) -> None:
     """Bring the office what it has already, what was changed, what is no report, and what only a
     later version of the program can open."""
     brought = folder / "brought"
@@ -82,10 +78,10 @@ def bring_bad_files(office: OfficeDesk, folder: Path) -> None:
     shutil.copy(report, brought / "brought twice.pdf")
     later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
     (brought / "from a later version.npsealed").write_bytes(later)
-    office.receiving.take((brought,))
+    office.report_import.take((brought,))
 
 
-def days_after(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
+def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     """The three days after: a record that waits, one that has gaps, and today's visit.
 
     Each day lies after the one before: the store keeps times in order, whatever a clock says.
@@ -115,19 +111,19 @@ def days_after(laptop: LaptopDesk, clock: SetClock) -> dict[str, str]:
     return ids
 
 
-def set_the_clock(laptop: LaptopDesk, clock: SetClock, id_: str) -> None:
+def set_the_clock(laptop: LaptopSession, clock: SetClock, id_: str) -> None:
     """Let somebody set the laptop's clock by an hour between two things that happen."""
-    (first, *_) = laptop.preparing.assessment(id_).marks
+    (first, *_) = laptop.preparation.assessment(id_).marks
     clock.step(timedelta(hours=1))
     laptop.assessing.flag(id_, first)
 
 
-def begin(laptop: LaptopDesk, clock: SetClock, shown: Demonstration, site: str) -> Visit:
+def begin(laptop: LaptopSession, clock: SetClock, shown: Demonstration, site: str) -> Visit:
     """A visit on the day of a demonstration, its briefing given."""
     clock.set(shown.briefed_at)
     number = f"DEMO-NRN-26-{shown.briefed_at:%m%d}"
-    visit = laptop.visiting.open_visit(replace(shown.visit, site=site, notification=number))
-    return laptop.visiting.brief(visit.id)
+    visit = laptop.visits.open_visit(replace(shown.visit, site=site, notification=number))
+    return laptop.visits.brief(visit.id)
 
 
 def newcomer() -> Candidate:
@@ -137,9 +133,9 @@ def newcomer() -> Candidate:
     return Candidate("Elin Davies-O’Connor", adjustments=(adjustment,))
 
 
-def play(laptop: LaptopDesk, clock: SetClock, visit: Visit, script: Script) -> str:
+def play(laptop: LaptopSession, clock: SetClock, visit: Visit, script: Script) -> str:
     """Put a candidate on the visit and play the script; returns the assessment."""
-    id_ = laptop.visiting.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    id_ = laptop.visits.add_candidate(visit.id, script.candidate, script.pack, script.machine)
     Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
     return id_
 

@@ -21,13 +21,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.page import Page
-from npors_desktop.ui.program import application, make_window
-from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.application import application, make_window
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.words import Language
-from npors_desktop.workflows.desks import Desk, Doors
+from npors_desktop.workflows.sessions import Session, SessionOpener
 
 SIZE = QSize(1366, 768)
 # A 14 inch laptop of that many pixels; millimetres on the pictures are those of its screen.
@@ -54,21 +54,26 @@ class Stage:
 
     @contextmanager
     def window(
-        self, doors: Doors, desk: Desk | None, theme: ThemeName, scale: float, language: Language
+        self,
+        opener: SessionOpener,
+        session: Session | None,
+        theme: ThemeName,
+        scale: float,
+        language: Language,
     ) -> Generator[MainWindow]:
         """A window at the doors, or at a desk, which it does not close."""
-        made = make_window(doors, self.look)
+        made = make_window(opener, self.look)
         self.look.text_scale = scale
         self.look.show_theme(theme)
         made.speak(language)
-        made.context.desk = desk
+        made.context.session = session
         made.context.jobs.failed.connect(self._on_failed)
         made.resize(SIZE)
         made.show()
         try:
             yield made
         finally:
-            made.context.desk = None
+            made.context.session = None
             made.close()
             made.deleteLater()
             self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

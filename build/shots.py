@@ -18,11 +18,11 @@ from shot_list import SHOTS, Shot, Where, uncovered, unknown
 from shot_scene import Scene, make_scene
 from shot_stage import Stage
 
-from npors_desktop.app import WindowDoors, write_recovery_sheet
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.theme import ThemeName
+from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
+from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.words import Language
-from npors_desktop.workflows.desks import Made
+from npors_desktop.workflows.sessions import CreatedStore
 
 FOLDER = Path(__file__).parent / "shots"
 REPORT_DPI = "90"
@@ -72,20 +72,20 @@ def main(words: list[str]) -> int:
 
 def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
     """Every page of the window."""
-    empty = WindowDoors(scene.bench, spare / "nothing")
-    locked = WindowDoors(scene.bench, scene.folder)
+    empty = DataFolderSessions(scene.stores, spare / "nothing")
+    locked = DataFolderSessions(scene.stores, scene.folder)
     places = {
         Where.EMPTY: (empty, None),
         Where.LOCKED: (locked, None),
         Where.LAPTOP: (locked, scene.laptop),
         Where.OFFICE: (locked, scene.office),
     }
-    for where, (doors, desk) in places.items():
+    for where, (opener, session) in places.items():
         shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
         for variant in VARIANTS:
             wanted = [shot for shot in shots if shot.varied or not variant.name]
             with stage.window(
-                doors, desk, variant.theme, variant.scale, variant.language
+                opener, session, variant.theme, variant.scale, variant.language
             ) as window:
                 for shot in wanted:
                     take(stage, scene, window, shot, variant.name)
@@ -111,7 +111,7 @@ def show(stage: Stage, scene: Scene, window: MainWindow, shot: Shot) -> None:
 
 def take_reports(stage: Stage, scene: Scene, spare: Path) -> None:
     """Every page of every report, and of the sheet with the recovery code."""
-    sheet = Made(scene.laptop, "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567", "018f6f00")
+    sheet = CreatedStore(scene.laptop, "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567", "018f6f00")
     recovery = write_recovery_sheet(
         "Eirlys Vaughan", sheet, spare / "recovery sheet.pdf", scene.clock.now()
     )

@@ -3,20 +3,19 @@
 The map; imports point down only, and packages on one line never import each other:
 
     __main__    starts the commands
-    cli         the commands; asks app for the workflows or the window
-    app         joins the parts for the commands and the window
-    bench       makes and opens desks; the only constructor of what they are made of
-    ui          screens and widgets; the only home of Qt
-    workflows   what a person can do, one method a verb
+    cli         the commands; asks composition for the workflows or the window
+    composition joins the parts: opens stores, makes workflows, starts the window
+    ui          pages by feature, each with its presenter; the only home of Qt
+    workflows   what a person can do, one method a verb, in a folder for each job
     standards   packs: read, check, resolve
-    reports     pages and pictures; the only home of reportlab
-    signing     certificates, PAdES, verification, sealing; the only home of pyHanko
+    reports     pages and pictures, a folder for each template; the only home of reportlab
+    signing     authority, keys, certified reports, verification; the only home of pyHanko
     exchange    what leaves the machine: record, sheet, visit, enrolment, receipt
-    delivery    folders and sticks: put, list, get
-    store       tables, event log, migrations; the only home of SQL
+    delivery    folders, USB sticks and web addresses: put, list, get
+    store       tables, events and projections; the encrypted file; the only home of SQL
     vault       the data key and the ways to unlock it
     base        clock, paths, whole files, canonical JSON, the lock of a store
-    domain      packs, marks, faults, rules, results; only the standard library
+    domain      packs, events, marks, faults, rules, results; only the standard library
 """
 
 __version__ = "0.2.0"

@@ -19,20 +19,16 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.people import Candidate
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
-from npors_desktop.workflows.demonstration_script import (
-    Demonstration,
-    Script,
-    read_demonstration,
-)
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
-from npors_desktop.workflows.playing import Player
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+from npors_desktop.workflows.demonstration.player import Player
+from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 try:
-    from npors_desktop.bench import Bench
+    from npors_desktop.composition.stores import Stores
 except ImportError:
     # Where version 0.1.0 has it.
-    from npors_desktop.app import Bench
+    from npors_desktop.composition.program import Stores
 
 
 def main(folder: Path, state: str, file: Path) -> int:
@@ -41,15 +37,15 @@ def main(folder: Path, state: str, file: Path) -> int:
     shown = read_demonstration(resource("demonstration"), now)
     script = until(shown.scripts[0], state, now)
     clock = SetClock(shown.briefed_at - timedelta(days=1))
-    bench = Bench(clock)
+    stores = Stores(clock)
     home = folder / (id_ := new_id())
-    made = bench.make_laptop(home, shown.assessor, LAPTOP_PASSPHRASE, id_)
-    if not isinstance(made.desk, LaptopDesk):
+    made = stores.make_laptop(home, shown.assessor, LAPTOP_PASSPHRASE, id_)
+    if not isinstance(made.session, LaptopSession):
         raise TypeError("a laptop is a laptop's desk")
     try:
-        found = begin(made.desk, bench, clock, shown, script)
+        found = begin(made.session, stores, clock, shown, script)
     finally:
-        made.desk.close()
+        made.session.close()
     visit = replace(shown.visit, id=new_id(), site="Hendre Quarry, east face", on=now.date())
     booked = Booking(Candidate("Nia Ellis"), script.pack)
     file.write_bytes(write_visit_file(VisitFile(1, visit, (booked,))))
@@ -58,29 +54,29 @@ def main(folder: Path, state: str, file: Path) -> int:
 
 
 def begin(
-    desk: LaptopDesk, bench: Bench, clock: SetClock, shown: Demonstration, script: Script
+    session: LaptopSession, stores: Stores, clock: SetClock, shown: Demonstration, script: Script
 ) -> dict[str, str]:
     """Enrol the assessor, open the visit, and mark until the script ends."""
     with TemporaryDirectory() as place:
-        enrol(desk, bench, Path(place), shown.office)
+        enrol(session, stores, Path(place), shown.office)
     clock.set(script.steps[0].at - timedelta(minutes=1))
-    visit = desk.visiting.open_visit(replace(shown.visit, on=script.steps[0].at.date()))
-    desk.visiting.brief(visit.id)
-    record = desk.visiting.add_candidate(visit.id, script.candidate, script.pack, script.machine)
-    Player(desk, clock, script, LAPTOP_PASSPHRASE).play(record)
-    return {"record": record, "focus": desk.assessing.progress(record).focus or ""}
+    visit = session.visits.open_visit(replace(shown.visit, on=script.steps[0].at.date()))
+    session.visits.brief(visit.id)
+    record = session.visits.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    Player(session, clock, script, LAPTOP_PASSPHRASE).play(record)
+    return {"record": record, "focus": session.assessing.progress(record).focus or ""}
 
 
-def enrol(desk: LaptopDesk, bench: Bench, place: Path, office: str) -> None:
+def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> None:
     """Let an office that only lives for this accept the assessor."""
-    made = bench.make_office(place / "office", office, OFFICE_PASSPHRASE).desk
-    if not isinstance(made, OfficeDesk):
+    made = stores.make_office(place / "office", office, OFFICE_PASSPHRASE).session
+    if not isinstance(made, OfficeSession):
         raise TypeError("an office is an office's desk")
     try:
         request, answer = place / "request.npenrol", place / "answer.npidentity"
-        desk.enrolling.write_request(request, LAPTOP_PASSPHRASE)
-        made.accrediting.accept(request, answer)
-        desk.enrolling.accept(answer)
+        session.enrolment.write_request(request, LAPTOP_PASSPHRASE)
+        made.assessor_enrolment.accept(request, answer)
+        session.enrolment.accept(answer)
     finally:
         made.close()
 

@@ -7,7 +7,10 @@ from typing import Any, NoReturn
 
 from typing_extensions import override
 
-from npors_desktop.cli import laptop_desk, office_desk, shows, standards_shelf
+from npors_desktop.cli import laptop as laptop_desk
+from npors_desktop.cli import office as office_desk
+from npors_desktop.cli import program as shows
+from npors_desktop.cli import standards as standards_shelf
 from npors_desktop.cli.printing import Printer
 
 Run = Callable[[Namespace, Printer], int]

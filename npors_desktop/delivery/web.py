@@ -11,10 +11,10 @@ from typing import IO, Any
 
 from typing_extensions import override
 
-from npors_desktop.base.stopping import Stop
+from npors_desktop.base.cancel_token import CancelToken
 from npors_desktop.base.whole_file import KIB, too_large, written_whole
 from npors_desktop.delivery.address import https_address
-from npors_desktop.delivery.leash import HeldHttps, Leash
+from npors_desktop.delivery.deadline import CancellableHttps, Deadline
 from npors_desktop.domain.errors import UserError
 
 _PIECE = 64 * KIB
@@ -51,7 +51,7 @@ class Web:
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self._context = context
 
-    def fetch(self, url: str, limit: int, stop: Stop, seconds: float = 30) -> bytes:
+    def fetch(self, url: str, limit: int, stop: CancelToken, seconds: float = 30) -> bytes:
         """What lies there, of at most ``limit`` bytes.
 
         Raises WrongUseError (no https address), UnreachableError (also when stopped),
@@ -59,7 +59,9 @@ class Web:
         """
         return b"".join(self._pieces(url, limit, stop, seconds))
 
-    def download(self, url: str, to: Path, limit: int, stop: Stop, seconds: float = 3600) -> None:
+    def download(
+        self, url: str, to: Path, limit: int, stop: CancelToken, seconds: float = 3600
+    ) -> None:
         """Write what lies there to a file, whole or not at all. Raises as ``fetch`` does, and
         MachineFailedError."""
         pieces = self._pieces(url, limit, stop, seconds)
@@ -67,11 +69,11 @@ class Web:
             for piece in pieces:
                 file.write(piece)
 
-    def _pieces(self, url: str, limit: int, stop: Stop, seconds: float) -> Generator[bytes]:
+    def _pieces(self, url: str, limit: int, stop: CancelToken, seconds: float) -> Generator[bytes]:
         address = https_address(url)
         trust = self._context or _system_trust()
         got = 0
-        with Leash(seconds) as leash, stop.heard_by(leash.cut):
+        with Deadline(seconds) as leash, stop.heard_by(leash.cut):
             try:
                 leash.check()
                 with _opener(leash, trust).open(address, timeout=_SOCKET_SECONDS) as answer:
@@ -87,11 +89,11 @@ class Web:
                 raise (_nobody(url) if leash.is_cut else told) from error
 
 
-def _opener(leash: Leash, trust: ssl.SSLContext) -> urllib.request.OpenerDirector:
+def _opener(leash: Deadline, trust: ssl.SSLContext) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        HeldHttps(leash, trust),
+        CancellableHttps(leash, trust),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _OnlyHttps(),

@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.gaps import Gate
-from npors_desktop.domain.marking import (
+from npors_desktop.domain.assessment_parts import (
     ClockState,
+    GivenSignature,
     MarkedCriterion,
     OutcomeCounts,
     PracticalClock,
     RecordedFault,
-    Signed,
     Stage,
     to_second,
 )
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.pack import Outcome, Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -83,7 +83,7 @@ class Assessment:
     clock: PracticalClock = field(default_factory=PracticalClock)
     went_well: str = ""
     next_step: str = ""
-    signed: tuple[Signed, ...] = ()
+    signed: tuple[GivenSignature, ...] = ()
     transcribed: Transcription | None = None
     paper_extra_minutes: int | None = None
     content_sha256: str = ""

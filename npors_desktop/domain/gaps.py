@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
-from npors_desktop.domain.facts import unheaded_label
+from npors_desktop.domain.sheet_facts import unheaded_label
 
 
 class Gate(StrEnum):

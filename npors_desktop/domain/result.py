@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from npors_desktop.domain.facts import Facts, read_facts
 from npors_desktop.domain.gaps import (
     Missing,
     NotEnded,
@@ -18,9 +17,10 @@ from npors_desktop.domain.gaps import (
     missing_text,
 )
 from npors_desktop.domain.pack import Element, Pack
+from npors_desktop.domain.reason_text import ENGLISH, sentence
 from npors_desktop.domain.rules import Breach, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, MarkSheet
-from npors_desktop.domain.wording import ENGLISH, sentence
+from npors_desktop.domain.sheet_facts import Facts, read_facts
 
 
 class Result(StrEnum):

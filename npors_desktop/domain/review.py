@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment_parts import ClockState, RecordedFault
 from npors_desktop.domain.gaps import NotEnded, PaperShort, Unanswered, Unmarked
-from npors_desktop.domain.marking import ClockState, RecordedFault
 from npors_desktop.domain.pack import Criterion, Severity
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import Mark
 
 
-class GapKind(StrEnum):
+class OpenItemKind(StrEnum):
     """What kind of thing is to be sorted out; the first three are the gates."""
 
     IDENTITY = "identity"
@@ -28,11 +28,11 @@ class GapKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class OpenItem:
     """The things of one kind to sort out, with what they concern. ``blocks`` tells whether the
     record cannot be signed before they are sorted out."""
 
-    kind: GapKind
+    kind: OpenItemKind
     blocks: bool = True
     theory: tuple[PaperShort | Unanswered, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -45,10 +45,10 @@ class Review:
 
     assessment: Assessment
     verdict: Verdict
-    gaps: tuple[Gap, ...]
+    gaps: tuple[OpenItem, ...]
 
     @property
-    def blocking(self) -> tuple[Gap, ...]:
+    def blocking(self) -> tuple[OpenItem, ...]:
         """What bars the signatures."""
         return tuple(gap for gap in self.gaps if gap.blocks)
 
@@ -65,47 +65,47 @@ def review_of(now: Assessment) -> Review:
     return Review(now, verdict, gaps)
 
 
-def _before(now: Assessment) -> Iterator[Gap]:
+def _before(now: Assessment) -> Iterator[OpenItem]:
     """The gates that are shut; a sheet from paper has none."""
     if now.transcribed is None:
-        yield from (Gap(GapKind(gate.value)) for gate in now.gates())
+        yield from (OpenItem(OpenItemKind(gate.value)) for gate in now.gates())
 
 
-def _missing(now: Assessment, verdict: Verdict) -> Iterator[Gap]:
+def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
     """What the verdict lacks; a decided failure may be signed without it, once it has ended."""
     blocks = verdict.result in (Result.INCOMPLETE, Result.ACHIEVED)
     if NotEnded() in verdict.missing:
         begun = now.clock.state is not ClockState.NOT_STARTED
-        yield Gap(GapKind.PRACTICAL_END, begun or blocks)
+        yield OpenItem(OpenItemKind.PRACTICAL_END, begun or blocks)
     theory = tuple(m for m in verdict.missing if isinstance(m, PaperShort | Unanswered))
     if theory:
-        yield Gap(GapKind.THEORY, blocks, theory=theory)
+        yield OpenItem(OpenItemKind.THEORY, blocks, theory=theory)
     codes = {m.criterion for m in verdict.missing if isinstance(m, Unmarked)}
     if codes:
-        yield Gap(GapKind.UNMARKED, blocks, criteria=_criteria(now, codes))
+        yield OpenItem(OpenItemKind.UNMARKED, blocks, criteria=_criteria(now, codes))
 
 
-def _about_faults(now: Assessment) -> Iterator[Gap]:
+def _about_faults(now: Assessment) -> Iterator[OpenItem]:
     """Unfiled faults bar the signatures only where headings carry the points."""
     unfiled = now.unfiled()
     if unfiled:
-        yield Gap(GapKind.UNFILED, now.pack.has_points(), faults=unfiled)
+        yield OpenItem(OpenItemKind.UNFILED, now.pack.has_points(), faults=unfiled)
     standing = (fault for fault in now.faults if not fault.withdrawn)
     grave = [fault for fault in standing if fault.severity is Severity.SAFETY_CRITICAL]
     met = {code for code, marked in now.marks.items() if marked.mark is Mark.MET}
     doubtful = met & {fault.criterion for fault in grave}
     if doubtful:
         criteria = _criteria(now, doubtful)
-        yield Gap(GapKind.MET_BUT_SAFETY_CRITICAL_FAULT, blocks=False, criteria=criteria)
+        yield OpenItem(OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, blocks=False, criteria=criteria)
     bare = tuple(fault for fault in grave if not fault.note)
     if bare and now.transcribed is None:
-        yield Gap(GapKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=bare)
+        yield OpenItem(OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=bare)
 
 
-def _about_clock(now: Assessment) -> Iterator[Gap]:
+def _about_clock(now: Assessment) -> Iterator[OpenItem]:
     """Nothing is to be mended, but both people should know that their times were put right."""
     if now.clock_jumps:
-        yield Gap(GapKind.CLOCK_SET, blocks=False)
+        yield OpenItem(OpenItemKind.CLOCK_SET, blocks=False)
 
 
 def _criteria(now: Assessment, codes: Iterable[str | None]) -> tuple[Criterion, ...]:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.facts import FAILED, Facts, StandingFault, labels
 from npors_desktop.domain.pack import Criterion, Element, Rule, Severity
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet_facts import FAILED, Facts, StandingFault, labels
 
 ON_BREACH = ("not_achieved", "referred")
 

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
+from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.events import Event
-from npors_desktop.domain.marking import to_second
 
 # Seconds. Small steps by which a network keeps a clock right are no jumps.
 TOLERANCE = 120

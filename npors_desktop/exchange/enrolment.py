@@ -9,13 +9,7 @@ from dataclasses import dataclass, replace
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
-from npors_desktop.exchange.opening import (
-    check_hex,
-    check_pem,
-    check_words,
-    damaged,
-    open_json,
-)
+from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, damaged, open_json
 from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
 
 REQUEST = Format("enrolment", "The enrolment request", newest=1, shapes={1: REQUEST_1})

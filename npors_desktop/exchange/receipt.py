@@ -10,13 +10,8 @@ from datetime import datetime
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.custody import ReceiptVerdict
-from npors_desktop.exchange.opening import (
-    check_hex,
-    check_pem,
-    damaged,
-    open_json,
-)
+from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.exchange.file_header import check_hex, check_pem, damaged, open_json
 from npors_desktop.exchange.shapes import RECEIPT_1
 
 RECEIPT_LIMIT = 64 * 1024

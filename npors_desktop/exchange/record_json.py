@@ -7,8 +7,8 @@ from npors_desktop.base.formats import Format
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.record import RECORD_FORMAT, Record
-from npors_desktop.exchange.bounds import check_bounds
-from npors_desktop.exchange.opening import damaged, open_json
+from npors_desktop.exchange.file_header import damaged, open_json
+from npors_desktop.exchange.limits import check_bounds
 from npors_desktop.exchange.shapes import RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024

@@ -16,8 +16,8 @@ from npors_desktop.domain.sheet import (
     PackRef,
     TheoryAnswer,
 )
-from npors_desktop.exchange.bounds import check_bounds, check_moment
-from npors_desktop.exchange.opening import damaged, open_json
+from npors_desktop.exchange.file_header import damaged, open_json
+from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
 
 SHEET = Format("sheet", "The sheet", newest=SHEET_FORMAT, shapes={1: SHEET_1})

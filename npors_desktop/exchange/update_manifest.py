@@ -13,7 +13,7 @@ from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.exchange.opening import check_hex, damaged, open_json
+from npors_desktop.exchange.file_header import check_hex, damaged, open_json
 from npors_desktop.exchange.shapes import MANIFEST_1
 
 MANIFEST_LIMIT = 64 * 1024

@@ -7,7 +7,7 @@ from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.opening import check_words, damaged, open_json
+from npors_desktop.exchange.file_header import check_words, damaged, open_json
 from npors_desktop.exchange.shapes import VISIT_1
 
 VISIT_LIMIT = 1024 * 1024

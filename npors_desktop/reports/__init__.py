@@ -13,8 +13,8 @@ Decisions that bind:
 - Text of others is shown whole or shown as what it is: a control or an unknown letter as
   ``[U+202E]``, never dropped and never obeyed.
 - Nothing tells by colour alone: each mark has a word and a shape that survive a grey printer.
-- A tagged file (PDF/A-3a, PDF/UA) is to come: ``Pen`` is the one place through which all drawing
-  goes, and a ``Block`` is what a structure element will be made of.
+- A tagged file (PDF/A-3a, PDF/UA) is to come: ``PageCanvas`` is the one place through which all
+  drawing goes, and a ``Block`` is what a structure element will be made of.
 
 To add a template N, once the release that closes the one before is recorded and its corpus kept
 (tests/reports/templates/test_released.py says how): 1. copy the newest folder to ``templates/tN``;

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, time
 
 from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Stack
+from npors_desktop.reports.layout.canvas import A4, MM, open_pen
+from npors_desktop.reports.layout.fonts import PRESS, Face
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.layout.pen import A4, MM, open_pen
 from npors_desktop.reports.layout.right_to_left import JOINED
 from npors_desktop.reports.layout.text import Span, Style, Text
-from npors_desktop.reports.layout.typecase import PRESS, Face
 
 _INK, _NAVY, _QUIET, _TINT = "#0B0C0C", "#1D2B53", "#50575B", "#F1F4F6"
 _REGULAR, _SEMIBOLD, _BOLD = (

@@ -11,8 +11,8 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
 from npors_desktop.standards.identity import pack_sha256
-from npors_desktop.standards.reading import read_pack
-from npors_desktop.standards.statuses import STATUS_FILE, STATUS_FOLDER, read_statuses
+from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
 
 
 class Catalogue:

@@ -14,9 +14,9 @@ from npors_desktop.base.formats import Format
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.pack import Criterion, Question
-from npors_desktop.standards.parts import complain_of_twins, read_criteria, read_question
-from npors_desktop.standards.tables import Complaint, Table, short
+from npors_desktop.standards.pack_parts import complain_of_twins, read_criteria, read_question
 from npors_desktop.standards.toml_file import read_toml
+from npors_desktop.standards.toml_table import PackProblem, TomlTable, short
 
 CORE = Format("core", "The shared core", newest=1)
 EDITION = r"20\d\d\.[1-9]\d?"
@@ -50,7 +50,7 @@ def read_core(path: Path) -> SharedCore:
     return replace(core, sha256=sha256_hex(canonical(values)))
 
 
-def check_core(path: Path) -> tuple[Complaint, ...]:
+def check_core(path: Path) -> tuple[PackProblem, ...]:
     """Every fault of a core file with its place; raises as ``toml_file.read_toml`` does."""
     return tuple(_examine(path)[2])
 
@@ -77,7 +77,7 @@ def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
     return (pack.parent / "core", resource("standards", "core"))
 
 
-def faulty(name: str, found: list[Complaint]) -> UserError:
+def faulty(name: str, found: list[PackProblem]) -> UserError:
     """The one error that lists every fault of a file with its place."""
     lines = "\n".join(f"- {c.place}: {c.text}" for c in found[:_LISTED])
     if len(found) > _LISTED:
@@ -90,19 +90,19 @@ def faulty(name: str, found: list[Complaint]) -> UserError:
     )
 
 
-def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[Complaint]]:
+def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[PackProblem]]:
     values = read_toml(path, CORE, "a shared core")
-    found: list[Complaint] = []
-    table = Table(values, "", found)
+    found: list[PackProblem] = []
+    table = TomlTable(values, "", found)
     core = _build(table)
     table.done()
     if path.name != f"{core.id}-{core.edition}.toml":
         text = f"it must be {short(f'{core.id}-{core.edition}.toml')}"
-        found.append(Complaint("the file's name", text))
+        found.append(PackProblem("the file's name", text))
     return values, core, found
 
 
-def _build(table: Table) -> SharedCore:
+def _build(table: TomlTable) -> SharedCore:
     table.whole("format", 1, CORE.newest)
     id_ = table.matching("id", CORE_ID, CORE_ID_WORDS)
     edition = table.matching("edition", EDITION, EDITION_WORDS)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
-from npors_desktop.standards.tables import Complaint, Table
+from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "all_met": ("element",),
@@ -25,7 +25,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 BREACHES = ["not_achieved", "referred"]
 
-_READ: dict[str, Callable[[Table], Any]] = {
+_READ: dict[str, Callable[[TomlTable], Any]] = {
     "element": lambda table: table.choice("element", Element),
     "limit": lambda table: table.whole("limit", 0, 1000),
     "points": lambda table: table.whole("points", 1, 100),
@@ -34,7 +34,7 @@ _READ: dict[str, Callable[[Table], Any]] = {
 }
 
 
-def read_rule(table: Table) -> Rule | None:
+def read_rule(table: TomlTable) -> Rule | None:
     """One ``[[rule]]`` with exactly the fields of its kind; None for an unknown kind, whose
     fields nobody can judge."""
     before = len(table.found)
@@ -47,15 +47,15 @@ def read_rule(table: Table) -> Rule | None:
     return Rule(kind=kind, on_breach=on_breach, **fields)
 
 
-def rule_faults(pack: Pack) -> list[Complaint]:
+def rule_faults(pack: Pack) -> list[PackProblem]:
     """Rules that say a thing twice or that nothing could breach, and marks that no rule reads."""
-    found: list[Complaint] = []
+    found: list[PackProblem] = []
     for number, rule in enumerate(pack.rules, 1):
         place = f"rule {number} ({rule.kind})"
         if any(_same(rule, earlier) for earlier in pack.rules[: number - 1]):
-            found.append(Complaint(place, "this rule is already there"))
+            found.append(PackProblem(place, "this rule is already there"))
         if not _can_be_breached(rule, pack):
-            found.append(Complaint(place, f"nothing could breach it: {_LACK[rule.kind]}"))
+            found.append(PackProblem(place, f"nothing could breach it: {_LACK[rule.kind]}"))
     return found + _unread(pack)
 
 
@@ -98,9 +98,9 @@ def _can_be_breached(rule: Rule, pack: Pack) -> bool:
     return possible.get(rule.kind, pack.practical is not None)
 
 
-def _unread(pack: Pack) -> list[Complaint]:
+def _unread(pack: Pack) -> list[PackProblem]:
     """Marks that promise a consequence which no rule draws."""
-    found: list[Complaint] = []
+    found: list[PackProblem] = []
     watched = {rule.element for rule in pack.rules if rule.kind == "safety_critical"}
     for criterion in pack.criteria():
         if criterion.safety_critical and criterion.element not in watched:
@@ -108,8 +108,8 @@ def _unread(pack: Pack) -> list[Complaint]:
                 "it is safety-critical, but no safety_critical rule looks at the element "
                 f"“{criterion.element}”"
             )
-            found.append(Complaint(f"criterion {criterion.code}", text))
+            found.append(PackProblem(f"criterion {criterion.code}", text))
     if not any(rule.kind == "disqualified" for rule in pack.rules):
         text = "it disqualifies, but the pack has no “disqualified” rule"
-        found += [Complaint(f"fault {h.heading}", text) for h in pack.faults if h.disqualifies]
+        found += [PackProblem(f"fault {h.heading}", text) for h in pack.faults if h.disqualifies]
     return found

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.domain.custody import AssessmentLine, Cursor
+from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
@@ -14,12 +14,12 @@ from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether,
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.store import Store
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.describing import describe
 from npors_desktop.workflows.gap_names import gate_names
 from npors_desktop.workflows.marking_order import barred, fault_of, first_focus, onward, seen
+from npors_desktop.workflows.program.keep_awake import KeepAwake
 from npors_desktop.workflows.progress import Progress, Said
-from npors_desktop.workflows.waking import Waking
 
 # A step decides, from the state as it is now, what is to happen: the change and the words for it,
 # or only words (nothing is to happen), and where the focus goes (None: it stays).
@@ -29,7 +29,7 @@ Step = Callable[[Assessment], tuple[Change | None, Said, str | None]]
 class Assessing:
     """Marks a practical. Every verb returns the state after its commit."""
 
-    def __init__(self, store: Store, clock: Clock, waking: Waking) -> None:
+    def __init__(self, store: Store, clock: Clock, waking: KeepAwake) -> None:
         self._store = store
         self._clock = clock
         self._waking = waking
@@ -232,7 +232,7 @@ class Assessing:
     def move(self, id_: str, focus: str | None, page: str = "page_marking") -> None:
         """Remember the criterion in focus and the page, to come back to them."""
         with self._store.writing() as unit:
-            unit.assessments.set_cursor(id_, Cursor(focus, page))
+            unit.assessments.set_cursor(id_, ResumePoint(focus, page))
 
     def _turn(self, id_: str, needed: ClockState, change: Change, kind: str) -> Progress:
         def step(now: Assessment) -> tuple[Change | None, Said, str | None]:
@@ -253,7 +253,7 @@ class Assessing:
                 focus = onward(after, focus)
             focus = focus or held.focus or first_focus(after)
             if focus != held.focus:
-                table.set_cursor(id_, Cursor(focus, held.page))
+                table.set_cursor(id_, ResumePoint(focus, held.page))
         self._waking.see(id_, after.clock.state)
         saved = self._clock.now() if change else None
         return Progress(after, focus, saved, said)

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import assert_never
 
+from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.gaps import (
     Gate,
     Missing,
@@ -14,8 +15,7 @@ from npors_desktop.domain.gaps import (
     Unmarked,
     WithoutHeading,
 )
-from npors_desktop.domain.marking import RecordedFault
-from npors_desktop.domain.review import Gap, GapKind
+from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import UNTIMED
 
 # What is named by a code: the word for it and the code; else no word and the whole name.
@@ -24,8 +24,8 @@ _CRITERION, _QUESTION = "criterion", "theory question"
 _MANY = {_CRITERION: "criteria", _QUESTION: "theory questions"}
 _END = "the end of the practical"
 _WHOLE = {
-    GapKind.PRACTICAL_END: _END,
-    GapKind.CLOCK_SET: "the change of the laptop's clock",
+    OpenItemKind.PRACTICAL_END: _END,
+    OpenItemKind.CLOCK_SET: "the change of the laptop's clock",
 }
 _GATES = {
     Gate.IDENTITY: "the identity check",
@@ -44,7 +44,7 @@ def missing_names(missing: Iterable[Missing]) -> str:
     return _joined(_missing(gap) for gap in missing)
 
 
-def gap_names(gaps: Iterable[Gap]) -> str:
+def gap_names(gaps: Iterable[OpenItem]) -> str:
     """What is to be sorted out in an assessment."""
     return _joined(name for gap in gaps for name in _named(gap))
 
@@ -65,21 +65,21 @@ def _missing(gap: Missing) -> _Name:
             assert_never(gap)
 
 
-def _named(gap: Gap) -> list[_Name]:
+def _named(gap: OpenItem) -> list[_Name]:
     match gap.kind:
-        case GapKind.IDENTITY | GapKind.PRIVACY | GapKind.ADJUSTMENTS:
+        case OpenItemKind.IDENTITY | OpenItemKind.PRIVACY | OpenItemKind.ADJUSTMENTS:
             return [("", _GATES[Gate(gap.kind.value)])]
-        case GapKind.PRACTICAL_END | GapKind.CLOCK_SET:
+        case OpenItemKind.PRACTICAL_END | OpenItemKind.CLOCK_SET:
             return [("", _WHOLE[gap.kind])]
-        case GapKind.THEORY:
+        case OpenItemKind.THEORY:
             return [_missing(one) for one in gap.theory]
-        case GapKind.UNMARKED:
+        case OpenItemKind.UNMARKED:
             return [(_CRITERION, one.code) for one in gap.criteria]
-        case GapKind.UNFILED:
+        case OpenItemKind.UNFILED:
             return _about("the filing of", gap.faults)
-        case GapKind.MET_BUT_SAFETY_CRITICAL_FAULT:
+        case OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT:
             return [("", f"the mark of {one.code}") for one in gap.criteria]
-        case GapKind.SAFETY_CRITICAL_WITHOUT_NOTE:
+        case OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE:
             return _about("the reason for", gap.faults, "safety-critical ")
         case _:
             assert_never(gap.kind)

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from npors_desktop import app
+from npors_desktop.composition import program
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.workflows.certifying import record_json_of
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.ending.certified_report import record_json_of
+from npors_desktop.workflows.sessions import LaptopSession
 
 _MILLI = 1000
 
@@ -42,13 +42,15 @@ def record(record_json: bytes) -> Record:
 
 
 @pytest.fixture(scope="session")
-def laptop(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[LaptopDesk]:
+def laptop(
+    demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Generator[LaptopSession]:
     """The demonstration's laptop, to be worked on."""
     folder = tmp_path_factory.mktemp("laptop") / "laptop"
     shutil.copytree(demonstration / "laptop", folder)
-    desk = app.Bench().open_laptop(folder, LAPTOP_PASSPHRASE)
-    yield desk
-    desk.close()
+    session = program.Stores().open_laptop(folder, LAPTOP_PASSPHRASE)
+    yield session
+    session.close()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

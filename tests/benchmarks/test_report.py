@@ -13,18 +13,18 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from npors_desktop import app
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.composition import program
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.templates.t2.record_report import render_record
-from npors_desktop.signing.anchors import Anchors
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.keeping import open_key
-from npors_desktop.signing.pades import certify
-from npors_desktop.signing.verdict import Rebuilt
-from npors_desktop.workflows.certifying import rebuild, verify_file
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.key_envelope import open_key
+from npors_desktop.signing.report.pades import certify
+from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.ending.certified_report import rebuild, verify_file
+from npors_desktop.workflows.sessions import LaptopSession
 
 
 @pytest.mark.benchmark(group="render")
@@ -68,9 +68,9 @@ def texts_of(report: bytes) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def key(laptop: LaptopDesk) -> AssessorKey:
+def key(laptop: LaptopSession) -> AssessorKey:
     """The assessor's key, unlocked."""
-    return open_key(laptop.enrolling.identity().key_envelope, LAPTOP_PASSPHRASE)
+    return open_key(laptop.enrolment.identity().key_envelope, LAPTOP_PASSPHRASE)
 
 
 @pytest.mark.benchmark(group="sign")
@@ -80,9 +80,9 @@ def test_floor_of_sha256_and_rsa(benchmark: Any, report: bytes, key: AssessorKey
 
 @pytest.mark.benchmark(group="sign")
 def test_certifying_a_rendered_report(
-    benchmark: Any, record: Record, record_json: bytes, laptop: LaptopDesk, key: AssessorKey
+    benchmark: Any, record: Record, record_json: bytes, laptop: LaptopSession, key: AssessorKey
 ):
-    made, who = rebuild(record, record_json), laptop.enrolling.identity()
+    made, who = rebuild(record, record_json), laptop.enrolment.identity()
     chain = who.certificate, who.issuing, who.root
     benchmark(lambda: certify(made.pdf, made.appearance, made.stamp, key, chain))
 
@@ -99,7 +99,7 @@ def test_floor_of_a_pdfsig_process(benchmark: Any, report: bytes, tmp_path: Path
 @pytest.mark.benchmark(group="verify")
 def test_all_of_it_with_the_pages_drawn_again(benchmark: Any, report: bytes, demonstration: Path):
     anchors, now = Anchors.read(demonstration / "office" / "authority"), SystemClock().now()
-    judge = app.verifying()
+    judge = program.verifying()
     assert benchmark(lambda: judge.verify(report, anchors, now)).in_order
 
 
@@ -119,5 +119,5 @@ def test_the_file_alone(
     def at_hand(_record: Record, _json: bytes) -> Rebuilt:
         return made
 
-    monkeypatch.setattr("npors_desktop.workflows.certifying.rebuild", at_hand)
+    monkeypatch.setattr("npors_desktop.workflows.ending.certified_report.rebuild", at_hand)
     assert benchmark(lambda: verify_file(report, anchors, now)).in_order

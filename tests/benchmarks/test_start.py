@@ -18,7 +18,7 @@ window.show()
 app.processEvents()
 window.grab()
 """
-OURS = "from npors_desktop.app import shoot_window; shoot_window(None)"
+OURS = "from npors_desktop.composition.program import shoot_window; shoot_window(None)"
 COMMAND = "from npors_desktop.cli import main; main(['packs', 'list'])"
 
 

@@ -9,7 +9,7 @@ import pytest
 import release_scene
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 from npors_desktop.vault.kdf import KdfCost
 
 RELEASED = Path(__file__).parents[1] / "fixtures" / "released"
@@ -18,10 +18,10 @@ RELEASED = Path(__file__).parents[1] / "fixtures" / "released"
 def test_this_program_makes_what_is_kept_of_a_release(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def cheap(clock: SetClock) -> Bench:
-        return Bench(clock, cost=KdfCost(64, 1, 1))
+    def cheap(clock: SetClock) -> Stores:
+        return Stores(clock, cost=KdfCost(64, 1, 1))
 
-    monkeypatch.setattr(release_scene, "Bench", cheap)
+    monkeypatch.setattr(release_scene, "Stores", cheap)
     assert release_scene.main(tmp_path, date(2027, 5, 3)) == 0
     told = json.loads(capsys.readouterr().out)
     kept = json.loads((RELEASED / "0.2.0" / "release.json").read_text("utf-8"))

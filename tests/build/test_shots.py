@@ -5,8 +5,8 @@ from collections import Counter
 import shot_list
 from shots import VARIANTS
 
-from npors_desktop.ui.page import DeskKind
-from npors_desktop.ui.screens import PAGES
+from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.shell.page import SessionKind
 
 
 def test_every_page_of_the_registry_has_a_recipe() -> None:
@@ -28,8 +28,8 @@ def test_every_picture_has_a_name_of_its_own() -> None:
 
 
 def test_pages_are_shown_at_their_own_desk() -> None:
-    desks = {page.name: page.desk for page in PAGES}
+    sessions = {page.name: page.session for page in PAGES}
     for shot in shot_list.SHOTS:
         at_office = shot.where is shot_list.Where.OFFICE
-        assert not (desks[shot.page] is DeskKind.OFFICE and not at_office)
-        assert not (desks[shot.page] is DeskKind.LAPTOP and at_office)
+        assert not (sessions[shot.page] is SessionKind.OFFICE and not at_office)
+        assert not (sessions[shot.page] is SessionKind.LAPTOP and at_office)

@@ -9,7 +9,7 @@ import update_manifest
 
 from npors_desktop.delivery.web import Web
 from npors_desktop.exchange.update_manifest import NAME
-from npors_desktop.workflows.updating import Quiet, UpdateState, Updating
+from npors_desktop.workflows.program.updates import IdleToken, Updates, UpdateState
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def test_the_program_accepts_what_was_made(
 ) -> None:
     words = ["--key", str(pair[0]), "--version", "9.9.9", "--oldest", "0.1.0"]
     assert update_manifest.main([*words, *map(str, files)]) == 0
-    updating = Updating("0.1.0", pair[1], tmp_path / "home", Web(), lambda _: False)
-    found = updating.check(Quiet(), str(files[0].parent), allowed=False)
+    updating = Updates("0.1.0", pair[1], tmp_path / "home", Web(), lambda _: False)
+    found = updating.check(IdleToken(), str(files[0].parent), allowed=False)
     assert found.state is UpdateState.NEWER
-    assert updating.fetch(Quiet(), found, tmp_path).file.read_bytes()
+    assert updating.fetch(IdleToken(), found, tmp_path).file.read_bytes()
 
 
 def test_a_private_key_is_for_its_owner_and_never_overwritten(pair: tuple[Path, Path]) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.bench import Bench
-from npors_desktop.cli import laptop_desk, main, office_desk
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
+from npors_desktop.cli import laptop, main, office
+from npors_desktop.composition.stores import Stores
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.vault.kdf import KdfCost
 
 
@@ -42,9 +42,9 @@ def keys() -> tuple[AssessorKey, ...]:
 @pytest.fixture(autouse=True)
 def cheap(keys: tuple[AssessorKey, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """What the tests make opens with little work; the commands are otherwise as they are."""
-    bench = partial(Bench, cost=KdfCost(64, 1, 1), new_key=cycle(keys).__next__)
-    monkeypatch.setattr(laptop_desk, "Bench", bench)
-    monkeypatch.setattr(office_desk, "Bench", bench)
+    stores = partial(Stores, cost=KdfCost(64, 1, 1), new_key=cycle(keys).__next__)
+    monkeypatch.setattr(laptop, "Stores", stores)
+    monkeypatch.setattr(office, "Stores", stores)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def paper(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def desks(npd: Npd, tmp_path: Path) -> Desks:
+def sessions(npd: Npd, tmp_path: Path) -> Desks:
     """An office and a laptop that it has enrolled."""
     laptop, office = tmp_path / "laptop", tmp_path / "office"
     request, identity = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
@@ -51,9 +51,9 @@ def desks(npd: Npd, tmp_path: Path) -> Desks:
 
 
 def test_a_sheet_from_paper_reaches_the_register_and_its_receipt_comes_back(
-    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
 ) -> None:
-    laptop, office = desks
+    laptop, office = sessions
     stick = tmp_path / "stick"
     stick.mkdir()
     entered = npd("transcribe", paper(), "--laptop", laptop, "--json").document["records"][0]
@@ -70,9 +70,9 @@ def test_a_sheet_from_paper_reaches_the_register_and_its_receipt_comes_back(
 
 
 def test_delivering_again_before_the_receipt_is_harmless(
-    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
 ) -> None:
-    laptop, office = desks
+    laptop, office = sessions
     npd("transcribe", paper(), "--laptop", laptop)
     npd("sign", "--laptop", laptop)
     for name in ("one", "two"):
@@ -83,9 +83,9 @@ def test_delivering_again_before_the_receipt_is_harmless(
 
 
 def test_a_laptop_says_what_it_holds_and_how_far_each_is(
-    npd: Npd, desks: Desks, paper: Callable[..., Path]
+    npd: Npd, sessions: Desks, paper: Callable[..., Path]
 ) -> None:
-    laptop, _ = desks
+    laptop, _ = sessions
     assert npd("laptop", "list", laptop, "--json").document["records"] == []
     entered = npd("transcribe", paper(), "--laptop", laptop, "--json").document["records"][0]
     (held,) = npd("laptop", "list", laptop, "--json").document["records"]
@@ -93,8 +93,8 @@ def test_a_laptop_says_what_it_holds_and_how_far_each_is(
     assert held["criteria"] >= held["marked"] > 0
 
 
-def test_a_sheet_is_entered_once(npd: Npd, desks: Desks, paper: Callable[..., Path]) -> None:
-    laptop, _ = desks
+def test_a_sheet_is_entered_once(npd: Npd, sessions: Desks, paper: Callable[..., Path]) -> None:
+    laptop, _ = sessions
     sheet = paper()
     assert npd("transcribe", sheet, "--laptop", laptop).status == 0
     again = npd("transcribe", sheet, "--laptop", laptop)
@@ -103,9 +103,9 @@ def test_a_sheet_is_entered_once(npd: Npd, desks: Desks, paper: Callable[..., Pa
 
 
 def test_of_several_sheets_all_are_entered_or_none(
-    npd: Npd, desks: Desks, paper: Callable[..., Path]
+    npd: Npd, sessions: Desks, paper: Callable[..., Path]
 ) -> None:
-    laptop, _ = desks
+    laptop, _ = sessions
     bad = paper("excavator-last-mark-missing.json")
     answer = npd("transcribe", paper(), bad, "--laptop", laptop)
     assert answer.status == 1
@@ -115,10 +115,10 @@ def test_of_several_sheets_all_are_entered_or_none(
 
 @pytest.mark.parametrize("lacks", ["transcribed", "date of birth"])
 def test_a_sheet_without_its_reason_or_birth_date_is_not_entered(
-    npd: Npd, desks: Desks, paper: Callable[..., Path], lacks: str
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], lacks: str
 ) -> None:
     changes = {"transcribed": None} if lacks == "transcribed" else {"candidate": {"name": "A B"}}
-    answer = npd("transcribe", paper(**changes), "--laptop", desks[0])
+    answer = npd("transcribe", paper(**changes), "--laptop", sessions[0])
     assert answer.status == 1
     assert lacks.replace(" ", "_") in answer.error.replace("candidate.", "").replace(" ", "_")
 
@@ -134,7 +134,7 @@ def test_nothing_is_signed_before_the_office_has_answered(
     assert "has not answered" in answer.error
 
 
-def test_an_answer_for_another_laptop_is_refused(npd: Npd, desks: Desks, tmp_path: Path) -> None:
+def test_an_answer_for_another_laptop_is_refused(npd: Npd, sessions: Desks, tmp_path: Path) -> None:
     other = tmp_path / "other"
     npd("laptop", "init", other, "--name", "A", "--number", "1", "--provider", "P")
     answer = npd("laptop", "identity", other, tmp_path / "a.npidentity")
@@ -142,22 +142,22 @@ def test_an_answer_for_another_laptop_is_refused(npd: Npd, desks: Desks, tmp_pat
     assert "another laptop" in answer.error
 
 
-def test_a_laptop_is_made_once(npd: Npd, desks: Desks) -> None:
-    answer = npd("laptop", "init", desks[0], "--name", "B", "--number", "2", "--provider", "P")
+def test_a_laptop_is_made_once(npd: Npd, sessions: Desks) -> None:
+    answer = npd("laptop", "init", sessions[0], "--name", "B", "--number", "2", "--provider", "P")
     assert answer.status == 2
     assert "already" in answer.error
 
 
-def test_a_stick_that_is_not_there_is_wrong_use(npd: Npd, desks: Desks, tmp_path: Path) -> None:
-    answer = npd("deliver", "--laptop", desks[0], "--to", tmp_path / "not-plugged-in")
+def test_a_stick_that_is_not_there_is_wrong_use(npd: Npd, sessions: Desks, tmp_path: Path) -> None:
+    answer = npd("deliver", "--laptop", sessions[0], "--to", tmp_path / "not-plugged-in")
     assert answer.status in {2, 3}
     assert str(tmp_path / "not-plugged-in") in answer.error
 
 
 def test_a_forged_receipt_changes_nothing(
-    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
 ) -> None:
-    laptop, office = desks
+    laptop, office = sessions
     stick = tmp_path / "stick"
     stick.mkdir()
     npd("transcribe", paper(), "--laptop", laptop)
@@ -173,9 +173,9 @@ def test_a_forged_receipt_changes_nothing(
 
 
 def test_a_copy_restores_to_a_laptop_that_signs_on(
-    npd: Npd, desks: Desks, paper: Callable[..., Path], tmp_path: Path
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
 ) -> None:
-    laptop, _ = desks
+    laptop, _ = sessions
     npd("transcribe", paper(), "--laptop", laptop)
     copy, again = tmp_path / "laptop.npcopy", tmp_path / "again"
     assert npd("backup", "--laptop", laptop, "--to", copy).status == 0
@@ -184,32 +184,32 @@ def test_a_copy_restores_to_a_laptop_that_signs_on(
     assert len(npd("sign", "--laptop", again, "--json").document["records"]) == 1
 
 
-def test_a_copy_is_never_restored_over_something(npd: Npd, desks: Desks, tmp_path: Path) -> None:
+def test_a_copy_is_never_restored_over_something(npd: Npd, sessions: Desks, tmp_path: Path) -> None:
     copy = tmp_path / "laptop.npcopy"
-    npd("backup", "--laptop", desks[0], "--to", copy)
-    assert npd("restore", copy, "--to", desks[1]).status == 2
+    npd("backup", "--laptop", sessions[0], "--to", copy)
+    assert npd("restore", copy, "--to", sessions[1]).status == 2
 
 
 def test_a_passphrase_may_come_from_a_file_but_never_from_an_argument(
-    npd: Npd, desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    npd: Npd, sessions: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NPORS_PASSPHRASE")
     file = tmp_path / "secret.txt"
     file.write_text("one secret for both desks\n", encoding="utf-8")
-    assert npd("office", "list", desks[1], "--passphrase-file", file).status == 0
-    assert npd("office", "list", desks[1], "--passphrase", "x").status == 2
-    assert npd("office", "list", desks[1]).status == 2
+    assert npd("office", "list", sessions[1], "--passphrase-file", file).status == 0
+    assert npd("office", "list", sessions[1], "--passphrase", "x").status == 2
+    assert npd("office", "list", sessions[1]).status == 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs the pipes of a POSIX system")
 def test_a_passphrase_may_come_by_a_pipe(
-    npd: Npd, desks: Desks, monkeypatch: pytest.MonkeyPatch
+    npd: Npd, sessions: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("NPORS_PASSPHRASE")
     ours, theirs = os.pipe()
     os.write(theirs, b"one secret for both desks\n")
     os.close(theirs)
-    assert npd("office", "list", desks[1], "--passphrase-file", f"/dev/fd/{ours}").status == 0
+    assert npd("office", "list", sessions[1], "--passphrase-file", f"/dev/fd/{ours}").status == 0
     os.close(ours)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.workflows import reach
+from npors_desktop.workflows.office import readable_versions
 
 Npd = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("office_passphrase")
@@ -162,7 +162,7 @@ def test_what_a_newer_version_must_judge_is_held_and_taken_by_the_first_command_
 ) -> None:
     office, report = own_demonstration / "office", reports(own_demonstration)[0]
     with monkeypatch.context() as older:
-        older.setattr(reach, "TEMPLATE", 0)
+        older.setattr(readable_versions, "TEMPLATE", 0)
         answer = npd("office", "import", office, report)
         assert answer.status == 1
         assert ": held [newer_format] " in answer.out
@@ -181,7 +181,7 @@ def test_a_signer_is_revoked_before_what_was_held_is_judged(
 ) -> None:
     office, report = own_demonstration / "office", reports(own_demonstration)[0]
     with monkeypatch.context() as older:
-        older.setattr(reach, "TEMPLATE", 0)
+        older.setattr(readable_versions, "TEMPLATE", 0)
         npd("office", "import", office, report)
     answer = npd("office", "revoke", office, "DEMO-0417", "--reason", "lost")
     assert (answer.status, answer.error) == (0, "")
@@ -198,7 +198,7 @@ def test_what_was_held_is_in_the_document_of_an_import_and_counts_for_its_status
     altered = tmp_path / "altered.pdf"
     altered.write_bytes(data[:place] + b"/Tipe" + data[place + 5 :])
     with monkeypatch.context() as older:
-        older.setattr(reach, "TEMPLATE", 0)
+        older.setattr(readable_versions, "TEMPLATE", 0)
         npd("office", "import", office, altered)
     answer = npd("office", "import", office, others[0], "--json")
     told = [(one["file"], one["verdict"]) for one in answer.document["files"]]

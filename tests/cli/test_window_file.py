@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.cli import main, shows
+from npors_desktop.cli import main
+from npors_desktop.cli import program as shows
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from typing_extensions import override
 
+from npors_desktop.base.cancel_token import CancelToken
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.base.stopping import Stop
 from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 
@@ -142,19 +142,19 @@ def web(pem: Path) -> Web:
 
 
 def test_a_file_is_fetched_whole(web: Web, server: str, tmp_path: Path) -> None:
-    assert web.fetch(f"{server}/file", len(BODY), Stop()) == BODY
-    web.download(f"{server}/file", tmp_path / "f", len(BODY), Stop())
+    assert web.fetch(f"{server}/file", len(BODY), CancelToken()) == BODY
+    web.download(f"{server}/file", tmp_path / "f", len(BODY), CancelToken())
     assert (tmp_path / "f").read_bytes() == BODY
 
 
 def test_a_redirect_is_followed_within_https(web: Web, server: str) -> None:
-    assert web.fetch(f"{server}/to/{server}/file", len(BODY), Stop()) == BODY
+    assert web.fetch(f"{server}/to/{server}/file", len(BODY), CancelToken()) == BODY
 
 
 @pytest.mark.parametrize("where", ["http://127.0.0.1:1/x", "file:///etc/passwd", "ftp://a/b"])
 def test_nothing_but_https_is_spoken(web: Web, where: str) -> None:
     with pytest.raises(WrongUseError, match="https") as told:
-        web.fetch(where, 10, Stop())
+        web.fetch(where, 10, CancelToken())
     assert told.value.code == "not_https"
 
 
@@ -163,7 +163,9 @@ def test_a_redirect_away_from_https_is_not_followed(web: Web, server: str, schem
     with socket.create_server(("127.0.0.1", 0)) as plain:
         plain.setblocking(False)
         with pytest.raises(WrongUseError) as told:
-            web.fetch(f"{server}/to/{scheme}://127.0.0.1:{plain.getsockname()[1]}/x", 10, Stop())
+            web.fetch(
+                f"{server}/to/{scheme}://127.0.0.1:{plain.getsockname()[1]}/x", 10, CancelToken()
+            )
         assert told.value.code == "not_https"
         with pytest.raises(BlockingIOError):
             plain.accept()
@@ -171,7 +173,7 @@ def test_a_redirect_away_from_https_is_not_followed(web: Web, server: str, schem
 
 def test_a_redirect_to_a_file_is_not_followed(web: Web, server: str, pem: Path) -> None:
     with pytest.raises(UserError, match="302"):
-        web.fetch(f"{server}/to/{pem.as_uri()}", 10**6, Stop())
+        web.fetch(f"{server}/to/{pem.as_uri()}", 10**6, CancelToken())
 
 
 @pytest.mark.parametrize("path", ["/file", "/endless"])
@@ -179,14 +181,14 @@ def test_more_than_was_said_is_cut_off_and_not_kept(
     web: Web, server: str, tmp_path: Path, path: str
 ) -> None:
     with pytest.raises(DamagedFileError, match="larger"):
-        web.download(f"{server}{path}", tmp_path / "f", len(BODY) - 1, Stop())
+        web.download(f"{server}{path}", tmp_path / "f", len(BODY) - 1, CancelToken())
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", ["/endless", "/slow"])
 def test_a_slow_server_is_left_in_time(web: Web, server: str, path: str) -> None:
     with pytest.raises(UnreachableError):
-        web.fetch(f"{server}{path}", 10**12, Stop(), seconds=0.3)
+        web.fetch(f"{server}{path}", 10**12, CancelToken(), seconds=0.3)
     # Unless the time was over before the server had begun.
     assert not Handler.begun.is_set() or Handler.left.wait(10)
 
@@ -195,7 +197,7 @@ def test_a_slow_server_is_left_in_time(web: Web, server: str, path: str) -> None
 def test_what_is_being_fetched_ends_when_it_is_stopped(
     web: Web, server: str, tmp_path: Path, path: str
 ) -> None:
-    stop = Stop()
+    stop = CancelToken()
 
     def end() -> None:
         assert Handler.begun.wait(10)
@@ -208,12 +210,14 @@ def test_what_is_being_fetched_ends_when_it_is_stopped(
     ending.join()
     assert Handler.left.wait(10)
     assert list(tmp_path.iterdir()) == []
-    assert web.fetch(f"{server}/file", len(BODY), Stop()) == BODY, "only that one was stopped"
+    assert web.fetch(f"{server}/file", len(BODY), CancelToken()) == BODY, (
+        "only that one was stopped"
+    )
 
 
 def test_a_server_that_never_greets_is_left_when_it_is_stopped(web: Web) -> None:
     """It takes the connection and says nothing: TLS waits for its first word."""
-    stop, heard = Stop(), bytearray()
+    stop, heard = CancelToken(), bytearray()
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(10)
 
@@ -236,7 +240,7 @@ def test_a_server_that_never_greets_is_left_when_it_is_stopped(web: Web) -> None
 
 
 def test_what_was_stopped_before_asks_nobody(web: Web) -> None:
-    stop = Stop()
+    stop = CancelToken()
     stop.make()
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
@@ -248,12 +252,12 @@ def test_what_was_stopped_before_asks_nobody(web: Web) -> None:
 
 def test_a_missing_file_is_said_so(web: Web, server: str) -> None:
     with pytest.raises(UserError, match="404"):
-        web.fetch(f"{server}/nothing", 10, Stop())
+        web.fetch(f"{server}/nothing", 10, CancelToken())
 
 
 def test_a_server_that_cannot_prove_itself_is_not_believed(server: str) -> None:
     with pytest.raises(UserError, match="prove who it is"):
-        Web().fetch(f"{server}/file", 10, Stop())
+        Web().fetch(f"{server}/file", 10, CancelToken())
 
 
 def test_settings_of_the_machine_that_cannot_be_used_are_told(
@@ -261,20 +265,20 @@ def test_settings_of_the_machine_that_cannot_be_used_are_told(
 ) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "nowhere" / "keys.log"))
     with pytest.raises(UserError, match="settings for secure connections") as told:
-        Web().fetch(f"{server}/file", 10, Stop())
+        Web().fetch(f"{server}/file", 10, CancelToken())
     assert told.value.code == "no_trust_settings"
 
 
 @pytest.mark.parametrize("url", ["https://127.0.0.1:1/x", "https://nobody.invalid/x"])
 def test_nobody_there_is_offline(web: Web, url: str) -> None:
     with pytest.raises(UnreachableError, match="Nobody answers"):
-        web.fetch(url, 10, Stop())
+        web.fetch(url, 10, CancelToken())
 
 
 def test_a_server_that_leads_to_no_address_is_said_so(web: Web, server: str) -> None:
     with pytest.raises(UserError, match="leads on to what is no address"):
-        web.fetch(f"{server}/astray", 10, Stop())
+        web.fetch(f"{server}/astray", 10, CancelToken())
 
 
 def test_what_must_be_quoted_is_quoted(web: Web, server: str) -> None:
-    assert web.fetch(f"{server}/ŵ x.json?for=ŵ#here", len(BODY), Stop()) == BODY
+    assert web.fetch(f"{server}/ŵ x.json?for=ŵ#here", len(BODY), CancelToken()) == BODY

@@ -9,7 +9,7 @@ import pytest
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import Event
 from npors_desktop.domain.events.preparation import Opened
-from npors_desktop.domain.folding import fold
+from npors_desktop.domain.fold import fold
 from npors_desktop.domain.pack import (
     Criterion,
     Element,

@@ -22,7 +22,7 @@ from npors_desktop.domain.events.preparation import (
 )
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
-from npors_desktop.domain.folding import fold
+from npors_desktop.domain.fold import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,

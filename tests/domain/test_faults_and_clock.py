@@ -12,7 +12,7 @@ from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResu
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.undoing import Undone
-from npors_desktop.domain.folding import fold
+from npors_desktop.domain.fold import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.sheet import PackRef

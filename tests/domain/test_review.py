@@ -14,7 +14,7 @@ from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gaps import PaperShort, Unanswered
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.people import IdentityCheck, PersonSignature, Role, SignatureKind
-from npors_desktop.domain.review import GapKind, Review, review_of
+from npors_desktop.domain.review import OpenItemKind, Review, review_of
 from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -37,7 +37,7 @@ MET = Rule("all_met", "not_achieved", Element.PRACTICAL)
 POINTS = Rule("fault_points", "not_achieved", limit=40)
 
 
-def kinds(review: Review) -> dict[GapKind, bool]:
+def kinds(review: Review) -> dict[OpenItemKind, bool]:
     """Each kind that is open, and whether it bars the signatures."""
     return {gap.kind: gap.blocks for gap in review.gaps}
 
@@ -51,7 +51,7 @@ def test_nothing_is_open_when_all_is_done(tell: Tell):
 def test_the_gates_come_first_and_a_sheet_from_paper_has_none(
     tell: Tell, make_sheet: Callable[..., MarkSheet]
 ):
-    gates = {GapKind.IDENTITY, GapKind.PRIVACY}
+    gates = {OpenItemKind.IDENTITY, OpenItemKind.PRIVACY}
     assert gates <= kinds(review_of(tell())).keys()
     paper = make_sheet(transcribed=Transcription(PaperReason.WEATHER, "Bob"))
     assert review_of(tell(Transcribed(paper))).gaps == ()
@@ -60,9 +60,9 @@ def test_the_gates_come_first_and_a_sheet_from_paper_has_none(
 def test_what_is_missing_is_told_with_what_it_concerns(tell: Tell):
     review = review_of(tell(*READY, PaperDrawn(("T03", "T01")), Marked("2.1", Mark.MET)))
     assert kinds(review) == {
-        GapKind.PRACTICAL_END: True,
-        GapKind.THEORY: True,
-        GapKind.UNMARKED: True,
+        OpenItemKind.PRACTICAL_END: True,
+        OpenItemKind.THEORY: True,
+        OpenItemKind.UNMARKED: True,
     }
     _, theory, unmarked = review.gaps
     assert theory.theory == (PaperShort(2, 4), Unanswered("T01"), Unanswered("T03"))
@@ -74,7 +74,11 @@ def test_a_decided_failure_is_signed_with_marks_missing_once_it_has_ended(
 ):
     failed = (*READY, Marked("2.1", Mark.NOT_MET))
     begun = kinds(review_of(tell(*failed, pack=make_pack(MET))))
-    assert begun == {GapKind.PRACTICAL_END: True, GapKind.THEORY: False, GapKind.UNMARKED: False}
+    assert begun == {
+        OpenItemKind.PRACTICAL_END: True,
+        OpenItemKind.THEORY: False,
+        OpenItemKind.UNMARKED: False,
+    }
     assert review_of(tell(*failed, ClockEnded("completed"), pack=make_pack(MET))).can_be_signed
 
 
@@ -84,10 +88,10 @@ def test_an_unfiled_fault_bars_only_where_headings_carry_the_points(
     fault = FaultRecorded(Severity.MINOR)
     seq = len(DONE) + 2
     general = (*DONE, fault, FaultFiled(seq))
-    assert kinds(review_of(tell(*DONE, fault))) == {GapKind.UNFILED: False}
+    assert kinds(review_of(tell(*DONE, fault))) == {OpenItemKind.UNFILED: False}
     assert review_of(tell(*general)).gaps == ()
     (open_,) = review_of(tell(*general, pack=make_pack(POINTS))).gaps
-    assert (open_.kind, open_.blocks) == (GapKind.UNFILED, True)
+    assert (open_.kind, open_.blocks) == (OpenItemKind.UNFILED, True)
     assert [one.seq for one in open_.faults] == [seq]
     headed = FaultFiled(seq, heading="F03")
     assert review_of(tell(*general, headed, pack=make_pack(POINTS))).gaps == ()
@@ -97,16 +101,16 @@ def test_a_grave_fault_needs_its_note_and_is_held_against_a_met_criterion(tell: 
     grave = FaultRecorded(Severity.SAFETY_CRITICAL, "2.2")
     seq = len(DONE) + 2
     met, bare = review_of(tell(*DONE, grave)).gaps
-    assert (met.kind, met.blocks) == (GapKind.MET_BUT_SAFETY_CRITICAL_FAULT, False)
+    assert (met.kind, met.blocks) == (OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, False)
     assert [one.code for one in met.criteria] == ["2.2"]
-    assert (bare.kind, bare.blocks) == (GapKind.SAFETY_CRITICAL_WITHOUT_NOTE, True)
+    assert (bare.kind, bare.blocks) == (OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE, True)
     assert [one.seq for one in bare.faults] == [seq]
     noted = review_of(tell(*DONE, grave, FaultNoted(seq, "slewed over the bench")))
-    assert kinds(noted) == {GapKind.MET_BUT_SAFETY_CRITICAL_FAULT: False}
+    assert kinds(noted) == {OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: False}
     assert review_of(tell(*DONE, grave, FaultWithdrawn(seq))).gaps == ()
 
 
 def test_a_clock_that_was_set_is_open_and_bars_nothing(tell: Tell):
     review = review_of(replace(tell(*DONE), clock_jumps=1))
-    assert kinds(review) == {GapKind.CLOCK_SET: False}
+    assert kinds(review) == {OpenItemKind.CLOCK_SET: False}
     assert review.can_be_signed

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from npors_desktop.domain.custody import LaptopIdentity
-from npors_desktop.domain.facts import read_facts
+from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.sheet import MarkSheet
+from npors_desktop.domain.sheet_facts import read_facts
 
 
 def test_a_question_is_found_by_its_code_if_it_is_there(make_pack: Callable[..., Pack]):

@@ -13,7 +13,7 @@ from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResu
 from npors_desktop.domain.events.faults import FaultRecorded
 from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.events.preparation import AdjustmentsRead, Opened
-from npors_desktop.domain.folding import fold
+from npors_desktop.domain.fold import fold
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.sheet import Mark, PackRef

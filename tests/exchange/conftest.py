@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
-from npors_desktop.domain.custody import ReceiptVerdict
+from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,

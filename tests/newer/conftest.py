@@ -10,36 +10,36 @@ from typing import Any
 
 import pytest
 
-from npors_desktop import bench
 from npors_desktop.base import formats
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
-from npors_desktop.domain.custody import Arrival, LaptopIdentity, ReceiptVerdict
+from npors_desktop.composition import stores
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
 from npors_desktop.domain.record import TEMPLATE, Record
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange import record_json
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports import rendering
-from npors_desktop.signing import sealing
-from npors_desktop.signing.attachment import record_json_of
-from npors_desktop.signing.identity import make_key
-from npors_desktop.signing.keeping import open_key
-from npors_desktop.signing.pades import certify
-from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.signing.keys import sealing
+from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.signing.keys.key_envelope import open_key
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.pades import certify
+from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows import reach, soundness
-from npors_desktop.workflows.certifying import rebuild
-from npors_desktop.workflows.demonstrating import (
+from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
     OFFICE_PASSPHRASE,
-    Demonstrating,
+    DemonstrationRun,
 )
-from npors_desktop.workflows.desks import OfficeDesk
-from npors_desktop.workflows.enrolling import read_identity
+from npors_desktop.workflows.ending.certified_report import rebuild
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.office import readable_versions, record_soundness
+from npors_desktop.workflows.sessions import OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(64, 1, 1)
@@ -73,16 +73,16 @@ class World:
         steps: dict[int, formats.Upgrade] = dict.fromkeys(range(1, 9), dict)
         record = replace(record_json.RECORD, newest=9, upgrades=steps)
         patch.setattr(record_json, "RECORD", record)
-        patch.setattr(reach, "RECORD", record)
-        patch.setattr(reach, "TEMPLATE", 9)
-        patch.setattr(soundness, "TEMPLATE", 9)
-        patch.setitem(soundness.TEMPLATE_OF, 9, 9)
+        patch.setattr(readable_versions, "RECORD", record)
+        patch.setattr(readable_versions, "TEMPLATE", 9)
+        patch.setattr(record_soundness, "TEMPLATE", 9)
+        patch.setitem(record_soundness.TEMPLATE_OF, 9, 9)
         templates = rendering.TEMPLATES
         patch.setattr(rendering, "TEMPLATES", {**templates, 9: templates[TEMPLATE]})
-        patch.setattr(reach, "__version__", "0.9.0")
+        patch.setattr(readable_versions, "__version__", "0.9.0")
         patch.setattr(formats, "__version__", "0.9.0")
-        known = Catalogue([*bench.catalogue().packs(), self.newer.standard])
-        patch.setattr(bench, "catalogue", lambda: known)
+        known = Catalogue([*stores.catalogue().packs(), self.newer.standard])
+        patch.setattr(stores, "catalogue", lambda: known)
 
     def signed(self, made: Rebuilt) -> bytes:
         """Certified with the assessor's key."""
@@ -104,18 +104,18 @@ class World:
         body = json.loads(write_record(self.record)) | more
         return self.signed(rebuild(self.record, canonical(body)))
 
-    def open(self) -> OfficeDesk:
+    def open(self) -> OfficeSession:
         """The office's desk."""
         office = self.folder / "office"
-        return Bench(self.clock, cost=CHEAP).open_office(office, OFFICE_PASSPHRASE)
+        return Stores(self.clock, cost=CHEAP).open_office(office, OFFICE_PASSPHRASE)
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with one record brought, and the laptop that it came from."""
     folder, key = tmp_path_factory.mktemp("newer") / "d", make_key()
-    job = Demonstrating(
-        lambda clock: Bench(clock, cost=CHEAP, new_key=lambda: key),
+    job = DemonstrationRun(
+        lambda clock: Stores(clock, cost=CHEAP, new_key=lambda: key),
         resource("demonstration"),
         SetClock(NOW),
     )
@@ -127,8 +127,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(made: Path, tmp_path: Path) -> World:
     """A copy of its own of that office and laptop."""
     folder = Path(shutil.copytree(made, tmp_path / "d"))
-    laptop = Bench(SetClock(NOW), cost=CHEAP).open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
-    with laptop.copying._store.reading() as unit:
+    laptop = Stores(SetClock(NOW), cost=CHEAP).open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
+    with laptop.backups._store.reading() as unit:
         identity = read_identity(unit)
     laptop.close()
     (report,) = (folder / "reports").glob("*.pdf")
@@ -137,7 +137,7 @@ def world(made: Path, tmp_path: Path) -> World:
 
 
 @pytest.fixture
-def desk(world: World) -> Iterator[OfficeDesk]:
+def session(world: World) -> Iterator[OfficeSession]:
     """The office's desk, before any update."""
     opened = world.open()
     yield opened
@@ -154,13 +154,13 @@ def version_9(world: World, monkeypatch: pytest.MonkeyPatch) -> bytes:
 
 @pytest.fixture
 def updated(
-    world: World, desk: OfficeDesk, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], OfficeDesk]]:
+    world: World, session: OfficeSession, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], OfficeSession]]:
     """Closes the desk, updates the program to 0.9.0 and opens the desk again."""
-    opened: list[OfficeDesk] = []
+    opened: list[OfficeSession] = []
 
-    def update() -> OfficeDesk:
-        desk.close()
+    def update() -> OfficeSession:
+        session.close()
         world.update(monkeypatch)
         opened.append(world.open())
         return opened[0]
@@ -171,12 +171,12 @@ def updated(
 
 
 @pytest.fixture
-def take(desk: OfficeDesk, tmp_path: Path) -> Callable[..., Arrival]:
+def take(session: OfficeSession, tmp_path: Path) -> Callable[..., Arrival]:
     """Imports these bytes as a file."""
 
     def taken(data: bytes, name: str = "report.pdf") -> Arrival:
         (tmp_path / name).write_bytes(data)
-        (arrival,) = desk.receiving.take((tmp_path / name,))
+        (arrival,) = session.report_import.take((tmp_path / name,))
         return arrival
 
     return taken

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from npors_desktop import bench
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, Remark
+from npors_desktop.composition import stores
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.exchange.receipt import read_receipt
-from npors_desktop.signing import sealing
-from npors_desktop.workflows import reach
-from npors_desktop.workflows.desks import OfficeDesk
-from npors_desktop.workflows.handing import HandedKind, hand_in
+from npors_desktop.signing.keys import sealing
+from npors_desktop.workflows.handed_file import HandedKind, hand_in
+from npors_desktop.workflows.office import readable_versions
+from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
-Updated = Callable[[], OfficeDesk]
+Updated = Callable[[], OfficeSession]
 ACCEPTED, REJECTED, HELD = (
     ReceiptVerdict.ACCEPTED, ReceiptVerdict.REJECTED, ReceiptVerdict.HELD
 )  # fmt: skip
@@ -31,67 +31,67 @@ SENTENCE = (
 SEALED_2 = replace(sealing.SEALED, newest=2)
 
 
-def waiting(desk: OfficeDesk) -> tuple[str, ...]:
+def waiting(session: OfficeSession) -> tuple[str, ...]:
     """The held files that wait, whoever looked at them."""
-    with desk.copying._store.reading() as unit:
+    with session.backups._store.reading() as unit:
         return unit.held_files.waiting("another program")
 
 
-def judged(desk: OfficeDesk) -> Arrival:
+def judged(session: OfficeSession) -> Arrival:
     """The only held file, judged after an update."""
-    (arrival,) = desk.receiving.take_held()
+    (arrival,) = session.report_import.take_held()
     assert arrival is not None
-    assert waiting(desk) == ()
+    assert waiting(session) == ()
     return arrival
 
 
 def test_it_is_held_and_survives_closing_the_office(
-    world: Any, desk: OfficeDesk, held: Take, version_9: bytes
+    world: Any, session: OfficeSession, held: Take, version_9: bytes
 ):
-    before = desk.registering.records()
+    before = session.register.records()
     arrival = held(world.sealed(version_9), "late.npsealed")
-    assert arrival.text == SENTENCE.format(version=reach.__version__)
+    assert arrival.text == SENTENCE.format(version=readable_versions.__version__)
     assert arrival.needs == "0.9.0"
-    desk.close()
+    session.close()
     office = world.open()
-    assert office.receiving.held() == ()
-    assert office.receiving.arrivals()[0] == arrival
-    assert office.registering.records() == before
+    assert office.report_import.held() == ()
+    assert office.report_import.arrivals()[0] == arrival
+    assert office.register.records() == before
     office.close()
 
 
 def test_after_the_update_it_is_taken_without_being_brought_again(
-    world: Any, desk: OfficeDesk, version_9: bytes, updated: Updated, tmp_path: Path
+    world: Any, session: OfficeSession, version_9: bytes, updated: Updated, tmp_path: Path
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
     (stick / "late.npsealed").write_bytes(world.sealed(version_9))
-    desk.receiving.take((stick,))
+    session.report_import.take((stick,))
     assert [file.name for file in stick.iterdir()] == ["late.npsealed"]
     shutil.rmtree(stick)
-    receipts = set((desk.folder / "receipts").iterdir())
+    receipts = set((session.folder / "receipts").iterdir())
 
     office = updated()
     arrival = judged(office)
     assert (arrival.verdict, arrival.file) == (ACCEPTED, "late.npsealed")
     assert arrival.remarks == (Remark.AFTER_UPDATE,)
-    assert office.receiving.arrivals()[0] == arrival
-    assert HELD not in [one.verdict for one in office.receiving.arrivals()]
-    assert office.registering.record(world.record.record).pdf == version_9
+    assert office.report_import.arrivals()[0] == arrival
+    assert HELD not in [one.verdict for one in office.report_import.arrivals()]
+    assert office.register.record(world.record.record).pdf == version_9
     (receipt,) = set((office.folder / "receipts").iterdir()) - receipts
     said = read_receipt(receipt.read_bytes()).receipt
     assert (said.record, said.verdict) == (world.record.record, ACCEPTED)
-    assert office.receiving.held() == ()
+    assert office.report_import.held() == ()
 
 
 def test_the_same_bytes_are_held_once_however_they_come(
-    world: Any, desk: OfficeDesk, held: Take, version_9: bytes
+    world: Any, session: OfficeSession, held: Take, version_9: bytes
 ):
     for _ in range(2):
         held(version_9)
         held(world.sealed(version_9), "report.npsealed")
-    names = {arrival.kept for arrival in desk.receiving.arrivals()[:4]}
-    assert waiting(desk) == tuple(names)
+    names = {arrival.kept for arrival in session.report_import.arrivals()[:4]}
+    assert waiting(session) == tuple(names)
 
 
 def test_brought_again_after_the_update_it_waits_no_more(
@@ -99,7 +99,7 @@ def test_brought_again_after_the_update_it_waits_no_more(
 ):
     held(version_9)
     office = updated()
-    (arrival,) = office.receiving.take((tmp_path / "report.pdf",))
+    (arrival,) = office.report_import.take((tmp_path / "report.pdf",))
     assert (arrival.verdict, arrival.remarks) == (ACCEPTED, ())
     assert waiting(office) == ()
 
@@ -110,21 +110,25 @@ def test_what_was_altered_is_found_after_the_update(held: Take, version_9: bytes
     office = updated()
     arrival = judged(office)
     assert (arrival.verdict, arrival.codes) == (REJECTED, ("changed",))
-    assert office.receiving.arrivals()[0] == arrival
+    assert office.report_import.arrivals()[0] == arrival
 
 
 def test_an_update_that_is_not_enough_looks_once(
-    world: Any, desk: OfficeDesk, held: Take, version_9: bytes, monkeypatch: pytest.MonkeyPatch
+    world: Any,
+    session: OfficeSession,
+    held: Take,
+    version_9: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     arrival = held(version_9)
-    desk.close()
-    monkeypatch.setattr(reach, "__version__", "0.3.0")
+    session.close()
+    monkeypatch.setattr(readable_versions, "__version__", "0.3.0")
     office = world.open()
-    (name,) = office.receiving.held()
-    assert list(office.receiving.take_held()) == [None]
-    assert office.receiving.held() == ()
+    (name,) = office.report_import.held()
+    assert list(office.report_import.take_held()) == [None]
+    assert office.report_import.held() == ()
     assert waiting(office) == (name,)
-    assert office.receiving.arrivals()[0] == arrival
+    assert office.report_import.arrivals()[0] == arrival
     office.close()
 
 
@@ -138,9 +142,9 @@ def test_a_disk_that_is_full_then_loses_nothing(
         raise MachineFailedError("The disk is full.", code="disk_full")
 
     with monkeypatch.context() as patch:
-        patch.setattr("npors_desktop.store.register.Register.put_arrival", full)
+        patch.setattr("npors_desktop.store.core.register.Register.put_arrival", full)
         with pytest.raises(MachineFailedError):
-            list(office.receiving.take_held())
+            list(office.report_import.take_held())
     assert judged(office).verdict is ACCEPTED
 
 
@@ -156,39 +160,43 @@ def test_a_newer_seal_is_kept_as_it_came_and_opened_after_the_update(
     monkeypatch.setattr(sealing, "SEALED", SEALED_2)
     office = updated()
     assert judged(office).verdict is ACCEPTED
-    assert office.receiving.arrivals()[0].verdict is ACCEPTED
+    assert office.report_import.arrivals()[0].verdict is ACCEPTED
 
 
 def test_a_newer_report_in_a_newer_seal_goes_on_waiting_as_what_was_in_it(
-    world: Any, desk: OfficeDesk, held: Take, version_9: bytes, monkeypatch: pytest.MonkeyPatch
+    world: Any,
+    session: OfficeSession,
+    held: Take,
+    version_9: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     with monkeypatch.context() as patch:
         patch.setattr(sealing, "SEALED", SEALED_2)
         data = world.sealed(version_9)
     came = held(data, "report.npsealed")
     monkeypatch.setattr(sealing, "SEALED", SEALED_2)
-    monkeypatch.setattr(reach, "__version__", "0.3.0")
-    assert list(desk.receiving.take_held()) == [None]
-    now = desk.receiving.arrivals()
+    monkeypatch.setattr(readable_versions, "__version__", "0.3.0")
+    assert list(session.report_import.take_held()) == [None]
+    now = session.report_import.arrivals()
     assert now[0].needs == "0.9.0"
-    assert waiting(desk) == (now[0].kept,) != (came.kept,)
+    assert waiting(session) == (now[0].kept,) != (came.kept,)
     assert came not in now
 
 
 def test_what_no_version_can_change_stays_refused(
-    world: Any, desk: OfficeDesk, take: Take, version_9: bytes
+    world: Any, session: OfficeSession, take: Take, version_9: bytes
 ):
     assert take(b"%!" + version_9).codes == ("not_a_pdf",)
     assert take(version_9 + b"\0" * (64 * 1024 * 1024)).codes == ("too_large",)
-    desk.accrediting.revoke(world.identity.assessor.number, "lost")
+    session.assessor_enrolment.revoke(world.identity.assessor.number, "lost")
     revoked = take(version_9)
     assert (revoked.verdict, revoked.codes) == (REJECTED, ("revoked",))
-    assert waiting(desk) == ()
+    assert waiting(session) == ()
 
 
-def test_verifying_says_so_and_names_nobody(desk: OfficeDesk, version_9: bytes):
-    anchors, now = desk.receiving._authority.anchors(), desk.receiving._clock.now()
-    found = bench.verifying().verify(version_9, anchors, now)
+def test_verifying_says_so_and_names_nobody(session: OfficeSession, version_9: bytes):
+    anchors, now = session.report_import._authority.anchors(), session.report_import._clock.now()
+    found = stores.verifying().verify(version_9, anchors, now)
     told = found.verification
     assert (found.in_order, found.record, told.codes) == (False, None, ("newer_format",))
     assert (told.signer_name, told.signed_at, told.record_json) == ("", None, None)
@@ -196,9 +204,9 @@ def test_verifying_says_so_and_names_nobody(desk: OfficeDesk, version_9: bytes):
 
 
 def test_handed_in_from_the_file_manager_it_is_told_as_held(
-    desk: OfficeDesk, version_9: bytes, tmp_path: Path
+    session: OfficeSession, version_9: bytes, tmp_path: Path
 ):
     (tmp_path / "r.pdf").write_bytes(version_9)
-    handed = hand_in(desk, tmp_path / "r.pdf")
+    handed = hand_in(session, tmp_path / "r.pdf")
     assert handed.kind is HandedKind.ARRIVAL_HELD
     assert "It is kept here unopened and is safe" in handed.text

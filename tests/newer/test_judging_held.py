@@ -8,28 +8,28 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.exchange.receipt import read_receipt
-from npors_desktop.store.blobs import BLOB
-from npors_desktop.workflows import reach, receiving
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.store.core.blobs import BLOB
+from npors_desktop.workflows.office import import_reports, readable_versions
+from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
-Updated = Callable[[], OfficeDesk]
+Updated = Callable[[], OfficeSession]
 ACCEPTED, DUPLICATE, REJECTED = (
     ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE, ReceiptVerdict.REJECTED
 )  # fmt: skip
 
 
-def taken(desk: OfficeDesk) -> list[Arrival]:
+def taken(session: OfficeSession) -> list[Arrival]:
     """What the held files were judged to be after an update."""
-    return [arrival for arrival in desk.receiving.take_held() if arrival]
+    return [arrival for arrival in session.report_import.take_held() if arrival]
 
 
-def kept(desk: OfficeDesk, data: bytes) -> bool:
+def kept(session: OfficeSession, data: bytes) -> bool:
     """Whether the store has these bytes."""
-    with desk.copying._store.reading() as unit:
+    with session.backups._store.reading() as unit:
         found = unit._connection.scalar(sa.select(sa.exists().where(BLOB.c.data == data)))
     return bool(found)
 
@@ -43,13 +43,13 @@ def test_a_receipt_that_cannot_be_written_is_written_when_it_is_tried_again(
     receipts.rename(office.folder / "moved")
     receipts.touch()
     with pytest.raises(MachineFailedError):
-        list(office.receiving.take_held())
+        list(office.report_import.take_held())
     receipts.unlink()
     assert [arrival.verdict for arrival in taken(office)] == [DUPLICATE]
     (receipt,) = receipts.iterdir()
     said = read_receipt(receipt.read_bytes()).receipt
     assert said.record == world.record.record
-    assert [one.verdict for one in office.receiving.arrivals()[:2]] == [DUPLICATE, ACCEPTED]
+    assert [one.verdict for one in office.report_import.arrivals()[:2]] == [DUPLICATE, ACCEPTED]
 
 
 @pytest.mark.parametrize("order", [(2, 1, 3), (3, 2, 1)])
@@ -66,8 +66,8 @@ def test_revisions_are_taken_in_their_order_however_they_came(
     judged = taken(office)
     assert [arrival.verdict for arrival in judged] == [ACCEPTED] * 3
     assert sorted(arrival.file for arrival in judged) == ["r1.pdf", "r2.pdf", "r3.pdf"]
-    assert office.registering.kept_apart() == ()
-    assert office.receiving.held() == ()
+    assert office.register.kept_apart() == ()
+    assert office.report_import.held() == ()
 
 
 def test_a_revision_whose_predecessor_never_came_is_kept_apart_last(
@@ -84,7 +84,7 @@ def test_a_revision_whose_predecessor_never_came_is_kept_apart_last(
     assert [(arrival.file, arrival.codes) for arrival in judged] == [
         ("other.pdf", ()), ("later.pdf", ("conflict", "no_predecessor")),
     ]  # fmt: skip
-    assert office.receiving.held() == ()
+    assert office.report_import.held() == ()
     assert kept(office, later)
 
 
@@ -100,28 +100,32 @@ def test_the_bytes_of_what_is_refused_after_the_update_are_not_kept(
     assert [arrival.verdict for arrival in taken(office)] == [REJECTED, ACCEPTED]
     assert not kept(office, altered)
     assert kept(office, version_9)
-    assert office.receiving.arrivals()[1].codes == ("changed",)
-    assert office.copying._store.check().problems == ()
+    assert office.report_import.arrivals()[1].codes == ("changed",)
+    assert office.backups._store.check().problems == ()
 
 
 def test_no_more_is_held_at_once_than_there_is_room_for(
-    desk: OfficeDesk, held: Take, take: Take, version_9: bytes, monkeypatch: pytest.MonkeyPatch
+    session: OfficeSession,
+    held: Take,
+    take: Take,
+    version_9: bytes,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     more = version_9 + b"\n"
-    assert receiving.MOST_HELD == 256 * 1024**2
-    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9) + len(more) - 1)
+    assert import_reports.MOST_HELD == 256 * 1024**2
+    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9) + len(more) - 1)
     held(version_9)
     full = take(more)
     assert (full.verdict, full.codes, full.kept) == (REJECTED, ("held_full",), None)
     assert "keep the file where it is. Update the program to 0.9.0 or later, then" in full.text
-    assert not kept(desk, more)
-    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9))
+    assert not kept(session, more)
+    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9))
     held(version_9, "again.pdf")
-    monkeypatch.setattr(receiving, "MOST_HELD", len(version_9) + len(more))
+    monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9) + len(more))
     held(more)
-    monkeypatch.setattr(receiving, "MOST_HELD", 0)
-    monkeypatch.setattr(reach, "__version__", "0.3.0")
-    assert list(desk.receiving.take_held()) == [None, None]
+    monkeypatch.setattr(import_reports, "MOST_HELD", 0)
+    monkeypatch.setattr(readable_versions, "__version__", "0.3.0")
+    assert list(session.report_import.take_held()) == [None, None]
 
 
 def test_it_was_received_when_it_came_not_when_it_was_judged(
@@ -132,7 +136,7 @@ def test_it_was_received_when_it_came_not_when_it_was_judged(
     world.clock.set(came + timedelta(days=7))
     office = updated()
     (arrival,) = taken(office)
-    record = office.registering.record(world.record.record)
+    record = office.register.record(world.record.record)
     assert record.received_at == came.replace(microsecond=0)
     assert arrival.at == record.received_at
     (now,) = [path for path in (office.folder / "receipts").iterdir() if record.record in path.name]
@@ -144,8 +148,8 @@ def test_a_genuine_file_keeps_its_bytes_when_its_signer_was_revoked_meanwhile(
 ):
     held(version_9)
     office = updated()
-    office.accrediting.revoke(world.record.assessor.number, "left the provider")
+    office.assessor_enrolment.revoke(world.record.assessor.number, "left the provider")
     (arrival,) = taken(office)
     assert (arrival.verdict, arrival.codes) == (REJECTED, ("revoked",))
-    assert office.receiving.held() == ()
+    assert office.report_import.held() == ()
     assert kept(office, version_9)

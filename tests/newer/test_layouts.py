@@ -12,14 +12,15 @@ from typing import Any
 import pikepdf
 import pytest
 
-from npors_desktop import bench
 from npors_desktop.base.canonical import canonical
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict
+from npors_desktop.composition import stores
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.exchange.record_json import write_record
-from npors_desktop.signing import opening, pades, same_file, tracing
-from npors_desktop.workflows import reach
-from npors_desktop.workflows.certifying import rebuild
-from npors_desktop.workflows.known_standards import KnownStandards
+from npors_desktop.signing.report import pades, signature_location
+from npors_desktop.signing.verify import same_file, signer
+from npors_desktop.workflows.ending.certified_report import rebuild
+from npors_desktop.workflows.office import readable_versions
+from npors_desktop.workflows.office.known_standards import KnownStandards
 
 Take = Callable[..., Arrival]
 Body = dict[str, Any]
@@ -50,7 +51,7 @@ def test_a_hole_of_another_size(
     world: Any, held: Take, claim: Body, monkeypatch: pytest.MonkeyPatch, digits: int
 ):
     with monkeypatch.context() as patch:
-        for module in (opening, pades, tracing, same_file):
+        for module in (signature_location, pades, signer, same_file):
             patch.setattr(module, "HOLE_DIGITS", digits)
         data = world.with_json(**claim)
     held(data)
@@ -140,7 +141,10 @@ def test_a_hostile_claim_costs_little(attached: bytes):
     pdf = b"%PDF-1.7" + one * 20 + b" /EmbeddedFile" * 1_000_000
     tracemalloc.start()
     began = time.process_time()
-    assert reach.Reach(KnownStandards(bench.catalogue())).exceeded_by(pdf) is None
+    assert (
+        readable_versions.ReadableVersions(KnownStandards(stores.catalogue())).exceeded_by(pdf)
+        is None
+    )
     taken, most = time.process_time() - began, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 100 * MIB
@@ -150,5 +154,5 @@ def test_a_hostile_claim_costs_little(attached: bytes):
 def test_a_record_too_large_to_be_asked_first_is_held_where_it_is_read(
     world: Any, held: Take, claim: Body, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(reach, "_MOST_VALUES", 0)
+    monkeypatch.setattr(readable_versions, "_MOST_VALUES", 0)
     held(world.with_json(**claim))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, Remark
-from npors_desktop.workflows import soundness
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.workflows.office import record_soundness
+from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
 
@@ -18,7 +18,7 @@ def test_an_older_format_after_a_newer_one_of_the_same_certificate_is_remarked(
     world: Any,
     take: Take,
     version_9: bytes,
-    updated: Callable[[], OfficeDesk],
+    updated: Callable[[], OfficeSession],
     tmp_path: Path,
 ):
     first = world.report(world.other(2))
@@ -28,22 +28,24 @@ def test_an_older_format_after_a_newer_one_of_the_same_certificate_is_remarked(
     files = [tmp_path / f"{number}.pdf" for number in range(3)]
     for file, data in zip(files, (version_9, world.report(world.other(3)), first), strict=True):
         file.write_bytes(data)
-    newest, older, again = office.receiving.take(tuple(files))
+    newest, older, again = office.report_import.take(tuple(files))
     assert (newest.verdict, newest.remarks) == (ReceiptVerdict.ACCEPTED, ())
     assert (older.verdict, older.remarks) == (ReceiptVerdict.ACCEPTED, (Remark.OLDER_FORMAT,))
     assert "older format" in older.text
     assert (again.verdict, again.remarks) == (ReceiptVerdict.DUPLICATE, ())
-    assert office.receiving.arrivals()[1] == older
+    assert office.report_import.arrivals()[1] == older
 
 
 def test_a_rule_is_a_remark_for_a_record_older_than_itself_and_binds_the_others(
     world: Any, take: Take, monkeypatch: pytest.MonkeyPatch
 ):
     number: int = world.record.format
-    rule = soundness.Rule("weather", number + 1, lambda _: iter(["it tells no weather"]))
-    monkeypatch.setattr(soundness, "RULES", (*soundness.RULES, rule))
+    rule = record_soundness.SoundnessRule(
+        "weather", number + 1, lambda _: iter(["it tells no weather"])
+    )
+    monkeypatch.setattr(record_soundness, "RULES", (*record_soundness.RULES, rule))
     arrival = take(world.report(world.other(4)))
     assert (arrival.verdict, arrival.remarks) == (ReceiptVerdict.ACCEPTED, ("weather",))
-    monkeypatch.setattr(soundness, "RULES", (replace(rule, since=number),))
+    monkeypatch.setattr(record_soundness, "RULES", (replace(rule, since=number),))
     arrival = take(world.report(world.other(5)))
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, ("record_unsound",))

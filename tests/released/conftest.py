@@ -11,12 +11,12 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.values import from_plain
-from npors_desktop.bench import Bench
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
-from npors_desktop.store.store import StoreHealth
+from npors_desktop.composition.stores import Stores
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.store.sqlcipher.store import StoreHealth
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 RELEASED = Path(__file__).parents[1] / "fixtures" / "released"
 RELEASES = sorted(index.parent for index in RELEASED.glob("*/release.json"))
@@ -53,9 +53,9 @@ def clock(told: dict[str, Any]) -> SetClock:
 
 
 @pytest.fixture(scope="session")
-def bench(clock: SetClock, key: AssessorKey) -> Bench:
+def stores(clock: SetClock, key: AssessorKey) -> Stores:
     """Opens what was released at its own cost, and makes what is new at a small one."""
-    return Bench(clock, cost=KdfCost(64, 1, 1), new_key=lambda: key)
+    return Stores(clock, cost=KdfCost(64, 1, 1), new_key=lambda: key)
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +65,13 @@ def passphrase(told: dict[str, Any]) -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def health(folder: Path, bench: Bench, passphrase: Callable[[str], str]) -> dict[str, StoreHealth]:
+def health(
+    folder: Path, stores: Stores, passphrase: Callable[[str], str]
+) -> dict[str, StoreHealth]:
     """What checking each store finds once it is brought up to date, before anything is done."""
 
     def check(store: str) -> StoreHealth:
-        opened = bench.open_store(folder / store, passphrase(store))
+        opened = stores.open_store(folder / store, passphrase(store))
         try:
             return opened.check()
         finally:
@@ -81,41 +83,41 @@ def health(folder: Path, bench: Bench, passphrase: Callable[[str], str]) -> dict
 @pytest.fixture(scope="session")
 def laptop(
     folder: Path,
-    bench: Bench,
+    stores: Stores,
     passphrase: Callable[[str], str],
     health: dict[str, StoreHealth],
-) -> Iterator[LaptopDesk]:
+) -> Iterator[LaptopSession]:
     """The laptop's desk, open for all tests of the release."""
-    desk = bench.open_laptop(folder / "laptop", passphrase("laptop"))
-    yield desk
-    desk.close()
+    session = stores.open_laptop(folder / "laptop", passphrase("laptop"))
+    yield session
+    session.close()
 
 
 @pytest.fixture(scope="session")
 def office(
     folder: Path,
-    bench: Bench,
+    stores: Stores,
     passphrase: Callable[[str], str],
     health: dict[str, StoreHealth],
-) -> Iterator[OfficeDesk]:
+) -> Iterator[OfficeSession]:
     """The office's desk, open for all tests of the release."""
-    desk = bench.open_office(folder / "office", passphrase("office"))
-    yield desk
-    desk.close()
+    session = stores.open_office(folder / "office", passphrase("office"))
+    yield session
+    session.close()
 
 
 @pytest.fixture(scope="session")
 def handed(
-    laptop: LaptopDesk, office: OfficeDesk, tmp_path_factory: pytest.TempPathFactory
+    laptop: LaptopSession, office: OfficeSession, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], tuple[str, str]]:
     """Bring one issued record to the office on a stick; its verdict, and how far it then is."""
 
     def hand(record: str) -> tuple[str, str]:
         stick = tmp_path_factory.mktemp("stick")
-        laptop.delivering.deliver(stick)
-        arrivals = office.receiving.take(tuple(stick.glob(f"{record}*.npsealed")))
-        laptop.delivering.read_receipts(stick)
-        state = next(i.state for i in laptop.delivering.outbox() if i.record == record)
+        laptop.hand_over.deliver(stick)
+        arrivals = office.report_import.take(tuple(stick.glob(f"{record}*.npsealed")))
+        laptop.hand_over.read_receipts(stick)
+        state = next(i.state for i in laptop.hand_over.outbox() if i.record == record)
         return arrivals[0].verdict.value, state.value
 
     return hand

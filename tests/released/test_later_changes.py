@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.bench import verifying
-from npors_desktop.domain import wording
+from npors_desktop.composition.stores import verifying
+from npors_desktop.domain import reason_text
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.reports.templates.t2 import declarations, look, parts, signs, words
-from npors_desktop.signing.anchors import Anchors
+from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.standards.catalogue import Catalogue
 
 Patch = pytest.MonkeyPatch
@@ -25,8 +25,10 @@ def _some_day(*_: object, **_other: object) -> str:
 
 
 def _reword(patch: Patch) -> None:
-    anew = {rule: f"Better words for {rule}." for rule in wording._SENTENCES[wording.ENGLISH]}
-    patch.setattr(wording, "_SENTENCES", {wording.ENGLISH: anew})
+    anew = {
+        rule: f"Better words for {rule}." for rule in reason_text._SENTENCES[reason_text.ENGLISH]
+    }
+    patch.setattr(reason_text, "_SENTENCES", {reason_text.ENGLISH: anew})
 
 
 def _draw_otherwise(patch: Patch) -> None:

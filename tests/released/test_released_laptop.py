@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.app import prove_copy
 from npors_desktop.base.clock import SetClock
-from npors_desktop.bench import Bench, catalogue
+from npors_desktop.composition.program import prove_copy
+from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.sheet_json import read_sheet
-from npors_desktop.store.store import StoreHealth
-from npors_desktop.workflows.copying import restore
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.store.sqlcipher.store import StoreHealth
+from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.sessions import LaptopSession
 
 Told = dict[str, Any]
 Handed = Callable[[str], tuple[str, str]]
@@ -34,28 +34,30 @@ def test_the_store_is_whole_once_it_is_up_to_date(
 
 
 def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
-    kept: Path, tmp_path: Path, bench: Bench, told: Told
+    kept: Path, tmp_path: Path, stores: Stores, told: Told
 ) -> None:
     home = Path(shutil.copytree(kept / "laptop", tmp_path / "laptop"))
-    desk = bench.recover(home, told["stores"]["laptop"]["recovery_code"], "a new one for this test")
-    assert isinstance(desk, LaptopDesk)
+    session = stores.recover(
+        home, told["stores"]["laptop"]["recovery_code"], "a new one for this test"
+    )
+    assert isinstance(session, LaptopSession)
     try:
-        assert {i.record: i.state.value for i in desk.delivering.outbox()} == told["outbox"]
-        assert not desk.enrolling.identity().confirmed, "a new key is enrolled again"
+        assert {i.record: i.state.value for i in session.hand_over.outbox()} == told["outbox"]
+        assert not session.enrolment.identity().confirmed, "a new key is enrolled again"
         for one in told["drafts"].values():
             data = json.dumps(one["sheet"]).encode()
             was, _ = read_sheet(data, catalogue().get, "the sheet that was kept")
-            now = desk.assessing.progress(one["record"]).assessment.sheet()
+            now = session.assessing.progress(one["record"]).assessment.sheet()
             assert now.candidate == was.candidate
             assert now.machine == was.machine
             assert now.practical == was.practical
             assert (now.marks, now.faults, now.theory) == (was.marks, was.faults, was.theory)
     finally:
-        desk.close()
+        session.close()
 
 
 def test_a_practical_that_ran_goes_on_to_the_register(
-    laptop: LaptopDesk,
+    laptop: LaptopSession,
     clock: SetClock,
     told: Told,
     handed: Handed,
@@ -72,67 +74,67 @@ def test_a_practical_that_ran_goes_on_to_the_register(
     clock.set(clock.now() + timedelta(minutes=9))
     after = laptop.assessing.end(id_, "completed").assessment
     assert set(after.marks) == {*before.marks, *left}
-    laptop.concluding.give_feedback(id_, "Calm throughout.", "")
+    laptop.conclusion.give_feedback(id_, "Calm throughout.", "")
     for role, name in ((Role.CANDIDATE, "Lee Hale"), (Role.ASSESSOR, "Eirlys Vaughan")):
         at = clock.now()
-        laptop.concluding.sign(id_, PersonSignature(role, SignatureKind.TYPED, name, at))
-    laptop.issuing.issue(id_, passphrase("laptop"))
-    assert laptop.concluding.review(id_).verdict.result is Result.ACHIEVED
+        laptop.conclusion.sign(id_, PersonSignature(role, SignatureKind.TYPED, name, at))
+    laptop.record_issue.issue(id_, passphrase("laptop"))
+    assert laptop.conclusion.review(id_).verdict.result is Result.ACHIEVED
     assert handed(id_) == ("accepted", "received")
-    proof = prove_copy(laptop.copying.copy(tmp_path / "after.npcopy"), passphrase("laptop"))
+    proof = prove_copy(laptop.backups.copy(tmp_path / "after.npcopy"), passphrase("laptop"))
     assert proof.health == StoreHealth(chain_ok=True, problems=())
 
 
 def test_what_both_had_signed_is_issued_and_registered(
-    laptop: LaptopDesk, told: Told, handed: Handed, passphrase: Passphrase
+    laptop: LaptopSession, told: Told, handed: Handed, passphrase: Passphrase
 ) -> None:
     id_ = told["drafts"]["signed"]["record"]
-    assert laptop.issuing.ready() == (id_,)
-    laptop.issuing.issue(id_, passphrase("laptop"))
+    assert laptop.record_issue.ready() == (id_,)
+    laptop.record_issue.issue(id_, passphrase("laptop"))
     assert handed(id_) == ("accepted", "received")
 
 
-def test_a_candidate_who_had_not_begun_begins(laptop: LaptopDesk, told: Told) -> None:
+def test_a_candidate_who_had_not_begun_begins(laptop: LaptopSession, told: Told) -> None:
     id_ = told["drafts"]["not_started"]["record"]
-    laptop.preparing.read_adjustments(id_)
-    paper = laptop.questioning.draw(id_, seed=7).paper
-    awarded = laptop.questioning.award(id_, paper[0], 1).assessment.awarded
+    laptop.preparation.read_adjustments(id_)
+    paper = laptop.theory_marking.draw(id_, seed=7).paper
+    awarded = laptop.theory_marking.award(id_, paper[0], 1).assessment.awarded
     assert awarded == {paper[0]: 1}
 
 
 def test_a_receipt_that_was_not_read_yet_is_taken(
-    laptop: LaptopDesk, folder: Path, told: Told
+    laptop: LaptopSession, folder: Path, told: Told
 ) -> None:
     record = told["reports"]["stopped.pdf"]["record"]
     (file,) = (folder / "receipts").glob(f"{record}*.npreceipt")
-    read = laptop.delivering.read_receipt(file)
+    read = laptop.hand_over.read_receipt(file)
     assert read.item is not None
     assert (read.item.record, read.item.state) == (record, "received")
 
 
 def test_an_answer_and_a_visit_that_waited_are_taken(
-    folder: Path, bench: Bench, passphrase: Passphrase, health: dict[str, StoreHealth]
+    folder: Path, stores: Stores, passphrase: Passphrase, health: dict[str, StoreHealth]
 ) -> None:
-    desk = bench.open_laptop(folder / "laptop_waiting", passphrase("laptop_waiting"))
+    session = stores.open_laptop(folder / "laptop_waiting", passphrase("laptop_waiting"))
     try:
-        assert not desk.enrolling.identity().confirmed
-        assert desk.enrolling.accept(folder / "answer.npidentity").confirmed
-        visit, is_new = desk.visiting.open_file(folder / "visit.npvisit")
-        (candidate,) = desk.visiting.visit(visit.id).candidates
+        assert not session.enrolment.identity().confirmed
+        assert session.enrolment.accept(folder / "answer.npidentity").confirmed
+        visit, is_new = session.visits.open_file(folder / "visit.npvisit")
+        (candidate,) = session.visits.visit(visit.id).candidates
         assert (is_new, candidate.candidate) == (True, "Nia Ellis")
-        assert desk.preparing.assessment(candidate.id).machine.serial == "DEMO-EX-0417"
+        assert session.preparation.assessment(candidate.id).machine.serial == "DEMO-EX-0417"
     finally:
-        desk.close()
+        session.close()
 
 
 @pytest.mark.parametrize("store", ["laptop", "office"])
 def test_a_copy_is_proved_and_restored(
-    folder: Path, bench: Bench, passphrase: Passphrase, tmp_path: Path, store: str
+    folder: Path, stores: Stores, passphrase: Passphrase, tmp_path: Path, store: str
 ) -> None:
     copy = folder / f"{store}.npcopy"
     proof = prove_copy(copy, passphrase(store))
     assert proof.health == StoreHealth(chain_ok=True, problems=())
     assert (proof.visits, proof.assessments) == ((1, 1) if store == "laptop" else (0, 0))
     home = restore(copy, tmp_path / "restored")
-    open_ = bench.open_office if store == "office" else bench.open_laptop
+    open_ = stores.open_office if store == "office" else stores.open_laptop
     open_(home, passphrase(store)).close()

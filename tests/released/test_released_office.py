@@ -10,12 +10,13 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.values import to_plain
-from npors_desktop.bench import Bench, verifying
-from npors_desktop.cli import main, shows
+from npors_desktop.cli import main
+from npors_desktop.cli import program as shows
+from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing.anchors import Anchors
-from npors_desktop.store.store import StoreHealth
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.store.sqlcipher.store import StoreHealth
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Told = dict[str, Any]
 SECRET = "a passphrase for tests"
@@ -26,30 +27,30 @@ def test_the_store_is_whole_once_it_is_up_to_date(health: dict[str, StoreHealth]
 
 
 def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
-    kept: Path, tmp_path: Path, bench: Bench, told: Told
+    kept: Path, tmp_path: Path, stores: Stores, told: Told
 ) -> None:
     home = Path(shutil.copytree(kept / "office", tmp_path / "office"))
-    desk = bench.recover(home, told["stores"]["office"]["recovery_code"], SECRET)
-    assert isinstance(desk, OfficeDesk)
+    session = stores.recover(home, told["stores"]["office"]["recovery_code"], SECRET)
+    assert isinstance(session, OfficeSession)
     try:
-        rows = [to_plain(row) for row in desk.registering.records()]
+        rows = [to_plain(row) for row in session.register.records()]
         assert [{name: row[name] for name in told["register"][0]} for row in rows] == told[
             "register"
         ]
-        people = {p.number: p.standing.value for p in desk.accrediting.people()}
+        people = {p.number: p.standing.value for p in session.assessor_enrolment.people()}
         assert people == told["people"]
-        assert [a.verdict.value for a in desk.receiving.arrivals()] == told["arrivals"]
+        assert [a.verdict.value for a in session.report_import.arrivals()] == told["arrivals"]
     finally:
-        desk.close()
+        session.close()
 
 
-def test_every_registered_record_verifies_again(office: OfficeDesk, told: Told) -> None:
+def test_every_registered_record_verifies_again(office: OfficeSession, told: Told) -> None:
     for row in told["register"]:
-        held = office.registering.record(row["record"], row["assessor_number"])
-        again = office.receiving.look_again(held)
+        held = office.register.record(row["record"], row["assessor_number"])
+        again = office.report_import.look_again(held)
         assert again.in_order, again.verification.text
         assert again.verification.signer_number == row["assessor_number"]
-        assert again.record == office.registering.contents(held)
+        assert again.record == office.register.contents(held)
         assert again.record is not None
         assert again.record.result.result == row["result"]
 
@@ -85,53 +86,53 @@ def test_every_report_verifies_by_root_and_revocation_lists(
 
 
 def test_a_sealed_report_that_waited_is_registered_and_receipted(
-    office: OfficeDesk, laptop: LaptopDesk, folder: Path, told: Told
+    office: OfficeSession, laptop: LaptopSession, folder: Path, told: Told
 ) -> None:
     record = told["reports"]["referred.pdf"]["record"]
-    (arrival,) = office.receiving.take((folder / "waiting",))
+    (arrival,) = office.report_import.take((folder / "waiting",))
     assert (arrival.verdict, arrival.record) == ("accepted", record)
-    assert office.registering.record(record).result == "referred"
-    (receipt,) = laptop.delivering.read_receipts(folder / "waiting")
+    assert office.register.record(record).result == "referred"
+    (receipt,) = laptop.hand_over.read_receipts(folder / "waiting")
     assert receipt.item is not None
     assert (receipt.item.record, receipt.item.state) == (record, "received")
 
 
 def test_a_clear_report_that_the_office_has_not_seen_is_registered(
-    office: OfficeDesk, folder: Path, told: Told
+    office: OfficeSession, folder: Path, told: Told
 ) -> None:
-    (arrival,) = office.receiving.take((folder / "reports" / "paper.pdf",))
+    (arrival,) = office.report_import.take((folder / "reports" / "paper.pdf",))
     assert (arrival.verdict, arrival.record) == ("accepted", told["reports"]["paper.pdf"]["record"])
 
 
-def test_what_was_registered_is_told_as_being_there(office: OfficeDesk, folder: Path) -> None:
-    arrivals = office.receiving.take((folder / "sealed",))
+def test_what_was_registered_is_told_as_being_there(office: OfficeSession, folder: Path) -> None:
+    arrivals = office.report_import.take((folder / "sealed",))
     assert [a.verdict for a in arrivals] == ["duplicate", "duplicate"]
 
 
-def test_a_request_of_that_version_is_enrolled(office: OfficeDesk, folder: Path) -> None:
-    made = office.accrediting.accept(folder / "request.npenrol", folder / "new.npidentity")
+def test_a_request_of_that_version_is_enrolled(office: OfficeSession, folder: Path) -> None:
+    made = office.assessor_enrolment.accept(folder / "request.npenrol", folder / "new.npidentity")
     assert (made.assessor.name, made.assessor.standing) == ("Lowri Mai Beynon", "enrolled")
 
 
 def test_its_authority_enrols_a_new_laptop(
-    office: OfficeDesk, bench: Bench, tmp_path: Path
+    office: OfficeSession, stores: Stores, tmp_path: Path
 ) -> None:
     who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    desk = bench.make_laptop(tmp_path / "laptop", who, SECRET).desk
-    assert isinstance(desk, LaptopDesk)
+    session = stores.make_laptop(tmp_path / "laptop", who, SECRET).session
+    assert isinstance(session, LaptopSession)
     try:
         request, answer = tmp_path / "a.npenrol", tmp_path / "a.npidentity"
-        desk.enrolling.write_request(request, SECRET)
-        office.accrediting.accept(request, answer)
-        assert desk.enrolling.accept(answer).office == office.name
+        session.enrolment.write_request(request, SECRET)
+        office.assessor_enrolment.accept(request, answer)
+        assert session.enrolment.accept(answer).office == office.name
     finally:
-        desk.close()
+        session.close()
 
 
 def test_the_vault_opens_from_the_copy_that_stands_beside_it(
-    kept: Path, tmp_path: Path, bench: Bench, passphrase: Callable[[str], str]
+    kept: Path, tmp_path: Path, stores: Stores, passphrase: Callable[[str], str]
 ) -> None:
     home = Path(shutil.copytree(kept / "office", tmp_path / "office"))
     (home / "vault.json").unlink()
-    bench.open_office(home, passphrase("office")).close()
+    stores.open_office(home, passphrase("office")).close()
     assert (home / "vault.json").read_bytes() == (kept / "office" / "vault.json").read_bytes()

@@ -14,8 +14,8 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.layout.archive import Imprint
-from npors_desktop.reports.layout.pen import A4, open_pen
-from npors_desktop.reports.layout.typecase import PRESS
+from npors_desktop.reports.layout.canvas import A4, open_pen
+from npors_desktop.reports.layout.fonts import PRESS
 from npors_desktop.reports.templates.t2.look import BOLD
 from npors_desktop.reports.templates.t2.record_report import render_record
 from npors_desktop.reports.templates.t2.signature_appearance import render_appearance

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.bench import Bench
 from npors_desktop.cli import main
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
 SECRET = "one secret for both desks"
@@ -107,25 +107,25 @@ def made_world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 def _make(folder: Path) -> dict[str, str]:
     # Keys that cost next to nothing to open; the files say so themselves.
-    bench = Bench(cost=KdfCost(64, 1, 1))
-    office: Any = bench.make_office(folder / "office", "Eryri Training", SECRET).desk
+    stores = Stores(cost=KdfCost(64, 1, 1))
+    office: Any = stores.make_office(folder / "office", "Eryri Training", SECRET).session
     who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    laptop: Any = bench.make_laptop(folder / "laptop", who, SECRET).desk
+    laptop: Any = stores.make_laptop(folder / "laptop", who, SECRET).session
     for name in ("stick", "reports", "sheets"):
         (folder / name).mkdir()
-    laptop.enrolling.write_request(folder / "r.npenrol", SECRET)
-    office.accrediting.accept(folder / "r.npenrol", folder / "a.npidentity")
-    laptop.enrolling.accept(folder / "a.npidentity")
+    laptop.enrolment.write_request(folder / "r.npenrol", SECRET)
+    office.assessor_enrolment.accept(folder / "r.npenrol", folder / "a.npidentity")
+    laptop.enrolment.accept(folder / "a.npidentity")
     sheets = tuple(write_sheet(folder / "sheets") for _ in range(SIGNED + 1))
-    entered = laptop.transcribing.enter(sheets)
+    entered = laptop.paper_entry.enter(sheets)
     for one in entered[:SIGNED]:
-        laptop.issuing.issue(one.record, SECRET)
-        laptop.delivering.save_copy(one.record, folder / "reports" / f"{one.record}.pdf")
-    laptop.delivering.deliver(folder / "stick")
+        laptop.record_issue.issue(one.record, SECRET)
+        laptop.hand_over.save_copy(one.record, folder / "reports" / f"{one.record}.pdf")
+    laptop.hand_over.deliver(folder / "stick")
     first = sorted((folder / "stick").iterdir())[0]
-    office.receiving.take((first,))
-    laptop.copying.copy(folder / "l.npcopy")
-    office.copying.copy(folder / "o.npcopy")
+    office.report_import.take((first,))
+    laptop.backups.copy(folder / "l.npcopy")
+    office.backups.copy(folder / "o.npcopy")
     laptop.close()
     office.close()
     receipt = next((folder / "stick").glob("*.npreceipt")).relative_to(folder)
@@ -238,17 +238,17 @@ def state() -> Callable[[Path], Any]:
 
     def look(folder: Path) -> Any:
         office = (folder / "authority").exists()
-        desk = (Bench().open_office if office else Bench().open_laptop)(folder, SECRET)
+        session = (Stores().open_office if office else Stores().open_laptop)(folder, SECRET)
         try:
-            return _contents(desk)
+            return _contents(session)
         finally:
-            desk.close()
+            session.close()
 
     return look
 
 
-def _contents(desk: LaptopDesk | OfficeDesk) -> Any:
-    store = desk.copying._store
+def _contents(session: LaptopSession | OfficeSession) -> Any:
+    store = session.backups._store
     health = store.check()
     assert health.problems == ()
     with store.reading() as unit:

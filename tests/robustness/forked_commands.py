@@ -20,7 +20,8 @@ from typing import Any, NoReturn
 
 from npors_desktop.cli import main
 from npors_desktop.reports import rendering
-from npors_desktop.signing import pades, verification
+from npors_desktop.signing.report import pades
+from npors_desktop.signing.verify import verification
 
 # For speed alone: what the commands would import when they need it.
 PRELOADED = (rendering, pades, verification)

@@ -11,17 +11,17 @@ from typing import Any
 import npors_desktop
 from npors_desktop.base.pack_identity import PACK, pack_sha256
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
 from npors_desktop.cli import main
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.pack import Criterion, Pack, Rule
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
 from npors_desktop.exchange.receipt import read_receipt, receipt_bytes, write_receipt
 from npors_desktop.exchange.record_json import read_record, write_record
-from npors_desktop.signing.attachment import record_json_of
-from npors_desktop.standards.reading import read_pack
-from npors_desktop.workflows.recording import shown_beside
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.workflows.ending.record_contents import shown_beside
 
 asked: Any = json.loads(sys.stdin.read())
 for kind in (Pack, Criterion, Rule, Record, Visit, AssessorDetails):
@@ -80,11 +80,11 @@ def run(*words: object, status: int = 0) -> None:
 laptop, office, stick = asked["laptop"], asked["office"], asked["stick"]
 run("verify", *asked["reports"], "--office", office)
 run("restore", asked["copy"], "--to", "restored")
-desk = Bench().open_laptop(Path(laptop), asked["secret"])
-with desk.copying._store.reading() as unit:
+session = Stores().open_laptop(Path(laptop), asked["secret"])
+with session.backups._store.reading() as unit:
     assert {id_: shown_beside(unit, id_) for id_ in asked["shown"]} == asked["shown"]
     assert all(later(visit) == "planted" for visit in unit.visits.all())
-desk.close()
+session.close()
 run("sign", "--laptop", laptop)
 # What was entered before the update is known as that after it.
 run("transcribe", asked["sheet"], "--laptop", laptop, status=1)
@@ -92,13 +92,13 @@ run("deliver", "--laptop", laptop, "--to", stick)
 run("office", "import", office, *sorted(Path(stick).glob("*.npsealed")))
 run("receipts", "--laptop", laptop, "--from", stick)
 for open_, home in (
-    (Bench().open_laptop, laptop),
-    (Bench().open_laptop, "restored"),
-    (Bench().open_office, office),
+    (Stores().open_laptop, laptop),
+    (Stores().open_laptop, "restored"),
+    (Stores().open_office, office),
 ):
-    desk = open_(Path(home), asked["secret"])
-    assert desk.copying._store.check().problems == ()
-    with desk.copying._store.reading() as unit:
+    session = open_(Path(home), asked["secret"])
+    assert session.backups._store.check().problems == ()
+    with session.backups._store.reading() as unit:
         told = len(unit.register.all()), len(unit.outbox.all())
-    desk.close()
+    session.close()
 print(json.dumps({"program": str(Path(npors_desktop.__file__).parent), "registered": told[0]}))

@@ -15,7 +15,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.kdf import KdfCost
 
@@ -170,14 +170,14 @@ def test_a_signature_swapped_in_from_another_report(world: Any, rejected: Run):
 
 
 def test_a_signer_of_another_office(world: Any, rejected: Run, secret: str, tmp_path: Path):
-    bench = Bench(cost=KdfCost(64, 1, 1))
-    other: Any = bench.make_office(tmp_path / "other", "Eryri Training", secret).desk
+    stores = Stores(cost=KdfCost(64, 1, 1))
+    other: Any = stores.make_office(tmp_path / "other", "Eryri Training", secret).session
     who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    stranger: Any = bench.make_laptop(tmp_path / "stranger", who, secret).desk
-    stranger.enrolling.write_request(tmp_path / "r", secret)
-    other.accrediting.accept(tmp_path / "r", tmp_path / "a")
-    stranger.enrolling.accept(tmp_path / "a")
-    entered = stranger.transcribing.enter((world.sheet,))
+    stranger: Any = stores.make_laptop(tmp_path / "stranger", who, secret).session
+    stranger.enrolment.write_request(tmp_path / "r", secret)
+    other.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
+    stranger.enrolment.accept(tmp_path / "a")
+    entered = stranger.paper_entry.enter((world.sheet,))
     report = stranger.issuing.issue(entered[0].record, secret)
     other.close()
     stranger.close()

@@ -11,21 +11,21 @@ import pikepdf
 import pytest
 
 from npors_desktop.base.canonical import canonical, read_json
-from npors_desktop.bench import Bench
-from npors_desktop.domain.custody import LaptopIdentity
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.record_json import read_record, write_record
-from npors_desktop.signing.attachment import record_json_of
-from npors_desktop.signing.keeping import open_key
-from npors_desktop.signing.pades import certify
-from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.signing.keys.key_envelope import open_key
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.pades import certify
+from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.certifying import rebuild
-from npors_desktop.workflows.enrolling import read_identity
+from npors_desktop.workflows.ending.certified_report import rebuild
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 Run = Callable[..., Any]
 
@@ -53,10 +53,10 @@ class Insider:
 @pytest.fixture
 def insider(world: Any, secret: str) -> Insider:
     """The assessor of the world's laptop."""
-    desk = Bench().open_laptop(world.laptop, secret)
-    with desk.copying._store.reading() as unit:
+    session = Stores().open_laptop(world.laptop, secret)
+    with session.backups._store.reading() as unit:
         identity = read_identity(unit)
-    desk.close()
+    session.close()
     record = read_record(record_json_of(world.reports[1].read_bytes()))
     return Insider(identity, secret, record)
 
@@ -184,13 +184,13 @@ def test_another_assessors_number(insider: Insider, rejected: Run):
 def test_another_assessor_signs_this_ones_record(
     world: Any, insider: Insider, rejected: Run, secret: str, tmp_path: Path
 ):
-    bench = Bench(cost=KdfCost(64, 1, 1))
+    stores = Stores(cost=KdfCost(64, 1, 1))
     who = AssessorDetails("Mair Rees", "GP-8", "ATP One")
-    laptop: Any = bench.make_laptop(tmp_path / "second", who, secret).desk
-    office = bench.open_office(world.office, secret)
-    laptop.enrolling.write_request(tmp_path / "r", secret)
-    office.accrediting.accept(tmp_path / "r", tmp_path / "a")
-    identity = laptop.enrolling.accept(tmp_path / "a")
+    laptop: Any = stores.make_laptop(tmp_path / "second", who, secret).session
+    office = stores.open_office(world.office, secret)
+    laptop.enrolment.write_request(tmp_path / "r", secret)
+    office.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
+    identity = laptop.enrolment.accept(tmp_path / "a")
     laptop.close()
     office.close()
     second = replace(insider, identity=identity)

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.formats import Format, Shape
-from npors_desktop.bench import Bench
-from npors_desktop.workflows.recording import shown_beside
+from npors_desktop.composition.stores import Stores
+from npors_desktop.workflows.ending.record_contents import shown_beside
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "build"))
 from format_shapes import FORMATS, is_closed, shape_of
@@ -98,10 +98,10 @@ import dataclasses
 def test_everything_that_was_made_before_is_in_order(
     world: Any, later_version: Path, npd: Callable[..., Any], secret: str
 ):
-    desk = Bench().open_laptop(world.laptop, secret)
-    with desk.copying._store.reading() as unit:
+    session = Stores().open_laptop(world.laptop, secret)
+    with session.backups._store.reading() as unit:
         visits = {visit.id: shown_beside(unit, visit.id) for visit in unit.visits.all()}
-    desk.close()
+    session.close()
     assert visits
     assert list(RELEASED.rglob("*.pdf"))
     asked = {

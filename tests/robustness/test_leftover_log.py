@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no fork to kill")
@@ -23,7 +23,7 @@ def killed(secret: str) -> Callable[..., None]:
         pid = os.fork()
         if pid == 0:
             try:
-                Bench().open_laptop(folder, secret).transcribing.enter(sheets)
+                Stores().open_laptop(folder, secret).paper_entry.enter(sheets)
             finally:
                 os._exit(0)
         os.waitpid(pid, 0)

@@ -13,15 +13,15 @@ import pytest
 from npors_desktop import __version__
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.signing.attachment import record_json_of
-from npors_desktop.signing.keeping import open_key
-from npors_desktop.signing.pades import certify
-from npors_desktop.store.driver import DRIVER
+from npors_desktop.signing.keys.key_envelope import open_key
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.pades import certify
+from npors_desktop.store.sqlcipher.driver import DRIVER
 from npors_desktop.vault.vault import Purpose, Vault
-from npors_desktop.workflows.certifying import rebuild
-from npors_desktop.workflows.enrolling import read_identity
+from npors_desktop.workflows.ending.certified_report import rebuild
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 Run = Callable[..., Any]
 BY_NEWER = rf"made by a newer version of npors_desktop than this \({re.escape(__version__)}\)"
@@ -112,10 +112,10 @@ def test_a_newer_record_inside_a_report_that_is_properly_signed(
     record_json = record_json_of(world.reports[1].read_bytes())
     newer = canonical(json.loads(record_json) | {"format": 99, "later": "x"} | later)
     made = rebuild(read_record(record_json), newer)
-    desk = Bench().open_laptop(world.laptop, secret)
-    with desk.copying._store.reading() as unit:
+    session = Stores().open_laptop(world.laptop, secret)
+    with session.backups._store.reading() as unit:
         who = read_identity(unit)
-    desk.close()
+    session.close()
     chain = who.certificate, who.issuing, who.root
     key = open_key(who.key_envelope, secret)
     report = tmp_path / "newer.pdf"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(
@@ -54,10 +54,10 @@ SECRET = "one secret for both desks"
 def asked(made_world: Any, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[str]]:
     """The words of a command that writes to a place; all in one world, which stays as it is."""
     world = made_world.copied(tmp_path_factory.mktemp("read-only") / "world")
-    desk = Bench().open_office(world.office, SECRET)
-    (row,) = desk.registering.records()
-    desk.accrediting.revoke("GP-7", "so that it may be enrolled again")
-    desk.close()
+    session = Stores().open_office(world.office, SECRET)
+    (row,) = session.register.records()
+    session.assessor_enrolment.revoke("GP-7", "so that it may be enrolled again")
+    session.close()
 
     def words(name: str, place: Path) -> list[str]:
         values = {

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain import wording
+from npors_desktop.domain import reason_text
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.signing.attachment import record_json_of
+from npors_desktop.signing.report.attachment import record_json_of
 
 Run = Callable[..., Any]
 
@@ -17,7 +17,9 @@ def test_reports_stay_in_order_when_every_reason_is_worded_anew(
 ):
     records = [read_record(record_json_of(file.read_bytes())) for file in world.reports]
     assert all(record.result.reasons for record in records)
-    anew = {rule: f"Better words for {rule}." for rule in wording._SENTENCES[wording.ENGLISH]}
-    monkeypatch.setattr(wording, "_SENTENCES", {wording.ENGLISH: anew})
+    anew = {
+        rule: f"Better words for {rule}." for rule in reason_text._SENTENCES[reason_text.ENGLISH]
+    }
+    monkeypatch.setattr(reason_text, "_SENTENCES", {reason_text.ENGLISH: anew})
     answer = npd("verify", *world.reports, "--office", world.office)
     assert answer.status == 0, answer.out

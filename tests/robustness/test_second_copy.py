@@ -15,7 +15,7 @@ Run = Callable[..., Any]
 HOLDING = """
 import os, sys
 from pathlib import Path
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Bench
 bench, folder, secret = Bench(), Path(sys.argv[2]), os.environ["NPORS_PASSPHRASE"]
 desk = (bench.open_laptop if sys.argv[1] == "laptop" else bench.open_office)(folder, secret)
 print("open", flush=True)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.bench import Bench
+from npors_desktop.composition.stores import Stores
 
 Run = Callable[..., Any]
 NAMES = {
@@ -89,13 +89,13 @@ def check_spreadsheet(npd: Run, world: Any, to: Path) -> None:
 
 def check_lent(world: Any, records: dict[str, str], secret: str) -> None:
     """The copy for a viewer has a name that every system takes."""
-    desk = Bench().open_office(world.office, secret)
+    session = Stores().open_office(world.office, secret)
     for id_ in records.values():
-        lent = desk.viewing.lend(id_)
+        lent = session.report_copies.lend(id_)
         assert lent.parent == world.office / "opened"
         assert lent.stem == safe_name(lent.stem)
         assert len(lent.name.encode()) < 255
-    desk.close()
+    session.close()
 
 
 def test_the_demonstrations_copies_have_such_names(demonstration: Path):

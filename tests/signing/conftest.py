@@ -15,22 +15,22 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing.anchors import Anchors
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.authority import Authority
-from npors_desktop.signing.identity import make_key, request
-from npors_desktop.signing.keeping import KdfCost
-from npors_desktop.signing.pades import certify
-from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verification import check_standing, verify
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key, request
+from npors_desktop.signing.keys.key_envelope import EnvelopeCost
+from npors_desktop.signing.report.pades import certify
+from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
+from npors_desktop.signing.verify.verification import check_standing, verify
 
-CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+CHEAP = EnvelopeCost(memory_kib=64, passes=1, lanes=1)
 PASSPHRASE = "correct horse battery staple"
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def cheap() -> KdfCost:
+def cheap() -> EnvelopeCost:
     return CHEAP
 
 
@@ -220,7 +220,7 @@ def make_bench(folder: Path, key: AssessorKey, details: AssessorDetails) -> Benc
 
 
 @pytest.fixture(scope="session")
-def bench(
+def stores(
     tmp_path_factory: pytest.TempPathFactory, key: AssessorKey, details: AssessorDetails
 ) -> Bench:
     """Shared by all tests: none may revoke, renew or issue with it."""
@@ -234,6 +234,6 @@ def own_bench(tmp_path: Path, key: AssessorKey, details: AssessorDetails) -> Ben
 
 
 @pytest.fixture(scope="session")
-def signed(bench: Bench, record_json: bytes) -> bytes:
+def signed(stores: Bench, record_json: bytes) -> bytes:
     """A report in order."""
-    return bench.sign(small_rebuilt(record_json))
+    return stores.sign(small_rebuilt(record_json))

@@ -12,10 +12,10 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from npors_desktop.signing.chain import read_certificate
-from npors_desktop.signing.cms import Chain, assemble, to_be_signed
-from npors_desktop.signing.opening import HOLE_DIGITS, fill
-from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.signing.certificates.chain import read_certificate
+from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
+from npors_desktop.signing.report.verdict import Rebuilt
 
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]
@@ -48,28 +48,28 @@ def fields_within_fields(levels: int) -> bytes:
     return data + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(data)
 
 
-def test_a_form_that_doubles_at_every_level_is_not_walked(bench: Any):
-    assert quickly(bench.verify, fields_within_fields(60)) == ("not_signed",)
+def test_a_form_that_doubles_at_every_level_is_not_walked(stores: Any):
+    assert quickly(stores.verify, fields_within_fields(60)) == ("not_signed",)
 
 
-def signed_around(bench: Any, head: bytes) -> bytes:
+def signed_around(stores: Any, head: bytes) -> bytes:
     """Whatever bytes, with an enrolled assessor's genuine signature over all of them."""
     range_of = b"\n/ByteRange [0 %09d %09d %09d] /Contents "
     start = len(head) + len(range_of % (0, 0, 0))
     tail = b"\nstartxref\n9\n%%EOF\n"
     end = start + HOLE_DIGITS + 2
     front = head + range_of % (start, end, len(tail))
-    pems = [read_certificate(pem).public_bytes(Encoding.DER) for pem in bench.chain]
+    pems = [read_certificate(pem).public_bytes(Encoding.DER) for pem in stores.chain]
     chain, digest = Chain(*pems), hashlib.sha256(front + tail).digest()
-    signature = bench.key.sign(to_be_signed(digest, chain.signer))
+    signature = stores.key.sign(to_be_signed(digest, chain.signer))
     return front + fill(assemble(digest, chain, signature)) + tail
 
 
-def test_nor_is_one_that_an_enrolled_assessor_signed(bench: Any, signed: bytes):
+def test_nor_is_one_that_an_enrolled_assessor_signed(stores: Any, signed: bytes):
     form = fields_within_fields(60)
-    assert quickly(bench.verify, signed_around(bench, form)) == ("attachment",)
+    assert quickly(stores.verify, signed_around(stores, form)) == ("attachment",)
     with_record = signed[: signed.index(b"xref")] + form[form.index(b"2 0 obj") :]
-    assert quickly(bench.verify, signed_around(bench, with_record)) == ("page_differs",)
+    assert quickly(stores.verify, signed_around(stores, with_record)) == ("page_differs",)
 
 
 HEAD = b"%PDF-1.7\n"
@@ -89,22 +89,24 @@ MANY = 600_000
     ids=["streams", "entries", "nesting", "lengths", "ranges", "false ends"],
 )
 @pytest.mark.parametrize("genuine", [True, False])
-def test_many_of_anything_are_looked_at_once(bench: Any, signed: bytes, body: bytes, genuine: bool):
+def test_many_of_anything_are_looked_at_once(
+    stores: Any, signed: bytes, body: bytes, genuine: bool
+):
     data = HEAD + body
     if genuine:
         record = signed[: signed.index(b"xref")]
-        data = signed_around(bench, record + body)
-    assert quickly(bench.verify, data)
+        data = signed_around(stores, record + body)
+    assert quickly(stores.verify, data)
 
 
 # Verifies a file in 400 MiB of memory more than the libraries take.
 LITTLE_MEMORY = """
 import pathlib, resource, sys
 from datetime import UTC, datetime
-from npors_desktop.signing.anchors import Anchors
-from npors_desktop.signing.opening import open_report
-from npors_desktop.signing.verdict import Rebuilt, Stamp
-from npors_desktop.signing.verification import verify
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.signature_location import open_report
+from npors_desktop.signing.report.verdict import Rebuilt, Stamp
+from npors_desktop.signing.verify.verification import verify
 
 folder = pathlib.Path(sys.argv[1])
 pdf, appearance = ((folder / name).read_bytes() for name in ("honest.pdf", "appearance.pdf"))

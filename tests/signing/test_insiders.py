@@ -14,16 +14,18 @@ from pyhanko.pdf_utils import generic
 
 from npors_desktop.base.values import moment_text
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing import certificates, pades, roles
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.authority import Authority
-from npors_desktop.signing.chain import read_certificate
-from npors_desktop.signing.claims import check_claims
-from npors_desktop.signing.identity import read_request, request, subject_of
-from npors_desktop.signing.opening import open_report
-from npors_desktop.signing.refusal import RefusedError
-from npors_desktop.signing.tracing import read_signer
-from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.signing.authority import certificates
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.chain import read_certificate
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import read_request, request, subject_of
+from npors_desktop.signing.report import pades
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import open_report
+from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.signing.verify.claims import check_claims
+from npors_desktop.signing.verify.signer import read_signer
 
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]
@@ -71,7 +73,7 @@ def _title(pdf: Any) -> None:
     [_add_script, _white_box, _hidden_page, _title, _second_name, _other_associated_file],
 )
 def test_pages_with_anything_but_the_records_own_are_refused(
-    bench: Any,
+    stores: Any,
     rebuild: Rebuild,
     draw: Draw,
     record_json: bytes,
@@ -79,21 +81,21 @@ def test_pages_with_anything_but_the_records_own_are_refused(
     packed: bool,
 ):
     pdf = draw(record_json, "achieved", change, packed=packed)
-    assert bench.verify(bench.sign(rebuild(record_json, pdf))).codes == ("page_differs",)
+    assert stores.verify(stores.sign(rebuild(record_json, pdf))).codes == ("page_differs",)
 
 
 def test_a_page_that_says_other_than_the_record_is_refused(
-    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes
+    stores: Any, rebuild: Rebuild, draw: Draw, record_json: bytes
 ):
-    signed = bench.sign(rebuild(record_json, draw(record_json, "not achieved")))
-    found = bench.verify(signed)
+    signed = stores.sign(rebuild(record_json, draw(record_json, "not achieved")))
+    found = stores.verify(signed)
     assert found.codes == ("page_differs",)
     assert found.record_json is None
     assert "laptop of Rhian O’Brien" in found.text
 
 
 def test_a_page_drawn_anew_inside_the_signed_revision_is_refused(
-    bench: Any, rebuild: Rebuild, record_json: bytes, monkeypatch: pytest.MonkeyPatch
+    stores: Any, rebuild: Rebuild, record_json: bytes, monkeypatch: pytest.MonkeyPatch
 ):
     honest: Any = pades._dress
 
@@ -106,16 +108,16 @@ def test_a_page_drawn_anew_inside_the_signed_revision_is_refused(
 
     with monkeypatch.context() as patch:
         patch.setattr(pades, "_dress", forging)
-        signed = bench.sign(rebuild(record_json))
-    assert bench.verify(signed).codes == ("page_differs",)
+        signed = stores.sign(rebuild(record_json))
+    assert stores.verify(signed).codes == ("page_differs",)
 
 
 @pytest.mark.parametrize("change", [_second_file, _no_file])
 def test_a_second_file_or_none_is_refused(
-    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, change: Callable[[Any], None]
+    stores: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, change: Callable[[Any], None]
 ):
     pdf = draw(record_json, "achieved", change)
-    assert bench.verify(bench.sign(rebuild(record_json, pdf))).codes == ("attachment",)
+    assert stores.verify(stores.sign(rebuild(record_json, pdf))).codes == ("attachment",)
 
 
 @pytest.mark.parametrize(
@@ -129,19 +131,19 @@ def test_a_second_file_or_none_is_refused(
     ],
 )
 def test_a_record_with_duplicate_keys_or_in_another_form_is_refused(
-    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, attached: bytes
+    stores: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, attached: bytes
 ):
     data = attached % record_json[1:]
     made = rebuild(record_json, draw(data, "achieved"))
-    assert bench.verify(bench.sign(made)).codes == ("record_json",)
+    assert stores.verify(stores.sign(made)).codes == ("record_json",)
 
 
 @pytest.mark.parametrize("data", [b"null", b"[]", b'{"assessor":1}', b'"A-1042"', b"\xff"])
 def test_what_is_no_record_is_refused(
-    bench: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, data: bytes
+    stores: Any, rebuild: Rebuild, draw: Draw, record_json: bytes, data: bytes
 ):
     made = rebuild(record_json, draw(data, "achieved"))
-    assert bench.verify(bench.sign(made)).codes == ("record_json",)
+    assert stores.verify(stores.sign(made)).codes == ("record_json",)
 
 
 @pytest.mark.parametrize(
@@ -149,11 +151,11 @@ def test_what_is_no_record_is_refused(
     [(b"A-1042", b"B-7"), (b"Rhian", b"Gwyn"), (b"Quarry Training Ltd", b"Other Ltd")],
 )
 def test_another_assessors_number_name_or_provider_is_refused(
-    bench: Any, rebuild: Rebuild, record_json: bytes, ours: bytes, theirs: bytes
+    stores: Any, rebuild: Rebuild, record_json: bytes, ours: bytes, theirs: bytes
 ):
     assert record_json.count(ours) == 1
-    signed = bench.sign(rebuild(record_json.replace(ours, theirs)))
-    assert bench.verify(signed).codes == ("wrong_assessor",)
+    signed = stores.sign(rebuild(record_json.replace(ours, theirs)))
+    assert stores.verify(signed).codes == ("wrong_assessor",)
 
 
 @pytest.mark.parametrize(
@@ -170,16 +172,16 @@ def test_another_assessors_number_name_or_provider_is_refused(
     ],
 )
 def test_a_record_is_issued_while_its_signer_is_certified_and_not_in_the_future(
-    bench: Any, rebuild: Rebuild, record_json: bytes, issued_at: bytes, codes: tuple[str, ...]
+    stores: Any, rebuild: Rebuild, record_json: bytes, issued_at: bytes, codes: tuple[str, ...]
 ):
     said = record_json.replace(b"2026-11-20T12:00:00Z", issued_at)
-    assert bench.verify(bench.sign(rebuild(said))).codes == codes
+    assert stores.verify(stores.sign(rebuild(said))).codes == codes
 
 
 def test_a_record_issued_after_its_signers_certificate_ended_is_refused(
-    bench: Any, signed: bytes, record_json: bytes
+    stores: Any, signed: bytes, record_json: bytes
 ):
-    signer = read_signer(open_report(signed).hole, bench.office.anchors())
+    signer = read_signer(open_report(signed).hole, stores.office.anchors())
     ended = signer.certificates[0].not_valid_after_utc
     late = moment_text(ended + timedelta(seconds=1)).encode()
     said = record_json.replace(b"2026-11-20T12:00:00Z", late)
@@ -191,28 +193,28 @@ def test_a_record_issued_after_its_signers_certificate_ended_is_refused(
     "words", [{"reason": "I was not there"}, {"location": "elsewhere"}, {"name": "Somebody Else"}]
 )
 def test_a_stamp_that_says_other_than_the_record_is_refused(
-    bench: Any, rebuild: Rebuild, record_json: bytes, words: dict[str, str]
+    stores: Any, rebuild: Rebuild, record_json: bytes, words: dict[str, str]
 ):
     made = rebuild(record_json)
-    signed = bench.sign(replace(made, stamp=replace(made.stamp, **words)))
-    assert bench.verify(signed).codes == ("page_differs",)
+    signed = stores.sign(replace(made, stamp=replace(made.stamp, **words)))
+    assert stores.verify(signed).codes == ("page_differs",)
 
 
 def test_a_signing_time_other_than_the_records_is_refused(
-    bench: Any, rebuild: Rebuild, record_json: bytes
+    stores: Any, rebuild: Rebuild, record_json: bytes
 ):
     made = rebuild(record_json)
     backdated = replace(made.stamp, signed_at=made.stamp.signed_at - timedelta(days=30))
-    signed = bench.sign(replace(made, stamp=backdated))
-    assert bench.verify(signed).codes == ("page_differs",)
+    signed = stores.sign(replace(made, stamp=backdated))
+    assert stores.verify(signed).codes == ("page_differs",)
 
 
 def test_another_appearance_than_the_records_is_refused(
-    bench: Any, rebuild: Rebuild, record_json: bytes
+    stores: Any, rebuild: Rebuild, record_json: bytes
 ):
     made, other = rebuild(record_json), rebuild(record_json.replace(b"Rhian", b"Gwyn"))
-    signed = bench.sign(replace(made, appearance=other.appearance))
-    assert bench.verify(signed).codes == ("page_differs",)
+    signed = stores.sign(replace(made, appearance=other.appearance))
+    assert stores.verify(signed).codes == ("page_differs",)
 
 
 def test_another_genuine_assessor_cannot_sign_this_ones_record(
@@ -227,12 +229,12 @@ def test_another_genuine_assessor_cannot_sign_this_ones_record(
 
 
 def test_an_assessor_of_an_office_of_the_same_name_is_refused(
-    bench: Any, own_bench: Any, rebuild: Rebuild, record_json: bytes
+    stores: Any, own_bench: Any, rebuild: Rebuild, record_json: bytes
 ):
-    assert bench.office.name == own_bench.office.name
+    assert stores.office.name == own_bench.office.name
     signed = own_bench.sign(rebuild(record_json))
     assert own_bench.verify(signed).in_order
-    assert bench.verify(signed).codes == ("untrusted",)
+    assert stores.verify(signed).codes == ("untrusted",)
 
 
 def test_a_signer_with_the_receipts_role_is_refused(

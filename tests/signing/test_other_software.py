@@ -14,11 +14,11 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from npors_desktop.signing.chain import read_certificate
-from npors_desktop.signing.opening import HOLE_DIGITS
-from npors_desktop.signing.refusal import RefusedError
-from npors_desktop.signing.second_opinion import check_by_library
-from npors_desktop.signing.verdict import Rebuilt
+from npors_desktop.signing.certificates.chain import read_certificate
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS
+from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.signing.verify.second_opinion import check_by_library
 
 Rebuild = Callable[..., Rebuilt]
 
@@ -27,13 +27,13 @@ def loaded(pem: str) -> Any:
     return asn1_x509.Certificate.load(read_certificate(pem).public_bytes(Encoding.DER))
 
 
-def other_software(data: bytes, bench: Any, **meta: Any) -> bytes:
+def other_software(data: bytes, stores: Any, **meta: Any) -> bytes:
     """Signed by pyHanko's own signer, as somebody with the key could do."""
     store = SimpleCertificateStore()
-    store.register_multiple(loaded(pem) for pem in bench.chain[1:])
+    store.register_multiple(loaded(pem) for pem in stores.chain[1:])
     signer = SimpleSigner(
-        signing_cert=loaded(bench.certificate),
-        signing_key=keys.PrivateKeyInfo.load(bench.key.to_der()),
+        signing_cert=loaded(stores.certificate),
+        signing_key=keys.PrivateKeyInfo.load(stores.key.to_der()),
         cert_registry=store,
     )
     writer: Any = IncrementalPdfFileWriter(BytesIO(data))
@@ -55,21 +55,23 @@ def other_software(data: bytes, bench: Any, **meta: Any) -> bytes:
     ],
 )
 def test_a_report_signed_by_other_software_is_refused_by_either_look(
-    bench: Any,
+    stores: Any,
     rebuild: Rebuild,
     record_json: bytes,
     meta: dict[str, Any],
     code: str | None,
     at: datetime,
 ):
-    signed = other_software(rebuild(record_json).pdf, bench, field_name="AssessorSignature", **meta)
-    assert bench.verify(signed).codes == ("changed",)
-    assert library_says(signed, bench, at) == code
+    signed = other_software(
+        rebuild(record_json).pdf, stores, field_name="AssessorSignature", **meta
+    )
+    assert stores.verify(signed).codes == ("changed",)
+    assert library_says(signed, stores, at) == code
 
 
-def library_says(data: bytes, bench: Any, at: datetime) -> str | None:
+def library_says(data: bytes, stores: Any, at: datetime) -> str | None:
     """The code of the second opinion alone."""
-    anchors = bench.office.anchors()
+    anchors = stores.office.anchors()
     try:
         check_by_library(data, anchors, anchors.issuing, at, with_lists=True)
     except RefusedError as error:
@@ -78,8 +80,8 @@ def library_says(data: bytes, bench: Any, at: datetime) -> str | None:
 
 
 def test_the_offices_field_signed_by_an_assessor_is_refused(
-    bench: Any, signed: bytes, at: datetime
+    stores: Any, signed: bytes, at: datetime
 ):
-    both = other_software(signed, bench, field_name="OfficeIQA")
-    assert bench.verify(both).codes == ("extra_signature",)
-    assert library_says(both, bench, at) == "extra_signature"
+    both = other_software(signed, stores, field_name="OfficeIQA")
+    assert stores.verify(both).codes == ("extra_signature",)
+    assert library_says(both, stores, at) == "extra_signature"

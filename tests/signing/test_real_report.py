@@ -44,12 +44,12 @@ from npors_desktop.domain.sheet import (
     PracticalTimes,
 )
 from npors_desktop.reports.rendering import render
-from npors_desktop.signing.opening import OpenedReport, open_report
-from npors_desktop.signing.packing import streams
-from npors_desktop.signing.refusal import RefusedError
-from npors_desktop.signing.same_file import check_same
-from npors_desktop.signing.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verification import verify
+from npors_desktop.signing.report.packing import streams
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import OpenedReport, open_report
+from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
+from npors_desktop.signing.verify.same_file import check_same
+from npors_desktop.signing.verify.verification import verify
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.identity import pack_sha256
 
@@ -106,13 +106,13 @@ def real_json(details: AssessorDetails, at: datetime) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def real(bench: Any, real_json: bytes) -> bytes:
-    return bench.sign(rebuilt(real_json))
+def real(stores: Any, real_json: bytes) -> bytes:
+    return stores.sign(rebuilt(real_json))
 
 
 @pytest.fixture(scope="module")
-def check(bench: Any, at: datetime) -> Callable[[bytes], Verification]:
-    return lambda data: verify(data, bench.office.anchors(), at, rebuilt)
+def check(stores: Any, at: datetime) -> Callable[[bytes], Verification]:
+    return lambda data: verify(data, stores.office.anchors(), at, rebuilt)
 
 
 def test_it_is_in_order_and_gives_its_record(
@@ -132,12 +132,12 @@ def test_a_bit_changed_in_any_of_its_parts_is_refused(
 
 
 def test_pages_kinder_than_the_record_in_them_are_refused(
-    check: Callable[[bytes], Verification], bench: Any, real_json: bytes
+    check: Callable[[bytes], Verification], stores: Any, real_json: bytes
 ):
     honest = rebuilt(real_json)
     record = from_plain(Record, read_json(real_json, "The record"), "The record")
     kinder = render(replace(record, went_well="Faultless."), real_json).pages
-    forged = bench.sign(replace(honest, pdf=kinder))
+    forged = stores.sign(replace(honest, pdf=kinder))
     assert check(forged).codes == ("page_differs",)
 
 
@@ -151,16 +151,16 @@ def packed_otherwise(level: int, make: Callable[[], bytes]) -> bytes:
 
 @pytest.mark.parametrize("level", [0, 1, 9])
 def test_a_report_packed_by_another_zlib_is_in_order_too(
-    check: Callable[[bytes], Verification], bench: Any, real: bytes, real_json: bytes, level: int
+    check: Callable[[bytes], Verification], stores: Any, real: bytes, real_json: bytes, level: int
 ):
-    other = packed_otherwise(level, lambda: bench.sign(rebuilt(real_json)))
+    other = packed_otherwise(level, lambda: stores.sign(rebuilt(real_json)))
     assert abs(len(other) - len(real)) > 100
     assert check(other).codes == ()
 
 
 @pytest.fixture(scope="module")
-def other_zlib(bench: Any, real_json: bytes) -> OpenedReport:
-    return open_report(packed_otherwise(1, lambda: bench.sign(rebuilt(real_json))))
+def other_zlib(stores: Any, real_json: bytes) -> OpenedReport:
+    return open_report(packed_otherwise(1, lambda: stores.sign(rebuilt(real_json))))
 
 
 @given(st.data())
@@ -203,13 +203,13 @@ def test_a_table_that_leads_into_a_stream_is_refused(other_zlib: OpenedReport, r
 
 
 def test_pages_kinder_than_the_record_are_refused_however_they_are_packed(
-    check: Callable[[bytes], Verification], bench: Any, real_json: bytes
+    check: Callable[[bytes], Verification], stores: Any, real_json: bytes
 ):
     honest = rebuilt(real_json)
     record = from_plain(Record, read_json(real_json, "The record"), "The record")
     kinder = replace(record, went_well="Faultless.")
     other = packed_otherwise(1, lambda: render(kinder, real_json).pages)
-    assert check(bench.sign(replace(honest, pdf=other))).codes == ("page_differs",)
+    assert check(stores.sign(replace(honest, pdf=other))).codes == ("page_differs",)
 
 
 def test_the_signed_file_is_still_fit_to_be_kept(real: bytes):

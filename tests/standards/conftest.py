@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.standards.checking import check_pack
+from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import core_sha256
 
 CORE = """\

@@ -13,7 +13,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.workflows.questioning import draw_paper
+from npors_desktop.workflows.visit.theory import draw_paper
 
 LETTERS = "ABC"
 

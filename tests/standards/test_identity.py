@@ -8,7 +8,7 @@ from npors_desktop.base.values import from_plain
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.cores import core_sha256
 from npors_desktop.standards.identity import pack_plain, pack_sha256
-from npors_desktop.standards.reading import read_pack
+from npors_desktop.standards.read_pack import read_pack
 
 
 def test_the_plain_pack_has_the_shape_of_the_contract(pack_file: Path) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.pack import Pack, Rule
-from npors_desktop.standards.checking import check_pack
+from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import core_sha256
 from npors_desktop.standards.identity import pack_sha256
-from npors_desktop.standards.reading import read_pack
+from npors_desktop.standards.read_pack import read_pack
 from npors_desktop.standards.rules import FIELDS
 
 PACKS = sorted(resource("standards").glob("*.toml"))

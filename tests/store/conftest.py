@@ -30,7 +30,7 @@ from npors_desktop.domain.pack import (
 )
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import Mark, PackRef
-from npors_desktop.store.store import Store
+from npors_desktop.store.sqlcipher.store import Store
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 TODAY = START.date()

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.bench import Bench, catalogue
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.events.preparation import IdentityChecked, Opened, PrivacySigned
 from npors_desktop.domain.pack import Criterion, Element, Outcome
 from npors_desktop.domain.people import (
@@ -27,18 +27,19 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.sheet import IdentityKind, PackRef
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.standards.identity import pack_sha256
-from npors_desktop.ui.context import Context
-from npors_desktop.ui.fonts import register_fonts
-from npors_desktop.ui.jobs import Jobs
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.appearance.fonts import register_fonts
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.shell.jobs import Jobs
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.words import Words
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.sessions import LaptopSession
 
 NAMES = ("Sam OKORO", "Rhys JONES", "Anya KOWALSKA")
 FORKLIFT = "industrial-forklift.novice"
@@ -74,32 +75,32 @@ def bench_key() -> Callable[[], AssessorKey]:
 
 
 @pytest.fixture
-def bench(ui_clock: SetClock, bench_key: Callable[[], AssessorKey]) -> Bench:
+def stores(ui_clock: SetClock, bench_key: Callable[[], AssessorKey]) -> Stores:
     """Makes desks fast."""
-    return Bench(ui_clock, cost=KdfCost(64, 1, 1), new_key=bench_key)
+    return Stores(ui_clock, cost=KdfCost(64, 1, 1), new_key=bench_key)
 
 
 @pytest.fixture
-def laptop(bench: Bench, tmp_path: Path) -> LaptopDesk:
+def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
     """An assessor's desk on a store of its own; the window closes it."""
     details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    made = bench.make_laptop(tmp_path / "laptop", details, "a passphrase for tests").desk
-    assert isinstance(made, LaptopDesk)
+    made = stores.make_laptop(tmp_path / "laptop", details, "a passphrase for tests").session
+    assert isinstance(made, LaptopSession)
     return made
 
 
 @pytest.fixture
 def context(
-    qtbot: QtBot, look: Look, bench: Bench, laptop: LaptopDesk, tmp_path: Path
+    qtbot: QtBot, look: Look, stores: Stores, laptop: LaptopSession, tmp_path: Path
 ) -> Iterator[Context]:
     """What pages get. A failure that nobody heard fails the test."""
     jobs = Jobs()
     failures: list[Exception] = []
     jobs.failed.connect(failures.append)
-    made = Context(Words(), look, jobs, WindowDoors(bench, tmp_path / "data"), laptop)
+    made = Context(Words(), look, jobs, DataFolderSessions(stores, tmp_path / "data"), laptop)
     yield made
-    if made.desk is not None:
-        jobs.run(made.desk.close)
+    if made.session is not None:
+        jobs.run(made.session.close)
     jobs.close()
     assert not failures
 
@@ -107,7 +108,7 @@ def context(
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> MainWindow:
     """The window at the size it is designed for."""
-    made = MainWindow(context)
+    made = MainWindow(context, PAGES)
     qtbot.addWidget(made)
     made.resize(1366, 728)
     with qtbot.waitExposed(made):
@@ -127,22 +128,22 @@ def settle(qtbot: QtBot, context: Context) -> Callable[[], None]:
 
 
 @pytest.fixture
-def candidates(laptop: LaptopDesk, ui_clock: SetClock) -> Callable[..., list[str]]:
+def candidates(laptop: LaptopSession, ui_clock: SetClock) -> Callable[..., list[str]]:
     """Put three candidates on a visit, their gates open; returns the assessments."""
 
     def made(pack: str = EXCAVATOR) -> list[str]:
         ref = PackRef(pack, catalogue().find(pack).edition)
         machine = MachineDetails("Doosan", "DX140", "X1")
-        visiting, preparing = laptop.visiting, laptop.preparing
-        visit = visiting.open_visit(Visit("", "Hendre", date(2026, 11, 20), machine=machine)).id
+        visits, preparation = laptop.visits, laptop.preparation
+        visit = visits.open_visit(Visit("", "Hendre", date(2026, 11, 20), machine=machine)).id
         born = date(1990, 1, 31)
-        ids = [visiting.add_candidate(visit, Candidate(name, born), ref) for name in NAMES]
+        ids = [visits.add_candidate(visit, Candidate(name, born), ref) for name in NAMES]
         for id_ in ids:
-            preparing.check_identity(
+            preparation.check_identity(
                 id_, IdentityKind.PASSPORT, matched=True, name_on_document="as booked"
             )
             signed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "R", ui_clock.now())
-            preparing.sign_privacy(id_, signed)
+            preparation.sign_privacy(id_, signed)
         return ids
 
     return made
@@ -164,7 +165,7 @@ def shown(window: MainWindow, settle: Callable[[], None]) -> Callable[[str], Mar
 
 @pytest.fixture
 def marking(
-    shown: Callable[[str], MarkingPage], laptop: LaptopDesk, candidates: Callable[..., list[str]]
+    shown: Callable[[str], MarkingPage], laptop: LaptopSession, candidates: Callable[..., list[str]]
 ) -> Callable[..., MarkingPage]:
     """Open the marking screen for the second of three candidates, the clock running."""
 
@@ -179,13 +180,13 @@ def marking(
 
 @pytest.fixture
 def sixty(
-    shown: Callable[[str], MarkingPage], laptop: LaptopDesk, candidates: Callable[..., list[str]]
+    shown: Callable[[str], MarkingPage], laptop: LaptopSession, candidates: Callable[..., list[str]]
 ) -> Callable[[], MarkingPage]:
     """The marking screen on a standard of sixty criteria in eight outcomes, ten of them
     safety-critical."""
 
     def opened() -> MarkingPage:
-        first = laptop.preparing.assessment(candidates()[0])
+        first = laptop.preparation.assessment(candidates()[0])
         pack = replace(first.pack, id="sixty", outcomes=tuple(_outcomes()))
         sha256 = pack_sha256(pack)
         ref = PackRef(pack.id, pack.edition)
@@ -193,7 +194,7 @@ def sixty(
         told = Opened(first.visit, "D", ref, sha256, first.candidate, first.machine)
         assert first.identity
         assert first.privacy
-        with laptop.visiting._store.writing() as unit:
+        with laptop.visits._store.writing() as unit:
             unit.packs.put(pack, sha256)
             unit.assessments.open(id_, told, pack)
             unit.assessments.append(id_, IdentityChecked(first.identity))

@@ -21,13 +21,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from npors_desktop.app import WindowDoors
-from npors_desktop.bench import Bench
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import SIZE, application, make_window
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.pages.marking import MarkingPage
-from npors_desktop.ui.program import SIZE, application, make_window
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -73,9 +73,9 @@ def open_marking(
     app: QApplication, store: Path, passphrase: str, assessment: str
 ) -> tuple[MarkingPage, MainWindow]:
     """The real window on the real store, the marking screen in front with its state shown."""
-    bench = Bench(cost=CHEAP)
-    window = make_window(WindowDoors(bench, store.parent), Look(app))
-    window.context.desk = bench.open_laptop(store, passphrase)
+    stores = Stores(cost=CHEAP)
+    window = make_window(DataFolderSessions(stores, store.parent), Look(app))
+    window.context.session = stores.open_laptop(store, passphrase)
     window.resize(SIZE)
     window.show()
     window.open_page("page_marking", assessment)

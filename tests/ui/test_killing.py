@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.bench import Bench, catalogue
+from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.people import (
     AssessorDetails,
@@ -32,9 +32,9 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.sheet import IdentityKind, PackRef
-from npors_desktop.signing.assessor_key import AssessorKey
+from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.sessions import LaptopSession
 
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="this system has no fork and no SIGKILL"
@@ -141,22 +141,24 @@ def store(tmp_path: Path) -> Path:
 @pytest.fixture
 def begun(store: Path, bench_key: Callable[[], AssessorKey]) -> Assessment:
     """A practical whose clock runs, on a laptop's store that is closed again."""
-    bench = Bench(cost=CHEAP, new_key=bench_key)
-    desk = bench.make_laptop(store, AssessorDetails("Gareth Price", "GP-7", "ATP One"), SECRET).desk
-    assert isinstance(desk, LaptopDesk)
+    stores = Stores(cost=CHEAP, new_key=bench_key)
+    session = stores.make_laptop(
+        store, AssessorDetails("Gareth Price", "GP-7", "ATP One"), SECRET
+    ).session
+    assert isinstance(session, LaptopSession)
     pack = catalogue().find("excavator-360-above-10t-tracked.novice")
-    visit = desk.visiting.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
+    visit = session.visits.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
     who = Candidate("Rhys Jones", date(1990, 1, 31))
-    id_ = desk.visiting.add_candidate(visit, who, PackRef(pack.id, pack.edition))
-    desk.preparing.check_identity(
+    id_ = session.visits.add_candidate(visit, who, PackRef(pack.id, pack.edition))
+    session.preparation.check_identity(
         id_, IdentityKind.PASSPORT, matched=True, name_on_document="Rhys Jones"
     )
     at = datetime(2026, 11, 20, tzinfo=UTC)
-    desk.preparing.sign_privacy(
+    session.preparation.sign_privacy(
         id_, PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Rhys Jones", at)
     )
-    begun = desk.assessing.start_clock(id_).assessment
-    desk.close()
+    begun = session.assessing.start_clock(id_).assessment
+    session.close()
     return begun
 
 
@@ -225,7 +227,7 @@ def killed(child: Child, phase: str, presses: int | None, wait: float) -> list[A
 
 
 def chain_holds(store: Path) -> bool:
-    opened = Bench(cost=CHEAP).open_store(store, SECRET)
+    opened = Stores(cost=CHEAP).open_store(store, SECRET)
     health = opened.check()
     opened.close()
     assert health.problems == ()

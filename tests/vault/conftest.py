@@ -12,7 +12,7 @@ CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 PASSPHRASE = "copper lantern seven rain"
 
 
-class Made(NamedTuple):
+class CreatedStore(NamedTuple):
     """A vault as made: its folder, what opens it, and the unlocked vault."""
 
     folder: Path
@@ -23,8 +23,8 @@ class Made(NamedTuple):
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Made:
+def made(tmp_path: Path) -> CreatedStore:
     """A vault in a folder of its own."""
     folder = tmp_path / "laptop"
     vault, code = Vault.create(folder, PASSPHRASE, CHEAP)
-    return Made(folder, PASSPHRASE, code, vault, CHEAP)
+    return CreatedStore(folder, PASSPHRASE, code, vault, CHEAP)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.bench import Bench, catalogue
+from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.people import (
     AssessorDetails,
     Candidate,
@@ -19,10 +19,10 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.sheet import IdentityKind, PackRef
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.sessions import LaptopSession
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SECRET = "a passphrase for tests"
@@ -42,39 +42,41 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: SetClock, key: AssessorKey) -> Iterator[LaptopDesk]:
+def session(tmp_path: Path, clock: SetClock, key: AssessorKey) -> Iterator[LaptopSession]:
     """An assessor's desk on a store of its own."""
-    bench = Bench(clock, cost=KdfCost(64, 1, 1), new_key=lambda: key)
+    stores = Stores(clock, cost=KdfCost(64, 1, 1), new_key=lambda: key)
     details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    made = bench.make_laptop(tmp_path / "laptop", details, SECRET).desk
-    assert isinstance(made, LaptopDesk)
+    made = stores.make_laptop(tmp_path / "laptop", details, SECRET).session
+    assert isinstance(made, LaptopSession)
     yield made
     made.close()
 
 
 @pytest.fixture
-def opened(desk: LaptopDesk) -> Callable[..., str]:
+def opened(session: LaptopSession) -> Callable[..., str]:
     """Put a candidate on a visit; gates open unless asked otherwise."""
 
     def made(pack: str = EXCAVATOR, *, ready: bool = True, visit: str = "") -> str:
         ref = PackRef(pack, catalogue().find(pack).edition)
-        where = visit or desk.visiting.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
-        id_ = desk.visiting.add_candidate(where, Candidate("Rhys Jones", date(1990, 1, 31)), ref)
+        where = (
+            visit or session.visits.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
+        )
+        id_ = session.visits.add_candidate(where, Candidate("Rhys Jones", date(1990, 1, 31)), ref)
         if ready:
-            desk.preparing.check_identity(
+            session.preparation.check_identity(
                 id_, IdentityKind.PASSPORT, matched=True, name_on_document="Rhys Jones"
             )
-            desk.preparing.sign_privacy(id_, signature(Role.CANDIDATE))
+            session.preparation.sign_privacy(id_, signature(Role.CANDIDATE))
         return id_
 
     return made
 
 
 @pytest.fixture
-def running(desk: LaptopDesk, opened: Callable[..., str]) -> str:
+def running(session: LaptopSession, opened: Callable[..., str]) -> str:
     """A practical whose clock runs."""
     id_ = opened()
-    desk.assessing.start_clock(id_)
+    session.assessing.start_clock(id_)
     return id_
 
 

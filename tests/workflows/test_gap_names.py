@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.gaps import (
     Gate,
     Missing,
@@ -15,9 +16,8 @@ from npors_desktop.domain.gaps import (
     Unmarked,
     WithoutHeading,
 )
-from npors_desktop.domain.marking import RecordedFault
 from npors_desktop.domain.pack import Severity
-from npors_desktop.domain.review import Gap, GapKind
+from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import UNTIMED
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.workflows.gap_names import gap_names, gate_names, missing_names
@@ -32,16 +32,18 @@ MISSING = {
     WithoutHeading(AT): "the heading of the fault of 10:42:06",
 }
 KINDS = {
-    GapKind.IDENTITY: "the identity check",
-    GapKind.PRIVACY: "the privacy page",
-    GapKind.ADJUSTMENTS: "the agreed adjustments",
-    GapKind.PRACTICAL_END: "the end of the practical",
-    GapKind.THEORY: "the theory paper (24 of 25 questions), theory questions T03, T04",
-    GapKind.UNMARKED: "criteria 1.1, 1.2",
-    GapKind.UNFILED: "the filing of the fault of 10:42:06",
-    GapKind.MET_BUT_SAFETY_CRITICAL_FAULT: "the mark of 1.1, the mark of 1.2",
-    GapKind.SAFETY_CRITICAL_WITHOUT_NOTE: "the reason for the safety-critical fault of 10:42:06",
-    GapKind.CLOCK_SET: "the change of the laptop's clock",
+    OpenItemKind.IDENTITY: "the identity check",
+    OpenItemKind.PRIVACY: "the privacy page",
+    OpenItemKind.ADJUSTMENTS: "the agreed adjustments",
+    OpenItemKind.PRACTICAL_END: "the end of the practical",
+    OpenItemKind.THEORY: "the theory paper (24 of 25 questions), theory questions T03, T04",
+    OpenItemKind.UNMARKED: "criteria 1.1, 1.2",
+    OpenItemKind.UNFILED: "the filing of the fault of 10:42:06",
+    OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: "the mark of 1.1, the mark of 1.2",
+    OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE: (
+        "the reason for the safety-critical fault of 10:42:06"
+    ),
+    OpenItemKind.CLOCK_SET: "the change of the laptop's clock",
 }
 
 
@@ -54,12 +56,12 @@ def test_all_that_a_verdict_can_lack_was_named() -> None:
     assert {type(gap) for gap in MISSING} == set(get_args(Missing))
 
 
-@pytest.mark.parametrize("kind", GapKind)
-def test_what_is_open_is_named(kind: GapKind, hour_ahead: None) -> None:
+@pytest.mark.parametrize("kind", OpenItemKind)
+def test_what_is_open_is_named(kind: OpenItemKind, hour_ahead: None) -> None:
     pack = Catalogue.load(resource("standards")).find("excavator-360-above-10t-tracked.novice")
     two = tuple(pack.criteria())[:2]
     theory = (PaperShort(24, 25), Unanswered("T03"), Unanswered("T04"))
-    assert gap_names([Gap(kind, theory=theory, criteria=two, faults=(FAULT,))]) == KINDS[kind]
+    assert gap_names([OpenItem(kind, theory=theory, criteria=two, faults=(FAULT,))]) == KINDS[kind]
 
 
 def test_gates_and_a_fault_without_a_time_are_named() -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.marking import Signed, Stage
+from npors_desktop.domain.assessment_parts import GivenSignature, Stage
 from npors_desktop.domain.people import PersonSignature
 
 
@@ -54,7 +54,9 @@ def fold(now: Assessment, change: Ending, seq: int) -> Assessment:
         case FeedbackGiven():
             return now.replace(went_well=change.went_well, next_step=change.next_step)
         case PersonSigned():
-            return now.replace(signed=_signed(now, Signed(seq, change.signature, change.shown)))
+            return now.replace(
+                signed=_signed(now, GivenSignature(seq, change.signature, change.shown))
+            )
         case Issued():
             return now.replace(
                 stage=Stage.ISSUED,
@@ -66,7 +68,7 @@ def fold(now: Assessment, change: Ending, seq: int) -> Assessment:
             assert_never(change)
 
 
-def _signed(now: Assessment, new: Signed) -> tuple[Signed, ...]:
+def _signed(now: Assessment, new: GivenSignature) -> tuple[GivenSignature, ...]:
     """The newest signature of each role, in the order in which the roles first signed."""
     by_role = {one.signature.role: one for one in (*now.signed, new)}
     return tuple(by_role.values())

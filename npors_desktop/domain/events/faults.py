@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.marking import RecordedFault
+from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.pack import Severity
 
 

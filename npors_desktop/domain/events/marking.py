@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.marking import MarkedCriterion, entered
+from npors_desktop.domain.assessment_parts import MarkedCriterion, entered
 from npors_desktop.domain.sheet import Mark
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.marking import entered
+from npors_desktop.domain.assessment_parts import entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.marking import (
+from npors_desktop.domain.assessment_parts import (
     ClockState,
     MarkedCriterion,
     PracticalClock,

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from npors_desktop.reports.layout.pen import Pen, Point
-from npors_desktop.reports.layout.typecase import added
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from npors_desktop.reports.layout.fonts import added
 
 _FUZZ = 0.01
 _PAIR = 2
@@ -25,7 +25,7 @@ class Block(Protocol):
         """What fits into ``room``, and the rest; None when no part of it should stand there."""
         ...
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """Draw it below the point ``at`` (its top left corner)."""
         ...
 
@@ -63,7 +63,7 @@ class Gap:
     def split(self, width: float, room: float) -> None:
         """Never."""
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """Nothing."""
 
 
@@ -72,7 +72,7 @@ class Picture:
     """A drawing of fixed height; ``paint(pen, at, width)``."""
 
     size: float
-    paint: Callable[[Pen, Point, float], None]
+    paint: Callable[[PageCanvas, Point, float], None]
 
     def height(self, width: float) -> float:  # noqa: ARG002 - the same at every width
         """Its size."""
@@ -81,7 +81,7 @@ class Picture:
     def split(self, width: float, room: float) -> None:
         """Never."""
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """Have it painted."""
         self.paint(pen, at, width)
 
@@ -121,7 +121,7 @@ class Stack:
         first = Stack((*self.blocks[:at], halves[0]), self.lead)
         return first, Stack((halves[1], *self.blocks[at + 1 :]))
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """Each below the one before."""
         x, top = at
         for block in self.blocks:
@@ -171,7 +171,7 @@ class Columns:
             rest.append(halves[1])
         return self._with(first), self._with(rest)
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """The ground, the blocks, the rule below."""
         x, top = at
         high = self.height(width)
@@ -234,7 +234,7 @@ class Listing:
             return None
         return self._with(self.rows[:at]), self._rest(self.rows[at:])
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """Header and rows."""
         Stack((self.header, *self.rows)).draw(pen, at, width)
 
@@ -267,7 +267,7 @@ class Framed:
         first, rest = (Framed(half, self.pad, self.line, self.fill, self.thick) for half in halves)
         return first, rest
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """The frame and the block."""
         high = self.height(width)
         pen.box(

@@ -4,13 +4,15 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 
 _pdf: Any = pdfdoc
 _PRINT = 4  # the annotation flag without which PDF/A refuses a field
 
 
-def put_field(pen: Pen, name: str, at: Point, size: Point, told: str, *, locks: bool) -> None:
+def put_field(
+    pen: PageCanvas, name: str, at: Point, size: Point, told: str, *, locks: bool
+) -> None:
     """An empty signature field on this page, its bottom left corner at ``at``. ``told`` names it
     to whoever cannot see it; one that ``locks`` forbids every later change when it is signed."""
     document = pen.document

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from npors_desktop.reports.layout.pen import Pen, Point
-from npors_desktop.reports.layout.typecase import Face, Run, set_word, visible
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from npors_desktop.reports.layout.fonts import Face, Run, set_word, visible
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
@@ -75,7 +75,7 @@ class Text:
             return None
         return self._part(lines[:at]), self._part(lines[at:])
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """The lines, the first one's letters hanging below ``at``."""
         style = self._setting[1]
         x, top = at

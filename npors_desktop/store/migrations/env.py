@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from npors_desktop.store.tables import Row
+from npors_desktop.store.core.tables import StoredRow
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=StoredRow.metadata,
     render_as_batch=True,
     compare_type=True,
 )

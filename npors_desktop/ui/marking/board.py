@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import telling
 from npors_desktop.ui.marking.hand import Hand
 from npors_desktop.ui.marking.header_tools import HeaderTools

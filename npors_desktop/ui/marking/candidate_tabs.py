@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.words import Words
 
 _FULL = 3
@@ -36,9 +36,9 @@ class TabButton(DrawnButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         header = self.look.theme.header
-        return Ink(header.ground, header.text) if self.tab.is_current else header
+        return ColourPair(header.ground, header.text) if self.tab.is_current else header
 
     @override
     def edge(self) -> QColor:

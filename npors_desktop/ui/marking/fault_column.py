@@ -11,14 +11,14 @@ from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.marking.rows import full_headings
 from npors_desktop.ui.marking.saying import severity_word
 from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import RADIUS, DrawnButton
+from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
+from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.letters import draw_fitted
 from npors_desktop.ui.words import Words
 
 WIDTH_MM = 47
@@ -62,7 +62,7 @@ class FaultButton(DrawnButton):
         self.update()
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         theme = self.look.theme
         inks = {Severity.MINOR: theme.minor, Severity.MAJOR: theme.major}
         return inks.get(self.severity, theme.grave)

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair, Theme
 from npors_desktop.ui.marking.row_paint import MARK_SHAPES
 from npors_desktop.ui.shapes import Shape, draw_shape
-from npors_desktop.ui.theme import Ink, Theme
-from npors_desktop.ui.widgets.drawn import DrawnButton
-from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.words import Words
 
 HEIGHT_MM = 20
@@ -33,7 +33,7 @@ class LargeButton(DrawnButton):
         self.update()
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         theme: Theme = self.look.theme
         inks = {"mark_met": theme.met, "mark_not_met": theme.not_met}
         return inks.get(self.objectName(), theme.not_applicable)

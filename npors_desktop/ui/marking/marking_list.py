@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.keys import BOUNCE_MS, REPEATING, Key, Pressed, pressed
 from npors_desktop.ui.marking.row_paint import RowPainter
 from npors_desktop.ui.marking.rows import Row

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, ClockState
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.words import Words
 
 _NEAR = 0.75
@@ -89,9 +89,9 @@ class PracticalClock(DrawnButton):
         self.update()
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         header = self.look.theme.header
-        return Ink(header.ground, header.text) if self._face.is_urgent else header
+        return ColourPair(header.ground, header.text) if self._face.is_urgent else header
 
     @override
     def edge(self) -> QColor:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.marking.rows import Row
 from npors_desktop.ui.shapes import Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import draw_plate
-from npors_desktop.ui.widgets.letters import LEAST_POINTS, LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.drawn_button import draw_plate
+from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 ROW_MM = 12
 TEXT_POINTS = 15.0
@@ -172,7 +172,7 @@ class RowPainter(QStyledItemDelegate):
         draw_fitted(painter, row.word, font, rest, QColor(ink.text))
 
 
-def _mark_ink(mark: Mark | None, look: Look) -> Ink:
+def _mark_ink(mark: Mark | None, look: Look) -> ColourPair:
     theme = look.theme
     inks = {
         Mark.MET: theme.met,

@@ -5,10 +5,10 @@ from datetime import datetime
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.ui.frame.last_action import Offer
 from npors_desktop.ui.marking import walk
 from npors_desktop.ui.marking.state import OfferKind, State
-from npors_desktop.ui.page import Line
+from npors_desktop.ui.shell.last_action import Offer
+from npors_desktop.ui.shell.page import ActionLine
 from npors_desktop.ui.words import Words
 from npors_desktop.workflows.progress import Said
 
@@ -19,17 +19,17 @@ _SILENT = ("filing", "noting", "details", "go_choose", "go_check")
 _RECORDED = ("fault", "fault_filed")
 
 
-def line_of(state: State, words: Words) -> Line | None:
+def line_of(state: State, words: Words) -> ActionLine | None:
     """What the bar says of the last press; None keeps what it said."""
     said = state.said
     if said is None or said.kind in _SILENT:
         return None
     head = words(f"said.{said.kind}", **_values(said, state.assessment.pack, words))
     if state.saved_at is None:
-        return Line(head, done=False)
+        return ActionLine(head, done=False)
     tail = [words("said.saved", time=f"{state.saved_at.astimezone():%H:%M:%S}")]
     tail += [part for part in (_not_filed(state, words), _completed(state, words)) if part]
-    return Line(head, " – ".join(tail))
+    return ActionLine(head, " – ".join(tail))
 
 
 def severity_word(severity: Severity, pack: Pack, words: Words) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import side_panel, telling
 from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
 from npors_desktop.ui.marking.fault_column import FaultColumn

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from npors_desktop.domain.assessment import Assessment, RecordedFault
-from npors_desktop.domain.custody import AssessmentLine
+from npors_desktop.domain.delivery import AssessmentLine
 from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.workflows.progress import Said
 

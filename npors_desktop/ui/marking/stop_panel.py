@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.pack import EndReason
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.fault_column import ToolButton
 from npors_desktop.ui.marking.side_panel import SidePanel
 from npors_desktop.ui.widgets.labels import label

@@ -12,8 +12,6 @@ from typing_extensions import override
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.ui.context import Context
-from npors_desktop.ui.jobs import Changed
 from npors_desktop.ui.marking.board import Board
 from npors_desktop.ui.marking.chords import add_chords
 from npors_desktop.ui.marking.hand import Hand
@@ -22,7 +20,9 @@ from npors_desktop.ui.marking.practical_clock import face_of
 from npors_desktop.ui.marking.presses import Answer, Press, Presses
 from npors_desktop.ui.marking.saying import line_of, offers_of
 from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.page import Heading, Line, Page
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import ActionLine, Heading, Page
+from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.words import Words
 
 RETRY_MS = 3000
@@ -44,7 +44,7 @@ class MarkingPage(Page):
         self._words: Words = context.words
         self._epoch = 0
         self._state: State | None = None
-        self._line = Line("")
+        self._line = ActionLine("")
         self.board = Board(context.look, context.words, self)
         self.board.wanted.connect(self._send)
         self.board.told.connect(self._on_told)
@@ -142,7 +142,7 @@ class MarkingPage(Page):
 
     def _on_told(self, kind: str, key: str) -> None:
         """Say something that changed nothing, for a second; then what was said before."""
-        self.said.emit(Line(self._words(f"said.{kind}", key=key), done=False, aside=True))
+        self.said.emit(ActionLine(self._words(f"said.{kind}", key=key), done=False, aside=True))
 
     def _show(self, state: State) -> None:
         before, self._state = self._state, state
@@ -171,7 +171,7 @@ class MarkingPage(Page):
             now = state.assessment
             name = first_name(now.candidate.name)
             head = self._words("said.for", line=line.head, letter=now.letter, name=name)
-            line = Line(head, line.tail, line.done)
+            line = ActionLine(head, line.tail, line.done)
         self._line = line
         self.said.emit(line)
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
 
 
 class Chip(DrawnButton):
@@ -24,7 +24,7 @@ class Chip(DrawnButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         theme = self.look.theme
         return theme.chosen if self.is_chosen else theme.button
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.chips import Chip
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow

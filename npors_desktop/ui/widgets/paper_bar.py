@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape, draw_shape
 
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
-from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PointRow(DrawnButton):
         self.setAccessibleName(f"{point.key} {point.text}, {point.word}".rstrip(", "))
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         return self.look.theme.button
 
     @override

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.result import Result
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import draw_plate
-from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.drawn_button import draw_plate
+from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
 _SIGNS: dict[Result, Shape] = {
     Result.ACHIEVED: Shape.TICK,
@@ -74,7 +74,7 @@ class ResultBand(QWidget):
             draw_fitted(painter, self._word, font, room, QColor(ink.text), left_aligned)
         painter.end()
 
-    def _ink(self) -> Ink:
+    def _ink(self) -> ColourPair:
         theme = self._look.theme
         if self._result is Result.ACHIEVED:
             return theme.met

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import FieldRow, line_field

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.people import Stroke
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.words import Words
 

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape
-from npors_desktop.ui.widgets.facts import Sign
+from npors_desktop.ui.widgets.fact_list import Sign
 from npors_desktop.ui.widgets.labels import label
 
 

@@ -8,18 +8,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import DrawnButton
-from npors_desktop.ui.widgets.letters import draw_fitted
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status
 
 _NAME_SHARE = 0.34
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepCell:
     """One step of one candidate: how far, and the word for it."""
 
     status: Status
@@ -36,7 +36,7 @@ class StepRow:
     name: str
     note: str
     remark: str
-    steps: tuple[Step, ...]
+    steps: tuple[StepCell, ...]
 
 
 class _Heads(QWidget):
@@ -90,7 +90,7 @@ class StepRowButton(DrawnButton):
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         return self.look.theme.button
 
     @override
@@ -137,7 +137,7 @@ class StepRowButton(DrawnButton):
         if after:
             draw_fitted(painter, self.row.note, self.look.font(12), note, colour)
 
-    def _draw_step(self, painter: QPainter, step: Step, cell: QRectF, colour: QColor) -> None:
+    def _draw_step(self, painter: QPainter, step: StepCell, cell: QRectF, colour: QColor) -> None:
         side = self.look.px(11)
         sign = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
         draw_shape(painter, STATUS_SHAPES[step.status], sign, colour)

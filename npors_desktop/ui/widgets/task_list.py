@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
-from npors_desktop.ui.theme import Ink
-from npors_desktop.ui.widgets.drawn import FOCUS_WIDTH, DrawnButton
-from npors_desktop.ui.widgets.letters import LEAST_POINTS, LINE_HEIGHT, draw_fitted
+from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
+from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 
 class Status(StrEnum):
@@ -72,7 +72,7 @@ class TaskRow(DrawnButton):
         self.setAccessibleName(", ".join(part for part in spoken if part))
 
     @override
-    def ink(self) -> Ink:
+    def ink(self) -> ColourPair:
         return self.look.theme.button
 
     @override

@@ -108,7 +108,7 @@ OFFICE: dict[str, tuple[str, str]] = {
     "verdict.duplicate": ("Already here", "Yma eisoes"),
     "verdict.conflict": ("Conflict", "Gwrthdaro"),
     "verdict.rejected": ("Do not use", "Na ddefnyddier"),
-    "verdict.held": ("Held", "Ar gadw"),
+    "verdict.held": ("FoldCache", "Ar gadw"),
     "inbox.what": (
         "Files or a folder to import (.npsealed or .pdf)",
         "Ffeiliau neu ffolder i'w mewnforio (.npsealed neu .pdf)",

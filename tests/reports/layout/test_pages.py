@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Picture, Stack
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.layout.pen import Pen, Point
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t2.parts import BODY, section
 
@@ -24,7 +24,7 @@ class Drawn:
         self.page = 0
 
     def block(self, name: str, size: float) -> Block:
-        def paint(pen: Pen, at: Point, width: float) -> None:
+        def paint(pen: PageCanvas, at: Point, width: float) -> None:
             self.places.append((self.page, name, at[1]))
 
         return Picture(size, paint)

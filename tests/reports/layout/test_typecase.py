@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npors_desktop.reports.layout.fonts import Face, set_word, shorten, visible, width
 from npors_desktop.reports.layout.right_to_left import JOINED, as_seen
 from npors_desktop.reports.layout.text import Span, Style, Text
-from npors_desktop.reports.layout.typecase import Face, set_word, shorten, visible, width
 
 REGULAR, BOLD = (Face(font, "DejaVuSans", JOINED) for font in ("Inter-Regular", "Inter-Bold"))
 BODY = Style(8.5, 11.5, REGULAR, "#000000")

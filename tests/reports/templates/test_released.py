@@ -22,8 +22,8 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports.rendering import TEMPLATES
-from npors_desktop.signing.packing import plain_form
-from npors_desktop.workflows.certifying import rebuild
+from npors_desktop.signing.report.packing import plain_form
+from npors_desktop.workflows.ending.certified_report import rebuild
 from tests.reports.templates.corpus import varied
 from tests.reports.templates.edges import further
 

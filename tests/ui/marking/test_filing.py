@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.shell.main_window import MainWindow
 
 FORKLIFT = "industrial-forklift.novice"
 Marking = Callable[..., MarkingPage]

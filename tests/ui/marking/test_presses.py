@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QLabel
 
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.store import Store
-from npors_desktop.store.unit import Unit
-from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.store.core.transaction import Transaction
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.ui.marking.hand import Hand
 from npors_desktop.ui.marking.presses import Presses
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.pages.marking import MarkingPage
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import LaptopSession
 
 Candidates = Callable[..., list[str]]
 
 
 @pytest.fixture
-def presses(laptop: LaptopDesk, candidates: Candidates) -> Presses:
+def presses(laptop: LaptopSession, candidates: Candidates) -> Presses:
     """Presses on a running practical, without a window."""
     id_ = candidates()[0]
     laptop.assessing.start_clock(id_)
@@ -34,7 +34,7 @@ def presses(laptop: LaptopDesk, candidates: Candidates) -> Presses:
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From now on every write fails; the returned function frees the disk again."""
 
-    def refuse(self: Store) -> AbstractContextManager[Unit]:
+    def refuse(self: Store) -> AbstractContextManager[Transaction]:
         raise MachineFailedError("This laptop is full.", "Free 200 MB.", code="disk_full")
 
     monkeypatch.setattr(Store, "writing", refuse)
@@ -76,7 +76,7 @@ def test_a_refusal_drops_what_was_typed_before_it_could_be_read(presses: Presses
 
 
 def test_a_gate_that_is_shut_is_said_and_nothing_is_held(
-    laptop: LaptopDesk, candidates: Candidates
+    laptop: LaptopSession, candidates: Candidates
 ):
     first, second, _ = candidates()
     laptop.assessing.start_clock(first)

@@ -10,7 +10,7 @@ import pytest
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.store.payload import change_of
+from npors_desktop.store.core.payload import change_of
 from npors_desktop.ui.marking.saying import _values
 from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.describing import describe

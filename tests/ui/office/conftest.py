@@ -9,22 +9,22 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
-from npors_desktop.ui.context import Context
-from npors_desktop.ui.jobs import Jobs
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.program import application
-from npors_desktop.ui.screens import PAGES
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import application
+from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.shell.jobs import Jobs
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.words import Language, Words
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.demonstrating import OFFICE_PASSPHRASE, Demonstrating
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE, DemonstrationRun
+from npors_desktop.workflows.sessions import OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -48,8 +48,8 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, key: AssessorKey) ->
     """An office with two records, the laptop's request and a stick with what was delivered."""
     folder = tmp_path_factory.mktemp("demonstration")
     data = resource("demonstration")
-    job = Demonstrating(
-        lambda clock: Bench(clock, cost=CHEAP, new_key=lambda: key), data, SetClock(NOW)
+    job = DemonstrationRun(
+        lambda clock: Stores(clock, cost=CHEAP, new_key=lambda: key), data, SetClock(NOW)
     )
     job.run(folder, lambda _: None, only=2)
     for receipt in (folder / "stick").glob("*.npreceipt"):
@@ -61,24 +61,24 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, key: AssessorKey) ->
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office in which nothing has happened."""
     folder = tmp_path_factory.mktemp("bare") / "office"
-    made = Bench(SetClock(NOW), cost=CHEAP).make_office(folder, "Bare Office", OFFICE_PASSPHRASE)
-    made.desk.close()
+    made = Stores(SetClock(NOW), cost=CHEAP).make_office(folder, "Bare Office", OFFICE_PASSPHRASE)
+    made.session.close()
     return folder
 
 
-def copied_and_opened(folder: Path, to: Path) -> OfficeDesk:
+def copied_and_opened(folder: Path, to: Path) -> OfficeSession:
     shutil.copytree(folder, to)
-    return Bench(SetClock(NOW), cost=CHEAP).open_office(to, OFFICE_PASSPHRASE)
+    return Stores(SetClock(NOW), cost=CHEAP).open_office(to, OFFICE_PASSPHRASE)
 
 
 @pytest.fixture
-def office(demonstration: Path, tmp_path: Path) -> OfficeDesk:
+def office(demonstration: Path, tmp_path: Path) -> OfficeSession:
     """The demonstration's office, a copy of its own. The window closes it."""
     return copied_and_opened(demonstration / "office", tmp_path / "office")
 
 
 @pytest.fixture
-def bare_office(bare: Path, tmp_path: Path) -> OfficeDesk:
+def bare_office(bare: Path, tmp_path: Path) -> OfficeSession:
     """The empty office, a copy of its own. The window closes it."""
     return copied_and_opened(bare, tmp_path / "office")
 
@@ -120,13 +120,13 @@ def open_window(qtbot: QtBot, look: Look, settle: Settle, tmp_path: Path) -> Gen
     windows: list[MainWindow] = []
 
     def opened(
-        desk: OfficeDesk,
+        session: OfficeSession,
         page: str = "page_inbox",
         subject: str | None = None,
         language: Language = Language.ENGLISH,
     ) -> MainWindow:
-        doors = WindowDoors(Bench(), tmp_path / "nothing")
-        window = MainWindow(Context(Words(language), look, Jobs(), doors, desk), PAGES)
+        opener = DataFolderSessions(Stores(), tmp_path / "nothing")
+        window = MainWindow(Context(Words(language), look, Jobs(), opener, session), PAGES)
         window.context.jobs.setParent(window)
         qtbot.addWidget(window)
         windows.append(window)

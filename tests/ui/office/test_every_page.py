@@ -7,23 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.words import Language, Words
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
 PLACES = ("page_inbox", "page_register", "page_people")
 
 
-def subject_of(page: str, office: OfficeDesk) -> str | None:
-    return office.registering.records()[0].record if page == "page_report" else None
+def subject_of(page: str, office: OfficeSession) -> str | None:
+    return office.register.records()[0].record if page == "page_report" else None
 
 
 @pytest.mark.parametrize("page", PLACES)
 def test_a_page_opens_on_an_empty_store_in_welsh(
-    page: str, bare_office: OfficeDesk, open_window: Open
+    page: str, bare_office: OfficeSession, open_window: Open
 ):
     window = open_window(bare_office, page, language=Language.WELSH)
     assert window.page is not None
@@ -33,7 +33,7 @@ def test_a_page_opens_on_an_empty_store_in_welsh(
 
 @pytest.mark.parametrize("page", [*PLACES, "page_report"])
 def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
-    page: str, office: OfficeDesk, open_window: Open
+    page: str, office: OfficeSession, open_window: Open
 ):
     window = open_window(office, page, subject_of(page, office))
     shown = [w for w in window.findChildren(QWidget) if w.isVisible()]
@@ -48,7 +48,7 @@ def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
 
 @pytest.mark.parametrize("page", [*PLACES, "page_report"])
 def test_a_page_holds_large_letters_in_every_theme(
-    page: str, office: OfficeDesk, open_window: Open, look: Look
+    page: str, office: OfficeSession, open_window: Open, look: Look
 ):
     window = open_window(office, page, subject_of(page, office))
     look.show_text_scale(2.0)
@@ -59,7 +59,9 @@ def test_a_page_holds_large_letters_in_every_theme(
     assert not window.error_band.isVisible()
 
 
-def test_ctrl_and_a_digit_lead_to_the_places(office: OfficeDesk, open_window: Open, qtbot: QtBot):
+def test_ctrl_and_a_digit_lead_to_the_places(
+    office: OfficeSession, open_window: Open, qtbot: QtBot
+):
     window = open_window(office)
     for key, name in ((Qt.Key.Key_2, "page_register"), (Qt.Key.Key_3, "page_people")):
         assert window.page is not None

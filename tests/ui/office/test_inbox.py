@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.office.import_run import ImportRun
-from npors_desktop.ui.pages.inbox import InboxPage
+from npors_desktop.ui.office.inbox.import_run import ImportRun
+from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.words import Language, Words
-from npors_desktop.workflows import reach
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.workflows.office import readable_versions
+from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
@@ -46,14 +46,14 @@ def finished(window: MainWindow) -> bool:
     return window.context.jobs.findChild(ImportRun, "import_run") is None
 
 
-def test_an_empty_inbox_names_the_next_action(bare_office: OfficeDesk, open_window: Open):
+def test_an_empty_inbox_names_the_next_action(bare_office: OfficeSession, open_window: Open):
     page = inbox(open_window(bare_office))
     assert not page.table.isVisible()
     assert "press Enter" in words_of(page.body)
 
 
 def test_what_came_is_listed_newest_first_with_word_and_shape(
-    office: OfficeDesk, open_window: Open
+    office: OfficeSession, open_window: Open
 ):
     page = inbox(open_window(office))
     assert column(page, 0) == ["Accepted", "Accepted"]
@@ -63,7 +63,7 @@ def test_what_came_is_listed_newest_first_with_word_and_shape(
 
 
 def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
-    bare_office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+    bare_office: OfficeSession, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(bare_office)
     page = inbox(window)
@@ -78,7 +78,7 @@ def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
 
 
 def test_importing_twice_is_importing_once(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     page = inbox(window)
@@ -92,7 +92,7 @@ def test_importing_twice_is_importing_once(
 
 
 def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
-    office: OfficeDesk,
+    office: OfficeSession,
     open_window: Open,
     demonstration: Path,
     tmp_path: Path,
@@ -116,7 +116,7 @@ def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
 
 
 def test_a_path_that_is_not_there_is_an_error_in_words(
-    bare_office: OfficeDesk, open_window: Open, qtbot: QtBot
+    bare_office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(bare_office)
     take(inbox(window), Path("/nowhere/at/all.pdf"))
@@ -126,7 +126,7 @@ def test_a_path_that_is_not_there_is_an_error_in_words(
 
 
 def test_a_folder_without_reports_says_that_nothing_was_imported(
-    bare_office: OfficeDesk, open_window: Open, tmp_path: Path, qtbot: QtBot
+    bare_office: OfficeSession, open_window: Open, tmp_path: Path, qtbot: QtBot
 ):
     (tmp_path / "other").mkdir()
     page = inbox(open_window(bare_office))
@@ -135,14 +135,14 @@ def test_a_folder_without_reports_says_that_nothing_was_imported(
     assert "Nothing was imported" in page.path.error.text()
 
 
-def test_an_empty_path_asks_for_one(bare_office: OfficeDesk, open_window: Open):
+def test_an_empty_path_asks_for_one(bare_office: OfficeSession, open_window: Open):
     page = inbox(open_window(bare_office))
     page.start_import()
     assert page.path.error.text() == "Name a file or a folder to import."
 
 
 def test_an_import_goes_on_when_another_page_is_in_front(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     take(inbox(window), stick)
@@ -153,7 +153,7 @@ def test_an_import_goes_on_when_another_page_is_in_front(
 
 
 def test_an_import_can_be_stopped_after_the_file_in_hand(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     page = inbox(window)
@@ -165,7 +165,7 @@ def test_an_import_can_be_stopped_after_the_file_in_hand(
 
 
 def test_one_import_at_a_time(
-    office: OfficeDesk, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, stick: Path, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     take(inbox(window), stick)
@@ -176,7 +176,7 @@ def test_one_import_at_a_time(
 
 
 def test_an_accepted_file_tells_who_signed_and_opens_its_record(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office)
     page = inbox(window)
@@ -192,9 +192,9 @@ def test_an_accepted_file_tells_who_signed_and_opens_its_record(
 
 
 @pytest.fixture
-def new_report(office: OfficeDesk, demonstration: Path) -> Path:
+def new_report(office: OfficeSession, demonstration: Path) -> Path:
     """A genuine report that this office has not got yet."""
-    with office.copying._store.writing() as unit:
+    with office.backups._store.writing() as unit:
         for table in ("registered_record", "arrival"):
             unit.register._connection.exec_driver_sql(f"DELETE FROM {table}")
     return next((demonstration / "reports").glob("*.pdf"))
@@ -202,7 +202,7 @@ def new_report(office: OfficeDesk, demonstration: Path) -> Path:
 
 @pytest.mark.parametrize("language", Language)
 def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_after_the_update(
-    office: OfficeDesk,
+    office: OfficeSession,
     new_report: Path,
     open_window: Open,
     settle: Settle,
@@ -211,9 +211,9 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
 ):
     words = Words(language)
     with monkeypatch.context() as older:
-        older.setattr(reach, "TEMPLATE", 0)
-        (held,) = office.receiving.take((new_report,))
-        office.receiving.take((new_report,))
+        older.setattr(readable_versions, "TEMPLATE", 0)
+        (held,) = office.report_import.take((new_report,))
+        office.report_import.take((new_report,))
         window = open_window(office, language=language)
         page = inbox(window)
         assert column(page, 0) == [words("verdict.held")] * 2
@@ -237,14 +237,14 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
 
 
 def test_an_import_of_newer_files_says_how_many_are_held(
-    office: OfficeDesk,
+    office: OfficeSession,
     new_report: Path,
     open_window: Open,
     qtbot: QtBot,
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ):
-    monkeypatch.setattr(reach, "TEMPLATE", 0)
+    monkeypatch.setattr(readable_versions, "TEMPLATE", 0)
     window = open_window(office)
     take(inbox(window), new_report)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
@@ -253,21 +253,21 @@ def test_an_import_of_newer_files_says_how_many_are_held(
 
 
 def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_again(
-    office: OfficeDesk,
+    office: OfficeSession,
     new_report: Path,
     open_window: Open,
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ):
     with monkeypatch.context() as older:
-        older.setattr(reach, "TEMPLATE", 0)
-        office.receiving.take((new_report,))
+        older.setattr(readable_versions, "TEMPLATE", 0)
+        office.report_import.take((new_report,))
 
     def full(_name: str, *, patient: bool) -> None:
         raise MachineFailedError("The disk is full.", code="disk_full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(office.receiving, "_take_held", full)
+        patch.setattr(office.report_import, "_take_held", full)
         window = open_window(office)
     assert "disk is full" in window.error_band.headline.text()
     window.open_page("page_register")

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.bench import Bench
-from npors_desktop.domain.custody import Standing
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.pages.people import PeoplePage
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shapes import Shape
-from npors_desktop.ui.telling import grouped
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
@@ -37,13 +37,15 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(p.text() for p in widget.findChildren(QLabel) if p.isVisible())
 
 
-def test_with_nobody_enrolled_the_next_action_is_named(bare_office: OfficeDesk, open_window: Open):
+def test_with_nobody_enrolled_the_next_action_is_named(
+    bare_office: OfficeSession, open_window: Open
+):
     page = people(open_window(bare_office, "page_people"))
     assert "Name an assessor's request" in words_of(page.body)
 
 
 def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
-    bare_office: OfficeDesk,
+    bare_office: OfficeSession,
     open_window: Open,
     request_file: Path,
     key: AssessorKey,
@@ -58,12 +60,12 @@ def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
     told = words_of(page.asking)
     assert "Eirlys Vaughan" in told
     assert grouped(key.public_sha256) in told
-    assert bare_office.accrediting.people() == ()
+    assert bare_office.assessor_enrolment.people() == ()
     assert page.asking.to.edit.hasFocus()
     qtbot.keyClick(page.asking.to.edit, Qt.Key.Key_Return)
     settle(window)
     assert request_file.with_suffix(".npidentity").exists()
-    assert bare_office.accrediting.people()[0].standing is Standing.ENROLLED
+    assert bare_office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
     assert "take it to the laptop" in window.bar.line.text()
     assert page.table.rows.cell(0, 0).text == "Enrolled"
 
@@ -71,18 +73,18 @@ def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
 @pytest.fixture
 def another_request(tmp_path: Path, key: AssessorKey) -> Path:
     """The request of a second laptop."""
-    bench = Bench(SetClock(NOW), cost=CHEAP, new_key=lambda: key)
+    stores = Stores(SetClock(NOW), cost=CHEAP, new_key=lambda: key)
     who = AssessorDetails("Boris Okafor", "B-9", "Northmoor Training Ltd")
-    desk = bench.make_laptop(tmp_path / "another", who, SECRET).desk
-    assert isinstance(desk, LaptopDesk)
+    session = stores.make_laptop(tmp_path / "another", who, SECRET).session
+    assert isinstance(session, LaptopSession)
     file = tmp_path / "another.npenrol"
-    desk.enrolling.write_request(file, SECRET)
-    desk.close()
+    session.enrolment.write_request(file, SECRET)
+    session.close()
     return file
 
 
 def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
-    bare_office: OfficeDesk,
+    bare_office: OfficeSession,
     open_window: Open,
     request_file: Path,
     another_request: Path,
@@ -98,7 +100,7 @@ def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
     assert "Eirlys Vaughan" in words_of(page.asking)
     page.enrol()
     settle(window)
-    (person,) = bare_office.accrediting.people()
+    (person,) = bare_office.assessor_enrolment.people()
     assert person.name == "Eirlys Vaughan"
     assert request_file.with_suffix(".npidentity").exists()
     # Whoever was asked for meanwhile is not dropped with the one who is enrolled.
@@ -107,7 +109,7 @@ def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
 
 
 def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
-    bare_office: OfficeDesk,
+    bare_office: OfficeSession,
     open_window: Open,
     request_file: Path,
     another_request: Path,
@@ -132,11 +134,11 @@ def test_requests_that_are_handed_in_wait_for_the_one_that_is_compared(
     told = words_of(page.asking)
     assert "Boris Okafor" in told
     assert "wait" not in told
-    assert bare_office.accrediting.people() == ()
+    assert bare_office.assessor_enrolment.people() == ()
 
 
 def test_escape_leaves_a_request_alone(
-    bare_office: OfficeDesk, open_window: Open, request_file: Path, settle: Settle
+    bare_office: OfficeSession, open_window: Open, request_file: Path, settle: Settle
 ):
     window = open_window(bare_office, "page_people")
     page = people(window)
@@ -145,11 +147,11 @@ def test_escape_leaves_a_request_alone(
     settle(window)
     window._on_escape()
     assert page.side.currentWidget() is page.person
-    assert bare_office.accrediting.people() == ()
+    assert bare_office.assessor_enrolment.people() == ()
 
 
 def test_a_number_that_is_taken_is_refused_in_words(
-    office: OfficeDesk, open_window: Open, request_file: Path, settle: Settle
+    office: OfficeSession, open_window: Open, request_file: Path, settle: Settle
 ):
     window = open_window(office, "page_people")
     page = people(window)
@@ -163,7 +165,7 @@ def test_a_number_that_is_taken_is_refused_in_words(
 
 
 def test_what_is_not_a_request_is_refused_in_words(
-    office: OfficeDesk, open_window: Open, tmp_path: Path, settle: Settle
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
 ):
     (tmp_path / "no.npenrol").write_text("nothing")
     window = open_window(office, "page_people")
@@ -174,14 +176,14 @@ def test_what_is_not_a_request_is_refused_in_words(
     assert window.error_band.isVisible()
 
 
-def test_an_empty_field_asks_for_the_file(office: OfficeDesk, open_window: Open):
+def test_an_empty_field_asks_for_the_file(office: OfficeSession, open_window: Open):
     page = people(open_window(office, "page_people"))
     page.look_at_request()
     assert page.request.error.text() == "Name the file of the request."
 
 
 def test_to_revoke_takes_two_steps_and_a_reason(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office, "page_people")
     page = people(window)
@@ -192,17 +194,17 @@ def test_to_revoke_takes_two_steps_and_a_reason(
     qtbot.keyClicks(page.person.reason.field, "laptop lost")
     page.person.confirm.click()
     settle(window)
-    assert office.accrediting.people()[0].standing is Standing.REVOKED
+    assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.REVOKED
     assert page.table.rows.cell(0, 0).shape is Shape.BLOCKED
     assert "laptop lost" in words_of(page.person)
     assert not page.person.begin.isVisible()
 
 
-def test_escape_keeps_an_assessor_enrolled(office: OfficeDesk, open_window: Open):
+def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: Open):
     window = open_window(office, "page_people")
     page = people(window)
     page.person.ask()
     window._on_escape()
     assert not page.person.is_asking
     assert page.person.begin.isVisible()
-    assert office.accrediting.people()[0].standing is Standing.ENROLLED
+    assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.office.report_body import SignatureView
-from npors_desktop.ui.pages.register import RegisterPage
-from npors_desktop.ui.pages.report import ReportPage
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.ui.office.register.page import RegisterPage
+from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.report.record_view import SignatureView
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
@@ -36,12 +36,12 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(part.text() for part in widget.findChildren(QLabel))
 
 
-def first(office: OfficeDesk) -> str:
-    return office.registering.records()[0].record
+def first(office: OfficeSession) -> str:
+    return office.register.records()[0].record
 
 
 def test_an_empty_register_leads_to_the_inbox(
-    bare_office: OfficeDesk, open_window: Open, settle: Settle
+    bare_office: OfficeSession, open_window: Open, settle: Settle
 ):
     window = open_window(bare_office, "page_register")
     assert not register(window).table.isVisible()
@@ -55,7 +55,7 @@ def test_an_empty_register_leads_to_the_inbox(
 
 
 def test_slash_finds_without_accents_and_escape_shows_all_again(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot
+    office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(office, "page_register")
     page = register(window)
@@ -70,7 +70,7 @@ def test_slash_finds_without_accents_and_escape_shows_all_again(
 
 
 def test_s_sorts_by_the_next_column_and_shift_s_turns_it(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot
+    office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(office, "page_register")
     page = register(window)
@@ -83,7 +83,7 @@ def test_s_sorts_by_the_next_column_and_shift_s_turns_it(
 
 
 def test_the_export_is_a_table_of_every_record(
-    office: OfficeDesk, open_window: Open, tmp_path: Path, settle: Settle
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
 ):
     window = open_window(office, "page_register")
     page = register(window)
@@ -96,7 +96,7 @@ def test_the_export_is_a_table_of_every_record(
 
 
 def test_an_export_to_another_ending_is_refused_at_the_field(
-    office: OfficeDesk, open_window: Open, tmp_path: Path
+    office: OfficeSession, open_window: Open, tmp_path: Path
 ):
     page = register(open_window(office, "page_register"))
     page.to.show_paths([str(tmp_path / "out.ods")])
@@ -105,7 +105,7 @@ def test_an_export_to_another_ending_is_refused_at_the_field(
 
 
 def test_enter_opens_the_record(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office, "page_register")
     qtbot.keyClick(register(window).table, Qt.Key.Key_Return)
@@ -114,7 +114,7 @@ def test_enter_opens_the_record(
 
 
 def test_a_record_shows_its_data_with_reasons_marks_and_signatures(
-    office: OfficeDesk, open_window: Open
+    office: OfficeSession, open_window: Open
 ):
     page = record(open_window(office, "page_report", first(office)))
     told = words_of(page.area)
@@ -123,7 +123,7 @@ def test_a_record_shows_its_data_with_reasons_marks_and_signatures(
     assert len(page.area.findChildren(SignatureView)) >= 2
 
 
-def test_a_record_is_verified_when_it_is_opened(office: OfficeDesk, open_window: Open):
+def test_a_record_is_verified_when_it_is_opened(office: OfficeSession, open_window: Open):
     page = record(open_window(office, "page_report", first(office)))
     told = words_of(page.verification)
     assert "In order, verified just now" in told
@@ -132,9 +132,11 @@ def test_a_record_is_verified_when_it_is_opened(office: OfficeDesk, open_window:
 
 
 def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
-    office: OfficeDesk, open_window: Open
+    office: OfficeSession, open_window: Open
 ):
-    office.accrediting.revoke(office.accrediting.people()[0].number, "left the company")
+    office.assessor_enrolment.revoke(
+        office.assessor_enrolment.people()[0].number, "left the company"
+    )
     page = record(open_window(office, "page_report", first(office)))
     told = words_of(page.verification)
     assert "Not in order now" in told
@@ -144,7 +146,7 @@ def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
 
 
 def test_the_report_is_lent_to_a_viewer_and_taken_back_when_the_window_closes(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot, settle: Settle
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
 ):
     window = open_window(office, "page_report", first(office))
     seen: list[QUrl] = []
@@ -160,7 +162,7 @@ def test_the_report_is_lent_to_a_viewer_and_taken_back_when_the_window_closes(
 
 
 def test_without_a_viewer_the_place_of_the_copy_is_said(
-    office: OfficeDesk, open_window: Open, settle: Settle
+    office: OfficeSession, open_window: Open, settle: Settle
 ):
     window = open_window(office, "page_report", first(office))
     record(window).view = lambda _: False
@@ -170,7 +172,7 @@ def test_without_a_viewer_the_place_of_the_copy_is_said(
 
 
 def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
-    office: OfficeDesk, open_window: Open, tmp_path: Path, settle: Settle, qtbot: QtBot
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle, qtbot: QtBot
 ):
     window = open_window(office, "page_report", first(office))
     page = record(window)
@@ -181,9 +183,9 @@ def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
     qtbot.keyClicks(page.to.edit, str(tmp_path / "copy.pdf"))
     qtbot.keyClick(page.to.edit, Qt.Key.Key_Return)
     settle(window)
-    assert (tmp_path / "copy.pdf").read_bytes() == office.registering.record(first(office)).pdf
+    assert (tmp_path / "copy.pdf").read_bytes() == office.register.record(first(office)).pdf
 
 
-def test_a_record_that_is_not_here_is_an_error_in_words(office: OfficeDesk, open_window: Open):
+def test_a_record_that_is_not_here_is_an_error_in_words(office: OfficeSession, open_window: Open):
     window = open_window(office, "page_report", "018f0000-0000-7000-8000-000000000000")
     assert window.error_band.isVisible()

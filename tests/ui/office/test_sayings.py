@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from npors_desktop.domain.custody import Arrival, ReceiptVerdict, RegisteredRecord, Remark
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.signing.refusal import SENTENCES
-from npors_desktop.ui.office import arrivals
-from npors_desktop.ui.telling import grouped
-from npors_desktop.ui.widgets.facts import FactState
+from npors_desktop.signing.report.refusal import SENTENCES
+from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.office import arrival_text
+from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow, DataTableModel, plain
+from npors_desktop.ui.widgets.fact_list import FactState
 from npors_desktop.ui.widgets.labels import breakable
-from npors_desktop.ui.widgets.table_model import Cell, Column, Row, TableModel, plain
 from npors_desktop.ui.words import Language, Words
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -45,31 +45,33 @@ def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 @pytest.mark.parametrize("language", Language)
 def test_every_reason_to_refuse_has_a_few_words(code: str, language: Language):
-    said = arrivals.why(arrival(ReceiptVerdict.REJECTED, code), Words(language))
+    said = arrival_text.why(arrival(ReceiptVerdict.REJECTED, code), Words(language))
     assert said == Words(language)(f"why.{code}")
     assert len(said) <= 45
 
 
 def test_a_reason_without_words_of_its_own_is_told_by_the_verdict():
-    assert arrivals.why(arrival(ReceiptVerdict.REJECTED, "unheard_of"), WORDS) == "What happened"
+    assert (
+        arrival_text.why(arrival(ReceiptVerdict.REJECTED, "unheard_of"), WORDS) == "What happened"
+    )
 
 
 @given(st.sets(st.sampled_from(sorted(SENTENCES))))
 def test_nothing_about_a_refused_file_is_told_as_good(codes: set[str]):
-    facts = arrivals.facts_of_codes(tuple(codes), WORDS)
+    facts = arrival_text.facts_of_codes(tuple(codes), WORDS)
     assert {fact.state for fact in facts} <= {FactState.BAD, FactState.UNKNOWN}
     assert facts[0].state is FactState.BAD
 
 
 def test_a_clock_that_ran_ahead_of_the_office_is_doubtful():
-    assert arrivals.clock_fact(RECORD, WORDS).state is FactState.GOOD
+    assert arrival_text.clock_fact(RECORD, WORDS).state is FactState.GOOD
     late = RECORD.signed_at - timedelta(hours=1)
     ahead = replace(RECORD, received_at=late)
-    assert arrivals.clock_fact(ahead, WORDS).state is FactState.DOUBTFUL
+    assert arrival_text.clock_fact(ahead, WORDS).state is FactState.DOUBTFUL
 
 
 def test_a_conflict_says_that_another_content_is_here():
-    told_facts = arrivals.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
+    told_facts = arrival_text.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
     assert told_facts[0].state is FactState.BAD
     assert "Another content" in told_facts[0].text
 
@@ -80,13 +82,13 @@ def test_a_held_file_names_the_version_it_needs_and_is_told_as_neither_good_nor_
 ):
     words = Words(language)
     held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
-    assert not arrivals.needs_somebody(held)
-    assert [fact.state for fact in arrivals.facts(held, None, words)] == [FactState.UNKNOWN]
-    for text in (arrivals.why(held, words), arrivals.found(held, words)):
+    assert not arrival_text.needs_somebody(held)
+    assert [fact.state for fact in arrival_text.facts(held, None, words)] == [FactState.UNKNOWN]
+    for text in (arrival_text.why(held, words), arrival_text.found(held, words)):
         assert "12.3.4" in text
     for one in (held, replace(held, needs="")):
-        assert len(arrivals.why(one, words)) <= 45
-        assert "{" not in arrivals.found(one, words)
+        assert len(arrival_text.why(one, words)) <= 45
+        assert "{" not in arrival_text.found(one, words)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -94,24 +96,26 @@ def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
     words = Words(language)
     held = arrival(ReceiptVerdict.HELD, "newer_format")
     for one in (held, replace(held, needs="12.34.56")):
-        assert len(arrivals.why(one, words)) <= 16
+        assert len(arrival_text.why(one, words)) <= 16
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_file_without_room_to_hold_it_is_told_as_neither_good_nor_bad(language: Language):
     words = Words(language)
     full = arrival(ReceiptVerdict.REJECTED, "held_full")
-    assert arrivals.why(full, words) == words("why.held_full")
-    assert arrivals.needs_somebody(full)
-    assert [fact.state for fact in arrivals.facts(full, None, words)] == [FactState.UNKNOWN]
+    assert arrival_text.why(full, words) == words("why.held_full")
+    assert arrival_text.needs_somebody(full)
+    assert [fact.state for fact in arrival_text.facts(full, None, words)] == [FactState.UNKNOWN]
 
 
 def test_remarks_are_told_in_words_beside_the_verdict_and_an_unknown_one_by_its_code():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
-    assert arrivals.why(found, WORDS) == "in an older format; weather"
+    assert arrival_text.why(found, WORDS) == "in an older format; weather"
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
-    assert arrivals.why(apart, WORDS).startswith("differs from what is here; in an older format")
-    facts = arrivals.facts(found, RECORD, WORDS)
+    assert arrival_text.why(apart, WORDS).startswith(
+        "differs from what is here; in an older format"
+    )
+    facts = arrival_text.facts(found, RECORD, WORDS)
     assert facts[0].state is FactState.DOUBTFUL
     assert "older format" in facts[0].text
 
@@ -128,8 +132,8 @@ def test_a_long_name_may_break_without_changing_its_letters():
 @given(st.lists(st.text(max_size=6), max_size=8), st.booleans())
 def test_sorting_and_searching_lose_and_invent_no_row(names: list[str], turned: bool):
     parent = QObject()
-    model = TableModel([Column("Name", 5)], parent)
-    model.show_rows([Row(str(i), (Cell(name),)) for i, name in enumerate(names)])
+    model = DataTableModel([Column("Name", 5)], parent)
+    model.show_rows([DataRow(str(i), (Cell(name),)) for i, name in enumerate(names)])
     model.order((0, turned))
     keys = {model.key(row) for row in range(model.rowCount())}
     assert keys == {str(i) for i in range(len(names))}

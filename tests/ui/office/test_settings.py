@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.workflows.copying import restore
-from npors_desktop.workflows.desks import OfficeDesk
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., Any]
 Settle = Callable[[MainWindow], None]
 
 
 def test_a_chord_leads_to_the_settings_and_escape_back(
-    office: OfficeDesk, open_window: Open, qtbot: QtBot
+    office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(office)
     qtbot.keyClick(window.page, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
@@ -28,7 +28,7 @@ def test_a_chord_leads_to_the_settings_and_escape_back(
 
 
 def test_a_copy_of_the_office_is_made_that_restores(
-    office: OfficeDesk, open_window: Open, settle: Settle, tmp_path: Path
+    office: OfficeSession, open_window: Open, settle: Settle, tmp_path: Path
 ):
     window = open_window(office, "page_settings")
     window.page.copy_to.show_text(str(tmp_path / "copy"))
@@ -39,7 +39,7 @@ def test_a_copy_of_the_office_is_made_that_restores(
 
 
 def test_a_new_recovery_sheet_of_the_office_is_written(
-    office: OfficeDesk, open_window: Open, settle: Settle, tmp_path: Path
+    office: OfficeSession, open_window: Open, settle: Settle, tmp_path: Path
 ):
     window = open_window(office, "page_settings")
     window.page.findChild(QWidget, "to_page_recovery").click()
@@ -48,5 +48,5 @@ def test_a_new_recovery_sheet_of_the_office_is_written(
     settle(window)
     QApplication.processEvents()
     assert window.page.name == "page_settings"
-    assert office.recovering.is_kept()
+    assert office.recovery_code.is_kept()
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.pages.sheet import SheetPage
-from npors_desktop.ui.screens import PAGES
-from npors_desktop.ui.theme import ThemeName
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.words import Language, Words
 
 Opened = Callable[..., Any]
-MINE = tuple(page for page in PAGES if issubclass(page, SheetPage))
+MINE = tuple(page for page in PAGES if issubclass(page, FormPage))
 PLAIN = (
     "page_first_run",
     "page_unlock",

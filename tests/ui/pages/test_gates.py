@@ -8,25 +8,25 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.people import Adjustment, SignatureKind
-from npors_desktop.ui.candidate_tasks import candidate_tasks, next_task
-from npors_desktop.ui.pages.candidate_identity import difference
-from npors_desktop.ui.typed import UnreadableError, day_text, read_day
+from npors_desktop.ui.candidate.identity_page import difference
+from npors_desktop.ui.candidate.presenter import candidate_tasks, next_task
+from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
 from npors_desktop.ui.widgets.task_list import Status, Task
 from npors_desktop.ui.words import Words
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def booked(opened: Opened, settle: Settle, laptop: LaptopDesk) -> str:
+def booked(opened: Opened, settle: Settle, laptop: LaptopSession) -> str:
     """A candidate just put on a visit through the pages."""
     page = opened("page_visit_details")
     page.fields["site"].show_text("Hendre Quarry")
     page.primary.click()
     settle()
-    (visit,) = laptop.visiting.today().visits
+    (visit,) = laptop.visits.today().visits
     page = opened("page_candidate_details", f"visit/{visit.visit.id}")
     for name, text in (("name", "Sam OKORO"), ("born", "31.1.1990"), ("employer", "Hendre")):
         page.fields[name].show_text(text)
@@ -39,22 +39,22 @@ def booked(opened: Opened, settle: Settle, laptop: LaptopDesk) -> str:
         page.findChild(QWidget, name).setText(text)
     page.primary.click()
     settle()
-    return laptop.visiting.today().visits[0].candidates[0].id
+    return laptop.visits.today().visits[0].candidates[0].id
 
 
-def blocked_why(laptop: LaptopDesk, id_: str) -> str:
-    tasks = candidate_tasks(Words(), laptop.concluding.review(id_))
+def blocked_why(laptop: LaptopSession, id_: str) -> str:
+    tasks = candidate_tasks(Words(), laptop.conclusion.review(id_))
     return next(task.word for task in tasks if task.key == "practical")
 
 
-def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopDesk):
-    candidate = laptop.preparing.assessment(booked).candidate
+def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
+    candidate = laptop.preparation.assessment(booked).candidate
     assert (candidate.name, candidate.date_of_birth) == ("Sam OKORO", date(1990, 1, 31))
     assert candidate.adjustments == (Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40),)
 
 
 def test_start_is_blocked_and_says_why_until_every_gate_is_open(
-    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk, window: Any
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
     assert "identity check, privacy page, adjustments read" in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
@@ -103,7 +103,7 @@ def test_a_denied_likeness_keeps_the_gate_shut(
 
 
 def test_a_refused_privacy_page_records_nothing(
-    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk, window: Any
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
     page = opened("page_candidate_privacy", booked)
     page.box.way._on_pressed("refuse")
@@ -113,18 +113,18 @@ def test_a_refused_privacy_page_records_nothing(
     page.primary.click()
     settle()
     assert window.error_band.isVisible()
-    assert laptop.preparing.assessment(booked).privacy is None
+    assert laptop.preparation.assessment(booked).privacy is None
 
 
 def test_who_cannot_sign_has_a_witness(
-    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
 ):
     page = opened("page_candidate_privacy", booked)
     page.box.way._on_pressed("witness")
     page.box.witness.show_text("M Pugh")
     page.primary.click()
     settle()
-    signature = laptop.preparing.assessment(booked).privacy
+    signature = laptop.preparation.assessment(booked).privacy
     assert signature is not None
     assert (signature.kind, signature.witness) == (SignatureKind.WITNESSED, "M Pugh")
 
@@ -139,12 +139,12 @@ def test_an_unreadable_date_is_told_on_top_and_at_its_field(booked: str, opened:
 
 
 def test_the_briefing_is_noted_once_it_was_given(
-    booked: str, opened: Opened, settle: Settle, laptop: LaptopDesk
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
 ):
-    (one,) = laptop.visiting.today().visits
+    (one,) = laptop.visits.today().visits
     opened("page_briefing", one.visit.id).primary.click()
     settle()
-    assert laptop.visiting.visit(one.visit.id).visit.briefed_at is not None
+    assert laptop.visits.visit(one.visit.id).visit.briefed_at is not None
 
 
 def test_names_are_compared_without_capitals():

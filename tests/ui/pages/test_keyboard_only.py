@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.custody import OutboxState
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "a passphrase for tests"
 Typed = Callable[[str], None]
@@ -25,7 +25,7 @@ def started(window: MainWindow, settle: Callable[[], None]) -> MainWindow:
 
 
 def test_the_main_job_needs_no_pointer(
-    started: Any, office: OfficeDesk, laptop: LaptopDesk, keyboard: Keyboard, typed: Typed
+    started: Any, office: OfficeSession, laptop: LaptopSession, keyboard: Keyboard, typed: Typed
 ):
     window = started
     assert front(window) == "page_today"
@@ -38,9 +38,9 @@ def test_the_main_job_needs_no_pointer(
     stick = laptop.folder.parent / "stick"
     stick.mkdir()
     hand_over(window, keyboard, typed, stick)
-    office.receiving.take((stick,))
+    office.report_import.take((stick,))
     keyboard("Tab", "R")
-    (item,) = laptop.delivering.outbox()
+    (item,) = laptop.hand_over.outbox()
     assert item.state is OutboxState.RECEIVED
     office.close()
 
@@ -82,7 +82,7 @@ def ask_the_theory(window: Any, keyboard: Keyboard) -> None:
     assert front(window) == "page_candidate"
 
 
-def mark_everything(window: Any, laptop: LaptopDesk, keyboard: Keyboard) -> None:
+def mark_everything(window: Any, laptop: LaptopSession, keyboard: Keyboard) -> None:
     keyboard("Return")
     assert front(window) == "page_marking"
     now = assessment(laptop)
@@ -118,6 +118,6 @@ def hand_over(window: Any, keyboard: Keyboard, typed: Typed, stick: Path) -> Non
     assert len(list(stick.iterdir())) == 1
 
 
-def assessment(laptop: LaptopDesk) -> Assessment:
-    (visit,) = laptop.visiting.today().visits
-    return laptop.preparing.assessment(visit.candidates[0].id)
+def assessment(laptop: LaptopSession) -> Assessment:
+    (visit,) = laptop.visits.today().visits
+    return laptop.preparation.assessment(visit.candidates[0].id)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.main_window import MainWindow
 from npors_desktop.ui.pages.marking import MarkingPage
-from npors_desktop.workflows.desks import LaptopDesk
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import LaptopSession
 
 Marking = Callable[..., MarkingPage]
 Keyboard = Callable[..., None]
@@ -82,7 +82,7 @@ def test_saved_is_said_only_when_the_commit_has_returned(
 
 
 def test_a_mark_is_in_the_store_when_it_is_painted(
-    marking: Marking, keyboard: Keyboard, laptop: LaptopDesk
+    marking: Marking, keyboard: Keyboard, laptop: LaptopSession
 ):
     page = marking()
     keyboard("X")

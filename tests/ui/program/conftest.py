@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.app import WindowDoors
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
-from npors_desktop.bench import Bench
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
 from npors_desktop.exchange.update_manifest import (
     NAME,
     Setup,
@@ -24,18 +24,18 @@ from npors_desktop.exchange.update_manifest import (
     signed_bytes,
     write_manifest,
 )
-from npors_desktop.signing.assessor_key import AssessorKey
-from npors_desktop.signing.identity import make_key
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.ui.pages.about import AboutPage
-from npors_desktop.ui.pages.about_update import UpdatePanel
-from npors_desktop.ui.program import application, make_window
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.ui.about.page import AboutPage
+from npors_desktop.ui.about.update_panel import UpdatePanel
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import application, make_window
+from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.demonstrating import (
+from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
     OFFICE_PASSPHRASE,
-    Demonstrating,
+    DemonstrationRun,
 )
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
@@ -59,11 +59,11 @@ def played(tmp_path_factory: pytest.TempPathFactory, key: AssessorKey) -> Path:
     """An office and a laptop with one record, and a stick between them; never written."""
     folder = tmp_path_factory.mktemp("played")
 
-    def bench(clock: object) -> Bench:
+    def stores(clock: object) -> Stores:
         assert isinstance(clock, SetClock)
-        return Bench(clock, cost=CHEAP, new_key=lambda: key)
+        return Stores(clock, cost=CHEAP, new_key=lambda: key)
 
-    job = Demonstrating(bench, resource("demonstration"), SetClock(NOW))
+    job = DemonstrationRun(stores, resource("demonstration"), SetClock(NOW))
     job.run(folder, lambda _: None, only=1)
     return folder
 
@@ -92,10 +92,12 @@ def start(
     """Start the window where a store of one desk is (or none), locked as it then is."""
     made: list[MainWindow] = []
 
-    def started(desk: str = "") -> MainWindow:
-        if desk:
-            shutil.copytree(played / desk, home / "store")
-        window = make_window(WindowDoors(Bench(SetClock(NOW), cost=CHEAP), home), Look(qapp))
+    def started(session: str = "") -> MainWindow:
+        if session:
+            shutil.copytree(played / session, home / "store")
+        window = make_window(
+            DataFolderSessions(Stores(SetClock(NOW), cost=CHEAP), home), Look(qapp)
+        )
         made.append(window)
         window.resize(1366, 728)
         window.show()
@@ -114,11 +116,11 @@ def unlock(settle: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]
     """Open the desk that the window found, as the unlock page does."""
 
     def unlocked(window: MainWindow) -> None:
-        doors = window.context.doors
-        found = doors.find()
+        opener = window.context.opener
+        found = opener.find()
         assert found
         passphrase = OFFICE_PASSPHRASE if found.is_office else LAPTOP_PASSPHRASE
-        window._on_desk_opened(doors.open(passphrase))
+        window._on_session_opened(opener.open(passphrase))
         settle(window)
 
     return unlocked
@@ -145,7 +147,7 @@ def trusting(tmp_path: Path) -> Callable[[MainWindow], None]:
     def trust(window: MainWindow) -> None:
         key = tmp_path / "public_key.txt"
         key.write_text(KEY.public_key().public_bytes_raw().hex())
-        updating = window.context.doors.updating
+        updating = window.context.opener.updates
         updating._key_file = key
         updating._launch = _cannot_start
 
@@ -162,8 +164,8 @@ def found(
 ) -> Callable[..., Any]:
     """The panel of a desk that trusts the key of these tests and has found what is on the stick."""
 
-    def look(desk: str = "laptop") -> tuple[MainWindow, UpdatePanel]:
-        window = start(desk)
+    def look(session: str = "laptop") -> tuple[MainWindow, UpdatePanel]:
+        window = start(session)
         unlock(window)
         trusting(window)
         window.show_about()

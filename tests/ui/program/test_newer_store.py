@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from npors_desktop.bench import Bench
-from npors_desktop.ui.main_window import MainWindow
-from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE
+from npors_desktop.composition.stores import Stores
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 
 
 def test_the_unlock_page_says_that_the_program_is_too_old(
     start: Callable[..., MainWindow], settle: Callable[[MainWindow], None], home: Path
 ) -> None:
     window = start("laptop")
-    store = Bench().open_store(home / "store", LAPTOP_PASSPHRASE)
+    store = Stores().open_store(home / "store", LAPTOP_PASSPHRASE)
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
     store.close()
@@ -28,7 +28,7 @@ def test_the_unlock_page_says_that_the_program_is_too_old(
     assert button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(window)
-    assert window.context.desk is None
+    assert window.context.session is None
     assert "newer version" in window.error_band.accessibleName()
     assert "Update" in window.error_band.accessibleName()
     assert (home / "store" / "store.db").read_bytes() == before

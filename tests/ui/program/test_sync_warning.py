@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from npors_desktop.ui.main_window import MainWindow
+from npors_desktop.ui.shell.main_window import MainWindow
 
 Start = Callable[..., MainWindow]
 

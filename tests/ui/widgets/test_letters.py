@@ -2,9 +2,9 @@
 
 import pytest
 
-from npors_desktop.bench import catalogue
-from npors_desktop.ui.look import Look
-from npors_desktop.ui.widgets.letters import LINE_HEIGHT, fitted
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, fitted
 
 
 def test_short_text_keeps_its_size(look: Look):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.result import Result
-from npors_desktop.ui.look import Look
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.chips import Chips
-from npors_desktop.ui.widgets.drawn import FOCUS_WIDTH
+from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH
 from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand

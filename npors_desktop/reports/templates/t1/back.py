@@ -3,7 +3,7 @@
 from npors_desktop.domain.pack import Criterion, Outcome, Question
 from npors_desktop.domain.sheet import Mark, TheoryAnswer
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Stack
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -75,7 +75,7 @@ def _fault_row(reading: Reading, read: ReadFault, widths: tuple[int, ...]) -> Bl
     fault = read.fault
     style = SMALL if fault.withdrawn else BODY
 
-    def sign(pen: Pen, at: Point, size: float) -> None:
+    def sign(pen: PageCanvas, at: Point, size: float) -> None:
         severity_sign(pen, at, size, read.severity)
 
     word = reading.say(read.severity) if read.severity else words.NOT_RECORDED
@@ -148,7 +148,7 @@ def _outcome_head(outcome: Outcome, more: str) -> Block:
 def _criterion_row(reading: Reading, criterion: Criterion) -> Block:
     mark = reading.mark(criterion)
 
-    def sign(pen: Pen, at: Point, size: float) -> None:
+    def sign(pen: PageCanvas, at: Point, size: float) -> None:
         mark_sign(pen, at, size, mark)
 
     ink = NOT_MET if mark is Mark.NOT_MET else INK

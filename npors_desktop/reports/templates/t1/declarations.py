@@ -2,8 +2,8 @@
 
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fields import put_field
-from npors_desktop.reports.layout.pen import Pen, Point
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.ink import ink_box
@@ -128,7 +128,7 @@ def _head(title: str, said: str) -> Block:
 
 
 def _field(name: str, told: str, *, locks: bool) -> Picture:
-    def paint(pen: Pen, at: Point, width: float) -> None:
+    def paint(pen: PageCanvas, at: Point, width: float) -> None:
         corner = (at[0], at[1] - FIELD[1])
         pen.box(corner, (width, FIELD[1]), line=LINE, thick=0.6)
         put_field(pen, name, corner, FIELD, told, locks=locks)

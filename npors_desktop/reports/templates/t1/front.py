@@ -3,7 +3,7 @@
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Reason, Result
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Picture, Stack
-from npors_desktop.reports.layout.pen import MM, Pen, Point
+from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -42,7 +42,7 @@ def masthead(reading: Reading) -> Block:
         f"NPORS-DESKTOP RECORD:{record.record} R{record.revision} SHA256:{reading.sha256[:16]}"
     )
 
-    def paint(pen: Pen, at: Point, width: float) -> None:
+    def paint(pen: PageCanvas, at: Point, width: float) -> None:
         paint_code(pen, (at[0] + width, at[1]), _CODE, _scannable(scanned))
 
     title = Stack(
@@ -113,7 +113,7 @@ def _result_word(reading: Reading) -> Block:
     word = Text(reading.say(result).upper(), text_style(_WORD, 24, face=BOLD, ink=ink))
     label = Text("Result", text_style(7.5, 10, ink=ink))
 
-    def sign(pen: Pen, at: Point, size: float) -> None:
+    def sign(pen: PageCanvas, at: Point, size: float) -> None:
         result_sign(pen, at, size, result, ink)
 
     body = Stack((label, Signed(sign, word, 19, 24, 5)))
@@ -121,7 +121,7 @@ def _result_word(reading: Reading) -> Block:
 
 
 def _element(reading: Reading, element: Element, result: Result) -> Block:
-    def sign(pen: Pen, at: Point, size: float) -> None:
+    def sign(pen: PageCanvas, at: Point, size: float) -> None:
         result_sign(pen, at, size, result)
 
     word = Text(reading.say(result), text_style(9.5, 12, face=BOLD, ink=result_ink(result)))

@@ -2,8 +2,8 @@
 
 from npors_desktop.domain.people import PersonSignature, SignatureKind, Stroke
 from npors_desktop.reports.layout.blocks import Picture
-from npors_desktop.reports.layout.pen import MM, Pen, Point
-from npors_desktop.reports.layout.typecase import shorten, width
+from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
+from npors_desktop.reports.layout.fonts import shorten, width
 from npors_desktop.reports.templates.t1.look import LINE, NAVY, QUIET, REGULAR, SEMIBOLD
 
 _BOX = (120 * MM, 45 * MM)
@@ -19,7 +19,7 @@ _WORDS = {
 def ink_box(signature: PersonSignature | None, high: float) -> Picture:
     """A frame of this height with a signature inside."""
 
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         corner, size = (at[0], at[1] - high), (wide, high)
         if signature:
             paint_signature(pen, corner, size, signature)
@@ -28,7 +28,7 @@ def ink_box(signature: PersonSignature | None, high: float) -> Picture:
     return Picture(high, paint)
 
 
-def paint_signature(pen: Pen, at: Point, size: Point, signature: PersonSignature) -> None:
+def paint_signature(pen: PageCanvas, at: Point, size: Point, signature: PersonSignature) -> None:
     """The signature in a rectangle given by its bottom left corner."""
     if signature.strokes:
         _paint_strokes(pen, at, size, signature.strokes)
@@ -41,7 +41,7 @@ def paint_signature(pen: Pen, at: Point, size: Point, signature: PersonSignature
     pen.text((x, at[1] + size[1] / 2 - letters / 3), shown, face, letters, NAVY if typed else QUIET)
 
 
-def _paint_strokes(pen: Pen, at: Point, size: Point, strokes: tuple[Stroke, ...]) -> None:
+def _paint_strokes(pen: PageCanvas, at: Point, size: Point, strokes: tuple[Stroke, ...]) -> None:
     scale = min(size[0] / _BOX[0], size[1] / _BOX[1])
     left = at[0] + (size[0] - _BOX[0] * scale) / 2
     top = at[1] + size[1] - (size[1] - _BOX[1] * scale) / 2

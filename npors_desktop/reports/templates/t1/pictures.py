@@ -6,7 +6,7 @@ Words stand on the marks; nothing needs its colour to be understood.
 from npors_desktop.domain.pack import Outcome
 from npors_desktop.domain.sheet import Mark, TheoryAnswer
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.look import (
@@ -46,7 +46,7 @@ def _bar_row(reading: Reading, outcome: Outcome) -> Block:
     marks = [reading.mark(criterion) for criterion in outcome.criteria]
     marks.sort(key=lambda mark: list(words.MARKS).index(mark))
 
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         _paint_bar(pen, (at[0], at[1] - 10.5), wide, marks)
 
     cells = (
@@ -58,7 +58,7 @@ def _bar_row(reading: Reading, outcome: Outcome) -> Block:
     return Columns(cells, (8, 58, 56, 52), (2, 2))
 
 
-def _paint_bar(pen: Pen, at: Point, wide: float, marks: list[Mark | None]) -> None:
+def _paint_bar(pen: PageCanvas, at: Point, wide: float, marks: list[Mark | None]) -> None:
     if not marks:
         return
     step = wide / len(marks)
@@ -91,7 +91,7 @@ def theory_boxes(reading: Reading) -> Block:
 
 
 def _box_row(reading: Reading, answers: tuple[TheoryAnswer, ...]) -> Block:
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         step = (wide + 3) / _ACROSS
         for index, answer in enumerate(answers):
             _paint_box(pen, (at[0] + index * step, at[1] - _BOX), step - 3, reading, answer)
@@ -99,7 +99,9 @@ def _box_row(reading: Reading, answers: tuple[TheoryAnswer, ...]) -> Block:
     return Picture(_BOX, paint)
 
 
-def _paint_box(pen: Pen, at: Point, wide: float, reading: Reading, answer: TheoryAnswer) -> None:
+def _paint_box(
+    pen: PageCanvas, at: Point, wide: float, reading: Reading, answer: TheoryAnswer
+) -> None:
     question = reading.pack.question(answer.question)
     marks = question.marks if question else 0
     full = answer.awarded == marks

@@ -6,9 +6,9 @@ The same record gives the same bytes.
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.layout.archive import Attachment, Imprint
 from npors_desktop.reports.layout.blocks import Block, Stack
+from npors_desktop.reports.layout.canvas import MM, PageCanvas, open_pen
+from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.layout.pen import MM, Pen, open_pen
-from npors_desktop.reports.layout.typecase import PRESS, shorten, visible, width
 from npors_desktop.reports.templates.t1 import back, declarations, front, particulars, words
 from npors_desktop.reports.templates.t1.look import (
     CONFORMANCE,
@@ -78,7 +78,7 @@ def _story(reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def _foot(pen: Pen, reading: Reading, number: int, total: int) -> None:
+def _foot(pen: PageCanvas, reading: Reading, number: int, total: int) -> None:
     left, right, base = MARGIN, PAGE[0] - MARGIN, FOOT - 8 * MM
     pen.line((left, base + 10), (right, base + 10), HAIR, 0.6)
     page = f"Page {number} of {total}"

@@ -3,8 +3,8 @@
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.layout.archive import Imprint
-from npors_desktop.reports.layout.pen import open_pen
-from npors_desktop.reports.layout.typecase import PRESS, shorten, visible
+from npors_desktop.reports.layout.canvas import open_pen
+from npors_desktop.reports.layout.fonts import PRESS, shorten, visible
 from npors_desktop.reports.templates.t1 import words
 from npors_desktop.reports.templates.t1.ink import paint_signature
 from npors_desktop.reports.templates.t1.look import (

@@ -12,29 +12,29 @@ import segno
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.templates.t1.look import INK, LINE, MET, NAVY, NOT_MET, PAPER
 
 _QR_MASK = 3  # a fixed mask: the search for the prettiest costs more than the rest of the page
 
 
-def tick(pen: Pen, at: Point, size: float, ink: str, thick: float) -> None:
+def tick(pen: PageCanvas, at: Point, size: float, ink: str, thick: float) -> None:
     """A tick in a square of this size whose bottom left corner is ``at``."""
     pen.shape(_scaled(at, size, ((0.22, 0.52), (0.42, 0.28), (0.80, 0.76))), line=ink, thick=thick)
 
 
-def cross(pen: Pen, at: Point, size: float, ink: str, thick: float) -> None:
+def cross(pen: PageCanvas, at: Point, size: float, ink: str, thick: float) -> None:
     """A cross in such a square."""
     pen.shape(_scaled(at, size, ((0.26, 0.26), (0.74, 0.74))), line=ink, thick=thick)
     pen.shape(_scaled(at, size, ((0.26, 0.74), (0.74, 0.26))), line=ink, thick=thick)
 
 
-def dash(pen: Pen, at: Point, size: float, ink: str, thick: float) -> None:
+def dash(pen: PageCanvas, at: Point, size: float, ink: str, thick: float) -> None:
     """A dash in such a square."""
     pen.shape(_scaled(at, size, ((0.34, 0.5), (0.66, 0.5))), line=ink, thick=thick)
 
 
-def mark_sign(pen: Pen, at: Point, size: float, mark: Mark | None) -> None:
+def mark_sign(pen: PageCanvas, at: Point, size: float, mark: Mark | None) -> None:
     """The box of a mark."""
     thick = size / 9
     if mark is Mark.MET:
@@ -60,7 +60,7 @@ def mark_sign(pen: Pen, at: Point, size: float, mark: Mark | None) -> None:
             dash(pen, at, size, INK, thick)
 
 
-def severity_sign(pen: Pen, at: Point, size: float, severity: Severity | None) -> None:
+def severity_sign(pen: PageCanvas, at: Point, size: float, severity: Severity | None) -> None:
     """Minor is an open square, major a solid one, safety-critical a solid diamond."""
     if severity is Severity.SAFETY_CRITICAL:
         diamond = ((0.5, -0.08), (1.08, 0.5), (0.5, 1.08), (-0.08, 0.5))
@@ -71,14 +71,14 @@ def severity_sign(pen: Pen, at: Point, size: float, severity: Severity | None) -
         pen.box(at, (size, size), fill=PAPER, line=INK, thick=size / 8)
 
 
-def warning_sign(pen: Pen, at: Point, size: float) -> None:
+def warning_sign(pen: PageCanvas, at: Point, size: float) -> None:
     """The triangle of a safety-critical criterion."""
     pen.shape(_scaled(at, size, ((0, 0.02), (1, 0.02), (0.5, 0.92))), fill=INK)
     pen.shape(_scaled(at, size, ((0.5, 0.66), (0.5, 0.34))), line=PAPER, thick=size / 8)
     pen.dots(_scaled(at, size, ((0.5, 0.18),)), size / 14, PAPER)
 
 
-def result_sign(pen: Pen, at: Point, size: float, result: Result, ink: str = "") -> None:
+def result_sign(pen: PageCanvas, at: Point, size: float, result: Result, ink: str = "") -> None:
     """A circle-free, plain sign of a result: tick, cross, or a dash for what is neither."""
     draw = {Result.ACHIEVED: tick, Result.NOT_ACHIEVED: cross}.get(result, dash)
     draw(pen, at, size, ink or result_ink(result), size / 7)
@@ -90,7 +90,7 @@ def result_ink(result: Result) -> str:
     return inks.get(result, NAVY)
 
 
-def paint_code(pen: Pen, at: Point, size: float, text: str) -> None:
+def paint_code(pen: PageCanvas, at: Point, size: float, text: str) -> None:
     """A QR code of upper-case text as one path, its top right corner at ``at``."""
     rows = _code(text)
     step = size / len(rows)

@@ -1,9 +1,9 @@
 """How template 2 looks: its colours, faces, type sizes and page geometry. Lengths are points."""
 
-from npors_desktop.reports.layout.pen import A4, MM
+from npors_desktop.reports.layout.canvas import A4, MM
+from npors_desktop.reports.layout.fonts import Face
 from npors_desktop.reports.layout.right_to_left import JOINED
 from npors_desktop.reports.layout.text import Style
-from npors_desktop.reports.layout.typecase import Face
 
 INK = "#0B0C0C"
 NAVY = "#1D2B53"

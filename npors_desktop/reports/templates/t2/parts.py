@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Stack
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Style, Text
 from npors_desktop.reports.templates.t2.look import (
     BOLD,
@@ -67,7 +67,7 @@ class Signed:
     """A sign with words to its right; ``paint(pen, at, size)`` draws the sign from its bottom
     left corner."""
 
-    paint: Callable[[Pen, Point, float], None]
+    paint: Callable[[PageCanvas, Point, float], None]
     words: Block
     size: float = SIGN
     leading: float = BODY.leading
@@ -85,7 +85,7 @@ class Signed:
         blank = Signed(_no_sign, halves[1], self.size, self.leading, self.gap)
         return Signed(self.paint, halves[0], self.size, self.leading, self.gap), blank
 
-    def draw(self, pen: Pen, at: Point, width: float) -> None:
+    def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
         """The sign in the middle of the first line, the words beside it."""
         x, top = at
         self.paint(pen, (x, top - (self.leading + self.size) / 2), self.size)
@@ -116,7 +116,7 @@ def _grouped(pairs: Sequence[Fact], across: int) -> list[list[Fact]]:
     return groups if groups[0] else []
 
 
-def _no_sign(pen: Pen, at: Point, size: float) -> None:
+def _no_sign(pen: PageCanvas, at: Point, size: float) -> None:
     """Nothing: the sign stands with the first part."""
 
 

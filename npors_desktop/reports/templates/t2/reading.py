@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import Criterion, Outcome, Severity
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.record import Record, TimedMark
 from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Fault, Mark
-from npors_desktop.reports.layout.typecase import visible
+from npors_desktop.reports.layout.fonts import visible
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.look import REGULAR
 

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
-from npors_desktop.reports.layout.pen import Pen, Point
+from npors_desktop.reports.layout.canvas import PageCanvas, Point
+from npors_desktop.reports.layout.fonts import shorten, width
 from npors_desktop.reports.layout.text import Span, Text
-from npors_desktop.reports.layout.typecase import shorten, width
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.look import (
     HAIR,
@@ -106,7 +106,7 @@ def _row(name: str, picture: Block, title: str = "") -> Block:
 
 
 def _axis(scale: _Scale) -> Block:
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         y = at[1] - 8
         ends = (scale.started, scale.ended)
         taken = [_hour_label(pen, scale, end, (at[0], y), wide, ()) for end in ends]
@@ -117,7 +117,7 @@ def _axis(scale: _Scale) -> Block:
 
 
 def _hour_label(
-    pen: Pen, scale: _Scale, at: datetime, corner: Point, wide: float, taken: Sequence[Point]
+    pen: PageCanvas, scale: _Scale, at: datetime, corner: Point, wide: float, taken: Sequence[Point]
 ) -> Point:
     """Write a time unless it would touch one that stands; give the room it takes."""
     text = f"{words.utc(at):%H:%M}"
@@ -131,7 +131,7 @@ def _hour_label(
 
 
 def _clock(scale: _Scale, reading: Reading) -> Block:
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         left, right = (scale.x(end, at[0], wide) for end in (scale.started, scale.ended))
         y = at[1] - 10
         pen.box((left, y), (right - left, 8), fill=TINT, line=INK, thick=0.7)
@@ -154,7 +154,7 @@ def _outcome_lane(scale: _Scale, reading: Reading, outcome: Outcome) -> Block | 
     if not seen:
         return None
 
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         middle = _ground(pen, scale, at, wide)
         for one in (one for one in seen if scale.inside(one.at)):
             _paint_mark(pen, (scale.x(one.at, at[0], wide), middle), one.mark)
@@ -169,7 +169,7 @@ def _fault_lane(scale: _Scale, reading: Reading, severity: Severity) -> Block | 
     if not times:
         return None
 
-    def paint(pen: Pen, at: Point, wide: float) -> None:
+    def paint(pen: PageCanvas, at: Point, wide: float) -> None:
         middle = _ground(pen, scale, at, wide)
         for moment in (moment for moment in times if scale.inside(moment)):
             x = scale.x(moment, at[0], wide)
@@ -180,14 +180,14 @@ def _fault_lane(scale: _Scale, reading: Reading, severity: Severity) -> Block | 
     return _row(reading.say(severity), Picture(_LANE, paint), told)
 
 
-def _ground(pen: Pen, scale: _Scale, at: Point, wide: float) -> float:
+def _ground(pen: PageCanvas, scale: _Scale, at: Point, wide: float) -> float:
     middle = at[1] - _LANE / 2 + 1
     left, right = (scale.x(end, at[0], wide) for end in (scale.started, scale.ended))
     pen.line((left, middle), (right, middle), HAIR, 0.5)
     return middle
 
 
-def _paint_mark(pen: Pen, at: Point, mark: Mark | None) -> None:
+def _paint_mark(pen: PageCanvas, at: Point, mark: Mark | None) -> None:
     x, middle = at
     if mark is Mark.MET:
         pen.line((x, middle - 3.5), (x, middle + 3.5), MET, 1.2)
@@ -198,7 +198,7 @@ def _paint_mark(pen: Pen, at: Point, mark: Mark | None) -> None:
 
 
 def _paint_outside(
-    pen: Pen, scale: _Scale, at: Point, wide: float, times: Sequence[datetime]
+    pen: PageCanvas, scale: _Scale, at: Point, wide: float, times: Sequence[datetime]
 ) -> None:
     before = sum(moment < scale.started for moment in times)
     after = sum(moment > scale.ended for moment in times)
@@ -212,7 +212,9 @@ def _paint_outside(
         pen.text((x, base), f"{after} after", REGULAR, _LABEL, QUIET)
 
 
-def _paint_together(pen: Pen, scale: _Scale, at: Point, wide: float, seen: Sequence[_Seen]) -> None:
+def _paint_together(
+    pen: PageCanvas, scale: _Scale, at: Point, wide: float, seen: Sequence[_Seen]
+) -> None:
     """How many were marked in one action, beside their common stroke."""
     groups = Counter(one.at for one in seen if one.together and scale.inside(one.at))
     for moment, number in sorted(groups.items()):

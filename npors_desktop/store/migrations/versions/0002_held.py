@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from npors_desktop.store.types import BIG_KEY as KEY
-from npors_desktop.store.types import Guid, UtcDateTime
+from npors_desktop.store.core.column_types import BIG_KEY as KEY
+from npors_desktop.store.core.column_types import Guid, UtcDateTime
 
 revision = "0002"
 down_revision = "0001"

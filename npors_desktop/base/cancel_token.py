@@ -1,0 +1,43 @@
+"""A wish to stop, made on one thread and heard on another."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from threading import Lock
+
+
+class CancelToken:
+    """The wish. It is made once and stays made; work asks for it, or has itself called."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_made = False
+        self._hearers: list[Callable[[], None]] = []
+
+    @property
+    def is_made(self) -> bool:
+        """Whether to stop."""
+        return self._is_made
+
+    def make(self) -> None:
+        """Wish it. Called from any thread, any number of times."""
+        with self._lock:
+            self._is_made = True
+            hearers, self._hearers = self._hearers, []
+        for hear in hearers:
+            hear()
+
+    @contextmanager
+    def heard_by(self, hear: Callable[[], None]) -> Generator[None]:
+        """Meanwhile call ``hear`` when it is wished, on the thread that does so: for work that
+        waits and cannot ask. At once, where it was wished before."""
+        with self._lock:
+            is_late = self._is_made
+            self._hearers.append(hear)
+        if is_late:
+            hear()
+        try:
+            yield
+        finally:
+            with self._lock:
+                if hear in self._hearers:
+                    self._hearers.remove(hear)

@@ -1,0 +1,1 @@
+"""Joins the parts; the only constructor of them."""

@@ -1,0 +1,223 @@
+"""The bench on which desks are made and opened: the only constructor of stores, vaults and
+authorities, joined with what a person can do there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from npors_desktop.base.awake import Awake, SystemAwake
+from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.lock import StoreLock
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.keys import key_envelope
+from npors_desktop.signing.keys.identity import AssessorKey, make_key
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.vault.create_folder import make_whole
+from npors_desktop.vault.kdf import DEFAULT, KdfCost
+from npors_desktop.vault.vault import Purpose, Vault
+from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.workflows.assessing import Assessing
+from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.copies.recovery_code import RecoveryCode
+from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.ending import certified_report_late
+from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.issue_record import RecordIssue
+from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.report_copies import ReportCopies
+from npors_desktop.workflows.office.verify_report import ReportVerification
+from npors_desktop.workflows.program.keep_awake import KeepAwake
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.visit.preparation import Preparation
+from npors_desktop.workflows.visit.theory import TheoryMarking
+from npors_desktop.workflows.visit.visits import Visits
+
+STORE = "store.db"
+AUTHORITY = "authority"
+
+
+def catalogue() -> Catalogue:
+    """The standards that come with the program."""
+    return Catalogue.load(resource("standards"))
+
+
+def verifying() -> ReportVerification:
+    """The verification of reports by the standards that come with the program; it needs no
+    store."""
+    return _verifying(KnownStandards(catalogue()))
+
+
+def _verifying(standards: KnownStandards) -> ReportVerification:
+    return ReportVerification(
+        standards, certified_report_late.verify_file, certified_report_late.check_standing
+    )
+
+
+class Stores:
+    """Opens and makes desks in given folders; holds what all of them share."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        *,
+        cost: KdfCost = DEFAULT,
+        new_key: Callable[[], AssessorKey] = make_key,
+        awake: Awake | None = None,
+    ) -> None:
+        self._clock = clock or SystemClock()
+        self._cost = cost
+        self._key_cost = key_envelope.EnvelopeCost(cost.memory_kib, cost.passes, cost.lanes)
+        self._new_key = new_key
+        self._awake = awake or SystemAwake()
+
+    def make_laptop(
+        self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
+    ) -> CreatedStore:
+        """Make a laptop's store in a folder that has none, its assessor and his key."""
+
+        def build(making: Path) -> tuple[Vault, str]:
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            self._store(making, vault, make=True).close()
+            session = self._laptop(making, vault)
+            try:
+                session.enrolment.begin(details, passphrase)
+            finally:
+                session.close()
+            return vault, code
+
+        vault, code = make_whole(folder, build)
+        return CreatedStore(self.open_laptop(folder, passphrase), code, vault.vault_id)
+
+    def open_laptop(self, folder: Path, passphrase: str) -> LaptopSession:
+        """Open a laptop's desk. Raises the vault's and the store's UserErrors."""
+        if (folder / AUTHORITY).exists():
+            raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
+        return self._laptop(folder, Vault.open(folder, passphrase))
+
+    def make_office(
+        self, folder: Path, name: str, passphrase: str, vault_id: str = ""
+    ) -> CreatedStore:
+        """Make an office's store in a folder that has none, and its authority."""
+
+        def build(making: Path) -> tuple[Vault, str]:
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            Authority.create(
+                making / AUTHORITY, name, _authority_secret(vault), self._clock, self._key_cost
+            )
+            self._store(making, vault, make=True).close()
+            return vault, code
+
+        vault, code = make_whole(folder, build)
+        return CreatedStore(self.open_office(folder, passphrase), code, vault.vault_id)
+
+    def open_office(self, folder: Path, passphrase: str) -> OfficeSession:
+        """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
+        if vault_exists(folder) and not (folder / AUTHORITY).exists():
+            raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
+        return self._office(folder, Vault.open(folder, passphrase))
+
+    def recover(self, folder: Path, code: str, passphrase: str) -> Session:
+        """Open a store with its recovery code and give it a new passphrase.
+
+        A laptop gets a new signing key too, for the old one opens with the old passphrase alone:
+        its assessor has to be enrolled again. Raises UserError and its kin.
+        """
+        vault = Vault.open_with_recovery(folder, code)
+        is_office = (folder / AUTHORITY).exists()
+        session = self._office(folder, vault) if is_office else self._laptop(folder, vault)
+        try:
+            # The vault last: until then the code opens it, and all of this can be done again.
+            if isinstance(session, LaptopSession):
+                session.enrolment.renew(passphrase)
+            vault.set_passphrase(passphrase, self._cost)
+        except BaseException:
+            session.close()
+            raise
+        return session
+
+    def open_store(self, folder: Path, passphrase: str) -> Store:
+        """Open the store of either desk, for a proof of a copy."""
+        return self._store(folder, Vault.open(folder, passphrase))
+
+    def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
+        keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
+        return Store.open(folder / STORE, *keys, self._clock, make=make)
+
+    def _locked_store(self, folder: Path, vault: Vault) -> tuple[Store, Callable[[], None]]:
+        lock = StoreLock(folder)
+        lock.take()
+        try:
+            store = self._store(folder, vault)
+        except BaseException:
+            lock.release()
+            raise
+
+        def close() -> None:
+            store.close()
+            lock.release()
+
+        return store, close
+
+    def _laptop(self, folder: Path, vault: Vault) -> LaptopSession:
+        store, close = self._locked_store(folder, vault)
+        packs, clock = catalogue(), self._clock
+        waking = KeepAwake(store, self._awake)
+        waking.begin()
+        return LaptopSession(
+            folder=folder,
+            enrolment=LaptopEnrolment(store, self._new_key, self._key_cost),
+            visits=Visits(store, packs, clock),
+            preparation=Preparation(store, clock),
+            theory_marking=TheoryMarking(store, clock),
+            assessing=Assessing(store, clock, waking),
+            conclusion=Conclusion(store),
+            record_issue=RecordIssue(store, clock, certified_report_late.certify_report),
+            hand_over=HandOver(store, clock),
+            paper_entry=PaperEntry(store, packs, clock),
+            backups=Backups(store, folder, clock),
+            recovery_code=RecoveryCode(store, vault),
+            close=waking.closing(close),
+        )
+
+    def _office(self, folder: Path, vault: Vault) -> OfficeSession:
+        store, close = self._locked_store(folder, vault)
+        standards = KnownStandards(catalogue(), store)
+        try:
+            authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
+            standards.keep()
+        except BaseException:
+            close()
+            raise
+        registering = RegisterReading(store, certified_report_late.record_json_of)
+        viewing = ReportCopies(registering, folder / "opened")
+        return OfficeSession(
+            folder=folder,
+            name=authority.name,
+            assessor_enrolment=AssessorEnrolment(store, authority, self._clock),
+            report_import=ReportImport(
+                store,
+                authority,
+                _verifying(standards),
+                self._clock,
+                folder / "receipts",
+            ),
+            register=registering,
+            report_copies=viewing,
+            backups=Backups(store, folder, self._clock),
+            recovery_code=RecoveryCode(store, vault),
+            close=viewing.closing(close),
+        )
+
+
+def _authority_secret(vault: Vault) -> str:
+    """What opens the authority's keys: it comes from the vault, so whatever opens the vault (the
+    passphrase, a changed one, the recovery code) opens the office whole."""
+    return vault.subkey(Purpose.AUTHORITY).hex()

@@ -1,0 +1,113 @@
+"""The parts of an assessment's state: its stage, its clock, its marks and its faults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.people import PersonSignature
+from npors_desktop.domain.sheet import Mark
+
+T = TypeVar("T")
+
+
+class Stage(StrEnum):
+    """How far an assessment is."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+class ClockState(StrEnum):
+    """What the practical's clock does."""
+
+    NOT_STARTED = "not_started"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCriterion:
+    """A criterion's mark with the event that set it, when, and whether it was one of many."""
+
+    mark: Mark
+    seq: int
+    at: datetime
+    together: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFault:
+    """A fault by the number of the event that recorded it (a negative number for one that came
+    with a transcribed sheet). ``filed`` is true once it was put under a criterion or a heading,
+    or said to be general. ``severity`` is its heading's, where it has one."""
+
+    seq: int
+    at: datetime
+    severity: Severity
+    criterion: str | None = None
+    heading: str | None = None
+    filed: bool = False
+    withdrawn: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticalClock:
+    """The clock as its stored events tell it. It is read to the second, as a person reads one,
+    so that the screen, the sheet and the rule on time can never differ by a part of one."""
+
+    state: ClockState = ClockState.NOT_STARTED
+    started: datetime | None = None
+    ended: datetime | None = None
+    paused_since: datetime | None = None
+    paused: timedelta = timedelta()
+    end_reason: str | None = None
+
+    def elapsed(self, now: datetime) -> timedelta:
+        """Working time up to ``now`` in whole seconds, pauses left out; after the end the time
+        that was worked. Never below zero, also when the machine's clock was set back."""
+        if self.started is None:
+            return timedelta()
+        until = self.ended or self.paused_since or to_second(now)
+        return max(until - self.started - self.paused, timedelta())
+
+
+@dataclass(frozen=True, slots=True)
+class GivenSignature:
+    """A person's signature by the number of its event; ``shown`` as in ``PersonSigned``."""
+
+    seq: int
+    signature: PersonSignature
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCounts:
+    """How one outcome stands: its criteria by mark, ``left`` those not marked yet, and the
+    faults filed under its criteria that were not withdrawn."""
+
+    met: int = 0
+    not_met: int = 0
+    not_applicable: int = 0
+    not_observed: int = 0
+    left: int = 0
+    minor: int = 0
+    major: int = 0
+    safety_critical: int = 0
+
+
+def to_second(at: datetime) -> datetime:
+    """A moment without its fraction of a second."""
+    return at.replace(microsecond=0)
+
+
+def entered(entries: Mapping[str, T], key: str, value: T | None) -> Mapping[str, T]:
+    """The entries with this one; None takes the one under this key away."""
+    if value is None:
+        return {kept: held for kept, held in entries.items() if kept != key}
+    return {**entries, key: value}

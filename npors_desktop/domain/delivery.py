@@ -1,0 +1,213 @@
+"""Who holds a record and how far it has come: the laptop's outbox, the office's register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.sheet import PackRef
+
+
+class OutboxState(StrEnum):
+    """How far an issued record has come on its way to the office."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    RECEIVED = "received"
+    REFUSED = "refused"
+
+
+class EnrolmentStatus(StrEnum):
+    """How an enrolled assessor stands with the office."""
+
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
+
+
+class ReceiptVerdict(StrEnum):
+    """What the office says of a record it was given. HELD is kept until an update can judge it; no
+    receipt says so."""
+
+    ACCEPTED = "accepted"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    REJECTED = "rejected"
+    HELD = "held"
+
+
+class ConflictReason(StrEnum):
+    """Why a genuine record is kept apart from the register, or is in doubt within it."""
+
+    OTHER_CONTENT = "other_content"
+    OTHER_ASSESSOR = "other_assessor"
+    NO_PREDECESSOR = "no_predecessor"
+
+
+class Remark(StrEnum):
+    """What a person should know of a file that is otherwise as its verdict says."""
+
+    OLDER_FORMAT = "older_format"
+    AFTER_UPDATE = "after_update"
+    CLOCK_SET = "clock_set"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentLine:
+    """One candidate's assessment in a list: enough to show how far it is, without its history."""
+
+    id: str
+    visit: str
+    letter: str
+    candidate: str
+    pack: PackRef
+    title: str
+    stage: Stage
+    clock: ClockState
+    identity_done: bool
+    privacy_done: bool
+    theory_answered: int
+    theory_asked: int
+    marked: int
+    criteria: int
+    not_met: int
+    signatures: int
+    adjustments: int
+    outbox: OutboxState | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePoint:
+    """Where the assessor was in an assessment: the criterion in focus and the page."""
+
+    focus: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedReport:
+    """An issued report as it was signed: the PDF's bytes and its record's SHA-256 (hex)."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    signed_at: datetime
+    pdf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One issued record on its way. ``receipt`` is the office's signed words, once there."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    candidate: str
+    title: str
+    size: int
+    state: OutboxState
+    attempts: int = 0
+    place: str = ""
+    last_error: str = ""
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+    receipt: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class LaptopIdentity:
+    """Who this laptop's assessor is and what the office gave him. The certificates are PEM
+    (empty until the office has answered); ``seal_key`` is the office's public sealing key (raw
+    32 bytes of X25519, hexadecimal)."""
+
+    assessor: AssessorDetails
+    key_envelope: str
+    certificate: str = ""
+    issuing: str = ""
+    root: str = ""
+    seal_key: str = ""
+    office: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the office has answered the request."""
+        return bool(self.certificate)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledAssessor:
+    """An assessor known to the office. ``certificate`` is PEM, ``serial`` its number (hex)."""
+
+    number: str
+    name: str
+    email: str
+    standing: EnrolmentStatus
+    serial: str
+    certificate: str
+    enrolled_at: datetime
+    revoked_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredRecord:
+    """One record in the office's register, with the report as it came. ``contested`` is told by
+    the register: another assessor has brought a record with the same id. ``serial`` is the number
+    of the certificate that signed it (hex), empty where it came before that was kept."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    candidate: str
+    date_of_birth: date | None
+    pack: PackRef
+    title: str
+    result: str
+    assessor_number: str
+    assessor: str
+    tested_on: date
+    signed_at: datetime
+    received_at: datetime
+    pdf: bytes
+    format: int = 1
+    serial: str = ""
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A genuine record that did not enter the register, and why; somebody must decide."""
+
+    record: RegisteredRecord
+    reason: ConflictReason
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One file that came to the office and what was made of it; the inbox lists these. ``remarks``
+    are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
+    that a held file says it needs; ``kept`` the SHA-256 of what is held of it."""
+
+    file: str
+    at: datetime
+    verdict: ReceiptVerdict
+    codes: tuple[str, ...]
+    text: str
+    record: str | None
+    candidate: str = ""
+    assessor: str = ""
+    remarks: tuple[str, ...] = ()
+    needs: str = ""
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that an update will judge: as it was opened, or ``sealed`` as it came where that was
+    in a newer format. ``reach`` is what the program could read that last looked at it."""
+
+    file: str
+    data: bytes
+    sealed: bool
+    came_at: datetime
+    reach: str

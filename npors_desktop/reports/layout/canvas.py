@@ -1,0 +1,160 @@
+"""All drawing goes through here: a typed hand on reportlab's canvas. Lengths are points, the origin
+is the bottom left of the page, colours are ``#RRGGBB``.
+"""
+
+from collections.abc import Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from npors_desktop.reports.layout.archive import Imprint, dress
+from npors_desktop.reports.layout.fonts import Face, Run, set_word
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+
+Point = tuple[float, float]
+_canvas: Any = Canvas
+_hex_colour: Any = HexColor
+
+
+class PageCanvas:
+    """Draws on the pages of one document. Made by ``open_pen``."""
+
+    def __init__(self, canvas: Any, file: BytesIO) -> None:
+        self._canvas = canvas
+        self._file = file
+
+    @property
+    def document(self) -> Any:
+        """Reportlab's document, for what is not drawing (fields, attachments)."""
+        return self._canvas._doc  # noqa: SLF001 - it has no public name
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return self._canvas.getPageNumber()
+
+    def annotate(self, reference: Any) -> None:
+        """Put an annotation, already known to the document, on this page."""
+        self._canvas._annotationrefs.append(reference)  # noqa: SLF001 - as above
+
+    def next_page(self) -> None:
+        """Finish this page and begin another."""
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """Finish the document."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def text(self, at: Point, text: str, face: Face, size: float, ink: str) -> None:
+        """One line of text from a point on its base line; what cannot be seen is spelled out."""
+        self.runs(at, set_word(text, face)[0], size, ink)
+
+    def runs(self, at: Point, runs: Sequence[Run], size: float, ink: str) -> None:
+        """One line of text, given as runs of fonts."""
+        line = self._canvas.beginText(*at)
+        line.setFillColor(_colour(ink))
+        for font, words in runs:
+            line.setFont(font, size)
+            line.textOut(words)
+        self._canvas.drawText(line)
+
+    def box(
+        self, at: Point, size: Point, *, fill: str = "", line: str = "", thick: float = 0.6
+    ) -> None:
+        """A rectangle by its bottom left corner, filled, framed or both."""
+        self._style(fill, line, thick)
+        self._canvas.rect(*at, *size, stroke=int(bool(line)), fill=int(bool(fill)))
+
+    def line(self, start: Point, end: Point, ink: str, thick: float = 0.6) -> None:
+        """A straight line."""
+        self._style("", ink, thick)
+        self._canvas.line(*start, *end)
+
+    def shape(
+        self, points: Sequence[Point], *, fill: str = "", line: str = "", thick: float = 0.6
+    ) -> None:
+        """A closed shape when filled, an open line through the points when not."""
+        self._style(fill, line, thick)
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        if fill:
+            path.close()
+        self._canvas.drawPath(path, stroke=int(bool(line)), fill=int(bool(fill)))
+
+    def boxes(self, boxes: Sequence[tuple[float, float, float, float]], fill: str) -> None:
+        """Many filled rectangles (x, y, width, height) as one path."""
+        self._style(fill, "", 0)
+        path = self._canvas.beginPath()
+        for box in boxes:
+            path.rect(*box)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def dots(self, points: Sequence[Point], radius: float, fill: str) -> None:
+        """Filled round dots."""
+        self._style(fill, "", 0)
+        for x, y in points:
+            self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    @contextmanager
+    def dashed(self, dash: float) -> Any:
+        """Lines drawn inside are dashed."""
+        self._canvas.saveState()
+        self._canvas.setDash(dash, dash)
+        yield
+        self._canvas.restoreState()
+
+    @contextmanager
+    def within(self, at: Point, size: Point) -> Any:
+        """Nothing drawn inside shows beyond this rectangle; lines end and join round."""
+        self._canvas.saveState()
+        path = self._canvas.beginPath()
+        path.rect(*at, *size)
+        self._canvas.clipPath(path, stroke=0, fill=0)
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+        yield
+        self._canvas.restoreState()
+
+    def _style(self, fill: str, line: str, thick: float) -> None:
+        if fill:
+            self._canvas.setFillColor(_colour(fill))
+        if line:
+            self._canvas.setStrokeColor(_colour(line))
+            self._canvas.setLineWidth(thick)
+
+
+@lru_cache(maxsize=32)
+def _colour(ink: str) -> Any:
+    """Reportlab's colour for ``#RRGGBB``; it reads such a word slowly."""
+    return _hex_colour(ink)
+
+
+def open_pen(size: Point, imprint: Imprint, face: Face) -> PageCanvas:
+    """Begin a document of pages of this size. Call it, and draw, with ``typecase.PRESS`` held.
+
+    ``face`` is one of those that the pages are set in: an empty page, too, names a font.
+    """
+    set_word(" ", face)  # the canvas asks for its first font at once
+    file = BytesIO()
+    canvas = _canvas(
+        file,
+        pagesize=size,
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=face.font,
+        lang=imprint.language,
+    )
+    pen = PageCanvas(canvas, file)
+    dress(pen.document, imprint)
+    return pen

@@ -1,0 +1,1 @@
+"""The office's authority: who may sign reports, and who no longer may."""

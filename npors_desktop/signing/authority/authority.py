@@ -1,0 +1,273 @@
+"""The office's authority: who may sign reports, and who may no longer.
+
+One passphrase opens all its private keys, the root's among them: an office of this size keeps no
+separate machine for a root. Its public part (``anchors``) lies beside in clear.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NoReturn
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import machine_failed, write_whole
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.authority import certificates, receipts
+from npors_desktop.signing.authority import folder as files
+from npors_desktop.signing.authority.certificates import Issuer
+from npors_desktop.signing.authority.folder import IssuedEntry
+from npors_desktop.signing.authority.keys import AuthorityKeys
+from npors_desktop.signing.authority.revocation import Revocation
+from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.anchors import ISSUING, ROOT, Anchors
+from npors_desktop.signing.certificates.chain import chain_holds
+from npors_desktop.signing.keys import sealing
+from npors_desktop.signing.keys.assessor_key import public_sha256
+from npors_desktop.signing.keys.identity import read_request, subject_of
+from npors_desktop.signing.keys.key_envelope import DEFAULT, EnvelopeCost
+
+_LONGEST_NAME = 64
+_SERIAL = re.compile(r"[0-9a-f]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCertificate:
+    """A new certificate: its serial number (lower-case hex) and itself (PEM)."""
+
+    serial: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicParts:
+    """The authority's own certificates, PEM."""
+
+    root: str
+    issuing: str
+    receipts: str
+
+
+class Authority:
+    """An opened authority: issues, revokes, signs receipts, opens what was sealed to it.
+
+    One copy of the program at a time works with a folder; the office's store sees to that.
+    """
+
+    def __init__(self, folder: Path, keys: AuthorityKeys, clock: Clock) -> None:
+        about = files.read_about(folder)
+        self._folder = folder
+        self._keys = keys
+        self._clock = clock
+        self._name = about.name
+        self._root = Issuer(files.read_certificate(folder / ROOT), keys.root)
+        self._issuing = Issuer(files.read_certificate(folder / ISSUING), keys.issuing)
+        self._receipts = files.read_certificate(folder / files.RECEIPTS)
+        self._check(about.seal_public)
+        self._revocation = Revocation(folder, keys, (self._root, self._issuing))
+        self._revocation.mend(clock)
+
+    @classmethod
+    def create(
+        cls, folder: Path, name: str, passphrase: str, clock: Clock, cost: EnvelopeCost = DEFAULT
+    ) -> "Authority":
+        """Make a new authority in a folder, for an office of this name (1 to 64 characters).
+
+        Raises WrongUseError when there is one already, UserError, MachineFailedError.
+        """
+        if files.exists(folder):
+            raise WrongUseError(
+                f"There is an office authority in “{folder}” already.",
+                "Nothing was changed.",
+                code="authority_exists",
+            )
+        name = name.strip()
+        if not 1 <= len(name) <= _LONGEST_NAME:
+            raise UserError(
+                f"The office's name must have 1 to {_LONGEST_NAME} characters.",
+                "Nothing was made.",
+                code="details_length",
+            )
+        keys = AuthorityKeys.make()
+        envelope = keys.lock(passphrase, cost)
+        _make_folder(folder)
+        _write_certificates(folder, name, keys, clock)
+        write_whole(folder / files.KEYS, envelope.encode("utf-8"))
+        seal = keys.seal.public_key().public_bytes_raw().hex()
+        # Last, because it is what says that an authority is here.
+        files.write_about(folder, name, seal)
+        return cls(folder, keys, clock)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, clock: Clock) -> "Authority":
+        """Open the authority of a folder.
+
+        Raises WrongUseError (none there), WrongPassphraseError, DamagedFileError,
+        NewerFormatError, MachineFailedError.
+        """
+        files.read_about(folder)
+        envelope = files.read_text(folder / files.KEYS)
+        return cls(folder, AuthorityKeys.open(envelope, passphrase), clock)
+
+    @property
+    def name(self) -> str:
+        """The office's name."""
+        return self._name
+
+    @property
+    def public(self) -> PublicParts:
+        """Its certificates, for laptops."""
+        return PublicParts(
+            _pem(self._root.certificate), _pem(self._issuing.certificate), _pem(self._receipts)
+        )
+
+    @property
+    def seal_public(self) -> bytes:
+        """The key that files for this office are sealed to (raw X25519, 32 bytes)."""
+        return self._keys.seal.public_key().public_bytes_raw()
+
+    def anchors(self) -> Anchors:
+        """What verifying needs, as it stands now; a public list that was put back is mended first.
+        Raises DamagedFileError, MachineFailedError."""
+        self._revocation.mend(self._clock)
+        return Anchors.read(self._folder)
+
+    def issue(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
+        """Certify the key of a request for an assessor.
+
+        The details are those the office has checked; what the request says of itself is ignored.
+        Raises DamagedFileError (``request_damaged``), UserError (``number_taken``: another key
+        holds a certificate for that number that was not revoked; ``key_taken``: this key is
+        certified for another number; ``key_revoked``; ``details_length``,
+        ``details_characters``).
+        """
+        key = read_request(csr_pem)
+        subject = subject_of(details)
+        entry = IssuedEntry(details.number.strip(), "", public_sha256(key))
+        self._revocation.mend(self._clock)
+        self._check_free(entry)
+        made = certificates.make_assessor(subject, key, self._issuing, self._clock.now())
+        entry = replace(entry, serial=f"{made.serial_number:x}")
+        self._revocation.note_issued(entry)
+        return IssuedCertificate(entry.serial, _pem(made))
+
+    def revoke(self, serial: str, reason: str) -> None:
+        """Withdraw a certificate, by its serial number (hex), and any other of the same key.
+
+        Revoking twice changes nothing.
+
+        A reason that is a word of RFC 5280 (``key_compromise``, ``superseded``,
+        ``cessation_of_operation``, ...) is put in the list; any other stays with the office.
+        Raises UserError (``serial_unknown``), DamagedFileError, MachineFailedError.
+        """
+        self._revocation.mend(self._clock)
+        if all(entry.serial != serial for entry in self._revocation.issued()):
+            raise UserError(
+                "This office did not issue that certificate.",
+                "Nothing was revoked.",
+                code="serial_unknown",
+            )
+        self._withdraw([serial], _reason(reason))
+
+    def reconcile(self, revoked: Iterable[str]) -> tuple[str, ...]:
+        """Revoke again whatever of these serial numbers (hex) the authority does not know as
+        revoked: those that the office's store says were, after the authority's folder was put
+        back to an older state. Gives the ones that were missing.
+
+        Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
+        """
+        self._revocation.mend(self._clock)
+        asked = tuple(revoked)
+        if not all(_SERIAL.fullmatch(serial) for serial in asked):
+            raise ValueError("not the serial number of a certificate")
+        return self._withdraw(asked, x509.ReasonFlags.unspecified)
+
+    def refresh_lists(self) -> None:
+        """Make the revocation lists anew when they are more than a day old.
+
+        Raises DamagedFileError, MachineFailedError.
+        """
+        self._revocation.refresh(self._clock)
+
+    def sign_receipt(self, data: bytes) -> bytes:
+        """The office's signature (DER) over a receipt's bytes."""
+        return receipts.sign_receipt(data, self._keys.receipts)
+
+    def sign_answer(self, data: bytes) -> bytes:
+        """The office's signature (DER) over an answer to an enrolment; ``receipts.check_answer``
+        is its other side, with the certificate ``public.receipts``."""
+        return receipts.sign_answer(data, self._keys.receipts)
+
+    def open_sealed(self, data: bytes) -> bytes:
+        """What a sealed file holds; raises as ``sealing.open_sealed`` does."""
+        return sealing.open_sealed(data, self._keys.seal.private_bytes_raw())
+
+    def _check(self, seal_public: str) -> None:
+        ours = (self._root, self._issuing, Issuer(self._receipts, self._keys.receipts))
+        if any(one.certificate.public_key() != one.key.public_key() for one in ours):
+            raise files.damaged("its certificates and its keys do not belong together")
+        chain = (self._receipts, self._issuing.certificate, self._root.certificate)
+        if not chain_holds(*chain, roles.RECEIPTS) or seal_public != self.seal_public.hex():
+            raise files.damaged("its certificates and its keys do not belong together")
+
+    def _check_free(self, asked: IssuedEntry) -> None:
+        for entry in self._revocation.issued():
+            same_key, same_number = entry.key == asked.key, entry.number == asked.number
+            gone = self._revocation.is_revoked(entry.serial)
+            if same_key and gone:
+                _refuse("key_revoked", "The key of this request was revoked.")
+            if same_key and not same_number:
+                _refuse("key_taken", f"This key is certified already, for number {entry.number}.")
+            if same_number and not same_key and not gone:
+                _refuse("number_taken", f"Number {asked.number} is certified already.")
+
+    def _withdraw(self, serials: Iterable[str], reason: x509.ReasonFlags) -> tuple[str, ...]:
+        """Revoke certificates that are not revoked yet, and every other of the same keys: an
+        answer may have been made twice for one key, and the key is what is not trusted."""
+        issued, asked = self._revocation.issued(), set(serials)
+        keys = {entry.key for entry in issued if entry.serial in asked}
+        meant = asked | {entry.serial for entry in issued if entry.key in keys}
+        gone = tuple(sorted(one for one in meant if not self._revocation.is_revoked(one)))
+        if gone:
+            self._revocation.revoke(gone, reason, self._clock)
+        return gone
+
+
+def _write_certificates(folder: Path, name: str, keys: AuthorityKeys, clock: Clock) -> None:
+    at = clock.now()
+    root = Issuer(certificates.make_root(name, keys.root, at), keys.root)
+    middle = certificates.make_issuing(name, keys.issuing.public_key(), root, at)
+    issuing = Issuer(middle, keys.issuing)
+    leaf = certificates.make_receipts(name, keys.receipts.public_key(), issuing, at)
+    for file, made in ((ROOT, root.certificate), (ISSUING, middle), (files.RECEIPTS, leaf)):
+        write_whole(folder / file, made.public_bytes(Encoding.PEM))
+    Revocation(folder, keys, (root, issuing)).start(clock)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise machine_failed(error, folder) from error
+
+
+def _refuse(code: str, headline: str) -> NoReturn:
+    advice = "Nothing was issued. Revoke the old certificate first, or ask for a new laptop's key."
+    raise UserError(headline, advice, code=code)
+
+
+def _reason(text: str) -> x509.ReasonFlags:
+    try:
+        found = x509.ReasonFlags[text.strip().lower().replace(" ", "_")]
+    except KeyError:
+        return x509.ReasonFlags.unspecified
+    # A list of its own cannot hold this word: it is for lists that only add to another.
+    return x509.ReasonFlags.unspecified if found is x509.ReasonFlags.remove_from_crl else found
+
+
+def _pem(made: x509.Certificate) -> str:
+    return made.public_bytes(Encoding.PEM).decode("ascii")

@@ -1,0 +1,175 @@
+"""The files of an office's authority, and their strict reading and whole writing.
+
+authority.json   {"format", "name", "seal_public"}
+keys.json        the private keys, in one envelope (``keeping``)
+root.pem, issuing.pem, receipts.pem, root.crl, issuing.crl   the public part (lists in DER)
+issued.json      the ledger: every certificate ever issued, by assessor number, serial and SHA-256
+                 of its key; every one revoked; the numbers of the lists; no names. Under a code
+                 that only the authority's keys make (HMAC-SHA256 over the rest, canonical)
+"""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
+from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.signing.certificates import anchors
+
+ABOUT = "authority.json"
+KEYS = "keys.json"
+RECEIPTS = "receipts.pem"
+ISSUED = "issued.json"
+_OF = "of the office's authority"
+_LEDGER_1 = fields(
+    "format sequence numbers mac",
+    issued=fields("number serial key"),
+    revoked=fields("serial at reason"),
+)
+AUTHORITY = Format(
+    "authority", f"“{ABOUT}” {_OF}", newest=1, shapes={1: fields("format name seal_public")}
+)
+LEDGER = Format("ledger", f"“{ISSUED}” {_OF}", newest=1, shapes={1: _LEDGER_1})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an authority says of itself. ``seal_public`` is raw X25519, hexadecimal."""
+
+    format: int
+    name: str
+    seal_public: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedEntry:
+    """One certificate that was issued: assessor number, serial (hex), SHA-256 of the key."""
+
+    number: str
+    serial: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedEntry:
+    """One certificate that was withdrawn: serial (hex), when, a word of RFC 5280 for the reason."""
+
+    serial: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Every certificate ever issued to an assessor and every one withdrawn, oldest first; the last
+    number of each public list, by its file's name; how often the ledger was written."""
+
+    format: int
+    sequence: int = 0
+    issued: tuple[IssuedEntry, ...] = ()
+    revoked: tuple[RevokedEntry, ...] = ()
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    mac: str = ""
+
+
+def exists(folder: Path) -> bool:
+    """Whether an authority was made in this folder."""
+    return (folder / ABOUT).exists()
+
+
+def read_about(folder: Path) -> About:
+    """What the authority says of itself.
+
+    Raises WrongUseError (none there), DamagedFileError, NewerFormatError, MachineFailedError.
+    """
+    if not exists(folder):
+        raise WrongUseError(
+            f"There is no office authority in “{folder}”.",
+            "Check the folder, or make the office first.",
+            code="no_authority",
+        )
+    return _read(About, AUTHORITY, folder / ABOUT)
+
+
+def write_about(folder: Path, name: str, seal_public: str) -> None:
+    """Write what a new authority says of itself. Raises MachineFailedError."""
+    about = About(AUTHORITY.newest, name, seal_public)
+    write_whole(folder / ABOUT, canonical(AUTHORITY.plain(about)))
+
+
+def read_certificate(path: Path) -> x509.Certificate:
+    """One of the authority's certificates. Raises DamagedFileError, MachineFailedError."""
+    try:
+        return anchors.read_certificate_file(path)
+    except WrongUseError as error:
+        raise damaged(f"“{path.name}” is missing") from error
+
+
+def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocationList:
+    """One of its revocation lists, made by this issuer.
+
+    Raises DamagedFileError: without it revocations would be forgotten. MachineFailedError.
+    """
+    try:
+        found = anchors.read_list_file(path)
+    except WrongUseError as error:
+        raise damaged(f"“{path.name}” is missing") from error
+    key = issuer.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey) or not found.is_signature_valid(key):
+        raise damaged(f"“{path.name}” is not its own")
+    return found
+
+
+def read_ledger(folder: Path, key: bytes) -> Ledger:
+    """What was issued and withdrawn, by the holder of this key.
+
+    Raises DamagedFileError, NewerFormatError, MachineFailedError.
+    """
+    ledger = _read(Ledger, LEDGER, folder / ISSUED)
+    if not hmac.compare_digest(ledger.mac, _mac(ledger, key)):
+        raise damaged(f"“{ISSUED}” was changed by another hand")
+    return ledger
+
+
+def write_ledger(folder: Path, ledger: Ledger, key: bytes) -> None:
+    """Write the ledger, whole or not at all. Raises MachineFailedError."""
+    made = replace(ledger, mac=_mac(ledger, key))
+    write_whole(folder / ISSUED, canonical(LEDGER.plain(made)))
+
+
+def _mac(ledger: Ledger, key: bytes) -> str:
+    said = canonical(LEDGER.plain(replace(ledger, mac="")))
+    return hmac.new(key, said, hashlib.sha256).hexdigest()
+
+
+def read_text(path: Path) -> str:
+    """One of the authority's own text files. A missing one is damage, not wrong use."""
+    try:
+        return read_limited(path, anchors.FILE_LIMIT, "a file of the authority").decode("utf-8")
+    except (WrongUseError, ValueError) as error:
+        raise damaged(f"“{path.name}” is missing or cannot be read") from error
+
+
+def damaged(why: str) -> DamagedFileError:
+    """The refusal of an authority whose files do not hold together."""
+    return DamagedFileError(
+        f"The office's authority is damaged: {why}.",
+        "Nothing was changed. Put its folder back from a backup.",
+        code="authority_damaged",
+    )
+
+
+def _read(kind: type[T], format_: Format, path: Path) -> T:
+    plain = read_json(read_text(path).encode("utf-8"), format_.what)
+    return from_plain(kind, format_.read(plain), format_.what)

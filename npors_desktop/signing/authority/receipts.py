@@ -1,0 +1,83 @@
+"""The office's signature under receipts and answers: ECDSA (P-256, SHA-256), a key of its own."""
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.chain import chain_holds, read_certificate
+
+# What is signed as an answer can never be shown as a receipt, nor the other way round.
+_ANSWER = b"npors_desktop/answer\0"
+
+
+def sign_receipt(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """The signature (DER) over a receipt's bytes."""
+    return key.sign(data, ec.ECDSA(hashes.SHA256()))
+
+
+def check_receipt(data: bytes, signature: bytes, certificate: str, issuing: str, root: str) -> None:
+    """Refuse a receipt that the laptop's own office did not sign.
+
+    ``issuing`` and ``root`` (PEM) are those the laptop holds, never those that came along.
+    Raises UserError (code ``receipt_forged``).
+    """
+    if not _signed_by_office(data, signature, (certificate, issuing, root)):
+        raise UserError(
+            "This receipt was not signed by your office, or was changed since.",
+            "Nothing was changed; the report still counts as not received. Ask the office for "
+            "its receipt again.",
+            code="receipt_forged",
+        )
+
+
+def sign_answer(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """The signature (DER) over an answer's bytes; good for nothing else."""
+    return sign_receipt(_ANSWER + data, key)
+
+
+def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], office: str) -> None:
+    """Refuse an answer to an enrolment that the office it names did not make.
+
+    ``data`` is everything that the answer says but its signature: the office's name, its sealing
+    key, the certificates. ``chain`` is PEM: the office's receipts certificate, the issuing
+    authority's, the root's. They come with the answer, so that this proves that all of it comes
+    from the holder of this root; that the root is the right one a laptop that has none can only
+    be told by a person, and one that has compares. Raises UserError (code ``answer_forged``).
+    """
+    if not (_signed_by_office(_ANSWER + data, signature, chain) and _office(chain[0]) == office):
+        raise UserError(
+            "This answer was not made by the office that it names, or was changed since.",
+            "Nothing was changed. Ask the office for its answer again.",
+            code="answer_forged",
+        )
+
+
+def _office(certificate: str) -> str:
+    """The office's name as its certificate has it."""
+    subject = read_certificate(certificate).subject
+    found = subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    return str(found[0].value) if len(found) == 1 else ""
+
+
+def _signed_by_office(data: bytes, signature: bytes, chain: tuple[str, str, str]) -> bool:
+    try:
+        return _in_order(data, signature, chain)
+    except DamagedFileError:
+        return False
+
+
+def _in_order(data: bytes, signature: bytes, chain: tuple[str, str, str]) -> bool:
+    leaf, issuing, root = (read_certificate(pem) for pem in chain)
+    key = leaf.public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return False
+    if not chain_holds(leaf, issuing, root, roles.RECEIPTS):
+        return False
+    try:
+        key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature:
+        return False
+    return True

@@ -1,0 +1,155 @@
+"""What the authority issued and withdrew: its ledger, and the public lists that follow from it.
+
+The public lists can be put back to what they were by anybody who can write into the folder, and
+an older list is as well signed as a newer one. The ledger therefore has the numbers of the lists
+and everything that was ever revoked, under a code (HMAC) that only the authority's keys can make.
+Where a list and the ledger differ, both get what either has, under a higher number: what was once
+revoked is never forgotten by putting one of them back. Against both being put back together there
+is ``Authority.reconcile``, by what the office's store knows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import write_whole
+from npors_desktop.signing.authority import certificates
+from npors_desktop.signing.authority import folder as files
+from npors_desktop.signing.authority.certificates import Issuer
+from npors_desktop.signing.authority.folder import IssuedEntry, Ledger, RevokedEntry
+from npors_desktop.signing.authority.keys import AuthorityKeys
+from npors_desktop.signing.certificates.anchors import ISSUING_LIST, ROOT_LIST
+
+# A list older than this is made anew when the office next works.
+LIST_RENEWED_AFTER = timedelta(days=1)
+_MAC_PURPOSE = b"npors_desktop/authority/ledger"
+
+
+def ledger_key(keys: AuthorityKeys) -> bytes:
+    """The key under whose code the ledger stands; whoever has the authority's keys has it."""
+    secret = keys.issuing.private_numbers().private_value.to_bytes(32)
+    derivation = HKDF(hashes.SHA256(), 32, None, _MAC_PURPOSE)
+    return derivation.derive(secret + keys.seal.private_bytes_raw())
+
+
+class Revocation:
+    """The ledger and the lists of one opened authority."""
+
+    def __init__(self, folder: Path, keys: AuthorityKeys, chain: tuple[Issuer, Issuer]) -> None:
+        self._folder = folder
+        self._key = ledger_key(keys)
+        self._root, self._issuing = chain
+        self._last: Ledger | None = None
+
+    def start(self, clock: Clock) -> None:
+        """Write the first ledger and the first lists."""
+        self._write(Ledger(files.LEDGER.newest))
+        for name, issuer in self._lists():
+            self._publish(name, certificates.make_list(issuer, (), 1, clock.now()))
+
+    def issued(self) -> tuple[IssuedEntry, ...]:
+        """Every certificate ever issued."""
+        return self._ledger().issued
+
+    def is_revoked(self, serial: str) -> bool:
+        """Whether a certificate was withdrawn."""
+        return any(entry.serial == serial for entry in self._ledger().revoked)
+
+    def note_issued(self, entry: IssuedEntry) -> None:
+        """Enter a certificate, before it is given away."""
+        ledger = self._ledger()
+        self._write(replace(ledger, issued=(*ledger.issued, entry)))
+
+    def revoke(self, serials: Iterable[str], reason: x509.ReasonFlags, clock: Clock) -> None:
+        """Withdraw certificates, in the ledger first and then in the public list."""
+        at = certificates.whole_second(clock.now())
+        more = tuple(RevokedEntry(serial, at, reason.name) for serial in serials)
+        ledger = self._ledger()
+        self._write(replace(ledger, revoked=(*ledger.revoked, *more)))
+        self._renew(ISSUING_LIST, self._issuing, clock)
+
+    def mend(self, clock: Clock) -> None:
+        """Give ledger and lists what either has; nothing where they agree.
+
+        Raises DamagedFileError, MachineFailedError.
+        """
+        for name, issuer in self._lists():
+            current, ledger = self._list(name, issuer), self._ledger()
+            number, listed = _number(current), {f"{one.serial_number:x}" for one in current}
+            known = {entry.serial for entry in self._revoked(name, ledger)}
+            found = [_entry(one) for one in current if f"{one.serial_number:x}" not in known]
+            noted = ledger.numbers.get(name, 0)
+            if name == ISSUING_LIST and found:
+                self._write(replace(ledger, revoked=(*ledger.revoked, *found)))
+            if number < noted or known - listed:
+                self._renew(name, issuer, clock)
+            elif number > noted:
+                self._note_number(name, number)
+
+    def refresh(self, clock: Clock) -> None:
+        """Make anew every list that is more than a day old, or of the future."""
+        self.mend(clock)
+        for name, issuer in self._lists():
+            age = clock.now() - self._list(name, issuer).last_update_utc
+            # A list of the future was made while the machine's clock was wrong.
+            if not timedelta(seconds=-1) <= age < LIST_RENEWED_AFTER:
+                self._renew(name, issuer, clock)
+
+    def _lists(self) -> tuple[tuple[str, Issuer], tuple[str, Issuer]]:
+        return (ROOT_LIST, self._root), (ISSUING_LIST, self._issuing)
+
+    def _list(self, name: str, issuer: Issuer) -> x509.CertificateRevocationList:
+        return files.read_list(self._folder / name, issuer.certificate)
+
+    def _revoked(self, name: str, ledger: Ledger) -> tuple[RevokedEntry, ...]:
+        """What the ledger has for a list: the authority never withdraws its own certificate."""
+        return ledger.revoked if name == ISSUING_LIST else ()
+
+    def _renew(self, name: str, issuer: Issuer, clock: Clock) -> None:
+        ledger = self._ledger()
+        number = max(_number(self._list(name, issuer)), ledger.numbers.get(name, 0)) + 1
+        entries = [
+            certificates.make_revoked(int(one.serial, 16), x509.ReasonFlags[one.reason], one.at)
+            for one in self._revoked(name, ledger)
+        ]
+        self._note_number(name, number)
+        self._publish(name, certificates.make_list(issuer, entries, number, clock.now()))
+
+    def _publish(self, name: str, made: x509.CertificateRevocationList) -> None:
+        write_whole(self._folder / name, made.public_bytes(Encoding.DER))
+
+    def _note_number(self, name: str, number: int) -> None:
+        ledger = self._ledger()
+        self._write(replace(ledger, numbers={**ledger.numbers, name: number}))
+
+    def _ledger(self) -> Ledger:
+        """The ledger as it stands, or as it was last seen where it was put back since."""
+        found = files.read_ledger(self._folder, self._key)
+        if self._last and found.sequence < self._last.sequence:
+            found = self._last
+        self._last = found
+        return found
+
+    def _write(self, ledger: Ledger) -> None:
+        made = replace(ledger, sequence=ledger.sequence + 1)
+        files.write_ledger(self._folder, made, self._key)
+        self._last = made
+
+
+def _number(found: x509.CertificateRevocationList) -> int:
+    return found.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
+
+
+def _entry(one: x509.RevokedCertificate) -> RevokedEntry:
+    try:
+        reason = one.extensions.get_extension_for_class(x509.CRLReason).value.reason
+    except x509.ExtensionNotFound:
+        reason = x509.ReasonFlags.unspecified
+    return RevokedEntry(f"{one.serial_number:x}", one.revocation_date_utc, reason.name)

@@ -1,0 +1,1 @@
+"""The certificates of an office and what they are for."""

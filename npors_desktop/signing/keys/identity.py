@@ -1,0 +1,119 @@
+"""The assessor's identity: his key, his request to the office, and the certificate it answers."""
+
+import string
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.chain import chain_holds, read_certificate
+from npors_desktop.signing.keys.assessor_key import EXPONENT, KEY_BITS, AssessorKey, public_sha256
+from npors_desktop.signing.keys.key_envelope import public_key_of
+
+REQUEST_LIMIT = 16 * 1024
+# RFC 5280, appendix A: the most characters of a commonName, organizationName or serialNumber.
+_LONGEST = 64
+# RFC 5280 wants serialNumber as a PrintableString; these are all the characters it has.
+_PRINTABLE = frozenset(string.ascii_letters + string.digits + " '()+,-./:=?")
+
+
+def make_key() -> AssessorKey:
+    """A new key; takes about half a second."""
+    return AssessorKey.make()
+
+
+def request(key: AssessorKey, details: AssessorDetails) -> bytes:
+    """The certificate request (PEM) that goes to the office. Raises UserError."""
+    return key.sign_request(subject_of(details))
+
+
+def certificate_fits(certificate: str, issuing: str, root: str, key_envelope: str) -> bool:
+    """Whether an office's answer (PEM texts) is a whole chain for an assessor, and for the key in
+    this envelope. Needs no passphrase. Raises DamagedFileError for what is not a certificate."""
+    leaf, middle, top = (read_certificate(text) for text in (certificate, issuing, root))
+    key = leaf.public_key()
+    ours = isinstance(key, rsa.RSAPublicKey) and public_sha256(key) == public_key_of(key_envelope)
+    return ours and chain_holds(leaf, middle, top, roles.ASSESSOR)
+
+
+def subject_matches(certificate: str, details: AssessorDetails) -> bool:
+    """Whether a certificate (PEM) was issued for this name, number and provider, to the letter.
+    Raises DamagedFileError for what is not a certificate."""
+    return names(read_certificate(certificate), details)
+
+
+def names(certificate: x509.Certificate, details: AssessorDetails) -> bool:
+    """Whether a certificate's subject is this assessor, to the letter, and nothing more."""
+    said = (details.name, details.number, details.provider)
+    if any(text != text.strip() for text in said):
+        return False
+    try:
+        return certificate.subject == subject_of(details)
+    except UserError:
+        return False
+
+
+def subject_of(details: AssessorDetails) -> x509.Name:
+    """The name in an assessor's certificate: his name, the provider, his number.
+
+    Raises UserError when one is empty or is more than a certificate can hold.
+    """
+    number = _checked("number", details.number)
+    if not _PRINTABLE.issuperset(number):
+        raise UserError(
+            "The assessor's number may have letters, digits, spaces and ' ( ) + , - . / : = ?.",
+            "Nothing was made. Enter it again.",
+            code="details_characters",
+        )
+    name = _checked("name", details.name)
+    provider = _checked("provider's name", details.provider)
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, provider),
+            x509.NameAttribute(NameOID.SERIAL_NUMBER, number),
+        ]
+    )
+
+
+def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
+    """The key that a request asks a certificate for.
+
+    Whoever made it must hold the private key (the request is signed), and it must be RSA-3072.
+    The name in it is not looked at: the office certifies the details it was told and has checked.
+    Raises DamagedFileError (code ``request_damaged``).
+    """
+    try:
+        asked = x509.load_pem_x509_csr(csr_pem[:REQUEST_LIMIT])
+        key = asked.public_key()
+        signed = asked.is_signature_valid
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise _bad_request("it cannot be read") from error
+    if not isinstance(key, rsa.RSAPublicKey) or key.key_size != KEY_BITS:
+        raise _bad_request(f"its key is not RSA with {KEY_BITS} bits")
+    if not signed or key.public_numbers().e != EXPONENT:
+        raise _bad_request("it was not made by the holder of its key")
+    return key
+
+
+def _checked(what: str, text: str) -> str:
+    text = text.strip()
+    if not 1 <= len(text) <= _LONGEST:
+        raise UserError(
+            f"The assessor's {what} must have 1 to {_LONGEST} characters; it has {len(text)}.",
+            "Nothing was made. Enter it again.",
+            code="details_length",
+        )
+    return text
+
+
+def _bad_request(why: str) -> DamagedFileError:
+    return DamagedFileError(
+        f"The certificate request is not in order: {why}.",
+        "Nothing was issued. Ask the assessor to write a new request.",
+        code="request_damaged",
+    )

@@ -1,0 +1,1 @@
+"""The certified report as a file: signed, taken apart and compared."""

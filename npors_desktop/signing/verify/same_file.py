@@ -1,0 +1,26 @@
+"""Whether a report is, byte for byte outside its signature, what its own record makes.
+
+This is what an insider cannot pass: he may sign what he likes, but not make this program draw it.
+"""
+
+from npors_desktop.signing.report.packing import same_form
+from npors_desktop.signing.report.pades import prepare
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS, OpenedReport
+from npors_desktop.signing.report.verdict import Rebuilt
+
+_EMPTY = b"<" + b"0" * HOLE_DIGITS + b">"
+
+
+def check_same(report: OpenedReport, rebuilt: Rebuilt) -> None:
+    """Raises RefusedError unless the file is the one that certification makes of ``rebuilt``.
+
+    Another build of zlib packs the same content into other bytes. Then every packed stream must
+    unpack to the content that it has here, and every other byte be the same but for the numbers
+    that follow from the lengths. A file that unpacks to more than that is not unpacked further.
+    """
+    made = prepare(rebuilt.pdf, rebuilt.appearance, rebuilt.stamp)
+    found = report.with_hole(_EMPTY)
+    ours = (made.data, (made.start, made.end))
+    if found != made.data and not same_form((found, (report.start, report.end)), ours):
+        raise RefusedError("page_differs")

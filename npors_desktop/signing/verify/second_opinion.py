@@ -1,0 +1,98 @@
+"""What pyHanko says of a report: its path validation, and its reading of the signature.
+
+It follows references wherever a file leads it. Ask it last, of a file that is known to be one
+that this program makes, so that there is nothing in it to be led by.
+"""
+
+import asyncio
+import logging
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation.pdf_embedded import async_validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.pades import ASSESSOR_FIELD
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.verify import fast_hex
+
+# What these libraries find is told by a verdict. Their own log lines name people from files.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+    logging.getLogger(_library).propagate = False
+
+fast_hex.install()
+_REVISIONS = 2
+_FIELDS = 2
+_SUBFILTER = "/ETSI.CAdES.detached"
+# asn1crypto's classes take and give anything; this is the one door through which they come.
+_x509: Any = asn1_x509
+
+
+def check_by_library(
+    data: bytes, anchors: Anchors, issuing: bytes, at: datetime, *, with_lists: bool
+) -> None:
+    """Raises RefusedError unless pyHanko, too, finds one certified signature over the whole file,
+    of somebody whose certificates hold at this moment. ``issuing`` is DER."""
+    reader: Any = PdfFileReader(BytesIO(data), strict=True)
+    if reader.encrypted:
+        raise RefusedError("encrypted")
+    signature = _only_signature(reader)
+    if reader.total_revisions != _REVISIONS or signature.signed_revision != _REVISIONS - 1:
+        raise RefusedError("extra_revision")
+    _check_certification(reader, signature)
+    context = ValidationContext(
+        trust_roots=[_x509.Certificate.load(anchors.root)],
+        other_certs=[_x509.Certificate.load(issuing)],
+        allow_fetching=False,
+        moment=at,
+        crls=list(anchors.crls) if with_lists else [],
+        revocation_mode="require" if with_lists else "soft-fail",
+    )
+    _check_status(signature, context)
+
+
+def _only_signature(reader: Any) -> Any:
+    """The assessor's, where there are his field and the office's and none under them: pyHanko goes
+    down into every one that a field names."""
+    fields = reader.root["/AcroForm"]["/Fields"]
+    if len(fields) > _FIELDS or any("/Kids" in fields[at] for at in range(len(fields))):
+        raise RefusedError("extra_signature")
+    found = reader.embedded_signatures
+    if not found:
+        raise RefusedError("not_signed")
+    names = [one.field_name for one in found]
+    if names != [ASSESSOR_FIELD] or found[0].sig_object_type != "/Sig":
+        raise RefusedError("extra_signature")
+    return found[0]
+
+
+def _check_certification(reader: Any, signature: Any) -> None:
+    permissions = reader.root.get("/Perms", {})
+    ours = signature.sig_field.raw_get("/V").reference
+    certifies = (
+        signature.sig_object.get("/SubFilter") == _SUBFILTER
+        and signature.docmdp_level is MDPPerm.FILL_FORMS
+        and "/DocMDP" in permissions
+        and permissions.raw_get("/DocMDP").reference == ours
+    )
+    if not certifies:
+        raise RefusedError("not_certified")
+
+
+def _check_status(signature: Any, context: ValidationContext) -> None:
+    usage = KeyUsageConstraints(key_usage={"non_repudiation"})
+    status = asyncio.run(async_validate_pdf_signature(signature, context, key_usage_settings=usage))
+    if not (status.intact and status.valid):
+        raise RefusedError("changed")
+    if status.coverage is not SignatureCoverageLevel.ENTIRE_FILE:
+        raise RefusedError("not_whole_file")
+    if not status.bottom_line:
+        raise RefusedError("untrusted")

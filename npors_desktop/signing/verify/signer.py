@@ -1,0 +1,147 @@
+"""Whose signature it is, and whether he may sign: from the bytes up to the office's root."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import cms as asn1_cms
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.x509.oid import NameOID
+
+from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.certificates.chain import chain_holds
+from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
+
+_CERTIFICATES = 3
+# asn1crypto's classes take and give anything; this is the one door through which they come.
+_cms: Any = asn1_cms
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed, as his certificate says."""
+
+    chain: Chain
+    certificates: tuple[x509.Certificate, x509.Certificate, x509.Certificate]
+    signature: bytes
+
+    @property
+    def name(self) -> str:
+        """His name."""
+        return self._said(NameOID.COMMON_NAME)
+
+    @property
+    def number(self) -> str:
+        """His assessor number."""
+        return self._said(NameOID.SERIAL_NUMBER)
+
+    def _said(self, oid: x509.ObjectIdentifier) -> str:
+        found = self.certificates[0].subject.get_attributes_for_oid(oid)
+        return str(found[0].value) if len(found) == 1 else ""
+
+
+def read_signer(hole: bytes, anchors: Anchors) -> Signer:
+    """Who claims to have signed, from the hole of a report.
+
+    Raises RefusedError when this office never enrolled him.
+    """
+    try:
+        held, serial, signature = _parts(hole)
+        chain = _chain(held, serial, anchors)
+        loaded = (chain.signer, chain.issuing, chain.root)
+        leaf, middle, root = (x509.load_der_x509_certificate(der) for der in loaded)
+    except (ValueError, TypeError, KeyError, x509.InvalidVersion) as error:
+        raise RefusedError("signature_altered") from error
+    if not chain_holds(leaf, middle, root, roles.ASSESSOR):
+        known = chain_holds(leaf, middle, root, roles.RECEIPTS)
+        raise RefusedError("wrong_role" if known else "untrusted")
+    return Signer(chain, (leaf, middle, root), signature)
+
+
+def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
+    """Whether the signer signed the file of this digest, and the hole holds that and no bit else.
+
+    The hole must be what ``cms.assemble`` makes of the digest, the certificates and the raw
+    signature: case of the digits, padding, unsigned attributes and all. Raises RefusedError.
+    """
+    key = signer.certificates[0].public_key()
+    if not isinstance(key, rsa.RSAPublicKey):
+        raise RefusedError("wrong_role")
+    signed = to_be_signed(digest, signer.chain.signer)
+    try:
+        key.verify(signer.signature, signed, padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature as error:
+        raise RefusedError("changed") from error
+    if hole != fill(assemble(digest, signer.chain, signer.signature)):
+        raise RefusedError("signature_altered")
+
+
+def check_dates(signer: Signer, at: datetime) -> None:
+    """Whether every certificate holds at this moment."""
+    for one in signer.certificates:
+        if at > one.not_valid_after_utc:
+            raise RefusedError("expired")
+        if at < one.not_valid_before_utc:
+            raise RefusedError("not_yet_valid")
+
+
+def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
+    """Whether nobody in the chain was revoked. False when there is no list to ask."""
+    leaf, middle, root = signer.certificates
+    lists = [x509.load_der_x509_crl(der) for der in anchors.crls]
+    for one, issuer in ((middle, root), (leaf, middle)):
+        own = [crl for crl in lists if _made_by(crl, issuer)]
+        if not own:
+            return False
+        newest = max(own, key=lambda crl: crl.last_update_utc)
+        until = newest.next_update_utc
+        if until is None or not newest.last_update_utc <= at <= until:
+            raise RefusedError("crl_stale")
+        # Any list may tell of it, also one that a newer list was meant to replace.
+        if any(crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own):
+            raise RefusedError("revoked")
+    return True
+
+
+def _parts(hole: bytes) -> tuple[dict[bytes, int], int, bytes]:
+    """The certificates in a hole (DER) with their serial numbers, the signer's serial number, and
+    the raw signature; refused where there is anything but one CMS and zeros."""
+    padded = bytes.fromhex(hole[1:-1].decode("ascii"))
+    length = _der_length(padded)
+    if hole != b"<" + padded[:length].hex().upper().encode().ljust(HOLE_DIGITS, b"0") + b">":
+        raise RefusedError("signature_altered")
+    signed = _cms.ContentInfo.load(padded[:length], strict=True)["content"]
+    held = [one.chosen for one in signed["certificates"]]
+    (info,) = signed["signer_infos"]
+    serial = info["sid"].chosen["serial_number"].native
+    return {one.dump(): one.serial_number for one in held}, serial, info["signature"].native
+
+
+def _chain(held: dict[bytes, int], serial: int, anchors: Anchors) -> Chain:
+    """Which of three certificates is the signer's, which his issuer's, which the office's root."""
+    signers = [der for der, number in held.items() if number == serial]
+    others = [der for der in held if der not in (anchors.root, *signers)]
+    three = len(held) == _CERTIFICATES and anchors.root in held
+    if not (three and len(signers) == len(others) == 1):
+        raise RefusedError("untrusted")
+    if anchors.issuing not in (None, others[0]):
+        raise RefusedError("untrusted")
+    return Chain(signers[0], others[0], anchors.root)
+
+
+def _der_length(data: bytes) -> int:
+    """How many bytes the DER value at the start of these takes, by its own header."""
+    count = data[1] & 0x7F
+    return 2 + count + int.from_bytes(data[2 : 2 + count], "big") if data[1] & 0x80 else 2 + count
+
+
+def _made_by(crl: x509.CertificateRevocationList, issuer: x509.Certificate) -> bool:
+    key = issuer.public_key()
+    same = crl.issuer == issuer.subject
+    return same and isinstance(key, ec.EllipticCurvePublicKey) and crl.is_signature_valid(key)

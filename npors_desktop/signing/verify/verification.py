@@ -1,0 +1,117 @@
+"""Is this report whole, whose is it, and is it what its own record makes? The strict policy.
+
+The checks stand below in their order; each raises its own coded refusal, and none trusts what a
+later one has yet to prove. A file in order has passed every one of them:
+
+    its signature      a PDF of at most 64 MiB with one signature, over all of it
+    its signer         enrolled by this office as an assessor
+    its integrity      he signed every byte of it, and the hole holds that and not one bit else
+    his standing       in date and not revoked, by lists that are in date themselves
+    its record         the only attachment, in canonical form, naming the same assessor as his
+                       certificate does, issued while that held and not in the future
+    its pages          are those that this program makes of the record, byte for byte
+    a second opinion   another library's, of what is by now known to be a file of this program
+
+Up to its pages a file is looked at as bytes only: what it says of its own structure is believed,
+and followed, when it has turned out to be what this program makes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.attachment import read_attached
+from npors_desktop.signing.report.refusal import RefusedError
+from npors_desktop.signing.report.signature_location import OpenedReport, open_report
+from npors_desktop.signing.report.verdict import Rebuilt, Verification
+from npors_desktop.signing.verify import signer as tracing
+from npors_desktop.signing.verify.claims import check_claims
+from npors_desktop.signing.verify.same_file import check_same
+from npors_desktop.signing.verify.second_opinion import check_by_library
+from npors_desktop.signing.verify.signer import Signer
+
+# Makes a report again from its record's JSON; raises UserError for a record it cannot read.
+Rebuild = Callable[[bytes], Rebuilt]
+_NOTHING_PROVED = Verification(in_order=False, codes=(), text="")
+
+
+def verify(data: bytes, anchors: Anchors, at: datetime, rebuild: Rebuild) -> Verification:
+    """Verify one report as of a moment (aware UTC), against an office's root and lists.
+
+    Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
+    """
+    found = _Verifying(anchors, at)
+    return found.outcome(lambda: found.run(data, rebuild))
+
+
+def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    """The first checks alone, up to the standing of the signer, of a file whose contents are not
+    to be judged here: never in order, and without a code where nothing was found wrong.
+
+    Raises nothing, as ``verify``.
+    """
+    found = _Verifying(anchors, at)
+    return found.outcome(lambda: found.check_signer(data))
+
+
+@dataclass(slots=True)
+class _Verifying:
+    """One file on its way through the checks; ``so_far`` holds what is proved."""
+
+    anchors: Anchors
+    at: datetime
+    so_far: Verification = _NOTHING_PROVED
+
+    def outcome(self, check: Callable[[], object]) -> Verification:
+        """What the checks came to."""
+        try:
+            check()
+        except RefusedError as error:
+            return self.refused(error.code, error.text(self.so_far.signer_name))
+        except UserError as error:
+            return self.refused(error.code or "record", str(error))
+        except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
+            text = RefusedError("unreadable").text(self.so_far.signer_name)
+            return self.refused("unreadable", text)
+        return self.so_far
+
+    def refused(self, code: str, text: str) -> Verification:
+        """The outcome for a file that one check refused."""
+        return replace(self.so_far, in_order=False, codes=(code,), text=text, record_json=None)
+
+    def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer]:
+        """Who signed every byte of it, and whether he may. Raises RefusedError, and what parsers
+        raise."""
+        report = open_report(data)
+        signer = tracing.read_signer(report.hole, self.anchors)
+        self._name(report, signer)
+        tracing.check_signature(report.hole, report.digest, signer)
+        tracing.check_dates(signer, self.at)
+        listed = tracing.check_revocation(signer, self.anchors, self.at)
+        self.so_far = replace(self.so_far, revocation_checked=listed)
+        return report, signer
+
+    def run(self, data: bytes, rebuild: Rebuild) -> None:
+        """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
+        report, signer = self.check_signer(data)
+        listed = self.so_far.revocation_checked
+        record_json = read_attached(data)
+        check_claims(record_json, signer, self.at)
+        check_same(report, rebuild(record_json))
+        issuing = signer.chain.issuing
+        check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
+        if not listed:
+            raise RefusedError("crl_missing")
+        text = f"In order: signed by {signer.name} ({signer.number})."
+        self.so_far = replace(self.so_far, in_order=True, text=text, record_json=record_json)
+
+    def _name(self, report: OpenedReport, signer: Signer) -> None:
+        self.so_far = replace(
+            self.so_far,
+            signer_name=signer.name,
+            signer_number=signer.number,
+            serial=f"{signer.certificates[0].serial_number:x}",
+            signed_at=report.signed_at,
+        )

@@ -1,0 +1,206 @@
+"""A pack built from its file's table, with the shared core taken in."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from npors_desktop.base.pack_identity import PACK
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
+from npors_desktop.standards.cores import (
+    CORE_ID,
+    CORE_ID_WORDS,
+    EDITION,
+    EDITION_WORDS,
+    SharedCore,
+    find_core,
+)
+from npors_desktop.standards.pack_parts import (
+    CODE,
+    CODE_WORDS,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    complain_of_twins,
+    number_criteria,
+    read_criteria,
+    read_end_reason,
+    read_fault,
+    read_question,
+    read_terms,
+)
+from npors_desktop.standards.rules import read_rule
+from npors_desktop.standards.toml_table import TomlTable
+
+P = TypeVar("P")
+
+ROUTES = ["novice", "experienced", "refresher", "conversion"]
+PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
+NOTICE_LENGTH = 1200
+SCHEME_CODE_LENGTH = 40
+
+
+def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
+    """Read the whole table; ``folders`` are where its core is looked for. Faults are noted in
+    the table, and the pack then holds stand-ins."""
+    number = table.whole("format", 1, PACK.newest)
+    core, shared = _core(table.table("core"), folders)
+    has_code = table.has("scheme_code")
+    pack = Pack(
+        format=number,
+        id=table.matching("id", PACK_ID, "the category, a dot and the route"),
+        edition=table.matching("edition", EDITION, EDITION_WORDS),
+        route=table.word("route", ROUTES),
+        title=table.text("title", TITLE_LENGTH),
+        state=table.choice("state", PackState),
+        valid_from=table.day("valid_from") or "",
+        valid_to=table.day("valid_to", optional=True),
+        category=table.matching("category", CORE_ID, CORE_ID_WORDS),
+        scheme_code=table.text("scheme_code", SCHEME_CODE_LENGTH) if has_code else None,
+        notice=table.text("notice", NOTICE_LENGTH),
+        official_standard=table.text("official_standard", TEXT_LENGTH),
+        core=core,
+        outcomes=_outcomes(table, shared),
+        faults=_listed(table, ("fault", "heading"), read_fault),
+        theory=_theory(table.table("theory"), shared),
+        practical=_practical(table.table("practical")),
+        end_reasons=_listed(table, ("end_reason", "code"), read_end_reason),
+        rules=_rules(table),
+        briefing=table.texts("briefing", TEXT_LENGTH),
+        terms=read_terms(table.table("terms")),
+    )
+    _check_end(table, pack)
+    table.done()
+    return pack
+
+
+def _check_end(table: TomlTable, pack: Pack) -> None:
+    """A file cut between two tables is whole TOML and lacks rules; only its last lines tell."""
+    end = table.table("end")
+    if end is None:
+        table.complain("there is no [end]; the file may have been cut short")
+        return
+    expected = f"{pack.id} {pack.edition}"
+    if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
+        end.complain(f"“of” must be the id and the edition: {expected}")
+    end.done()
+    if not table.is_last("end"):
+        table.complain("[end] must be the last table of the file")
+
+
+def _core(
+    table: TomlTable | None, folders: tuple[Path, ...]
+) -> tuple[Core | None, SharedCore | None]:
+    if table is None:
+        return None, None
+    before = len(table.found)
+    named = Core(
+        id=table.matching("id", CORE_ID, CORE_ID_WORDS),
+        edition=table.matching("edition", EDITION, EDITION_WORDS),
+        sha256=table.matching("sha256", "[0-9a-f]{64}", "64 hexadecimal digits"),
+    )
+    table.done()
+    if any(c.text.startswith(("“id”", "“edition”")) for c in table.found[before:]):
+        return named, None  # such a name is not to become a path
+    return named, _shared_core(named, folders, table)
+
+
+def _shared_core(named: Core, folders: tuple[Path, ...], table: TomlTable) -> SharedCore | None:
+    try:
+        shared = find_core(named.id, named.edition, folders)
+    except UserError as error:
+        table.complain(str(error))
+        return None
+    if shared is None:
+        table.complain(
+            f"there is no core {named.id}-{named.edition}.toml in the folder “core” beside the pack"
+        )
+    elif shared.sha256 != named.sha256:
+        table.complain(
+            f"“sha256” is not that of {named.id}-{named.edition}.toml, which is {shared.sha256}"
+        )
+    return shared
+
+
+def _outcomes(table: TomlTable, shared: SharedCore | None) -> tuple[Outcome, ...]:
+    tables = table.tables("outcome", "outcome")
+    if not tables:
+        table.complain("there is no [[outcome]]")
+    outcomes = tuple(_outcome(one, table.has("core"), shared) for one in tables)
+    complain_of_twins(tables, "code", (outcome.code for outcome in outcomes))
+    return outcomes
+
+
+def _outcome(table: TomlTable, has_core: bool, shared: SharedCore | None) -> Outcome:
+    code = table.matching("code", CODE, CODE_WORDS)
+    title = table.text("title", TITLE_LENGTH)
+    taken = ()
+    if table.has("from_core"):
+        key = table.matching("from_core", CORE_ID, CORE_ID_WORDS)
+        taken = shared.outcomes.get(key, ()) if shared else ()
+        if not has_core:
+            table.complain("“from_core” needs a [core]")
+        elif shared and key not in shared.outcomes:
+            known = ", ".join(shared.outcomes)
+            table.complain(f"the core has no outcome “{key}”; it has {known}")
+    own = read_criteria(table)
+    if not own and not table.has("from_core"):
+        table.complain("there is no criterion in it")
+    table.done()
+    return Outcome(code, title, number_criteria(code, (*taken, *own)))
+
+
+def _theory(table: TomlTable | None, shared: SharedCore | None) -> Theory | None:
+    if table is None:
+        return None
+    asked = table.whole("asked", 1, 200)
+    minutes = table.whole("minutes", 1, 600)
+    wanted = table.flag("core_questions")
+    taken = shared.questions if wanted and shared else ()
+    tables = table.tables("question", "question")
+    own = tuple(read_question(one) for one in tables)
+    complain_of_twins(tables, "code", (question.code for question in own))
+    core_codes = {question.code for question in taken}
+    for one, question in zip(tables, own, strict=True):
+        if question.code in core_codes:
+            one.complain(f"“code” {question.code} is already used by the core")
+    table.done()
+    theory = Theory(asked, minutes, (*taken, *own))
+    if shared or not wanted:  # a core that could not be read has been complained of already
+        _check_paper(theory, table)
+    return theory
+
+
+def _check_paper(theory: Theory, table: TomlTable) -> None:
+    bank = len(theory.questions)
+    mandatory = sum(question.mandatory for question in theory.questions)
+    if theory.asked > bank:
+        table.complain(f"“asked” is {theory.asked}, but the bank has {bank} questions")
+    if theory.asked < mandatory:
+        table.complain(f"“asked” is {theory.asked}, but {mandatory} questions are mandatory")
+
+
+def _practical(table: TomlTable | None) -> Practical | None:
+    if table is None:
+        return None
+    practical = Practical(table.whole("minutes", 1, 1440))
+    table.done()
+    return practical
+
+
+def _rules(table: TomlTable) -> tuple[Rule, ...]:
+    tables = table.tables("rule", "rule")
+    if not tables:
+        table.complain("there is no [[rule]], so nothing could decide the result")
+    rules = [read_rule(one) for one in tables]
+    return tuple(rule for rule in rules if rule is not None)
+
+
+def _listed(
+    table: TomlTable, names: tuple[str, str], read: Callable[[TomlTable], P]
+) -> tuple[P, ...]:
+    """Every table of a list; ``names`` are the list's key and the key that must be unique."""
+    key, unique = names
+    tables = table.tables(key, key.replace("_", " "))
+    parts = tuple(read(one) for one in tables)
+    complain_of_twins(tables, unique, (getattr(part, unique) for part in parts))
+    return parts

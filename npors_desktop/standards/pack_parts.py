@@ -1,0 +1,160 @@
+"""The parts of a pack as tables hold them: outcomes, questions, faults, end reasons, words.
+
+Packs and cores write outcomes and questions alike, so both are read here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from npors_desktop.domain.pack import (
+    Criterion,
+    Element,
+    EndReason,
+    FaultHeading,
+    Question,
+    QuestionKind,
+    Severity,
+)
+from npors_desktop.domain.sheet import COMPLETED
+from npors_desktop.standards.toml_table import TomlTable
+
+METHODS = ["observed", "questioned", "document"]
+DIMENSIONS = ["knowledge", "skill", "behaviour"]
+TERMS = frozenset(
+    [
+        *("met", "not_met", "not_applicable", "not_observed"),
+        *("minor", "major", "safety_critical", "fault"),
+        *("achieved", "not_achieved", "referred", "stopped", "incomplete"),
+        *("theory", "pre_use", "practical", "outcome", "criterion", "candidate", "assessor"),
+    ]
+)
+"""The words of the program that a standard may replace by its own."""
+
+CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}"
+CODE_WORDS = "a short code of letters and digits, such as F16"
+LETTERS = "abcdefgh"
+
+CRITERION_LENGTH = 160  # two lines of a marking row, with room for a large type size
+TITLE_LENGTH = 120
+TEXT_LENGTH = 400
+TERM_LENGTH = 40
+
+
+def read_criteria(outcome: TomlTable) -> tuple[Criterion, ...]:
+    """The criteria written under an outcome, still without codes."""
+    element = outcome.choice("element", Element) if outcome.has("element") else None
+    method = outcome.word("method", METHODS) if outcome.has("method") else None
+    dimension = outcome.word("dimension", DIMENSIONS) if outcome.has("dimension") else None
+    made: list[Criterion] = []
+    for table in outcome.tables("criterion", "criterion"):
+        made.append(
+            Criterion(
+                code="",
+                text=table.text("text", CRITERION_LENGTH),
+                element=table.choice("element", Element, element),
+                method=table.word("method", METHODS, method),
+                dimension=table.word("dimension", DIMENSIONS, dimension),
+                safety_critical=table.flag("safety_critical"),
+                required=table.flag("required", default=True),
+                not_applicable_allowed=table.flag("not_applicable_allowed"),
+            )
+        )
+        table.done()
+    return tuple(made)
+
+
+def number_criteria(outcome: str, criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
+    """Give each criterion the outcome's code and its position: ``3.1``, ``3.2`` ..."""
+    return tuple(replace(c, code=f"{outcome}.{n}") for n, c in enumerate(criteria, 1))
+
+
+def read_question(table: TomlTable) -> Question:
+    """One question; its options, right letters and model answer must fit its kind."""
+    question = Question(
+        code=table.matching("code", CODE, CODE_WORDS),
+        kind=table.choice("kind", QuestionKind),
+        text=table.text("text", TEXT_LENGTH),
+        marks=table.whole("marks", 1, 20),
+        mandatory=table.flag("mandatory"),
+        options=table.texts("options", TEXT_LENGTH),
+        correct=table.texts("correct", 1),
+        points=table.texts("points", TEXT_LENGTH),
+    )
+    table.done()
+    if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
+        _check_choices(question, table)
+    else:
+        _check_spoken(question, table)
+    return question
+
+
+def _check_choices(question: Question, table: TomlTable) -> None:
+    letters = LETTERS[: len(question.options)]
+    if not 2 <= len(question.options) <= len(LETTERS):  # noqa: PLR2004 - one is no choice
+        table.complain(f"a “{question.kind}” question needs two to eight options")
+    elif any(letter not in letters for letter in question.correct):
+        table.complain(f"“correct” may name the options {', '.join(letters)} only")
+    if table.has("points"):
+        table.complain(f"a “{question.kind}” question takes options and “correct”, not “points”")
+    for key, values in (("options", question.options), ("correct", question.correct)):
+        if len(set(values)) != len(values):
+            table.complain(f"“{key}” holds the same entry twice")
+    many = len(question.correct)
+    if question.kind is QuestionKind.SINGLE and many != 1:
+        table.complain("a “single” question has exactly one entry in “correct”")
+    if question.kind is QuestionKind.MULTIPLE and many < 2:  # noqa: PLR2004 - else it is single
+        table.complain("a “multiple” question has two or more entries in “correct”")
+
+
+def _check_spoken(question: Question, table: TomlTable) -> None:
+    if table.has("options") or table.has("correct"):
+        table.complain(f"a “{question.kind}” question takes “points”, not options and “correct”")
+    if len(question.points) < question.marks:
+        table.complain(
+            f"“points” has {len(question.points)} entries for {question.marks} marks; "
+            "the model answer needs at least one for each mark"
+        )
+
+
+def read_fault(table: TomlTable) -> FaultHeading:
+    """One numbered fault heading."""
+    fault = FaultHeading(
+        heading=table.matching("heading", CODE, CODE_WORDS),
+        text=table.text("text", CRITERION_LENGTH),
+        points=table.whole("points", 0, 100),
+        severity=table.choice("severity", Severity),
+        disqualifies=table.flag("disqualifies"),
+    )
+    table.done()
+    return fault
+
+
+def read_end_reason(table: TomlTable) -> EndReason:
+    """One reason for which a practical may end early."""
+    reason = EndReason(
+        code=table.matching("code", r"[a-z][a-z0-9_]{0,39}", "lower-case words such as weather"),
+        text=table.text("text", CRITERION_LENGTH),
+        result=table.word("result", ["stopped"]),
+    )
+    if reason.code == COMPLETED:
+        table.complain(f"“{COMPLETED}” is the word for a practical that ran to its end")
+    table.done()
+    return reason
+
+
+def read_terms(table: TomlTable | None) -> dict[str, str]:
+    """The words this standard uses for the program's."""
+    if table is None:
+        return {}
+    terms = table.entries(TERMS, TERM_LENGTH)
+    table.done()
+    return terms
+
+
+def complain_of_twins(tables: list[TomlTable], key: str, codes: Iterable[str]) -> None:
+    """Complain where a code stands for the second time."""
+    seen: dict[str, str] = {}
+    for table, code in zip(tables, codes, strict=True):
+        if code and code in seen:
+            table.complain(f"“{key}” {code} is already used by {seen[code]}")
+        seen.setdefault(code, table.place)

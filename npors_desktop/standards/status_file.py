@@ -1,0 +1,78 @@
+"""The statuses of released standards: ``status/released.toml`` beside them.
+
+format = 1
+
+[[standard]]
+id = "excavator-360-above-10t-tracked.novice"
+edition = "2026.1"
+state = "withdrawn"              # current deprecated withdrawn
+since = 2027-02-01               # from this day on
+valid_to = 2027-01-31            # may be left out: the last day of use
+reason = "Replaced by 2027.1."   # one line, for whoever chooses a standard
+source = "Where this was published"
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from npors_desktop.base.formats import Format
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.standards.build_pack import PACK_ID
+from npors_desktop.standards.cores import EDITION, EDITION_WORDS, faulty
+from npors_desktop.standards.pack_parts import TEXT_LENGTH, complain_of_twins
+from npors_desktop.standards.toml_file import read_toml
+from npors_desktop.standards.toml_table import PackProblem, TomlTable
+
+STATUS = Format("status", "The list of statuses", newest=1)
+STATUS_FOLDER = "status"
+STATUS_FILE = "released.toml"
+
+
+def read_statuses(path: Path) -> Mapping[PackRef, StandardStatus]:
+    """The statuses in a file, by the edition that each is about.
+
+    Raises DamagedFileError (code ``pack_faulty``, every fault with its place), NewerFormatError,
+    WrongUseError, MachineFailedError.
+    """
+    statuses, found = _examine(path)
+    if found:
+        raise faulty(path.name, found)
+    return statuses
+
+
+def check_statuses(path: Path) -> tuple[PackProblem, ...]:
+    """Every fault of a file of statuses with its place; raises as ``toml_file.read_toml`` does."""
+    return tuple(_examine(path)[1])
+
+
+def _examine(path: Path) -> tuple[Mapping[PackRef, StandardStatus], list[PackProblem]]:
+    found: list[PackProblem] = []
+    table = TomlTable(read_toml(path, STATUS, "a list of statuses"), "", found)
+    table.whole("format", 1, STATUS.newest)
+    tables = table.tables("standard", "standard")
+    read = [_status(one) for one in tables]
+    complain_of_twins(tables, "edition", (f"{ref.id} {ref.edition}" for ref, _ in read))
+    table.done()
+    return dict(read), found
+
+
+def _status(table: TomlTable) -> tuple[PackRef, StandardStatus]:
+    ref = PackRef(
+        table.matching("id", PACK_ID, "the category, a dot and the route"),
+        table.matching("edition", EDITION, EDITION_WORDS),
+    )
+    status = StandardStatus(
+        state=table.choice("state", StandardState),
+        since=_day(table.day("since")),
+        valid_to=_day(table.day("valid_to", optional=True)),
+        reason=table.text("reason", TEXT_LENGTH),
+        source=table.text("source", TEXT_LENGTH),
+    )
+    table.done()
+    return ref, status
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

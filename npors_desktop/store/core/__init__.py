@@ -1,0 +1,1 @@
+"""Tables, event log, repositories and projections; nothing here knows SQLite."""

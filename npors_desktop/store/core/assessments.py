@@ -1,0 +1,151 @@
+"""Assessments: opened, changed by appending to their history, and listed."""
+
+from dataclasses import fields
+
+import sqlalchemy as sa
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.fold import fold
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.record import HistoryProof
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.store.core import projection
+from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.core.event_log import EventLog
+from npors_desktop.store.core.fold_cache import FoldCache, Folded
+from npors_desktop.store.core.packs import Packs
+from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.tables import CursorRow, OutboxRow, VisitRow
+
+_A = projection.ASSESSMENT
+_OUTBOX = table_of(OutboxRow)
+_VISIT = table_of(VisitRow)
+_CURSOR = table_of(CursorRow)
+_BY_ID = sa.select(_A.c.pk, _A.c.revision, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
+_APART = {"id", "visit", "pack", "outbox"}
+_SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)
+_LINES = (
+    sa.select(_A, _OUTBOX.c.state.label("outbox"))
+    .outerjoin(_OUTBOX, sa.and_(_OUTBOX.c.record == _A.c.id, _OUTBOX.c.revision == _A.c.revision))
+    .order_by(_A.c.pk)
+)
+
+
+class Assessments:
+    """The assessments of a store, within one transaction."""
+
+    def __init__(
+        self, connection: sa.Connection, log: EventLog, packs: Packs, held: FoldCache
+    ) -> None:
+        self._connection = connection
+        self._log = log
+        self._packs = packs
+        self._held = held
+        # What this transaction folded; given to ``held`` once it is committed.
+        self.folded: dict[str, Folded] = {}
+
+    def open(self, id_: str, opened: Opened, pack: Pack) -> Assessment:
+        """Begin an assessment; its first event is ``opened``, and the pack is kept with it.
+
+        Raises UserError (``assessment_exists``, ``no_visit``).
+        """
+        stream, visit = read_id(id_, "an assessment"), read_id(opened.visit, "a visit")
+        if self._connection.execute(_BY_ID, {"of": stream}).first():
+            raise UserError("This assessment was opened before.", code="assessment_exists")
+        if not self._connection.scalar(sa.select(_VISIT.c.pk).where(_VISIT.c.id == visit)):
+            raise UserError("The visit of this assessment is not here.", code="no_visit")
+        self._packs.put(pack, opened.pack_sha256)
+        event, head = self._log.append(stream, opened)
+        made = fold((event,), pack, id_, 1)
+        pk = projection.begin(self._connection, made)
+        self.folded[id_] = Folded(pk, made, (event,), head)
+        return made
+
+    def get(self, id_: str) -> Assessment:
+        """An assessment as it stands. Raises WrongUseError with the code ``no_assessment``."""
+        return self._fold(id_).assessment
+
+    def append(self, id_: str, change: Change) -> Assessment:
+        """Let something happen to an assessment: the event and what follows from it, in one
+        transaction. Raises UserError with the code ``issued``; then nothing happened."""
+        before = self._fold(id_)
+        before.assessment.may_change()
+        event, head = self._log.append(read_id(id_, "an assessment"), change)
+        events = (*before.events, event)
+        known = before.assessment
+        after = fold(events, known.pack, id_, known.revision)
+        projection.follow(self._connection, before.pk, known, after)
+        self.folded[id_] = Folded(before.pk, after, events, head)
+        return after
+
+    def events(self, id_: str) -> tuple[Event, ...]:
+        """The whole history, the undone events too."""
+        return self._fold(id_).events
+
+    def proof(self, id_: str) -> HistoryProof:
+        """What ties a record to this history: the log's length and head, and this one's digest."""
+        return self._log.proof(read_id(id_, "an assessment"))
+
+    def set_cursor(self, id_: str, cursor: ResumePoint) -> None:
+        """Remember where the assessor is."""
+        pk, values = self._fold(id_).pk, {"focus": cursor.focus, "page": cursor.page}
+        done = self._connection.execute(
+            sa.update(_CURSOR).where(_CURSOR.c.assessment == pk).values(values)
+        )
+        if not done.rowcount:
+            self._connection.execute(sa.insert(_CURSOR), {"assessment": pk, **values})
+
+    def cursor(self, id_: str) -> ResumePoint:
+        """Where the assessor was; an empty one at first."""
+        found = sa.select(_CURSOR.c.focus, _CURSOR.c.page).join(_A, _A.c.pk == _CURSOR.c.assessment)
+        row = self._connection.execute(
+            found.where(_A.c.id == read_id(id_, "an assessment"))
+        ).first()
+        return ResumePoint(row.focus, row.page) if row else ResumePoint()
+
+    def lines(self, visit: str | None = None) -> tuple[AssessmentLine, ...]:
+        """All assessments, or those of a visit, in the order they were opened."""
+        chosen = _LINES.where(_A.c.visit == read_id(visit, "a visit")) if visit else _LINES
+        return tuple(_line(row) for row in self._connection.execute(chosen).mappings())
+
+    def read_anew(self, id_: str) -> Folded:
+        """An assessment from its stored history, whatever is held of it."""
+        return self._read(id_)
+
+    def _fold(self, id_: str) -> Folded:
+        """What is held, if the history has not gone on since; else the history read anew."""
+        head = self._log.last_of(read_id(id_, "an assessment"))
+        held = self.folded.get(id_) or self._held.get(id_)
+        if held is None or (held.assessment.last_seq, held.head) != head:
+            held = self._read(id_)
+        self.folded[id_] = held
+        return held
+
+    def _read(self, id_: str) -> Folded:
+        stream = read_id(id_, "an assessment")
+        row = self._connection.execute(_BY_ID, {"of": stream}).first()
+        if row is None:
+            raise WrongUseError(
+                f"There is no assessment {id_} here.",
+                "Copy its id from a list.",
+                code="no_assessment",
+            )
+        events = self._log.events(stream)
+        pack = self._packs.get(row.pack_sha256)
+        return Folded(
+            row.pk, fold(events, pack, id_, row.revision), events, self._log.last_of(stream)[1]
+        )
+
+
+def _line(found: sa.RowMapping) -> AssessmentLine:
+    return AssessmentLine(
+        id=str(found["id"]),
+        visit=str(found["visit"]),
+        pack=PackRef(found["pack"], found["edition"]),
+        outbox=found["outbox"],
+        **{name: found[name] for name in _SUMMARY},
+    )

@@ -1,0 +1,105 @@
+"""Whether what stands beside the history is what the history says, in sentences where not."""
+
+import hashlib
+from collections.abc import Iterator
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.store.core import projection
+from npors_desktop.store.core.assessments import Assessments
+from npors_desktop.store.core.blobs import BLOB
+from npors_desktop.store.core.packs import read_pack
+from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.tables import AuditEventRow, OutboxRow, PackRow, ReportRow
+
+_A = projection.ASSESSMENT
+_EVENT = table_of(AuditEventRow)
+_PACK = table_of(PackRow)
+_REPORT = table_of(ReportRow)
+_OUTBOX = table_of(OutboxRow)
+
+# A record's id and revision.
+_Name = tuple[UUID, int]
+
+
+def file_problems(connection: sa.Connection) -> Iterator[str]:
+    """Standards and files whose contents are not those of their names."""
+    for row in connection.execute(sa.select(_PACK)).mappings():
+        if not _is_itself(row):
+            yield f"The standard “{row['title']}” is not the one of its hash {row['sha256'][:16]}."
+    # One by one: an office's reports may be larger than the memory.
+    for name in connection.scalars(sa.select(BLOB.c.sha256)).all():
+        data = connection.scalar(sa.select(BLOB.c.data).where(BLOB.c.sha256 == name))
+        if hashlib.sha256(data or b"").hexdigest() != name:
+            yield f"A kept file is not the one of its hash {name[:16]}."
+
+
+def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[str]:
+    """Where lists, reports and outbox are not as the histories say."""
+    streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
+    for id_ in connection.scalars(streams.distinct()):
+        yield f"Assessment {id_} has a history, but is in no list."
+    issued: dict[_Name, Assessment] = {}
+    for row in connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
+        try:
+            now = assessments.read_anew(str(row.id)).assessment
+        except DamagedFileError as error:
+            yield f"Assessment {row.id} cannot be read. {error.headline}"
+            continue
+        wrong = projection.differences(connection, row.pk, now)
+        if wrong:
+            yield f"Assessment {row.id} is not as its history says: {', '.join(wrong)}."
+        if now.stage is Stage.ISSUED:
+            issued[row.id, now.revision] = now
+    yield from _report_problems(connection, issued)
+    yield from _outbox_problems(connection, issued)
+
+
+def _is_itself(row: sa.RowMapping) -> bool:
+    try:
+        pack = read_pack(row["body"])
+    except DamagedFileError:
+        return False
+    told = (pack.id, pack.edition, pack.title, pack_sha256(pack))
+    return told == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
+
+
+def _report_problems(connection: sa.Connection, issued: dict[_Name, Assessment]) -> Iterator[str]:
+    rows = _by_name(connection, _REPORT)
+    for (id_, revision), row in rows.items():
+        now = issued.get((id_, revision))
+        if now is None:
+            yield f"There is a report of record {id_}, which was never issued."
+        elif not _is_issued(row, now):
+            yield f"The report of record {id_} is not the one that was issued."
+    for id_, _ in issued.keys() - rows.keys():
+        yield f"The signed report of record {id_} is missing."
+
+
+def _is_issued(row: sa.RowMapping, now: Assessment) -> bool:
+    told = now.content_sha256, now.signed_at, now.pdf_sha256 or row["blob"]
+    return told == (row["content_sha256"], row["signed_at"], row["blob"])
+
+
+def _outbox_problems(connection: sa.Connection, issued: dict[_Name, Assessment]) -> Iterator[str]:
+    rows = _by_name(connection, _OUTBOX)
+    for (id_, revision), row in rows.items():
+        now = issued.get((id_, revision))
+        if now is None:
+            yield f"Record {id_} is in the outbox, but was never issued."
+        elif now.content_sha256 != row["content_sha256"]:
+            yield f"Record {id_} is not in the outbox as it was issued."
+        elif row["state"] is OutboxState.RECEIVED and not row["receipt"]:
+            yield f"Record {id_} is told to be received, but there is no receipt."
+    for id_, _ in issued.keys() - rows.keys():
+        yield f"Record {id_} was issued, but is not in the outbox."
+
+
+def _by_name(connection: sa.Connection, table: sa.Table) -> dict[_Name, sa.RowMapping]:
+    rows = connection.execute(sa.select(table).order_by(table.c.pk)).mappings()
+    return {(row["record"], row["revision"]): row for row in rows}

@@ -1,0 +1,30 @@
+"""Named documents: what a store holds one of, such as the laptop's identity."""
+
+from sqlmodel import Session
+
+from npors_desktop.base.canonical import Json, read_json
+from npors_desktop.store.core.payload import text_of
+from npors_desktop.store.core.tables import DocumentRow
+
+
+class Documents:
+    """The documents of a store, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, name: str, body: Json) -> None:
+        """Keep a document in place of the one of that name."""
+        text = text_of(body)
+        row = self._session.get(DocumentRow, name)
+        if row is None:
+            row = DocumentRow(name=name, body=text)
+        else:
+            row.body = text
+        self._session.add(row)
+        self._session.flush()
+
+    def get(self, name: str) -> Json | None:
+        """The document of that name, or None."""
+        row = self._session.get(DocumentRow, name)
+        return read_json(row.body.encode(), f"The stored document “{name}”") if row else None

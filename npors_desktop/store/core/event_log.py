@@ -1,0 +1,167 @@
+"""The event log: append-only, in one order, each entry chained to the one before by HMAC-SHA-256.
+
+The HMAC is over the stored text of an entry, never over a text made again from its value; so the
+log stays provable however the program's values change.
+"""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.record import HistoryProof
+from npors_desktop.store.core.payload import change_of, change_text
+from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
+
+BEGINNING = bytes(32)
+_MOST_PROBLEMS = 8
+_EVENTS = table_of(AuditEventRow)
+_C = _EVENTS.c
+_LAST = sa.select(_C.seq, _C.hash).order_by(_C.seq.desc()).limit(1)
+_LAST_OF = (
+    sa.select(_C.seq, _C.hash)
+    .where(_C.stream == sa.bindparam("of"))
+    .order_by(_C.seq.desc())
+    .limit(1)
+)
+_OF = (
+    sa.select(_C.seq, _C.at, _C.mono_ns, _C.session, _C.payload)
+    .where(_C.stream == sa.bindparam("of"))
+    .order_by(_C.seq)
+)
+_ADD = sa.insert(_EVENTS)
+_HEAD = table_of(LogHeadRow)
+_MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
+_ALL = sa.select(*_C).order_by(_C.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class LogContext:
+    """What a store keeps its log with: the key of the chain, the clock, and the name of this
+    opening (``session``)."""
+
+    audit_key: bytes
+    clock: Clock
+    session: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the log as stored. ``at`` is what the machine's clock said. It is never held at
+    the time of an entry before: one entry under a wrong clock would spoil all that come after it.
+    """
+
+    seq: int
+    stream: UUID
+    kind: str
+    at: datetime
+    session: UUID
+    mono_ns: int
+    payload: str
+    prev: bytes
+
+    def digest(self, key: bytes) -> bytes:
+        """The HMAC of this entry (32 bytes). No field but the payload, the last, is free text."""
+        clocks = f"{self.at.isoformat()}|{self.session}|{self.mono_ns}"
+        head = f"{self.seq}|{self.stream}|{self.kind}|{clocks}|"
+        return hmac.digest(key, self.prev + head.encode() + self.payload.encode(), "sha256")
+
+
+class EventLog:
+    """The log of a store, within one transaction."""
+
+    def __init__(self, connection: sa.Connection, keeping: LogContext) -> None:
+        self._connection = connection
+        self._key = keeping.audit_key
+        self._clock = keeping.clock
+        self._session = keeping.session
+
+    def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
+        """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
+        seq, prev = self._head()
+        clocks = self._clock.now(), self._session, self._clock.monotonic_ns()
+        kind, payload = type(change).__name__, change_text(change)
+        entry = Entry(seq + 1, stream, kind, *clocks, payload, prev)
+        digest = entry.digest(self._key)
+        values = {name: getattr(entry, name) for name in Entry.__dataclass_fields__}
+        self._connection.execute(_ADD, {**values, "hash": digest})
+        self._move_head(entry.seq, digest)
+        return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
+
+    def events(self, stream: UUID) -> tuple[Event, ...]:
+        """A stream's events in their order; none for an unknown stream."""
+        rows = self._connection.execute(_OF, {"of": stream})
+        return tuple(
+            Event(r.seq, r.at, r.mono_ns, change_of(r.payload, r.seq), str(r.session)) for r in rows
+        )
+
+    def last_of(self, stream: UUID) -> tuple[int, bytes]:
+        """The number and HMAC of a stream's last entry; (0, zeros) for an unknown stream."""
+        row = self._connection.execute(_LAST_OF, {"of": stream}).first()
+        return (row.seq, row.hash) if row else (0, BEGINNING)
+
+    def proof(self, stream: UUID) -> HistoryProof:
+        """The whole log's length and head, and the SHA-256 over this stream's stored payloads,
+        each followed by a line feed."""
+        seq, head = self._head()
+        digest = sha256()
+        for row in self._connection.execute(_OF, {"of": stream}):
+            digest.update(row.payload.encode() + b"\n")
+        return HistoryProof(seq, head.hex(), digest.hexdigest())
+
+    def problems(self) -> tuple[str, ...]:
+        """What breaks the chain, in sentences; nothing when every entry follows from the one
+        before and the last is the one that the head tells of."""
+        rows = self._connection.execute(_ALL, execution_options={"yield_per": 1000}).mappings()
+        return tuple(_broken(rows, self._key)) or self._cut_off()
+
+    def _cut_off(self) -> tuple[str, ...]:
+        seq, last = self._head()
+        head = self._connection.execute(sa.select(_HEAD.c.seq, _HEAD.c.mac)).first()
+        told = head.seq if head else 0
+        if seq < told:
+            return (f"Entries {seq + 1} to {told} of the history are missing at its end.",)
+        if seq > told:
+            return (f"The history has {seq} entries, but its head tells of {told}.",)
+        if head and not hmac.compare_digest(_mac(self._key, seq, last), head.mac):
+            return ("The head of the history was altered.",)
+        return ()
+
+    def _move_head(self, seq: int, last: bytes) -> None:
+        values = {"seq": seq, "mac": _mac(self._key, seq, last)}
+        if not self._connection.execute(_MOVE_HEAD, values).rowcount:
+            self._connection.execute(sa.insert(_HEAD), {"pk": 1, **values})
+
+    def _head(self) -> tuple[int, bytes]:
+        row = self._connection.execute(_LAST).first()
+        return (row.seq, row.hash) if row else (0, BEGINNING)
+
+
+def _mac(key: bytes, seq: int, last: bytes) -> bytes:
+    return hmac.digest(key, f"head|{seq}|".encode() + last, "sha256")
+
+
+def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[str]:
+    found: list[str] = []
+    seq, prev = 0, BEGINNING
+    for row in rows:
+        fields = dict(row)
+        stored = fields.pop("hash")
+        entry = Entry(**fields)
+        if entry.seq != seq + 1:
+            found.append(f"Entries {seq + 1} to {entry.seq - 1} of the history are missing.")
+        elif entry.prev != prev:
+            found.append(f"Entry {entry.seq} of the history does not follow from the one before.")
+        if not hmac.compare_digest(entry.digest(key), stored):
+            found.append(f"Entry {entry.seq} of the history was altered.")
+        seq, prev = entry.seq, stored
+        if len(found) >= _MOST_PROBLEMS:
+            break
+    return found

@@ -1,0 +1,114 @@
+"""The office's tables: who may sign, what came and what was made of it. The same holds here as for
+the other tables."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from npors_desktop.domain.delivery import ConflictReason, EnrolmentStatus, ReceiptVerdict
+from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
+from npors_desktop.store.core.columns import enumerated, key, moment
+from npors_desktop.store.core.rows import StoredRow
+
+
+class PersonRow(StoredRow, table=True):
+    """One enrolment of an assessor with the office, by the serial of its certificate; a number
+    may be given again once it was revoked, but never stands for two."""
+
+    __tablename__: ClassVar[Any] = "person"
+    __table_args__ = (
+        sa.Index(
+            "uq_person_enrolled",
+            "number",
+            unique=True,
+            sqlite_where=sa.text("standing = 'enrolled'"),
+            postgresql_where=sa.text("standing = 'enrolled'"),
+        ),
+    )
+    pk: int | None = key()
+    number: str = Field(index=True)
+    name: str
+    email: str
+    standing: EnrolmentStatus = enumerated(EnrolmentStatus)
+    serial: str = Field(unique=True)
+    certificate: str
+    enrolled_at: datetime = moment()
+    revoked_at: datetime | None = moment(nullable=True)
+    reason: str = ""
+
+
+class _Received(StoredRow):
+    """What the office keeps of a record. Its columns are made anew for each table below, so they
+    are told by type only."""
+
+    pk: int | None = Field(default=None, primary_key=True, sa_type=cast("Any", BIG_KEY))
+    record: UUID = Field(sa_type=Guid)
+    revision: int = Field(ge=1)
+    content_sha256: str
+    candidate: str
+    date_of_birth: date | None = None
+    pack: str
+    edition: str
+    title: str
+    result: str
+    assessor_number: str
+    assessor: str
+    tested_on: date
+    signed_at: datetime = Field(sa_type=UtcDateTime)
+    received_at: datetime = Field(sa_type=UtcDateTime)
+    blob: str = Field(foreign_key="blob.sha256", max_length=64)
+    format: int = Field(ge=1)
+    serial: str
+
+
+class RegisteredRow(_Received, table=True):
+    """A record in the office's register: the first that its assessor brought under this id and
+    revision."""
+
+    __tablename__: ClassVar[Any] = "registered_record"
+    __table_args__ = (sa.UniqueConstraint("record", "revision", "assessor_number"),)
+
+
+class QuarantinedRow(_Received, table=True):
+    """A genuine record that is in conflict with the register; kept apart."""
+
+    __tablename__: ClassVar[Any] = "quarantined_record"
+    __table_args__ = (sa.UniqueConstraint("record", "revision", "content_sha256"),)
+    reason: ConflictReason = enumerated(ConflictReason)
+
+
+class HeldFileRow(StoredRow, table=True):
+    """A file that only a newer program can judge, by the SHA-256 of its bytes, once however often
+    it came. ``pk`` runs in the order of coming. It waits until ``settled_at``, and lets go of its
+    bytes then; ``reach`` is what the program could read that last looked at it."""
+
+    __tablename__: ClassVar[Any] = "held_file"
+    pk: int | None = key()
+    sha256: str = Field(unique=True, max_length=64)
+    file: str
+    sealed: bool
+    came_at: datetime = moment()
+    reach: str
+    blob: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
+    settled_at: datetime | None = moment(nullable=True)
+
+
+class ArrivalRow(StoredRow, table=True):
+    """One file that came to the office and what was made of it."""
+
+    __tablename__: ClassVar[Any] = "arrival"
+    pk: int | None = key()
+    file: str
+    at: datetime = moment()
+    verdict: ReceiptVerdict = enumerated(ReceiptVerdict)
+    codes: str
+    text: str
+    record: str | None = None
+    candidate: str = ""
+    assessor: str = ""
+    remarks: str
+    needs: str = ""
+    kept: str | None = Field(default=None, foreign_key="held_file.sha256", max_length=64)

@@ -1,0 +1,52 @@
+"""The issued records on their way to the office."""
+
+from dataclasses import asdict, fields
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.store.core.column_types import find_id, read_id
+from npors_desktop.store.core.tables import OutboxRow
+
+_NAMES = tuple(field.name for field in fields(OutboxItem) if field.name != "record")
+
+
+class Outbox:
+    """The outbox of a store, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, item: OutboxItem) -> None:
+        """Keep an item, or how far it has come since."""
+        values = asdict(item)
+        values["record"] = read_id(item.record, "a record")
+        known = self._session.exec(_by(item.record, item.revision)).first()
+        self._session.merge(OutboxRow(pk=known.pk if known else None, **values))
+        self._session.flush()
+
+    def get(self, record: str, revision: int) -> OutboxItem | None:
+        """One item, or None."""
+        row = self._session.exec(_by(record, revision)).first()
+        return _item(row) if row else None
+
+    def all(self) -> tuple[OutboxItem, ...]:
+        """Every item, the newest first."""
+        rows = self._session.exec(select(OutboxRow).order_by(col(OutboxRow.pk).desc()))
+        return tuple(_item(row) for row in rows)
+
+    def waiting(self) -> tuple[OutboxItem, ...]:
+        """What is not delivered yet, the oldest first."""
+        waits = select(OutboxRow).where(col(OutboxRow.state) == OutboxState.WAITING)
+        return tuple(_item(row) for row in self._session.exec(waits.order_by(col(OutboxRow.pk))))
+
+
+def _by(record: str, revision: int) -> SelectOfScalar[OutboxRow]:
+    return select(OutboxRow).where(
+        col(OutboxRow.record) == find_id(record), col(OutboxRow.revision) == revision
+    )
+
+
+def _item(row: OutboxRow) -> OutboxItem:
+    return OutboxItem(str(row.record), **{name: getattr(row, name) for name in _NAMES})

@@ -1,0 +1,75 @@
+"""The packs that assessments were opened with; one that is there never changes."""
+
+from sqlmodel import Session, col, select
+
+from npors_desktop.base.canonical import read_json
+from npors_desktop.base.pack_identity import PACK, pack_of, pack_sha256
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.store.core.fold_cache import FoldCache
+from npors_desktop.store.core.payload import text_of
+from npors_desktop.store.core.tables import PackRow
+
+_WHAT = "A stored standard"
+
+
+class Packs:
+    """The packs of a store, within one transaction."""
+
+    def __init__(self, session: Session, held: FoldCache) -> None:
+        self._session = session
+        self._held = held
+
+    def put(self, pack: Pack, sha256: str) -> None:
+        """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). The same one twice is no
+        matter; another one under the same hash raises UserError with the code ``pack_differs``."""
+        kept = self._session.get(PackRow, sha256)
+        if kept is None:
+            self._session.add(
+                PackRow(
+                    sha256=sha256,
+                    pack=pack.id,
+                    edition=pack.edition,
+                    title=pack.title,
+                    body=text_of(PACK.plain(pack)),
+                )
+            )
+            self._session.flush()
+        elif pack_sha256(read_pack(kept.body)) != pack_sha256(pack):
+            raise UserError(
+                f"Another standard is kept under the hash of “{pack.title}”.",
+                "The one that is here was left as it is. Get the standard again from its source.",
+                code="pack_differs",
+            )
+
+    def kept(self) -> dict[PackRef, frozenset[str]]:
+        """The hashes of the packs that are here, by id and edition."""
+        rows = self._session.exec(select(PackRow.pack, PackRow.edition, PackRow.sha256)).all()
+        found: dict[PackRef, frozenset[str]] = {}
+        for id_, edition, sha256 in rows:
+            ref = PackRef(id_, edition)
+            found[ref] = found.get(ref, frozenset()) | {sha256}
+        return found
+
+    def get(self, sha256: str) -> Pack:
+        """The pack with this hash. Raises DamagedFileError with the code ``no_pack``."""
+        found = self._held.packs.get(sha256)
+        if found is None:
+            found = self._held.packs[sha256] = self._read(sha256)
+        return found
+
+    def _read(self, sha256: str) -> Pack:
+        body = self._session.exec(select(PackRow.body).where(col(PackRow.sha256) == sha256)).first()
+        if body is None:
+            raise DamagedFileError(
+                f"The standard {sha256[:16]} is not in this store.",
+                "Nothing was changed. Restore the newest copy of the store.",
+                code="no_pack",
+            )
+        return read_pack(body)
+
+
+def read_pack(body: str) -> Pack:
+    """A stored pack of any format from its text. Raises DamagedFileError, NewerFormatError."""
+    return pack_of(read_json(body.encode(), _WHAT), _WHAT)

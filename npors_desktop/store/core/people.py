@@ -1,0 +1,52 @@
+"""The assessors known to an office, each enrolment by the serial of its certificate.
+
+A number that was revoked may be enrolled again, for a new laptop; what became of the enrolment
+before it stays to be read.
+"""
+
+from dataclasses import asdict, fields
+
+from sqlmodel import Session, col, select
+
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.store.core.office_tables import PersonRow
+
+_NAMES = tuple(field.name for field in fields(EnrolledAssessor))
+
+
+class People:
+    """The people of a store, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, person: EnrolledAssessor) -> None:
+        """Keep an enrolment, or what has become of it, by its certificate's serial. Whoever calls
+        has seen that the number is not enrolled under another one."""
+        row = PersonRow(**asdict(person))
+        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == row.serial)
+        row.pk = self._session.exec(by_serial).first()
+        self._session.merge(row)
+        self._session.flush()
+
+    def get(self, number: str) -> EnrolledAssessor | None:
+        """The enrolment of this number that stands, else the latest one; or None."""
+        found = (
+            select(PersonRow)
+            .where(col(PersonRow.number) == number)
+            .order_by(
+                (col(PersonRow.standing) == EnrolmentStatus.ENROLLED).desc(),
+                col(PersonRow.pk).desc(),
+            )
+        )
+        row = self._session.exec(found).first()
+        return _person(row) if row else None
+
+    def all(self) -> tuple[EnrolledAssessor, ...]:
+        """Every enrolment there ever was, by name, then by number, the newest of each first."""
+        order = col(PersonRow.name), col(PersonRow.number), col(PersonRow.pk).desc()
+        return tuple(_person(row) for row in self._session.exec(select(PersonRow).order_by(*order)))
+
+
+def _person(row: PersonRow) -> EnrolledAssessor:
+    return EnrolledAssessor(**{name: getattr(row, name) for name in _NAMES})

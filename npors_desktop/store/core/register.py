@@ -1,0 +1,229 @@
+"""The office's register of records and its inbox.
+
+A record is what one assessor (by number) brought under an id and revision; what another brings
+under the same id is another record. So nobody can take a record's name before its own assessor
+delivers it, and nobody can add a revision to another's: a later revision is taken only from whoever
+brought the one before it. Ids are drawn at random, so one that two assessors use is no accident:
+both records are told as contested. What else is in conflict, other contents under one name or a
+revision without the one before, is kept apart for a person to decide; nothing is ever written over.
+However often and by however many a record is brought, it is entered once.
+"""
+
+from dataclasses import fields
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from npors_desktop.base.canonical import read_json
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ConflictReason,
+    Quarantined,
+    ReceiptVerdict,
+    RegisteredRecord,
+)
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.store.core.blobs import BLOB, keep
+from npors_desktop.store.core.column_types import find_id, read_id
+from npors_desktop.store.core.office_tables import (
+    ArrivalRow,
+    HeldFileRow,
+    QuarantinedRow,
+    RegisteredRow,
+)
+from npors_desktop.store.core.payload import name_text, text_of
+from npors_desktop.store.core.rows import table_of
+
+Which = tuple[sa.ColumnElement[bool], ...]
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_REGISTER = table_of(RegisteredRow)
+_QUARANTINE = table_of(QuarantinedRow)
+_ARRIVAL = table_of(ArrivalRow)
+_HELD = table_of(HeldFileRow)
+_APART = {"record", "pack", "pdf", "contested"}
+_NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
+_OTHER = _REGISTER.alias("other")
+_CONTESTED = (
+    sa.exists()
+    .where(
+        _OTHER.c.record == _REGISTER.c.record,
+        _OTHER.c.assessor_number != _REGISTER.c.assessor_number,
+    )
+    .label("contested")
+)
+_LISTS = ("codes", "remarks")
+_ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name not in _LISTS)
+
+
+class Register:
+    """The register of a store, within one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
+        """Enter a record: ACCEPTED; DUPLICATE when the same contents are there already; CONFLICT
+        when it cannot be entered, and then it is kept apart with its report (see ``doubt``)."""
+        id_ = read_id(record.record, "a record")
+        values = {
+            **{name: getattr(record, name) for name in _NAMES},
+            "record": id_,
+            "pack": record.pack.id,
+            "edition": record.pack.edition,
+            "blob": keep(self._connection, record.pdf),
+        }
+        reason = self._unfounded(record)
+        if reason is None:
+            if self._insert_new(_REGISTER, values, ["record", "revision", "assessor_number"]):
+                return ReceiptVerdict.ACCEPTED
+            if self._is_here(_of(_REGISTER, record)):
+                return ReceiptVerdict.DUPLICATE
+            reason = ConflictReason.OTHER_CONTENT
+        apart = {**values, "reason": reason}
+        self._insert_new(_QUARANTINE, apart, ["record", "revision", "content_sha256"])
+        return ReceiptVerdict.CONFLICT
+
+    def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
+        """Why a person should look at a record that was claimed: why it is kept apart, or
+        OTHER_ASSESSOR where it was entered beside another's of the same id; None without doubt."""
+        found = self._connection.scalar(
+            _apart(_QUARANTINE.c.reason).where(*_of(_QUARANTINE, record))
+        )
+        if found is None and self._is_here(_brought_by_others(record)):
+            return ConflictReason.OTHER_ASSESSOR
+        return found
+
+    def get(
+        self, record: str, revision: int | None = None, number: str | None = None
+    ) -> RegisteredRecord | None:
+        """A record with its report, the latest revision unless one is named, or None.
+
+        Raises UserError (``record_contested``) where several assessors brought one of this id and
+        none is named by his ``number``.
+        """
+        chosen = (
+            sa.select(_REGISTER, _CONTESTED, BLOB.c.data)
+            .join(BLOB, BLOB.c.sha256 == _REGISTER.c.blob)
+            .where(_REGISTER.c.record == find_id(record))
+            .order_by(_REGISTER.c.revision.desc())
+            .limit(1)
+        )
+        if revision is not None:
+            chosen = chosen.where(_REGISTER.c.revision == revision)
+        if number is not None:
+            chosen = chosen.where(_REGISTER.c.assessor_number == number)
+        row = self._connection.execute(chosen).mappings().first()
+        if row and row["contested"] and number is None:
+            raise _contested(record)
+        return _record(row, row["data"]) if row else None
+
+    def all(self) -> tuple[RegisteredRecord, ...]:
+        """Every record, the newest arrival first, without the reports' bytes."""
+        chosen = sa.select(_REGISTER, _CONTESTED).order_by(_REGISTER.c.pk.desc())
+        rows = self._connection.execute(chosen)
+        return tuple(_record(row, b"") for row in rows.mappings())
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """The records kept apart that have not been entered since, the newest first, without the
+        reports' bytes."""
+        rows = self._connection.execute(_apart(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
+        return tuple(Quarantined(_record(row, b""), row["reason"]) for row in rows.mappings())
+
+    def get_quarantined(self, content_sha256: str) -> Quarantined | None:
+        """One record kept apart, with its report, by the SHA-256 of its contents; or None."""
+        chosen = _apart(_QUARANTINE, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _QUARANTINE.c.blob)
+        here = chosen.where(_QUARANTINE.c.content_sha256 == content_sha256)
+        row = self._connection.execute(here).mappings().first()
+        return Quarantined(_record(row, row["data"]), row["reason"]) if row else None
+
+    def put_arrival(self, arrival: Arrival) -> None:
+        """Note a file that came."""
+        values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
+        values["file"] = name_text(arrival.file)
+        lists = {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
+        self._connection.execute(sa.insert(_ARRIVAL), {**values, **lists})
+
+    def arrivals(self) -> tuple[Arrival, ...]:
+        """Every file that came, the newest first; of a held one that was judged since, only what
+        it was judged to be."""
+        judged = _HELD.c.settled_at.is_not(None)
+        settled = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, judged)
+        chosen = sa.select(_ARRIVAL).where(~settled).order_by(_ARRIVAL.c.pk.desc())
+        return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
+
+    def has_newer_format(self, record: RegisteredRecord) -> bool:
+        """Whether the certificate that signed a record has brought one in a newer format."""
+        of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
+        return self._is_here(of_signer)
+
+    def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
+        """Why a later revision has nothing here to follow from."""
+        before = (
+            _REGISTER.c.record == find_id(record.record),
+            _REGISTER.c.revision == record.revision - 1,
+            _REGISTER.c.assessor_number == record.assessor_number,
+        )
+        if record.revision == 1 or self._is_here(before):
+            return None
+        if self._is_here(_brought_by_others(record)):
+            return ConflictReason.OTHER_ASSESSOR
+        return ConflictReason.NO_PREDECESSOR
+
+    def _is_here(self, which: Which) -> bool:
+        """Whether the register has such a record."""
+        return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
+
+    def _insert_new(self, table: sa.Table, values: dict[str, Any], unique: list[str]) -> bool:
+        insert = _INSERT[self._connection.dialect.name](table).values(values)
+        once = insert.on_conflict_do_nothing(index_elements=unique).returning(table.c.pk)
+        return self._connection.execute(once).first() is not None
+
+
+def _of(table: sa.Table, record: RegisteredRecord) -> Which:
+    """The row of just these contents."""
+    return (
+        table.c.record == find_id(record.record),
+        table.c.revision == record.revision,
+        table.c.assessor_number == record.assessor_number,
+        table.c.content_sha256 == record.content_sha256,
+    )
+
+
+def _brought_by_others(record: RegisteredRecord) -> Which:
+    return (
+        _REGISTER.c.record == find_id(record.record),
+        _REGISTER.c.assessor_number != record.assessor_number,
+    )
+
+
+def _apart(*what: Any) -> Any:
+    """From the records kept apart that have not been entered since: a revision that came before
+    the one it follows is entered when it is brought again."""
+    same = ("record", "revision", "assessor_number", "content_sha256")
+    entered = sa.exists().where(*(_REGISTER.c[name] == _QUARANTINE.c[name] for name in same))
+    return sa.select(*what).where(~entered)
+
+
+def _contested(record: str) -> UserError:
+    return UserError(
+        f"Several assessors brought a record with the id {record}.",
+        "Nothing was changed. Name the assessor's number as well.",
+        code="record_contested",
+    )
+
+
+def _record(row: sa.RowMapping, pdf: bytes) -> RegisteredRecord:
+    return RegisteredRecord(
+        record=str(row["record"]),
+        pack=PackRef(row["pack"], row["edition"]),
+        pdf=pdf,
+        contested=bool(row.get("contested", False)),
+        **{name: row[name] for name in _NAMES},
+    )
+
+
+def _arrival(row: sa.RowMapping) -> Arrival:
+    lists = {name: tuple(read_json(row[name].encode(), "A stored arrival")) for name in _LISTS}
+    return Arrival(**lists, **{name: row[name] for name in _ARRIVAL_NAMES})

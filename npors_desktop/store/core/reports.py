@@ -1,0 +1,55 @@
+"""The reports signed on this laptop; one that is there never changes."""
+
+import sqlalchemy as sa
+
+from npors_desktop.domain.delivery import SignedReport
+from npors_desktop.domain.errors import UserError
+from npors_desktop.store.core.blobs import BLOB, keep
+from npors_desktop.store.core.column_types import find_id, read_id
+from npors_desktop.store.core.rows import table_of
+from npors_desktop.store.core.tables import ReportRow
+
+_REPORT = table_of(ReportRow)
+
+
+class Reports:
+    """The signed reports of a store, within one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def put(self, report: SignedReport) -> None:
+        """Keep a report. The same one twice is no matter; another one under its id and revision
+        raises UserError with the code ``report_exists``."""
+        known = self.get(report.record, report.revision)
+        if known is None:
+            values = {
+                "record": read_id(report.record, "a record"),
+                "revision": report.revision,
+                "content_sha256": report.content_sha256,
+                "signed_at": report.signed_at,
+                "blob": keep(self._connection, report.pdf),
+            }
+            self._connection.execute(sa.insert(_REPORT), values)
+        elif known != report:
+            raise UserError(
+                "Another report of this record and revision was signed before.",
+                "It was left as it is; a correction needs a new revision.",
+                code="report_exists",
+            )
+
+    def get(self, record: str, revision: int | None = None) -> SignedReport | None:
+        """A record's report, the latest revision unless one is named; None when there is none."""
+        chosen = (
+            sa.select(_REPORT, BLOB.c.data)
+            .join(BLOB, BLOB.c.sha256 == _REPORT.c.blob)
+            .where(_REPORT.c.record == find_id(record))
+            .order_by(_REPORT.c.revision.desc())
+            .limit(1)
+        )
+        if revision is not None:
+            chosen = chosen.where(_REPORT.c.revision == revision)
+        row = self._connection.execute(chosen).first()
+        if row is None:
+            return None
+        return SignedReport(record, row.revision, row.content_sha256, row.signed_at, row.data)

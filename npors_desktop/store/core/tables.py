@@ -1,0 +1,213 @@
+"""The tables of a store. What lists sort and filter by are columns; a ``body`` is canonical JSON of
+the whole domain value. Results refer to criteria by their code within the pack."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.core.column_types import BIG_KEY
+from npors_desktop.store.core.columns import (
+    blob_ref,
+    count,
+    enumerated,
+    key,
+    lasting_id,
+    moment,
+    of_assessment,
+)
+from npors_desktop.store.core.rows import StoredRow
+
+
+class PackRow(StoredRow, table=True):
+    """A standards pack, by the SHA-256 of its resolved JSON; never changed once there."""
+
+    __tablename__: ClassVar[Any] = "pack"
+    __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)
+    sha256: str = Field(primary_key=True, min_length=64, max_length=64)
+    pack: str
+    edition: str
+    title: str
+    body: str
+
+
+class VisitRow(StoredRow, table=True):
+    """One visit."""
+
+    __tablename__: ClassVar[Any] = "visit"
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
+    day: date = Field(index=True)
+    site: str
+    body: str
+
+
+class AssessmentRow(StoredRow, table=True):
+    """The projection of one assessment: enough for a list, without its history."""
+
+    __tablename__: ClassVar[Any] = "assessment"
+    __table_args__ = (
+        sa.CheckConstraint("revision >= 1", name="revision"),
+        sa.CheckConstraint("not_met <= marked", name="not_met"),
+    )
+    pk: int | None = key()
+    id: UUID = lasting_id(unique=True)
+    revision: int = Field(default=1, ge=1)
+    visit: UUID = lasting_id(sa.ForeignKey("visit.id"), index=True)
+    letter: str
+    pack_sha256: str = Field(foreign_key="pack.sha256")
+    pack: str
+    edition: str
+    title: str
+    candidate: str
+    stage: Stage = enumerated(Stage)
+    clock: ClockState = enumerated(ClockState)
+    identity_done: bool
+    privacy_done: bool
+    theory_answered: int = count()
+    theory_asked: int = count()
+    marked: int = count()
+    criteria: int = count()
+    not_met: int = count()
+    signatures: int = count()
+    adjustments: int = count()
+    content_sha256: str = ""
+    signed_at: datetime | None = moment(nullable=True)
+    last_seq: int = count()
+
+
+class CriterionResultRow(StoredRow, table=True):
+    """The mark of one criterion, with the event that set it."""
+
+    __tablename__: ClassVar[Any] = "criterion_result"
+    assessment: int = of_assessment()
+    criterion: str = Field(primary_key=True)
+    mark: Mark = enumerated(Mark)
+    seq: int
+    at: datetime = moment()
+    together: bool
+    reason: str = ""
+
+
+class FaultRow(StoredRow, table=True):
+    """One recorded fault, by the number of its event."""
+
+    __tablename__: ClassVar[Any] = "fault"
+    assessment: int = of_assessment()
+    seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    at: datetime = moment()
+    severity: Severity = enumerated(Severity)
+    criterion: str | None = None
+    heading: str | None = None
+    filed: bool
+    withdrawn: bool
+    note: str = ""
+
+
+class TheoryResultRow(StoredRow, table=True):
+    """One question of the paper; ``awarded`` is NULL until it is answered."""
+
+    __tablename__: ClassVar[Any] = "theory_result"
+    __table_args__ = (sa.CheckConstraint("awarded >= 0", name="awarded"),)
+    assessment: int = of_assessment()
+    question: str = Field(primary_key=True)
+    position: int = count()
+    awarded: int | None = Field(default=None, ge=0)
+    note: str = ""
+
+
+class CursorRow(StoredRow, table=True):
+    """Where the assessor was; not part of the record, so not of its history either."""
+
+    __tablename__: ClassVar[Any] = "cursor"
+    assessment: int = of_assessment()
+    focus: str | None = None
+    page: str | None = None
+
+
+class AuditEventRow(StoredRow, table=True):
+    """One entry of the log. ``at`` is what the machine's clock said, right or wrong; ``session``
+    tells one opening of the store from another, within which ``mono_ns`` can be compared;
+    ``payload`` is the text that ``hash`` is over."""
+
+    __tablename__: ClassVar[Any] = "audit_event"
+    __table_args__ = (
+        sa.Index("ix_audit_event_stream", "stream", "seq"),
+        sa.CheckConstraint("length(hash) = 32 AND length(prev) = 32", name="hash"),
+    )
+    seq: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    stream: UUID = lasting_id()
+    kind: str
+    at: datetime = moment()
+    session: UUID = lasting_id()
+    mono_ns: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
+    payload: str
+    prev: bytes
+    hash: bytes
+
+
+class LogHeadRow(StoredRow, table=True):
+    """How long the log is, in a row of one, with an HMAC of that and its last entry."""
+
+    __tablename__: ClassVar[Any] = "log_head"
+    __table_args__ = (sa.CheckConstraint("pk = 1", name="only"),)
+    pk: int = Field(sa_column=sa.Column(BIG_KEY, primary_key=True, autoincrement=False))
+    seq: int = Field(sa_column=sa.Column(sa.BigInteger(), nullable=False))
+    mac: bytes
+
+
+class BlobRow(StoredRow, table=True):
+    """The bytes of a file, by their SHA-256; apart, so that no list loads them."""
+
+    __tablename__: ClassVar[Any] = "blob"
+    __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)
+    sha256: str = Field(primary_key=True, min_length=64, max_length=64)
+    data: bytes
+
+
+class ReportRow(StoredRow, table=True):
+    """A report as it was signed on this laptop."""
+
+    __tablename__: ClassVar[Any] = "report"
+    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+    pk: int | None = key()
+    record: UUID = lasting_id()
+    revision: int = Field(ge=1)
+    content_sha256: str
+    signed_at: datetime = moment()
+    blob: str = blob_ref()
+
+
+class OutboxRow(StoredRow, table=True):
+    """One issued record on its way to the office."""
+
+    __tablename__: ClassVar[Any] = "outbox"
+    __table_args__ = (sa.UniqueConstraint("record", "revision"),)
+    pk: int | None = key()
+    record: UUID = lasting_id()
+    revision: int = Field(ge=1)
+    content_sha256: str
+    candidate: str
+    title: str
+    size: int = count()
+    state: OutboxState = enumerated(OutboxState)
+    attempts: int = count()
+    place: str = ""
+    last_error: str = ""
+    sent_at: datetime | None = moment(nullable=True)
+    received_at: datetime | None = moment(nullable=True)
+    receipt: bytes = b""
+
+
+class DocumentRow(StoredRow, table=True):
+    """One named document: settings, the laptop's identity."""
+
+    __tablename__: ClassVar[Any] = "document"
+    name: str = Field(primary_key=True)
+    body: str

@@ -1,0 +1,50 @@
+"""One transaction on a store, with all that can be done in it."""
+
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from npors_desktop.store.core.assessments import Assessments
+from npors_desktop.store.core.consistency import file_problems, history_problems
+from npors_desktop.store.core.documents import Documents
+from npors_desktop.store.core.event_log import EventLog, LogContext
+from npors_desktop.store.core.fold_cache import FoldCache
+from npors_desktop.store.core.held_files import HeldFiles
+from npors_desktop.store.core.outbox import Outbox
+from npors_desktop.store.core.packs import Packs
+from npors_desktop.store.core.people import People
+from npors_desktop.store.core.register import Register
+from npors_desktop.store.core.reports import Reports
+from npors_desktop.store.core.visits import Visits
+
+
+class StoreProblems(NamedTuple):
+    """What breaks the history's chain, and what stands beside the history otherwise than it says;
+    in sentences."""
+
+    chain: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+class Transaction:
+    """What a transaction works on; good only inside its ``with``."""
+
+    def __init__(self, session: Session, keeping: LogContext, held: FoldCache) -> None:
+        self._connection = connection = session.connection()
+        self.packs = Packs(session, held)
+        self.log = EventLog(connection, keeping)
+        self.assessments = Assessments(connection, self.log, self.packs, held)
+        self.visits = Visits(session)
+        self.reports = Reports(connection)
+        self.outbox = Outbox(session)
+        self.documents = Documents(session)
+        self.people = People(session)
+        self.register = Register(connection)
+        self.held_files = HeldFiles(connection)
+
+    def problems(self) -> StoreProblems:
+        """All that checking finds; the rows are compared with the history only where its chain
+        holds."""
+        chain = self.log.problems()
+        rows = () if chain else tuple(history_problems(self._connection, self.assessments))
+        return StoreProblems(chain, (*file_problems(self._connection), *rows))

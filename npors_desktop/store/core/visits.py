@@ -1,0 +1,52 @@
+"""The visits of a laptop."""
+
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.people import Visit
+from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.core.payload import value_of, value_text
+from npors_desktop.store.core.tables import VisitRow
+
+
+class Visits:
+    """The visits of a store, within one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, visit: Visit) -> None:
+        """Keep a visit, or its corrected details."""
+        id_, body = read_id(visit.id, "a visit"), value_text(visit)
+        row = self._session.exec(_by(id_)).first()
+        if row is None:
+            row = VisitRow(id=id_, day=visit.on, site=visit.site, body=body)
+        else:
+            row.day, row.site, row.body = visit.on, visit.site, body
+        self._session.add(row)
+        self._session.flush()
+
+    def get(self, id_: str) -> Visit:
+        """One visit. Raises WrongUseError with the code ``no_visit``."""
+        row = self._session.exec(_by(read_id(id_, "a visit"))).first()
+        if row is None:
+            raise WrongUseError(
+                f"There is no visit {id_} here.", "Copy its id from a list.", code="no_visit"
+            )
+        return _visit(row.body)
+
+    def all(self) -> tuple[Visit, ...]:
+        """Every visit, the newest day first, and on one day the one made last."""
+        newest = select(VisitRow.body).order_by(col(VisitRow.day).desc(), col(VisitRow.pk).desc())
+        return tuple(_visit(body) for body in self._session.exec(newest))
+
+
+def _by(id_: UUID) -> SelectOfScalar[VisitRow]:
+    return select(VisitRow).where(col(VisitRow.id) == id_)
+
+
+def _visit(body: str) -> Visit:
+    return value_of(Visit, body, "A stored visit")

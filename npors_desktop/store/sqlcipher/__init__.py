@@ -1,0 +1,1 @@
+"""A store as one encrypted SQLCipher file: opened, checked, upgraded and copied."""

@@ -1,0 +1,80 @@
+"""The connections of a store: encrypted, durable, one writer at a time."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.store.sqlcipher.driver import DRIVER, SQLITE_VERSION
+
+# Before it, one connection's checkpoint could lose what another had committed
+# (sqlite.org/wal.html#walresetbug).
+OLDEST_SQLITE = (3, 51, 3)
+READING = "BEGIN"
+WRITING = "BEGIN IMMEDIATE"
+_BUSY_MS = 5000
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={_BUSY_MS}",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF",
+)
+
+# Gives an open, keyed DBAPI connection.
+Connect = Callable[[], Any]
+
+
+def check_library(version: tuple[int, ...] = SQLITE_VERSION) -> None:
+    """Refuse an SQLite that can lose committed work. Raises MachineFailedError."""
+    if version < OLDEST_SQLITE:
+        raise MachineFailedError(
+            f"The SQLite on this machine is {'.'.join(map(str, version))}, which can lose work.",
+            "No store was opened. Install the program again as its instructions say.",
+            code="sqlite_too_old",
+        )
+
+
+def connector(file: Path, key: bytes) -> Connect:
+    """What opens connections to one store. The key is in no address and in no log."""
+
+    def connect() -> Any:
+        # Left to itself the driver runs CREATE outside any transaction; so we begin our own.
+        made = DRIVER.connect(str(file), isolation_level=None, check_same_thread=False)
+        try:
+            made.execute("PRAGMA cipher_log_level=NONE")
+            made.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for pragma in _PRAGMAS:
+                made.execute(pragma).fetchall()
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    return connect
+
+
+def make_engine(connect: Connect) -> sa.Engine:
+    """An engine whose transactions begin as told by the option ``begin``, IMMEDIATE by default."""
+    check_library()
+    engine = sa.create_engine(
+        "sqlite://",
+        module=DRIVER,
+        creator=connect,
+        poolclass=sa.pool.QueuePool,
+        pool_size=3,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    how = connection.get_execution_options().get("begin", WRITING)
+    # A write where only reading was meant is a fault of ours that must not pass unseen.
+    connection.exec_driver_sql(f"PRAGMA query_only={int(how == READING)}")
+    connection.exec_driver_sql(how)

@@ -1,0 +1,133 @@
+"""From the database's failures to sentences a person can act on.
+
+What is not listed here is a fault of the program and goes up as it is.
+"""
+
+import errno
+import os
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+from npors_desktop.store.core.payload import unstorable
+from npors_desktop.store.sqlcipher.driver import DriverError
+
+# Primary result codes of SQLite (sqlite.org/rescode.html).
+_PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
+_CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
+_CONSTRAINT = 19
+_PROBE = 256 * 1024
+_UNDONE = "What was saved before is safe; the last step was not saved."
+
+
+@contextmanager
+def translate_errors(file: Path) -> Generator[None]:
+    """Turn a failure of the database inside the with-block into its sentence.
+
+    Raises MachineFailedError (``disk_full``, ``no_permission``, ``in_use``, ``machine_failed``)
+    and DamagedFileError (``store_damaged``).
+    """
+    try:
+        yield
+    except (DBAPIError, DriverError) as error:
+        worded = worded_failure(error, file)
+        if worded is None:
+            raise
+        raise worded from error
+    except ValueError as error:
+        if not _is_half_a_character(error):
+            raise
+        raise unstorable() from error
+
+
+def worded_failure(error: Exception, file: Path) -> UserError | None:
+    """The sentence for a failure of the database, or None for a fault of the program."""
+    cause: Any = getattr(error, "orig", error)
+    code = getattr(cause, "sqlite_errorcode", None)
+    if not isinstance(code, int):
+        return None
+    kind = code & 0xFF
+    if kind == _FULL or (kind == _IOERR and not _has_room(file)):
+        return MachineFailedError(
+            "There is no room left on the disk for the store.",
+            f"{_UNDONE} Free some space, then do it again.",
+            code="disk_full",
+        )
+    if kind == _CONSTRAINT:
+        return unstorable() if "CHECK" in str(cause) else None
+    return _by_kind(kind, file)
+
+
+def damaged(file: Path) -> DamagedFileError:
+    """The error for a store that is not whole, not one at all, or of another vault."""
+    return DamagedFileError(
+        f"The store “{file.name}” is damaged, or it does not belong to this vault.",
+        "It was not changed, and issued reports already delivered are safe. "
+        "Keep the file aside and restore the newest copy.",
+        code="store_damaged",
+    )
+
+
+def missing(file: Path) -> DamagedFileError:
+    """The error for a vault whose store is gone."""
+    return DamagedFileError(
+        f"The vault is here, but its store “{file.name}” is missing from “{file.parent}”.",
+        "Nothing was changed. Do not make a new store: its records are in the lost one. Put the "
+        "file back, or restore the newest copy into a new folder.",
+        code="store_damaged",
+    )
+
+
+def _is_half_a_character(error: ValueError) -> bool:
+    """Whether a text holds a lone surrogate, as the driver or a row's validation puts it."""
+    told_by_row = "type=string_unicode" in str(error)
+    return isinstance(error, UnicodeEncodeError) or told_by_row
+
+
+def _has_room(file: Path) -> bool:
+    """Whether the store could grow. SQLite tells a quota or a size limit reached as a disk that
+    failed; so write where the store's log would next be written to, in a file of our own."""
+    log = file.with_name(f"{file.name}-wal")
+    probe = file.with_name(f"{file.name}.{os.getpid()}.part")
+    try:
+        size = max((path.stat().st_size for path in (file, log) if path.exists()), default=0)
+        with probe.open("wb") as written:
+            written.seek(size)
+            written.write(bytes(_PROBE))
+            written.flush()
+            os.fsync(written.fileno())
+    except (OSError, ValueError) as error:
+        full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        return not (isinstance(error, OSError) and error.errno in full)
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+    return True
+
+
+def _by_kind(kind: int, file: Path) -> UserError | None:
+    if kind in (_CORRUPT, _NOTADB):
+        return damaged(file)
+    if kind in (_BUSY, _LOCKED):
+        return MachineFailedError(
+            "Another copy of the program is busy with this store.",
+            f"{_UNDONE} Close the other copy, then do it again.",
+            code="in_use",
+        )
+    if kind in (_READONLY, _PERM, _AUTH, _CANTOPEN):
+        return MachineFailedError(
+            f"This account may not write “{file}”, or its folder is not there.",
+            f"{_UNDONE} Choose another folder, or ask for the right to write to it.",
+            code="no_permission",
+        )
+    if kind in (_IOERR, _NOMEM):
+        return MachineFailedError(
+            f"The disk failed while the store “{file.name}” was in use.",
+            f"{_UNDONE} Make a copy to another disk.",
+            code="machine_failed",
+        )
+    return None

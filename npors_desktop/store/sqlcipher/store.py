@@ -1,0 +1,180 @@
+"""A store: one encrypted file, opened, worked on in transactions, checked, copied."""
+
+import errno
+import logging
+import os
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
+from npors_desktop.store.core.event_log import LogContext
+from npors_desktop.store.core.fold_cache import FoldCache
+from npors_desktop.store.core.rows import new_session
+from npors_desktop.store.core.transaction import Transaction
+from npors_desktop.store.sqlcipher.disk_reserve import Reserve
+from npors_desktop.store.sqlcipher.engine import READING, Connect, connector, make_engine
+from npors_desktop.store.sqlcipher.failures import damaged, missing, translate_errors
+from npors_desktop.store.sqlcipher.store_copy import copy_database
+from npors_desktop.store.sqlcipher.upgrade import bring_up_to_date, make_store
+from npors_desktop.store.sqlcipher.wal_check import check_leftover
+
+# Every page of a store up to this size is checked when it is opened (0.1 s); of a larger one each
+# page is checked as it is read, and all by ``Store.check``.
+CHECKED_ON_OPENING = 32 * 1024 * 1024
+PAGE = 4096
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """What checking a store found: whether the history's chain holds, and every problem of the
+    history, the pages, the references and the projections in a sentence."""
+
+    chain_ok: bool
+    problems: tuple[str, ...]
+
+
+class Store:
+    """An open store. Reading is safe from any thread; writers wait for their turn."""
+
+    def __init__(self, file: Path, connect: Connect, keeping: LogContext) -> None:
+        self._file = file
+        self._connect = connect
+        self._keeping = keeping
+        self._held = FoldCache()
+        self._engine = make_engine(connect)
+        self._reader = self._engine.execution_options(begin=READING)
+        self._reserve = Reserve(file.parent)
+
+    @classmethod
+    def open(
+        cls,
+        file: Path,
+        database_key: bytes,
+        audit_key: bytes,
+        clock: Clock,
+        *,
+        make: bool = False,
+    ) -> "Store":
+        """Open a store, brought up to date if it is older. One that is not there is made only with
+        ``make``: an empty store in the place of a lost one would pass for no work at all.
+
+        Raises DamagedFileError (``store_damaged``), NewerFormatError, MachineFailedError.
+        """
+        connect = connector(file, database_key)
+        with translate_errors(file):
+            if _is_there(file):
+                check_leftover(file, database_key)
+                bring_up_to_date(file, connect)
+                _check_pages(file, connect)
+            elif make:
+                make_store(file, database_key)
+            else:
+                raise missing(file)
+        store = cls(file, connect, LogContext(audit_key, clock, uuid4()))
+        store._reserve.take()
+        return store
+
+    @contextmanager
+    def writing(self) -> Generator[Transaction]:
+        """A transaction that is on the disk when the with-block has ended; an exception inside
+        takes all of it back. Raises MachineFailedError (``disk_full`` and others)."""
+        try:
+            with self._unit(self._engine) as unit:
+                yield unit
+        except MachineFailedError as error:
+            if error.code == "disk_full":
+                _log.warning("the disk is full; the room kept back was made free")
+                self._reserve.give_up()
+            raise
+
+    @contextmanager
+    def reading(self) -> Generator[Transaction]:
+        """A view of one moment; nothing may be written in it."""
+        with self._unit(self._reader) as unit:
+            yield unit
+
+    def check(self) -> StoreHealth:
+        """Check every page, reference and entry, that the history's end was not cut off, that
+        standards and files are those of their hashes, and that lists, reports and outbox are as
+        the history says.
+
+        What it cannot see: an older state of the whole file put back in its place (an office sees
+        records that it has and the laptop has not); changes to what the history does not cover,
+        which are visits, documents, an office's people, register and inbox, and how far the outbox
+        is told to have come short of a receipt; and anything by a hand that has the audit key too,
+        as everyone has who knows the passphrase. A report's signature and a receipt's are checked
+        where they are read, not here.
+        """
+        pages = self._page_problems()
+        if pages:
+            return StoreHealth(chain_ok=False, problems=pages)
+        with self.reading() as unit:
+            chain, rows = unit.problems()
+        return StoreHealth(not chain, (*chain, *rows))
+
+    def copy_to(self, file: Path) -> None:
+        """Write a copy under the same key, flushed to the disk; never over another file.
+
+        Raises WrongUseError, MachineFailedError.
+        """
+        # A copy is about as large as the store: by that is seen whether there was room for it.
+        with translate_errors(self._file):
+            copy_database(self._connect, file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _unit(self, engine: sa.Engine) -> Generator[Transaction]:
+        with translate_errors(self._file), new_session(engine) as session:
+            with session.begin():
+                unit = Transaction(session, self._keeping, self._held)
+                yield unit
+            # Only now is it certain that what was folded is what is stored.
+            self._held.keep(unit.assessments.folded)
+
+    def _page_problems(self) -> tuple[str, ...]:
+        try:
+            with translate_errors(self._file), closing(self._connect()) as connection:
+                pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+        except DamagedFileError as error:
+            return (error.headline,)
+        found = [f"A page of the store is damaged: {text}." for (text,) in pages]
+        return (*found, *(f"A row of “{row[0]}” refers to one that is gone." for row in loose))
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+        return file.stat().st_size >= PAGE or _refuse(file)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise machine_failed(error, file) from error
+
+
+def _refuse(file: Path) -> bool:
+    """A store is given its name only when it is whole; so one of less than a page lost its
+    contents, and SQLite would take it for an empty one and write over it."""
+    raise damaged(file)
+
+
+def _check_pages(file: Path, connect: Connect) -> None:
+    if file.stat().st_size > CHECKED_ON_OPENING:
+        return
+    with closing(connect()) as connection:
+        # What a power cut left half-way between the log and the file is first brought over.
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise damaged(file)

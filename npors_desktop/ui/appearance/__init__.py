@@ -1,0 +1,1 @@
+"""How everything looks: colours, typeface, text size and the style sheet."""

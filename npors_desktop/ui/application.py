@@ -1,0 +1,164 @@
+"""Starts the window: the application, its look, its one worker, and the first page.
+
+Nothing is read from a store here; ``doors.find()`` only looks whether there is one. A store that
+another copy has open is refused at the unlock page, in the words of the lock.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, QSaveFile, QSize
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.ui.appearance.fonts import register_fonts
+from npors_desktop.ui.appearance.look import Look, screen_dpi
+from npors_desktop.ui.appearance.theme import ThemeName, theme
+from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.shell.handed_files import HandedFiles
+from npors_desktop.ui.shell.jobs import Jobs
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.single_instance import (
+    SingleInstanceServer,
+    new_address,
+    take_place_or_notify,
+)
+from npors_desktop.ui.words import Language, Words
+from npors_desktop.workflows.program.preferences import Preferences
+from npors_desktop.workflows.sessions import SessionOpener
+
+# The smallest screen that is designed for, less its task bar.
+SIZE = QSize(1366, 728)
+_PNG = "PNG"
+_SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def run(opener: SessionOpener, file: Path | None = None) -> int:
+    """Open the window and a file in it, live until it is closed, return the exit status.
+
+    Where a window of this data folder is open already, it gets the file and comes to the front.
+    Raises MachineFailedError when that one does not answer.
+    """
+    app = application()
+    try:
+        place = take_place_or_notify(opener.home, file)
+    except MachineFailedError as error:
+        _explain(app, opener, error)
+        raise
+    if place is None:
+        return 0
+    try:
+        return _live(app, opener, file)
+    finally:
+        place.release()
+
+
+def _live(app: QApplication, opener: SessionOpener, file: Path | None) -> int:
+    # Nobody else is updating this account's program: the place is taken.
+    opener.updates.tidy()
+    window = _shown(app, opener)
+    hander, bell = HandedFiles(window), SingleInstanceServer(new_address(opener.home), window)
+    bell.rung.connect(hander.come_forward)
+    bell.listen()
+    window.start()
+    if file is not None:
+        hander.take(file)
+    status = app.exec()
+    bell.close()
+    return status
+
+
+def _explain(app: QApplication, opener: SessionOpener, error: MachineFailedError) -> None:
+    """A program without a console has only a window to say why it does not go on."""
+    if sys.stderr is None:
+        window = _shown(app, opener)
+        window.show_error(error)
+        app.exec()
+
+
+def _shown(app: QApplication, opener: SessionOpener) -> MainWindow:
+    window = make_window(opener, Look(app, dpi=screen_dpi()))
+    sys.excepthook = _hook(window)
+    window.resize(SIZE)
+    window.show()
+    return window
+
+
+def shoot(opener: SessionOpener, file: Path | None) -> str:
+    """Draw the first page without a screen, write it as a PNG where asked, and say its size.
+
+    Raises MachineFailedError when the picture cannot be written.
+    """
+    app = application()
+    window = make_window(opener, Look(app))
+    window.resize(SIZE)
+    window.show()
+    window.start()
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    picture = window.grab()
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if file is not None:
+        out = QSaveFile(str(file))
+        ready = out.open(QSaveFile.OpenModeFlag.WriteOnly)
+        if not (ready and picture.save(out, _PNG) and out.commit()):
+            raise MachineFailedError(f"The picture could not be written to “{file}”.")
+    return f"{picture.width()}x{picture.height()}"
+
+
+def application() -> QApplication:
+    """The one application, made at the first call; without a screen it draws into memory."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SHOWING):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("npors_desktop")
+    app.setStyle("Fusion")
+    app.saveStateRequest.connect(_never_restart)
+    register_fonts()
+    return app
+
+
+def make_window(opener: SessionOpener, look: Look) -> MainWindow:
+    """The window with its look and its worker, not shown yet."""
+    jobs = Jobs()
+    words = _prefer(opener.preferences.read(), look)
+    window = MainWindow(Context(words, look, jobs, opener), PAGES)
+    jobs.setParent(window)
+    return window
+
+
+def _prefer(preferences: Preferences, look: Look) -> Words:
+    """Put on what this account chose before; a name that is not known is passed over."""
+    if preferences.theme in set(ThemeName):
+        look.theme = theme(ThemeName(preferences.theme))
+    look.show_text_scale(preferences.text_scale)
+    known = preferences.language in set(Language)
+    return Words(Language(preferences.language)) if known else Words()
+
+
+def _never_restart(manager: QSessionManager) -> None:
+    # A store is opened with a passphrase; a session manager has none to give.
+    manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+
+
+def _hook(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What Python does with a failure that nobody caught: the band says it, work goes on."""
+
+    def show(
+        _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        window.show_error(error)
+
+    return show

@@ -1,0 +1,1 @@
+"""One candidate: details, identity, privacy and adjustments."""

@@ -1,0 +1,82 @@
+"""A candidate's task list. The subject is the assessment's id."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.review import Review
+from npors_desktop.ui.candidate.presenter import PAGES, blocked, candidate_tasks, next_task
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.task_list import Task, TaskList, TaskRow
+from npors_desktop.workflows.progress import Progress
+
+
+class CandidatePage(FormPage):
+    """Ten steps; Enter goes on with the next."""
+
+    name = "page_candidate"
+    title = "title.page_candidate"
+    back = "page_visit"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._now: Assessment | None = None
+        self._tasks: dict[str, Task] = {}
+        self._next = "details"
+        self._heading = Heading(context.words(self.title))
+        self.tasks = TaskList(context.look, "candidate_tasks", self.body)
+        self.tasks.opened.connect(self._open)
+        self.column.addWidget(self.tasks)
+        self.add_primary("do.identity", "next_task", lambda: self._open(self._next))
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        if self.subject:
+            self.read(partial(self.context.laptop.conclusion.review, self.subject), self._show)
+
+    @override
+    def heading(self) -> Heading:
+        return self._heading
+
+    @override
+    def back_subject(self) -> str | None:
+        return self._now.visit if self._now else None
+
+    def _show(self, review: Review) -> None:
+        now = review.assessment
+        self._now = now
+        self._heading = Heading(now.candidate.name, now.pack.title, now.letter)
+        self.heading_changed.emit()
+        tasks = candidate_tasks(self.context.words, review)
+        self._tasks = {task.key: task for task in tasks}
+        self.tasks.show_tasks(tasks)
+        self._next = next_task(tasks).key
+        running = now.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
+        on = self._next == "practical" and running
+        self.name_primary("do.practical_on" if on else f"do.{self._next}")
+        rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
+        row = next((row for row in rows if row.task.key == self._next), None)
+        if row is not None:
+            self.take_focus(row)
+
+    def _open(self, key: str) -> None:
+        task, now = self._tasks.get(key), self._now
+        if task is None or now is None:
+            return
+        if blocked(task):
+            self.say(f"{task.title}: {task.word}.", done=False)
+        elif key == "practical" and now.clock.state is ClockState.NOT_STARTED:
+            self._start(now.id)
+        else:
+            self.go(PAGES[key], now.id)
+
+    def _start(self, id_: str) -> None:
+        def done(_: Progress) -> None:
+            self.go("page_marking", id_)
+
+        self.write(partial(self.context.laptop.assessing.start_clock, id_), done, changes=id_)

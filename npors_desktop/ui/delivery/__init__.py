@@ -1,0 +1,1 @@
+"""The signed record and its way to the office."""

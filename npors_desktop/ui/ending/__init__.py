@@ -1,0 +1,1 @@
+"""After the practical: the check, the outcome and the signatures."""

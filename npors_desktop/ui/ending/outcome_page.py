@@ -1,0 +1,133 @@
+"""The outcome and the debrief: the result and its reasons, and what the assessor adds to it."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.pack import Element
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.review import Review
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.fields import FieldRow, text_field
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.result_band import ResultBand
+
+
+class OutcomePage(FormPage):
+    """Result first; nothing here can change it."""
+
+    name = "page_outcome"
+    title = "title.page_outcome"
+    back = "page_candidate"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._review: Review | None = None
+        self.band = ResultBand(context.look, self.body)
+        self.column.addWidget(self.band)
+        self.parts = label("", self.body)
+        self.column.addWidget(self.parts)
+        self.add_text("outcome.why", "heading")
+        self.reasons = label("", self.body)
+        self.column.addWidget(self.reasons)
+        row = QHBoxLayout()
+        row.setSpacing(context.look.mm(6))
+        self.went_well = self._text("went_well", row)
+        self.next_step = self._text("next_step", row)
+        self.column.addLayout(row)
+        self.add_primary("outcome.show", "show_outcome", self._primary)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self._review = None
+        super().open(subject)
+        self.show_faults([])
+        if subject:
+            self.read(partial(self.context.laptop.conclusion.review, subject), self._show)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        """What is being written is not overwritten."""
+
+    @override
+    def heading(self) -> Heading:
+        title = self.context.words(self.title)
+        if self._review is None:
+            return Heading(title)
+        now = self._review.assessment
+        return Heading(now.candidate.name, title, now.letter)
+
+    @override
+    def back_subject(self) -> str | None:
+        return self.subject
+
+    def _text(self, name: str, row: QHBoxLayout) -> FieldRow:
+        words = self.context.words
+        field = text_field(words, words(f"outcome.{name}"), name, self.body)
+        field.field.setMaximumHeight(self.context.look.mm(26))
+        self.add_field(field, row)
+        return field
+
+    def _show(self, review: Review) -> None:
+        self._review, now, verdict = review, review.assessment, review.verdict
+        words = self.context.words.in_terms_of(now.pack.terms)
+        self.heading_changed.emit()
+        ready = review.can_be_signed or now.stage is Stage.ISSUED
+        why = now.pack.title if ready else words("outcome.not_yet")
+        self.band.show_result(verdict.result, words(f"term.{verdict.result.value}"), why)
+        shown = [e for e in Element if verdict.elements[e] is not Result.NOT_IN_PACK]
+        told = [f"{words(f'term.{e}')}: {words(f'term.{verdict.elements[e]}')}" for e in shown]
+        self.parts.setText("   ·   ".join(told))
+        reasons = [f"–  {reason.text}" for reason in verdict.reasons]
+        self.reasons.setText("\n".join(reasons) or words("outcome.nothing"))
+        self.went_well.show_text(now.went_well)
+        self.next_step.show_text(now.next_step)
+        self.name_primary("outcome.show" if ready else "outcome.to_check")
+        for row in (self.went_well, self.next_step):
+            if isinstance(row.field, QPlainTextEdit):
+                row.field.setReadOnly(now.stage is Stage.ISSUED)
+        self.take_focus(self.went_well.field)
+        if self.isVisible():
+            self.went_well.field.setFocus()
+
+    def _primary(self) -> None:
+        review = self._review
+        if review is None:
+            return
+        now = review.assessment
+        if now.stage is Stage.ISSUED:
+            self.go("page_outcome_told", now.id)
+        elif not review.can_be_signed:
+            self.go("page_check", now.id)
+        else:
+            self._keep(review)
+
+    def _keep(self, review: Review) -> None:
+        now = review.assessment
+        if self.show_faults(self._faults(review)):
+            return
+        well, step = self.went_well.text(), self.next_step.text()
+        if (well, step) == (now.went_well, now.next_step):
+            self.go("page_outcome_told", now.id)
+            return
+
+        def done(_: Assessment) -> None:
+            self.say(self.context.words("outcome.kept"))
+            self.go("page_outcome_told", now.id)
+
+        give = self.context.laptop.conclusion.give_feedback
+        self.write(partial(give, now.id, well, step), done, changes=now.id)
+
+    def _faults(self, review: Review) -> list[tuple[FieldRow, str]]:
+        """Who did not achieve hears what went well and what comes next."""
+        if review.verdict.result is Result.ACHIEVED:
+            return []
+        return [
+            *self.require(self.went_well, "outcome.went_well_missing"),
+            *self.require(self.next_step, "outcome.next_step_missing"),
+        ]

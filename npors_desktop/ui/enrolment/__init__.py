@@ -1,0 +1,1 @@
+"""The enrolment request to the office, and its answer."""

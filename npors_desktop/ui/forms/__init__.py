@@ -1,0 +1,1 @@
+"""What pages with fields are built on."""

@@ -1,0 +1,144 @@
+"""The candidate's view: a page for the person assessed, in large letters and either language.
+
+It shows that person's data alone. The way back for the assessor stands above; it will ask for the
+assessor's number when there is one to ask for.
+"""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.chips import Chips
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Language, Words
+
+LETTERS_PT = 20
+# From this text scale on, two columns are too narrow to read.
+STACKED_FROM = 1.5
+
+
+class CandidateView(FormPage):
+    """Subclasses write what is read into ``content`` and what is signed into ``side``, in
+    ``fill``; it is called anew for every language."""
+
+    back = "page_candidate"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self.now: Assessment | None = None
+        top = QHBoxLayout()
+        self.hand_back = button("", "hand_back", self.body)
+        self.hand_back.clicked.connect(self.return_to_assessor)
+        self.speech = Chips(context.look, "view_language", self.body)
+        self.speech.show_choices(
+            [
+                (Language.ENGLISH.value, context.words("settings.english")),
+                (Language.WELSH.value, context.words("settings.welsh")),
+            ],
+            self.voice.language.value,
+        )
+        self.speech.pressed.connect(self._speak)
+        top.addWidget(self.hand_back)
+        top.addStretch(1)
+        top.addWidget(self.speech)
+        self.column.addLayout(top)
+        self._content, self.content, self.side = self._columns()
+        context.look.changed.connect(self._on_look)
+        self._name_way_back()
+
+    def fill(self, now: Assessment) -> None:
+        """Write the content into ``content``, in the words of ``voice``."""
+
+    def return_to_assessor(self) -> None:
+        """The way back for the assessor."""
+        self.go(self.back, self.subject)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self.now = None
+        self.voice = Words(self.context.words.language)
+        super().open(subject)
+        self.show_faults([])
+        # What was said last may be about another candidate.
+        self.say("", done=False)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        """What is being signed is not overwritten."""
+
+    @override
+    def heading(self) -> Heading:
+        title = self.voice(self.title)
+        return Heading(self.now.candidate.name, title) if self.now else Heading(title)
+
+    @override
+    def back_subject(self) -> str | None:
+        return self.subject
+
+    def show_assessment(self, now: Assessment) -> None:
+        """Show a candidate's data, in the language chosen."""
+        self.now = now
+        self._build()
+
+    def paragraph(self, text: str, kind: str = "body") -> None:
+        """A paragraph in large letters."""
+        self.content.addWidget(label(text, self._content, kind))
+
+    def _speak(self, language: str) -> None:
+        self.voice = Words(Language(language))
+        self._build()
+
+    def _build(self) -> None:
+        self.speech.show_chosen(self.voice.language.value)
+        self._name_way_back()
+        self.heading_changed.emit()
+        if self.now is None:
+            return
+        self.forget_fields()
+        self._content.hide()
+        self._content.deleteLater()
+        self._content, self.content, self.side = self._columns()
+        self.fill(self.now)
+        for column in (self.content, self.side):
+            column.addStretch(1)
+        self._relook()
+        self._content.show()
+
+    def _columns(self) -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
+        """What is read at the left, what is signed at the right; in very large letters below."""
+        whole = QWidget(self.body)
+        self._stacked = self.context.look.text_scale >= STACKED_FROM
+        row = QVBoxLayout(whole) if self._stacked else QHBoxLayout(whole)
+        row.setContentsMargins(0, 6, 0, 0)
+        row.setSpacing(self.context.look.mm(8))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(10)
+        row.addLayout(left, 1)
+        row.addLayout(right)
+        self.column.addWidget(whole)
+        return whole, left, right
+
+    def _name_way_back(self) -> None:
+        words = self.voice("view.hand_back")
+        self.hand_back.setText(f"{words}   Esc")
+        self.hand_back.setAccessibleName(words)
+
+    def _on_look(self) -> None:
+        if self.now is not None and self._stacked != (self.context.look.text_scale >= STACKED_FROM):
+            self._build()
+        else:
+            self._relook()
+
+    def _relook(self) -> None:
+        size = self.context.look.px(LETTERS_PT)
+        title = self.context.look.px(LETTERS_PT + 6)
+        self._content.setStyleSheet(
+            f"QLabel {{ font-size: {size}px; }} QLineEdit {{ font-size: {size}px; }}"
+            f' QLabel[type="title"] {{ font-size: {title}px; }}'
+        )

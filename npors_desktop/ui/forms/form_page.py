@@ -1,0 +1,278 @@
+"""A page as a sheet: error summary on top, a column that scrolls, a row of buttons that stays.
+
+Enter does what the page is for (its one primary button), a printed letter presses its button;
+both only while no text field has the focus, except that Enter in a one-line field goes on too.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.page_callback import PageCallback
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
+from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.wrap_row import WrapRow
+
+T = TypeVar("T")
+Fault = tuple[FieldRow, str]
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class FormPage(Page):
+    """What the plain pages are made of. ``column`` takes the content, ``foot`` the buttons."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._keys: dict[Qt.Key, Callable[[], None]] = {}
+        # The words of this page; a candidate's view may speak another language.
+        self.voice = context.words
+        self._rows: dict[str, FieldRow] = {}
+        self._narrow = 0.0
+        self.primary: QPushButton | None = None
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = QWidget(self.area)
+        self.area.setWidget(self.body)
+        self.summary = ErrorSummary(context.look, context.words("form.summary"), self.body)
+        self.summary.chosen.connect(self._on_summary)
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(24, 14, 24, 14)
+        self.column.setSpacing(10)
+        self.column.addWidget(self.summary)
+        self.foot = WrapRow(self)
+        self.foot.setContentsMargins(24, 6, 24, 10)
+        self._arrange()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_moved)
+
+    def _arrange(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.foot)
+        whole.addStretch(0)
+        self.body.installEventFilter(self)
+
+    def narrow(self, millimetres: float) -> None:
+        """Keep the column from growing wider than this; lines of a form should be short."""
+        self._narrow = millimetres
+        self._fit()
+
+    def add_primary(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
+        """The one button that this page's work leads to; Enter presses it."""
+        made = primary_button(self._printed(key, "Enter"), name, self.foot)
+        made.clicked.connect(lambda _=False: act())
+        self.foot.add(made)
+        self.primary = made
+        return made
+
+    def add_action(
+        self, key: str, name: str, act: Callable[[], None], letter: str = ""
+    ) -> QPushButton:
+        """Another button of the row, with the letter that presses it printed on it."""
+        made = button(self._printed(key, letter), name, self.foot)
+        made.clicked.connect(lambda _=False: act())
+        self.foot.add(made)
+        self.add_key(letter, made.click)
+        return made
+
+    def add_key(self, letter: str, act: Callable[[], None]) -> None:
+        """Let a letter do something while no text is being typed."""
+        if letter:
+            self._keys[Qt.Key(ord(letter.upper()))] = act
+
+    def name_primary(self, key: str, /, **values: object) -> None:
+        """Give the primary button other words."""
+        if self.primary is not None:
+            self.primary.setText(f"{self.voice(key, **values)}   Enter")
+            self.primary.setAccessibleName(self.voice(key, **values))
+
+    def add_text(self, key: str, kind: str = "body", /, **values: object) -> QWidget:
+        """A paragraph of the column."""
+        made = label(self.voice(key, **values), self.body, kind)
+        self.column.addWidget(made)
+        return made
+
+    def add_field(self, row: FieldRow, layout: QLayout | None = None) -> FieldRow:
+        """Make a field known to the error summary, and put it into the column or a layout."""
+        self.know_field(row)
+        (layout or self.column).addWidget(row)
+        return row
+
+    def know_field(self, row: FieldRow) -> None:
+        """Make a field known to the error summary."""
+        self._rows[row.field.objectName()] = row
+
+    def forget_fields(self) -> None:
+        """The fields are about to be made anew."""
+        self._rows = {}
+        self.summary.show_items([])
+
+    def read(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Fetch on the store's thread and show it, unless another subject was opened since."""
+        asked = self.subject
+
+        def done(answer: T) -> None:
+            if self.subject == asked:
+                show(answer)
+
+        reply = PageCallback(self, done, self.context.jobs.failed.emit)
+        self.context.jobs.run(work, reply.done, failed=reply.failed)
+
+    def write(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        changes: str | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        rests: bool = True,
+    ) -> None:
+        """Do something that is kept; then say “Saved”, go on, and tell what changed.
+
+        The primary button rests meanwhile, so that a second Enter does nothing twice; unless what
+        is typed ahead must count (``rests`` false).
+        """
+        now = self.context.open_session.backups.now
+
+        def timed() -> tuple[T, datetime]:
+            return work(), now()
+
+        def answered(answer: tuple[T, datetime]) -> None:
+            self.rest(on=False)
+            self.settled.emit()
+            self.saved.emit(answer[1])
+            if done:
+                done(answer[0])
+
+        def refused(error: Exception) -> None:
+            self.rest(on=False)
+            (failed or self.complained.emit)(error)
+
+        self.rest(on=rests)
+        reply = PageCallback(self, answered, refused)
+        self.context.jobs.run(
+            timed, reply.done, failed=reply.failed, changes=Changed(changes), saves=True
+        )
+
+    def rest(self, *, on: bool) -> None:
+        """Let the primary button rest while its work is being done."""
+        if self.primary is not None:
+            self.primary.setEnabled(not on)
+
+    def show_faults(self, faults: Sequence[Fault]) -> bool:
+        """Show what is wrong on top and at each field; True when there is anything."""
+        for row in self._rows.values():
+            row.show_error(next((text for at, text in faults if at is row), ""))
+        self.summary.show_items([Item(row.field.objectName(), text) for row, text in faults])
+        if faults:
+            self.summary.focus_first()
+            self.area.ensureWidgetVisible(self.summary)
+        return bool(faults)
+
+    def require(self, row: FieldRow, key: str) -> list[Fault]:
+        """A fault when the field is empty."""
+        return [] if row.text() else [(row, self.voice(key))]
+
+    def take_focus(self, widget: QWidget) -> None:
+        """Put the focus on a widget unless the person has moved it into the page already."""
+        if self.wants_focus():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wants_focus(self) -> bool:
+        """Whether the focus is nowhere in particular on this page."""
+        held = QApplication.focusWidget()
+        inside = held is not None and held is not self and self.isAncestorOf(held)
+        return self.isVisible() and not inside
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.body and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Let the buttons follow the content while it is short, and stay in sight when it is
+        long."""
+        look = self.context.look
+        if self._narrow:
+            self.body.setMaximumWidth(max(look.mm(self._narrow), look.px(14) * 48))
+        wanted = max(
+            self.column.totalHeightForWidth(self.body.width()),
+            self.column.totalMinimumSize().height(),
+            1,
+        )
+        # A scroll area does not ask for the height of wrapped text in its width; so it is told.
+        self.body.setMinimumHeight(wanted)
+        self.area.setMaximumHeight(wanted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = QApplication.focusWidget()
+        key = Qt.Key(event.key())
+        if key in _ENTER and not event.isAutoRepeat():
+            self.enter(held)
+        elif key in self._keys and not event.modifiers() & _MODIFIERS:
+            self._keys[key]()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            bar = self.area.verticalScrollBar()
+            step = bar.pageStep() if key == Qt.Key.Key_PageDown else -bar.pageStep()
+            bar.setValue(bar.value() + step)
+        else:
+            super().keyPressEvent(event)
+
+    def enter(self, held: QWidget | None) -> None:
+        """Enter was pressed while ``held`` had the focus."""
+        if isinstance(held, QAbstractButton):
+            held.click()
+        elif isinstance(held, QPlainTextEdit):
+            return
+        elif self.primary is not None and self.primary.isVisible():
+            self.primary.click()
+
+    def _on_summary(self, target: str) -> None:
+        row = self._rows.get(target)
+        if row is not None:
+            row.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(row)
+        else:
+            self.jump(target)
+
+    def jump(self, target: str) -> None:
+        """Go where an item of the summary leads that is not a field of this page."""
+
+    def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.body.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now, 20, 30)
+
+    def _printed(self, key: str, letter: str) -> str:
+        text = self.voice(key)
+        return f"{text}   {letter}" if letter else text

@@ -1,0 +1,135 @@
+"""What the office's pages share: the places in the header, and a table with its search."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.shell.page import Heading, Page, SessionKind
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.data_table import DataTable
+from npors_desktop.ui.widgets.data_table_model import Column, DataRow
+from npors_desktop.ui.widgets.find_field import FindField
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.office_tabs import DeskTabs
+
+PLACES = ("page_inbox", "page_register", "page_people", "page_settings")
+MARGIN = 14
+
+
+class OfficePage(Page):
+    """A page of the office: Ctrl and a digit go to its places."""
+
+    session = SessionKind.OFFICE
+    place = ""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        named = [(n, words(f"title.{n}"), f"Ctrl+{i}") for i, n in enumerate(PLACES, start=1)]
+        self._tabs = DeskTabs(context.look, named, self.place or self.name, self)
+        self._tabs.hide()
+        self._tabs.chosen.connect(self.go)
+        for number, name in enumerate(PLACES, start=1):
+            self.add_key(f"Ctrl+{number}", partial(self.go, name))
+
+    def add_key(self, key: str, act: Callable[[], None]) -> None:
+        """Let a chord do something while this page is in front."""
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda _=False: act())
+        self.addAction(action)
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs
+
+    @override
+    def heading(self) -> Heading:
+        return Heading(self.context.words(self.title), self.context.office.name)
+
+
+class TablePage(OfficePage):
+    """A page around one table; where it is empty, a sentence and what to do stand instead."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        columns = self.columns()
+        self.table = DataTable(context.look, columns, "table", words(self.title), self)
+        self.search = FindField(context.look, words("table.find"), self)
+        self.found = label("", self, "strong", wrap=False)
+        self.found.setObjectName("counts")
+        self.found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._empty = QWidget(self)
+        self._empty_column = QVBoxLayout(self._empty)
+        self._empty_column.addWidget(label(words(self.empty_key), self._empty, "heading"))
+        self._empty_column.addStretch(1)
+        self.body = QStackedWidget(self)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self._empty)
+        self.table.sorted_by.connect(self._on_sorted)
+        self.table.find_pressed.connect(self.search.setFocus)
+        self.table.opened.connect(self.on_opened)
+        self.table.chosen.connect(self.on_chosen)
+        self.search.typed.connect(self._on_typed)
+        self.search.left.connect(self.table.setFocus)
+
+    empty_key = ""
+
+    def columns(self) -> Sequence[Column]:
+        """The columns of the table."""
+        raise NotImplementedError
+
+    def counts(self) -> str:
+        """How many there are, in words."""
+        raise NotImplementedError
+
+    def on_opened(self, key: str) -> None:
+        """A row was opened."""
+
+    def on_chosen(self, key: str) -> None:
+        """Another row is in focus, or none (an empty key)."""
+
+    def add_to_empty(self, widget: QWidget) -> None:
+        """Put the next action under the sentence of the empty page."""
+        self._empty_column.insertWidget(1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_rows(self, rows: Sequence[DataRow]) -> None:
+        """Show the rows, or that there are none."""
+        held = self.window().focusWidget()
+        lost = self.isVisible() and (not self.isAncestorOf(held))
+        self.table.show_rows(rows)
+        self.body.setCurrentWidget(self.table if rows else self._empty)
+        self.search.setEnabled(bool(rows))
+        self._count()
+        if lost and rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def escape(self) -> bool:
+        if self.search.clear():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def _count(self) -> None:
+        shown, total = self.table.rows.rowCount(), self.table.rows.total
+        words = self.context.words
+        text = words("table.found", n=shown, total=total) if shown != total else self.counts()
+        self.found.setText(text)
+        self.found.setAccessibleName(text)
+
+    def _on_typed(self, text: str) -> None:
+        self.table.search(text)
+        self._count()
+        if text and not self.table.rows.rowCount():
+            self.say(self.context.words("table.nothing_found", text=text), done=False)
+
+    def _on_sorted(self, column: str, turned: bool) -> None:
+        key = "table.turned" if turned else "table.sorted"
+        self.say(self.context.words(key, column=column), done=False)

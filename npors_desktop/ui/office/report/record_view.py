@@ -1,0 +1,176 @@
+"""A record laid out to be read: the result, then everything that stands behind it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.people import PersonSignature, SignatureKind
+from npors_desktop.domain.record import Record
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.office.report import presenter as parts
+from npors_desktop.ui.office.report.presenter import Pair, PartLine
+from npors_desktop.ui.widgets.fact_list import Sign
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.result_band import ResultBand
+from npors_desktop.ui.widgets.sign_pad import HEIGHT_MM, WIDTH_MM, SignPad
+from npors_desktop.ui.words import Words
+
+_TOP = Qt.AlignmentFlag.AlignTop
+_SHOWN = 0.6  # of its size when it was drawn
+
+
+class SignatureView(SignPad):
+    """Strokes as they were drawn, to look at only."""
+
+    def __init__(self, look: Look, words: Words, signed: PersonSignature, parent: QWidget) -> None:
+        self._shown_look = look
+        super().__init__(look, words, parent)
+        self.setObjectName("signature_view")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unsetCursor()
+        self.show_strokes(signed.strokes)
+        self.setAccessibleName(words("report.signature", name=signed.name))
+
+    @override
+    def sizeHint(self) -> QSize:
+        look = self._shown_look
+        return QSize(look.mm(WIDTH_MM * _SHOWN), look.mm(HEIGHT_MM * _SHOWN))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    @override
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        event.ignore()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class ReportBody(QWidget):
+    """The column of a record's sections. Made once for a record and never changed."""
+
+    def __init__(self, look: Look, words: Words, record: Record, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("report_body")
+        self._look = look
+        self._words = words.in_terms_of(record.standard.terms)
+        self._record = record
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 10, 14, 14)
+        self._column.setSpacing(8)
+        self._result()
+        self._facts()
+        self._marks()
+        self._faults()
+        self._theory()
+        self._signatures()
+        self._column.addStretch(1)
+
+    def _result(self) -> None:
+        words, record = self._words, self._record
+        verdict = parts.verdict_of(record, words)
+        band = ResultBand(self._look, self)
+        word = words(f"term.{verdict.result.value}")
+        band.show_result(verdict.result, word)
+        self._column.addWidget(band)
+        self._lines(parts.elements(verdict, words))
+        if record.transcribed:
+            reason = words(f"paper.{record.transcribed.reason.value}")
+            told = words("report.transcribed", by=record.transcribed.by, reason=reason)
+            self._text(told, "strong")
+        self._heading("report.reasons")
+        lines = parts.reasons(verdict, words)
+        if lines:
+            self._lines(lines)
+        else:
+            self._text(words("report.no_reasons"))
+
+    def _facts(self) -> None:
+        words, record = self._words, self._record
+        for key, pairs in (
+            ("report.candidate", parts.candidate(record, words)),
+            ("report.test", parts.test(record, words)),
+            ("report.times", parts.times(record, words)),
+        ):
+            self._heading(key)
+            self._pairs(pairs)
+        debrief = [
+            (words("report.went_well"), record.went_well),
+            (words("report.next_step"), record.next_step),
+        ]
+        told = [pair for pair in debrief if pair[1]]
+        if told:
+            self._heading("report.debrief")
+            self._pairs(told)
+
+    def _marks(self) -> None:
+        self._heading("report.marks")
+        for outcome in self._record.standard.outcomes:
+            self._text(parts.outcome_title(self._record, outcome, self._words), "strong")
+            self._lines(parts.marks(self._record, outcome, self._words))
+
+    def _faults(self) -> None:
+        self._heading("report.faults")
+        lines = parts.faults(self._record, self._words)
+        if lines:
+            self._lines(lines)
+        else:
+            self._text(self._words("report.no_faults"))
+
+    def _theory(self) -> None:
+        lines = parts.theory(self._record, self._words)
+        title = parts.theory_title(self._record, self._words)
+        self._text(title if lines else self._words("report.no_theory"), "heading")
+        self._lines(lines)
+
+    def _signatures(self) -> None:
+        words, record = self._words, self._record
+        self._heading("report.signatures")
+        if record.privacy:
+            self._signature(record.privacy, words("report.privacy"))
+        for signed in record.signatures:
+            self._signature(signed)
+
+    def _signature(self, signed: PersonSignature, role: str = "") -> None:
+        self._text(parts.signature(signed, self._words, role))
+        if signed.kind is SignatureKind.DRAWN and signed.strokes:
+            self._column.addWidget(SignatureView(self._look, self._words, signed, self))
+
+    def _heading(self, key: str) -> None:
+        self._column.addSpacing(6)
+        self._text(self._words(key), "heading")
+
+    def _text(self, text: str, kind: str = "body") -> QLabel:
+        made = label(text, self, kind)
+        self._column.addWidget(made)
+        return made
+
+    def _pairs(self, pairs: Iterable[Pair]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 5)
+        for row, (name, value) in enumerate(pairs):
+            grid.addWidget(label(name, self), row, 0, _TOP)
+            grid.addWidget(label(value, self, "strong"), row, 1, _TOP)
+        self._column.addLayout(grid)
+
+    def _lines(self, lines: Iterable[PartLine]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(3, 2)
+        for row, line in enumerate(lines):
+            grid.addWidget(label(line.code, self, "strong", wrap=False), row, 0, _TOP)
+            grid.addWidget(label(line.text, self), row, 1, _TOP)
+            grid.addWidget(Sign(self._look, line.shape, self), row, 2, _TOP)
+            word = f"{line.word}   {line.remark}" if line.remark else line.word
+            grid.addWidget(label(word, self, "strong"), row, 3, _TOP)
+        self._column.addLayout(grid)

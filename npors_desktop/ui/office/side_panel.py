@@ -1,0 +1,47 @@
+"""The panel at the right of an office page: a column that scrolls, also by the keyboard."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+
+LEAST_MM = 60
+
+
+class OfficeSidePanel(QScrollArea):
+    """A frame around ``body``, into which the panel's own widgets go."""
+
+    def __init__(self, look: Look, name: str, told: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName(name)
+        self.setAccessibleName(told)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = QWidget(self)
+        self.setWidget(self.body)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its widest word or button, so that nothing is cut at the side."""
+        bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 8
+        return QSize(max(self._look.mm(LEAST_MM), self.body.minimumSizeHint().width() + bar), 80)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def _relook(self) -> None:
+        theme = self._look.theme
+        name = self.objectName()
+        self.updateGeometry()
+        self.setStyleSheet(
+            f"#{name} {{ border: {self._look.border}px solid {theme.line}; border-radius: 4px; }}"
+            f"#{name}:focus {{ border: 3px solid {theme.frame}; }}"
+        )

@@ -1,0 +1,1 @@
+"""Settings, and a new recovery sheet."""

@@ -1,0 +1,170 @@
+"""The header: back, where am I and whose record, the page's own tools, help, theme, rain lock."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.words import Words
+
+HEIGHT_MM = 14
+
+
+class SignButton(DrawnButton):
+    """A square button of the header: a sign with its key below."""
+
+    def __init__(self, look: Look, name: str, shape: Shape, key: str, parent: QWidget) -> None:
+        super().__init__(look, name, parent)
+        self._shape = shape
+        self._key = key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def ink(self) -> ColourPair:
+        return self.look.theme.header
+
+    @override
+    def edge(self) -> QColor:
+        return QColor(self.look.theme.header.text)
+
+    @override
+    def least_size(self) -> QSize:
+        return QSize(self.look.mm(11), self.look.mm(11))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        if not self._key:
+            draw_shape(painter, self._shape, box.adjusted(3, 6, -3, -6), colour)
+            return
+        font = self.look.font(12, bold=True)
+        font.setPixelSize(min(font.pixelSize(), 18))
+        painter.setFont(font)
+        painter.setPen(colour)
+        height = QFontMetricsF(font).capHeight() + 4
+        sign = box.adjusted(0, 0, 0, -height)
+        draw_shape(painter, self._shape, sign, colour)
+        low = QRectF(box.left() - 6, sign.bottom(), box.width() + 12, height + 2)
+        painter.drawText(low, Qt.AlignmentFlag.AlignCenter, self._key)
+
+
+class WhereLabel(QWidget):
+    """The title with the candidate's sign and letter, and one line of detail below."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("where")
+        self._look = look
+        self._heading = Heading("")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.update)
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show where we are."""
+        self._heading = heading
+        self.setAccessibleName(f"{heading.letter} {heading.title}. {heading.detail}".strip())
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.mm(34), self._look.mm(HEIGHT_MM))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = QColor(self._look.theme.header.text)
+        heading = self._heading
+        two = bool(heading.detail)
+        size = 18 if two else 20
+        font = self._look.font(size, bold=True)
+        font.setPixelSize(min(font.pixelSize(), round(self.height() * (0.44 if two else 0.6))))
+        metrics = QFontMetricsF(font)
+        middle = self.height() * (0.34 if two else 0.5)
+        left = 4.0
+        if heading.letter:
+            side = metrics.capHeight() * 1.15
+            box = QRectF(left, middle - side / 2, side, side)
+            draw_shape(painter, CANDIDATE_SHAPES.get(heading.letter, Shape.CIRCLE), box, colour)
+            left += side + 8
+        title = f"{heading.letter} · {heading.title}" if heading.letter else heading.title
+        self._draw(painter, title, font, (left, middle), colour)
+        if two:
+            small = self._look.font(12)
+            small.setPixelSize(min(small.pixelSize(), round(self.height() * 0.34)))
+            self._draw(painter, heading.detail, small, (4.0, self.height() * 0.76), colour)
+        painter.end()
+
+    def _draw(
+        self, painter: QPainter, text: str, font: QFont, at: tuple[float, float], colour: QColor
+    ) -> None:
+        """One line, its capitals centred on ``at`` (left, middle), cut at the right edge."""
+        left, middle = at
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width() - left)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(left, middle + metrics.capHeight() / 2), shown)
+
+
+class Header(QWidget):
+    """The uppermost strip, on every page."""
+
+    back_pressed = Signal()
+    help_pressed = Signal()
+    theme_pressed = Signal()
+    lock_pressed = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.back = SignButton(look, "back", Shape.BACK, "", self)
+        self.where = WhereLabel(look, self)
+        self.tools = QStackedWidget(self)
+        self.tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._nothing = QWidget(self.tools)
+        self.tools.addWidget(self._nothing)
+        self.help = SignButton(look, "help", Shape.HELP, "F1", self)
+        self.theme = SignButton(look, "theme", Shape.SUN, "F8", self)
+        self.lock = SignButton(look, "rain_lock", Shape.DROP, "F9", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addWidget(self.where, 1)
+        row.addWidget(self.tools)
+        for button in (self.help, self.theme, self.lock):
+            row.addWidget(button)
+            button.setAccessibleName(words(f"frame.{button.objectName()}"))
+        self.back.setAccessibleName(words("frame.back"))
+        self.back.clicked.connect(self.back_pressed)
+        self.help.clicked.connect(self.help_pressed)
+        self.theme.clicked.connect(self.theme_pressed)
+        self.lock.clicked.connect(self.lock_pressed)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show where we are."""
+        self.where.show_heading(heading)
+
+    def show_tools(self, widget: QWidget | None) -> None:
+        """Put a page's own tools beside the keys of the frame, or none."""
+        if widget is not None and self.tools.indexOf(widget) < 0:
+            self.tools.addWidget(widget)
+        self.tools.setCurrentWidget(widget or self._nothing)
+        self.tools.setVisible(widget is not None)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._look.theme.header.ground))
+        painter.end()
+
+    def _relook(self) -> None:
+        self.setFixedHeight(self._look.mm(HEIGHT_MM))
+        self.update()

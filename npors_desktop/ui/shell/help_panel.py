@@ -1,0 +1,76 @@
+"""The help at the right: this screen in a few words, its keys, what is kept and what is sent."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+WIDTH_MM = 92
+
+
+class HelpPanel(QFrame):
+    """A column beside the page; the page stays in use while it is open."""
+
+    closed = Signal()
+    about_pressed = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_panel")
+        self._look = look
+        self._words = words
+        self._body = QWidget(self)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._body)
+        scroll.setAccessibleName(words("help.title"))
+        self._scroll = scroll
+        close = QPushButton(words("frame.close_help"), self)
+        close.setObjectName("help_close")
+        close.setAccessibleName(close.text())
+        close.clicked.connect(self._on_close)
+        about = QPushButton(words("frame.about"), self)
+        about.setObjectName("help_about")
+        about.setAccessibleName(about.text())
+        about.clicked.connect(lambda _=False: self.about_pressed.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.addWidget(label(words("help.title"), self, "heading"))
+        column.addWidget(scroll, 1)
+        column.addWidget(about)
+        column.addWidget(close)
+        self.hide()
+
+    def show_page(self, name: str) -> None:
+        """Show the help of a page by its name: ``help.<name>``, and ``keys.<name>`` if there is."""
+        words, known = self._words, f"keys.{name}"
+        lines = words(known).splitlines() if words.has(known) else []
+        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
+        self.show_help(words(f"help.{name}"), [(key, does) for key, does in keys])
+
+    def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Show the help of a page: sentences, then its keys with what they do."""
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(label(text, body))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        for row, (key, does) in enumerate(keys):
+            grid.addWidget(label(key, body, "strong", wrap=False), row, 0)
+            grid.addWidget(label(does, body), row, 1)
+        column.addLayout(grid)
+        column.addWidget(label(self._words("help.kept"), body, "small"))
+        column.addStretch(1)
+        self._scroll.setWidget(body)
+        self._body = body
+        self.setFixedWidth(self._look.mm(WIDTH_MM))
+        self.show()
+
+    def _on_close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,202 @@
+"""The permanent line that says what was done last, with what may follow as keys to press."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.shell.page import ActionLine
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+
+FLASH_MS = 400
+ASIDE_MS = 1000
+_GAP = 14
+_MOST_PIXELS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that may follow: what it is called for tests, its key as printed, its words."""
+
+    name: str
+    key: str
+    words: str
+
+
+class LastAction(QLabel):
+    """The sentence itself. Its text is plain; the deed is drawn bold, the rest regular."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("last_action")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._look = look
+        self._line = ActionLine("")
+        self._flash = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._flash.timeout.connect(self.update)
+        self._kept = ActionLine("")
+        self._aside = QTimer(self, singleShot=True, interval=ASIDE_MS)
+        self._aside.timeout.connect(self._on_aside_over)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._on_look_changed)
+
+    @property
+    def line(self) -> ActionLine:
+        """What is being said."""
+        return self._line
+
+    @property
+    def is_flashing(self) -> bool:
+        """Whether the line is inverted just now, to be seen from the corner of the eye."""
+        return self._flash.isActive()
+
+    def show_line(self, line: ActionLine) -> None:
+        """Say this; a deed flashes, and assistive technology announces it."""
+        self._line = line
+        if line.aside:
+            self._aside.start()
+        else:
+            self._kept = line
+            self._aside.stop()
+        self.setText(f"{line.head} {line.tail}".strip())
+        self.setAccessibleName(self.text())
+        self.setToolTip(self.text())
+        if line.done:
+            self._flash.start()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text()))
+        self.update()
+
+    def leave_page(self) -> None:
+        """Another page comes to the front: only a deed is still worth saying."""
+        if not self._kept.done:
+            self.show_line(ActionLine("", done=False))
+
+    def ink(self) -> ColourPair:
+        """The colours: inverted while it flashes."""
+        said = self._look.theme.said
+        return ColourPair(said.ground, said.text) if self.is_flashing else said
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.mm(40), self.sizeHint().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = max(self._look.mm(9), round(self._look.px(14) * 1.6))
+        return QSize(self._look.mm(40), height)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ink = self.ink()
+        painter.fillRect(self.rect(), QColor(ink.ground))
+        painter.setPen(QColor(ink.text))
+        left = 12.0
+        for text, bold in ((self._line.head, True), (self._line.tail, False)):
+            font = self._look.font(14, bold=bold)
+            painter.setFont(font)
+            metrics = QFontMetricsF(font)
+            room = self.width() - left - 6
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
+            box = QRectF(left, 0, max(room, 0), self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            left += metrics.horizontalAdvance(shown) + metrics.horizontalAdvance("  ")
+        painter.end()
+
+    def _on_aside_over(self) -> None:
+        self._line = self._kept
+        self.setText(f"{self._kept.head} {self._kept.tail}".strip())
+        self.setAccessibleName(self.text())
+        self.update()
+
+    def _on_look_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class OfferButton(DrawnButton):
+    """One thing that may follow, with its key in a frame before the words."""
+
+    def __init__(self, look: Look, offer: Offer, parent: QWidget) -> None:
+        super().__init__(look, f"offer_{offer.name}", parent)
+        self._offer = offer
+        self.setAccessibleName(f"{offer.words}, {offer.key}" if offer.key else offer.words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def least_size(self) -> QSize:
+        bold, plain = self._fonts()
+        key = QFontMetricsF(bold).horizontalAdvance(self._offer.key)
+        words = QFontMetricsF(plain).horizontalAdvance(self._offer.words)
+        width = key + words + (2 if key else 1) * _GAP + 6
+        return QSize(round(width), max(self.look.mm(9), round(self.look.px(14) * 1.6)) - 4)
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        painter.setPen(colour)
+        bold, plain = self._fonts()
+        painter.setFont(bold)
+        centre = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, self._offer.key)
+        painter.setFont(plain)
+        painter.drawText(box, centre | Qt.AlignmentFlag.AlignRight, self._offer.words)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        """Large letters are kept smaller here: all offers must fit the one line."""
+        bold, plain = self.look.font(13, bold=True), self.look.font(13)
+        for font in (bold, plain):
+            font.setPixelSize(min(font.pixelSize(), _MOST_PIXELS))
+        return bold, plain
+
+
+class LastActionBar(QWidget):
+    """The line with its offers. Always there and always of one height, so nothing ever moves."""
+
+    offered = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.line = LastAction(look, self)
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.addWidget(self.line, 1)
+        row.addLayout(self._offers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Show what may follow; each is also a button for the pointer."""
+        while (item := self._offers.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for offer in offers:
+            button = OfferButton(self._look, offer, self)
+            button.clicked.connect(lambda _=False, name=offer.name: self.offered.emit(name))
+            self._offers.addWidget(button)
+            button.show()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.fillRect(self.rect(), QColor(self.line.ink().ground))
+        painter.fillRect(0, 0, self.width(), 2, QColor(theme.edge))
+        painter.end()

@@ -1,0 +1,296 @@
+"""The one window: header, pages, last-action bar, a page's large buttons, status line.
+
+To add a screen: 1. write ``pages/<noun>.py`` with a ``Page``: its ``name`` (contract), ``title``,
+``desk`` and ``back``; build widgets in ``__init__`` and fetch in ``refresh`` through
+``context.jobs.run(partial(desk.verb, ...), self._on_answer)``. 2. Add it to ``PAGES`` in
+``screens.py`` and its words to ``wording/<noun>.py`` (``title.<name>``, ``help.<name>``, and
+``keys.<name>`` with one ``key | what it does`` a line). 3. If it must do something new, add a
+verb to a workflow and test it there, without Qt. The tests that open every page follow.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.ui.shell.error_band import ErrorBand
+from npors_desktop.ui.shell.error_text import complaint_of
+from npors_desktop.ui.shell.header import Header
+from npors_desktop.ui.shell.help_panel import HelpPanel
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.last_action import LastActionBar
+from npors_desktop.ui.shell.page import ActionLine, Page, SessionKind
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_stack import PageStack
+from npors_desktop.ui.shell.rain_lock import RainLock
+from npors_desktop.ui.shell.status_line import StatusLine
+from npors_desktop.ui.words import Language, Words
+from npors_desktop.workflows.sessions import LaptopSession, Session
+
+SLOW_MS = 200
+# Where each kind of session begins.
+_FIRST_PAGE = {SessionKind.LAPTOP: "page_today", SessionKind.OFFICE: "page_inbox"}
+LEAST_SIZE = QSize(900, 480)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, builds each at its first visit, and speaks for all of them.
+
+    ``desk_ready`` is emitted when a desk was opened and its first page is in front.
+    """
+
+    session_ready = Signal()
+
+    def __init__(self, context: Context, pages: Sequence[type[Page]]) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.context = context
+        self._kinds = pages
+        self._is_in_session = False
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self.rain_lock = RainLock(self)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self.setMinimumSize(LEAST_SIZE)
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self.shelf.page
+
+    @property
+    def is_in_session(self) -> bool:
+        """Whether a desk was opened and its pages are in front: the first run has a desk before."""
+        return self._is_in_session
+
+    def start(self) -> None:
+        """Show the first page: of the open desk, else the door or the first run."""
+        session = self.context.session
+        if session is not None:
+            self._on_session_opened(session)
+            return
+        found = self.context.opener.find()
+        self.open_page("page_unlock" if found else "page_first_run")
+
+    def open_page(self, name: str, subject: str | None = None) -> None:
+        """Bring a page to the front, with an id to show. An unknown name changes nothing."""
+        self._turn_to(name, lambda page: page.open(subject))
+
+    def _turn_to(self, name: str, show: Callable[[Page], None]) -> None:
+        page = self.shelf.bring(name)
+        if page is None:
+            return
+        self.error_band.hide()
+        self.header.show_tools(page.header_widget())
+        self.bar.show_offers(())
+        self.bar.line.leave_page()
+        show(page)
+        self._on_heading_changed()
+        self._refresh_help()
+        page.setFocus()
+
+    def show_error(self, error: BaseException) -> None:
+        """Show a failure in the band; one of the machine also says that nothing was saved."""
+        if isinstance(error, MachineFailedError):
+            self.status.show_not_saved(error.headline)
+        self.error_band.show_complaint(complaint_of(error, self.context.words))
+
+    def speak(self, language: Language) -> None:
+        """Change the language: the words of everything are built anew, what is shown stays."""
+        self.context.words = Words(language)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        page = self.page
+        name, subject = (page.name, page.subject) if page else ("", None)
+        self.shelf.drop()
+        self._build()  # setCentralWidget deletes the widget that was there
+        self._connect_parts()
+        if name:
+            self.open_page(name, subject)
+
+    def _build(self) -> None:
+        context = self.context
+        body = QWidget(self)
+        self.header = Header(context.look, context.words, body)
+        self.shelf = PageStack(context, self._kinds, body)
+        self.help_panel = HelpPanel(context.look, context.words, body)
+        self.error_band = ErrorBand(context.look, context.words, body)
+        self.bar = LastActionBar(context.look, body)
+        self.status = StatusLine(context.look, context.words, body)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.shelf, 1)
+        middle.addWidget(self.help_panel)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        for part in (self.error_band, self.bar, self.shelf.footers, self.status):
+            column.addWidget(part)
+        self.setCentralWidget(body)
+        self.setWindowTitle(context.words("frame.program"))
+
+    def _connect(self) -> None:
+        self._connect_parts()
+        jobs = self.context.jobs
+        jobs.changed.connect(self._on_changed)
+        jobs.failed.connect(self.show_error)
+        jobs.saving.connect(self._on_saving)
+        # Looked up late: the line is made anew with the language.
+        self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
+        self.context.look.changed.connect(self._on_heading_changed)
+
+    def _connect_parts(self) -> None:
+        self.shelf.made.connect(self._connect_page)
+        self.header.back_pressed.connect(self.go_back)
+        self.header.help_pressed.connect(self.toggle_help)
+        self.header.theme_pressed.connect(self.next_theme)
+        self.header.lock_pressed.connect(self.toggle_lock)
+        self.bar.offered.connect(self._on_offered)
+        self.help_panel.about_pressed.connect(self.show_about)
+        for band in (self.error_band, self.help_panel):
+            band.closed.connect(self._focus_page)
+
+    def _add_keys(self) -> None:
+        for key, act in (
+            ("F1", self.toggle_help),
+            ("F8", self.next_theme),
+            ("F9", self.toggle_lock),
+            ("F11", self._toggle_full_screen),
+            ("Esc", self._on_escape),
+            ("Alt+Left", self.go_back),
+        ):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(act)
+            self.addAction(action)
+
+    def go_back(self) -> None:
+        """Go to the page that the one in front names as its back."""
+        page = self.page
+        if page is None or not page.back_page():
+            return
+        name, subject = page.back_page(), page.back_subject()
+        if page.aside and self.shelf.holds(name, subject):
+            # Left for a moment only: what was being typed or signed there is still wanted.
+            self._turn_to(name, lambda left: left.refresh(Changed(subject)))
+        else:
+            self.open_page(name, subject)
+
+    def toggle_help(self) -> None:
+        """Open or close the help of the page in front."""
+        if self.help_panel.isVisible():
+            self.help_panel.hide()
+            self._focus_page()
+        else:
+            self._show_help()
+
+    def show_about(self) -> None:
+        """Show which program this is; Back leads to the page in front now."""
+        page = self.page
+        if page and page.name != "page_about":
+            self.help_panel.hide()
+            self.open_page("page_about", f"{page.name}/{page.subject or ''}")
+
+    def next_theme(self) -> None:
+        """Put the next theme on and say which."""
+        name = self.context.look.next_theme()
+        self.context.remember_theme(name)
+        self._say_aside(f"theme.{name}")
+
+    def toggle_lock(self) -> None:
+        """Turn touch and pointer off or on."""
+        on = self.rain_lock.toggle()
+        self.status.show_lock(on=on)
+        self._say_aside("frame.lock_on" if on else "frame.lock_off")
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.rain_lock.is_on:
+            self.rain_lock.toggle()
+        self.context.opener.updates.cease()
+        if self.context.session is not None:
+            self.context.jobs.run(self.context.session.close)
+        self.context.jobs.close()
+        self.context.session = None
+        super().closeEvent(event)
+
+    def _connect_page(self, page: Page) -> None:
+        page.go_requested.connect(self.open_page)
+        page.session_opened.connect(self._on_session_opened)
+        page.said.connect(self.bar.line.show_line)
+        page.offers_changed.connect(self.bar.show_offers)
+        page.saved.connect(self._on_saved)
+        page.complained.connect(self.show_error)
+        page.settled.connect(self.error_band.hide)
+        page.heading_changed.connect(self._on_heading_changed)
+        page.spoken.connect(self.speak)
+        page.waiting_counted.connect(self.status.show_waiting)
+
+    def _on_session_opened(self, session: Session) -> None:
+        self.context.session = session
+        self._is_in_session = True
+        kind = SessionKind.LAPTOP if isinstance(session, LaptopSession) else SessionKind.OFFICE
+        self.open_page(_FIRST_PAGE[kind])
+        self.session_ready.emit()
+
+    def _on_changed(self, changed: Changed) -> None:
+        if self.page:
+            self.page.refresh(changed)
+
+    def _on_saving(self, number: int) -> None:
+        if number and not self._slow.isActive():
+            self._slow.start()
+        elif not number:
+            self._slow.stop()
+            self.status.show_settled()
+
+    def _on_saved(self, at: datetime) -> None:
+        self.status.show_saved(at, office=self.context.is_office)
+
+    def _on_offered(self, name: str) -> None:
+        if self.page:
+            self.page.take_offer(name)
+
+    def _on_heading_changed(self) -> None:
+        page = self.page
+        if page:
+            self.header.show_heading(page.heading())
+            self.header.back.setVisible(bool(page.back_page()))
+
+    def _on_escape(self) -> None:
+        page = self.page
+        if self.error_band.isVisible():
+            self.error_band.hide()
+            self._focus_page()
+        elif page and page.escape():
+            return
+        elif self.help_panel.isVisible():
+            self.toggle_help()
+        elif page and page.escape_leaves:
+            self.go_back()
+
+    def _show_help(self) -> None:
+        if self.page:
+            self.help_panel.show_page(self.page.name)
+
+    def _say_aside(self, key: str) -> None:
+        self.bar.line.show_line(ActionLine(self.context.words(key), done=False, aside=True))
+
+    def _refresh_help(self) -> None:
+        if self.help_panel.isVisible():
+            self._show_help()
+
+    def _focus_page(self) -> None:
+        if self.page:
+            self.page.setFocus()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,0 +1,72 @@
+"""The pages of the window: each is made at its first visit, and all anew with the language."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.page_context import Context
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time. ``made`` carries a page that was just made, for its signals.
+
+    ``footers`` shows what the page in front puts under the last-action bar, if anything.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, context: Context, kinds: Sequence[type[Page]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._pages: dict[str, Page] = {}
+        self.footers = QStackedWidget(parent)
+        self.footers.hide()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def bring(self, name: str) -> Page | None:
+        """Bring a page and its footer to the front; None, and no change, for an unknown name."""
+        page = self._pages.get(name) or self._make(name)
+        if page is None:
+            return None
+        self.setCurrentWidget(page)
+        self._show_footer(page.footer_widget())
+        return page
+
+    def holds(self, name: str, subject: str | None) -> bool:
+        """Whether a page was made and is still about this subject."""
+        page = self._pages.get(name)
+        return page is not None and page.subject == subject
+
+    def drop(self) -> None:
+        """Forget every page with what it put into the frame."""
+        for page in self._pages.values():
+            for widget in (page, page.header_widget(), page.footer_widget()):
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        self._pages = {}
+
+    def _make(self, name: str) -> Page | None:
+        kind = self._kinds.get(name)
+        if kind is None:
+            return None
+        page = kind(self._context, self)
+        self.made.emit(page)
+        self.addWidget(page)
+        self._pages[name] = page
+        return page
+
+    def _show_footer(self, widget: QWidget | None) -> None:
+        if widget is not None and self.footers.indexOf(widget) < 0:
+            self.footers.addWidget(widget)
+        if widget is not None:
+            self.footers.setCurrentWidget(widget)
+        self.footers.setVisible(widget is not None)

@@ -1,0 +1,131 @@
+"""The line at the foot: is everything saved, what waits to be sent, the keys of the frame."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.words import Words
+
+_MARGIN = 12
+
+
+class Saving(StrEnum):
+    """The states of what was last done: written, being written, or not written."""
+
+    NOTHING = "nothing"
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+class StatusLine(QWidget):
+    """Says in words whether what was done is on the disk. Only ``show_saved`` says “Saved”."""
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._words = words
+        self._state = Saving.NOTHING
+        self._shown = words("saved.nothing")
+        self.saved_state = label(self._shown, self, "strong", wrap=False)
+        self.saved_state.setObjectName("saved_state")
+        self.waiting = label("", self, "body", wrap=False)
+        self.lock = label("", self, "strong", wrap=False)
+        self.keys = label(words("frame.keys"), self, "body", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(look.mm(6))
+        for part in (self.saved_state, self.waiting):
+            row.addWidget(part)
+        for part in (self.lock, self.keys):
+            row.addWidget(part)
+        self.keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.setStretch(row.indexOf(self.keys), 1)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def state(self) -> Saving:
+        """What the line says now."""
+        return self._state
+
+    def show_saved(self, at: datetime, *, office: bool = False) -> None:
+        """Say that everything up to this moment (aware) is committed, and on whose machine."""
+        key = "saved.saved_office" if office else "saved.saved"
+        self._shown = self._words(key, time=f"{at.astimezone():%H:%M:%S}")
+        self._show(Saving.SAVED, self._shown)
+
+    def show_saving(self) -> None:
+        """Say that a commit is taking its time."""
+        if self._state is not Saving.FAILED:
+            self._show(Saving.SAVING, self._words("saved.saving"))
+
+    def show_settled(self) -> None:
+        """Nothing is being written any more: say again what was said before."""
+        if self._state is Saving.SAVING:
+            known = self._shown != self._words("saved.nothing")
+            self._show(Saving.SAVED if known else Saving.NOTHING, self._shown)
+
+    def show_not_saved(self, why: str) -> None:
+        """Say, inverted and until it is mended, that the last deed is not on the disk."""
+        self._show(Saving.FAILED, self._words("saved.failed", why=why))
+
+    def show_waiting(self, number: int) -> None:
+        """Say how many records wait to be sent."""
+        self.waiting.setText(self._words.count("frame.waiting", number) if number else "")
+        self._show_keys_if_room()
+
+    def show_lock(self, *, on: bool) -> None:
+        """Say that touch and pointer are off."""
+        self.lock.setText(self._words("frame.touch_off") if on else "")
+        self._restyle()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_keys_if_room()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._ink().ground))
+        painter.fillRect(0, 0, self.width(), 2, QColor(self._look.theme.line))
+        painter.end()
+
+    def _ink(self) -> ColourPair:
+        theme = self._look.theme
+        return theme.failed if self._state is Saving.FAILED else theme.said
+
+    def _show(self, state: Saving, text: str) -> None:
+        self._state = state
+        self.saved_state.setText(text)
+        self.saved_state.setAccessibleName(text)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(max(self._look.mm(7), round(self._look.px(12) * 1.6)))
+        small = self._look.px(12)
+        colour = self._ink().text
+        for part in (self.saved_state, self.waiting, self.keys):
+            part.setFont(self._look.clock_font(12))  # digits of one width: nothing moves
+            part.setStyleSheet(f"font-size: {small}px; color: {colour};")
+        failed = self._look.theme.failed
+        on = f"color: {failed.text}; background: {failed.ground}; padding: 0px 8px;"
+        self.lock.setStyleSheet(f"font-size: {small}px; {on if self.lock.text() else ''}")
+        self.update()
+        self._show_keys_if_room()
+
+    def _show_keys_if_room(self) -> None:
+        """The keys stand in the header too: they give way to large letters."""
+        parts = (self.saved_state, self.waiting, self.lock, self.keys)
+        metrics = QFontMetricsF(self._look.font(12, bold=True))
+        wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(7) for p in parts)
+        self.keys.setVisible(wanted + 2 * _MARGIN <= self.width())

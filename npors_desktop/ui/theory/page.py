@@ -1,0 +1,267 @@
+"""The theory, asked aloud: one question at a time, each press kept at once.
+
+The subject is the assessment's id, or ``id/question``.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.ui.theory.presenter import (
+    boxes,
+    counted,
+    is_choice,
+    marked_text,
+    options,
+    points,
+)
+from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.paper_bar import PaperBar
+from npors_desktop.ui.widgets.point_list import PointList
+from npors_desktop.workflows.progress import Progress
+
+_DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
+
+
+class TheoryPage(FormPage):
+    """Keys work while no note is being typed."""
+
+    name = "page_theory"
+    title = "title.page_theory"
+    back = "page_candidate"
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        words, look = context.words, context.look
+        self._paper: Paper | None = None
+        self._later: dict[str, set[str]] = {}
+        self.bar = PaperBar(look, self.body)
+        self.counts = label("", self.body, "body")
+        self.where = label("", self.body, "strong", wrap=False)
+        self.mark = label("", self.body, "strong", wrap=False)
+        self.mark.setObjectName("theory_mark")
+        top = QHBoxLayout()
+        top.addWidget(self.where)
+        top.addStretch(1)
+        top.addWidget(self.mark)
+        self.asked = label("", self.body, "title")
+        self.asked.setObjectName("theory_question")
+        self.kind = label("", self.body, "small")
+        self.points = PointList(look, self.body)
+        self.points.ticked.connect(self._tick)
+        self.column.addLayout(top)
+        for part in (self.asked, self.kind, self.points):
+            self.column.addWidget(part)
+        row = line_field(words, words("theory.note"), "theory_note", self.body, optional=True)
+        self.note = self.add_field(row)
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.counts)
+        self._add_buttons()
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self._paper = None
+        super().open(subject)
+        id_, _, code = (subject or "").partition("/")
+        if id_:
+            self.read(
+                partial(self.context.laptop.theory_marking.draw, id_),
+                lambda now: self._start(Paper(now, later=self._later.setdefault(id_, set())), code),
+            )
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        """Every press comes back with the state after it."""
+
+    @override
+    def heading(self) -> Heading:
+        if self._paper is None:
+            return Heading(self.context.words(self.title))
+        now, words = self._paper.now, self.context.words
+        minutes = now.pack.theory.minutes if now.pack.theory else 0
+        told = [words(self.title), words("theory.allowed", minutes=minutes)]
+        told += [f"* {one.arrangement}" for one in now.candidate.adjustments]
+        return Heading(now.candidate.name, " · ".join(told), now.letter)
+
+    @override
+    def back_subject(self) -> str | None:
+        return (self.subject or "").partition("/")[0] or None
+
+    @override
+    def escape(self) -> bool:
+        if self.note.field.hasFocus():
+            self._keep_note()
+            self.setFocus()
+            return True
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        acts = {
+            Qt.Key.Key_Down: partial(self._step, 1),
+            Qt.Key.Key_Up: partial(self._step, -1),
+            Qt.Key.Key_Delete: self._clear,
+        }
+        if event.isAutoRepeat() and key not in acts:
+            return
+        if self.note.field.hasFocus():
+            super().keyPressEvent(event)
+        elif key in _DIGITS:
+            self._tick(_DIGITS[key])
+        elif key in acts:
+            acts[key]()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def enter(self, held: QWidget | None) -> None:
+        if held is self.note.field:
+            self._keep_note()
+            self.setFocus()
+        else:
+            super().enter(held)
+
+    def _add_buttons(self) -> None:
+        self.add_primary("theory.on", "theory_on", self._on)
+        for key, name, act, letter in (
+            ("full", "theory_full", self._full, "M"),
+            ("none", "theory_none", self._none, "X"),
+            ("later", "theory_later", self._put_off, "L"),
+            ("write", "theory_write", self._write_note, "T"),
+            ("next", "theory_next", partial(self._step, 1), ""),
+            ("previous", "theory_previous", partial(self._step, -1), ""),
+        ):
+            made = self.add_action(f"theory.{key}", name, act)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.add_key(letter, made.click)
+
+    def _start(self, paper: Paper, code: str) -> None:
+        self._paper = paper
+        if not paper.questions:
+            self.asked.setText(self.context.words("theory.no_paper"))
+            return
+        codes = [question.code for question in paper.questions]
+        first = paper.next_open()
+        unanswered = next((n for n, c in enumerate(codes) if not paper.answered(c)), first or 0)
+        paper.at = codes.index(code) if code in codes else unanswered
+        self.heading_changed.emit()
+        self._show()
+        self.setFocus()
+
+    def _show(self) -> None:
+        paper, words = self._paper, self.context.words
+        if paper is None:
+            return
+        asked, all_ = paper.question, len(paper.questions)
+        where = words("theory.where", number=paper.at + 1, all=all_, code=asked.code)
+        must = f"   ◆ {words('theory.mandatory')}" if asked.mandatory else ""
+        self.where.setText(where + must)
+        self.mark.setText(marked_text(words, paper))
+        self.asked.setText(asked.text)
+        choice = is_choice(asked)
+        self.kind.setText(words("theory.options" if choice else "theory.model"))
+        self.points.show_points(options(words, asked) if choice else points(words, paper))
+        self.note.show_text(paper.note(asked.code))
+        self.counts.setText(counted(words, paper))
+        self.bar.show_boxes(boxes(paper), paper.at, words("theory.paper"))
+        self.name_primary("theory.finish" if paper.whole() else "theory.on")
+
+    def _tick(self, number: int) -> None:
+        paper = self._paper
+        marks = paper.turn_tick(number) if paper else None
+        if marks is not None:
+            self._award(marks, self._noted())
+
+    def _full(self) -> None:
+        if self._paper:
+            self._award(self._paper.question.marks, self._noted(), onward=True)
+
+    def _none(self) -> None:
+        if self._paper:
+            self._paper.ticks[self._paper.question.code] = frozenset()
+            self._award(0, self._noted(), onward=True)
+
+    def _clear(self) -> None:
+        if self._paper:
+            self._paper.ticks[self._paper.question.code] = frozenset()
+            self._award(None, "")
+
+    def _keep_note(self) -> None:
+        paper = self._paper
+        if paper is None or self.note.text() == paper.note(paper.question.code):
+            return
+        self._award(paper.now.awarded.get(paper.question.code), self._noted())
+
+    def _noted(self) -> str:
+        paper = self._paper
+        return note_text(paper.ticked(paper.question.code), self.note.text()) if paper else ""
+
+    def _award(self, awarded: int | None, note: str, *, onward: bool = False) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        code = paper.question.code
+        paper.sent[code] = awarded
+        work = partial(self.context.laptop.theory_marking.award, paper.now.id, code, awarded, note)
+        done = partial(self._on_awarded, paper)
+        self.write(work, done, changes=paper.now.id, rests=False)
+        if onward:
+            self._go_to(paper.next_open())
+
+    def _on_awarded(self, paper: Paper, progress: Progress) -> None:
+        paper.take(progress.assessment)
+        cleared = progress.said.kind == "answer_cleared"
+        words = self.context.words(
+            "theory.cleared" if cleared else "theory.said", **progress.said.values
+        )
+        self.say(words)
+        if self._paper is paper:
+            self._show()
+
+    def _put_off(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        code = paper.question.code
+        on = code not in paper.later
+        paper.later ^= {code}
+        self.say(
+            self.context.words("theory.put_off" if on else "theory.back_on", question=code),
+            done=False,
+        )
+        self._go_to(paper.next_open() if on else None)
+
+    def _write_note(self) -> None:
+        if isinstance(self.note.field, QLineEdit):
+            self.note.field.setFocus()
+            self.note.field.selectAll()
+
+    def _step(self, step: int) -> None:
+        paper = self._paper
+        if paper is not None:
+            self._go_to(min(max(paper.at + step, 0), len(paper.questions) - 1))
+
+    def _on(self) -> None:
+        paper = self._paper
+        if paper is None or paper.whole():
+            self.go("page_candidate", self.back_subject())
+        else:
+            self._go_to(paper.next_open())
+
+    def _go_to(self, at: int | None) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        self._keep_note()
+        paper.at = paper.at if at is None else at
+        self._show()

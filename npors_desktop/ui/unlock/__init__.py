@@ -1,0 +1,1 @@
+"""Unlocking the store, by passphrase or by recovery code."""

@@ -1,0 +1,1 @@
+"""One visit: its details, its briefing and how far its candidates are."""

@@ -1,0 +1,255 @@
+"""A dense table for the office: rows of 8 mm, sorted and searched by key, wide enough or less.
+
+Columns that do not fit are left out by their rank, so nothing has to be scrolled sideways; what a
+row opens shows everything. Keys: Enter opens, S sorts by the next column, Shift+S the other way
+round, / asks for the search field.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shapes import draw_shape
+from npors_desktop.ui.widgets.data_table_model import Column, DataRow, DataTableModel
+
+ROW_MM = 8
+_PAD = 8
+
+
+class CellPainter(QStyledItemDelegate):
+    """Draws a cell: the shape, then the text, cut at the edge; the row in focus has a frame."""
+
+    def __init__(self, look: Look, model: DataTableModel, view: QTableView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._model = model
+        self._view = view
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self._look.theme
+        box = option.rect
+        chosen = index.row() == self._view.currentIndex().row()
+        ink = theme.chosen if chosen else theme.field
+        painter.save()
+        painter.fillRect(box, QColor(ink.ground))
+        self._draw(painter, index, box, QColor(ink.text))
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if chosen and self._view.hasFocus():
+            painter.setPen(QPen(QColor(theme.frame), 3))
+            painter.drawLine(box.topLeft(), box.topRight())
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    def _draw(
+        self,
+        painter: QPainter,
+        index: QModelIndex | QPersistentModelIndex,
+        box: QRect,
+        colour: QColor,
+    ) -> None:
+        cell = self._model.cell(index.row(), index.column())
+        room = box.adjusted(_PAD, 0, -_PAD, 0)
+        if cell.shape is not None:
+            side = min(self._look.px(11), box.height() - 6)
+            sign = QRectF(room.left(), box.center().y() - side / 2, side, side)
+            draw_shape(painter, cell.shape, sign, colour)
+            room.setLeft(round(sign.right()) + _PAD)
+        font = self._look.font(14, bold=cell.shape is not None)
+        painter.setFont(font)
+        painter.setPen(colour)
+        elide = Qt.TextElideMode.ElideRight
+        text = QFontMetricsF(font).elidedText(cell.text, elide, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class DataTable(QTableView):
+    """A table of one chosen row. ``opened`` and ``chosen`` carry its key; ``sorted_by`` the title
+    of a column and whether it is turned round; ``find_pressed`` that / was pressed;
+    ``letter_pressed`` any other letter, for what a page prints on its buttons."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+    sorted_by = Signal(str, bool)
+    find_pressed = Signal()
+    letter_pressed = Signal(str)
+
+    def __init__(
+        self, look: Look, columns: Sequence[Column], name: str, told: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rows = DataTableModel(columns, self)
+        self.setObjectName(name)
+        self.setAccessibleName(told)
+        self.setModel(self._rows)
+        self.setItemDelegate(CellPainter(look, self._rows, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self._build_header()
+        self.doubleClicked.connect(self._on_activated)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @property
+    def rows(self) -> DataTableModel:
+        """The rows, to be counted."""
+        return self._rows
+
+    @property
+    def key(self) -> str | None:
+        """The key of the chosen row."""
+        return self._rows.key(self.currentIndex().row())
+
+    def show_rows(self, rows: Sequence[DataRow]) -> None:
+        """Show rows; the chosen one stays chosen, else the first is."""
+        self._keep(lambda: self._rows.show_rows(rows))
+
+    def search(self, text: str) -> None:
+        """Show the rows that hold every word."""
+        self._keep(lambda: self._rows.search(text))
+
+    def choose(self, key: str) -> None:
+        """Choose a row by its key, if it is shown."""
+        row = self._rows.row_of(key)
+        if row is not None:
+            self.setCurrentIndex(self._rows.index(row, 0))
+
+    def sort_by(self, column: int, *, turned: bool) -> None:
+        """Sort by a column and say so."""
+        self._keep(lambda: self._rows.order((column, turned)))
+        way = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, way)
+        self.sorted_by.emit(self._rows.columns[column].title, turned)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_activated()
+        elif key == Qt.Key.Key_Slash:
+            self.find_pressed.emit()
+        elif key == Qt.Key.Key_S:
+            self._sort_on(turn=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self._rows.rowCount() - 1
+            self._go(0 if key == Qt.Key.Key_Home else last)
+        elif event.text().isprintable() and event.text():
+            # No jumping about by letters as Qt does it: / finds. A letter may be a page's key.
+            if not event.modifiers() and not event.isAutoRepeat():
+                self.letter_pressed.emit(event.text().lower())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(1)
+        header.sectionClicked.connect(self._on_header)
+
+    def _keep(self, change: Callable[[], None]) -> None:
+        """Change what is shown; the chosen key stays chosen, and nothing is told meanwhile."""
+        held = self.key
+        blocker = QSignalBlocker(self.selectionModel())
+        change()
+        blocker.unblock()
+        row = self._rows.row_of(held) if held else None
+        if self._rows.rowCount():
+            self._go(row or 0)
+        else:
+            self.chosen.emit("")
+        self.viewport().update()
+
+    def _go(self, row: int) -> None:
+        index = self._rows.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def _sort_on(self, *, turn: bool) -> None:
+        column, turned = self._rows.sorted_by or (-1, False)
+        if turn and column >= 0:
+            self.sort_by(column, turned=not turned)
+            return
+        shown = [c for c in range(len(self._rows.columns)) if not self.isColumnHidden(c)]
+        after = next((c for c in shown if c > column), shown[0])
+        self.sort_by(after, turned=False)
+
+    def _on_header(self, column: int) -> None:
+        known = self._rows.sorted_by
+        self.sort_by(column, turned=bool(known and known == (column, False)))
+
+    def _on_activated(self) -> None:
+        if self.key:
+            self.opened.emit(self.key)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.viewport().update()
+        self.chosen.emit(self._rows.key(index.row()) or "")
+
+    def _relook(self) -> None:
+        height = max(self._look.mm(ROW_MM), round(self._look.px(14) * 1.6))
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give every column its room; leave out by rank what has none."""
+        letter = QFontMetricsF(self._look.font(14)).averageCharWidth()
+        columns = self._rows.columns
+        least = [round(c.least * letter) + 2 * _PAD for c in columns]
+        room = self.viewport().width()
+        shown = set(range(len(columns)))
+        for place in sorted(shown, key=lambda c: -columns[c].rank):
+            if sum(least[c] for c in shown) > room and columns[place].rank:
+                shown.discard(place)
+        needed = sum(least[c] for c in shown)
+        if needed > room:
+            least = [width * room // needed for width in least]
+        spare = max(0, room - sum(least[c] for c in shown))
+        shares = sum(columns[c].share for c in shown) or 1
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, place not in shown)
+            self.setColumnWidth(place, least[place] + spare * column.share // shares)

@@ -1,0 +1,97 @@
+"""Facts as lines, each with a sign for how it stands: good, bad, or not known. A fact that is not
+known never looks like a good one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.widgets.labels import label
+
+
+class FactState(StrEnum):
+    """How a fact stands."""
+
+    GOOD = "good"
+    BAD = "bad"
+    DOUBTFUL = "doubtful"
+    UNKNOWN = "unknown"
+
+
+FACT_SHAPES: dict[FactState, Shape] = {
+    FactState.GOOD: Shape.TICK,
+    FactState.BAD: Shape.CROSS,
+    FactState.DOUBTFUL: Shape.ATTENTION,
+    FactState.UNKNOWN: Shape.HELP,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact, in a sentence that is true without its sign."""
+
+    state: FactState
+    text: str
+
+
+class Sign(QWidget):
+    """A shape of the size of a letter, in the colour of the text."""
+
+    def __init__(self, look: Look, shape: Shape, parent: QWidget, points: float = 13) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shape = shape
+        self._points = points
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        side = self._look.px(self._points)
+        return QSize(side, round(side * 1.3))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = self._look.px(self._points)
+        box = QRectF(0, self.height() - side * 1.1, side, side)
+        draw_shape(painter, self._shape, box, QColor(self._look.theme.page.text))
+        painter.end()
+
+
+class FactList(QWidget):
+    """The facts one below the other."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self._shown: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these and no others."""
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown = []
+        top = Qt.AlignmentFlag.AlignTop
+        for row, fact in enumerate(facts):
+            sign = Sign(self._look, FACT_SHAPES[fact.state], self)
+            kind = "body" if fact.state is FactState.GOOD else "strong"
+            text = label(fact.text, self, kind)
+            text.setAccessibleName(fact.text)
+            self._grid.addWidget(sign, row, 0, top)
+            self._grid.addWidget(text, row, 1, top)
+            self._shown += [sign, text]
+        self.setAccessibleName(" ".join(fact.text for fact in facts))

@@ -1,0 +1,77 @@
+"""The places of the office's desk, side by side in the header; Ctrl and a digit go there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.widgets.drawn_button import DrawnButton
+
+_LARGEST = 22  # pixels: the header keeps its height, however large the text
+
+
+class DeskTab(DrawnButton):
+    """One place; the one in front is filled the other way round and says so."""
+
+    def __init__(self, look: Look, name: str, text: str, key: str, parent: QWidget) -> None:
+        super().__init__(look, f"tab_{name}", parent)
+        self.setText(text)
+        self._key = key
+        self.is_shown = False
+        self.setAccessibleName(f"{text}, {key}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def ink(self) -> ColourPair:
+        header = self.look.theme.header
+        return ColourPair(header.ground, header.text) if self.is_shown else header
+
+    @override
+    def edge(self) -> QColor:
+        return QColor(self.look.theme.header.text)
+
+    @override
+    def least_size(self) -> QSize:
+        bold, small = self._fonts()
+        text = QFontMetricsF(bold).horizontalAdvance(self.text())
+        key = QFontMetricsF(small).horizontalAdvance(self._key)
+        return QSize(round(text + key) + 34, self.look.mm(11))
+
+    @override
+    def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
+        bold, small = self._fonts()
+        painter.setPen(colour)
+        painter.setFont(bold)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setFont(small)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._key)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        bold, small = self.look.font(14, bold=True), self.look.font(12)
+        bold.setPixelSize(min(bold.pixelSize(), _LARGEST))
+        small.setPixelSize(min(small.pixelSize(), _LARGEST - 4))
+        return bold, small
+
+
+class DeskTabs(QWidget):
+    """The places as (name of the page, words, key); ``chosen`` carries the name."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: Look, places: Sequence[tuple[str, str, str]], shown: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name, text, key in places:
+            tab = DeskTab(look, name, text, key, self)
+            tab.is_shown = name == shown
+            tab.setAccessibleDescription("✓" if tab.is_shown else "")
+            tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
+            row.addWidget(tab)

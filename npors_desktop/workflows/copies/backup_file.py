@@ -1,0 +1,169 @@
+"""The file of a copy: written, and read with distrust.
+
+It is a ZIP archive that packs nothing (the store is encrypted). ``copy.json`` comes first:
+``{"format", "made_at", "files": {name: SHA-256}}``; then each file by its name. Only names that a
+store's folder has are taken, so that a copy can never write anywhere else. Everything goes through
+in pieces: an office's store may be larger than the memory.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import struct
+import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from npors_desktop.base.canonical import canonical
+from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.values import from_plain
+from npors_desktop.base.whole_file import machine_failed, sync_folder, written_whole
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.exchange.file_header import open_json
+
+COPY = Format("copy", "The copy", newest=1, shapes={1: fields("format made_at files")})
+INDEX = "copy.json"
+INDEX_LIMIT = 64 * 1024
+STORE = "store.db"
+VAULTS = ("vault.json", "vault.json.copy")
+_MOST_FILES = 64
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_PIECE = 1024 * 1024
+_NAME = re.compile(r"store\.db|vault\.json(\.copy)?|authority/[a-z][a-z0-9_]*\.(json|pem|crl)")
+# What the archive's reader raises for a file that is none, or an altered one.
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, EOFError, KeyError, ValueError,
+    OverflowError, NotImplementedError, RuntimeError, UnicodeError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a copy holds: when it was made, and the SHA-256 (hex) of each file by its name."""
+
+    format: int
+    made_at: str
+    files: dict[str, str]
+
+
+def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
+    """Write these files, each under its name, as one copy. Raises MachineFailedError, and OSError
+    where a file cannot be read."""
+    hashes = {name: _sha256(path) for name, path in members.items()}
+    index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
+    with written_whole(to) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        packed.writestr(zipfile.ZipInfo(INDEX, _STAMP), index)
+        for name, path in members.items():
+            member = zipfile.ZipInfo(name, _STAMP)
+            member.file_size = path.stat().st_size
+            with path.open("rb") as source, packed.open(member, "w") as target:
+                shutil.copyfileobj(source, target, _PIECE)
+
+
+def lay_out(file: Path, to: Path) -> None:
+    """Unpack a copy beside ``to``, then give it the name: a kill leaves all or nothing.
+
+    Raises WrongUseError, DamagedFileError, NewerFormatError, MachineFailedError.
+    """
+    to = to.absolute()
+    try:
+        _check_free(to)
+        there = next(folder for folder in to.parents if folder.exists())
+        part = there / f"{os.getpid()}-{os.urandom(8).hex()}.part"
+        with _opened(file) as packed:
+            try:
+                _unpack(packed, part)
+                to.parent.mkdir(parents=True, exist_ok=True)
+                if to.exists():
+                    to.rmdir()
+                part.rename(to)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+        sync_folder(to.parent)
+    except OSError as error:
+        raise machine_failed(error, to) from error
+
+
+def _check_free(to: Path) -> None:
+    if os.path.lexists(to) and not (to.is_dir() and not any(to.iterdir())):
+        raise WrongUseError(
+            f"There is something in “{to}” already.", "Nothing was written. Choose a new folder."
+        )
+
+
+@contextmanager
+def _opened(file: Path) -> Generator[zipfile.ZipFile]:
+    if not os.path.isfile(file):  # noqa: PTH113 - Path's own raises for a name that cannot be
+        raise WrongUseError(f"There is no file “{file}”.", "Check the name and the folder.")
+    try:
+        with file.open("rb") as source:
+            size = source.seek(0, os.SEEK_END)
+            with zipfile.ZipFile(source) as packed:
+                if any(not _is_within(size, member) for member in packed.infolist()):
+                    raise ValueError("a member beyond the end")
+                yield packed
+    except _BROKEN as error:
+        raise _damaged(file) from error
+    except DamagedFileError as error:
+        raise _damaged(file) from error
+
+
+def _is_within(size: int, member: zipfile.ZipInfo) -> bool:
+    return 0 <= member.header_offset <= size and member.file_size <= size
+
+
+def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
+    """Every file of the index, checked, into a new folder. Raises what ``_BROKEN`` lists."""
+    files = _index(packed).files
+    named = all(_NAME.fullmatch(name) for name in files)
+    alone = len(packed.infolist()) == len(files) + 1 <= _MOST_FILES
+    if not (named and alone and STORE in files and VAULTS[0] in files):
+        raise ValueError("not the files of a store")
+    folder.mkdir(mode=0o700)
+    for name, digest in files.items():
+        target = folder / name
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        with packed.open(_member(packed, name)) as source, written_whole(target) as out:
+            if _copied(source, out) != digest:
+                raise ValueError("altered")
+
+
+def _index(packed: zipfile.ZipFile) -> Index:
+    member = _member(packed, INDEX)
+    if member.file_size > INDEX_LIMIT:
+        raise ValueError("too long an index")
+    body = COPY.read(open_json(packed.read(member), COPY.what, INDEX_LIMIT))
+    return from_plain(Index, body, COPY.what)
+
+
+def _member(packed: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """A member as this program writes it: not packed, so that it is no larger than it looks."""
+    member = packed.getinfo(name)
+    if member.compress_type != zipfile.ZIP_STORED or member.compress_size != member.file_size:
+        raise ValueError("packed")
+    return member
+
+
+def _copied(source: IO[bytes], out: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while piece := source.read(_PIECE):
+        digest.update(piece)
+        out.write(piece)
+    return digest.hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _damaged(file: Path) -> DamagedFileError:
+    return DamagedFileError(
+        f"“{file.name}” is not a whole copy of a store.",
+        "Nothing was restored. Use another copy.",
+        code="copy_damaged",
+    )

@@ -1,0 +1,1 @@
+"""Handing signed records over, and taking the office's receipts."""

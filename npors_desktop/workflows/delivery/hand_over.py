@@ -1,0 +1,140 @@
+"""Handing over: issued records go out sealed to the office's key; receipts come back."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.delivery.folder_place import FolderPlace
+from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
+from npors_desktop.domain.errors import UserError
+from npors_desktop.exchange.receipt import (
+    RECEIPT_LIMIT,
+    Receipt,
+    SignedReceipt,
+    read_receipt,
+    receipt_bytes,
+)
+from npors_desktop.signing.authority.receipts import check_receipt
+from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+
+UNCONFIRMED = (OutboxState.WAITING, OutboxState.SENT)
+SEALED = ".npsealed"
+RECEIPT = ".npreceipt"
+
+
+def sealed_name(item: OutboxItem) -> str:
+    """The name under which a record travels (contract: record, revision, hash)."""
+    return f"{item.record}.r{item.revision}.{item.content_sha256[:16]}{SEALED}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRead:
+    """What became of one receipt file: the item it concerned, or why it was not used."""
+
+    file: str
+    item: OutboxItem | None
+    text: str
+
+
+class HandOver:
+    """Puts issued records where the office fetches them, and reads its receipts."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def outbox(self) -> tuple[OutboxItem, ...]:
+        """Every issued record and how far it has come."""
+        with self._store.reading() as unit:
+            return unit.outbox.all()
+
+    def deliver(self, to: Path) -> tuple[OutboxItem, ...]:
+        """Write every record that the office has not confirmed to a folder or stick, sealed.
+
+        Returns the items written. A failure is kept with its item and raised; those written
+        before stay written. Delivering twice is harmless.
+        """
+        with self._store.reading() as unit:
+            identity = read_identity(unit)
+            unconfirmed = tuple(i for i in unit.outbox.all() if i.state in UNCONFIRMED)
+        if not identity.confirmed:
+            raise UserError("The office's key is not here yet.", code="not_enrolled")
+        place = FolderPlace(to)
+        place.list(SEALED)  # a stick that is not there is said so, also when nothing waits
+        return tuple(
+            self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
+        )
+
+    def save_copy(self, record: str, to: Path) -> Path:
+        """Write a clear copy of a signed report, as the user explicitly asked."""
+        with self._store.reading() as unit:
+            report = unit.reports.get(record)
+        if report is None:
+            raise UserError("This record is not signed yet.", code="not_issued")
+        FolderPlace(to.parent).put(to.name, report.pdf)
+        return to
+
+    def receipt_words(self, record: str) -> str:
+        """What the office wrote in its receipt for a record; empty while there is none."""
+        with self._store.reading() as unit:
+            held = [item for item in unit.outbox.all() if item.record == record and item.receipt]
+        return read_receipt(held[-1].receipt).receipt.text if held else ""
+
+    def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
+        """Take the office's receipts from a folder; a forged or foreign one changes nothing."""
+        folder = FolderPlace(place)
+        return tuple(self._read(folder, name) for name in folder.list(RECEIPT))
+
+    def read_receipt(self, file: Path) -> ReceiptRead:
+        """Take one receipt by its file; a forged or foreign one changes nothing."""
+        return self._read(FolderPlace(file.parent), file.name)
+
+    def _put(self, place: FolderPlace, item: OutboxItem, key: bytes) -> OutboxItem:
+        with self._store.reading() as unit:
+            report = unit.reports.get(item.record, item.revision)
+        if report is None:
+            raise UserError("The signed report is missing from the store.", code="report_missing")
+        tried = replace(item, attempts=item.attempts + 1, place=str(place.path))
+        try:
+            place.put(sealed_name(item), seal(report.pdf, key))
+        except UserError as error:
+            self._keep(replace(tried, last_error=error.headline))
+            raise
+        sent = replace(tried, state=OutboxState.SENT, last_error="", sent_at=self._clock.now())
+        return self._keep(sent)
+
+    def _read(self, folder: FolderPlace, name: str) -> ReceiptRead:
+        try:
+            return self._take(name, folder.get(name, RECEIPT_LIMIT))
+        except UserError as error:
+            return ReceiptRead(name, None, str(error))
+
+    def _take(self, name: str, data: bytes) -> ReceiptRead:
+        signed: SignedReceipt = read_receipt(data)
+        receipt: Receipt = signed.receipt
+        with self._store.reading() as unit:
+            identity = read_identity(unit)
+            item = unit.outbox.get(receipt.record, receipt.revision)
+        if item is None:
+            return ReceiptRead(name, None, "This receipt is for a record of another laptop.")
+        check_receipt(
+            receipt_bytes(receipt),
+            signed.signature,
+            signed.certificate,
+            identity.issuing,
+            identity.root,
+        )
+        if receipt.content_sha256 != item.content_sha256:
+            return ReceiptRead(name, None, "This receipt is for another content of the record.")
+        taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
+        state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
+        error = "" if taken else receipt.text
+        kept = replace(item, state=state, received_at=receipt.at, receipt=data, last_error=error)
+        return ReceiptRead(name, self._keep(kept), receipt.text)
+
+    def _keep(self, item: OutboxItem) -> OutboxItem:
+        with self._store.writing() as unit:
+            unit.outbox.put(item)
+        return item

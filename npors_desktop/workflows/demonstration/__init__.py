@@ -1,0 +1,1 @@
+"""The demonstration visit, and the program's test of itself."""

@@ -1,0 +1,176 @@
+"""The main job without a window, for real, on the demonstration visit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+from npors_desktop.base.clock import Clock, SetClock
+from npors_desktop.base.whole_file import machine_failed, safe_name, write_whole
+from npors_desktop.domain.delivery import SignedReport
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.result import Result
+from npors_desktop.workflows.demonstration.player import Player
+from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
+
+OFFICE_PASSPHRASE = "kettle harbour seventeen lanterns"  # noqa: S105 - printed, and for this only
+LAPTOP_PASSPHRASE = "bracken tower eleven wheelbarrows"  # noqa: S105 - printed, and for this only
+
+
+class StoreMaker(Protocol):
+    """Makes desks; ``app`` gives it."""
+
+    def make_laptop(self, folder: Path, details: AssessorDetails, passphrase: str) -> CreatedStore:
+        """Make a laptop's store."""
+        ...
+
+    def make_office(self, folder: Path, name: str, passphrase: str) -> CreatedStore:
+        """Make an office's store."""
+        ...
+
+
+MakeBench = Callable[[Clock], StoreMaker]
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstratedRecord:
+    """One record of the demonstration, and the clear copy of its report."""
+
+    record: str
+    candidate: str
+    result: Result
+    report: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstrated:
+    """What the demonstration left behind."""
+
+    records: tuple[DemonstratedRecord, ...]
+    reports: Path
+    register: Path
+    passphrases: dict[str, str]
+
+
+class DemonstrationRun:
+    """Makes an office and a laptop, assesses the candidates, and hands their records over."""
+
+    def __init__(self, make_bench: MakeBench, data: Path, clock: Clock) -> None:
+        self._make_bench = make_bench
+        self._data = data
+        self._clock = clock
+
+    def run(
+        self, folder: Path, said: Callable[[str], None], only: int | None = None
+    ) -> Demonstrated:
+        """Do it below ``folder``, which must not hold a demonstration already.
+
+        ``only`` limits it to so many candidates. Raises UserError and its kin.
+        """
+        now = self._clock.now()
+        shown = read_demonstration(self._data, now)
+        _check_free(folder)
+        clock = SetClock(shown.briefed_at - timedelta(days=1))
+        stores = self._make_bench(clock)
+        office, laptop = self._desks(stores, folder, shown)
+        try:
+            self._enrol(office, laptop, folder)
+            said(f"{shown.assessor.name} is enrolled with {shown.office}.")
+            clock.set(shown.briefed_at)
+            scripts = shown.scripts[:only]
+            records = self._assess(laptop, clock, shown, scripts, folder)
+            clock.set(now)
+            self._hand_over(office, laptop, folder, records, said)
+            office.register.export(folder / "office" / "register.csv")
+        finally:
+            laptop.close()
+            office.close()
+        said(f"Passphrases of this demonstration only: office “{OFFICE_PASSPHRASE}”,")
+        said(f"laptop “{LAPTOP_PASSPHRASE}”.")
+        secrets = {"office": OFFICE_PASSPHRASE, "laptop": LAPTOP_PASSPHRASE}
+        register = folder / "office" / "register.csv"
+        return Demonstrated(records, folder / "reports", register, secrets)
+
+    @staticmethod
+    def _desks(
+        stores: StoreMaker, folder: Path, shown: Demonstration
+    ) -> tuple[OfficeSession, LaptopSession]:
+        office = stores.make_office(folder / "office", shown.office, OFFICE_PASSPHRASE).session
+        laptop = stores.make_laptop(folder / "laptop", shown.assessor, LAPTOP_PASSPHRASE).session
+        if not isinstance(office, OfficeSession) or not isinstance(laptop, LaptopSession):
+            raise TypeError("a bench makes an office and a laptop")
+        return office, laptop
+
+    @staticmethod
+    def _enrol(office: OfficeSession, laptop: LaptopSession, folder: Path) -> None:
+        request = folder / "laptop" / "request.npenrol"
+        answer = folder / "office" / "answer.npidentity"
+        laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
+        office.assessor_enrolment.accept(request, answer)
+        laptop.enrolment.accept(answer)
+
+    def _assess(
+        self,
+        laptop: LaptopSession,
+        clock: SetClock,
+        shown: Demonstration,
+        scripts: tuple[Script, ...],
+        folder: Path,
+    ) -> tuple[DemonstratedRecord, ...]:
+        visit = laptop.visits.open_visit(shown.visit)
+        laptop.visits.brief(visit.id)
+        done: list[DemonstratedRecord] = []
+        for script in scripts:
+            id_ = laptop.visits.add_candidate(
+                visit.id, script.candidate, script.pack, script.machine
+            )
+            report = Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
+            result = laptop.conclusion.review(id_).verdict.result
+            done.append(self._record(script, result, report, folder))
+        return tuple(done)
+
+    @staticmethod
+    def _record(
+        script: Script, result: Result, report: SignedReport | None, folder: Path
+    ) -> DemonstratedRecord:
+        if report is None:
+            raise UserError("A demonstration script ends without a signed report.")
+        name = safe_name(f"{script.candidate.name} {report.record[-8:]}")
+        copy = folder / "reports" / f"{name}.pdf"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(copy, report.pdf)
+        return DemonstratedRecord(report.record, script.candidate.name, result, copy)
+
+    @staticmethod
+    def _hand_over(
+        office: OfficeSession,
+        laptop: LaptopSession,
+        folder: Path,
+        records: tuple[DemonstratedRecord, ...],
+        said: Callable[[str], None],
+    ) -> None:
+        stick = folder / "stick"
+        stick.mkdir(parents=True, exist_ok=True)
+        laptop.hand_over.deliver(stick)
+        verdicts = {a.record: a for a in office.report_import.take((stick,))}
+        laptop.hand_over.read_receipts(stick)
+        states = {i.record: i.state.value for i in laptop.hand_over.outbox()}
+        for one in records:
+            result = one.result.value.replace("_", " ")
+            verdict = verdicts[one.record].verdict.value
+            said(f"{one.record}  {one.candidate}: {result}; {verdict}; {states[one.record]}")
+
+
+def _check_free(folder: Path) -> None:
+    if any((folder / name).exists() for name in ("office", "laptop", "reports", "stick")):
+        raise WrongUseError(
+            f"There is a demonstration in “{folder}” already.",
+            "Nothing was changed. Name a new folder.",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise machine_failed(error, folder) from error

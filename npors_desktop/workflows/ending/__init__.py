@@ -1,0 +1,1 @@
+"""From the end of the practical to the signed record."""

@@ -1,0 +1,118 @@
+"""The record of an assessment: everything the report says, gathered once, at issue."""
+
+from datetime import datetime
+
+from npors_desktop import __version__
+from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.formats import lasting
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.people import Visit
+from npors_desktop.domain.record import (
+    RECORD_FORMAT,
+    TEMPLATE,
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+    TimedMark,
+)
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import Identity
+from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
+from npors_desktop.store.sqlcipher.store import Transaction
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+
+
+def make_record(
+    assessment: Assessment,
+    visit: Visit,
+    identity: LaptopIdentity,
+    proof: HistoryProof,
+    at: datetime,
+) -> Record:
+    """Gather the record as it will be signed at ``at`` (aware UTC, whole seconds)."""
+    sheet = assessment.sheet()
+    return Record(
+        format=RECORD_FORMAT,
+        template=TEMPLATE,
+        record=assessment.id,
+        revision=assessment.revision,
+        issued_at=at,
+        program=program_version(),
+        pack=sheet.pack,
+        pack_sha256=assessment.pack_sha256,
+        standard=assessment.pack,
+        assessor=identity.assessor,
+        visit=_visit(visit),
+        candidate=_candidate(assessment),
+        machine=assessment.machine,
+        practical=sheet.practical,
+        marks=sheet.marks,
+        faults=sheet.faults,
+        theory=sheet.theory,
+        transcribed=sheet.transcribed,
+        times=_times(assessment),
+        result=decide(assessment.pack, sheet).recorded(),
+        went_well=assessment.went_well,
+        next_step=assessment.next_step,
+        privacy=assessment.privacy,
+        signatures=assessment.signatures,
+        history=proof,
+        clock_jumps=assessment.clock_jumps,
+    )
+
+
+def shown_beside(unit: Transaction, visit: str) -> str:
+    """The SHA-256 (hex) of what a signature is given under besides the assessment itself: the
+    visit and the assessor. It goes with each signature, and an issue compares it; an update of the
+    program in between changes nothing about it."""
+    assessor = read_identity(unit).assessor
+    facts = {
+        "visit": lasting(unit.visits.get(visit), SHOWN_VISIT),
+        "assessor": lasting(assessor, SHOWN_ASSESSOR),
+    }
+    return sha256_hex(canonical(facts))
+
+
+def program_version() -> str:
+    """The program's name and version, from the one place that tells it."""
+    return f"npors_desktop {__version__}"
+
+
+def _visit(visit: Visit) -> RecordedVisit:
+    return RecordedVisit(
+        site=visit.site,
+        on=visit.on,
+        contact=visit.contact,
+        notification=visit.notification,
+        area=visit.area,
+        ground=visit.ground,
+        weather=visit.weather,
+        briefed_at=visit.briefed_at,
+    )
+
+
+def _candidate(assessment: Assessment) -> RecordedCandidate:
+    booked, check = assessment.candidate, assessment.identity
+    return RecordedCandidate(
+        name=booked.name,
+        date_of_birth=booked.date_of_birth,
+        identity=Identity(check.kind, check.matched) if check else None,
+        name_on_document=check.name_on_document if check else "",
+        employer=booked.employer,
+        scheme_number=booked.scheme_number,
+        ni_number=booked.ni_number,
+        hse_test_id=booked.hse_test_id,
+        hse_test_date=booked.hse_test_date,
+        adjustments=booked.adjustments,
+    )
+
+
+def _times(assessment: Assessment) -> tuple[TimedMark, ...]:
+    order = {c.code: n for n, c in enumerate(assessment.pack.criteria())}
+    held = sorted(assessment.marks.items(), key=lambda item: order[item[0]])
+    return tuple(
+        TimedMark(code, mark.at.replace(microsecond=0), mark.together, mark.reason)
+        for code, mark in held
+    )

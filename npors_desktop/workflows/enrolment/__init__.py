@@ -1,0 +1,1 @@
+"""How a laptop becomes one that may sign for an office."""

@@ -1,0 +1,1 @@
+"""What the office does: enrol assessors, import and verify reports, keep the register."""

@@ -1,0 +1,53 @@
+"""The released standards by which an office may judge a report."""
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.store.sqlcipher.store import Store
+
+
+class KnownStandards:
+    """The editions that come with the program and, at an office, every one that came with any
+    version before: what was assessed by an edition is verified by it for ever."""
+
+    def __init__(self, catalogue: Catalogue, store: Store | None = None) -> None:
+        self._catalogue = catalogue
+        self._store = store
+
+    def keep(self) -> None:
+        """Keep in the store what comes with the program and is not kept yet."""
+        if self._store is None:
+            return
+        with self._store.reading() as unit:
+            kept = unit.packs.kept()
+        missing = [p for p in self._catalogue.packs() if PackRef(p.id, p.edition) not in kept]
+        if missing:
+            with self._store.writing() as unit:
+                for pack in missing:
+                    unit.packs.put(pack, pack_sha256(pack))
+
+    def editions(self) -> frozenset[PackRef]:
+        """Every edition of a standard that there is to judge by."""
+        known = frozenset(PackRef(pack.id, pack.edition) for pack in self._catalogue.packs())
+        if self._store is None:
+            return known
+        with self._store.reading() as unit:
+            return known.union(unit.packs.kept())
+
+    def identities(self, ref: PackRef) -> frozenset[str]:
+        """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless the
+        program before brought another under the same name.
+
+        Raises UserError (code ``pack_unknown``) when there is none.
+        """
+        kept: frozenset[str] = frozenset()
+        if self._store is not None:
+            with self._store.reading() as unit:
+                kept = unit.packs.kept().get(ref, kept)
+        try:
+            return kept | {pack_sha256(self._catalogue.get(ref))}
+        except UserError:
+            if not kept:
+                raise
+        return kept

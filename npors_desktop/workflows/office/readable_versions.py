@@ -1,0 +1,99 @@
+"""What this program can read, and whether a report says that it is beyond that.
+
+A later version may lay a report out as this one cannot foresee, so it is asked before a file is
+refused for its layout. What it says of itself is a claim that anybody can make: it decides only
+that the file is kept for a program that can judge it, and nothing of it is believed or shown. A
+file that claims nothing is judged as ever.
+"""
+
+import re
+from typing import Any, cast
+
+from npors_desktop import __version__
+from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
+from npors_desktop.base.formats import newer
+from npors_desktop.base.pack_identity import PACK
+from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.record import TEMPLATE
+from npors_desktop.exchange.record_json import RECORD
+from npors_desktop.signing.report.attachment import guess_objects
+from npors_desktop.standards.catalogue import edition_order
+from npors_desktop.workflows.office.known_standards import KnownStandards
+
+_EDITION = re.compile(r"[0-9]{4}\.[0-9]{1,5}")
+# No record has as many values as this; a hostile text of 16 MiB has forty times as many, and each
+# takes a hundred bytes of memory.
+_MOST_VALUES = 400_000
+
+
+class ReadableVersions:
+    """The formats, the templates and the standards that this program knows."""
+
+    def __init__(self, standards: KnownStandards) -> None:
+        self._standards = standards
+
+    @property
+    def name(self) -> str:
+        """A word that changes whenever this program may read what it could not read before."""
+        known = sorted(f"{ref.id} {ref.edition}" for ref in self._standards.editions())
+        numbers = RECORD.newest, TEMPLATE, PACK.newest
+        return sha256_hex(canonical([__version__, *numbers, *known]))
+
+    def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
+        """Why a report can only be judged by a newer program, as it says itself; or None, also for
+        one that has a record which this program can judge beside what claims to be newer."""
+        records = [found for found in map(_record, guess_objects(pdf)) if found is not None]
+        if not records or not all(map(self._is_beyond, records)):
+            return None
+        return _newer(_needs(records[0]))
+
+    def _is_beyond(self, record: dict[str, Any]) -> bool:
+        standard = _object(record.get("standard"))
+        told = (
+            (record.get("format"), RECORD.newest),
+            (record.get("template"), TEMPLATE),
+            (standard.get("format"), PACK.newest),
+        )
+        if any(type(number) is int and number > newest for number, newest in told):
+            return True
+        pack = _object(record.get("pack"))
+        edition = pack.get("edition")
+        here = [ref.edition for ref in self._standards.editions() if ref.id == pack.get("id")]
+        return edition not in here and (bool(_needs(record)) or _is_later(edition, here))
+
+
+def _record(data: bytes) -> dict[str, Any] | None:
+    """The record that these bytes may be."""
+    if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
+        return None
+    try:
+        body = _object(read_json(data, "The record"))
+    except UserError:
+        return None
+    return body if {"format", "program", "record"} <= body.keys() else None
+
+
+def _is_later(edition: Json, known: list[str]) -> bool:
+    """Whether this is an edition after every known one of its standard."""
+    told = isinstance(edition, str) and _EDITION.fullmatch(edition)
+    return bool(told and known) and edition_order(edition) > max(map(edition_order, known))
+
+
+def _object(value: Json) -> dict[str, Any]:
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+
+
+def _needs(record: dict[str, Any]) -> str:
+    """The version of the program that a record says it was made by, where that is newer."""
+    return newer("The report", record.get("program")).needs
+
+
+def _newer(needs: str) -> NewerFormatError:
+    made = f"was made by npors_desktop {needs}, and this is {__version__}"
+    form = f"has a format or a standard that is newer than this program ({__version__}) knows"
+    to = f" to {needs} or later" if needs else ""
+    return NewerFormatError(
+        f"This report says that it {made if needs else form}.",
+        f"This version cannot judge it. Update the program{to}, then verify it again.",
+        needs=needs,
+    )

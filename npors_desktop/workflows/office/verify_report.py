@@ -1,0 +1,103 @@
+"""Is this report whole, whose is it, and do page and data agree? Changes nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.result import decide
+from npors_desktop.exchange.record_json import read_record
+from npors_desktop.exchange.sheet_json import check_sheet
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.standards.identity import pack_sha256
+from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.readable_versions import ReadableVersions
+from npors_desktop.workflows.office.record_soundness import check_sound
+
+# The strict verification of the file itself, or of its signer's standing alone; ``bench`` gives it,
+# so that the signing library is loaded only when a report is verified.
+VerifyFile = Callable[[bytes, Anchors, datetime], Verification]
+NEWER = "newer_format"
+# What is found of a signer alone: every byte of the file is as somebody of this office signed it.
+OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
+# What no version of the program can find otherwise, whatever a file says of its own.
+LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of one report; ``record`` only when the file itself is in order.
+
+    ``newer`` tells why only a newer program can judge it; then nothing else was found out.
+    ``remarks`` are codes of rules that a record of its format need not have kept.
+    """
+
+    verification: Verification
+    record: Record | None
+    newer: NewerFormatError | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the file, its signer, its pages, its data and its result all agree."""
+        return self.verification.in_order and self.record is not None
+
+
+class ReportVerification:
+    """Verifies reports: the file by the strict policy, then what the record says of itself."""
+
+    def __init__(
+        self, standards: KnownStandards, verify_file: VerifyFile, check_standing: VerifyFile
+    ) -> None:
+        self._standards = standards
+        self._verify_file = verify_file
+        self._check_standing = check_standing
+        self.reach = ReadableVersions(standards)
+
+    def verify(self, data: bytes, anchors: Anchors, at: datetime) -> Verified:
+        """Verify one report as of a moment (aware UTC)."""
+        newer = self.reach.exceeded_by(data)
+        if newer is not None:
+            return self._left(newer, self._check_standing(data, anchors, at))
+        found = self._verify_file(data, anchors, at)
+        if NEWER in found.codes:
+            return Verified(found, None, NewerFormatError(found.text))
+        if not found.in_order or found.record_json is None:
+            return Verified(found, None)
+        try:
+            record = read_record(found.record_json)
+            remarks = self._check_record(record)
+        except UserError as error:
+            code = error.code or "record"
+            bad = replace(found, in_order=False, codes=(code,), text=str(error))
+            return Verified(bad, None, error if isinstance(error, NewerFormatError) else None)
+        return Verified(found, record, remarks=remarks)
+
+    @staticmethod
+    def _left(newer: NewerFormatError, standing: Verification) -> Verified:
+        """A report that is left to a newer program, unless its signer may not sign at all."""
+        if LASTING.intersection(standing.codes):
+            return Verified(standing, None)
+        told = Verification(in_order=False, codes=(newer.code,), text=str(newer))
+        return Verified(told, None, newer)
+
+    def _check_record(self, record: Record) -> tuple[str, ...]:
+        known = self._standards.identities(record.pack)
+        if record.pack_sha256 not in known or pack_sha256(record.standard) != record.pack_sha256:
+            raise UserError(
+                f"The standard in this report differs from {record.pack.id} {record.pack.edition} "
+                "as published.",
+                "Do not use the report. Ask for the assessor's laptop to be checked.",
+                code="pack_differs",
+            )
+        check_sheet(record.sheet(), record.standard, "The record")
+        remarks = check_sound(record)
+        if not decide(record.standard, record.sheet()).agrees_with(record.result):
+            raise UserError(
+                "The result printed in this report is not what its marks amount to.",
+                "Do not use the report.",
+                code="result_differs",
+            )
+        return remarks

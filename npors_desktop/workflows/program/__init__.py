@@ -1,0 +1,1 @@
+"""The program itself: preferences, files handed to it, updates, staying awake."""

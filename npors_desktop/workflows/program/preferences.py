@@ -1,0 +1,55 @@
+"""How the window looks and speaks, kept beside the stores: it is needed before any is open."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, cast
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.domain.errors import UserError
+
+LIMIT = 64 * 1024
+WHAT = "The window's preferences"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How the window looks and speaks: names that the window knows; empty ones are its own.
+    ``updates_from`` is where to look for a newer version, ``updates_allowed`` whether that may be
+    on a network."""
+
+    theme: str = ""
+    text_scale: float = 1.0
+    language: str = ""
+    updates_from: str = ""
+    updates_allowed: bool = False
+
+
+_NAMES = tuple(field.name for field in fields(Preferences))
+
+
+class PreferencesFile:
+    """Reads and keeps the preferences of one account in a small file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def read(self) -> Preferences:
+        """What was kept, without what only a later version knows. A file that is missing or
+        unreadable is the program's own choice: no work is in it."""
+        try:
+            body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
+            kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+            known = {name: kept[name] for name in _NAMES if name in kept}
+            return from_plain(Preferences, known, WHAT)
+        except UserError:
+            return Preferences()
+
+    def keep(self, preferences: Preferences) -> None:
+        """Keep them. Raises MachineFailedError."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise machine_failed(error, self._file) from error
+        write_whole(self._file, canonical(to_plain(preferences)))

@@ -1,0 +1,270 @@
+"""A newer version of the program: looked for when asked, checked, and started when told to.
+
+Nothing here runs by itself. A manifest comes from a file, a folder or stick, or over https; the
+last only when the user has allowed it. No step is done while anybody is being assessed: each
+needs a ``IdleToken``, which is only given when no clock runs or stands paused and no theory is half
+asked, and which ends when the page of these steps is left: on another an assessment may begin.
+The setup is started only after a copy of the store was made, and only if it is still, byte for
+byte, what was signed. What earlier updates left is taken away when the next one is fetched, or
+when the program is started as the version that they brought.
+"""
+
+import contextlib
+import hashlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote, urljoin
+
+from npors_desktop.base.cancel_token import CancelToken
+from npors_desktop.base.whole_file import machine_failed, read_limited, read_pieces, written_whole
+from npors_desktop.delivery.address import https_address
+from npors_desktop.delivery.web import UnreachableError, Web
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.exchange.update_manifest import (
+    MANIFEST_LIMIT,
+    Setup,
+    System,
+    UpdateManifest,
+    open_manifest,
+    read_manifest,
+    version_key,
+)
+from npors_desktop.signing.update_signature import check_update_signature, read_update_key
+from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.program.update_folder import UpdateFolder
+from npors_desktop.workflows.program.update_source import (
+    is_share,
+    is_url,
+    manifest_file,
+    plain_source,
+)
+from npors_desktop.workflows.visit.visits import Visits
+
+_KEY_LIMIT = 1024
+_PIECE = 1024 * 1024
+
+
+class UpdateState(StrEnum):
+    """What looking for a newer version found."""
+
+    UP_TO_DATE = "up_to_date"
+    OLDER = "older"
+    NEWER = "newer"
+    TOO_OLD = "too_old"
+    NOT_FOR_HERE = "not_for_here"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateOffer:
+    """The answer. ``needed`` is the version to install first when this one is too old."""
+
+    state: UpdateState
+    version: str
+    source: str = ""
+    needed: str = ""
+    setup: Setup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A setup file that was checked, and the copy of the store that was made before."""
+
+    file: Path
+    copy: Path
+    setup: Setup
+
+
+class EndedError(UserError):
+    """The step was ended before it was done. Nobody need be told who ended it himself."""
+
+
+class IdleToken:
+    """Nobody is being assessed. Given by ``Updating.quiet`` alone; good until it is ended."""
+
+    def __init__(self) -> None:
+        self.ended = CancelToken()
+
+    def check(self) -> None:
+        """Raises EndedError when it is not good any more."""
+        if self.ended.is_made:
+            raise _ended()
+
+
+class Updates:
+    """Looks for, fetches and starts a newer version. ``key`` is the file of the publisher's public
+    key, ``folder`` takes what is fetched, ``launch`` starts a setup and is False where this system
+    has no such programs."""
+
+    def __init__(
+        self, version: str, key: Path, folder: Path, web: Web, launch: Callable[[Path], bool]
+    ) -> None:
+        self._version = version
+        self._key_file = key
+        self._folder = UpdateFolder(folder)
+        self._web = web
+        self._launch = launch
+        self._system = System.WINDOWS if sys.platform == "win32" else System.LINUX
+        self._given = IdleToken()
+        self._is_closing = False
+
+    def quiet(self, visiting: Visits | None) -> IdleToken:
+        """That nobody is being assessed at this laptop; an office has no visits (None).
+
+        Raises UserError (code ``assessment_open``), EndedError.
+        """
+        open_ = visiting.being_assessed() if visiting else ()
+        if open_:
+            raise UserError(
+                f"{open_[0].candidate}'s assessment is not finished.",
+                "The program is not updated during an assessment. End it first.",
+                code="assessment_open",
+            )
+        self._given = given = IdleToken()
+        # Asked after it can be ended: closing is told on another thread.
+        if self._is_closing:
+            raise _ended()
+        return given
+
+    def check(self, quiet: IdleToken, source: str, *, allowed: bool) -> UpdateOffer:
+        """Look whether there is a newer version in a file, a folder or at an https address.
+
+        Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError,
+        EndedError.
+        """
+        source = plain_source(source)
+        try:
+            data = self._manifest(quiet, source, allowed=allowed)
+        except UnreachableError:
+            quiet.check()
+            return UpdateOffer(UpdateState.OFFLINE, self._version, source)
+        sealed = open_manifest(data)
+        key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, "a key"))
+        check_update_signature(sealed.signed, sealed.signature, key)
+        return self._judged(read_manifest(sealed), source)
+
+    def tidy(self) -> None:
+        """Take away what brought this version or an older one. Called by the one window."""
+        here = version_key(self._version)
+        self._folder.forget_setups(lambda version: version_key(version) <= here)
+        self._folder.forget_parts()
+
+    def leave(self) -> None:
+        """End the step that is being done. Called from any thread.
+
+        Whoever leaves the page of these steps may begin an assessment on another.
+        """
+        self._given.ended.make()
+
+    def cease(self) -> None:
+        """End the step that is being done, and begin no other: the program is about to close."""
+        self._is_closing = True
+        self.leave()
+
+    def copy_first(self, quiet: IdleToken, copying: Backups, found: UpdateOffer) -> Path:
+        """Make a copy of the store, to come back to; it opens with the same passphrase.
+
+        Once it is whole it takes the place of those made before earlier updates.
+        """
+        quiet.check()
+        made = copying.copy(self._folder.copy_of(copying.store, found.version))
+        self._folder.keep_only(made, copying.store)
+        return made
+
+    def fetch(self, quiet: IdleToken, found: UpdateOffer, copy: Path) -> Ready:
+        """Bring the setup file here and check its size and SHA-256.
+
+        Raises DamagedFileError (code ``setup_damaged``), UserError, MachineFailedError, EndedError.
+        """
+        setup = found.setup
+        if setup is None:
+            raise WrongUseError("There is nothing newer to fetch.")
+        quiet.check()
+        self._folder.forget_setups(lambda _: True)
+        to = self._folder.setup(found.version, setup.file)
+        if is_url(found.source):
+            at = setup.url or urljoin(found.source, quote(setup.file))
+            self._web.download(at, to, setup.size, quiet.ended)
+        else:
+            beside = manifest_file(found.source).parent / setup.file
+            with written_whole(to) as file:
+                for piece in read_pieces(beside, setup.size, "the setup file"):
+                    quiet.check()
+                    file.write(piece)
+        ready = Ready(to, copy, setup)
+        self._check_setup(quiet, ready)
+        return ready
+
+    def start(self, quiet: IdleToken, ready: Ready) -> bool:
+        """Start the setup; the program must then be closed. False where a person unpacks it.
+
+        Raises DamagedFileError when it is no longer what was signed, UserError when there is no
+        copy of the store, EndedError.
+        """
+        if not ready.copy.is_file():
+            raise UserError(
+                f"The copy of the store, “{ready.copy}”, is no longer there.",
+                "Nothing was installed. Look for the update again.",
+                code="copy_gone",
+            )
+        self._check_setup(quiet, ready)
+        # The last thing of all: reading it took a while.
+        quiet.check()
+        return self._launch(ready.file)
+
+    def _manifest(self, quiet: IdleToken, source: str, *, allowed: bool) -> bytes:
+        if is_url(source):
+            https_address(source)
+        if not allowed and (is_url(source) or is_share(source)):
+            raise UserError(
+                "Looking on a network is not allowed yet.",
+                "Nothing was sent. Allow it first, or look on a stick.",
+                code="network_not_allowed",
+            )
+        if is_url(source):
+            return self._web.fetch(source, MANIFEST_LIMIT, quiet.ended)
+        return read_limited(manifest_file(source), MANIFEST_LIMIT, "an update manifest")
+
+    def _judged(self, told: UpdateManifest, source: str) -> UpdateOffer:
+        here = version_key(self._version)
+        setup = next((s for s in told.setups if s.system is self._system), None)
+        if version_key(told.version) <= here:
+            is_older = version_key(told.version) < here
+            state = UpdateState.OLDER if is_older else UpdateState.UP_TO_DATE
+            return UpdateOffer(state, told.version, source)
+        if here < version_key(told.min_version):
+            return UpdateOffer(UpdateState.TOO_OLD, told.version, source, told.min_version)
+        if setup is None:
+            return UpdateOffer(UpdateState.NOT_FOR_HERE, told.version, source)
+        return UpdateOffer(UpdateState.NEWER, told.version, source, setup=setup)
+
+    def _check_setup(self, quiet: IdleToken, ready: Ready) -> None:
+        try:
+            size, sha256 = _measured(quiet, ready.file)
+        except OSError as error:
+            raise machine_failed(error, ready.file) from error
+        if (size, sha256) != (ready.setup.size, ready.setup.sha256):
+            with contextlib.suppress(OSError):
+                ready.file.unlink()
+            raise DamagedFileError(
+                f"“{ready.file.name}” is not the file that the update names.",
+                "What was fetched is deleted again; nothing was installed. Get the update anew.",
+                code="setup_damaged",
+            )
+
+
+def _ended() -> EndedError:
+    return EndedError("The step was ended.", "Nothing was installed.", code="ended")
+
+
+def _measured(quiet: IdleToken, file: Path) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    with file.open("rb") as data:
+        while piece := data.read(_PIECE):
+            quiet.check()
+            digest.update(piece)
+            size += len(piece)
+    return size, digest.hexdigest()

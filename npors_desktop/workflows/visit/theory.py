@@ -1,0 +1,54 @@
+"""The theory, asked aloud: a paper drawn from the bank, and a mark for each answer."""
+
+import random
+import secrets
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.pack import Pack
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.progress import Progress, Said
+
+
+class TheoryMarking:
+    """Draws the paper and marks the answers."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def draw(self, id_: str, seed: int | None = None) -> Assessment:
+        """Draw the paper once: every mandatory question and a random rest, in bank order."""
+        with self._store.writing() as unit:
+            now = unit.assessments.get(id_)
+            if now.paper or now.pack.theory is None:
+                return now
+            chosen = draw_paper(now.pack, secrets.randbits(64) if seed is None else seed)
+            return unit.assessments.append(id_, PaperDrawn(chosen))
+
+    def award(self, id_: str, question: str, awarded: int | None, note: str = "") -> Progress:
+        """Mark one answer (None takes the marking back)."""
+        with self._store.writing() as unit:
+            now = unit.assessments.get(id_)
+            found = now.pack.question(question)
+            if found is None or question not in now.paper:
+                raise UserError(f"Question {question} is not on this paper.", code="no_question")
+            if awarded is not None and not 0 <= awarded <= found.marks:
+                raise UserError(f"Question {question} carries 0 to {found.marks} marks.")
+            after = unit.assessments.append(id_, Answered(question, awarded, note))
+        words = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
+        said = Said("answered" if awarded is not None else "answer_cleared", words)
+        return Progress(after, None, self._clock.now(), said)
+
+
+def draw_paper(pack: Pack, seed: int) -> tuple[str, ...]:
+    """A paper of the pack's size: all mandatory questions, the rest at random by this seed."""
+    if pack.theory is None:
+        return ()
+    bank = [q.code for q in pack.theory.questions]
+    must = [q.code for q in pack.theory.questions if q.mandatory]
+    others = [code for code in bank if code not in must]
+    rest = random.Random(seed).sample(others, pack.theory.asked - len(must))  # noqa: S311 - a paper
+    return tuple(code for code in bank if code in {*must, *rest})

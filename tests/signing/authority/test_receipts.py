@@ -1,0 +1,87 @@
+from collections.abc import Callable
+
+import pytest
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.authority.receipts import check_answer, check_receipt
+
+RECEIPT = b'{"verdict":"accepted"}'
+
+
+def test_the_offices_receipt_is_known_for_its_own(office: Authority):
+    public = office.public
+    check_receipt(
+        RECEIPT, office.sign_receipt(RECEIPT), public.receipts, public.issuing, public.root
+    )
+
+
+def test_a_receipt_with_one_bit_changed_is_refused(office: Authority):
+    public, signature = office.public, office.sign_receipt(RECEIPT)
+    changed = bytes([RECEIPT[0] ^ 1]) + RECEIPT[1:]
+    with pytest.raises(UserError) as refused:
+        check_receipt(changed, signature, public.receipts, public.issuing, public.root)
+    assert refused.value.code == "receipt_forged"
+
+
+def test_another_offices_receipt_is_refused(new_office: Callable[[str], Authority]):
+    north, south = new_office("north"), new_office("south")
+    signature = south.sign_receipt(RECEIPT)
+    with pytest.raises(UserError):
+        check_receipt(
+            RECEIPT, signature, south.public.receipts, north.public.issuing, north.public.root
+        )
+
+
+def test_an_assessor_cannot_sign_receipts(office: Authority, csr: bytes, details: AssessorDetails):
+    certificate = office.issue(csr, details).certificate
+    with pytest.raises(UserError):
+        check_receipt(RECEIPT, b"", certificate, office.public.issuing, office.public.root)
+
+
+@pytest.mark.parametrize(("signature", "certificate"), [(b"", None), (b"junk", None), (b"", "no")])
+def test_what_is_no_signature_or_no_certificate_is_refused(
+    office: Authority, signature: bytes, certificate: str | None
+):
+    public = office.public
+    with pytest.raises(UserError):
+        check_receipt(
+            RECEIPT, signature, certificate or public.receipts, public.issuing, public.root
+        )
+
+
+ANSWER = b'{"office":"Office north","seal_key":"11"}'
+
+
+def chain_of(office: Authority) -> tuple[str, str, str]:
+    return office.public.receipts, office.public.issuing, office.public.root
+
+
+def test_the_offices_answer_is_known_for_its_own(office: Authority):
+    check_answer(ANSWER, office.sign_answer(ANSWER), chain_of(office), office.name)
+
+
+def test_an_answer_changed_or_for_another_office_is_refused(
+    office: Authority, new_office: Callable[[str], Authority]
+):
+    signature, south = office.sign_answer(ANSWER), new_office("south")
+    mixed = (*chain_of(south)[:2], office.public.root)
+    for data, chain, name in (
+        (ANSWER.replace(b"11", b"22"), chain_of(office), office.name),
+        (ANSWER, chain_of(south), south.name),
+        (ANSWER, mixed, office.name),
+        (ANSWER, chain_of(office), south.name),
+        (ANSWER, ("no", "no", "no"), office.name),
+    ):
+        with pytest.raises(UserError) as refused:
+            check_answer(data, signature, chain, name)
+        assert refused.value.code == "answer_forged"
+
+
+def test_a_receipt_is_no_answer_and_an_answer_no_receipt(office: Authority):
+    chain = chain_of(office)
+    with pytest.raises(UserError):
+        check_answer(ANSWER, office.sign_receipt(ANSWER), chain, office.name)
+    with pytest.raises(UserError):
+        check_receipt(ANSWER, office.sign_answer(ANSWER), *chain)

@@ -1,0 +1,182 @@
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.refusal import SENTENCES
+from npors_desktop.signing.report.verdict import Rebuilt
+from npors_desktop.signing.verify.verification import verify
+
+Rebuild = Callable[..., Rebuilt]
+
+
+def test_a_report_in_order_names_its_signer_and_gives_its_record(
+    stores: Any, signed: bytes, record_json: bytes, details: AssessorDetails, at: datetime
+):
+    found = stores.verify(signed)
+    assert (found.in_order, found.codes) == (True, ())
+    assert found.revocation_checked
+    assert (found.signer_name, found.signer_number) == (details.name, details.number)
+    assert found.signed_at == at
+    assert found.record_json == record_json
+    assert details.name in found.text
+
+
+def test_the_registers_copy_gives_its_record_again(signed: bytes, record_json: bytes):
+    assert record_json_of(signed) == record_json
+    for damaged in (b"", signed[:100], signed.replace(b"/EmbeddedFile", b"/EmbuddedFile")):
+        with pytest.raises(DamagedFileError):
+            record_json_of(damaged)
+
+
+def test_the_root_and_the_lists_as_files_are_enough(stores: Any, signed: bytes):
+    folder = stores.folder
+    lists = [folder / "root.crl", folder / "issuing.crl"]
+    found = stores.verify(signed, Anchors.of_files(folder / "root.pem", lists))
+    assert found.in_order
+
+
+@pytest.mark.parametrize("names", [(), ("root.crl",), ("issuing.crl",)])
+def test_without_all_lists_revocation_is_not_checked_and_nothing_is_in_order(
+    stores: Any, signed: bytes, names: tuple[str, ...]
+):
+    lists = [stores.folder / name for name in names]
+    found = stores.verify(signed, Anchors.of_files(stores.folder / "root.pem", lists))
+    assert found.codes == ("crl_missing",)
+    assert (found.in_order, found.revocation_checked, found.record_json) == (False, False, None)
+    assert "Revocation not checked" in found.text
+
+
+def test_without_lists_every_other_fault_is_still_told(
+    stores: Any, signed: bytes, rebuild: Rebuild, draw: Callable[..., bytes], record_json: bytes
+):
+    anchors = Anchors.of_files(stores.folder / "root.pem")
+    insider = stores.sign(rebuild(record_json, draw(record_json, "not achieved")))
+    assert stores.verify(insider, anchors).codes == ("page_differs",)
+
+
+def test_another_offices_lists_are_no_lists(stores: Any, signed: bytes, office: Authority):
+    ours = stores.office.anchors()
+    foreign = Anchors(ours.root, ours.issuing, office.anchors().crls)
+    assert stores.verify(signed, foreign).codes == ("crl_missing",)
+
+
+def test_a_revoked_assessor_is_refused(own_bench: Any, rebuild: Rebuild, record_json: bytes):
+    signed = own_bench.sign(rebuild(record_json))
+    own_bench.office.revoke(own_bench.serial, "key_compromise")
+    found = own_bench.verify(signed)
+    assert found.codes == ("revoked",)
+    assert found.revocation_checked is False
+    assert found.record_json is None
+
+
+def test_an_older_list_given_besides_does_not_hide_a_revocation(
+    own_bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    signed = own_bench.sign(rebuild(record_json))
+    before = own_bench.office.anchors()
+    own_bench.office.revoke(own_bench.serial, "superseded")
+    after = own_bench.office.anchors()
+    for crls in (before.crls + after.crls, after.crls + before.crls):
+        anchors = Anchors(before.root, before.issuing, crls)
+        assert own_bench.verify(signed, anchors).codes == ("revoked",)
+
+
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [(36, "crl_stale"), (-1 / 48, "crl_stale"), (-2, "not_yet_valid"), (3 * 365 + 1, "expired")],
+)
+def test_a_certificate_or_list_that_is_out_of_date_is_told(
+    stores: Any, signed: bytes, rebuild: Rebuild, at: datetime, days: float, code: str
+):
+    moment = at + timedelta(days=days)
+    assert verify(signed, stores.office.anchors(), moment, rebuild).codes == (code,)
+
+
+def test_the_lists_hold_for_a_month(stores: Any, signed: bytes, rebuild: Rebuild, at: datetime):
+    moment = at + timedelta(days=34)
+    assert verify(signed, stores.office.anchors(), moment, rebuild).in_order
+
+
+def test_another_office_does_not_know_the_signer(stores: Any, signed: bytes, office: Authority):
+    found = stores.verify(signed, office.anchors())
+    assert found.codes == ("untrusted",)
+    assert found.signer_name == ""
+
+
+def test_the_same_root_with_another_issuing_authority_does_not_know_him(
+    stores: Any, signed: bytes, office: Authority
+):
+    ours = stores.office.anchors()
+    anchors = Anchors(ours.root, office.anchors().issuing, ours.crls)
+    assert stores.verify(signed, anchors).codes == ("untrusted",)
+
+
+def test_a_record_that_the_program_cannot_read_is_refused_in_its_words(
+    stores: Any, signed: bytes, at: datetime
+):
+    def newer(_: bytes) -> Rebuilt:
+        raise NewerFormatError("The record has format 9.", "Update.", code="newer_format")
+
+    found = verify(signed, stores.office.anchors(), at, newer)
+    assert found.codes == ("newer_format",)
+    assert "format 9" in found.text
+
+
+def test_a_fault_of_the_programs_own_while_rebuilding_is_no_acceptance(
+    stores: Any, signed: bytes, at: datetime
+):
+    def broken(_: bytes) -> Rebuilt:
+        raise ZeroDivisionError
+
+    found = verify(signed, stores.office.anchors(), at, broken)
+    assert (found.in_order, found.codes, found.record_json) == (False, ("unreadable",), None)
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_every_sentence_says_what_to_do_and_names_the_signer_where_it_can(code: str):
+    said = SENTENCES[code].format(who="Rhian O’Brien")
+    assert said.endswith(".")
+    assert said.count(".") >= 2
+    assert "{" not in said
+
+
+def test_verifying_needs_no_clock_of_its_own(stores: Any, signed: bytes, rebuild: Rebuild):
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    assert verify(signed, stores.office.anchors(), long_ago, rebuild).codes == ("not_yet_valid",)
+
+
+def test_verifying_changes_nothing(stores: Any, signed: bytes, tmp_path: Path):
+    before = {p.name: p.read_bytes() for p in stores.folder.iterdir()}
+    stores.verify(signed)
+    assert {p.name: p.read_bytes() for p in stores.folder.iterdir()} == before
+
+
+def test_the_record_is_what_was_rebuilt_from(stores: Any, signed: bytes, at: datetime):
+    seen: list[bytes] = []
+
+    def watched(found: bytes) -> Rebuilt:
+        seen.append(found)
+        raise DamagedFileError("Enough seen.", "")
+
+    verify(signed, stores.office.anchors(), at, watched)
+    assert json.loads(seen[0])["result"] == "achieved"
+
+
+def test_reports_are_signed_and_verified_on_worker_threads(
+    stores: Any, rebuild: Rebuild, record_json: bytes
+):
+    def both(_: int) -> bool:
+        return stores.verify(stores.sign(rebuild(record_json))).in_order
+
+    with ThreadPoolExecutor(4) as workers:
+        assert all(workers.map(both, range(8)))

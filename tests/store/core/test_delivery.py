@@ -1,0 +1,295 @@
+"""Visits, reports, the outbox, documents, people, and the office's register and inbox."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from npors_desktop.base.ids import new_id
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ConflictReason,
+    EnrolledAssessor,
+    EnrolmentStatus,
+    OutboxItem,
+    OutboxState,
+    Quarantined,
+    ReceiptVerdict,
+    RegisteredRecord,
+    SignedReport,
+)
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.people import Visit
+from npors_desktop.domain.sheet import PackRef
+
+NOW = datetime(2026, 11, 20, 9, 5, 0, 250000, tzinfo=UTC)
+
+
+def report(record: str, revision: int = 1, pdf: bytes = b"%PDF-1.7 x") -> SignedReport:
+    return SignedReport(record, revision, "ab" * 32, NOW, pdf)
+
+
+def registered(record: str, revision: int = 1, **changes: Any) -> RegisteredRecord:
+    made = RegisteredRecord(
+        record=record,
+        revision=revision,
+        content_sha256="ab" * 32,
+        candidate="Ann Evans",
+        date_of_birth=date(1990, 1, 31),
+        pack=PackRef("dumper.novice", "2026.1"),
+        title="Dumper, novice",
+        result="achieved",
+        assessor_number="4711",
+        assessor="Bob",
+        tested_on=date(2026, 11, 20),
+        signed_at=NOW,
+        received_at=NOW,
+        pdf=b"%PDF-1.7 " + record.encode(),
+    )
+    return replace(made, **changes)
+
+
+def test_visits_come_newest_first_and_are_corrected_in_place(place: Any):
+    days = [date(2026, 11, day) for day in (18, 20, 19, 20)]
+    visits = [Visit(new_id(), f"Site {n}", day) for n, day in enumerate(days)]
+    with place.store.writing() as unit:
+        for visit in visits:
+            unit.visits.put(visit)
+        unit.visits.put(replace(visits[0], weather="Rain", briefed_at=NOW))
+    with place.reopen().reading() as unit:
+        assert [visit.site for visit in unit.visits.all()] == [
+            "Site 3",
+            "Site 1",
+            "Site 2",
+            "Site 0",
+        ]
+        assert unit.visits.get(visits[0].id) == replace(visits[0], weather="Rain", briefed_at=NOW)
+        with pytest.raises(WrongUseError):
+            unit.visits.get(new_id())
+
+
+def test_a_pack_is_kept_once_and_never_another_under_its_hash(place: Any):
+    with place.store.writing() as unit:
+        unit.packs.put(place.pack, "cd" * 32)
+        unit.packs.put(place.pack, "cd" * 32)
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.packs.put(replace(place.pack, title="Another"), "cd" * 32)
+    assert told.value.code == "pack_differs"
+    with place.reopen().reading() as unit:
+        assert unit.packs.get("cd" * 32) == place.pack
+        with pytest.raises(DamagedFileError) as told:
+            unit.packs.get("ef" * 32)
+    assert told.value.code == "no_pack"
+
+
+def test_every_pack_that_is_kept_is_told_by_its_name_also_two_of_one_name(place: Any):
+    other = replace(place.pack, edition="2027.1")
+    with place.store.writing() as unit:
+        assert unit.packs.kept() == {}
+        for pack, letter in ((place.pack, "c"), (other, "d"), (place.pack, "e")):
+            unit.packs.put(pack, letter * 64)
+    with place.reopen().reading() as unit:
+        assert unit.packs.kept() == {
+            PackRef(place.pack.id, place.pack.edition): {"c" * 64, "e" * 64},
+            PackRef(other.id, other.edition): {"d" * 64},
+        }
+
+
+def test_a_report_never_changes_and_the_latest_revision_is_given(place: Any):
+    id_ = new_id()
+    with place.store.writing() as unit:
+        for revision in (2, 1, 1):
+            unit.reports.put(report(id_, revision))
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.reports.put(report(id_, 1, b"%PDF-1.7 other"))
+    assert told.value.code == "report_exists"
+    with place.reopen().reading() as unit:
+        assert unit.reports.get(id_) == report(id_, 2)
+        assert unit.reports.get(id_, 1) == report(id_, 1)
+        assert unit.reports.get(id_, 3) is unit.reports.get("no id") is None
+
+
+def test_the_outbox_tells_how_far_each_record_has_come(place: Any):
+    first, second = (
+        OutboxItem(new_id(), 1, "ab" * 32, "Ann", "Dumper", 7, OutboxState.WAITING)
+        for _ in range(2)
+    )
+    sent = replace(first, state=OutboxState.SENT, attempts=1, place="/media/stick", sent_at=NOW)
+    with place.store.writing() as unit:
+        for item in (first, second, sent):
+            unit.outbox.put(item)
+    with place.reopen().reading() as unit:
+        assert unit.outbox.all() == (second, sent)
+        assert unit.outbox.waiting() == (second,)
+        assert unit.outbox.get(first.record, 1) == sent
+        assert unit.outbox.get(first.record, 2) is None
+
+
+def test_a_line_says_where_its_record_is(place: Any, begin: Any):
+    id_ = begin(place.store)
+    with place.store.writing() as unit:
+        unit.outbox.put(OutboxItem(id_, 1, "ab" * 32, "Ann", "Dumper", 7, OutboxState.RECEIVED))
+        unit.outbox.put(OutboxItem(id_, 2, "ab" * 32, "Ann", "Dumper", 7, OutboxState.WAITING))
+        (line,) = unit.assessments.lines()
+    assert line.outbox is OutboxState.RECEIVED
+
+
+def test_documents_are_replaced_by_name(place: Any):
+    with place.store.writing() as unit:
+        unit.documents.put("settings", {"a": [1, None, "ŷ"]})
+        unit.documents.put("settings", {"a": []})
+        unit.documents.put("id", "0190")
+    with place.reopen().reading() as unit:
+        assert unit.documents.get("settings") == {"a": []}
+        assert unit.documents.get("id") == "0190"
+        assert unit.documents.get("other") is None
+
+
+def test_people_are_kept_by_number_and_listed_by_name(place: Any):
+    ann, bob = (
+        EnrolledAssessor(number, name, "", EnrolmentStatus.ENROLLED, f"0{number}", "PEM", NOW)
+        for number, name in (("2", "Ann"), ("1", "Bob"))
+    )
+    gone = replace(ann, standing=EnrolmentStatus.REVOKED, revoked_at=NOW, reason="left")
+    with place.store.writing() as unit:
+        for person in (bob, ann, gone):
+            unit.people.put(person)
+    with place.reopen().reading() as unit:
+        assert unit.people.all() == (gone, bob)
+        assert unit.people.get("2") == gone
+        assert unit.people.get("3") is None
+
+
+def test_a_number_enrolled_again_leaves_what_was_revoked_to_be_read(place: Any):
+    lost = EnrolledAssessor(
+        "2", "Bob", "", EnrolmentStatus.REVOKED, "0a", "PEM", NOW, NOW, "lost laptop"
+    )
+    now = EnrolledAssessor("2", "Bob", "", EnrolmentStatus.ENROLLED, "0b", "PEM 2", NOW)
+    with place.store.writing() as unit:
+        unit.people.put(lost)
+        unit.people.put(now)
+        unit.people.put(replace(lost, reason="lost laptop, found"))
+    with place.reopen().reading() as unit:
+        assert unit.people.get("2") == now
+        assert unit.people.all() == (now, replace(lost, reason="lost laptop, found"))
+    ended = replace(now, standing=EnrolmentStatus.REVOKED, revoked_at=NOW, reason="left")
+    with place.store.writing() as unit:
+        unit.people.put(ended)
+        assert unit.people.get("2") == ended
+
+
+def test_one_number_never_stands_for_two_enrolments(place: Any):
+    one, two = (
+        EnrolledAssessor("2", "B", "", EnrolmentStatus.ENROLLED, s, "PEM", NOW) for s in "ab"
+    )
+    with place.store.writing() as unit:
+        unit.people.put(one)
+    with pytest.raises(IntegrityError), place.store.writing() as unit:
+        unit.people.put(two)
+
+
+def test_half_a_character_in_a_person_is_refused_in_words(place: Any):
+    person = EnrolledAssessor("1", "\ud800", "", EnrolmentStatus.ENROLLED, "0a", "PEM", NOW)
+    with pytest.raises(UserError) as told, place.store.writing() as unit:
+        unit.people.put(person)
+    assert told.value.code == "unstorable"
+
+
+def test_a_record_is_claimed_once_however_often_it_comes(place: Any):
+    one = registered(new_id())
+    with place.store.writing() as unit:
+        assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+        assert unit.register.claim(one) is ReceiptVerdict.DUPLICATE
+    with place.reopen().writing() as unit:
+        later = replace(one, received_at=NOW + timedelta(days=1), pdf=b"rendered again")
+        assert unit.register.claim(later) is ReceiptVerdict.DUPLICATE
+        assert unit.register.get(one.record) == one
+        assert unit.register.quarantined() == ()
+
+
+def test_other_contents_under_one_name_are_kept_apart(place: Any):
+    one = registered(new_id())
+    other = replace(one, content_sha256="cd" * 32, result="not_achieved", pdf=b"%PDF other")
+    with place.store.writing() as unit:
+        unit.register.claim(one)
+        assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
+        assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
+    with place.reopen().reading() as unit:
+        assert unit.register.get(one.record) == one
+        apart = Quarantined(other, ConflictReason.OTHER_CONTENT)
+        assert unit.register.quarantined() == (replace(apart, record=replace(other, pdf=b"")),)
+        assert unit.register.get_quarantined("cd" * 32) == apart
+        assert unit.register.get_quarantined("ab" * 32) is None
+        assert unit.register.doubt(other) is ConflictReason.OTHER_CONTENT
+        assert unit.register.doubt(one) is None
+
+
+def test_nobody_adds_a_revision_to_anothers_record(place: Any):
+    own = registered(new_id())
+    foreign = replace(own, revision=2, assessor_number="X-99", content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        unit.register.claim(own)
+        assert unit.register.claim(foreign) is ReceiptVerdict.CONFLICT
+        assert unit.register.doubt(foreign) is ConflictReason.OTHER_ASSESSOR
+        assert unit.register.get(own.record) == own
+        (apart,) = unit.register.quarantined()
+    assert (apart.record.assessor_number, apart.reason) == ("X-99", ConflictReason.OTHER_ASSESSOR)
+
+
+def test_an_id_taken_by_another_bars_no_genuine_record_and_both_are_contested(place: Any):
+    squatter = registered(new_id(), assessor_number="X-99", content_sha256="cd" * 32)
+    genuine = registered(squatter.record)
+    with place.store.writing() as unit:
+        for one in (squatter, genuine):
+            assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+            assert unit.register.claim(one) is ReceiptVerdict.DUPLICATE
+        assert unit.register.doubt(genuine) is ConflictReason.OTHER_ASSESSOR
+    with place.reopen().reading() as unit:
+        both = unit.register.all()
+        assert [(one.assessor_number, one.contested) for one in both] == [
+            ("4711", True),
+            ("X-99", True),
+        ]
+        assert unit.register.get(genuine.record, number="4711") == replace(genuine, contested=True)
+        with pytest.raises(UserError) as told:
+            unit.register.get(genuine.record)
+    assert told.value.code == "record_contested"
+
+
+def test_a_revision_that_came_too_early_is_entered_when_it_comes_again(place: Any):
+    first = registered(new_id())
+    second = replace(first, revision=2, content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        assert unit.register.claim(second) is ReceiptVerdict.CONFLICT
+        assert unit.register.doubt(second) is ConflictReason.NO_PREDECESSOR
+        assert unit.register.claim(first) is ReceiptVerdict.ACCEPTED
+        assert len(unit.register.quarantined()) == 1
+        assert unit.register.claim(second) is ReceiptVerdict.ACCEPTED
+        assert unit.register.quarantined() == ()
+        assert unit.register.doubt(second) is None
+
+
+def test_the_register_lists_newest_first_and_loads_no_report(place: Any):
+    records = [registered(new_id()) for _ in range(3)]
+    again = registered(records[0].record, 2, content_sha256="cd" * 32)
+    with place.store.writing() as unit:
+        for one in (*records, again):
+            assert unit.register.claim(one) is ReceiptVerdict.ACCEPTED
+    with place.reopen().reading() as unit:
+        listed = [again, *reversed(records)]
+        assert unit.register.all() == tuple(replace(one, pdf=b"") for one in listed)
+        assert unit.register.get(again.record) == again
+        assert unit.register.get(again.record, 1) == records[0]
+        assert unit.register.get("../etc/passwd") is unit.register.get(new_id()) is None
+
+
+def test_the_inbox_keeps_every_arrival_and_any_file_name(place: Any):
+    good = Arrival("a.pdf", NOW, ReceiptVerdict.ACCEPTED, (), "Taken in.", new_id(), "Ann", "Bob")
+    bad = Arrival("\udcff.pdf", NOW, ReceiptVerdict.REJECTED, ("no_hole", "b"), "Not whole.", None)
+    with place.store.writing() as unit:
+        unit.register.put_arrival(good)
+        unit.register.put_arrival(bad)
+    with place.reopen().reading() as unit:
+        assert unit.register.arrivals() == (replace(bad, file="?.pdf"), good)

@@ -1,0 +1,179 @@
+"""The end of an assessment: check, outcome, signatures, record, outbox."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.workflows.sessions import LaptopSession
+
+Opened = Callable[..., Any]
+Settle = Callable[[], None]
+Keyboard = Callable[..., None]
+SECRET = "a passphrase for tests"
+
+
+@pytest.fixture
+def ended(stage: Any, opened: Opened, settle: Settle) -> str:
+    """The demonstration's second candidate, his practical finished on the check."""
+    opened("page_check", stage.ids["B"]).primary.click()
+    settle()
+    return stage.ids["B"]
+
+
+@pytest.fixture
+def told(ended: str, opened: Opened, settle: Settle) -> str:
+    """The same, with the feedback given."""
+    page = opened("page_outcome", ended)
+    page.went_well.show_text("Smooth travelling.")
+    page.next_step.show_text("Practise the checks.")
+    page.primary.click()
+    settle()
+    return ended
+
+
+def summary_of(page: Any) -> list[str]:
+    links = [w for w in page.summary.findChildren(QWidget) if w.objectName().startswith("summary_")]
+    return [link.accessibleName() for link in links if not link.isHidden()]
+
+
+def test_the_check_names_what_is_open_and_leads_there(
+    stage: Any, opened: Opened, window: Any, settle: Settle
+):
+    page = opened("page_check", stage.ids["C"])
+    told = summary_of(page)
+    assert told[:2] == ["The practical is not finished", "Theory questions are not marked: 0 of 25"]
+    assert told[2].startswith("78 criteria are not marked: 1.1")
+    page.jump("theory")
+    settle()
+    assert window.page.name == "page_theory"
+    opened("page_check", stage.ids["C"]).jump("unmarked")
+    settle()
+    assert (window.page.name, window.page._state.focus) == ("page_marking", "1.1")
+
+
+def test_finishing_on_the_check_ends_the_clock(ended: str, laptop: LaptopSession, window: Any):
+    assert laptop.preparation.assessment(ended).clock.state is ClockState.ENDED
+    assert window.page.primary.accessibleName() == "Tell the outcome"
+    assert window.page.band.accessibleName().startswith("As it stands: Not achieved")
+
+
+def test_what_was_not_seen_is_left_with_a_reason(
+    stage: Any,
+    opened: Opened,
+    laptop: LaptopSession,
+    keyboard: Keyboard,
+    typed: Callable[[str], None],
+):
+    id_ = stage.ids["B"]
+    first = next(laptop.preparation.assessment(id_).pack.criteria()).code
+    laptop.assessing.clear(id_, first)
+    page = opened("page_check", id_)
+    keyboard("N", "Return")
+    assert page.why.error.text() == "Say why these criteria were not observed."
+    typed("the light went")
+    keyboard("Return")
+    left = laptop.preparation.assessment(id_).marks[first]
+    assert (left.mark.value, left.reason) == ("not_observed", "the light went")
+
+
+def test_who_did_not_achieve_hears_what_comes_next(ended: str, opened: Opened, window: Any):
+    page = opened("page_outcome", ended)
+    page.primary.click()
+    assert page.went_well.error.text()
+    assert page.next_step.error.text()
+    assert window.page is page
+
+
+def test_the_result_is_told_in_the_candidates_language(told: str, opened: Opened, window: Any):
+    page = opened("page_outcome_told", told)
+    page.findChild(QWidget, "view_language_cy").click()
+    texts = [w.accessibleName() for w in page.findChildren(QWidget) if w.isVisible()]
+    assert any(text.startswith("Heb ei gyflawni") for text in texts)
+
+
+def test_the_steps_of_signing_end_in_a_locked_record(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
+):
+    page = opened("page_sign", told)
+    assert page.step == "candidate"
+    page.box.typed.show_text("Sion")
+    page.primary.click()
+    settle()
+    assert page.step == "assessor"
+    assert page.primary.accessibleName() == "Sign and lock – cannot be changed afterwards"
+    page.box.typed.show_text("E Vaughan")
+    page.passphrase.show_text("not the passphrase")
+    page.primary.click()
+    settle()
+    assert window.error_band.isVisible()
+    assert "only the passphrase is missing" in window.error_band.accessibleName()
+    assert page.step == "lock"
+    page.passphrase.show_text(SECRET)
+    page.primary.click()
+    settle()
+    assert window.page.name == "page_record"
+    assert laptop.preparation.assessment(told).stage is Stage.ISSUED
+
+
+def test_a_refusal_is_kept_with_its_reason(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    page = opened("page_sign", told)
+    page.box.way._on_pressed("refuse")
+    assert page.primary.accessibleName() == "Record that I will not sign"
+    assert page.box.reason.field.hasFocus()
+    page.box.reason.show_text("disagrees with 8.1")
+    page.primary.click()
+    settle()
+    (signature,) = laptop.preparation.assessment(told).signatures
+    assert (signature.role, signature.kind) == (Role.CANDIDATE, SignatureKind.REFUSED)
+    assert signature.reason == "disagrees with 8.1"
+
+
+def test_a_drawn_signature_is_kept_as_strokes(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    page = opened("page_sign", told)
+    page.box.pad.show_strokes((((0, 0, 0), (4000, 1000, 50)),))
+    page.primary.click()
+    settle()
+    (signature,) = laptop.preparation.assessment(told).signatures
+    assert signature.kind is SignatureKind.DRAWN
+    assert signature.strokes == (((0, 0, 0), (4000, 1000, 50)),)
+
+
+def test_the_record_shows_the_offices_words_and_saves_a_clear_copy(
+    stage: Any,
+    opened: Opened,
+    keyboard: Keyboard,
+    typed: Callable[[str], None],
+    tmp_path: Path,
+):
+    page = opened("page_record", stage.ids["A"])
+    texts = [w.accessibleName() for w in page.facts.findChildren(QWidget)]
+    assert "The office wrote: Verified and entered in the register." in texts
+    keyboard("C")
+    typed(str(tmp_path / "copy"))
+    keyboard("Return")
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_outbox_remembers_its_place_and_tells_a_failure(
+    stage: Any, opened: Opened, settle: Settle, window: Any, laptop: LaptopSession
+):
+    page = opened("page_outbox")
+    assert page.place.text() == str(stage.stick)
+    assert laptop.hand_over.outbox()[0].state is OutboxState.RECEIVED
+    page.place.show_text("/nowhere/at/all")
+    page.primary.click()
+    settle()
+    assert window.error_band.isVisible()
+    page.place.show_text("")
+    page.primary.click()
+    assert page.place.error.text() == "Enter the folder or the stick."

@@ -1,0 +1,234 @@
+"""First run and unlocking, in a window whose data folder is empty."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.people import Visit
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import make_window
+from npors_desktop.ui.shell.handed_files import HandedFiles
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+SECRET = "kettle harbour seventeen lanterns"
+Enter = Qt.Key.Key_Return
+
+
+class Person:
+    """Somebody at the keyboard of a window."""
+
+    def __init__(self, window: Any, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.window, key)
+        self._qtbot.waitUntil(lambda: self.window.context.jobs.pending == 0, timeout=20_000)
+        QApplication.sendPostedEvents()
+
+    def types(self, *texts: str) -> None:
+        for number, text in enumerate(texts):
+            if number:
+                self.key(Qt.Key.Key_Tab)
+            QTest.keyClicks(self.window.focusWidget() or self.window, text)
+
+    def page(self) -> str:
+        return self.window.page.name if self.window.page else ""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(qtbot: QtBot, look: Look, stores: Stores, root: Path) -> Iterator[Callable[[], Person]]:
+    made: list[MainWindow] = []
+
+    def begin() -> Person:
+        window = make_window(DataFolderSessions(stores, root), look)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 728)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.start()
+        return Person(window, qtbot)
+
+    yield begin
+    for window in made:
+        window.close()
+
+
+def make_laptop(person: Person, tmp_path: Path) -> None:
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    QTest.keyClicks(person.window.focusWidget(), str(tmp_path / "sheet"))
+    person.key(Enter)
+    QTest.keyClicks(person.window.focusWidget(), str(tmp_path / "request"))
+    person.key(Enter)
+
+
+def test_an_assessor_gets_from_nothing_to_today(start: Callable[[], Person], tmp_path: Path):
+    person = start()
+    assert person.page() == "page_first_run"
+    make_laptop(person, tmp_path)
+    assert person.page() == "page_today"
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "request.npenrol").is_file()
+    session = person.window.context.session
+    assert isinstance(session, LaptopSession)
+    assert session.recovery_code.is_kept()
+
+
+def test_the_passphrase_is_forgotten_when_the_first_run_ends(
+    start: Callable[[], Person], tmp_path: Path
+):
+    person = start()
+    first = person.window.page
+    make_laptop(person, tmp_path)
+    assert first._secret == ""
+    assert first.secret.secret() == ""
+    assert first.recovery.code.text() == ""
+
+
+def test_what_was_put_off_stands_on_today(start: Callable[[], Person]):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    person.window.page.later.click()
+    person.window.page.later.click()
+    person.key(Qt.Key.Key_Shift)
+    tasks = [row.task.key for row in person.window.page.tasks[1]._rows]
+    assert tasks == ["enrol", "recovery"]
+
+
+def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_with(
+    start: Callable[[], Person], tmp_path: Path
+):
+    person = start()
+    file = tmp_path / "hendre.npvisit"
+    visit = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
+    file.write_bytes(write_visit_file(VisitFile(1, visit, ())))
+    hander = HandedFiles(person.window)
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    page = person.window.page
+    hander.take(file)
+    person.key(Qt.Key.Key_Shift)
+    assert person.page() == "page_first_run"
+    assert page.recovery.code.isVisible()
+    assert "hendre.npvisit" in person.window.bar.line.text()
+    page.later.click()
+    page.later.click()
+    person.key(Qt.Key.Key_Shift)
+    assert person.page() == "page_visit"
+    assert page._secret == ""
+
+
+def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path):
+    person = start()
+    person.key(Qt.Key.Key_O)
+    person.types("Eryri Plant Training")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    QTest.keyClicks(person.window.focusWidget(), str(tmp_path / "sheet.pdf"))
+    person.key(Enter)
+    assert person.page() == "page_inbox"
+    assert isinstance(person.window.context.session, OfficeSession)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "where"),
+    [("short", "short", "passphrase"), (SECRET, SECRET + "x", "passphrase_again")],
+)
+def test_a_bad_passphrase_is_told_at_its_field(
+    start: Callable[[], Person], first: str, again: str, where: str
+):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(first, again)
+    person.key(Enter)
+    assert person.window.page.summary.isVisible()
+    assert person.window.focusWidget().objectName() == f"summary_{where}"
+    assert person.window.context.session is None
+
+
+def test_nobody_goes_on_without_a_name(start: Callable[[], Person]):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.key(Enter)
+    page = person.window.page
+    assert page.you.name.error.text() == "Enter your name as it should be printed."
+    person.key(Qt.Key.Key_Escape)
+    assert page._step == "who"
+
+
+def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
+    start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
+):
+    details = laptop.enrolment.identity().assessor
+    stores.make_laptop(root / "laptop", details, SECRET).session.close()
+    person = start()
+    assert person.page() == "page_unlock"
+    person.types("not the passphrase")
+    person.key(Enter)
+    assert "does not open this store" in person.window.page.passphrase.error.text()
+    person.types(SECRET)
+    person.key(Enter)
+    assert person.page() == "page_today"
+    laptop.close()
+
+
+def test_a_second_copy_is_told_that_the_store_is_in_use(
+    start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
+):
+    details = laptop.enrolment.identity().assessor
+    first = stores.make_laptop(root / "laptop", details, SECRET).session
+    person = start()
+    person.types(SECRET)
+    person.key(Enter)
+    assert "Another copy" in person.window.error_band.headline.text()
+    assert person.page() == "page_unlock"
+    first.close()
+    laptop.close()
+
+
+def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
+    start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
+):
+    made = stores.make_laptop(root / "laptop", laptop.enrolment.identity().assessor, SECRET)
+    made.session.close()
+    person = start()
+    person.window.page.findChild(QWidget, "use_recovery").click()
+    person.types("0000-0000", "a brand new passphrase", "a brand new passphrase")
+    person.key(Enter)
+    assert person.page() == "page_unlock_recovery"
+    person.window.page.code.show_text(made.recovery_code)
+    person.key(Enter)
+    assert person.page() == "page_today"
+    laptop.close()

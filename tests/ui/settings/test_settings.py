@@ -1,0 +1,70 @@
+"""Settings are shown at once and kept; copies and recovery sheets are written."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import SIZE, make_window, shoot
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.words import Language
+from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.sessions import LaptopSession
+
+Opened = Callable[..., Any]
+Settle = Callable[[], None]
+
+
+def test_what_is_chosen_is_kept_for_the_next_start(
+    opened: Opened, settle: Settle, context: Context, window: Any
+):
+    page = opened("page_settings")
+    page.findChild(QWidget, "set_theme_dark").click()
+    page.findChild(QWidget, "set_text_125").click()
+    page.findChild(QWidget, "set_language_cy").click()
+    settle()
+    assert window.context.words.language is Language.WELSH
+    assert window.page.heading().title == "Gosodiadau"
+    kept = context.opener.preferences.read()
+    assert (kept.theme, kept.text_scale, kept.language) == ("dark", 1.25, "cy")
+
+
+def test_the_next_start_looks_as_the_last(
+    context: Context, opened: Opened, settle: Settle, qtbot: QtBot
+):
+    opened("page_settings").findChild(QWidget, "set_theme_sunlight").click()
+    settle()
+    made = make_window(context.opener, Look())
+    qtbot.addWidget(made)
+    assert made.context.look.theme.name == "sunlight"
+
+
+def test_a_copy_is_made_that_restores(
+    opened: Opened, settle: Settle, laptop: LaptopSession, tmp_path: Path
+):
+    page = opened("page_settings")
+    page.copy_to.show_text(str(tmp_path / "copy"))
+    page.primary.click()
+    settle()
+    assert (restore(tmp_path / "copy.npcopy", tmp_path / "restored") / "store.db").is_file()
+
+
+def test_a_new_recovery_sheet_ends_the_task(
+    opened: Opened, settle: Settle, laptop: LaptopSession, window: Any, tmp_path: Path
+):
+    assert not laptop.recovery_code.is_kept()
+    page = opened("page_recovery")
+    page.sheet_to.show_text(str(tmp_path / "sheet.pdf"))
+    page.primary.click()
+    settle()
+    assert window.page.name == "page_today"
+    assert laptop.recovery_code.is_kept()
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_first_page_is_drawn_without_a_screen(context: Context, tmp_path: Path, look: Look):
+    assert shoot(context.opener, tmp_path / "shot.png") == f"{SIZE.width()}x{SIZE.height()}"
+    assert (tmp_path / "shot.png").read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,145 @@
+"""A file handed to the window waits for the lock, then is opened where it can be seen."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.people import Candidate, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.shell.handed_files import HandedFiles
+from npors_desktop.ui.shell.main_window import MainWindow
+
+Start = Callable[..., MainWindow]
+Do = Callable[[MainWindow], None]
+FORKLIFT = "industrial-forklift.novice"
+
+
+@pytest.fixture
+def visit(tmp_path: Path) -> Path:
+    """A visit that an office prepared."""
+    ref = PackRef(FORKLIFT, catalogue().find(FORKLIFT).edition)
+    who = Candidate("Rhys Jones", date(1990, 1, 31))
+    made = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
+    file = tmp_path / "hendre.npvisit"
+    file.write_bytes(write_visit_file(VisitFile(1, made, (Booking(who, ref),))))
+    return file
+
+
+def said(window: MainWindow) -> str:
+    return f"{window.bar.line.line.head} {window.bar.line.line.tail}"
+
+
+def complaint(window: MainWindow) -> str:
+    return window.error_band.accessibleName() if window.error_band.isVisible() else ""
+
+
+def test_a_visit_waits_for_the_passphrase_and_is_then_in_front(
+    start: Start, unlock: Do, settle: Do, visit: Path
+) -> None:
+    window = start("laptop")
+    HandedFiles(window).take(visit)
+    assert "hendre.npvisit" in said(window)
+    unlock(window)
+    settle(window)
+    sites = [v.visit.site for v in window.context.laptop.visits.today().visits]
+    assert "Hendre Quarry" in sites
+    assert "Hendre Quarry" in said(window)
+
+
+def test_several_files_wait_together(
+    start: Start, unlock: Do, settle: Do, visit: Path, tmp_path: Path
+) -> None:
+    window = start("laptop")
+    hander = HandedFiles(window)
+    hander.take(visit)
+    (tmp_path / "later.npreceipt").write_bytes(b"{}")
+    hander.take(tmp_path / "later.npreceipt")
+    unlock(window)
+    settle(window)
+    sites = [v.visit.site for v in window.context.laptop.visits.today().visits]
+    assert "Hendre Quarry" in sites
+    assert complaint(window)
+
+
+def test_a_file_of_the_other_desk_is_refused_in_a_sentence(
+    start: Start, unlock: Do, settle: Do, played: Path
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    HandedFiles(window).take(min(played.rglob("*.npsealed")))
+    settle(window)
+    assert "file for the training office" in complaint(window)
+
+
+@pytest.mark.parametrize("name", ["gone.npvisit", "notes.docx", "x.nppack"])
+def test_a_missing_or_unknown_file_is_refused_at_once(
+    start: Start, tmp_path: Path, name: str
+) -> None:
+    window = start("laptop")
+    HandedFiles(window).take(tmp_path / name)
+    assert name in complaint(window)
+
+
+def test_a_request_is_shown_to_the_office_and_not_accepted(
+    start: Start, unlock: Do, settle: Do, played: Path
+) -> None:
+    window = start("office")
+    unlock(window)
+    HandedFiles(window).take(min(played.rglob("*.npenrol")))
+    settle(window)
+    settle(window)
+    page = window.page
+    assert isinstance(page, PeoplePage)
+    assert page.side.currentWidget() is page.asking
+
+
+def test_a_sealed_report_lands_in_the_inbox(
+    start: Start, unlock: Do, settle: Do, played: Path
+) -> None:
+    window = start("office")
+    unlock(window)
+    HandedFiles(window).take(min(played.rglob("*.npsealed")))
+    settle(window)
+    assert window.page
+    assert window.page.name == "page_inbox"
+    assert "was here already" in said(window)
+
+
+def test_a_report_that_is_none_is_told_as_refused(
+    start: Start, unlock: Do, settle: Do, tmp_path: Path
+) -> None:
+    window = start("office")
+    unlock(window)
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 of somebody else")
+    HandedFiles(window).take(tmp_path / "letter.pdf")
+    settle(window)
+    assert "“letter.pdf” was refused." in said(window)
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support raise")
+def test_a_second_start_without_a_file_brings_the_window_back(start: Start) -> None:
+    window = start()
+    window.showMinimized()
+    HandedFiles(window).come_forward(None)
+    assert not window.isMinimized()
+    assert window.isVisible()
+
+
+def test_the_page_of_somebody_at_work_stays_in_front(
+    start: Start, unlock: Do, settle: Do, visit: Path
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    laptop = window.context.laptop
+    (line,) = laptop.visits.today().visits[0].candidates[:1]
+    window.open_page("page_marking", line.id)
+    settle(window)
+    HandedFiles(window).take(visit)
+    settle(window)
+    assert window.page
+    assert window.page.name == "page_marking"

@@ -1,0 +1,115 @@
+"""What is open is named, nothing incomplete is signed, and what is signed does not change."""
+
+from collections.abc import Callable
+
+import pytest
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.workflows.sessions import LaptopSession
+
+Sign = Callable[[Role], PersonSignature]
+Opened = Callable[..., str]
+
+
+@pytest.fixture
+def failed(session: LaptopSession, running: str) -> str:
+    """A practical that ended after a decided failure, with marks missing."""
+    session.theory_marking.draw(running, seed=1)
+    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.assessing.end(running, "completed")
+    return running
+
+
+def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
+    session: LaptopSession, running: str, sign: Sign
+) -> None:
+    session.assessing.mark(running, "4.1", Mark.MET)
+    with pytest.raises(UserError, match="not complete yet") as said:
+        session.conclusion.sign(running, sign(Role.CANDIDATE))
+    assert said.value.code == "incomplete"
+    kinds = [gap.kind for gap in session.conclusion.review(running).gaps]
+    assert kinds == ["practical_end", "theory", "unmarked"]
+
+
+def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(
+    session: LaptopSession, failed: str, sign: Sign, hour_ahead: None
+) -> None:
+    session.assessing.record_fault(failed, Severity.SAFETY_CRITICAL)
+    with pytest.raises(UserError) as said:
+        session.conclusion.sign(failed, sign(Role.CANDIDATE))
+    assert str(said.value) == (
+        "This record is not complete yet: the reason for the safety-critical fault of 10:00:00. "
+        "Everything marked so far is saved. Finish these, then sign."
+    )
+
+
+def test_every_kind_of_gap_is_named_in_words(
+    session: LaptopSession, opened: Opened, sign: Sign
+) -> None:
+    bare = opened(ready=False)
+    session.theory_marking.draw(bare, seed=1)
+    with pytest.raises(UserError) as said:
+        session.conclusion.sign(bare, sign(Role.CANDIDATE))
+    told = str(said.value)
+    assert told.startswith(
+        "This record is not complete yet: the identity check, the privacy page, the end of the "
+        "practical, theory questions C01, "
+    )
+    assert ", criteria 1.1, 1.2, " in told
+
+
+def test_a_decided_failure_is_signed_with_marks_missing(
+    session: LaptopSession, failed: str, sign: Sign
+) -> None:
+    assert session.conclusion.review(failed).verdict.result is Result.NOT_ACHIEVED
+    signed = session.conclusion.sign(failed, sign(Role.CANDIDATE))
+    assert [s.role for s in signed.signatures] == [Role.CANDIDATE]
+
+
+def test_the_assessor_signs_after_the_candidate(
+    session: LaptopSession, failed: str, sign: Sign
+) -> None:
+    with pytest.raises(UserError, match="candidate signs first"):
+        session.conclusion.sign(failed, sign(Role.ASSESSOR))
+
+
+def test_a_refusal_needs_its_reason(session: LaptopSession, failed: str, sign: Sign) -> None:
+    said = sign(Role.CANDIDATE)
+    refused = PersonSignature(said.role, SignatureKind.REFUSED, said.name, said.at)
+    with pytest.raises(UserError, match="no signature yet"):
+        session.conclusion.sign(failed, refused)
+
+
+def test_a_safety_critical_fault_wants_a_note_before_the_signature(
+    session: LaptopSession, running: str
+) -> None:
+    seq = session.assessing.record_fault(running, Severity.SAFETY_CRITICAL).assessment.last_seq
+    session.assessing.file_fault(running, seq, criterion="4.1")
+    kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
+    assert "safety_critical_without_note" in kinds
+    session.assessing.note_fault(running, seq, "Slewed over the bench.")
+    kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
+    assert "safety_critical_without_note" not in kinds
+
+
+def test_what_was_not_seen_is_recorded_so_only_with_a_reason(
+    session: LaptopSession, running: str
+) -> None:
+    with pytest.raises(UserError, match="Say why"):
+        session.conclusion.leave_unobserved(running, "  ")
+    left = session.conclusion.leave_unobserved(running, "The light went.")
+    assert all(m.mark is Mark.NOT_OBSERVED for m in left.marks.values())
+    assert session.conclusion.review(running).verdict.result is Result.NOT_ACHIEVED
+
+
+def test_a_mark_after_the_signature_makes_the_signature_lapse(
+    session: LaptopSession, failed: str, sign: Sign
+) -> None:
+    session.conclusion.sign(failed, sign(Role.CANDIDATE))
+    changed = session.assessing.mark(failed, "4.2", Mark.MET).assessment
+    assert changed.signatures == ()
+    assert len(session.assessing.undo(failed).assessment.signatures) == 1

@@ -1,0 +1,122 @@
+"""The one irreversible step: all or nothing, and nothing changes after it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.assessment import Stage
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.errors import UserError, WrongPassphraseError
+from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+SECRET = "a passphrase for tests"
+
+
+@pytest.fixture
+def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopSession:
+    """The desk with its office's answer taken."""
+    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
+    assert isinstance(made.session, OfficeSession)
+    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    session.enrolment.write_request(request, SECRET)
+    made.session.assessor_enrolment.accept(request, answer)
+    session.enrolment.accept(answer)
+    made.session.close()
+    return session
+
+
+@pytest.fixture
+def signed(enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]) -> str:
+    """A decided failure that both people have signed."""
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.assessing.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.assessing.end(running, "completed")
+    for role in (Role.CANDIDATE, Role.ASSESSOR):
+        enrolled.conclusion.sign(running, sign(role))
+    return running
+
+
+def test_an_issued_record_is_locked_and_waits_to_be_sent(
+    enrolled: LaptopSession, signed: str
+) -> None:
+    assert enrolled.record_issue.ready() == (signed,)
+    report = enrolled.record_issue.issue(signed, SECRET)
+    assert enrolled.preparation.assessment(signed).stage is Stage.ISSUED
+    assert enrolled.preparation.assessment(signed).content_sha256 == report.content_sha256
+    assert [i.state for i in enrolled.hand_over.outbox()] == [OutboxState.WAITING]
+    assert enrolled.record_issue.ready() == ()
+
+
+def test_nothing_changes_a_record_after_its_issue(enrolled: LaptopSession, signed: str) -> None:
+    enrolled.record_issue.issue(signed, SECRET)
+    for verb in (
+        lambda: enrolled.assessing.mark(signed, "4.2", Mark.MET),
+        lambda: enrolled.conclusion.give_feedback(signed, "a", "b"),
+        lambda: enrolled.record_issue.issue(signed, SECRET),
+    ):
+        with pytest.raises(UserError) as said:
+            verb()
+        assert said.value.code == "issued"
+    assert enrolled.assessing.undo(signed).said.kind == "nothing_to_undo"
+
+
+def test_a_wrong_passphrase_signs_nothing(enrolled: LaptopSession, signed: str) -> None:
+    with pytest.raises(WrongPassphraseError):
+        enrolled.record_issue.issue(signed, "not the passphrase")
+    assert enrolled.preparation.assessment(signed).stage is Stage.DRAFT
+    assert enrolled.hand_over.outbox() == ()
+
+
+def test_a_record_with_one_signature_is_not_issued(
+    enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]
+) -> None:
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.assessing.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.assessing.end(running, "completed")
+    enrolled.conclusion.sign(running, sign(Role.CANDIDATE))
+    with pytest.raises(UserError, match="come first"):
+        enrolled.record_issue.issue(running, SECRET)
+
+
+def test_without_the_offices_answer_nothing_is_signed(
+    session: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]
+) -> None:
+    session.theory_marking.draw(running, seed=1)
+    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.assessing.end(running, "completed")
+    for role in (Role.CANDIDATE, Role.ASSESSOR):
+        session.conclusion.sign(running, sign(role))
+    with pytest.raises(UserError) as said:
+        session.record_issue.issue(running, SECRET)
+    assert said.value.code == "not_enrolled"
+
+
+def test_the_same_record_issued_at_the_same_time_has_the_same_bytes(
+    enrolled: LaptopSession, signed: str, tmp_path: Path, clock: SetClock
+) -> None:
+    copy = tmp_path / "copy.npcopy"
+    enrolled.backups.copy(copy)
+    first = enrolled.record_issue.issue(signed, SECRET)
+    enrolled.close()
+    again = Stores(clock).open_laptop(restore(copy, tmp_path / "again"), SECRET)
+    second = again.record_issue.issue(signed, SECRET)
+    again.close()
+    assert first.pdf == second.pdf
+
+
+def test_a_visit_changed_after_the_signatures_is_not_issued_under_them(
+    enrolled: LaptopSession, signed: str
+) -> None:
+    visit = enrolled.visits.visit(enrolled.preparation.assessment(signed).visit).visit
+    enrolled.visits.describe(replace(visit, site="Another site"))
+    with pytest.raises(UserError) as said:
+        enrolled.record_issue.issue(signed, SECRET)
+    assert said.value.code == "signed_otherwise"

@@ -1,0 +1,82 @@
+"""What was assessed by an edition is verified by it, also when no program brings it any more."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.paths import resource
+from npors_desktop.composition import stores
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
+from npors_desktop.workflows.sessions import OfficeSession
+
+EXCAVATOR = PackRef("excavator-360-above-10t-tracked.novice", "2026.1")
+WITHDRAWN = f"""
+format = 1
+[[standard]]
+id = "{EXCAVATOR.id}"
+edition = "{EXCAVATOR.edition}"
+state = "withdrawn"
+since = 2026-11-01
+reason = "Replaced by 2027.1."
+source = "A notice of the tests"
+"""
+
+
+def _office(folder: Path) -> OfficeSession:
+    return Stores().open_office(folder / "office", OFFICE_PASSPHRASE)
+
+
+def _in_order(office: OfficeSession) -> list[bool]:
+    rows = [office.register.record(row.record) for row in office.register.records()]
+    return [office.report_import.look_again(row).in_order for row in rows]
+
+
+def test_a_withdrawn_standard_leaves_every_report_in_order(
+    own_demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(resource("standards"), tmp_path / "standards")
+    (folder / STATUS_FOLDER / STATUS_FILE).write_text(WITHDRAWN, "utf-8")
+    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue.load(folder))
+    held = stores.catalogue()
+    assert held.get(EXCAVATOR) not in held.offered(date(2026, 11, 2))
+    office = _office(own_demonstration)
+    assert _in_order(office) == [True] * 3
+    office.close()
+
+
+def test_an_office_verifies_by_an_edition_that_only_a_program_before_had(
+    own_demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [pack for pack in stores.catalogue().packs() if pack.id != EXCAVATOR.id]
+    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue(others))
+    office = _office(own_demonstration)
+    assert _in_order(office) == [True] * 3
+    reports = sorted((own_demonstration / "reports").glob("*.pdf"))
+    taken = office.report_import.take(tuple(reports))
+    assert {one.verdict for one in taken} == {ReceiptVerdict.DUPLICATE}
+    office.close()
+
+
+def test_without_the_office_an_edition_that_is_not_here_is_unknown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stores, "catalogue", lambda: Catalogue(()))
+    with pytest.raises(UserError) as caught:
+        stores.KnownStandards(stores.catalogue()).identities(EXCAVATOR)
+    assert caught.value.code == "pack_unknown"
+
+
+def test_keeping_again_writes_nothing(own_demonstration: Path) -> None:
+    store = own_demonstration / "office" / "store.db"
+    _office(own_demonstration).close()
+    before = store.read_bytes()
+    _office(own_demonstration).close()
+    assert store.read_bytes() == before

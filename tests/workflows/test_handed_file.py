@@ -1,0 +1,118 @@
+"""A handed file does what its kind is for, at the desk that it is for, and nothing at another."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+from npors_desktop.workflows.handed_file import TRAVELLING, HandedKind, hand_in, look
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+NOWHERE_YET = ("x.nppack", "x.npcopy", "x.docx", "x", ".npvisit")
+
+
+@pytest.fixture
+def laptop(own_demonstration: Path) -> Iterator[LaptopSession]:
+    made = Stores().open_laptop(own_demonstration / "laptop", LAPTOP_PASSPHRASE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def office(own_demonstration: Path) -> Iterator[OfficeSession]:
+    made = Stores().open_office(own_demonstration / "office", OFFICE_PASSPHRASE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def one(own_demonstration: Path) -> Callable[[str], Path]:
+    """A file of the demonstration by its ending."""
+
+    def find(ending: str) -> Path:
+        return min(own_demonstration.rglob(f"*{ending}"))
+
+    return find
+
+
+def test_an_identity_is_accepted(laptop: LaptopSession, one: Callable[[str], Path]) -> None:
+    handed = hand_in(laptop, one(".npidentity"))
+    assert handed.kind is HandedKind.IDENTITY
+    assert handed.name == laptop.enrolment.identity().office
+
+
+def test_a_receipt_is_taken(laptop: LaptopSession, one: Callable[[str], Path]) -> None:
+    handed = hand_in(laptop, one(".npreceipt"))
+    states = {item.record: item.state for item in laptop.hand_over.outbox()}
+    assert handed.kind is HandedKind.RECEIPT
+    assert states[handed.subject or ""] is OutboxState.RECEIVED
+
+
+def test_a_damaged_receipt_is_refused_with_its_sentence(
+    laptop: LaptopSession, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.npreceipt"
+    file.write_bytes(b"{}")
+    with pytest.raises(UserError, match="receipt"):
+        hand_in(laptop, file)
+
+
+def test_a_sealed_report_is_imported_and_told_as_known(
+    office: OfficeSession, one: Callable[[str], Path]
+) -> None:
+    before = len(office.report_import.arrivals())
+    handed = hand_in(office, one(".npsealed"))
+    assert handed.kind is HandedKind.ARRIVAL_KNOWN
+    assert "here already" in handed.text
+    assert len(office.report_import.arrivals()) == before + 1
+
+
+def test_an_enrolment_request_is_only_shown(
+    office: OfficeSession, one: Callable[[str], Path]
+) -> None:
+    before = office.assessor_enrolment.people()
+    handed = hand_in(office, one(".npenrol"))
+    assert handed.kind is HandedKind.ENROLMENT
+    assert handed.subject == str(one(".npenrol"))
+    assert office.assessor_enrolment.people() == before
+
+
+@pytest.mark.parametrize("ending", [".npenrol", ".npsealed", ".pdf"])
+def test_the_laptop_says_that_the_office_opens_it(
+    laptop: LaptopSession, one: Callable[[str], Path], ending: str
+) -> None:
+    with pytest.raises(WrongUseError, match="office"):
+        hand_in(laptop, one(ending))
+
+
+@pytest.mark.parametrize("ending", [".npidentity", ".npreceipt"])
+def test_the_office_says_that_the_laptop_opens_it(
+    office: OfficeSession, one: Callable[[str], Path], ending: str
+) -> None:
+    with pytest.raises(WrongUseError, match="assessor's laptop"):
+        hand_in(office, one(ending))
+
+
+@pytest.mark.parametrize("name", NOWHERE_YET)
+def test_what_no_desk_opens_is_refused_before_a_passphrase_is_asked(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"")
+    with pytest.raises(WrongUseError, match=r"cannot be installed|a copy of|not a file of this"):
+        look(tmp_path / name)
+
+
+@pytest.mark.parametrize("ending", TRAVELLING[:-1])
+def test_a_missing_file_is_said_so(tmp_path: Path, ending: str) -> None:
+    with pytest.raises(WrongUseError, match="There is no file"):
+        look(tmp_path / f"gone{ending.upper()}")
+
+
+@pytest.mark.parametrize("name", ["a\0b.npvisit", "x" * 5000 + ".npvisit"])
+def test_a_name_that_cannot_be_is_said_so(name: str) -> None:
+    with pytest.raises(WrongUseError, match="There is no file"):
+        look(Path(name))
