@@ -21,12 +21,12 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.application import application, make_window
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
-from npors_desktop.ui.words import Language
 from npors_desktop.workflows.sessions import Session, SessionOpener
 
 SIZE = QSize(1366, 768)

@@ -18,10 +18,10 @@ from shot_list import SHOTS, Shot, Where, uncovered, unknown
 from shot_scene import Scene, make_scene
 from shot_stage import Stage
 
+from npors_desktop.base.words import Language
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.words import Language
 from npors_desktop.workflows.sessions import CreatedStore
 
 FOLDER = Path(__file__).parent / "shots"

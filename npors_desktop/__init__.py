@@ -14,7 +14,7 @@ The map; imports point down only, and packages on one line never import each oth
     delivery    folders, USB sticks and web addresses: put, list, get
     store       tables, events and projections; the encrypted file; the only home of SQL
     vault       the data key and the ways to unlock it
-    base        clock, paths, whole files, canonical JSON, the lock of a store
+    base        words, clock, paths, whole files, canonical JSON, the lock of a store
     domain      packs, events, marks, faults, rules, results; only the standard library
 """
 

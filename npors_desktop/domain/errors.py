@@ -3,21 +3,27 @@
 Everything else is a fault of the program itself and is reported as such.
 """
 
+from npors_desktop.domain.messages import Message, verbatim
+
 
 class UserError(Exception):
     """What happened, what is safe and what to do, in sentences a person can act on.
 
-    ``headline`` says what happened; ``advice`` what is safe and what to do; ``code`` is a
-    stable word for scripts (empty where none is promised). ``exit_status`` is the status a
-    command ends with (contract: 1 not in order, 2 wrong use, 3 the machine failed).
+    ``headline_message`` says what happened; ``advice_message`` what is safe and what to do;
+    ``headline`` and ``advice`` are their English. ``code`` is a stable word for scripts (empty
+    where none is promised). ``exit_status`` is the status a command ends with (contract: 1 not
+    in order, 2 wrong use, 3 the machine failed).
     """
 
     exit_status = 1
 
-    def __init__(self, headline: str, advice: str = "", *, code: str = "") -> None:
-        super().__init__(f"{headline} {advice}".strip())
-        self.headline = headline
-        self.advice = advice
+    def __init__(
+        self, headline: str | Message, advice: str | Message = "", *, code: str = ""
+    ) -> None:
+        self.headline, self.advice = str(headline), str(advice)
+        super().__init__(f"{self.headline} {self.advice}".strip())
+        self.headline_message = verbatim(headline) if isinstance(headline, str) else headline
+        self.advice_message = verbatim(advice) if isinstance(advice, str) else advice
         self.code = code
 
 
@@ -40,7 +46,12 @@ class NewerFormatError(UserError):
     """
 
     def __init__(
-        self, headline: str, advice: str = "", *, code: str = "newer_format", needs: str = ""
+        self,
+        headline: str | Message,
+        advice: str | Message = "",
+        *,
+        code: str = "newer_format",
+        needs: str = "",
     ) -> None:
         super().__init__(headline, advice, code=code)
         self.needs = needs

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QLocale, QSaveFile, QSize
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look, screen_dpi
@@ -28,7 +29,6 @@ from npors_desktop.ui.shell.single_instance import (
     new_address,
     take_place_or_notify,
 )
-from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import SessionOpener
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from npors_desktop.ui.words import Words
+from npors_desktop.base.words import Words
 
 
 def spoken_day(words: Words, day: date) -> str:

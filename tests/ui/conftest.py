@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.events.preparation import IdentityChecked, Opened, PrivacySigned
@@ -37,7 +38,6 @@ from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.words import Words
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession
 

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QFont, QRawFont
 
 import npors_desktop.ui
+from npors_desktop.base.keyed_words import _ALL as ALL
+from npors_desktop.base.keyed_words import UnknownWordsError, keys
 from npors_desktop.base.paths import resource
-from npors_desktop.ui.words import _ALL as ALL
-from npors_desktop.ui.words import Language, UnknownWordsError, Words, keys
+from npors_desktop.base.words import Language, Words
 
 SOURCES = sorted(Path(npors_desktop.ui.__file__).parent.rglob("*.py"))
 ASKED = re.compile(r"""words(?:\.count)?\(\s*"([a-z_]+\.[A-Za-z_0-9.]+)["']""")

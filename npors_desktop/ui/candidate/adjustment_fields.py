@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day, read_minutes
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 _NAMES = ("arrangement", "agreed_with", "agreed_on", "minutes")
 _SHARES = (4, 3, 2, 2)

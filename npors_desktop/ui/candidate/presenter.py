@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.visit.progress_text import BOTH_SIGNED
 from npors_desktop.ui.widgets.task_list import Status, Task
-from npors_desktop.ui.words import Words
 
 PAGES: dict[str, str] = {
     "details": "page_candidate_details",

@@ -1,9 +1,9 @@
 """How far a record has come, in words."""
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.widgets.task_list import Status
-from npors_desktop.ui.words import Words
 
 STATUS: dict[OutboxState, Status] = {
     OutboxState.WAITING: Status.NOT_STARTED,

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.domain.review import Review
@@ -21,7 +22,6 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.sessions import LaptopSession
 
 

@@ -1,10 +1,10 @@
 """What is still open before the end, in words, and where each thing is put right."""
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.gaps import PaperShort, Unanswered
 from npors_desktop.domain.review import OpenItem, OpenItemKind
-from npors_desktop.ui.words import Words
 
 SHOWN = 12
 _PLACES = {

@@ -1,8 +1,8 @@
 """The rows of the check: how every outcome stands, and when it was marked."""
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import Outcome
-from npors_desktop.ui.words import Words
 
 
 def outcome_head(words: Words) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.form_page import Fault
@@ -12,7 +13,6 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.ui.words import Words
 
 LEAST_PASSPHRASE = 12
 

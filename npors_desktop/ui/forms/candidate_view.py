@@ -7,6 +7,7 @@ assessor's number when there is one to ask for.
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
@@ -15,7 +16,6 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Language, Words
 
 LETTERS_PT = 20
 # From this text scale on, two columns are too narrow to read.

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from npors_desktop.domain.messages import Value
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_callback import PageCallback
@@ -109,13 +110,13 @@ class FormPage(Page):
         if letter:
             self._keys[Qt.Key(ord(letter.upper()))] = act
 
-    def name_primary(self, key: str, /, **values: object) -> None:
+    def name_primary(self, key: str, /, **values: Value) -> None:
         """Give the primary button other words."""
         if self.primary is not None:
             self.primary.setText(f"{self.voice(key, **values)}   Enter")
             self.primary.setAccessibleName(self.voice(key, **values))
 
-    def add_text(self, key: str, kind: str = "body", /, **values: object) -> QWidget:
+    def add_text(self, key: str, kind: str = "body", /, **values: Value) -> QWidget:
         """A paragraph of the column."""
         made = label(self.voice(key, **values), self.body, kind)
         self.column.addWidget(made)

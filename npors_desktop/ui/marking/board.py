@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
@@ -26,7 +27,6 @@ from npors_desktop.ui.marking.rows import rows_of
 from npors_desktop.ui.marking.side import MarkingSide
 from npors_desktop.ui.marking.state import State, View
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 _NARROW_MM = 262
 

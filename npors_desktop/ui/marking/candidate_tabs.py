@@ -8,11 +8,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
-from npors_desktop.ui.words import Words
 
 _FULL = 3
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.ui.appearance.look import Look
@@ -19,7 +20,6 @@ from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 WIDTH_MM = 47
 HOLD_MS = 300

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.candidate_tabs import CandidateTabs, Tab
 from npors_desktop.ui.marking.practical_clock import PracticalClock
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.shell.page import Heading
-from npors_desktop.ui.words import Words
 
 
 class HeaderTools(QWidget):

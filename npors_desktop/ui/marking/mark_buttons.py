@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair, Theme
@@ -12,7 +13,6 @@ from npors_desktop.ui.marking.row_paint import MARK_SHAPES
 from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-from npors_desktop.ui.words import Words
 
 HEIGHT_MM = 20
 _STRETCH = {"mark_met": 46, "mark_not_met": 42, "mark_not_applicable": 34, "undo": 24}

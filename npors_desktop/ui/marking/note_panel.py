@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.side_panel import SidePanel
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 PHRASES = tuple(str(number) for number in range(1, 10))
 LIMIT = 2000

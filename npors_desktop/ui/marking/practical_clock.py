@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
-from npors_desktop.ui.words import Words
 
 _NEAR = 0.75
 _LEAST_PIXELS = 12

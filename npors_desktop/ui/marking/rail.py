@@ -8,13 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-from npors_desktop.ui.words import Words
 
 WIDTH_MM = 54
 NARROW_MM = 25

@@ -3,11 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import Criterion
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.words import Language, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.domain.sheet import COMPLETED
@@ -9,7 +10,6 @@ from npors_desktop.ui.marking import walk
 from npors_desktop.ui.marking.state import OfferKind, State
 from npors_desktop.ui.shell.last_action import Offer
 from npors_desktop.ui.shell.page import ActionLine
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.progress import Said
 
 PAUSE_REASONS = ("weather", "machine", "break", "other")

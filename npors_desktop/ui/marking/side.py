@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import side_panel, telling
 from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
@@ -12,7 +13,6 @@ from npors_desktop.ui.marking.note_panel import NotePanel
 from npors_desktop.ui.marking.search_panel import SearchPanel
 from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.marking.stop_panel import StopPanel
-from npors_desktop.ui.words import Words
 
 
 class MarkingSide(QStackedWidget):

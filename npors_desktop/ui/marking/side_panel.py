@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 WIDTH_MM = 88
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import EndReason
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.fault_column import ToolButton
 from npors_desktop.ui.marking.side_panel import SidePanel
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 
 class StopPanel(SidePanel):

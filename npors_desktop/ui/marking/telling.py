@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import RecordedFault
 from npors_desktop.ui.marking.saying import severity_word
 from npors_desktop.ui.marking.search_panel import Choice, fits
 from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.words import Words
 
 GENERAL = "general"
 

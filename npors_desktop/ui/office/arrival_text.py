@@ -6,12 +6,12 @@ the same as one that was) is told as good.
 
 from datetime import timedelta
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.ui.office.text import day, moment
 from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.data_table_model import Cell, DataRow
 from npors_desktop.ui.widgets.fact_list import Fact, FactState
-from npors_desktop.ui.words import Words
 
 VERDICT_SHAPES: dict[ReceiptVerdict, Shape] = {
     ReceiptVerdict.ACCEPTED: Shape.TICK,

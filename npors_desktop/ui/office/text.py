@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.shapes import Shape
-from npors_desktop.ui.words import Words
 
 RESULT_SHAPES: dict[str, Shape] = {
     Result.ACHIEVED.value: Shape.TICK,

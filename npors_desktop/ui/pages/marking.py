@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.marking.board import Board
@@ -23,7 +24,6 @@ from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import ActionLine, Heading, Page
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.words import Words
 
 RETRY_MS = 3000
 SECOND_MS = 1000

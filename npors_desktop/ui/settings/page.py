@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.enrolment.page import with_suffix
@@ -17,7 +18,6 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.ui.words import Language
 from npors_desktop.workflows.program.preferences import Preferences
 
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shell.error_text import ErrorText
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 
 class ErrorBand(QFrame):

@@ -6,8 +6,8 @@ import traceback
 from dataclasses import dataclass
 
 from npors_desktop import __version__
+from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
-from npors_desktop.ui.words import Words
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def complaint_of(error: BaseException, words: Words) -> ErrorText:
     The details hold the program's own trace only: no name and no mark of anybody.
     """
     if isinstance(error, UserError):
-        return ErrorText(error.headline, error.advice)
+        return ErrorText(words(error.headline_message), words(error.advice_message))
     _log.error("a fault of our own", exc_info=error)
     return ErrorText(words("error.ours"), words("error.ours_advice"), _details(error))
 

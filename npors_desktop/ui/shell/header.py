@@ -5,12 +5,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
 from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
-from npors_desktop.ui.words import Words
 
 HEIGHT_MM = 14
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 WIDTH_MM = 92
 

@@ -3,7 +3,7 @@
 To add a screen: 1. write ``pages/<noun>.py`` with a ``Page``: its ``name`` (contract), ``title``,
 ``desk`` and ``back``; build widgets in ``__init__`` and fetch in ``refresh`` through
 ``context.jobs.run(partial(desk.verb, ...), self._on_answer)``. 2. Add it to ``PAGES`` in
-``screens.py`` and its words to ``wording/<noun>.py`` (``title.<name>``, ``help.<name>``, and
+``screens.py`` and its words to ``base/wording/<noun>.py`` (``title.<name>``, ``help.<name>``, and
 ``keys.<name>`` with one ``key | what it does`` a line). 3. If it must do something new, add a
 verb to a workflow and test it there, without Qt. The tests that open every page follow.
 """
@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import complaint_of
@@ -28,7 +29,6 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
-from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.sessions import LaptopSession, Session
 
 SLOW_MS = 200

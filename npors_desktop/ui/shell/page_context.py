@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.jobs import Jobs
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session, SessionOpener
 
 

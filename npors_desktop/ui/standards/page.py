@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Pack, PackState
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.visit.visits import StandardShown
 
 

@@ -1,10 +1,10 @@
 """What the theory page paints of a paper: points, options, boxes and counts."""
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Question, QuestionKind
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.widgets.paper_bar import Box
 from npors_desktop.ui.widgets.point_list import Point
-from npors_desktop.ui.words import Words
 
 _LETTERS = "abcdefghij"
 

@@ -1,10 +1,10 @@
 """How far a candidate is, as words and steps: what Today and the visit show in the same way."""
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, OutboxState
 from npors_desktop.ui.widgets.step_table import StepCell, StepRow
 from npors_desktop.ui.widgets.task_list import Status
-from npors_desktop.ui.words import Words
 
 HEADS = ("identity", "theory", "practical", "check", "sign", "sent")
 BOTH_SIGNED = 2

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.words import Words
 
 Field = QLineEdit | QPlainTextEdit | QComboBox
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.base.paths import typed_path
+from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.ui.words import Words
 
 # Asks the person for paths; an empty answer changes nothing.
 Ask = Callable[[], Sequence[str]]

@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.paths import typed_path
+from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.words import Words
 
 
 class PathKind(StrEnum):

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
@@ -13,7 +14,6 @@ from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.sign_pad import SignPad
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.ui.words import Words
 
 SIGN, REFUSE, WITNESS = "sign", "refuse", "witness"
 MakeSignature = Callable[[datetime], PersonSignature]

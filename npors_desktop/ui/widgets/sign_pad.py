@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.people import Stroke
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape, draw_shape
-from npors_desktop.ui.words import Words
 
 WIDTH_MM = 120
 HEIGHT_MM = 45

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QWidget
 
 from npors_desktop.base.paths import synchronised_by
+from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.labels import breakable, label
-from npors_desktop.ui.words import Words
 
 
 def sync_warning(home: Path, words: Words, parent: QWidget) -> QLabel:

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.about.update_panel import UpdatePanel
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.words import Language
 from npors_desktop.workflows.copies.backup import Backups
 from npors_desktop.workflows.sessions import LaptopSession
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import RecordedFault
 from npors_desktop.domain.gaps import PaperShort, Unanswered
@@ -12,7 +13,6 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.ending.open_items_text import gap_place, gap_text
-from npors_desktop.ui.words import Language, Words
 
 AT = datetime(2026, 7, 20, 9, 42, 6, tzinfo=UTC)
 PACK = Catalogue.load(resource("standards")).find("excavator-360-above-10t-tracked.novice")

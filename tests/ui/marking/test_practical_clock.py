@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.practical_clock import ClockFace, PracticalClock
-from npors_desktop.ui.words import Language, Words
 
 EXTRA = {
     Language.ENGLISH: "of 3:27 (+42 min) · running",

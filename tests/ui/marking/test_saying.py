@@ -8,11 +8,11 @@ from typing import get_args
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.payload import change_of
 from npors_desktop.ui.marking.saying import _values
-from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.describing import describe
 
 AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
+from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.signing.keys.assessor_key import AssessorKey
@@ -21,7 +22,6 @@ from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.words import Language, Words
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE, DemonstrationRun
 from npors_desktop.workflows.sessions import OfficeSession

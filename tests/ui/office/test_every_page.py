@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.words import Language, Words
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]

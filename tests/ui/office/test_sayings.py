@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.report.refusal import SENTENCES
@@ -16,7 +17,6 @@ from npors_desktop.ui.office import arrival_text
 from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow, DataTableModel, plain
 from npors_desktop.ui.widgets.fact_list import FactState
 from npors_desktop.ui.widgets.labels import breakable
-from npors_desktop.ui.words import Language, Words
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WORDS = Words()

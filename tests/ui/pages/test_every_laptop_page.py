@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.registry import PAGES
-from npors_desktop.ui.words import Language, Words
 
 Opened = Callable[..., Any]
 MINE = tuple(page for page in PAGES if issubclass(page, FormPage))

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import SIZE, make_window, shoot
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.words import Language
 from npors_desktop.workflows.copies.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession
 

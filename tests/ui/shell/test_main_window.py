@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.pages.marking import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import ActionLine
-from npors_desktop.ui.words import Language
 
 CONTRACT = (
     *("page_marking", "marking_list", "mark_met", "mark_not_met", "mark_not_applicable"),

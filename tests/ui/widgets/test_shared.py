@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.shapes import Shape
@@ -18,7 +19,6 @@ from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status, Task, TaskList, TaskRow
-from npors_desktop.ui.words import Words
 
 TASKS = (
     Task("site", "Site", "Hendre Quarry", Status.DONE, "Done"),

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.arrival_text import VERDICT_SHAPES, facts, found
@@ -11,7 +12,6 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
-from npors_desktop.ui.words import Words
 
 NO_RECEIPT = {
     ReceiptVerdict.REJECTED: "inbox.no_receipt",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.office.office_page import MARGIN, TablePage
 from npors_desktop.ui.office.people.person_panel import STANDING_SHAPES, PersonPanel
@@ -18,7 +19,6 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
 
 STANDING_KEYS = [f"standing.{standing.value}" for standing in EnrolmentStatus]

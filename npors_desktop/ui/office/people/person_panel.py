@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.fingerprint import grouped
@@ -13,7 +14,6 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
-from npors_desktop.ui.words import Words
 
 STANDING_SHAPES: dict[EnrolmentStatus, Shape] = {
     EnrolmentStatus.ENROLLED: Shape.TICK,

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.fingerprint import grouped
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.words import Words
 from npors_desktop.workflows.office.assessors import Asked
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.ui.office.office_page import MARGIN, TablePage
 from npors_desktop.ui.office.text import RESULT_SHAPES, day, letters, moment
@@ -16,7 +17,6 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.words import Words
 
 ENDING = "*.csv"
 RESULT_KEYS = ["term.achieved", "term.not_achieved", "term.referred", "term.stopped"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Outcome
 from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.record import Record
@@ -20,7 +21,6 @@ from npors_desktop.ui.office.text import (
     time,
 )
 from npors_desktop.ui.shapes import Shape
-from npors_desktop.ui.words import Words
 
 Pair = tuple[str, str]
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QTabletEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.people import PersonSignature, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
@@ -16,7 +17,6 @@ from npors_desktop.ui.widgets.fact_list import Sign
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.sign_pad import HEIGHT_MM, WIDTH_MM, SignPad
-from npors_desktop.ui.words import Words
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _SHOWN = 0.6  # of its size when it was drawn

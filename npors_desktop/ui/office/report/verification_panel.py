@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
 from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
@@ -14,7 +15,6 @@ from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.fact_list import Fact, FactList, FactState
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
-from npors_desktop.ui.words import Words
 
 
 class VerificationPanel(OfficeSidePanel):
