@@ -56,6 +56,11 @@ CHECKS = (
         _tool("lint-imports", "--no-logo"),
     ),
     Check("deptry", "the dependencies named are those used", _tool("deptry", "npors_desktop")),
+    Check(
+        "words",
+        "the catalogues of words are current",
+        _tool("python", "build/words.py", "--check"),
+    ),
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
     Check("pytest", "the tests pass", testing.every),

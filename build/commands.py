@@ -72,6 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     kept = commands.add_parser("keep-release", help="keep files of a release as tests' fixtures")
     kept.add_argument("version", help="such as 0.2.0")
     kept.add_argument("commit", help="the commit that brought its heading in CHANGELOG.md")
+    words = "the catalogues of words: brought up to date with the code, filled and compiled"
+    # Its options are those of words.py, and so nothing here may look like one.
+    catalogues = commands.add_parser("words", help=words, add_help=False, prefix_chars="\0")
+    catalogues.add_argument("words", nargs=argparse.REMAINDER, help="see words --help")
     commands.add_parser("lock", help="make requirements.lock again from pyproject.toml (needs uv)")
     commands.add_parser("setup", help="only make the environment")
     return parser
@@ -190,6 +194,12 @@ def _keep_release(options: argparse.Namespace, _more: list[str]) -> int:
     return 0
 
 
+def _words(options: argparse.Namespace, more: list[str]) -> int:
+    environment.prepare()
+    command = [program("python"), ROOT / "build" / "words.py", *options.words, *more]
+    return subprocess.run(command, env=variables(), check=False).returncode
+
+
 def _lock(_options: argparse.Namespace, more: list[str]) -> int:
     if shutil.which("uv") is None:
         raise SetupError("Making the lock needs the tool uv; using it does not.")
@@ -223,6 +233,7 @@ _COMMANDS = {
     "package": _package,
     "manifest": _manifest,
     "keep-release": _keep_release,
+    "words": _words,
     "lock": _lock,
     "setup": _setup,
 }

@@ -86,7 +86,7 @@ class Words:
 
     def within(self, context: str, text: str, /, **values: Value) -> str:
         """A text whose English means something else elsewhere; ``context`` says which."""
-        return self(message_in(context, text, **values))
+        return self(Message(text, values, context=context))
 
     def joined(self, items: Iterable[Value]) -> str:
         """The items as a list of this language: “A, B and C”."""

@@ -90,6 +90,21 @@ def test_the_full_counts_are_a_run_of_their_own(
     assert heard == [(checks.SLOW,), more]
 
 
+@pytest.mark.usefixtures("_without_a_screen")
+def test_the_catalogues_get_their_own_options(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    heard: list[object] = []
+
+    def listen(words: list[object], **_how: object) -> "subprocess.CompletedProcess[bytes]":
+        heard.extend(words[2:])
+        return subprocess.CompletedProcess([], 1)
+
+    monkeypatch.setattr(subprocess, "run", listen)
+    assert commands.main(["words", "--fill", "welsh.json", "--check"]) == 1
+    assert heard == ["--fill", "welsh.json", "--check"]
+
+
 def test_an_unknown_command_is_wrong_use() -> None:
     with pytest.raises(SystemExit) as left:
         commands.main(["fly"])

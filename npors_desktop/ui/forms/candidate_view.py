@@ -126,7 +126,7 @@ class CandidateView(FormPage):
 
     def _name_way_back(self) -> None:
         words = self.voice("view.hand_back")
-        self.hand_back.setText(f"{words}   Esc")
+        self.hand_back.setText(self.voice("{text}   Esc", text=words))
         self.hand_back.setAccessibleName(words)
 
     def _on_look(self) -> None:

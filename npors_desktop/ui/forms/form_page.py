@@ -113,8 +113,9 @@ class FormPage(Page):
     def name_primary(self, key: str, /, **values: Value) -> None:
         """Give the primary button other words."""
         if self.primary is not None:
-            self.primary.setText(f"{self.voice(key, **values)}   Enter")
-            self.primary.setAccessibleName(self.voice(key, **values))
+            text = self.voice(key, **values)
+            self.primary.setText(self.voice("{text}   Enter", text=text))
+            self.primary.setAccessibleName(text)
 
     def add_text(self, key: str, kind: str = "body", /, **values: Value) -> QWidget:
         """A paragraph of the column."""
