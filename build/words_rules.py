@@ -1,0 +1,188 @@
+"""What every text of the program and its Welsh must keep to.
+
+Each rule takes what it looks at and returns a line for everything that is not in order.
+"""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from environment import ROOT
+from messages_in_code import MAKERS, Found, called, calls, texts_of
+from words import is_told, messages, texts
+
+# Messages of a number that need no plural, and why.
+PLURAL_IN_ORDER: Mapping[str, str] = {}
+
+_NUMBERS = {
+    "n", "count", "number", "total", "limit", "left", "more", "days", "hours", "minutes", "seconds",
+    "points", "marks", "times", "records", "reports", "files", "faults", "criteria",
+}  # fmt: skip
+# A number before one of these counts nothing: "{n} of {total}", "{count} is too many".
+_NO_NOUN = {
+    "of", "and", "or", "to", "in", "at", "on", "for", "from", "is", "are", "was", "were", "has",
+    "have", "may", "must", "can", "per", "left",
+}  # fmt: skip
+_COUNTED = re.compile(r"\{(?P<name>\w+)(?::[^}]*)?\}\s+(?P<noun>[A-Za-z][a-z-]+)")
+_WORD = re.compile(r"[^\W\d_A-Z]{2}")
+
+# The calls that put their first argument on the screen, or into a command's answer.
+_SHOWN = {
+    "setText", "setWindowTitle", "setTitle", "setToolTip", "setStatusTip", "setPlaceholderText",
+    "setAccessibleName", "setAccessibleDescription", "setLabelText", "addItem", "addTab", "QLabel",
+    "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction", "label", "button",
+    "primary_button",
+}  # fmt: skip
+_TOLD = {"line", "tell"}
+_EXPLAINED = {"help", "description", "title", "epilog"}
+
+
+def catalogue_forms(catalogue: Catalog) -> list[str]:
+    """A text asks for no value that its English has not, and has every plural form or none."""
+    return [f"{one.id!r} {why}" for one in messages(catalogue) for why in _unlike(one, catalogue)]
+
+
+def _unlike(one: Message, catalogue: Catalog) -> Iterator[str]:
+    english = [one.id] if isinstance(one.id, str) else one.id
+    given = {name for text in english for name in names(text)}
+    own = texts(one)
+    for name in sorted({name for text in own for name in names(text)} - given):
+        yield f"asks for {{{name}}}, which its English has not"
+    forms = catalogue.num_plurals if one.pluralizable else 1
+    told = len(list(filter(None, own)))
+    if told not in {0, forms}:
+        yield f"has {told} of {forms} plural forms"
+
+
+def names(text: str) -> set[str]:
+    """The names of the values that a text asks for."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def missing_values(found: Iterable[Found]) -> list[str]:
+    """A message is given every value that it asks for."""
+    return [
+        f"{one.place}: {one.text!r} is not given {{{name}}}"
+        for one in found
+        if one.given is not None
+        for name in sorted(names(one.text) | names(one.plural))
+        if name not in one.given
+    ]
+
+
+def forgotten_plurals(
+    found: Iterable[Found], in_order: Mapping[str, str] = PLURAL_IN_ORDER
+) -> list[str]:
+    """A number stands before what it counts only in a message that has plural forms."""
+    return [
+        f"{one.place}: {one.text!r} needs plural forms for {{{match['name']}}}"
+        for one in found
+        if not one.plural and one.text not in in_order
+        for match in _COUNTED.finditer(one.text)
+        if _is_number(match["name"]) and match["noun"] not in _NO_NOUN
+    ]
+
+
+def _is_number(name: str) -> bool:
+    return name in _NUMBERS or name.endswith(("_count", "_number"))
+
+
+def untold(catalogue: Catalog, found: Iterable[Found], places: Sequence[str]) -> list[str]:
+    """What stands in these files has its text in the language."""
+    return [
+        f"{one.place}: {one.text!r} has no text"
+        for one in found
+        if one.path.startswith(tuple(places)) and not _is_told_in(catalogue, one)
+    ]
+
+
+def _is_told_in(catalogue: Catalog, one: Found) -> bool:
+    there = catalogue.get(one.text, one.context or None)
+    return there is not None and is_told(there)
+
+
+def error_classes(paths: Iterable[Path]) -> set[str]:
+    """The names of UserError and of every class made from it."""
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for path in paths
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ClassDef)
+    }
+    known = {"UserError"}
+    while more := {name for name, own in bases.items() if own & known} - known:
+        known |= more
+    return known
+
+
+def english_errors(path: Path, classes: set[str], root: Path = ROOT) -> list[str]:
+    """An error is made from messages, and not from a text in one language."""
+    return [
+        _line(path, node, root, "an error in English alone")
+        for node in calls(_tree(path))
+        if called(node) in classes
+        for said in [*node.args[:2], *_named(node, {"headline", "advice"})]
+        if is_worded(said)
+    ]
+
+
+def shown_past_the_catalogue(path: Path, root: Path = ROOT) -> list[str]:
+    """No text goes to the screen that is not told in the language of the reader."""
+    return [
+        _line(path, node, root, "a text on the screen in English alone")
+        for node in calls(_tree(path))
+        if called(node) in _SHOWN and any(map(is_worded, node.args[:1]))
+    ]
+
+
+def told_past_the_catalogue(path: Path, root: Path = ROOT) -> list[str]:
+    """No command answers or explains itself in a text that is not told in the language."""
+    return [
+        _line(path, node, root, "a text of a command in English alone")
+        for node in calls(_tree(path))
+        if (called(node) in _TOLD and any(map(is_worded, node.args[:1])))
+        or any(map(is_worded, _named(node, _EXPLAINED)))
+    ]
+
+
+def unreadable_messages(path: Path, root: Path = ROOT) -> list[str]:
+    """The text of a message is written out, so that it can be found in the code."""
+    return [
+        _line(path, node, root, "the text of a message is not written out")
+        for node in calls(_tree(path))
+        if called(node) in MAKERS and not list(texts_of(node))
+    ]
+
+
+def is_worded(node: ast.expr) -> bool:
+    """Whether an expression brings words of its own: two small letters in a row are a word."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return _WORD.search(text) is not None
+        case ast.JoinedStr(values=parts) | ast.Tuple(elts=parts) | ast.List(elts=parts):
+            return any(map(is_worded, parts))
+        case ast.FormattedValue(value=value):
+            return is_worded(value)
+        case ast.BinOp(left=left, right=right):
+            return is_worded(left) or is_worded(right)
+        case ast.IfExp(body=body, orelse=other):
+            return is_worded(body) or is_worded(other)
+        case ast.Call(func=ast.Attribute(value=ast.expr() as text, attr="format" | "join")):
+            return is_worded(text)
+        case _:
+            return False
+
+
+def _named(node: ast.Call, which: set[str]) -> list[ast.expr]:
+    return [keyword.value for keyword in node.keywords if keyword.arg in which]
+
+
+def _line(path: Path, node: ast.Call, root: Path, why: str) -> str:
+    return f"{path.relative_to(root).as_posix()}:{node.lineno}: {why}"
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
