@@ -115,9 +115,9 @@ SHOTS = (
 
 def uncovered() -> list[str]:
     """The pages of the registry of which no picture is taken."""
-    return sorted({page.name for page in PAGES} - {shot.page for shot in SHOTS})
+    return sorted({entry.page.name for entry in PAGES} - {shot.page for shot in SHOTS})
 
 
 def unknown() -> list[str]:
     """The pages of which a picture should be taken, and which are not in the registry."""
-    return sorted({shot.page for shot in SHOTS} - {page.name for page in PAGES})
+    return sorted({shot.page for shot in SHOTS} - {entry.page.name for entry in PAGES})

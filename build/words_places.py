@@ -2,20 +2,20 @@
 
 # What a candidate reads: it may not be without Welsh.
 CANDIDATE_FACING = (
-    "npors_desktop/ui/pages/candidate_view.py",
-    "npors_desktop/ui/pages/candidate_privacy.py",
-    "npors_desktop/ui/pages/outcome_told.py",
-    "npors_desktop/ui/pages/sign.py",
+    "npors_desktop/ui/forms/candidate_view.py",
+    "npors_desktop/ui/candidate/privacy_page.py",
+    "npors_desktop/ui/ending/candidate_outcome_page.py",
+    "npors_desktop/ui/ending/sign_page.py",
     "npors_desktop/ui/widgets/sign_box.py",
     "npors_desktop/ui/widgets/sign_pad.py",
 )
 
 # Declarations, the privacy page and the reasons for a result: a translator has to see them.
 FOR_A_TRANSLATOR = (
-    "npors_desktop/domain/wording.py",
-    "npors_desktop/ui/pages/candidate_privacy.py",
-    "npors_desktop/ui/pages/outcome_told.py",
-    "npors_desktop/ui/pages/sign.py",
+    "npors_desktop/domain/reason_text.py",
+    "npors_desktop/ui/candidate/privacy_page.py",
+    "npors_desktop/ui/ending/candidate_outcome_page.py",
+    "npors_desktop/ui/ending/sign_page.py",
 )
 
 # Where every error carries messages.

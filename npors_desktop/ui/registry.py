@@ -1,4 +1,8 @@
-"""The registry of the screens, in no order that matters: adding one is one line here."""
+"""The registry of the pages, and what each is given. To add one: one entry here.
+
+A page gets the workflows it uses and no others: ``lambda context, parent: TodayPage(context,
+parent, context.laptop.visits)``. It is made at its first visit, when its session is open.
+"""
 
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
@@ -21,7 +25,7 @@ from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.pages.marking import MarkingPage
 from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
-from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -31,34 +35,34 @@ from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
 
-PAGES: tuple[type[Page], ...] = (
-    AboutPage,
-    MarkingPage,
-    InboxPage,
-    RegisterPage,
-    ReportPage,
-    PeoplePage,
-    FirstRunPage,
-    UnlockPage,
-    EnrolmentPage,
-    RecoveryPage,
-    SettingsPage,
-    TodayPage,
-    VisitPage,
-    VisitDetailsPage,
-    BriefingPage,
-    CandidatePage,
-    CandidateDetailsPage,
-    CandidateIdentityPage,
-    CandidateAdjustmentsPage,
-    CandidatePrivacyPage,
-    TheoryPage,
-    CheckPage,
-    OutcomePage,
-    OutcomeToldPage,
-    SignPage,
-    RecordPage,
-    OutboxPage,
-    StandardsPage,
-    UnlockRecoveryPage,
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(AboutPage, AboutPage),
+    PageEntry(MarkingPage, MarkingPage),
+    PageEntry(InboxPage, InboxPage),
+    PageEntry(RegisterPage, RegisterPage),
+    PageEntry(ReportPage, ReportPage),
+    PageEntry(PeoplePage, PeoplePage),
+    PageEntry(FirstRunPage, FirstRunPage),
+    PageEntry(UnlockPage, UnlockPage),
+    PageEntry(EnrolmentPage, EnrolmentPage),
+    PageEntry(RecoveryPage, RecoveryPage),
+    PageEntry(SettingsPage, SettingsPage),
+    PageEntry(TodayPage, TodayPage),
+    PageEntry(VisitPage, VisitPage),
+    PageEntry(VisitDetailsPage, VisitDetailsPage),
+    PageEntry(BriefingPage, BriefingPage),
+    PageEntry(CandidatePage, CandidatePage),
+    PageEntry(CandidateDetailsPage, CandidateDetailsPage),
+    PageEntry(CandidateIdentityPage, CandidateIdentityPage),
+    PageEntry(CandidateAdjustmentsPage, CandidateAdjustmentsPage),
+    PageEntry(CandidatePrivacyPage, CandidatePrivacyPage),
+    PageEntry(TheoryPage, TheoryPage),
+    PageEntry(CheckPage, CheckPage),
+    PageEntry(OutcomePage, OutcomePage),
+    PageEntry(OutcomeToldPage, OutcomeToldPage),
+    PageEntry(SignPage, SignPage),
+    PageEntry(RecordPage, RecordPage),
+    PageEntry(OutboxPage, OutboxPage),
+    PageEntry(StandardsPage, StandardsPage),
+    PageEntry(UnlockRecoveryPage, UnlockRecoveryPage),
 )

@@ -28,7 +28,7 @@ def test_every_picture_has_a_name_of_its_own() -> None:
 
 
 def test_pages_are_shown_at_their_own_desk() -> None:
-    sessions = {page.name: page.session for page in PAGES}
+    sessions = {entry.page.name: entry.page.session for entry in PAGES}
     for shot in shot_list.SHOTS:
         at_office = shot.where is shot_list.Where.OFFICE
         assert not (sessions[shot.page] is SessionKind.OFFICE and not at_office)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import Message
 from npors_desktop.ui.marking.board import Board
 from npors_desktop.ui.marking.chords import add_chords
 from npors_desktop.ui.marking.hand import Hand
@@ -33,7 +34,7 @@ class MarkingPage(Page):
     """Sends presses to the store's thread in order and paints each state that comes back."""
 
     name: ClassVar[str] = "page_marking"
-    title: ClassVar[str] = "title.page_marking"
+    title: ClassVar[str | Message] = "title.page_marking"
     back: ClassVar[str] = "page_visit"
     escape_leaves: ClassVar[bool] = False
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.widgets.labels import label
 
 WIDTH_MM = 92
@@ -45,12 +47,19 @@ class HelpPanel(QFrame):
         column.addWidget(close)
         self.hide()
 
-    def show_page(self, name: str) -> None:
-        """Show the help of a page by its name: ``help.<name>``, and ``keys.<name>`` if there is."""
-        words, known = self._words, f"keys.{name}"
+    def show_page(self, page: Page) -> None:
+        """Show the help of a page."""
+        words, known = self._words, f"keys.{page.name}"
+        if page.help is not None:
+            keys = [
+                (words(k.key) if isinstance(k.key, Message) else k.key, words(k.does))
+                for k in page.keys
+            ]
+            self.show_help(words(page.help), keys)
+            return
         lines = words(known).splitlines() if words.has(known) else []
         keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
-        self.show_help(words(f"help.{name}"), [(key, does) for key, does in keys])
+        self.show_help(words(f"help.{page.name}"), [(key, does) for key, does in keys])
 
     def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Show the help of a page: sentences, then its keys with what they do."""

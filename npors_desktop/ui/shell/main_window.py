@@ -24,7 +24,7 @@ from npors_desktop.ui.shell.header import Header
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.last_action import LastActionBar
-from npors_desktop.ui.shell.page import ActionLine, Page, SessionKind
+from npors_desktop.ui.shell.page import ActionLine, Page, PageEntry, SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
@@ -45,11 +45,11 @@ class MainWindow(QMainWindow):
 
     session_ready = Signal()
 
-    def __init__(self, context: Context, pages: Sequence[type[Page]]) -> None:
+    def __init__(self, context: Context, pages: Sequence[PageEntry]) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.context = context
-        self._kinds = pages
+        self._entries = pages
         self._is_in_session = False
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         context = self.context
         body = QWidget(self)
         self.header = Header(context.look, context.words, body)
-        self.shelf = PageStack(context, self._kinds, body)
+        self.shelf = PageStack(context, self._entries, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = LastActionBar(context.look, body)
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
 
     def _show_help(self) -> None:
         if self.page:
-            self.help_panel.show_page(self.page.name)
+            self.help_panel.show_page(self.page)
 
     def _say_aside(self, key: str) -> None:
         self.bar.line.show_line(ActionLine(self.context.words(key), done=False, aside=True))

@@ -1,5 +1,6 @@
 """What every screen is built on: a widget that says where it is and asks the frame to go on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from npors_desktop.domain.messages import Message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 
@@ -19,6 +21,14 @@ class SessionKind(StrEnum):
     LAPTOP = "laptop"
     OFFICE = "office"
     ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One line of a page's help: a key, and what it does. A key with letters is a message too."""
+
+    key: str | Message
+    does: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,10 @@ class Page(QWidget):
     """
 
     name: ClassVar[str]
-    title: ClassVar[str]
+    title: ClassVar[str | Message]
+    # The page in a few sentences, and its keys.
+    help: ClassVar[Message | None] = None
+    keys: ClassVar[tuple[KeyHelp, ...]] = ()
     session: ClassVar[SessionKind] = SessionKind.LAPTOP
     # The page Back and Esc lead to; empty where there is none. ``back_page`` and ``back_subject``
     # may refine it.
@@ -128,3 +141,11 @@ class Page(QWidget):
     def say(self, head: str, tail: str = "", *, done: bool = True) -> None:
         """Put a sentence into the last-action bar."""
         self.said.emit(ActionLine(head, tail, done))
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the registry: which it is, and how it is made with the workflows it needs."""
+
+    page: type[Page]
+    make: Callable[[Context, QWidget], Page]

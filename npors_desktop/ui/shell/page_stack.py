@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.shell.page import Page, PageEntry
 from npors_desktop.ui.shell.page_context import Context
 
 
@@ -17,10 +17,10 @@ class PageStack(QStackedWidget):
 
     made = Signal(object)
 
-    def __init__(self, context: Context, kinds: Sequence[type[Page]], parent: QWidget) -> None:
+    def __init__(self, context: Context, entries: Sequence[PageEntry], parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._kinds = {kind.name: kind for kind in kinds}
+        self._entries = {entry.page.name: entry for entry in entries}
         self._pages: dict[str, Page] = {}
         self.footers = QStackedWidget(parent)
         self.footers.hide()
@@ -55,10 +55,10 @@ class PageStack(QStackedWidget):
         self._pages = {}
 
     def _make(self, name: str) -> Page | None:
-        kind = self._kinds.get(name)
-        if kind is None:
+        entry = self._entries.get(name)
+        if entry is None:
             return None
-        page = kind(self._context, self)
+        page = entry.make(self._context, self)
         self.made.emit(page)
         self.addWidget(page)
         self._pages[name] = page

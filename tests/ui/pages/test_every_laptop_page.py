@@ -15,7 +15,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.registry import PAGES
 
 Opened = Callable[..., Any]
-MINE = tuple(page for page in PAGES if issubclass(page, FormPage))
+MINE = tuple(entry.page for entry in PAGES if issubclass(entry.page, FormPage))
 PLAIN = (
     "page_first_run",
     "page_unlock",
