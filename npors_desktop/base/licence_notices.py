@@ -124,7 +124,7 @@ def _of_package(name: str, package: Distribution, told: Mapping[str, Any]) -> No
 
 
 def _of_part(part: Mapping[str, Any], needed: Mapping[str, Distribution]) -> Notice:
-    version = ""
+    version = part.get("version", "")
     if part["name"] == "Python":
         version = platform.python_version()
     elif "with" in part:

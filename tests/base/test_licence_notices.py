@@ -52,6 +52,7 @@ def test_nothing_is_left_open(all_: tuple[Notice, ...]) -> None:
         ("pyside6-essentials", "GNU LESSER GENERAL PUBLIC LICENSE"),
         ("Inter (typeface)", "SIL OPEN FONT LICENSE"),
         ("DejaVu Sans (typeface)", "Bitstream"),
+        ("Lucide (icons)", "Lucide Icons and Contributors"),
         ("OpenSSL", "Apache License"),
         ("Python", "PYTHON SOFTWARE FOUNDATION LICENSE"),
         ("certifi", "Mozilla Public License"),
@@ -60,6 +61,13 @@ def test_nothing_is_left_open(all_: tuple[Notice, ...]) -> None:
 def test_the_texts_are_the_right_ones(all_: tuple[Notice, ...], name: str, words: str) -> None:
     (notice,) = (n for n in all_ if n.name == name)
     assert words.lower() in notice.text.lower()
+
+
+def test_lucide_is_told_with_the_version_its_files_are_of(all_: tuple[Notice, ...]) -> None:
+    (notice,) = (n for n in all_ if n.name == "Lucide (icons)")
+    files = sorted((ROOT / "resources" / "icons" / "lucide").iterdir())
+    heads = {file.read_text("utf-8").splitlines()[0] for file in files}
+    assert heads == {f"<!-- @license lucide-static v{notice.version} - ISC -->"}
 
 
 def test_the_packaged_list_reads_back_whole(all_: tuple[Notice, ...]) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 
 _FULL = 3
@@ -59,7 +59,7 @@ class TabButton(DrawnButton):
         width = metrics.horizontalAdvance(shown) + unit + 6
         left = box.center().x() - width / 2
         sign = QRectF(left, box.center().y() - unit / 2, unit, unit)
-        draw_shape(painter, CANDIDATE_SHAPES.get(self.tab.letter, Shape.CIRCLE), sign, colour)
+        draw_icon(painter, CANDIDATE_ICONS.get(self.tab.letter, Icon.CIRCLE), sign, colour)
         painter.setFont(font)
         painter.setPen(colour)
         rest = QRectF(sign.right() + 6, box.top(), box.width(), box.height())

@@ -9,8 +9,8 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair, Theme
-from npors_desktop.ui.marking.row_paint import MARK_SHAPES
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
+from npors_desktop.ui.marking.row_paint import MARK_ICONS
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
@@ -21,10 +21,10 @@ _STRETCH = {"mark_met": 46, "mark_not_met": 42, "mark_not_applicable": 34, "undo
 class LargeButton(DrawnButton):
     """A 20 mm button: its key, its sign, its word."""
 
-    def __init__(self, look: Look, name: str, key: str, shape: Shape, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, key: str, icon: Icon, parent: QWidget) -> None:
         super().__init__(look, name, parent)
         self._key = key
-        self._shape = shape
+        self._icon = icon
 
     def show_word(self, word: str) -> None:
         """Put a word on the button, in the pack's terms."""
@@ -70,7 +70,7 @@ class LargeButton(DrawnButton):
             painter, self._key, font, QRectF(left, inside.top(), key + 4, inside.height()), colour
         )
         sign = QRectF(left + key + unit * 0.8, middle - unit * 0.42, unit * 0.84, unit * 0.84)
-        draw_shape(painter, self._shape, sign, colour)
+        draw_icon(painter, self._icon, sign, colour)
         start = sign.right() + unit * 0.5
         room = QRectF(start, inside.top(), inside.right() - start, inside.height())
         draw_fitted(painter, self.text(), font, room, colour)
@@ -84,7 +84,7 @@ class LargeButton(DrawnButton):
         lower = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
         left = max(upper.left(), upper.center().x() - (word + unit * 1.5) / 2)
         sign = QRectF(left, upper.center().y() - unit * 0.5, unit, unit)
-        draw_shape(painter, self._shape, sign, colour)
+        draw_icon(painter, self._icon, sign, colour)
         rest = QRectF(
             sign.right() + unit * 0.5, upper.top(), upper.right() - sign.right(), upper.height()
         )
@@ -106,11 +106,11 @@ class MarkButtons(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(look.mm(4))
-        self.met = self._button("mark_met", "M", MARK_SHAPES[Mark.MET], Mark.MET)
-        self.not_met = self._button("mark_not_met", "X", MARK_SHAPES[Mark.NOT_MET], Mark.NOT_MET)
-        shape = MARK_SHAPES[Mark.NOT_APPLICABLE]
-        self.not_applicable = self._button("mark_not_applicable", "A", shape, Mark.NOT_APPLICABLE)
-        self.undo = self._button("undo", words("key.backspace"), Shape.UNDO, None)
+        self.met = self._button("mark_met", "M", MARK_ICONS[Mark.MET], Mark.MET)
+        self.not_met = self._button("mark_not_met", "X", MARK_ICONS[Mark.NOT_MET], Mark.NOT_MET)
+        icon = MARK_ICONS[Mark.NOT_APPLICABLE]
+        self.not_applicable = self._button("mark_not_applicable", "A", icon, Mark.NOT_APPLICABLE)
+        self.undo = self._button("undo", words("key.backspace"), Icon.UNDO, None)
         look.changed.connect(self._relook)
         self.show_words(words)
         self._relook()
@@ -130,8 +130,8 @@ class MarkButtons(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
         painter.end()
 
-    def _button(self, name: str, key: str, shape: Shape, mark: Mark | None) -> LargeButton:
-        made = LargeButton(self._look, name, key, shape, self)
+    def _button(self, name: str, key: str, icon: Icon, mark: Mark | None) -> LargeButton:
+        made = LargeButton(self._look, name, key, icon, self)
         if mark is None:
             made.clicked.connect(lambda _=False: self.undone.emit())
         else:

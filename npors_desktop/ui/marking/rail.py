@@ -11,8 +11,8 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
@@ -28,7 +28,7 @@ class RailEntry:
     title: str
     counts: str
     short: str
-    shape: Shape
+    icon: Icon
     is_current: bool
 
 
@@ -54,8 +54,8 @@ def _entry(
     if counts.not_met:
         text = words("marking.counts_not_met", done=done, total=total, n=counts.not_met)
         short = f"{short} ✗{counts.not_met}"
-    shape = Shape.CIRCLE if not counts.left else Shape.HALF if done else Shape.RING
-    return RailEntry(code, title, text, short, shape, current)
+    icon = Icon.DONE if not counts.left else Icon.HALF if done else Icon.RING
+    return RailEntry(code, title, text, short, icon, current)
 
 
 class RailButton(DrawnButton):
@@ -113,7 +113,7 @@ class RailButton(DrawnButton):
         if not self.is_narrow:
             middle = box.bottom() - low / 2
             sign = QRectF(left + indent + 1, middle - unit / 2 + 1, unit - 2, unit - 2)
-            draw_shape(painter, entry.shape, sign, colour)
+            draw_icon(painter, entry.icon, sign, colour)
             left = sign.right() + 6
         counts = QRectF(left, box.bottom() - low, box.right() - left, low)
         text = entry.short if self.is_narrow else entry.counts

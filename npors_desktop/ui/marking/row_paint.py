@@ -10,19 +10,19 @@ from typing_extensions import override
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.marking.rows import Row
-from npors_desktop.ui.shapes import Shape, draw_shape
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 ROW_MM = 12
 TEXT_POINTS = 15.0
 _NARROW_EMS = 33
-MARK_SHAPES: dict[Mark, Shape] = {
-    Mark.MET: Shape.TICK,
-    Mark.NOT_MET: Shape.CROSS,
-    Mark.NOT_APPLICABLE: Shape.DASH,
-    Mark.NOT_OBSERVED: Shape.EYE,
+MARK_ICONS: dict[Mark, Icon] = {
+    Mark.MET: Icon.TICK,
+    Mark.NOT_MET: Icon.CROSS,
+    Mark.NOT_APPLICABLE: Icon.DASH,
+    Mark.NOT_OBSERVED: Icon.NOT_SEEN,
 }
 
 
@@ -119,7 +119,7 @@ class RowPainter(QStyledItemDelegate):
         if row.safety_critical:
             side = look.px(15) * 1.15
             sign = QRectF(at.warning.left(), at.warning.center().y() - side / 2, side, side)
-            draw_shape(painter, Shape.WARNING, sign, QColor(look.theme.danger))
+            draw_icon(painter, Icon.WARNING, sign, QColor(look.theme.danger))
         draw_fitted(painter, row.text, look.font(TEXT_POINTS), at.text, colour)
         self._paint_extras(painter, row, at.extras, colour)
         self._paint_mark(painter, row, at.mark)
@@ -127,9 +127,9 @@ class RowPainter(QStyledItemDelegate):
     def _paint_extras(self, painter: QPainter, row: Row, box: QRectF, colour: QColor) -> None:
         unit = self._look.px(13)
         left, middle = box.left(), box.center().y()
-        for shown, shape in ((row.flagged, Shape.FLAG), (row.noted, Shape.PEN)):
+        for shown, icon in ((row.flagged, Icon.FLAG), (row.noted, Icon.PEN)):
             if shown:
-                draw_shape(painter, shape, QRectF(left, middle - unit / 2, unit, unit), colour)
+                draw_icon(painter, icon, QRectF(left, middle - unit / 2, unit, unit), colour)
                 left += unit * 1.3
         if row.faults:
             theme = self._look.theme
@@ -165,7 +165,7 @@ class RowPainter(QStyledItemDelegate):
         width = QFontMetricsF(font).horizontalAdvance(row.word)
         left = max(inside.left(), inside.center().x() - (width + side + 8) / 2)
         sign = QRectF(left, inside.center().y() - side / 2, side, side)
-        draw_shape(painter, MARK_SHAPES[row.mark], sign, QColor(ink.text))
+        draw_icon(painter, MARK_ICONS[row.mark], sign, QColor(ink.text))
         rest = QRectF(
             sign.right() + 8, inside.top(), inside.right() - sign.right() - 8, inside.height()
         )

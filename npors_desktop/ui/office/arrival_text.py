@@ -8,17 +8,17 @@ from datetime import timedelta
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.text import day, moment
-from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.data_table_model import Cell, DataRow
 from npors_desktop.ui.widgets.fact_list import Fact, FactState
 
-VERDICT_SHAPES: dict[ReceiptVerdict, Shape] = {
-    ReceiptVerdict.ACCEPTED: Shape.TICK,
-    ReceiptVerdict.DUPLICATE: Shape.EQUALS,
-    ReceiptVerdict.CONFLICT: Shape.ATTENTION,
-    ReceiptVerdict.REJECTED: Shape.CROSS,
-    ReceiptVerdict.HELD: Shape.PAUSE,
+VERDICT_ICONS: dict[ReceiptVerdict, Icon] = {
+    ReceiptVerdict.ACCEPTED: Icon.TICK,
+    ReceiptVerdict.DUPLICATE: Icon.EQUALS,
+    ReceiptVerdict.CONFLICT: Icon.ATTENTION,
+    ReceiptVerdict.REJECTED: Icon.CROSS,
+    ReceiptVerdict.HELD: Icon.PAUSE,
 }
 # A laptop's clock may be this far ahead of the office's without a word.
 CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -48,7 +48,7 @@ def arrival_row(
     return DataRow(
         key,
         (
-            Cell(words(f"verdict.{verdict.value}"), VERDICT_SHAPES[verdict]),
+            Cell(words(f"verdict.{verdict.value}"), VERDICT_ICONS[verdict]),
             Cell(arrival.candidate or words("inbox.unknown_file", file=arrival.file)),
             Cell(record.title if record else words("inbox.not_known")),
             Cell(arrival.assessor or words("inbox.not_known")),

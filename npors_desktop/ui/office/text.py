@@ -7,27 +7,27 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.icons import Icon
 
-RESULT_SHAPES: dict[str, Shape] = {
-    Result.ACHIEVED.value: Shape.TICK,
-    Result.NOT_ACHIEVED.value: Shape.CROSS,
-    Result.REFERRED.value: Shape.FORWARD,
-    Result.STOPPED.value: Shape.STOP,
-    Result.INCOMPLETE.value: Shape.HALF,
-    Result.NOT_IN_PACK.value: Shape.DASH,
+RESULT_ICONS: dict[str, Icon] = {
+    Result.ACHIEVED.value: Icon.TICK,
+    Result.NOT_ACHIEVED.value: Icon.CROSS,
+    Result.REFERRED.value: Icon.FORWARD,
+    Result.STOPPED.value: Icon.STOP,
+    Result.INCOMPLETE.value: Icon.HALF,
+    Result.NOT_IN_PACK.value: Icon.DASH,
 }
-MARK_SHAPES: dict[Mark | None, Shape] = {
-    Mark.MET: Shape.TICK,
-    Mark.NOT_MET: Shape.CROSS,
-    Mark.NOT_APPLICABLE: Shape.DASH,
-    Mark.NOT_OBSERVED: Shape.EYE,
-    None: Shape.RING,
+MARK_ICONS: dict[Mark | None, Icon] = {
+    Mark.MET: Icon.TICK,
+    Mark.NOT_MET: Icon.CROSS,
+    Mark.NOT_APPLICABLE: Icon.DASH,
+    Mark.NOT_OBSERVED: Icon.NOT_SEEN,
+    None: Icon.RING,
 }
-SEVERITY_SHAPES: dict[Severity, Shape] = {
-    Severity.MINOR: Shape.RING,
-    Severity.MAJOR: Shape.SQUARE,
-    Severity.SAFETY_CRITICAL: Shape.DIAMOND,
+SEVERITY_ICONS: dict[Severity, Icon] = {
+    Severity.MINOR: Icon.RING,
+    Severity.MAJOR: Icon.SQUARE,
+    Severity.SAFETY_CRITICAL: Icon.DIAMOND,
 }
 # What the sign before a word and its heavier letters take, in letters.
 _SIGN = 4

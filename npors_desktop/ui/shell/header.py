@@ -8,7 +8,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 
@@ -18,9 +18,9 @@ HEIGHT_MM = 14
 class SignButton(DrawnButton):
     """A square button of the header: a sign with its key below."""
 
-    def __init__(self, look: Look, name: str, shape: Shape, key: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, icon: Icon, key: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
-        self._shape = shape
+        self._icon = icon
         self._key = key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -39,7 +39,7 @@ class SignButton(DrawnButton):
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
         if not self._key:
-            draw_shape(painter, self._shape, box.adjusted(3, 6, -3, -6), colour)
+            draw_icon(painter, self._icon, box.adjusted(3, 6, -3, -6), colour)
             return
         font = self.look.font(12, bold=True)
         font.setPixelSize(min(font.pixelSize(), 18))
@@ -47,7 +47,7 @@ class SignButton(DrawnButton):
         painter.setPen(colour)
         height = QFontMetricsF(font).capHeight() + 4
         sign = box.adjusted(0, 0, 0, -height)
-        draw_shape(painter, self._shape, sign, colour)
+        draw_icon(painter, self._icon, sign, colour)
         low = QRectF(box.left() - 6, sign.bottom(), box.width() + 12, height + 2)
         painter.drawText(low, Qt.AlignmentFlag.AlignCenter, self._key)
 
@@ -89,7 +89,7 @@ class WhereLabel(QWidget):
         if heading.letter:
             side = metrics.capHeight() * 1.15
             box = QRectF(left, middle - side / 2, side, side)
-            draw_shape(painter, CANDIDATE_SHAPES.get(heading.letter, Shape.CIRCLE), box, colour)
+            draw_icon(painter, CANDIDATE_ICONS.get(heading.letter, Icon.CIRCLE), box, colour)
             left += side + 8
         title = f"{heading.letter} · {heading.title}" if heading.letter else heading.title
         self._draw(painter, title, font, (left, middle), colour)
@@ -122,15 +122,15 @@ class Header(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.back = SignButton(look, "back", Shape.BACK, "", self)
+        self.back = SignButton(look, "back", Icon.BACK, "", self)
         self.where = WhereLabel(look, self)
         self.tools = QStackedWidget(self)
         self.tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._nothing = QWidget(self.tools)
         self.tools.addWidget(self._nothing)
-        self.help = SignButton(look, "help", Shape.HELP, "F1", self)
-        self.theme = SignButton(look, "theme", Shape.SUN, "F8", self)
-        self.lock = SignButton(look, "rain_lock", Shape.DROP, "F9", self)
+        self.help = SignButton(look, "help", Icon.HELP, "F1", self)
+        self.theme = SignButton(look, "theme", Icon.SUN, "F8", self)
+        self.lock = SignButton(look, "rain_lock", Icon.RAIN, "F9", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)

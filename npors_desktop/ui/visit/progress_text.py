@@ -17,7 +17,7 @@ _SENT = {
 
 
 def standing(words: Words, line: AssessmentLine) -> tuple[Status, str]:
-    """How far a candidate is, as one shape and a few words."""
+    """How far a candidate is, as one icon and a few words."""
     if line.stage is Stage.ISSUED and line.outbox is not None:
         return _SENT[line.outbox][0], words(f"line.{line.outbox.value}")
     if line.clock is ClockState.RUNNING:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import draw_shape
+from npors_desktop.ui.icons import draw_icon
 from npors_desktop.ui.widgets.data_table_model import Column, DataRow, DataTableModel
 
 ROW_MM = 8
@@ -37,7 +37,7 @@ _PAD = 8
 
 
 class CellPainter(QStyledItemDelegate):
-    """Draws a cell: the shape, then the text, cut at the edge; the row in focus has a frame."""
+    """Draws a cell: the icon, then the text, cut at the edge; the row in focus has a frame."""
 
     def __init__(self, look: Look, model: DataTableModel, view: QTableView) -> None:
         super().__init__(view)
@@ -76,12 +76,12 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         cell = self._model.cell(index.row(), index.column())
         room = box.adjusted(_PAD, 0, -_PAD, 0)
-        if cell.shape is not None:
+        if cell.icon is not None:
             side = min(self._look.px(11), box.height() - 6)
             sign = QRectF(room.left(), box.center().y() - side / 2, side, side)
-            draw_shape(painter, cell.shape, sign, colour)
+            draw_icon(painter, cell.icon, sign, colour)
             room.setLeft(round(sign.right()) + _PAD)
-        font = self._look.font(14, bold=cell.shape is not None)
+        font = self._look.font(14, bold=cell.icon is not None)
         painter.setFont(font)
         painter.setPen(colour)
         elide = Qt.TextElideMode.ElideRight

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.icons import Icon
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -19,7 +19,7 @@ class Cell:
     """What stands in one place. ``sort`` is what it is sorted by, the text if it is empty."""
 
     text: str
-    shape: Shape | None = None
+    icon: Icon | None = None
     sort: str = ""
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.labels import label
 
 
@@ -24,11 +24,11 @@ class FactState(StrEnum):
     UNKNOWN = "unknown"
 
 
-FACT_SHAPES: dict[FactState, Shape] = {
-    FactState.GOOD: Shape.TICK,
-    FactState.BAD: Shape.CROSS,
-    FactState.DOUBTFUL: Shape.ATTENTION,
-    FactState.UNKNOWN: Shape.HELP,
+FACT_ICONS: dict[FactState, Icon] = {
+    FactState.GOOD: Icon.TICK,
+    FactState.BAD: Icon.CROSS,
+    FactState.DOUBTFUL: Icon.ATTENTION,
+    FactState.UNKNOWN: Icon.HELP,
 }
 
 
@@ -41,12 +41,12 @@ class Fact:
 
 
 class Sign(QWidget):
-    """A shape of the size of a letter, in the colour of the text."""
+    """An icon of the size of a letter, in the colour of the text."""
 
-    def __init__(self, look: Look, shape: Shape, parent: QWidget, points: float = 13) -> None:
+    def __init__(self, look: Look, icon: Icon, parent: QWidget, points: float = 13) -> None:
         super().__init__(parent)
         self._look = look
-        self._shape = shape
+        self._icon = icon
         self._points = points
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
@@ -61,7 +61,7 @@ class Sign(QWidget):
         painter = QPainter(self)
         side = self._look.px(self._points)
         box = QRectF(0, self.height() - side * 1.1, side, side)
-        draw_shape(painter, self._shape, box, QColor(self._look.theme.page.text))
+        draw_icon(painter, self._icon, box, QColor(self._look.theme.page.text))
         painter.end()
 
 
@@ -87,7 +87,7 @@ class FactList(QWidget):
         self._shown = []
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
-            sign = Sign(self._look, FACT_SHAPES[fact.state], self)
+            sign = Sign(self._look, FACT_ICONS[fact.state], self)
             kind = "body" if fact.state is FactState.GOOD else "strong"
             text = label(fact.text, self, kind)
             text.setAccessibleName(fact.text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class PaperBar(QWidget):
         middle = where.adjusted(4, 6, -4, -6)
         colour = QColor(theme.chosen.text) if box.share and box.share > 0.5 else text  # noqa: PLR2004 - half
         if box.share == 0:
-            draw_shape(painter, Shape.CROSS, middle, text)
+            draw_icon(painter, Icon.CROSS, middle, text)
         elif box.later:
             painter.setFont(self._look.font(12, bold=True))
             painter.setPen(colour)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, "L")
         elif box.mandatory:
-            draw_shape(painter, Shape.DIAMOND, middle, colour)
+            draw_icon(painter, Icon.DIAMOND, middle, colour)

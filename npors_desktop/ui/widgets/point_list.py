@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
@@ -66,7 +66,7 @@ class PointRow(DrawnButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(sign)
         if point.ticked:
-            draw_shape(painter, Shape.TICK, sign.adjusted(2, 2, -2, -2), colour)
+            draw_icon(painter, Icon.TICK, sign.adjusted(2, 2, -2, -2), colour)
         word = "" if point.can_tick else point.word
         room = side * 6 if word else 0
         text = QRectF(

@@ -8,17 +8,17 @@ from typing_extensions import override
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 
-_SIGNS: dict[Result, Shape] = {
-    Result.ACHIEVED: Shape.TICK,
-    Result.NOT_ACHIEVED: Shape.CROSS,
-    Result.REFERRED: Shape.FORWARD,
-    Result.STOPPED: Shape.STOP,
-    Result.INCOMPLETE: Shape.HALF,
-    Result.NOT_IN_PACK: Shape.DASH,
+_ICONS: dict[Result, Icon] = {
+    Result.ACHIEVED: Icon.TICK,
+    Result.NOT_ACHIEVED: Icon.CROSS,
+    Result.REFERRED: Icon.FORWARD,
+    Result.STOPPED: Icon.STOP,
+    Result.INCOMPLETE: Icon.HALF,
+    Result.NOT_IN_PACK: Icon.DASH,
 }
 
 
@@ -60,7 +60,7 @@ class ResultBand(QWidget):
         draw_plate(painter, box, ink, QColor(theme.edge), self._look.border)
         side = box.height() * 0.5
         sign = QRectF(self._look.mm(5), (box.height() - side) / 2, side, side)
-        draw_shape(painter, _SIGNS[self._result], sign, QColor(ink.text))
+        draw_icon(painter, _ICONS[self._result], sign, QColor(ink.text))
         left = sign.right() + self._look.mm(5)
         room = QRectF(left, 4, box.width() - left - 12, box.height() - 8)
         font = self._look.font(24, bold=True)

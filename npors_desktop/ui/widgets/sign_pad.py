@@ -24,7 +24,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.people import Stroke
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import Shape, draw_shape
+from npors_desktop.ui.icons import Icon, draw_icon
 
 WIDTH_MM = 120
 HEIGHT_MM = 45
@@ -131,7 +131,7 @@ class SignPad(QWidget):
         grey = QColor("#6B7276")
         line = self.height() * 0.78
         side = self._look.mm(4)
-        draw_shape(painter, Shape.CROSS, QRectF(side, line - side * 1.3, side, side), grey)
+        draw_icon(painter, Icon.CROSS, QRectF(side, line - side * 1.3, side, side), grey)
         painter.setPen(QPen(grey, 2))
         painter.drawLine(QPointF(side * 2.5, line), QPointF(self.width() - side, line))
         pen = QPen(QColor("#0B1F5C"), max(2.0, self._look.mm(0.6)))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.widgets.fact_list import Sign
 from npors_desktop.ui.widgets.labels import label
 
@@ -23,12 +23,12 @@ class SignedWord(QWidget):
         self._row.setSpacing(10)
         self._row.addWidget(self._word, 1)
 
-    def show_word(self, shape: Shape, word: str) -> None:
+    def show_word(self, icon: Icon, word: str) -> None:
         """Show a word with its sign."""
         if self._sign is not None:
             self._sign.hide()
             self._sign.deleteLater()
-        self._sign = Sign(self._look, shape, self, self._points)
+        self._sign = Sign(self._look, icon, self, self._points)
         self._row.insertWidget(0, self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._word.setText(word)
         self.setAccessibleName(word)

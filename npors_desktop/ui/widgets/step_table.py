@@ -1,4 +1,4 @@
-"""The candidates of a visit: sign, letter and name, and how far each step is in shape and word."""
+"""The candidates of a visit: sign, letter and name, and how far each step is in icon and word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status
+from npors_desktop.ui.widgets.task_list import STATUS_ICONS, Status
 
 _NAME_SHARE = 0.34
 
@@ -107,7 +107,7 @@ class StepRowButton(DrawnButton):
         row, side = self.row, self.look.px(14)
         middle = box.center().y()
         sign = QRectF(box.left() + 8, middle - side / 2, side, side)
-        draw_shape(painter, CANDIDATE_SHAPES.get(row.letter, Shape.CIRCLE), sign, colour)
+        draw_icon(painter, CANDIDATE_ICONS.get(row.letter, Icon.CIRCLE), sign, colour)
         boxes = cells(QRectF(self.rect()), row.steps)
         edge = boxes[0].left() if boxes else box.right()
         room = QRectF(sign.right() + 8, box.top(), edge - sign.right() - 16, box.height())
@@ -140,7 +140,7 @@ class StepRowButton(DrawnButton):
     def _draw_step(self, painter: QPainter, step: StepCell, cell: QRectF, colour: QColor) -> None:
         side = self.look.px(11)
         sign = QRectF(cell.left(), cell.center().y() - side / 2, side, side)
-        draw_shape(painter, STATUS_SHAPES[step.status], sign, colour)
+        draw_icon(painter, STATUS_ICONS[step.status], sign, colour)
         word = QRectF(
             sign.right() + 5, cell.top() + 3, cell.right() - sign.right() - 5, cell.height() - 6
         )

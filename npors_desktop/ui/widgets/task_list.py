@@ -1,4 +1,4 @@
-"""A task list: rows that can be opened, each with a status in word and shape."""
+"""A task list: rows that can be opened, each with a status in word and icon."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shapes import CANDIDATE_SHAPES, Shape, draw_shape
+from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
 
 class Status(StrEnum):
-    """How far a task is; each value has a word (``status.*``) and a shape."""
+    """How far a task is; each value has a word (``status.*``) and an icon."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -31,13 +31,13 @@ class Status(StrEnum):
 # From this text scale on, rows do not stand side by side.
 STACKED_FROM = 1.3
 
-STATUS_SHAPES: dict[Status, Shape] = {
-    Status.NOT_STARTED: Shape.RING,
-    Status.IN_PROGRESS: Shape.HALF,
-    Status.ATTENTION: Shape.ATTENTION,
-    Status.DONE: Shape.CIRCLE,
-    Status.BLOCKED: Shape.BLOCKED,
-    Status.NOT_NEEDED: Shape.DASH,
+STATUS_ICONS: dict[Status, Icon] = {
+    Status.NOT_STARTED: Icon.RING,
+    Status.IN_PROGRESS: Icon.HALF,
+    Status.ATTENTION: Icon.ATTENTION,
+    Status.DONE: Icon.DONE,
+    Status.BLOCKED: Icon.BLOCKED,
+    Status.NOT_NEEDED: Icon.DASH,
 }
 
 
@@ -99,13 +99,13 @@ class TaskRow(DrawnButton):
         middle = box.center().y()
         if task.letter:
             sign = QRectF(left, middle - side / 2, side, side)
-            draw_shape(painter, CANDIDATE_SHAPES.get(task.letter, Shape.CIRCLE), sign, colour)
+            draw_icon(painter, CANDIDATE_ICONS.get(task.letter, Icon.CIRCLE), sign, colour)
             left = sign.right() + 10
         title_text = f"{task.letter}  {task.title}" if task.letter else task.title
         share, least, of_title = (0.2, 28, 0.34) if self.is_half else (0.3, 34, 0.42)
         status_left = box.right() - max(box.width() * share, self.look.mm(least))
         sign = QRectF(status_left, middle - side / 2, side, side)
-        draw_shape(painter, STATUS_SHAPES[task.status], sign, colour)
+        draw_icon(painter, STATUS_ICONS[task.status], sign, colour)
         word = QRectF(sign.right() + 8, box.top(), box.right() - sign.right() - 10, box.height())
         draw_fitted(painter, task.word, self.look.font(14), word, colour)
         # Measured from the edge, so that rows with and without a letter stand in line.

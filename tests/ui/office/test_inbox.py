@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
-from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
@@ -52,12 +52,12 @@ def test_an_empty_inbox_names_the_next_action(bare_office: OfficeSession, open_w
     assert "press Enter" in words_of(page.body)
 
 
-def test_what_came_is_listed_newest_first_with_word_and_shape(
+def test_what_came_is_listed_newest_first_with_word_and_icon(
     office: OfficeSession, open_window: Open
 ):
     page = inbox(open_window(office))
     assert column(page, 0) == ["Accepted", "Accepted"]
-    assert page.table.rows.cell(0, 0).shape is Shape.TICK
+    assert page.table.rows.cell(0, 0).icon is Icon.TICK
     assert column(page, 1)[0].startswith("Siôn")
     assert page.found.text() == "2 came, none needs you"
 
@@ -86,7 +86,7 @@ def test_importing_twice_is_importing_once(
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
     assert column(page, 0) == ["Already here", "Already here", "Accepted", "Accepted"]
-    assert page.table.rows.cell(0, 0).shape is Shape.EQUALS
+    assert page.table.rows.cell(0, 0).icon is Icon.EQUALS
     assert len(list(stick.glob("*.npreceipt"))) == 2
     assert "Saved" in window.status.saved_state.text()
 
@@ -217,7 +217,7 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
         window = open_window(office, language=language)
         page = inbox(window)
         assert column(page, 0) == [words("verdict.held")] * 2
-        assert page.table.rows.cell(0, 0).shape is Shape.PAUSE
+        assert page.table.rows.cell(0, 0).icon is Icon.PAUSE
         assert words("inbox.held", n=2) in page.found.text()
         told = words_of(page.panel)
         assert words("found.held") in told

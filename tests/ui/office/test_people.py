@@ -15,8 +15,8 @@ from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.people.page import PeoplePage
-from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -195,7 +195,7 @@ def test_to_revoke_takes_two_steps_and_a_reason(
     page.person.confirm.click()
     settle(window)
     assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.REVOKED
-    assert page.table.rows.cell(0, 0).shape is Shape.BLOCKED
+    assert page.table.rows.cell(0, 0).icon is Icon.BLOCKED
     assert "laptop lost" in words_of(page.person)
     assert not page.person.begin.isVisible()
 

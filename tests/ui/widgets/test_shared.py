@@ -12,13 +12,19 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Words
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.shapes import Shape
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH
 from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.task_list import STATUS_SHAPES, Status, Task, TaskList, TaskRow
+from npors_desktop.ui.widgets.task_list import (
+    STATUS_ICONS,
+    Status,
+    Task,
+    TaskList,
+    TaskRow,
+)
 
 TASKS = (
     Task("site", "Site", "Hendre Quarry", Status.DONE, "Done"),
@@ -47,10 +53,10 @@ def add(home: QWidget, widget: QWidget) -> None:
     widget.show()
 
 
-def test_every_status_has_a_shape_of_its_own():
-    assert set(STATUS_SHAPES) == set(Status)
-    assert len(set(STATUS_SHAPES.values())) == len(Status)
-    assert set(STATUS_SHAPES.values()) <= set(Shape)
+def test_every_status_has_an_icon_of_its_own():
+    assert set(STATUS_ICONS) == set(Status)
+    assert len(set(STATUS_ICONS.values())) == len(Status)
+    assert set(STATUS_ICONS.values()) <= set(Icon)
 
 
 @pytest.mark.parametrize(("dpi", "scale"), [(96, 1.0), (112, 1.0), (96, 2.0)])

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.arrival_text import VERDICT_SHAPES, facts, found
+from npors_desktop.ui.office.arrival_text import VERDICT_ICONS, facts, found
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.office.text import moment
 from npors_desktop.ui.widgets.buttons import button
@@ -50,7 +50,7 @@ class ArrivalPanel(OfficeSidePanel):
             return
         words, verdict = self._words, arrival.verdict
         refused = verdict is ReceiptVerdict.REJECTED
-        self._verdict.show_word(VERDICT_SHAPES[verdict], words(f"verdict.{verdict.value}"))
+        self._verdict.show_word(VERDICT_ICONS[verdict], words(f"verdict.{verdict.value}"))
         category = f"\n{record.title}" if record else ""
         self._who.setText(f"{arrival.candidate}{category}")
         self._who.setVisible(bool(arrival.candidate))

@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.office.office_page import MARGIN, TablePage
-from npors_desktop.ui.office.people.person_panel import STANDING_SHAPES, PersonPanel
+from npors_desktop.ui.office.people.person_panel import STANDING_ICONS, PersonPanel
 from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.text import day, letters
 from npors_desktop.ui.shell.jobs import Changed
@@ -223,7 +223,7 @@ def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
     return DataRow(
         person.serial,
         (
-            Cell(words(f"standing.{person.standing.value}"), STANDING_SHAPES[person.standing]),
+            Cell(words(f"standing.{person.standing.value}"), STANDING_ICONS[person.standing]),
             Cell(person.name),
             Cell(person.number),
             Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),

@@ -7,17 +7,17 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.office.text import moment
-from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 
-STANDING_SHAPES: dict[EnrolmentStatus, Shape] = {
-    EnrolmentStatus.ENROLLED: Shape.TICK,
-    EnrolmentStatus.REVOKED: Shape.BLOCKED,
+STANDING_ICONS: dict[EnrolmentStatus, Icon] = {
+    EnrolmentStatus.ENROLLED: Icon.TICK,
+    EnrolmentStatus.REVOKED: Icon.BLOCKED,
 }
 
 
@@ -63,7 +63,7 @@ class PersonPanel(OfficeSidePanel):
             return
         words = self._words
         self._standing.show_word(
-            STANDING_SHAPES[person.standing], words(f"standing.{person.standing.value}")
+            STANDING_ICONS[person.standing], words(f"standing.{person.standing.value}")
         )
         self._name.setText(person.name)
         told = [

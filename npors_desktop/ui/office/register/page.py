@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.ui.office.office_page import MARGIN, TablePage
-from npors_desktop.ui.office.text import RESULT_SHAPES, day, letters, moment
+from npors_desktop.ui.office.text import RESULT_ICONS, day, letters, moment
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
@@ -125,7 +125,7 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
     return DataRow(
         record.record,
         (
-            Cell(words(f"term.{record.result}"), RESULT_SHAPES[record.result]),
+            Cell(words(f"term.{record.result}"), RESULT_ICONS[record.result]),
             Cell(record.candidate),
             Cell(record.title),
             Cell(record.assessor),

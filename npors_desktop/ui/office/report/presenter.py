@@ -11,16 +11,16 @@ from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import COMPLETED, Fault, Mark
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.text import (
-    MARK_SHAPES,
-    RESULT_SHAPES,
-    SEVERITY_SHAPES,
+    MARK_ICONS,
+    RESULT_ICONS,
+    SEVERITY_ICONS,
     day,
     duration,
     moment,
     time,
 )
-from npors_desktop.ui.shapes import Shape
 
 Pair = tuple[str, str]
 
@@ -31,7 +31,7 @@ class PartLine:
 
     code: str
     text: str
-    shape: Shape
+    icon: Icon
     word: str
     remark: str = ""
 
@@ -47,7 +47,7 @@ def elements(verdict: Verdict, words: Words) -> list[PartLine]:
     for element, result in verdict.elements.items():
         key = "report.not_in_pack" if result is Result.NOT_IN_PACK else f"term.{result.value}"
         name = words(f"term.{element.value}")
-        lines.append(PartLine("", name, RESULT_SHAPES[result.value], words(key)))
+        lines.append(PartLine("", name, RESULT_ICONS[result.value], words(key)))
     return lines
 
 
@@ -55,8 +55,8 @@ def reasons(verdict: Verdict, words: Words) -> list[PartLine]:
     """Every breach with what it rests on."""
     lines: list[PartLine] = []
     for reason in verdict.reasons:
-        shape = RESULT_SHAPES[Result.NOT_ACHIEVED.value]
-        lines.append(PartLine("", reason.text, shape, words(f"term.{reason.element.value}")))
+        icon = RESULT_ICONS[Result.NOT_ACHIEVED.value]
+        lines.append(PartLine("", reason.text, icon, words(f"term.{reason.element.value}")))
     return lines
 
 
@@ -141,7 +141,7 @@ def marks(record: Record, outcome: Outcome, words: Words) -> Iterator[PartLine]:
         remark = words("report.together", time=at) if when and when.together else at
         note = entry.note if entry else ""
         text = _criterion_text(criterion, words) + (f" – {note}" if note else "")
-        yield PartLine(criterion.code, text, MARK_SHAPES[mark], _mark_word(mark, words), remark)
+        yield PartLine(criterion.code, text, MARK_ICONS[mark], _mark_word(mark, words), remark)
 
 
 def faults(record: Record, words: Words) -> list[PartLine]:
@@ -160,8 +160,8 @@ def theory(record: Record, words: Words) -> list[PartLine]:
         awarded = "–" if answer.awarded is None else answer.awarded
         word = words("report.awarded", awarded=awarded, marks=question.marks)
         remark = words("report.mandatory") if question.mandatory else ""
-        shape = Shape.TICK if full else Shape.HALF if answer.awarded else Shape.CROSS
-        lines.append(PartLine(answer.question, question.text, shape, word, remark))
+        icon = Icon.TICK if full else Icon.HALF if answer.awarded else Icon.CROSS
+        lines.append(PartLine(answer.question, question.text, icon, word, remark))
     return lines
 
 
@@ -215,6 +215,6 @@ def _fault(record: Record, fault: Fault, words: Words) -> PartLine:
         words("report.withdrawn") if fault.withdrawn else "",
     ]
     word = words(f"term.{severity.value}") if severity else "–"
-    shape = SEVERITY_SHAPES[severity] if severity else Shape.HELP
+    icon = SEVERITY_ICONS[severity] if severity else Icon.HELP
     text = " · ".join(part for part in parts if part)
-    return PartLine(time(fault.at), text, Shape.DASH if fault.withdrawn else shape, word)
+    return PartLine(time(fault.at), text, Icon.DASH if fault.withdrawn else icon, word)

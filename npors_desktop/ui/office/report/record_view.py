@@ -170,7 +170,7 @@ class ReportBody(QWidget):
         for row, line in enumerate(lines):
             grid.addWidget(label(line.code, self, "strong", wrap=False), row, 0, _TOP)
             grid.addWidget(label(line.text, self), row, 1, _TOP)
-            grid.addWidget(Sign(self._look, line.shape, self), row, 2, _TOP)
+            grid.addWidget(Sign(self._look, line.icon, self), row, 2, _TOP)
             word = f"{line.word}   {line.remark}" if line.remark else line.word
             grid.addWidget(label(word, self, "strong"), row, 3, _TOP)
         self._column.addLayout(grid)

@@ -8,10 +8,10 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
 from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.arrival_text import clock_fact, facts_of_codes, facts_of_record
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.office.text import moment
-from npors_desktop.ui.shapes import Shape
 from npors_desktop.ui.widgets.fact_list import Fact, FactList, FactState
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
@@ -41,19 +41,19 @@ class VerificationPanel(OfficeSidePanel):
 
     def show_verifying(self) -> None:
         """Say that nothing is known yet."""
-        self._word.show_word(Shape.HELP, self._words("report.verification"))
+        self._word.show_word(Icon.HELP, self._words("report.verification"))
         self._facts.show_facts([Fact(FactState.UNKNOWN, self._words("report.verifying"))])
 
     def show_in_order(self, row: RegisteredRecord) -> None:
         """Say that it is in order, and in what."""
         words = self._words
-        self._word.show_word(Shape.TICK, words("report.in_order"))
+        self._word.show_word(Icon.TICK, words("report.in_order"))
         self._facts.show_facts([*facts_of_record(row, words), clock_fact(row, words)])
 
     def show_not_in_order(self, row: RegisteredRecord, codes: tuple[str, ...], text: str) -> None:
         """Say what is not in order now, and that it was when it was accepted."""
         words = self._words
-        self._word.show_word(Shape.CROSS, words("report.not_in_order"))
+        self._word.show_word(Icon.CROSS, words("report.not_in_order"))
         was = words("report.was_in_order", time=moment(row.received_at))
         facts = (Fact(FactState.BAD, text), *facts_of_codes(codes, words))
         self._facts.show_facts([*facts, Fact(FactState.DOUBTFUL, was)])
@@ -61,7 +61,7 @@ class VerificationPanel(OfficeSidePanel):
     def show_not_verified(self, why: str) -> None:
         """Say that it could not be found out."""
         words = self._words
-        self._word.show_word(Shape.HELP, words("report.verification"))
+        self._word.show_word(Icon.HELP, words("report.verification"))
         self._facts.show_facts([Fact(FactState.UNKNOWN, words("report.not_verified", why=why))])
 
     def show_history(
