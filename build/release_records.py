@@ -97,9 +97,9 @@ def drafts(scene: Scene) -> dict[str, Any]:
     half = run(scene, named(working, "Lee Hale"))
     go_on(scene, half, first.candidate)
     new = candidate(scene, named(first, "Elin Davies-O’Connor"))
-    progress = scene.laptop.assessing.progress
+    last_saved = scene.laptop.assessing.last_saved
     return {
-        name: {"record": each, "sheet": to_plain(progress(each).assessment.sheet())}
+        name: {"record": each, "sheet": to_plain(last_saved(each).assessment.sheet())}
         for name, each in (("signed", id_), ("half_way", half), ("not_started", new))
     }
 

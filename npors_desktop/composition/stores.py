@@ -19,7 +19,6 @@ from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.assessing import Assessing
 from npors_desktop.workflows.copies.backup import Backups
 from npors_desktop.workflows.copies.recovery_code import RecoveryCode
 from npors_desktop.workflows.delivery.hand_over import HandOver
@@ -28,13 +27,14 @@ from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.marking.keep_awake import KeepAwake
+from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.verify_report import ReportVerification
-from npors_desktop.workflows.program.keep_awake import KeepAwake
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -177,7 +177,7 @@ class Stores:
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
-            assessing=Assessing(store, clock, waking),
+            assessing=PracticalMarking(store, clock, waking),
             conclusion=Conclusion(store),
             record_issue=RecordIssue(store, clock, certified_report_late.certify_report),
             hand_over=HandOver(store, clock),

@@ -18,11 +18,11 @@ from npors_desktop.ui.ending.outcome_page import OutcomePage
 from npors_desktop.ui.ending.sign_page import SignPage
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
-from npors_desktop.ui.pages.marking import MarkingPage
 from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry

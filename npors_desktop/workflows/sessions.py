@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.workflows.assessing import Assessing
 from npors_desktop.workflows.copies.backup import Backups
 from npors_desktop.workflows.copies.recovery_code import RecoveryCode
 from npors_desktop.workflows.delivery.hand_over import HandOver
@@ -14,6 +13,7 @@ from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.register import RegisterReading
@@ -34,7 +34,7 @@ class LaptopSession:
     visits: Visits
     preparation: Preparation
     theory_marking: TheoryMarking
-    assessing: Assessing
+    assessing: PracticalMarking
     conclusion: Conclusion
     record_issue: RecordIssue
     hand_over: HandOver

@@ -41,7 +41,7 @@ def test_a_mark_after_300_events(benchmark: Any, laptop: LaptopSession):
     def mark() -> None:
         laptop.assessing.mark(id_, next(places), next(marks))
 
-    while laptop.assessing.progress(id_).assessment.last_seq < EVENTS:
+    while laptop.assessing.last_saved(id_).assessment.last_seq < EVENTS:
         mark()
     benchmark.pedantic(mark, rounds=ROUNDS, warmup_rounds=20)
     times = sorted(benchmark.stats.stats.data)

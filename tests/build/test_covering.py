@@ -21,7 +21,7 @@ def found(lines: tuple[int, ...] = (), branches: tuple[tuple[int, int], ...] = (
         ("signing/chain.py", ["lines 3, 7-9", "chain.py:6: no test goes from here on to 7"]),
         ("store/core/event_log.py", ["lines 3, 7-9"]),
         ("store/sqlcipher/driver.py", []),
-        ("workflows/assessing.py", []),
+        ("workflows/copies/backup.py", []),
     ],
 )
 def test_what_was_not_run_is_named_where_it_has_to_be(name: str, missing: list[str]) -> None:

@@ -33,7 +33,7 @@ from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow

@@ -25,10 +25,10 @@ from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import SIZE, application, make_window
-from npors_desktop.ui.marking.state import State
-from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.marking.state import MarkingState
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 KEYS = {
@@ -87,19 +87,19 @@ def open_marking(
     return page, window
 
 
-def shown(page: MarkingPage) -> State:
+def shown(page: MarkingPage) -> MarkingState:
     """The state on the screen."""
     if page.state is None:
         raise RuntimeError("nothing is shown")
     return page.state
 
 
-def not_left(state: State) -> bool:
+def not_left(state: MarkingState) -> bool:
     """Whether every criterion is marked."""
     return state.assessment.first_unmarked() is None
 
 
-def next_key(state: State, turn: int, *, undoing: bool) -> str:
+def next_key(state: MarkingState, turn: int, *, undoing: bool) -> str:
     """Mark the criterion in focus; where it is marked, go to the next that is not."""
     if undoing:
         return "Backspace"
@@ -112,7 +112,7 @@ def press(app: QApplication, window: MainWindow, page: MarkingPage, key: str) ->
     """Post one key press, and say what is shown once it is."""
     before = shown(page)
     say("press", key)
-    target = app.focusWidget() or page.board.list
+    target = app.focusWidget() or page.marking_view.list
     nothing = Qt.KeyboardModifier.NoModifier
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         text = key.lower() if len(key) == 1 else ""

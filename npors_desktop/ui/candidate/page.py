@@ -13,7 +13,7 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.task_list import Task, TaskList, TaskRow
-from npors_desktop.workflows.progress import Progress
+from npors_desktop.workflows.marking.feedback import ActionResult
 
 
 class CandidatePage(FormPage):
@@ -76,7 +76,7 @@ class CandidatePage(FormPage):
             self.go(PAGES[key], now.id)
 
     def _start(self, id_: str) -> None:
-        def done(_: Progress) -> None:
+        def done(_: ActionResult) -> None:
             self.go("page_marking", id_)
 
         self.write(partial(self.context.laptop.assessing.start_clock, id_), done, changes=id_)

@@ -19,7 +19,7 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.workflows.progress import Progress
+from npors_desktop.workflows.marking.feedback import ActionResult
 
 
 class CheckPage(FormPage):
@@ -164,7 +164,7 @@ class CheckPage(FormPage):
         if self.subject is None:
             return
 
-        def done(_: Progress) -> None:
+        def done(_: ActionResult) -> None:
             self.say(self.context.words("check.finished"))
             self.setFocus()
 

@@ -1,6 +1,5 @@
-"""The marking screen's parts.
+"""The marking screen's widgets and words; what it does is in ``workflows.marking``.
 
-A key press becomes an intent (``keys``); ``hand`` carries intents out on the store's thread, one
-after the other, each on the state its predecessor left; the page paints the ``State`` that comes
-back and nothing before it. So typing ahead is exact, and what is painted is committed.
+A key press becomes a command (``keys``); the page sends it to the command queue on the store's
+thread and paints the ``MarkingState`` that comes back, and nothing before it.
 """

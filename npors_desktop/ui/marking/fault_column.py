@@ -14,12 +14,12 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.marking.rows import full_headings
-from npors_desktop.ui.marking.saying import severity_word
-from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.marking.criterion_rows import full_headings
+from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 47
 HOLD_MS = 300
@@ -39,7 +39,7 @@ class FaultFigures:
 class FaultButton(DrawnButton):
     """Records on a 300 ms hold with the pointer, at once with the keyboard.
 
-    ``held`` is a record; ``brushed`` a press too short to be meant.
+    ``held`` is a fault to record; ``brushed`` a press too short to count.
     """
 
     held = Signal()
@@ -170,7 +170,7 @@ class ToolButton(DrawnButton):
         draw_fitted(painter, self._notice, self.look.font(12, bold=True), lower, colour, centre)
 
 
-def figures_of(state: State, words: Words) -> tuple[FaultFigures, ...]:
+def figures_of(state: MarkingState, words: Words) -> tuple[FaultFigures, ...]:
     """The three buttons' words and counts. Limits are shown, a verdict never."""
     pack = state.assessment.pack
     counts = Counter(f.severity for f in state.assessment.faults if not f.withdrawn)
@@ -192,7 +192,7 @@ def _button_word(severity: Severity, pack: Pack, words: Words) -> str:
     return severity_word(severity, pack, words)
 
 
-def title_of(state: State, words: Words) -> str:
+def title_of(state: MarkingState, words: Words) -> str:
     """What stands over the buttons: the points so far where points count, else how to record."""
     limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
     if limit is None:
@@ -200,9 +200,9 @@ def title_of(state: State, words: Words) -> str:
     return words("marking.points_of", n=points(state.assessment), limit=limit)
 
 
-def notice_of(state: State, words: Words) -> str:
+def notice_of(state: MarkingState, words: Words) -> str:
     """What asks for attention: faults not filed, headings at the limit of their repeats."""
-    unfiled = len(state.open_faults())
+    unfiled = len(state.unfiled_faults())
     told = [words.count("marking.unfiled", unfiled)] if unfiled else []
     full = sorted(full_headings(state.assessment))
     told += [words("marking.limit_reached", heading=", ".join(full))] if full else []
@@ -255,7 +255,7 @@ class FaultColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_state(self, state: State, words: Words) -> None:
+    def show_state(self, state: MarkingState, words: Words) -> None:
         """Show words, counts and what asks for attention; nothing moves."""
         self._title.setText(title_of(state, words))
         self.all.show_notice(notice_of(state, words))

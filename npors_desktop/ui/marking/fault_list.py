@@ -10,12 +10,12 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.marking.marking_panel import MarkingPanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 
 
-class FaultListPanel(SidePanel):
+class FaultListPanel(MarkingPanel):
     """The faults as lines; the three verbs act on the marked one."""
 
     file_pressed = Signal(int)
@@ -85,7 +85,7 @@ class FaultListPanel(SidePanel):
             emit(seq)
 
 
-class DetailPanel(SidePanel):
+class DetailPanel(MarkingPanel):
     """A criterion in full. It takes no focus: the keys go on marking."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.candidate_tabs import CandidateTabs, Tab
-from npors_desktop.ui.marking.practical_clock import PracticalClock
-from npors_desktop.ui.marking.state import State
+from npors_desktop.ui.marking.clock_button import ClockButton
 from npors_desktop.ui.shell.page import Heading
+from npors_desktop.workflows.marking.state import MarkingState
 
 
 class HeaderTools(QWidget):
@@ -16,7 +16,7 @@ class HeaderTools(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs = CandidateTabs(look, words, self)
-        self.clock = PracticalClock(look, words, self)
+        self.clock = ClockButton(look, words, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.mm(3))
@@ -24,7 +24,7 @@ class HeaderTools(QWidget):
         row.addWidget(self.tabs)
         row.addWidget(self.clock)
 
-    def show_candidates(self, state: State) -> None:
+    def show_candidates(self, state: MarkingState) -> None:
         """Show the candidates of the visit; one alone needs no tab."""
         lines = sorted(state.lines, key=lambda line: line.letter)
         current = state.assessment.letter
@@ -37,7 +37,7 @@ def first_name(name: str) -> str:
     return name.split(maxsplit=1)[0] if name.split() else name
 
 
-def heading_of(state: State, words: Words) -> Heading:
+def heading_of(state: MarkingState, words: Words) -> Heading:
     """Whose record this is, against what, what is special about it, and on which machine."""
     now = state.assessment
     machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)

@@ -10,7 +10,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair, Theme
 from npors_desktop.ui.icons import Icon, draw_icon
-from npors_desktop.ui.marking.row_paint import MARK_ICONS
+from npors_desktop.ui.marking.row_painter import MARK_ICONS
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 

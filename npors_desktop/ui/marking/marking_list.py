@@ -14,9 +14,15 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.keys import BOUNCE_MS, REPEATING, Key, Pressed, pressed
-from npors_desktop.ui.marking.row_paint import RowPainter
-from npors_desktop.ui.marking.rows import Row
+from npors_desktop.ui.marking.criterion_rows import CriterionRow
+from npors_desktop.ui.marking.keys import (
+    BOUNCE_MS,
+    REPEATING,
+    KeyPress,
+    read_key,
+)
+from npors_desktop.ui.marking.row_painter import RowPainter
+from npors_desktop.workflows.marking.commands import MarkingKey
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,9 +32,9 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[CriterionRow, ...] = ()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[CriterionRow]) -> None:
         """Show these; the same criteria in the same order are only repainted."""
         fresh = tuple(rows)
         if [r.code for r in fresh] != [r.code for r in self.rows]:
@@ -72,7 +78,7 @@ class MarkingList(QListView):
         self._look = look
         self._model = RowModel(self)
         self._painter = RowPainter(look, self)
-        self._last: tuple[Key, int] | None = None
+        self._last: tuple[MarkingKey, int] | None = None
         self.setModel(self._model)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
@@ -87,7 +93,7 @@ class MarkingList(QListView):
         look.changed.connect(self._on_look_changed)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CriterionRow, ...]:
         """What is shown."""
         return self._model.rows
 
@@ -95,7 +101,7 @@ class MarkingList(QListView):
         """How many whole rows there is room for."""
         return max(1, self.viewport().height() // self._painter.row_height())
 
-    def show_rows(self, rows: Sequence[Row], focus: str | None) -> None:
+    def show_rows(self, rows: Sequence[CriterionRow], focus: str | None) -> None:
         """Show rows with one in focus, brought to the middle third."""
         self._model.show_rows(rows)
         self._painter.show_focus(focus)
@@ -123,9 +129,9 @@ class MarkingList(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        found = pressed(event)
+        found = read_key(event)
         if found is None:
-            event.ignore()  # chords and Tab belong to the page
+            event.ignore()  # shortcuts and Tab belong to the page
             return
         event.accept()
         if event.isAutoRepeat() and found.key not in REPEATING:
@@ -151,7 +157,7 @@ class MarkingList(QListView):
         if not top + third <= place < top + visible - third:
             bar.setValue(max(0, place - visible // 2))
 
-    def _is_bounce(self, found: Pressed, event: QKeyEvent) -> bool:
+    def _is_bounce(self, found: KeyPress, event: QKeyEvent) -> bool:
         """Whether the same key came again too soon for a finger. Events without a time (made by
         a program) are never a bounce."""
         at, last = event.timestamp(), self._last

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.marking.marking_panel import MarkingPanel
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 
@@ -15,7 +15,7 @@ PHRASES = tuple(str(number) for number in range(1, 10))
 LIMIT = 2000
 
 
-class NotePanel(SidePanel):
+class NotePanel(MarkingPanel):
     """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to what
     was there (it was typed before that was shown). What was typed is never lost."""
 

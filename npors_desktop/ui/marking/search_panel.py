@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.marking.marking_panel import MarkingPanel
 from npors_desktop.ui.widgets.labels import label
 
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
@@ -31,7 +31,7 @@ def fits(choice: Choice, typed: str) -> bool:
     return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
 
 
-class SearchPanel(SidePanel):
+class SearchPanel(MarkingPanel):
     """A field and the choices that fit it; Enter takes the marked one.
 
     It may be typed into before its choices are known; an Enter by then sends what was typed, to

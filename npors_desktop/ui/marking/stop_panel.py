@@ -11,11 +11,11 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import EndReason
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.fault_column import ToolButton
-from npors_desktop.ui.marking.side_panel import SidePanel
+from npors_desktop.ui.marking.marking_panel import MarkingPanel
 from npors_desktop.ui.widgets.labels import label
 
 
-class StopPanel(SidePanel):
+class StopPanel(MarkingPanel):
     """Arrow keys go through the reasons, Enter takes one, Esc leaves the test running."""
 
     stopped = Signal(str)

@@ -27,7 +27,7 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
 from npors_desktop.ui.widgets.point_list import PointList
-from npors_desktop.workflows.progress import Progress
+from npors_desktop.workflows.marking.feedback import ActionResult
 
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
 
@@ -218,11 +218,11 @@ class TheoryPage(FormPage):
         if onward:
             self._go_to(paper.next_open())
 
-    def _on_awarded(self, paper: Paper, progress: Progress) -> None:
-        paper.take(progress.assessment)
-        cleared = progress.said.kind == "answer_cleared"
+    def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
+        paper.take(result.assessment)
+        cleared = result.feedback.kind == "answer_cleared"
         words = self.context.words(
-            "theory.cleared" if cleared else "theory.said", **progress.said.values
+            "theory.cleared" if cleared else "theory.said", **result.feedback.values
         )
         self.say(words)
         if self._paper is paper:

@@ -9,7 +9,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.pack import Pack
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.progress import Progress, Said
+from npors_desktop.workflows.marking.feedback import ActionResult, Feedback
 
 
 class TheoryMarking:
@@ -28,7 +28,7 @@ class TheoryMarking:
             chosen = draw_paper(now.pack, secrets.randbits(64) if seed is None else seed)
             return unit.assessments.append(id_, PaperDrawn(chosen))
 
-    def award(self, id_: str, question: str, awarded: int | None, note: str = "") -> Progress:
+    def award(self, id_: str, question: str, awarded: int | None, note: str = "") -> ActionResult:
         """Mark one answer (None takes the marking back)."""
         with self._store.writing() as unit:
             now = unit.assessments.get(id_)
@@ -39,8 +39,8 @@ class TheoryMarking:
                 raise UserError(f"Question {question} carries 0 to {found.marks} marks.")
             after = unit.assessments.append(id_, Answered(question, awarded, note))
         words = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
-        said = Said("answered" if awarded is not None else "answer_cleared", words)
-        return Progress(after, None, self._clock.now(), said)
+        feedback = Feedback("answered" if awarded is not None else "answer_cleared", words)
+        return ActionResult(after, None, self._clock.now(), feedback)
 
 
 def draw_paper(pack: Pack, seed: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
 
 FORKLIFT = "industrial-forklift.novice"
@@ -61,7 +61,7 @@ def test_another_criterion_takes_at_most_four_keys(
     keyboard("F", "4", ".", "3", "Return")
     (fault,) = faults(page)
     assert fault.criterion == "4.3"
-    assert page.board.list.hasFocus()
+    assert page.marking_view.list.hasFocus()
 
 
 def test_typing_ahead_into_the_search_records_no_fault(
@@ -85,11 +85,15 @@ def test_where_points_count_the_heading_of_the_same_severity_is_asked(
     pack = page.state.assessment.pack if page.state else None
     assert pack is not None
     fitting = [h for h in pack.faults if h.severity is Severity.SAFETY_CRITICAL]
-    assert page.board.side.filing.found.count() == len(fitting)
+    assert page.marking_view.side.filing.found.count() == len(fitting)
     keyboard("Return")
     (fault,) = faults(page)
     assert fault.heading == fitting[0].heading
-    assert page.board.side.faults.buttons[Severity.MAJOR].accessibleName().startswith("3 points")
+    assert (
+        page.marking_view.side.faults.buttons[Severity.MAJOR]
+        .accessibleName()
+        .startswith("3 points")
+    )
 
 
 def test_a_grave_fault_under_a_met_criterion_offers_not_met(
@@ -117,7 +121,7 @@ def test_plus_and_minus_only_offer(marking: Marking, keyboard: Keyboard):
 
 def test_a_fault_button_must_be_held(qtbot: QtBot, marking: Marking, window: MainWindow):
     page = marking()
-    button = page.board.side.faults.buttons[Severity.MAJOR]
+    button = page.marking_view.side.faults.buttons[Severity.MAJOR]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert "longer" in said(window)
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
@@ -133,7 +137,7 @@ def test_a_note_after_a_fault_is_about_the_fault_and_esc_keeps_it(
     keyboard("5", "T", "O", "K", "Escape")
     (fault,) = faults(page)
     assert fault.note.casefold() == "ok"
-    assert page.board.list.hasFocus()
+    assert page.marking_view.list.hasFocus()
 
 
 def test_a_note_without_a_fault_is_about_the_criterion(marking: Marking, keyboard: Keyboard):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -75,10 +75,10 @@ def test_saved_is_said_only_when_the_commit_has_returned(
     page = marking()
     keyboard("M", wait=False)
     assert "Saved" not in label(window, "saved_state")
-    assert page.board.list.rows[0].mark is None
+    assert page.marking_view.list.rows[0].mark is None
     settle()
     assert re.search(r"Saved \d\d:\d\d:\d\d", label(window, "saved_state"))
-    assert page.board.list.rows[0].mark is Mark.MET
+    assert page.marking_view.list.rows[0].mark is Mark.MET
 
 
 def test_a_mark_is_in_the_store_when_it_is_painted(
@@ -87,7 +87,7 @@ def test_a_mark_is_in_the_store_when_it_is_painted(
     page = marking()
     keyboard("X")
     id_ = state_of(page).assessment.id
-    assert laptop.assessing.progress(id_).assessment.marks["1.1"].mark is Mark.NOT_MET
+    assert laptop.assessing.last_saved(id_).assessment.marks["1.1"].mark is Mark.NOT_MET
 
 
 def test_a_key_held_down_marks_once(
@@ -99,7 +99,7 @@ def test_a_key_held_down_marks_once(
         event = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, "m", True
         )
-        QApplication.sendEvent(page.board.list, event)
+        QApplication.sendEvent(page.marking_view.list, event)
     settle()
     assert len(state_of(page).assessment.marks) == 1
 
@@ -111,7 +111,7 @@ def test_a_bounce_is_ignored_and_said(
     for at in (1000, 1040):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, "m")
         event.setTimestamp(at)
-        QApplication.sendEvent(page.board.list, event)
+        QApplication.sendEvent(page.marking_view.list, event)
     assert "ignored" in label(window, "last_action")
     settle()
     assert len(state_of(page).assessment.marks) == 1
@@ -122,7 +122,7 @@ def test_two_presses_a_finger_can_make_are_two_marks(marking: Marking, settle: C
     for at in (1000, 1090):
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_M, Qt.KeyboardModifier.NoModifier, "m")
         event.setTimestamp(at)
-        QApplication.sendEvent(page.board.list, event)
+        QApplication.sendEvent(page.marking_view.list, event)
     settle()
     assert len(state_of(page).assessment.marks) == 2
 

@@ -14,7 +14,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.ui.pages.marking import MarkingPage
+from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import ActionLine
 
@@ -76,7 +76,7 @@ def test_the_names_of_the_contract_are_there(marking: Marking, window: MainWindo
 
 def test_a_row_is_one_sentence_to_a_listener(marking: Marking, window: MainWindow):
     page = marking()
-    known = QAccessible.queryAccessibleInterface(page.board.list)
+    known = QAccessible.queryAccessibleInterface(page.marking_view.list)
     row = known.child(0).text(QAccessible.Text.Name)
     assert row.startswith("1.1, ")
     assert "not marked" in row
@@ -95,10 +95,10 @@ def test_nothing_moves_when_something_is_marked_or_a_fault_recorded(
 
 def test_nine_rows_fit_a_fourteen_inch_screen(marking: Marking, window: MainWindow, look: Look):
     page = marking()
-    assert page.board.list.rows_visible() >= 9
+    assert page.marking_view.list.rows_visible() >= 9
     look.show_theme(ThemeName.SUNLIGHT)
     QApplication.processEvents()
-    assert page.board.list.rows_visible() >= 9
+    assert page.marking_view.list.rows_visible() >= 9
 
 
 @pytest.mark.parametrize("size", [(911, 512), (1093, 614), (1280, 720), (1920, 1032)])
@@ -141,7 +141,7 @@ def test_large_letters_scroll_only_up_and_down(marking: Marking, window: MainWin
     look.show_text_scale(2.0)
     QApplication.processEvents()
     assert window.width() == 1366
-    assert page.board.list.horizontalScrollBar().maximum() == 0
+    assert page.marking_view.list.horizontalScrollBar().maximum() == 0
 
 
 def test_a_persons_failure_is_shown_in_its_own_words(window: MainWindow):
@@ -199,12 +199,12 @@ def test_rain_lock_swallows_the_pointer_and_says_so(
     page = marking()
     keyboard("F9")
     assert "TOUCH OFF" in window.status.lock.text()
-    QTest.mouseClick(page.board.buttons.met, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.marking_view.buttons.met, Qt.MouseButton.LeftButton)
     settle()
     assert page.state
     assert not page.state.assessment.marks
     keyboard("M", "F9")
-    QTest.mouseClick(page.board.buttons.met, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.marking_view.buttons.met, Qt.MouseButton.LeftButton)
     settle()
     assert len(page.state.assessment.marks) == 2
 
@@ -223,7 +223,7 @@ def test_help_opens_beside_the_page_and_marking_goes_on(
 
 def test_assistive_technology_can_press_a_mark(qtbot: QtBot, marking: Marking):
     page = marking()
-    known = QAccessible.queryAccessibleInterface(page.board.buttons.met)
+    known = QAccessible.queryAccessibleInterface(page.marking_view.buttons.met)
     known.actionInterface().doAction("Press")
     qtbot.waitUntil(lambda: bool(page.state and page.state.assessment.marks))
 

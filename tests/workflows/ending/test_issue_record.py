@@ -65,7 +65,7 @@ def test_nothing_changes_a_record_after_its_issue(enrolled: LaptopSession, signe
         with pytest.raises(UserError) as said:
             verb()
         assert said.value.code == "issued"
-    assert enrolled.assessing.undo(signed).said.kind == "nothing_to_undo"
+    assert enrolled.assessing.undo(signed).feedback.kind == "nothing_to_undo"
 
 
 def test_a_wrong_passphrase_signs_nothing(enrolled: LaptopSession, signed: str) -> None:

@@ -1,12 +1,12 @@
-"""Sentences about single faults and criteria, for the panels at the right."""
+"""The words of the side panels: single faults and criteria, and where a fault can be filed."""
 
 from datetime import datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import RecordedFault
-from npors_desktop.ui.marking.saying import severity_word
+from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.marking.search_panel import Choice, fits
-from npors_desktop.ui.marking.state import State
+from npors_desktop.workflows.marking.state import MarkingState
 
 GENERAL = "general"
 
@@ -16,49 +16,49 @@ def clock_text(at: datetime) -> str:
     return f"{at.astimezone():%H:%M:%S}"
 
 
-def fault_line(fault: RecordedFault, state: State, words: Words) -> str:
-    """One fault in a line: when, how grave, under what, its note."""
+def fault_line(fault: RecordedFault, state: MarkingState, words: Words) -> str:
+    """One fault in a line: time, severity, where it is filed, note."""
     pack = state.assessment.pack
     severity = severity_word(fault.severity, pack, words)
     where = " ".join(part for part in (fault.heading, fault.criterion) if part)
     filed = words("panel.under", where=where) if where else words("panel.is_general")
-    if fault in state.open_faults():
+    if fault in state.unfiled_faults():
         filed = words("panel.not_filed")
     parts = [f"{clock_text(fault.at)}  {severity}", filed, fault.note]
     return " · ".join(part for part in parts if part)
 
 
-def details(state: State, words: Words) -> tuple[str, list[str]]:
+def criterion_details(state: MarkingState, words: Words) -> tuple[str, list[str]]:
     """The criterion in focus in full: a title and paragraphs."""
     code = state.focus or ""
     found = state.assessment.pack.criterion(code)
     if found is None:
         return "", []
-    told = [found.text, words(f"method.{found.method}")]
+    paragraphs = [found.text, words(f"method.{found.method}")]
     if found.safety_critical:
-        told.append(words("term.safety_critical"))
+        paragraphs.append(words("term.safety_critical"))
     held = state.assessment.marks.get(code)
     if held is None:
-        told.append(words("marking.unmarked"))
+        paragraphs.append(words("marking.unmarked"))
     else:
         word = words(f"term.{held.mark.value}")
-        told.append(words("panel.marked_at", mark=word, time=clock_text(held.at)))
-        told += [words("panel.marked_together")] if held.together else []
-        told += [held.reason] if held.reason else []
+        paragraphs.append(words("panel.marked_at", mark=word, time=clock_text(held.at)))
+        paragraphs += [words("panel.marked_together")] if held.together else []
+        paragraphs += [held.reason] if held.reason else []
     note = state.assessment.notes.get(code)
-    told += [note] if note else []
-    told += [
+    paragraphs += [note] if note else []
+    paragraphs += [
         fault_line(fault, state, words)
         for fault in state.assessment.faults
         if fault.criterion == code and not fault.withdrawn
     ]
-    return words("panel.details", criterion=code), told
+    return words("panel.details", criterion=code), paragraphs
 
 
-def places_to_file(state: State, words: Words) -> tuple[str, list[Choice]]:
+def places_to_file(state: MarkingState, words: Words) -> tuple[str, list[Choice]]:
     """Where the fault in question can be filed: by heading where points count (those whose
     severity matches), else by criterion, the one in focus first, or under nothing."""
-    fault = state.recorded(state.fault)
+    fault = state.fault_by_number(state.fault)
     pack = state.assessment.pack
     title = words("panel.file_which")
     if fault is not None:
@@ -73,20 +73,20 @@ def places_to_file(state: State, words: Words) -> tuple[str, list[Choice]]:
     return title, [*choices, *headings, Choice(GENERAL, "", words("panel.general"))]
 
 
-def place_typed(state: State, typed: str, words: Words) -> str | None:
+def place_typed(state: MarkingState, typed: str, words: Words) -> str | None:
     """The key of the first place that fits what was typed, as the open search would choose it."""
     _, choices = places_to_file(state, words)
     return next((choice.key for choice in choices if fits(choice, typed)), None)
 
 
-def criteria_to_find(state: State) -> list[Choice]:
+def criteria_to_find(state: MarkingState) -> list[Choice]:
     """Every criterion of the standard, to go to."""
     return [Choice(c.code, c.code, c.text) for c in state.assessment.pack.criteria()]
 
 
-def note_subject(state: State, words: Words) -> tuple[str, str]:
+def note_subject(state: MarkingState, words: Words) -> tuple[str, str]:
     """What a note would be about now, as a title, and what it says so far."""
-    fault = state.recorded(state.fault)
+    fault = state.fault_by_number(state.fault)
     if fault is None:
         code = state.focus or ""
         return words("panel.note_on", what=code), state.assessment.notes.get(code, "")

@@ -5,17 +5,18 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking import side_panel, telling
+from npors_desktop.ui.marking import panel_text
 from npors_desktop.ui.marking.fault_column import WIDTH_MM as COLUMN_MM
 from npors_desktop.ui.marking.fault_column import FaultColumn
 from npors_desktop.ui.marking.fault_list import DetailPanel, FaultListPanel
+from npors_desktop.ui.marking.marking_panel import WIDTH_MM as PANEL_MM
 from npors_desktop.ui.marking.note_panel import NotePanel
 from npors_desktop.ui.marking.search_panel import SearchPanel
-from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.marking.stop_panel import StopPanel
+from npors_desktop.workflows.marking.state import MarkingState
 
 
-class MarkingSide(QStackedWidget):
+class SidePanels(QStackedWidget):
     """Shows the column until a panel is opened; ``settled`` when the list may have the focus."""
 
     settled = Signal()
@@ -51,12 +52,12 @@ class MarkingSide(QStackedWidget):
         """Whether a panel lies over the column."""
         return self.currentWidget() is not self.faults
 
-    def show_state(self, state: State, words: Words) -> None:
+    def show_state(self, state: MarkingState, words: Words) -> None:
         """Show counts and, in an open panel, what it is about now."""
         self.faults.show_state(state, words)
         shown = self.currentWidget()
         if shown is self.details:
-            self.details.show_details(*telling.details(state, words))
+            self.details.show_details(*panel_text.criterion_details(state, words))
         elif shown is self.fault_list:
             self._list_faults(state, words)
 
@@ -71,42 +72,42 @@ class MarkingSide(QStackedWidget):
         self._open(self.filing)
         self.filing.begin(words("panel.file_which"))
 
-    def show_filing(self, state: State, words: Words) -> None:
+    def show_filing(self, state: MarkingState, words: Words) -> None:
         """Show where the fault in question can be filed."""
         if self.currentWidget() is self.filing:
-            self.filing.show_choices(*telling.places_to_file(state, words))
+            self.filing.show_choices(*panel_text.places_to_file(state, words))
 
-    def open_finding(self, state: State, words: Words) -> None:
+    def open_finding(self, state: MarkingState, words: Words) -> None:
         """Open the search for a criterion."""
         self._open(self.finding)
         self.finding.begin(words("panel.find"))
-        self.finding.show_choices(words("panel.find"), telling.criteria_to_find(state))
+        self.finding.show_choices(words("panel.find"), panel_text.criteria_to_find(state))
 
     def open_note(self, words: Words) -> None:
         """Open the note at once; what it is about comes with the next state."""
         self._open(self.note)
         self.note.begin(words("marking.note"))
 
-    def show_note(self, state: State, words: Words) -> None:
+    def show_note(self, state: MarkingState, words: Words) -> None:
         """Show what the note is about."""
         if self.currentWidget() is self.note:
-            self.note.show_note(*telling.note_subject(state, words))
+            self.note.show_note(*panel_text.note_subject(state, words))
 
-    def open_stop(self, state: State) -> None:
+    def open_stop(self, state: MarkingState) -> None:
         """Ask why the test is stopped."""
         self._open(self.stop)
         self.stop.show_reasons(state.assessment.pack.end_reasons)
 
-    def open_faults(self, state: State, words: Words) -> None:
+    def open_faults(self, state: MarkingState, words: Words) -> None:
         """Show all faults."""
         self._open(self.fault_list)
         self._list_faults(state, words)
         self.fault_list.found.setFocus()
 
-    def open_details(self, state: State, words: Words) -> None:
+    def open_details(self, state: MarkingState, words: Words) -> None:
         """Show the criterion in focus in full; the focus stays with the list."""
         self._open(self.details)
-        self.details.show_details(*telling.details(state, words))
+        self.details.show_details(*panel_text.criterion_details(state, words))
 
     def escape(self) -> bool:
         """Close the panel; a note that was changed is kept."""
@@ -118,9 +119,9 @@ class MarkingSide(QStackedWidget):
             self.show_column()
         return True
 
-    def _list_faults(self, state: State, words: Words) -> None:
+    def _list_faults(self, state: MarkingState, words: Words) -> None:
         standing = [f for f in reversed(state.assessment.faults) if not f.withdrawn]
-        lines = [(f.seq, telling.fault_line(f, state, words)) for f in standing]
+        lines = [(f.seq, panel_text.fault_line(f, state, words)) for f in standing]
         self.fault_list.show_faults(lines)
 
     def _open(self, panel: QWidget) -> None:
@@ -128,5 +129,5 @@ class MarkingSide(QStackedWidget):
         self._resize()
 
     def _resize(self) -> None:
-        wide = side_panel.WIDTH_MM if self.is_open else COLUMN_MM
+        wide = PANEL_MM if self.is_open else COLUMN_MM
         self.setFixedWidth(self._look.mm(wide))

@@ -11,7 +11,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.icons import Icon, draw_icon
-from npors_desktop.ui.marking.rows import Row
+from npors_desktop.ui.marking.criterion_rows import CriterionRow
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 
@@ -74,7 +74,7 @@ class RowPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(row, Row):
+        if not isinstance(row, CriterionRow):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -92,7 +92,7 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 3, 3)
         painter.restore()
 
-    def _places(self, box: QRectF, row: Row) -> Places:
+    def _places(self, box: QRectF, row: CriterionRow) -> Places:
         look = self._look
         code = look.px(14) * 2.9
         sign = look.px(15) * 1.5
@@ -109,11 +109,13 @@ class RowPainter(QStyledItemDelegate):
             mark=QRectF(right, box.top(), chip, box.height()),
         )
 
-    def _extras_width(self, row: Row) -> float:
+    def _extras_width(self, row: CriterionRow) -> float:
         number = bool(row.faults) * 2.6 + row.flagged * 1.3 + row.noted * 1.3
         return self._look.px(13) * number
 
-    def _paint_parts(self, painter: QPainter, row: Row, at: Places, colour: QColor) -> None:
+    def _paint_parts(
+        self, painter: QPainter, row: CriterionRow, at: Places, colour: QColor
+    ) -> None:
         look = self._look
         draw_fitted(painter, row.code, look.font(14, bold=True), at.code, colour)
         if row.safety_critical:
@@ -124,7 +126,9 @@ class RowPainter(QStyledItemDelegate):
         self._paint_extras(painter, row, at.extras, colour)
         self._paint_mark(painter, row, at.mark)
 
-    def _paint_extras(self, painter: QPainter, row: Row, box: QRectF, colour: QColor) -> None:
+    def _paint_extras(
+        self, painter: QPainter, row: CriterionRow, box: QRectF, colour: QColor
+    ) -> None:
         unit = self._look.px(13)
         left, middle = box.left(), box.center().y()
         for shown, icon in ((row.flagged, Icon.FLAG), (row.noted, Icon.PEN)):
@@ -142,7 +146,7 @@ class RowPainter(QStyledItemDelegate):
                 painter, row.faults, bold, plate.adjusted(3, 2, -3, -2), QColor(ink.text), centre
             )
 
-    def _paint_mark(self, painter: QPainter, row: Row, box: QRectF) -> None:
+    def _paint_mark(self, painter: QPainter, row: CriterionRow, box: QRectF) -> None:
         look, theme = self._look, self._look.theme
         height = min(box.height() - 12, look.mm(7.4) * max(1.0, look.text_scale))
         plate = QRectF(box.left(), box.center().y() - height / 2, box.width(), height)

@@ -1,6 +1,6 @@
-"""The board: list, rail, side, large buttons and header tools of the marking screen, laid out.
+"""The marking screen laid out: outcomes, list, side panels, large buttons and header tools.
 
-It shows a ``State`` and turns keys, taps and panels into presses; it knows no store and no job.
+It shows a ``MarkingState`` and turns keys, taps and panels into commands; it knows no store.
 """
 
 from functools import partial
@@ -14,39 +14,39 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking import telling
-from npors_desktop.ui.marking.hand import Hand
+from npors_desktop.ui.marking import panel_text
+from npors_desktop.ui.marking.criterion_rows import rows_of
 from npors_desktop.ui.marking.header_tools import HeaderTools
-from npors_desktop.ui.marking.keys import Key, Pressed
+from npors_desktop.ui.marking.keys import KeyPress
 from npors_desktop.ui.marking.mark_buttons import MarkButtons
 from npors_desktop.ui.marking.marking_list import MarkingList
-from npors_desktop.ui.marking.presses import Press
-from npors_desktop.ui.marking.presses_of_keys import PRESSES
-from npors_desktop.ui.marking.rail import OutcomeRail, entries_of
-from npors_desktop.ui.marking.rows import rows_of
-from npors_desktop.ui.marking.side import MarkingSide
-from npors_desktop.ui.marking.state import State, View
+from npors_desktop.ui.marking.outcome_list import OutcomeList, entries_of
+from npors_desktop.ui.marking.side_panels import SidePanels
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.workflows.marking.commands import KEY_COMMANDS, Command, MarkingKey
+from npors_desktop.workflows.marking.session import MarkingSession
+from npors_desktop.workflows.marking.state import MarkingState, View
 
 _NARROW_MM = 262
 
 
-class Board(QWidget):
-    """``wanted`` carries a press to send; ``told`` the key of a sentence and a key's label."""
+class MarkingView(QWidget):
+    """``commanded`` carries a command to send; ``hinted`` which hint to show (``said.`` and this
+    are its key) and the name of a key that it speaks of."""
 
-    wanted = Signal(object)
-    told = Signal(str, str)
+    commanded = Signal(object)
+    hinted = Signal(str, str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words
-        self._state: State | None = None
+        self._state: MarkingState | None = None
         self.tools = HeaderTools(look, words, self)
         self.buttons = MarkButtons(look, words, self)
-        self.rail = OutcomeRail(look, words, self)
+        self.outcomes = OutcomeList(look, words, self)
         self.list = MarkingList(look, self)
-        self.side = MarkingSide(look, words, self)
+        self.side = SidePanels(look, words, self)
         self.band: QLabel = label("", self, "strong")
         self.band.setObjectName("view_band")
         self.band.hide()
@@ -57,7 +57,7 @@ class Board(QWidget):
         self._connect_side()
         self.setFocusProxy(self.list)
 
-    def show_state(self, state: State, words: Words) -> None:
+    def show_state(self, state: MarkingState, words: Words) -> None:
         """Paint a state: everything on this screen follows from it."""
         fresh_words = words is not self._words
         self._state, self._words = state, words
@@ -66,7 +66,7 @@ class Board(QWidget):
         if outcome:
             name = words("marking.list", code=outcome.code, title=outcome.title)
             self.list.setAccessibleName(name)
-        self.rail.show_entries(entries_of(state, words))
+        self.outcomes.show_entries(entries_of(state, words))
         self.side.show_state(state, words)
         self.tools.show_candidates(state)
         if fresh_words:
@@ -82,23 +82,23 @@ class Board(QWidget):
         if self.side.escape():
             return True
         if self._state and self._state.view is not View.ALL:
-            self.press(lambda hand: hand.show(View.ALL))
+            self.send(lambda session: session.show_view(View.ALL))
             return True
         return False
 
-    def press(self, press: Press) -> None:
-        """Ask for a press to be sent."""
-        self.wanted.emit(press)
+    def send(self, command: Command) -> None:
+        """Ask for a command to be sent."""
+        self.commanded.emit(command)
 
     def choose_place(self) -> None:
         """Open the search for where to file; what is typed next goes into it."""
         self.side.open_filing(self._words)
-        self.press(Hand.begin_filing)
+        self.send(MarkingSession.begin_filing)
 
     def write_note(self) -> None:
         """Open the note; what is typed next goes into it."""
         self.side.open_note(self._words)
-        self.press(Hand.begin_note)
+        self.send(MarkingSession.begin_note)
 
     def find_criterion(self) -> None:
         """Open the search for a criterion."""
@@ -116,12 +116,12 @@ class Board(QWidget):
             self.side.open_faults(self._state, self._words)
 
     def switch(self, letter: str) -> None:
-        """Go on with another candidate."""
-        self.press(lambda hand: hand.switch(letter))
+        """Continue with another candidate."""
+        self.send(lambda session: session.switch_candidate(letter))
         self._back_to_list()
 
     def follow(self, kind: str) -> None:
-        """Open or fill what a state asks for by the kind of its words."""
+        """Open or fill the panel that a kind of feedback asks for."""
         state, words = self._state, self._words
         if state is None:
             return
@@ -143,7 +143,7 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._look.mm(_NARROW_MM) * self._look.text_scale
-        self.rail.show_narrow(narrow=narrow)
+        self.outcomes.show_narrow(narrow=narrow)
         self.tools.tabs.show_short(short=narrow)
 
     def _arrange(self) -> None:
@@ -154,15 +154,15 @@ class Board(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
+        row.addWidget(self.outcomes)
         row.addLayout(middle, 1)
         row.addWidget(self.side)
 
     def _connect(self) -> None:
         self.list.pressed_key.connect(self._on_key)
-        self.list.bounced.connect(partial(self.told.emit, "bounced"))
+        self.list.bounced.connect(partial(self.hinted.emit, "bounced"))
         self.list.row_chosen.connect(self._on_row)
-        self.rail.chosen.connect(self._on_outcome)
+        self.outcomes.chosen.connect(self._on_outcome)
         self.buttons.marked.connect(self._on_marked)
         self.buttons.undone.connect(self._on_undone)
         self.tools.tabs.chosen.connect(self.switch)
@@ -172,7 +172,7 @@ class Board(QWidget):
         side = self.side
         side.settled.connect(self._back_to_list)
         side.faults.recorded.connect(self._on_fault)
-        side.faults.brushed.connect(partial(self.told.emit, "hold_longer", ""))
+        side.faults.brushed.connect(partial(self.hinted.emit, "hold_longer", ""))
         side.faults.note_pressed.connect(self.write_note)
         side.faults.faults_pressed.connect(self.show_faults)
         side.filing.chosen.connect(self._on_place)
@@ -184,75 +184,79 @@ class Board(QWidget):
         side.fault_list.note_pressed.connect(self._on_note_one)
         side.fault_list.withdraw_pressed.connect(self._on_withdraw_one)
 
-    def _on_key(self, pressed: Pressed) -> None:
+    def _on_key(self, pressed: KeyPress) -> None:
         opening = {
-            Key.CHOOSE: self.choose_place,
-            Key.NOTE: self.write_note,
-            Key.FIND: self.find_criterion,
+            MarkingKey.CHOOSE: self.choose_place,
+            MarkingKey.NOTE: self.write_note,
+            MarkingKey.FIND: self.find_criterion,
         }
-        if pressed.key in PRESSES:
-            self.press(PRESSES[pressed.key])
+        if pressed.key in KEY_COMMANDS:
+            self.send(KEY_COMMANDS[pressed.key])
         elif pressed.key in opening:
             opening[pressed.key]()
-        elif pressed.key in (Key.PAGE_DOWN, Key.PAGE_UP):
-            rows = self.list.rows_visible() * (1 if pressed.key is Key.PAGE_DOWN else -1)
-            self.press(lambda hand: hand.step(rows))
+        elif pressed.key in (MarkingKey.PAGE_DOWN, MarkingKey.PAGE_UP):
+            rows = self.list.rows_visible() * (1 if pressed.key is MarkingKey.PAGE_DOWN else -1)
+            self.send(lambda session: session.move_by_rows(rows))
         else:
-            self.told.emit("dead", pressed.label)
+            self.hinted.emit("dead", pressed.label)
 
     def _on_row(self, code: str) -> None:
-        self.press(lambda hand: hand.focus(code))
+        self.send(lambda session: session.go_to_criterion(code))
 
     def _on_outcome(self, code: str) -> None:
-        self.press(lambda hand: hand.enter(code))
+        self.send(lambda session: session.go_to_outcome(code))
         self._back_to_list()
 
     def _on_marked(self, mark: Mark) -> None:
-        self.press(lambda hand: hand.mark(mark))
+        self.send(lambda session: session.mark(mark))
         self._back_to_list()
 
     def _on_undone(self) -> None:
-        self.press(Hand.undo)
+        self.send(MarkingSession.undo)
         self._back_to_list()
 
     def _on_clock(self) -> None:
-        self.press(Hand.turn_clock)
+        self.send(MarkingSession.start_or_pause)
         self._back_to_list()
 
     def _on_fault(self, severity: Severity) -> None:
-        self.press(lambda hand: hand.fault(severity))
+        self.send(lambda session: session.record_fault(severity))
         self._back_to_list()
 
     def _on_place(self, key: str) -> None:
-        self.press(lambda hand: hand.file_at(key))
+        self.send(lambda session: session.file_fault_at(key))
         self.side.show_column()
 
     def _on_place_typed(self, typed: str) -> None:
         words = self._words
-        self.press(lambda hand: hand.file_at(telling.place_typed(hand.state, typed, words)))
+        self.send(
+            lambda session: session.file_fault_at(
+                panel_text.place_typed(session.state, typed, words)
+            )
+        )
         self.side.show_column()
 
     def _on_found(self, code: str) -> None:
-        self.press(lambda hand: hand.focus(code))
+        self.send(lambda session: session.go_to_criterion(code))
         self.side.show_column()
 
     def _on_note(self, text: str, adds: bool) -> None:
-        self.press(lambda hand: hand.note(text, adds=adds))
+        self.send(lambda session: session.write_note(text, adds=adds))
 
     def _on_stopped(self, reason: str) -> None:
-        self.press(lambda hand: hand.end(reason))
+        self.send(lambda session: session.end(reason))
         self.side.show_column()
 
     def _on_file_one(self, seq: int) -> None:
-        self.press(lambda hand: hand.choose_fault(seq))
+        self.send(lambda session: session.choose_fault(seq))
         self.choose_place()
 
     def _on_note_one(self, seq: int) -> None:
-        self.press(lambda hand: hand.choose_fault(seq))
+        self.send(lambda session: session.choose_fault(seq))
         self.write_note()
 
     def _on_withdraw_one(self, seq: int) -> None:
-        self.press(lambda hand: hand.withdraw(seq))
+        self.send(lambda session: session.withdraw_fault(seq))
 
     def _relook(self) -> None:
         ink = self._look.theme.chosen

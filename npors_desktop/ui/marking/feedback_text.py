@@ -1,4 +1,4 @@
-"""Sentences for the last-action bar, and what it offers next, from a state."""
+"""The last-action bar of the marking screen: its sentence, and what it offers next."""
 
 from datetime import datetime
 
@@ -6,25 +6,26 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.ui.marking import walk
-from npors_desktop.ui.marking.state import OfferKind, State
 from npors_desktop.ui.shell.last_action import Offer
 from npors_desktop.ui.shell.page import ActionLine
-from npors_desktop.workflows.progress import Said
+from npors_desktop.workflows.marking import navigation
+from npors_desktop.workflows.marking.feedback import Feedback
+from npors_desktop.workflows.marking.state import MarkingState, SuggestionKind
 
 PAUSE_REASONS = ("weather", "machine", "break", "other")
 BULK_REASONS = ("other_task", "asked", "after_test")
-# These open something; the bar keeps what it says.
+# These open something; the bar keeps its sentence.
 _SILENT = ("filing", "noting", "details", "go_choose", "go_check")
 _RECORDED = ("fault", "fault_filed")
+_BEFORE_START = ("start_first", "resumed", "switched")
 
 
-def line_of(state: State, words: Words) -> ActionLine | None:
-    """What the bar says of the last press; None keeps what it said."""
-    said = state.said
-    if said is None or said.kind in _SILENT:
+def line_of(state: MarkingState, words: Words) -> ActionLine | None:
+    """What the bar says of the last action; None leaves its sentence as it is."""
+    feedback = state.feedback
+    if feedback is None or feedback.kind in _SILENT:
         return None
-    head = words(f"said.{said.kind}", **_values(said, state.assessment.pack, words))
+    head = words(f"said.{feedback.kind}", **feedback_values(feedback, state.assessment.pack, words))
     if state.saved_at is None:
         return ActionLine(head, done=False)
     tail = [words("said.saved", time=f"{state.saved_at.astimezone():%H:%M:%S}")]
@@ -39,7 +40,7 @@ def severity_word(severity: Severity, pack: Pack, words: Words) -> str:
     return words(f"term.{severity.value}")
 
 
-def offers_of(state: State, words: Words) -> tuple[Offer, ...]:
+def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
     """What may follow, each with its key; the last is always to undo."""
     offers = [
         *_accepting(state, words),
@@ -55,25 +56,25 @@ def offers_of(state: State, words: Words) -> tuple[Offer, ...]:
     return tuple(offers)
 
 
-def _accepting(state: State, words: Words) -> list[Offer]:
+def _accepting(state: MarkingState, words: Words) -> list[Offer]:
     enter = words("key.enter")
     values = {"criterion": state.focus or ""}
-    match state.offer.kind if state.offer else None:
-        case OfferKind.FILE:
+    match state.suggestion.kind if state.suggestion else None:
+        case SuggestionKind.FILE:
             return [
                 Offer("accept", enter, words("offer.file", **values)),
                 Offer("choose", "F", words("offer.choose")),
             ]
-        case OfferKind.HEADING:
+        case SuggestionKind.HEADING:
             return [Offer("choose", "F", words("offer.heading"))]
-        case OfferKind.REPEAT | OfferKind.WITHDRAW | OfferKind.CHECK as kind:
+        case SuggestionKind.REPEAT | SuggestionKind.WITHDRAW | SuggestionKind.CHECK as kind:
             return [Offer("accept", enter, words(f"offer.{kind.value}", **values))]
         case _:
             return []
 
 
-def _about_fault(state: State, words: Words) -> list[Offer]:
-    fault = state.recorded(state.fault)
+def _about_fault(state: MarkingState, words: Words) -> list[Offer]:
+    fault = state.fault_by_number(state.fault)
     if fault is None:
         return []
     offers = [Offer("note", "T", words("offer.note"))]
@@ -83,51 +84,46 @@ def _about_fault(state: State, words: Words) -> list[Offer]:
     return offers
 
 
-def _clock_offers(state: State, words: Words) -> list[Offer]:
-    said = state.said.kind if state.said else ""
+def _clock_offers(state: MarkingState, words: Words) -> list[Offer]:
     clock = state.assessment.clock.state
     if clock is ClockState.PAUSED:
         return [Offer(f"resume_{r}", "", words(f"pause.{r}")) for r in PAUSE_REASONS]
-    if clock is ClockState.NOT_STARTED and said in ("start_first", "resumed", "switched"):
+    if clock is ClockState.NOT_STARTED and state.feedback_kind in _BEFORE_START:
         return [Offer("clock", "Ctrl+Space", words("offer.start"))]
     return []
 
 
-def _reasons(state: State, words: Words) -> list[Offer]:
-    if state.asks is None:
+def _reasons(state: MarkingState, words: Words) -> list[Offer]:
+    if state.awaiting_reason is None:
         return []
     return [Offer(f"because_{r}", "", words(f"because.{r}")) for r in BULK_REASONS]
 
 
-def _not_filed(state: State, words: Words) -> str:
-    said = state.said.kind if state.said else ""
-    fault = state.recorded(state.fault)
-    if said in _RECORDED and fault is not None and fault in state.open_faults():
+def _not_filed(state: MarkingState, words: Words) -> str:
+    fault = state.fault_by_number(state.fault)
+    if state.feedback_kind in _RECORDED and fault is not None and fault in state.unfiled_faults():
         points = state.assessment.pack.has_points()
         return words("said.no_heading" if points else "said.not_filed")
     return ""
 
 
-def _completed(state: State, words: Words) -> str:
-    """The end of an outcome is said, never jumped over."""
+def _completed(state: MarkingState, words: Words) -> str:
+    """The end of an outcome is announced; the focus stays where it is."""
     outcome = state.outcome
-    if (
-        outcome is None
-        or state.said is None
-        or state.said.kind not in ("marked", "marked_together")
-    ):
+    if outcome is None or state.feedback_kind not in ("marked", "marked_together"):
         return ""
     if state.assessment.counts(outcome.code).left:
         return ""
-    onward = walk.other_outcome(state, 1)
-    following = state.assessment.pack.outcome_of(onward) if onward else None
+    next_code = navigation.criterion_by_outcomes(state, 1)
+    following = state.assessment.pack.outcome_of(next_code) if next_code else None
     if following is None:
         return words("said.last_outcome", outcome=outcome.code)
     return words("said.outcome_complete", outcome=outcome.code, next=following.code)
 
 
-def _values(said: Said, pack: Pack, words: Words) -> dict[str, str]:
-    values = dict(said.values)
+def feedback_values(feedback: Feedback, pack: Pack, words: Words) -> dict[str, str]:
+    """The values of a feedback in words: marks, severities, times and reasons as they are read."""
+    values = dict(feedback.values)
     if values.get("mark"):
         values["mark"] = words(f"term.{values['mark']}")
     if "severity" in values:

@@ -32,7 +32,7 @@ def test_at_the_end_of_an_outcome_the_focus_stays(session: LaptopSession, runnin
 def test_the_same_mark_again_writes_nothing(session: LaptopSession, running: str) -> None:
     before = session.assessing.mark(running, "3.1", Mark.MET)
     again = session.assessing.mark(running, "3.1", Mark.MET)
-    assert again.said.kind == "already_marked"
+    assert again.feedback.kind == "already_marked"
     assert again.saved_at is None
     assert again.assessment.last_seq == before.assessment.last_seq
 
@@ -41,7 +41,7 @@ def test_observed_work_is_not_marked_before_the_start(
     session: LaptopSession, opened: Opened
 ) -> None:
     done = session.assessing.mark(opened(), "4.1", Mark.MET)
-    assert done.said.kind == "start_first"
+    assert done.feedback.kind == "start_first"
     assert not done.assessment.marks
 
 
@@ -50,7 +50,9 @@ def test_not_applicable_is_refused_where_the_pack_does_not_allow_it(
 ) -> None:
     pack = session.preparation.assessment(running).pack
     must = next(c.code for c in pack.criteria() if not c.not_applicable_allowed)
-    assert session.assessing.mark(running, must, Mark.NOT_APPLICABLE).said.kind == "na_not_allowed"
+    assert (
+        session.assessing.mark(running, must, Mark.NOT_APPLICABLE).feedback.kind == "na_not_allowed"
+    )
 
 
 def test_the_rest_of_an_outcome_leaves_the_safety_critical_ones(
@@ -70,15 +72,15 @@ def test_the_rest_of_an_outcome_leaves_the_safety_critical_ones(
 def test_an_outcome_of_which_nothing_was_seen_needs_a_reason(
     session: LaptopSession, running: str
 ) -> None:
-    assert session.assessing.mark_rest(running, "4").said.kind == "reason_needed"
+    assert session.assessing.mark_rest(running, "4").feedback.kind == "reason_needed"
     done = session.assessing.mark_rest(running, "4", "observed in another task")
-    assert done.said.kind == "marked_together"
+    assert done.feedback.kind == "marked_together"
 
 
 def test_one_undo_takes_back_all_of_a_bulk_mark(session: LaptopSession, running: str) -> None:
     session.assessing.mark_rest(running, "4", "observed in another task")
     done = session.assessing.undo(running)
-    assert done.said.kind == "undone_marks"
+    assert done.feedback.kind == "undone_marks"
     assert not done.assessment.marks
 
 
@@ -87,7 +89,7 @@ def test_undo_and_redo_walk_back_and_forth(session: LaptopSession, running: str)
     session.assessing.mark(running, "3.1", Mark.NOT_MET)
     assert session.assessing.undo(running).assessment.marks["3.1"].mark is Mark.MET
     assert session.assessing.redo(running).assessment.marks["3.1"].mark is Mark.NOT_MET
-    assert session.assessing.redo(running).said.kind == "nothing_to_redo"
+    assert session.assessing.redo(running).feedback.kind == "nothing_to_redo"
 
 
 def test_undoing_a_mark_brings_the_focus_back_to_it(session: LaptopSession, running: str) -> None:
@@ -145,11 +147,11 @@ def test_a_pause_does_not_count(
     later(minutes=30)
     session.assessing.resume(running, "weather")
     later(minutes=5)
-    clock = session.assessing.progress(running).assessment.clock
+    clock = session.assessing.last_saved(running).assessment.clock
     assert clock.elapsed(session.assessing.now()) == timedelta(minutes=15)
 
 
 def test_the_place_is_kept_for_the_next_start(session: LaptopSession, running: str) -> None:
     session.assessing.mark(running, "3.1", Mark.MET)
-    session.assessing.move(running, "5.4")
-    assert session.assessing.progress(running).focus == "5.4"
+    session.assessing.remember_focus(running, "5.4")
+    assert session.assessing.last_saved(running).focus == "5.4"

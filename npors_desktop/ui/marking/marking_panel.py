@@ -1,4 +1,4 @@
-"""What slides over the fault column: a panel with a title and a close button, never a window."""
+"""The frame of what opens over the fault column: a title, the content and a close button."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from npors_desktop.ui.widgets.labels import label
 WIDTH_MM = 88
 
 
-class SidePanel(QFrame):
+class MarkingPanel(QFrame):
     """The frame of a panel; subclasses put their parts into ``column``."""
 
     closed = Signal()

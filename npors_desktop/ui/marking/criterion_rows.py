@@ -1,4 +1,4 @@
-"""The rows of the marking list as plain values, and the one sentence each is to a listener."""
+"""The rows of the marking list as plain values, each with the sentence that is read aloud."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,11 +7,11 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import Criterion
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.marking.state import State
+from npors_desktop.workflows.marking.state import MarkingState
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CriterionRow:
     """One criterion as the list shows it; ``sentence`` is what is read aloud."""
 
     code: str
@@ -26,7 +26,7 @@ class Row:
     sentence: str
 
 
-def rows_of(state: State, words: Words) -> tuple[Row, ...]:
+def rows_of(state: MarkingState, words: Words) -> tuple[CriterionRow, ...]:
     """The rows of the list, in order."""
     codes = state.codes
     counts = Counter(
@@ -67,8 +67,12 @@ def mark_word(mark: Mark | None, words: Words) -> str:
 
 
 def _row(
-    state: State, c: Criterion, place: tuple[int, int], faults: tuple[int, bool], words: Words
-) -> Row:
+    state: MarkingState,
+    c: Criterion,
+    place: tuple[int, int],
+    faults: tuple[int, bool],
+    words: Words,
+) -> CriterionRow:
     held = state.assessment.marks.get(c.code)
     mark = held.mark if held else None
     noted = bool(state.assessment.notes.get(c.code))
@@ -83,7 +87,7 @@ def _row(
         words.count("marking.faults", faults[0]) if faults[0] else "",
         words("marking.row_place", at=place[0], of=place[1]),
     ]
-    return Row(
+    return CriterionRow(
         code=c.code,
         text=c.text,
         safety_critical=c.safety_critical,

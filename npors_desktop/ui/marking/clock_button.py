@@ -30,7 +30,7 @@ class ClockFace:
 
 
 def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
-    """The face at a moment (aware). Going over the time is said and ends nothing."""
+    """What the clock shows at a moment (aware). Going over the time is shown and ends nothing."""
     clock = assessment.clock
     elapsed = clock.elapsed(now) if clock.started else timedelta()
     state = words(f"clock.{clock.state.value}")
@@ -67,8 +67,8 @@ def _minutes(span: timedelta) -> str:
     return f"{seconds // 60:02}:{seconds % 60:02}"
 
 
-class PracticalClock(DrawnButton):
-    """A press starts it, pauses it, lets it go on. It redraws only when its text changes."""
+class ClockButton(DrawnButton):
+    """Starts, pauses or resumes the practical. It redraws only when its text changes."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "practical_clock", parent)

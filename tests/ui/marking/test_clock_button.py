@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.practical_clock import ClockFace, PracticalClock
+from npors_desktop.ui.marking.clock_button import ClockButton, ClockFace
 
 EXTRA = {
     Language.ENGLISH: "of 3:27 (+42 min) · running",
@@ -22,7 +22,7 @@ def test_whether_it_runs_is_not_cut_off_when_there_is_extra_time(
     look.dpi = 96.0
     home = QWidget()
     qtbot.addWidget(home)
-    clock = PracticalClock(look, Words(language), home)
+    clock = ClockButton(look, Words(language), home)
     before = clock.sizeHint().width()
     clock.show_face(ClockFace("01:02:35", EXTRA[language]))
     clock.resize(clock.sizeHint())

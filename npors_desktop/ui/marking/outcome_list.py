@@ -1,4 +1,4 @@
-"""The outcomes at the left: each with its counts, and how many faults wait to be filed."""
+"""The outcomes at the left, each with its counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.icons import Icon, draw_icon
-from npors_desktop.ui.marking.state import State
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 54
 NARROW_MM = 25
 
 
 @dataclass(frozen=True, slots=True)
-class RailEntry:
-    """One outcome as the rail shows it."""
+class OutcomeEntry:
+    """One outcome as the list shows it."""
 
     code: str
     title: str
@@ -32,7 +32,7 @@ class RailEntry:
     is_current: bool
 
 
-def entries_of(state: State, words: Words) -> tuple[RailEntry, ...]:
+def entries_of(state: MarkingState, words: Words) -> tuple[OutcomeEntry, ...]:
     """The outcomes with their counts."""
     current = state.outcome
     return tuple(
@@ -45,8 +45,8 @@ def entries_of(state: State, words: Words) -> tuple[RailEntry, ...]:
 
 
 def _entry(
-    state: State, code: str, title: str, total: int, words: Words, *, current: bool = False
-) -> RailEntry:
+    state: MarkingState, code: str, title: str, total: int, words: Words, *, current: bool = False
+) -> OutcomeEntry:
     counts = state.assessment.counts(code)
     done = total - counts.left
     text = words("marking.counts", done=done, total=total)
@@ -55,19 +55,19 @@ def _entry(
         text = words("marking.counts_not_met", done=done, total=total, n=counts.not_met)
         short = f"{short} ✗{counts.not_met}"
     icon = Icon.DONE if not counts.left else Icon.HALF if done else Icon.RING
-    return RailEntry(code, title, text, short, icon, current)
+    return OutcomeEntry(code, title, text, short, icon, current)
 
 
-class RailButton(DrawnButton):
+class OutcomeButton(DrawnButton):
     """One outcome."""
 
-    def __init__(self, look: Look, entry: RailEntry, parent: QWidget) -> None:
+    def __init__(self, look: Look, entry: OutcomeEntry, parent: QWidget) -> None:
         super().__init__(look, f"outcome_{entry.code}", parent)
         self.entry = entry
         self.is_narrow = False
         self.show_entry(entry)
 
-    def show_entry(self, entry: RailEntry) -> None:
+    def show_entry(self, entry: OutcomeEntry) -> None:
         """Show this outcome's counts now."""
         self.entry = entry
         self.setAccessibleName(f"{entry.code} {entry.title}, {entry.counts}")
@@ -120,8 +120,8 @@ class RailButton(DrawnButton):
         draw_fitted(painter, text, self.look.font(12), counts, colour)
 
 
-class OutcomeRail(QScrollArea):
-    """The outcomes one below the other, and the faults that wait to be filed."""
+class OutcomeList(QScrollArea):
+    """The outcomes one below the other; ``chosen`` carries the code of the one pressed."""
 
     chosen = Signal(str)
 
@@ -130,7 +130,7 @@ class OutcomeRail(QScrollArea):
         self.setObjectName("outcome_rail")
         self.setAccessibleName(words("marking.outcomes"))
         self._look = look
-        self._buttons: list[RailButton] = []
+        self._buttons: list[OutcomeButton] = []
         self._narrow = False
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
@@ -151,7 +151,7 @@ class OutcomeRail(QScrollArea):
             self._narrow = narrow
             self._resize()
 
-    def show_entries(self, entries: Sequence[RailEntry]) -> None:
+    def show_entries(self, entries: Sequence[OutcomeEntry]) -> None:
         """Show the outcomes; the current one is brought into sight."""
         if [e.code for e in entries] != [b.entry.code for b in self._buttons]:
             self._rebuild(entries)
@@ -160,13 +160,13 @@ class OutcomeRail(QScrollArea):
             if entry.is_current:
                 self.ensureWidgetVisible(button, 0, 0)
 
-    def _rebuild(self, entries: Sequence[RailEntry]) -> None:
+    def _rebuild(self, entries: Sequence[OutcomeEntry]) -> None:
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = []
         for place, entry in enumerate(entries):
-            button = RailButton(self._look, entry, self._body)
+            button = OutcomeButton(self._look, entry, self._body)
             button.clicked.connect(lambda _=False, code=entry.code: self.chosen.emit(code))
             self._column.insertWidget(place, button)
             self._buttons.append(button)

@@ -1,13 +1,13 @@
-"""Where the focus goes: pure answers from a state to a criterion, for every key that moves it."""
+"""Where the focus goes: from an assessment or a marking state to a criterion. Changes nothing."""
 
 from collections.abc import Callable
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import Criterion
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.marking.state import State, View
+from npors_desktop.workflows.marking.state import MarkingState, View
 
-_WANTED: dict[View, Callable[[Assessment, Criterion], bool]] = {
+_IN_VIEW: dict[View, Callable[[Assessment, Criterion], bool]] = {
     View.ALL: lambda _, __: True,
     View.UNMARKED: lambda now, c: c.code not in now.marks,
     View.NOT_MET: lambda now, c: c.code in now.marks and now.marks[c.code].mark is Mark.NOT_MET,
@@ -15,25 +15,35 @@ _WANTED: dict[View, Callable[[Assessment, Criterion], bool]] = {
 }
 
 
-def stepped(state: State, step: int) -> str | None:
-    """The criterion so many rows below (or above), at most the last (or the first)."""
+def first_focus(assessment: Assessment) -> str | None:
+    """The criterion to begin with: the first unmarked, else the first of all."""
+    return assessment.first_unmarked() or next((c.code for c in assessment.pack.criteria()), None)
+
+
+def focus_after_mark(assessment: Assessment, criterion: str) -> str:
+    """The next unmarked criterion of the same outcome; if there is none, the same criterion."""
+    return assessment.next_unmarked(criterion) or criterion
+
+
+def criterion_by_rows(state: MarkingState, rows: int) -> str | None:
+    """The criterion so many rows below the focus (above it if negative), at most the last or the
+    first of the list; None if the list is empty."""
     codes = state.codes
     if not codes:
         return None
     at = codes.index(state.focus) if state.focus in codes else 0
-    return codes[min(max(at + step, 0), len(codes) - 1)]
+    return codes[min(max(at + rows, 0), len(codes) - 1)]
 
 
-def other_outcome(state: State, step: int) -> str | None:
-    """The first unmarked criterion of the next (or previous) outcome, or its first; None at
-    the end."""
+def criterion_by_outcomes(state: MarkingState, step: int) -> str | None:
+    """Where the next outcome (1) or the previous one (-1) is entered; None if there is none."""
     outcomes = [o for o in state.assessment.pack.outcomes if o.criteria]
     now = state.outcome
     at = (outcomes.index(now) if now in outcomes else 0) + step
-    return entrance(state, outcomes[at].code) if 0 <= at < len(outcomes) else None
+    return entry_of_outcome(state, outcomes[at].code) if 0 <= at < len(outcomes) else None
 
 
-def entrance(state: State, outcome: str) -> str | None:
+def entry_of_outcome(state: MarkingState, outcome: str) -> str | None:
     """Where an outcome is entered: at its first unmarked criterion, else at its first."""
     found = next((o for o in state.assessment.pack.outcomes if o.code == outcome), None)
     if found is None or not found.criteria:
@@ -42,27 +52,28 @@ def entrance(state: State, outcome: str) -> str | None:
     return next((code for code in codes if code not in state.assessment.marks), codes[0])
 
 
-def unmarked_after(state: State) -> str | None:
-    """The next unmarked criterion of the whole standard after the focus, round and round."""
+def next_unmarked(state: MarkingState) -> str | None:
+    """The next unmarked criterion of the whole standard after the focus; after the last the
+    search begins again at the first."""
     codes = [c.code for c in state.assessment.pack.criteria()]
     at = codes.index(state.focus) + 1 if state.focus in codes else 0
     ring = codes[at:] + codes[:at]
     return next((code for code in ring if code not in state.assessment.marks), None)
 
 
-def unmarked_in_view(state: State, after: str) -> str:
+def next_unmarked_in_view(state: MarkingState, after: str) -> str:
     """In a filtered view: the next unmarked row below ``after``, else ``after`` itself."""
     below = state.shown[state.shown.index(after) + 1 :] if after in state.shown else ()
     return next((code for code in below if code not in state.assessment.marks), after)
 
 
-def codes_of(assessment: Assessment, view: View) -> tuple[str, ...]:
+def criteria_in_view(assessment: Assessment, view: View) -> tuple[str, ...]:
     """The criteria of the whole standard that a view shows now."""
-    wanted = _WANTED[view]
+    wanted = _IN_VIEW[view]
     return tuple(c.code for c in assessment.pack.criteria() if wanted(assessment, c))
 
 
-def following_view(view: View) -> View:
-    """The view after this one, round and round."""
+def view_after(view: View) -> View:
+    """The view that comes after this one; after the last comes the first."""
     order = list(View)
     return order[(order.index(view) + 1) % len(order)]

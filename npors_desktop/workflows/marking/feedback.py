@@ -1,15 +1,46 @@
-"""Words for an event in the history: what it was and which criterion it concerned."""
+"""What an action did, as a key and values; the window puts it into words."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import Event
 from npors_desktop.domain.events.clock import ClockEnded
 from npors_desktop.domain.events.faults import FaultRecorded
 from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
 from npors_desktop.domain.events.theory import Answered
-from npors_desktop.workflows.progress import Said
 
 
-def describe(event: Event, prefix: str) -> tuple[Said, str | None]:
-    """Say what was undone or redone (``prefix`` is ``undone_`` or ``redone_``) and where."""
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What an action did. ``kind`` is the key of a sentence and ``values`` what is put into it.
+
+    ``done`` is false when nothing was changed and the sentence says why.
+    """
+
+    kind: str
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ActionResult:
+    """The assessment after an action was committed, the criterion in focus, and what was done.
+
+    ``saved_at`` is None when nothing was written: ``feedback.done`` is false, or the assessment
+    was only read.
+    """
+
+    assessment: Assessment
+    focus: str | None
+    saved_at: datetime | None
+    feedback: Feedback
+
+
+def feedback_of_event(event: Event, prefix: str) -> tuple[Feedback, str | None]:
+    """What was undone or redone (``prefix`` is ``undone_`` or ``redone_``), and the criterion it
+    was about, if any."""
     change = event.change
     kind, focus = change.undo_words or "", None
     values: dict[str, str] = {}
@@ -31,4 +62,4 @@ def describe(event: Event, prefix: str) -> tuple[Said, str | None]:
             values = {"reason": change.end_reason}
         case _:
             kind, values = "other", {"what": kind}
-    return Said(prefix + kind, values), focus
+    return Feedback(prefix + kind, values), focus

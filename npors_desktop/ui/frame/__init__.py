@@ -1,1 +1,0 @@
-"""The parts of the window that are the same on every screen."""

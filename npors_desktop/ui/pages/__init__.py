@@ -1,1 +1,0 @@
-"""The pages, one module a screen; ``main_window`` says how to add one."""

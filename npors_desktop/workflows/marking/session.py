@@ -1,0 +1,354 @@
+"""Every action of the marking screen, each on the state that the one before it left."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from npors_desktop.domain.assessment import ClockState
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.sheet import COMPLETED, Mark
+from npors_desktop.workflows.marking import navigation
+from npors_desktop.workflows.marking.feedback import ActionResult, Feedback
+from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.marking.state import (
+    MarkingState,
+    Suggestion,
+    SuggestionKind,
+    View,
+    is_grave,
+)
+
+
+class MarkingSession:
+    """One marking screen at work: holds its state and answers every action with the next one.
+
+    An action does not keep its own answer: the command queue does, once the action has succeeded.
+    Used on the store's thread only. Actions raise what PracticalMarking raises.
+    """
+
+    def __init__(self, practical: PracticalMarking) -> None:
+        self._practical = practical
+        self._state: MarkingState | None = None
+
+    @property
+    def state(self) -> MarkingState:
+        """The state now. Raises UserError before an assessment was opened."""
+        if self._state is None:
+            raise UserError("No assessment is open.")
+        return self._state
+
+    def keep(self, state: MarkingState) -> None:
+        """Make this the state on which the next action works."""
+        self._state = state
+
+    # The candidate
+
+    def open(self, id_: str, focus: str | None = None) -> MarkingState:
+        """Open an assessment where it was left, or at a criterion."""
+        saved = self._practical.last_saved(id_)
+        lines = self._practical.lines(saved.assessment.visit)
+        known = focus and saved.assessment.pack.criterion(focus)
+        opened = MarkingState(saved.assessment, saved.focus, lines, saved.feedback, fresh=True)
+        return self._with_focus(opened, focus) if known else opened
+
+    def switch_candidate(self, letter: str) -> MarkingState:
+        """Continue with another candidate of the visit."""
+        line = next((x for x in self.state.lines if x.letter == letter), None)
+        if line is None:
+            return self._unchanged("no_such_candidate", {"letter": letter})
+        if line.id == self.state.assessment.id:
+            return self._unchanged("same_candidate", {"letter": letter})
+        opened = self.open(line.id)
+        return replace(opened, feedback=Feedback("switched", {"letter": letter}, done=False))
+
+    # Marks
+
+    def mark(self, mark: Mark) -> MarkingState:
+        """Mark the criterion in focus."""
+        focus = self.state.focus
+        if focus is None:
+            return self.state
+        after = self._after(self._practical.mark(self._id, focus, mark))
+        if after.feedback_kind in ("marked", "already_marked") and after.view is not View.ALL:
+            after = self._with_focus(after, navigation.next_unmarked_in_view(after, focus))
+        return after
+
+    def mark_rest(self, reason: str = "") -> MarkingState:
+        """Mark met whatever may be marked together in the outcome in focus."""
+        current = self.state.outcome.code if self.state.outcome else ""
+        outcome = self.state.awaiting_reason or current
+        after = self._after(self._practical.mark_rest(self._id, outcome, reason))
+        needs_reason = after.feedback_kind == "reason_needed"
+        return replace(after, awaiting_reason=outcome) if needs_reason else after
+
+    def clear_mark(self) -> MarkingState:
+        """Remove the mark of the criterion in focus."""
+        return self._at_focus(self._practical.clear)
+
+    def toggle_flag(self) -> MarkingState:
+        """Set the flag “look again” on the criterion in focus, or remove it."""
+        return self._at_focus(self._practical.flag)
+
+    def change_to_not_met(self) -> MarkingState:
+        """Change the doubtful criterion to not met."""
+        code = self.state.doubtful
+        if code is None:
+            return self._unchanged("nothing_offered")
+        return self._after(self._practical.mark(self._id, code, Mark.NOT_MET))
+
+    def undo(self) -> MarkingState:
+        """Undo the last action."""
+        return _show_focus(self._after(self._practical.undo(self._id)))
+
+    def redo(self) -> MarkingState:
+        """Do again what was undone last."""
+        return _show_focus(self._after(self._practical.redo(self._id)))
+
+    # Faults: recorded first and filed later; repeated or withdrawn only once suggested
+
+    def record_fault(self, severity: Severity, *, here: bool = False) -> MarkingState:
+        """Record a fault at once; ``here`` files it under the criterion in focus."""
+        criterion = self.state.focus if here else None
+        return self._recorded(self._practical.record_fault(self._id, severity, criterion))
+
+    def begin_filing(self) -> MarkingState:
+        """Settle which fault is to be filed: the current one, else the oldest not filed."""
+        seq = self._fault_to_file()
+        if seq is None:
+            return self._unchanged("no_unfiled")
+        return replace(self.state, feedback=Feedback("filing", done=False), fault=seq)
+
+    def file_fault(self, criterion: str | None, heading: str | None) -> MarkingState:
+        """File the current fault: under a criterion, under a heading, or as general."""
+        seq = self._fault_to_file()
+        if seq is None:
+            return self._unchanged("no_unfiled")
+        held = self.state.fault_by_number(seq)
+        kept = held.criterion if held and heading and not criterion else criterion
+        result = self._practical.file_fault(self._id, seq, kept, heading)
+        return _with_doubt(self._after(result, fault=seq))
+
+    def file_fault_at(self, place: str | None) -> MarkingState:
+        """File at a place of the search: ``c:`` and a criterion, ``h:`` and a heading, or
+        anything else for general; None when nothing matched."""
+        if place is None:
+            return self._unchanged("nothing_fits", suggestion=self.state.suggestion)
+        kind, _, code = place.partition(":")
+        return self.file_fault(code if kind == "c" else None, code if kind == "h" else None)
+
+    def choose_fault(self, seq: int) -> MarkingState:
+        """Make a fault the current one."""
+        return replace(self.state, feedback=None, fault=seq, suggestion=None)
+
+    def withdraw_fault(self, seq: int) -> MarkingState:
+        """Withdraw a fault; it stays in the history."""
+        return self._after(self._practical.withdraw_fault(self._id, seq))
+
+    def suggest_repeat(self) -> MarkingState:
+        """Suggest recording the last fault again."""
+        return self._suggest(SuggestionKind.REPEAT, "offer_repeat")
+
+    def suggest_withdrawal(self) -> MarkingState:
+        """Suggest withdrawing the last fault."""
+        return self._suggest(SuggestionKind.WITHDRAW, "offer_withdraw")
+
+    def accept_suggestion(self) -> MarkingState:
+        """Do what is suggested; without a suggestion, show the criterion's details."""
+        suggested = self.state.suggestion
+        match suggested.kind if suggested else None:
+            case SuggestionKind.FILE:
+                return self.file_fault(self.state.focus, None)
+            case SuggestionKind.REPEAT:
+                return self._repeat_fault()
+            case SuggestionKind.WITHDRAW if suggested and suggested.fault is not None:
+                return self.withdraw_fault(suggested.fault)
+            case SuggestionKind.CHECK:
+                return self._unchanged("go_check")
+            case SuggestionKind.HEADING:
+                return self._unchanged("go_choose", suggestion=suggested)
+            case _:
+                return self._unchanged("details", suggestion=suggested)
+
+    # Notes
+
+    def begin_note(self) -> MarkingState:
+        """Settle what a note is about: the current fault, else the criterion in focus."""
+        return replace(self.state, feedback=Feedback("noting", done=False))
+
+    def write_note(self, text: str, *, adds: bool = False) -> MarkingState:
+        """Write the note of the current fault, else of the criterion in focus; ``adds`` keeps the
+        note that was there, on lines of its own."""
+        fault = self.state.fault_by_number(self.state.fault)
+        notes = self.state.assessment.notes
+        before = fault.note if fault else notes.get(self.state.focus or "", "")
+        text = f"{before}\n{text}" if adds and before else text
+        if fault is not None:
+            result = self._practical.note_fault(self._id, fault.seq, text)
+            return self._after(result, fault=fault.seq)
+        return self._at_focus(lambda id_, code: self._practical.note(id_, code, text))
+
+    # The clock
+
+    def start_or_pause(self) -> MarkingState:
+        """Start, pause or resume the clock, whichever comes next."""
+        clock = self.state.assessment.clock.state
+        actions = {
+            ClockState.NOT_STARTED: self._practical.start_clock,
+            ClockState.RUNNING: self._practical.pause,
+            ClockState.PAUSED: self._practical.resume,
+        }
+        if clock not in actions:
+            return self._unchanged("already_ended")
+        return self._after(actions[clock](self._id))
+
+    def resume(self, reason: str) -> MarkingState:
+        """Resume the clock and say why it was paused."""
+        return self._after(self._practical.resume(self._id, reason))
+
+    def finish(self) -> MarkingState:
+        """End the practical as completed."""
+        return self.end(COMPLETED)
+
+    def end(self, reason: str) -> MarkingState:
+        """End the practical for a reason; then the check is suggested."""
+        after = self._after(self._practical.end(self._id, reason))
+        ended = after.assessment.clock.state is ClockState.ENDED
+        return replace(after, suggestion=Suggestion(SuggestionKind.CHECK)) if ended else after
+
+    # Moving about
+
+    def go_to_criterion(self, code: str | None) -> MarkingState:
+        """Put the focus on a criterion; a filtered view without it gives way to the whole list."""
+        if code is None or self.state.assessment.pack.criterion(code) is None:
+            return self._unchanged("no_more", suggestion=self.state.suggestion)
+        return _show_focus(self._with_focus(replace(self.state, feedback=None), code))
+
+    def move_by_rows(self, rows: int) -> MarkingState:
+        """Move the focus by rows within the list."""
+        return self.go_to_criterion(navigation.criterion_by_rows(self.state, rows))
+
+    def move_by_outcomes(self, step: int) -> MarkingState:
+        """Go to the next outcome (1) or the previous one (-1)."""
+        whole = replace(self.state, view=View.ALL)
+        return self.go_to_criterion(navigation.criterion_by_outcomes(whole, step))
+
+    def go_to_outcome(self, outcome: str) -> MarkingState:
+        """Go to an outcome by its code."""
+        return self.go_to_criterion(navigation.entry_of_outcome(self.state, outcome))
+
+    def go_to_next_unmarked(self) -> MarkingState:
+        """Go to the next unmarked criterion of the whole standard."""
+        code = navigation.next_unmarked(self.state)
+        return self.go_to_criterion(code) if code else self._unchanged("all_marked")
+
+    def show_view(self, view: View) -> MarkingState:
+        """Show all of one outcome, or the criteria of one kind from the whole standard."""
+        state = self.state
+        codes = () if view is View.ALL else navigation.criteria_in_view(state.assessment, view)
+        feedback = Feedback(f"view_{view.value}", {"count": str(len(codes))}, done=False)
+        shown = replace(state, view=view, shown=codes, feedback=feedback)
+        if view is View.ALL or state.focus in codes or not codes:
+            return shown
+        return self._with_focus(shown, codes[0])
+
+    def show_next_view(self) -> MarkingState:
+        """Show the next view."""
+        return self.show_view(navigation.view_after(self.state.view))
+
+    # What the actions share
+
+    @property
+    def _id(self) -> str:
+        return self.state.assessment.id
+
+    def _after(self, result: ActionResult, *, fault: int | None = None) -> MarkingState:
+        """The state after an action was committed; what was suggested before is over."""
+        before = self.state
+        lines = before.lines
+        if result.assessment.clock.state is not before.assessment.clock.state:
+            lines = self._practical.lines(result.assessment.visit)
+        return replace(
+            before,
+            assessment=result.assessment,
+            focus=result.focus or before.focus,
+            lines=lines,
+            feedback=result.feedback,
+            saved_at=result.saved_at,
+            suggestion=None,
+            fault=fault,
+            awaiting_reason=None,
+            doubtful=None,
+            fresh=before.fresh and not result.feedback.done,
+        )
+
+    def _unchanged(
+        self,
+        kind: str,
+        values: dict[str, str] | None = None,
+        suggestion: Suggestion | None = None,
+    ) -> MarkingState:
+        feedback = Feedback(kind, values or {}, done=False)
+        return replace(self.state, feedback=feedback, saved_at=None, suggestion=suggestion)
+
+    def _at_focus(self, action: Callable[[str, str], ActionResult]) -> MarkingState:
+        focus = self.state.focus
+        return self._after(action(self._id, focus)) if focus else self.state
+
+    def _with_focus(self, state: MarkingState, code: str | None) -> MarkingState:
+        """The state with the focus elsewhere; the store remembers the place."""
+        if code != state.focus:
+            self._practical.remember_focus(state.assessment.id, code)
+        return replace(state, focus=code)
+
+    def _recorded(self, result: ActionResult) -> MarkingState:
+        """The state after a fault was recorded: what may follow is suggested."""
+        after = self._after(result)
+        last = after.last_fault()
+        if last is None or not result.feedback.done:
+            return after
+        points = after.assessment.pack.has_points()
+        kind = SuggestionKind.HEADING if points else SuggestionKind.FILE
+        suggestion = Suggestion(kind, last.seq) if last in after.unfiled_faults() else None
+        return _with_doubt(replace(after, fault=last.seq, suggestion=suggestion))
+
+    def _repeat_fault(self) -> MarkingState:
+        last = self.state.last_fault()
+        if last is None:
+            return self._unchanged("no_fault")
+        focus, heading = self.state.focus, last.heading
+        return self._recorded(self._practical.record_fault(self._id, last.severity, focus, heading))
+
+    def _suggest(self, kind: SuggestionKind, feedback_kind: str) -> MarkingState:
+        last = self.state.last_fault()
+        if last is None:
+            return self._unchanged("no_fault")
+        values = {
+            "severity": last.severity.value,
+            "time": last.at.isoformat(),
+            "criterion": self.state.focus or "",
+        }
+        return self._unchanged(feedback_kind, values, Suggestion(kind, last.seq))
+
+    def _fault_to_file(self) -> int | None:
+        current = self.state.fault_by_number(self.state.fault)
+        if current is not None:
+            return current.seq
+        unfiled = self.state.unfiled_faults()
+        return unfiled[0].seq if unfiled else None
+
+
+def _show_focus(state: MarkingState) -> MarkingState:
+    """Leave a filtered view that does not show the focus."""
+    if state.view is View.ALL or state.focus in state.shown:
+        return state
+    return replace(state, view=View.ALL, shown=())
+
+
+def _with_doubt(state: MarkingState) -> MarkingState:
+    """Make a met criterion doubtful if a grave fault is now filed under it."""
+    fault = state.fault_by_number(state.fault)
+    if fault is None or fault.criterion is None or not is_grave(fault.severity):
+        return state
+    marked = state.assessment.marks.get(fault.criterion)
+    met = marked is not None and marked.mark is Mark.MET
+    return replace(state, doubtful=fault.criterion if met else None)

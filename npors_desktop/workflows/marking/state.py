@@ -1,0 +1,101 @@
+"""What the marking screen shows: the assessment, the focus and what is suggested, frozen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from npors_desktop.domain.assessment import Assessment, RecordedFault
+from npors_desktop.domain.delivery import AssessmentLine
+from npors_desktop.domain.pack import Outcome, Severity
+from npors_desktop.workflows.marking.feedback import Feedback
+
+
+class View(StrEnum):
+    """Which criteria the list shows; V goes through them."""
+
+    ALL = "all"
+    UNMARKED = "unmarked"
+    NOT_MET = "not_met"
+    SAFETY_CRITICAL = "safety_critical"
+
+
+class SuggestionKind(StrEnum):
+    """What Enter would do now."""
+
+    FILE = "file"
+    HEADING = "heading"
+    REPEAT = "repeat"
+    WITHDRAW = "withdraw"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What Enter would do until the next action; ``fault`` is the fault it is about."""
+
+    kind: SuggestionKind
+    fault: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingState:
+    """Everything the marking screen needs to draw itself.
+
+    ``lines`` are the candidates of the visit. ``feedback`` is None when the last-action bar keeps
+    its words. ``shown`` are the criteria of a filtered view as they were when it was chosen: a
+    list never reorders by itself. ``fault`` is the fault that the last action was about;
+    ``awaiting_reason`` the outcome whose bulk mark waits for a reason; ``doubtful`` a criterion
+    that is met although a grave fault was just filed under it; ``fresh`` is true until the first
+    mark after a change of candidate.
+    """
+
+    assessment: Assessment
+    focus: str | None
+    lines: tuple[AssessmentLine, ...]
+    feedback: Feedback | None = None
+    saved_at: datetime | None = None
+    view: View = View.ALL
+    shown: tuple[str, ...] = ()
+    suggestion: Suggestion | None = None
+    fault: int | None = None
+    awaiting_reason: str | None = None
+    doubtful: str | None = None
+    fresh: bool = False
+
+    @property
+    def feedback_kind(self) -> str:
+        """The kind of the feedback; empty when there is none."""
+        return self.feedback.kind if self.feedback else ""
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The outcome of the criterion in focus."""
+        return self.assessment.pack.outcome_of(self.focus) if self.focus else None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The criteria in the list, in order."""
+        if self.view is not View.ALL:
+            return self.shown
+        outcome = self.outcome
+        return tuple(c.code for c in outcome.criteria) if outcome else ()
+
+    def fault_by_number(self, seq: int | None) -> RecordedFault | None:
+        """A fault by the number of its event; None if there is none or it was withdrawn."""
+        return next((f for f in self._faults() if f.seq == seq), None)
+
+    def unfiled_faults(self) -> tuple[RecordedFault, ...]:
+        """The faults still to be filed; where points count, all without a heading."""
+        return self.assessment.unfiled()
+
+    def last_fault(self) -> RecordedFault | None:
+        """The fault recorded last that was not withdrawn."""
+        return max(self._faults(), key=lambda f: f.seq, default=None)
+
+    def _faults(self) -> list[RecordedFault]:
+        return [f for f in self.assessment.faults if not f.withdrawn]
+
+
+def is_grave(severity: Severity) -> bool:
+    """Whether a fault of this severity contradicts the mark “met”."""
+    return severity in (Severity.MAJOR, Severity.SAFETY_CRITICAL)
