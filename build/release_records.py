@@ -59,7 +59,7 @@ def shortened(scene: Scene) -> dict[str, str]:
     first, _, points = scene.shown.scripts
     stopped = named(later(part(first, "mark", 0.3), timedelta(hours=8, minutes=2)), "Rhys Jones")
     id_ = run(scene, stopped)
-    scene.laptop.assessing.end(id_, "weather")
+    scene.laptop.marking.end(id_, "weather")
     conclude(scene, id_, signed(scene, Role.CANDIDATE, SignatureKind.TYPED, "Rhys Jones"))
     hand_over(scene, "stopped")
     failed = named(
@@ -90,14 +90,14 @@ def drafts(scene: Scene) -> dict[str, Any]:
     """One that both people signed, one half-way with its clock running, one not begun."""
     first, second, _ = scene.shown.scripts
     id_ = run(scene, named(later(part(second, "mark", 0.3), timedelta(hours=7)), "Catrin Haf Pugh"))
-    scene.laptop.assessing.end(id_, "machine_breakdown")
+    scene.laptop.marking.end(id_, "machine_breakdown")
     witnessed = signed(scene, Role.CANDIDATE, SignatureKind.WITNESSED, "Catrin Haf Pugh")
     conclude(scene, id_, replace(witnessed, witness="Mair Evans"), issue=False)
     working = later(part(first, "mark", 0.6), timedelta(hours=12, minutes=10))
     half = run(scene, named(working, "Lee Hale"))
     go_on(scene, half, first.candidate)
     new = candidate(scene, named(first, "Elin Davies-O’Connor"))
-    last_saved = scene.laptop.assessing.last_saved
+    last_saved = scene.laptop.marking.last_saved
     return {
         name: {"record": each, "sheet": to_plain(last_saved(each).assessment.sheet())}
         for name, each in (("signed", id_), ("half_way", half), ("not_started", new))
@@ -111,15 +111,15 @@ def go_on(scene: Scene, id_: str, booked: Candidate) -> None:
         id_, replace(booked, name="Lee Hale", scheme_number="N 7")
     )
     laptop.preparation.describe_machine(id_, replace(scene.shown.visit.machine, hours="2,318"))
-    laptop.assessing.flag(id_, "1.2")
-    laptop.assessing.clear(id_, "1.3")
-    laptop.assessing.mark_rest(id_, "8", "All seen while the others worked.")
-    laptop.assessing.undo(id_)
-    laptop.assessing.redo(id_)
-    laptop.assessing.record_fault(id_, Severity.MINOR)
-    laptop.assessing.pause(id_, "break")
+    laptop.marking.flag(id_, "1.2")
+    laptop.marking.clear(id_, "1.3")
+    laptop.marking.mark_rest(id_, "8", "All seen while the others worked.")
+    laptop.marking.undo(id_)
+    laptop.marking.redo(id_)
+    laptop.marking.record_fault(id_, Severity.MINOR)
+    laptop.marking.pause(id_, "break")
     scene.clock.set(scene.clock.now() + timedelta(minutes=4))
-    laptop.assessing.resume(id_, "break")
+    laptop.marking.resume(id_, "break")
 
 
 def hand_over(scene: Scene, name: str) -> None:

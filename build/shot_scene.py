@@ -115,7 +115,7 @@ def set_the_clock(laptop: LaptopSession, clock: SetClock, id_: str) -> None:
     """Let somebody set the laptop's clock by an hour between two things that happen."""
     (first, *_) = laptop.preparation.assessment(id_).marks
     clock.step(timedelta(hours=1))
-    laptop.assessing.flag(id_, first)
+    laptop.marking.flag(id_, first)
 
 
 def begin(laptop: LaptopSession, clock: SetClock, shown: Demonstration, site: str) -> Visit:

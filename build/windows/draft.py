@@ -64,7 +64,7 @@ def begin(
     session.visits.brief(visit.id)
     record = session.visits.add_candidate(visit.id, script.candidate, script.pack, script.machine)
     Player(session, clock, script, LAPTOP_PASSPHRASE).play(record)
-    return {"record": record, "focus": session.assessing.last_saved(record).focus or ""}
+    return {"record": record, "focus": session.marking.last_saved(record).focus or ""}
 
 
 def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> None:

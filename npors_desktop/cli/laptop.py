@@ -69,7 +69,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     with _laptop(asked, asked.dir) as session:
         visits = session.visits.today().visits
         held = [
-            (line, session.assessing.last_saved(line.id)) for v in visits for line in v.candidates
+            (line, session.marking.last_saved(line.id)) for v in visits for line in v.candidates
         ]
     for line, progress in held:
         far = f"{line.stage.value}, {line.marked} of {line.criteria} marked"

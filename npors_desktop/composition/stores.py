@@ -177,7 +177,7 @@ class Stores:
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
-            assessing=PracticalMarking(store, clock, waking),
+            marking=PracticalMarking(store, clock, waking),
             conclusion=Conclusion(store),
             record_issue=RecordIssue(store, clock, certified_report_late.certify_report),
             hand_over=HandOver(store, clock),

@@ -34,7 +34,7 @@ class LaptopSession:
     visits: Visits
     preparation: Preparation
     theory_marking: TheoryMarking
-    assessing: PracticalMarking
+    marking: PracticalMarking
     conclusion: Conclusion
     record_issue: RecordIssue
     hand_over: HandOver

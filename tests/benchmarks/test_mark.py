@@ -39,9 +39,9 @@ def test_a_mark_after_300_events(benchmark: Any, laptop: LaptopSession):
     places = cycle(codes)
 
     def mark() -> None:
-        laptop.assessing.mark(id_, next(places), next(marks))
+        laptop.marking.mark(id_, next(places), next(marks))
 
-    while laptop.assessing.last_saved(id_).assessment.last_seq < EVENTS:
+    while laptop.marking.last_saved(id_).assessment.last_seq < EVENTS:
         mark()
     benchmark.pedantic(mark, rounds=ROUNDS, warmup_rounds=20)
     times = sorted(benchmark.stats.stats.data)
@@ -59,7 +59,7 @@ def begin(laptop: LaptopSession) -> tuple[str, list[str]]:
     laptop.preparation.check_identity(id_, kind, matched=True, name_on_document="Rhys Jones")
     typed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Rhys Jones", at)
     laptop.preparation.sign_privacy(id_, typed)
-    laptop.assessing.start_clock(id_)
+    laptop.marking.start_clock(id_)
     # An odd number, so that going round changes every mark.
     codes = [c.code for c in pack.criteria()]
     return id_, codes[: len(codes) // 2 * 2 - 1]

@@ -47,7 +47,7 @@ def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
         for one in told["drafts"].values():
             data = json.dumps(one["sheet"]).encode()
             was, _ = read_sheet(data, catalogue().get, "the sheet that was kept")
-            now = session.assessing.last_saved(one["record"]).assessment.sheet()
+            now = session.marking.last_saved(one["record"]).assessment.sheet()
             assert now.candidate == was.candidate
             assert now.machine == was.machine
             assert now.practical == was.practical
@@ -65,14 +65,14 @@ def test_a_practical_that_ran_goes_on_to_the_register(
     tmp_path: Path,
 ) -> None:
     id_ = told["drafts"]["half_way"]["record"]
-    before = laptop.assessing.last_saved(id_).assessment
+    before = laptop.marking.last_saved(id_).assessment
     assert before.clock.state is ClockState.RUNNING
     assert before.flags == {"1.2"}
     left = [c.code for c in before.pack.criteria() if c.code not in before.marks]
     for code in left:
-        laptop.assessing.mark(id_, code, Mark.MET)
+        laptop.marking.mark(id_, code, Mark.MET)
     clock.set(clock.now() + timedelta(minutes=9))
-    after = laptop.assessing.end(id_, "completed").assessment
+    after = laptop.marking.end(id_, "completed").assessment
     assert set(after.marks) == {*before.marks, *left}
     laptop.conclusion.give_feedback(id_, "Calm throughout.", "")
     for role, name in ((Role.CANDIDATE, "Lee Hale"), (Role.ASSESSOR, "Eirlys Vaughan")):

@@ -172,7 +172,7 @@ def marking(
     def opened(pack: str = EXCAVATOR, *, started: bool = True) -> MarkingPage:
         id_ = candidates(pack)[1]
         if started:
-            laptop.assessing.start_clock(id_)
+            laptop.marking.start_clock(id_)
         return shown(id_)
 
     return opened
@@ -199,7 +199,7 @@ def sixty(
             unit.assessments.open(id_, told, pack)
             unit.assessments.append(id_, IdentityChecked(first.identity))
             unit.assessments.append(id_, PrivacySigned(first.privacy))
-        laptop.assessing.start_clock(id_)
+        laptop.marking.start_clock(id_)
         return shown(id_)
 
     return opened

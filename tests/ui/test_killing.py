@@ -157,7 +157,7 @@ def begun(store: Path, bench_key: Callable[[], AssessorKey]) -> Assessment:
     session.preparation.sign_privacy(
         id_, PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Rhys Jones", at)
     )
-    begun = session.assessing.start_clock(id_).assessment
+    begun = session.marking.start_clock(id_).assessment
     session.close()
     return begun
 

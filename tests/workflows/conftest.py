@@ -76,7 +76,7 @@ def opened(session: LaptopSession) -> Callable[..., str]:
 def running(session: LaptopSession, opened: Callable[..., str]) -> str:
     """A practical whose clock runs."""
     id_ = opened()
-    session.assessing.start_clock(id_)
+    session.marking.start_clock(id_)
     return id_
 
 

@@ -79,4 +79,4 @@ class CandidatePage(FormPage):
         def done(_: ActionResult) -> None:
             self.go("page_marking", id_)
 
-        self.write(partial(self.context.laptop.assessing.start_clock, id_), done, changes=id_)
+        self.write(partial(self.context.laptop.marking.start_clock, id_), done, changes=id_)

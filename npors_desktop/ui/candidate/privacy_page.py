@@ -61,7 +61,7 @@ class CandidatePrivacyPage(CandidateView):
         made, laptop = box.signature(Role.CANDIDATE, now.candidate.name), self.context.laptop
 
         def sign() -> Assessment:
-            return laptop.preparation.sign_privacy(now.id, made(laptop.assessing.now()))
+            return laptop.preparation.sign_privacy(now.id, made(laptop.marking.now()))
 
         def done(_: Assessment) -> None:
             self.say(self.context.words("privacy.signed"))

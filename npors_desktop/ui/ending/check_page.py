@@ -168,7 +168,7 @@ class CheckPage(FormPage):
             self.say(self.context.words("check.finished"))
             self.setFocus()
 
-        work = partial(self.context.laptop.assessing.end, self.subject, COMPLETED)
+        work = partial(self.context.laptop.marking.end, self.subject, COMPLETED)
         self.write(work, done, changes=self.subject)
 
     def _ask_why(self) -> None:

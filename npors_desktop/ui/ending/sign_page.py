@@ -205,7 +205,7 @@ class SignPage(CandidateView):
         made = self.box.signature(role, name) if self.box else None
 
         def keep() -> object:
-            return made and laptop.conclusion.sign(now.id, made(laptop.assessing.now()))
+            return made and laptop.conclusion.sign(now.id, made(laptop.marking.now()))
 
         return keep
 

@@ -40,7 +40,7 @@ class MarkingPage(Page):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._practical = context.laptop.assessing
+        self._practical = context.laptop.marking
         self._queue = CommandQueue(MarkingSession(self._practical))
         self._words: Words = context.words
         self._epoch = 0

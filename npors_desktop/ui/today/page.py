@@ -254,5 +254,5 @@ def _fetch(laptop: LaptopSession) -> Shown:
         laptop.visits.today(),
         laptop.enrolment.identity(),
         laptop.recovery_code.is_kept(),
-        laptop.assessing.now(),
+        laptop.marking.now(),
     )

@@ -61,7 +61,7 @@ class VisitDetailsPage(FormPage):
         if subject:
             self.read(partial(laptop.visits.visit, subject), self._show)
         else:
-            self.read(laptop.assessing.now, self._start)
+            self.read(laptop.marking.now, self._start)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -45,18 +45,18 @@ class Player:
             "draw": lambda id_, f: self._session.theory_marking.draw(id_, f["seed"]),
             "award": lambda id_, f: self._session.theory_marking.award(id_, **f),
             "mark": self._mark,
-            "note": lambda id_, f: self._session.assessing.note(id_, **f),
+            "note": lambda id_, f: self._session.marking.note(id_, **f),
             "record_fault": self._record_fault,
-            "file_fault": lambda id_, f: self._session.assessing.file_fault(id_, **self._named(f)),
-            "note_fault": lambda id_, f: self._session.assessing.note_fault(id_, **self._named(f)),
-            "withdraw_fault": lambda id_, f: self._session.assessing.withdraw_fault(
+            "file_fault": lambda id_, f: self._session.marking.file_fault(id_, **self._named(f)),
+            "note_fault": lambda id_, f: self._session.marking.note_fault(id_, **self._named(f)),
+            "withdraw_fault": lambda id_, f: self._session.marking.withdraw_fault(
                 id_, **self._named(f)
             ),
-            "undo": lambda id_, _: self._session.assessing.undo(id_),
-            "start_clock": lambda id_, _: self._session.assessing.start_clock(id_),
-            "pause": lambda id_, f: self._session.assessing.pause(id_, **f),
-            "resume": lambda id_, f: self._session.assessing.resume(id_, **f),
-            "end": lambda id_, f: self._session.assessing.end(id_, **f),
+            "undo": lambda id_, _: self._session.marking.undo(id_),
+            "start_clock": lambda id_, _: self._session.marking.start_clock(id_),
+            "pause": lambda id_, f: self._session.marking.pause(id_, **f),
+            "resume": lambda id_, f: self._session.marking.resume(id_, **f),
+            "end": lambda id_, f: self._session.marking.end(id_, **f),
             "give_feedback": lambda id_, f: self._session.conclusion.give_feedback(id_, **f),
             "sign": self._sign,
             "issue": self._issue,
@@ -78,11 +78,11 @@ class Player:
 
     def _mark(self, id_: str, fields: Fields) -> None:
         mark = Mark(fields["mark"])
-        self._session.assessing.mark(id_, fields["criterion"], mark, fields.get("reason", ""))
+        self._session.marking.mark(id_, fields["criterion"], mark, fields.get("reason", ""))
 
     def _record_fault(self, id_: str, fields: Fields) -> None:
         where = {key: fields.get(key) for key in ("criterion", "heading")}
-        done = self._session.assessing.record_fault(id_, Severity(fields["severity"]), **where)
+        done = self._session.marking.record_fault(id_, Severity(fields["severity"]), **where)
         self._faults.append(done.assessment.last_seq)
 
     def _named(self, fields: Fields) -> Fields:

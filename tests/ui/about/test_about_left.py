@@ -41,7 +41,7 @@ def start_a_clock(laptop: LaptopSession) -> None:
     )
     signed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "R", laptop.backups.now())
     laptop.preparation.sign_privacy(id_, signed)
-    laptop.assessing.start_clock(id_)
+    laptop.marking.start_clock(id_)
 
 
 class Asking:

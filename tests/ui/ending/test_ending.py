@@ -72,7 +72,7 @@ def test_what_was_not_seen_is_left_with_a_reason(
 ):
     id_ = stage.ids["B"]
     first = next(laptop.preparation.assessment(id_).pack.criteria()).code
-    laptop.assessing.clear(id_, first)
+    laptop.marking.clear(id_, first)
     page = opened("page_check", id_)
     keyboard("N", "Return")
     assert page.why.error.text() == "Say why these criteria were not observed."

@@ -87,7 +87,7 @@ def test_a_mark_is_in_the_store_when_it_is_painted(
     page = marking()
     keyboard("X")
     id_ = state_of(page).assessment.id
-    assert laptop.assessing.last_saved(id_).assessment.marks["1.1"].mark is Mark.NOT_MET
+    assert laptop.marking.last_saved(id_).assessment.marks["1.1"].mark is Mark.NOT_MET
 
 
 def test_a_key_held_down_marks_once(

@@ -19,15 +19,15 @@ Opened = Callable[..., str]
 def failed(session: LaptopSession, running: str) -> str:
     """A practical that ended after a decided failure, with marks missing."""
     session.theory_marking.draw(running, seed=1)
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
-    session.assessing.end(running, "completed")
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.end(running, "completed")
     return running
 
 
 def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
     session: LaptopSession, running: str, sign: Sign
 ) -> None:
-    session.assessing.mark(running, "4.1", Mark.MET)
+    session.marking.mark(running, "4.1", Mark.MET)
     with pytest.raises(UserError, match="not complete yet") as said:
         session.conclusion.sign(running, sign(Role.CANDIDATE))
     assert said.value.code == "incomplete"
@@ -38,7 +38,7 @@ def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
 def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(
     session: LaptopSession, failed: str, sign: Sign, hour_ahead: None
 ) -> None:
-    session.assessing.record_fault(failed, Severity.SAFETY_CRITICAL)
+    session.marking.record_fault(failed, Severity.SAFETY_CRITICAL)
     with pytest.raises(UserError) as said:
         session.conclusion.sign(failed, sign(Role.CANDIDATE))
     assert str(said.value) == (
@@ -87,11 +87,11 @@ def test_a_refusal_needs_its_reason(session: LaptopSession, failed: str, sign: S
 def test_a_safety_critical_fault_wants_a_note_before_the_signature(
     session: LaptopSession, running: str
 ) -> None:
-    seq = session.assessing.record_fault(running, Severity.SAFETY_CRITICAL).assessment.last_seq
-    session.assessing.file_fault(running, seq, criterion="4.1")
+    seq = session.marking.record_fault(running, Severity.SAFETY_CRITICAL).assessment.last_seq
+    session.marking.file_fault(running, seq, criterion="4.1")
     kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
     assert "safety_critical_without_note" in kinds
-    session.assessing.note_fault(running, seq, "Slewed over the bench.")
+    session.marking.note_fault(running, seq, "Slewed over the bench.")
     kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
     assert "safety_critical_without_note" not in kinds
 
@@ -110,6 +110,6 @@ def test_a_mark_after_the_signature_makes_the_signature_lapse(
     session: LaptopSession, failed: str, sign: Sign
 ) -> None:
     session.conclusion.sign(failed, sign(Role.CANDIDATE))
-    changed = session.assessing.mark(failed, "4.2", Mark.MET).assessment
+    changed = session.marking.mark(failed, "4.2", Mark.MET).assessment
     assert changed.signatures == ()
-    assert len(session.assessing.undo(failed).assessment.signatures) == 1
+    assert len(session.marking.undo(failed).assessment.signatures) == 1

@@ -37,8 +37,8 @@ def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopS
 def signed(enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]) -> str:
     """A decided failure that both people have signed."""
     enrolled.theory_marking.draw(running, seed=1)
-    enrolled.assessing.mark(running, "4.1", Mark.NOT_MET)
-    enrolled.assessing.end(running, "completed")
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.marking.end(running, "completed")
     for role in (Role.CANDIDATE, Role.ASSESSOR):
         enrolled.conclusion.sign(running, sign(role))
     return running
@@ -58,14 +58,14 @@ def test_an_issued_record_is_locked_and_waits_to_be_sent(
 def test_nothing_changes_a_record_after_its_issue(enrolled: LaptopSession, signed: str) -> None:
     enrolled.record_issue.issue(signed, SECRET)
     for verb in (
-        lambda: enrolled.assessing.mark(signed, "4.2", Mark.MET),
+        lambda: enrolled.marking.mark(signed, "4.2", Mark.MET),
         lambda: enrolled.conclusion.give_feedback(signed, "a", "b"),
         lambda: enrolled.record_issue.issue(signed, SECRET),
     ):
         with pytest.raises(UserError) as said:
             verb()
         assert said.value.code == "issued"
-    assert enrolled.assessing.undo(signed).feedback.kind == "nothing_to_undo"
+    assert enrolled.marking.undo(signed).feedback.kind == "nothing_to_undo"
 
 
 def test_a_wrong_passphrase_signs_nothing(enrolled: LaptopSession, signed: str) -> None:
@@ -79,8 +79,8 @@ def test_a_record_with_one_signature_is_not_issued(
     enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]
 ) -> None:
     enrolled.theory_marking.draw(running, seed=1)
-    enrolled.assessing.mark(running, "4.1", Mark.NOT_MET)
-    enrolled.assessing.end(running, "completed")
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.marking.end(running, "completed")
     enrolled.conclusion.sign(running, sign(Role.CANDIDATE))
     with pytest.raises(UserError, match="come first"):
         enrolled.record_issue.issue(running, SECRET)
@@ -90,8 +90,8 @@ def test_without_the_offices_answer_nothing_is_signed(
     session: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]
 ) -> None:
     session.theory_marking.draw(running, seed=1)
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
-    session.assessing.end(running, "completed")
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.end(running, "completed")
     for role in (Role.CANDIDATE, Role.ASSESSOR):
         session.conclusion.sign(running, sign(role))
     with pytest.raises(UserError) as said:

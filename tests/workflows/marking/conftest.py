@@ -20,7 +20,7 @@ class Driver:
     """Sends keys and commands to a queue, each with the epoch of the answer before it."""
 
     def __init__(self, session: LaptopSession, id_: str) -> None:
-        self.queue = CommandQueue(MarkingSession(session.assessing))
+        self.queue = CommandQueue(MarkingSession(session.marking))
         self.result: CommandResult = self.queue.run(lambda session: session.open(id_), 0)
 
     @property

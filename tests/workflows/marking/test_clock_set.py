@@ -38,7 +38,7 @@ def handed_in(
         office.assessor_enrolment.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
         session.enrolment.accept(tmp_path / "a.npidentity")
         session.theory_marking.draw(running, seed=1)
-        session.assessing.end(running, "completed")
+        session.marking.end(running, "completed")
         for role in (Role.CANDIDATE, Role.ASSESSOR):
             session.conclusion.sign(running, sign(role))
         jumps = session.preparation.assessment(running).clock_jumps
@@ -58,12 +58,12 @@ def handed_in(
 def test_the_check_tells_it_and_nothing_waits_for_it(
     session: LaptopSession, running: str, clock: SetClock
 ) -> None:
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
     assert OpenItemKind.CLOCK_SET not in {
         gap.kind for gap in session.conclusion.review(running).gaps
     }
     clock.step(HOUR)
-    session.assessing.mark(running, "4.2", Mark.MET)
+    session.marking.mark(running, "4.2", Mark.MET)
     (gap,) = [
         g for g in session.conclusion.review(running).gaps if g.kind is OpenItemKind.CLOCK_SET
     ]
@@ -73,7 +73,7 @@ def test_the_check_tells_it_and_nothing_waits_for_it(
 def test_the_office_remarks_it_beside_its_verdict(
     session: LaptopSession, running: str, clock: SetClock, handed_in: Handed
 ) -> None:
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
     clock.step(HOUR)
     arrival = handed_in()
     assert (arrival.verdict, arrival.remarks) == (ReceiptVerdict.ACCEPTED, (Remark.CLOCK_SET,))
@@ -83,7 +83,7 @@ def test_the_office_remarks_it_beside_its_verdict(
 def test_a_clock_that_was_left_alone_is_no_remark(
     session: LaptopSession, running: str, handed_in: Handed
 ) -> None:
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
     arrival = handed_in()
     assert (arrival.verdict, arrival.remarks) == (ReceiptVerdict.ACCEPTED, ())
 
@@ -92,9 +92,9 @@ def test_a_signature_lapses_when_the_clock_is_set_after_it(
     session: LaptopSession, running: str, clock: SetClock, sign: Callable[[Role], PersonSignature]
 ) -> None:
     """The times that were put right are not those that the candidate was shown."""
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
     session.theory_marking.draw(running, seed=1)
-    session.assessing.end(running, "completed")
+    session.marking.end(running, "completed")
     session.conclusion.sign(running, sign(Role.CANDIDATE))
     clock.step(HOUR)
     session.conclusion.sign(running, sign(Role.ASSESSOR))
@@ -106,7 +106,7 @@ def test_a_signature_lapses_when_the_clock_is_set_after_it(
 def test_what_was_issued_stands_whatever_the_clock_does_at_that_moment(
     session: LaptopSession, running: str, handed_in: Handed
 ) -> None:
-    session.assessing.mark(running, "4.1", Mark.NOT_MET)
+    session.marking.mark(running, "4.1", Mark.NOT_MET)
     assert handed_in(HOUR).verdict is ReceiptVerdict.ACCEPTED
     assert len(session.preparation.assessment(running).signatures) == 2
     assert session.backups._store.check().problems == ()

@@ -22,7 +22,7 @@ mark_rest = KEY_COMMANDS[MarkingKey.REST]
 @pytest.fixture
 def queue(session: LaptopSession, running: str) -> CommandQueue:
     """The queue of a running practical."""
-    made = CommandQueue(MarkingSession(session.assessing))
+    made = CommandQueue(MarkingSession(session.marking))
     made.run(lambda session: session.open(running), 0)
     return made
 
@@ -68,7 +68,7 @@ def test_a_clock_that_may_not_start_is_reported_and_nothing_is_held(
     session: LaptopSession, running: str, opened: Callable[..., str]
 ):
     other = opened()
-    queue = CommandQueue(MarkingSession(session.assessing))
+    queue = CommandQueue(MarkingSession(session.marking))
     queue.run(lambda session: session.open(other), 0)
     result = queue.run(MarkingSession.start_or_pause, 0)
     assert result.error is not None

@@ -52,23 +52,23 @@ def test_nothing_is_asked_before_a_clock_runs(opened: Callable[..., str], asked:
 def test_awake_from_the_start_through_marks_to_the_end(
     session: LaptopSession, running: str, asked: Asked
 ) -> None:
-    session.assessing.mark_rest(running, "3", "seen together")
+    session.marking.mark_rest(running, "3", "seen together")
     assert asked.states == [True]
-    session.assessing.end(running, "completed")
+    session.marking.end(running, "completed")
     assert asked.states == [True, False]
 
 
 def test_a_pause_lets_it_sleep_and_going_on_wakes_it(
     session: LaptopSession, running: str, asked: Asked
 ) -> None:
-    session.assessing.pause(running)
-    session.assessing.resume(running, "break")
+    session.marking.pause(running)
+    session.marking.resume(running, "break")
     assert asked.states == [True, False, True]
 
 
 def test_undoing_the_end_wakes_it_again(session: LaptopSession, running: str, asked: Asked) -> None:
-    session.assessing.end(running, "completed")
-    session.assessing.undo(running)
+    session.marking.end(running, "completed")
+    session.marking.undo(running)
     assert asked.states == [True, False, True]
 
 

@@ -34,7 +34,7 @@ def faults(state: MarkingState) -> list[tuple[Severity, str | None]]:
 
 def test_nothing_can_be_marked_before_an_assessment_is_open(session: LaptopSession):
     with pytest.raises(UserError, match="No assessment is open"):
-        MarkingSession(session.assessing).mark(Mark.MET)
+        MarkingSession(session.marking).mark(Mark.MET)
 
 
 def test_a_session_opens_at_a_criterion_or_where_it_was_left(drive: Drive, running: str):
@@ -155,7 +155,7 @@ def test_where_points_count_a_heading_is_asked_for_and_the_criterion_is_kept(
     drive: Drive, session: LaptopSession, opened: Opened
 ):
     id_ = opened(FORKLIFT)
-    session.assessing.start_clock(id_)
+    session.marking.start_clock(id_)
     driver = drive(id_)
     state = driver.send(Key.MAJOR_HERE)
     assert state.suggestion

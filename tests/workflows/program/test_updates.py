@@ -187,11 +187,11 @@ def test_a_network_is_not_asked_before_it_is_allowed(make: Callable[..., Updates
 def test_never_while_anybody_is_assessed(
     session: LaptopSession, running: str, make: Callable[..., Updates]
 ) -> None:
-    for act in (lambda: None, lambda: session.assessing.pause(running)):
+    for act in (lambda: None, lambda: session.marking.pause(running)):
         act()
         with pytest.raises(UserError, match="Rhys Jones's assessment is not finished"):
             make().quiet(session.visits)
-    session.assessing.end(running, "completed")
+    session.marking.end(running, "completed")
     assert make().quiet(session.visits)
     assert make().quiet(None)
 
@@ -202,8 +202,8 @@ def test_never_between_two_questions_of_the_theory(
 ) -> None:
     id_ = opened()
     if practical == "done":
-        session.assessing.start_clock(id_)
-        session.assessing.end(id_, "completed")
+        session.marking.start_clock(id_)
+        session.marking.end(id_, "completed")
     paper = session.theory_marking.draw(id_, 1).paper
     assert make().quiet(session.visits)
     for number, asked in enumerate(paper):

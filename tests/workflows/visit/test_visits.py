@@ -51,9 +51,9 @@ def test_today_shows_what_runs_and_what_is_to_finish(
     session: LaptopSession, opened: Opened
 ) -> None:
     first, second = opened(), opened()
-    session.assessing.start_clock(first)
-    session.assessing.end(first, "weather")
-    session.assessing.start_clock(second)
+    session.marking.start_clock(first)
+    session.marking.end(first, "weather")
+    session.marking.start_clock(second)
     today = session.visits.today()
     assert today.running is not None
     assert today.running.id == second
