@@ -1,4 +1,4 @@
-"""The candidates of the visit as tabs in the header; nobody's marks are shown there."""
+"""The candidates of the visit as tabs in the header; marks are not shown there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class TabButton(DrawnButton):
 
 
 class CandidateTabs(QWidget):
-    """The tabs; one candidate alone needs none and shows none."""
+    """The tabs of a visit's candidates; ``chosen`` carries a letter."""
 
     chosen = Signal(str)
 

@@ -29,7 +29,7 @@ _KEYS = {Severity.MINOR: "1", Severity.MAJOR: "3", Severity.SAFETY_CRITICAL: "5"
 
 @dataclass(frozen=True, slots=True)
 class FaultFigures:
-    """What stands on one fault button: its word and its count with the limit, if any."""
+    """What one fault button shows: its word and its count with the limit, if any."""
 
     severity: Severity
     word: str
@@ -118,7 +118,7 @@ class FaultButton(DrawnButton):
         draw_fitted(painter, figures.count, font, lower, colour)
 
     def _font(self, points: float, box: QRectF) -> QFont:
-        """Bold, and never larger than the 20 mm of the button bear."""
+        """Bold, and no larger than fits a button 20 mm high."""
         font = self.look.font(points, bold=True)
         font.setPixelSize(min(font.pixelSize(), round(box.height() * 0.3)))
         return font
@@ -171,7 +171,7 @@ class ToolButton(DrawnButton):
 
 
 def figures_of(state: MarkingState, words: Words) -> tuple[FaultFigures, ...]:
-    """The three buttons' words and counts. Limits are shown, a verdict never."""
+    """The three buttons' words and counts. Limits are shown, a result is not."""
     pack = state.assessment.pack
     counts = Counter(f.severity for f in state.assessment.faults if not f.withdrawn)
     limits = {r.severity: r.limit for r in pack.rules if r.kind == "fault_count"}
@@ -193,7 +193,7 @@ def _button_word(severity: Severity, pack: Pack, words: Words) -> str:
 
 
 def title_of(state: MarkingState, words: Words) -> str:
-    """What stands over the buttons: the points so far where points count, else how to record."""
+    """The line over the buttons: the points so far where points count, else how to record."""
     limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
     if limit is None:
         return words("marking.faults_hold")
@@ -220,7 +220,7 @@ def points(assessment: Assessment) -> int:
 
 
 class FaultColumn(QScrollArea):
-    """The column. ``recorded`` carries a severity; ``brushed`` a press too short to count."""
+    """The column. ``recorded`` carries a severity; ``brushed`` is a press too short to count."""
 
     recorded = Signal(Severity)
     brushed = Signal()

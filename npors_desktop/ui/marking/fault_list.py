@@ -1,4 +1,4 @@
-"""All standing faults, newest first: to file, to write a note, to withdraw. And a row's details."""
+"""Panels: all faults, newest first, to file, note or withdraw; and a criterion in full."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from npors_desktop.ui.widgets.labels import label
 
 
 class FaultListPanel(MarkingPanel):
-    """The faults as lines; the three verbs act on the marked one."""
+    """The faults as lines; its three buttons act on the selected one."""
 
     file_pressed = Signal(int)
     note_pressed = Signal(int)
@@ -47,7 +47,7 @@ class FaultListPanel(MarkingPanel):
         self.column.addLayout(verbs)
 
     def show_faults(self, faults: Sequence[tuple[int, str]]) -> None:
-        """Show faults as (number, line); the marked one stays marked."""
+        """Show faults as (number, line); the selected one stays selected."""
         held = self._current()
         self.found.clear()
         for seq, text in faults:
@@ -86,7 +86,7 @@ class FaultListPanel(MarkingPanel):
 
 
 class DetailPanel(MarkingPanel):
-    """A criterion in full. It takes no focus: the keys go on marking."""
+    """A criterion in full. It takes no focus, so the keys still mark."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "detail_panel", parent)

@@ -25,7 +25,7 @@ class HeaderTools(QWidget):
         row.addWidget(self.clock)
 
     def show_candidates(self, state: MarkingState) -> None:
-        """Show the candidates of the visit; one alone needs no tab."""
+        """Show the candidates of the visit."""
         lines = sorted(state.lines, key=lambda line: line.letter)
         current = state.assessment.letter
         tabs = [Tab(x.letter, first_name(x.candidate), x.letter == current) for x in lines]
@@ -33,12 +33,12 @@ class HeaderTools(QWidget):
 
 
 def first_name(name: str) -> str:
-    """What is short enough for a tab."""
+    """The first word of a name, for a tab."""
     return name.split(maxsplit=1)[0] if name.split() else name
 
 
 def heading_of(state: MarkingState, words: Words) -> Heading:
-    """Whose record this is, against what, what is special about it, and on which machine."""
+    """The candidate, with the standard, the identity check, adjustments and the machine below."""
     now = state.assessment
     machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
     checked = now.identity is not None and now.identity.matched

@@ -65,7 +65,7 @@ _SHIFTED: dict[int, MarkingKey] = {
     Qt.Key.Key_Plus: MarkingKey.MORE,
 }
 
-# Held down, these go on; every other key acts once a press.
+# These repeat while held down; every other key acts once.
 REPEATING = frozenset({MarkingKey.DOWN, MarkingKey.UP, MarkingKey.PAGE_DOWN, MarkingKey.PAGE_UP})
 
 _IGNORED_MODIFIERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier

@@ -1,4 +1,4 @@
-"""The list of criteria: one focus row, one key a mark, and it never moves by itself."""
+"""The list of criteria: one row has the focus, one key is a mark, and nothing moves by itself."""
 
 from collections.abc import Sequence
 
@@ -94,7 +94,7 @@ class MarkingList(QListView):
 
     @property
     def rows(self) -> tuple[CriterionRow, ...]:
-        """What is shown."""
+        """The rows shown."""
         return self._model.rows
 
     def rows_visible(self) -> int:

@@ -16,8 +16,8 @@ LIMIT = 2000
 
 
 class NotePanel(MarkingPanel):
-    """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to what
-    was there (it was typed before that was shown). What was typed is never lost."""
+    """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to the
+    note that was there (true if it was typed before that was shown). Nothing typed is lost."""
 
     kept = Signal(str, bool)
 

@@ -32,7 +32,7 @@ def fits(choice: Choice, typed: str) -> bool:
 
 
 class SearchPanel(MarkingPanel):
-    """A field and the choices that fit it; Enter takes the marked one.
+    """A field and the choices that match it; Enter takes the selected one.
 
     It may be typed into before its choices are known; an Enter by then sends what was typed, to
     be looked up in its turn.

@@ -49,7 +49,7 @@ class SidePanels(QStackedWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether a panel lies over the column."""
+        """Whether a panel is open over the column."""
         return self.currentWidget() is not self.faults
 
     def show_state(self, state: MarkingState, words: Words) -> None:
@@ -62,7 +62,7 @@ class SidePanels(QStackedWidget):
             self._list_faults(state, words)
 
     def show_column(self) -> None:
-        """Close what is open."""
+        """Close the open panel."""
         self.setCurrentWidget(self.faults)
         self._resize()
         self.settled.emit()
