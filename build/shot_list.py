@@ -46,7 +46,7 @@ class Shot:
 def choose_refused(_window: MainWindow, page: Page) -> None:
     """Look at a file that was changed on its way."""
     if isinstance(page, InboxPage):
-        page.table.choose(page.table.rows.key(1) or "")
+        page.table.setCurrentIndex(page.table.rows.index(1, 0))
 
 
 def revoke(_window: MainWindow, page: Page) -> None:

@@ -55,11 +55,6 @@ def check_core(path: Path) -> tuple[PackProblem, ...]:
     return tuple(_examine(path)[2])
 
 
-def core_sha256(path: Path) -> str:
-    """The hash by which a pack pins this core; raises UserError as ``read_core`` does."""
-    return read_core(path).sha256
-
-
 def find_core(id_: str, edition: str, folders: tuple[Path, ...]) -> SharedCore | None:
     """The named core from the first folder that has it, or None; raises as ``read_core``."""
     for folder in folders:

@@ -114,17 +114,11 @@ class Vault:
 
         return _unlock(folder, SlotKind.RECOVERY, key_of)
 
-    def change_passphrase(self, old: str, new: str, cost: KdfCost = DEFAULT) -> None:
-        """Replace the passphrase of who knows the old one; atomic, the data is not touched.
-
-        Raises WrongPassphraseError, UserError (passphrase rule), MachineFailedError.
-        """
-        check_passphrase(new)
-        Vault.open(self._folder, old)
-        self.set_passphrase(new, cost)
-
     def set_passphrase(self, new: str, cost: KdfCost = DEFAULT) -> None:
-        """Give an unlocked vault a new passphrase, as after the recovery code; atomic."""
+        """Give an unlocked vault a new passphrase; atomic, the data is not touched.
+
+        Raises UserError (passphrase rule), MachineFailedError.
+        """
         check_passphrase(new)
         file = self._current()
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))

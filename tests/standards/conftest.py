@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.cores import core_sha256
+from npors_desktop.standards.cores import read_core
 
 CORE = """\
 format = 1
@@ -135,7 +135,7 @@ def core_file(tmp_path: Path) -> Path:
 @pytest.fixture
 def pack_text(core_file: Path) -> str:
     """The small pack with the right hash of its core."""
-    return PACK.replace("@", core_sha256(core_file))
+    return PACK.replace("@", read_core(core_file).sha256)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.pack import Pack
-from npors_desktop.standards.cores import core_sha256
+from npors_desktop.standards.cores import read_core
 from npors_desktop.standards.identity import pack_plain, pack_sha256
 from npors_desktop.standards.read_pack import read_pack
 
@@ -35,10 +35,10 @@ def test_a_pack_comes_back_whole_from_its_plain_form(pack_file: Path) -> None:
 def test_line_ends_comments_and_a_byte_order_mark_change_nothing(
     pack_file: Path, pack_text: str, core_file: Path
 ) -> None:
-    before = pack_sha256(read_pack(pack_file)), core_sha256(core_file)
+    before = pack_sha256(read_pack(pack_file)), read_core(core_file).sha256
     pack_file.write_bytes(b"\xef\xbb\xbf# hm\r\n" + pack_text.replace("\n", "\r\n").encode())
     core_file.write_bytes(core_file.read_text("utf-8").replace("\n", "\r\n").encode())
-    assert (pack_sha256(read_pack(pack_file)), core_sha256(core_file)) == before
+    assert (pack_sha256(read_pack(pack_file)), read_core(core_file).sha256) == before
 
 
 def test_any_word_changes_the_identity(pack_file: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.pack import Pack, Rule
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.cores import core_sha256
+from npors_desktop.standards.cores import read_core
 from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.standards.read_pack import read_pack
 from npors_desktop.standards.rules import FIELDS
@@ -42,7 +42,7 @@ def test_a_published_pack_is_what_it_was_when_it_was_published(path: Path, pack:
 
 @pytest.mark.parametrize("core", CORES, ids=lambda path: path.stem)
 def test_a_published_core_is_what_it_was_when_it_was_published(core: Path) -> None:
-    assert core_sha256(core) == PUBLISHED[f"core/{core.name}"]
+    assert read_core(core).sha256 == PUBLISHED[f"core/{core.name}"]
 
 
 def test_nothing_that_was_published_is_gone() -> None:

@@ -55,19 +55,12 @@ def test_both_files_are_equal_private_and_hold_no_key(made: Any):
 
 
 def test_changing_the_passphrase_leaves_the_keys_and_the_code_as_they_were(made: Any):
-    made.vault.change_passphrase(made.passphrase, "another twelve and more", made.cheap)
+    made.vault.set_passphrase("another twelve and more", made.cheap)
     with pytest.raises(WrongPassphraseError):
         Vault.open(made.folder, made.passphrase)
     opened = Vault.open(made.folder, "another twelve and more")
     assert opened.subkey(Purpose.DATABASE) == made.vault.subkey(Purpose.DATABASE)
     assert Vault.open_with_recovery(made.folder, made.code).vault_id == opened.vault_id
-
-
-def test_changing_needs_the_old_passphrase(made: Any):
-    before = (made.folder / FILE).read_bytes()
-    with pytest.raises(WrongPassphraseError):
-        made.vault.change_passphrase("not the passphrase", "another twelve and more", made.cheap)
-    assert (made.folder / FILE).read_bytes() == before
 
 
 def test_who_forgot_sets_a_new_passphrase_after_the_recovery_code(made: Any):

@@ -44,7 +44,6 @@ class Verification:
     codes: tuple[str, ...]
     text: str
     signer_name: str = ""
-    signer_number: str = ""
     serial: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False

@@ -111,7 +111,6 @@ class _Verifying:
         self.so_far = replace(
             self.so_far,
             signer_name=signer.name,
-            signer_number=signer.number,
             serial=f"{signer.certificates[0].serial_number:x}",
             signed_at=report.signed_at,
         )

@@ -131,13 +131,6 @@ class Register:
         rows = self._connection.execute(_apart(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
         return tuple(Quarantined(_record(row, b""), row["reason"]) for row in rows.mappings())
 
-    def get_quarantined(self, content_sha256: str) -> Quarantined | None:
-        """One record kept apart, with its report, by the SHA-256 of its contents; or None."""
-        chosen = _apart(_QUARANTINE, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _QUARANTINE.c.blob)
-        here = chosen.where(_QUARANTINE.c.content_sha256 == content_sha256)
-        row = self._connection.execute(here).mappings().first()
-        return Quarantined(_record(row, row["data"]), row["reason"]) if row else None
-
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that came."""
         values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}

@@ -142,12 +142,6 @@ class DataTable(QTableView):
         """Show the rows that hold every word."""
         self._keep(lambda: self._rows.search(text))
 
-    def choose(self, key: str) -> None:
-        """Choose a row by its key, if it is shown."""
-        row = self._rows.row_of(key)
-        if row is not None:
-            self.setCurrentIndex(self._rows.index(row, 0))
-
     def sort_by(self, column: int, *, turned: bool) -> None:
         """Sort by a column and say so."""
         self._keep(lambda: self._rows.order((column, turned)))

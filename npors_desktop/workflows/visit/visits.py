@@ -1,6 +1,5 @@
 """The day: visits, who is to be tested at each, and what is still to finish."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 LETTERS = "ABCDEFGH"
-PackOf = Callable[[PackRef], Pack]
 
 
 @dataclass(frozen=True, slots=True)
