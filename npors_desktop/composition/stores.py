@@ -19,8 +19,9 @@ from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
+from npors_desktop.workflows.access.passphrase import Passphrase
+from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.copies.backup import Backups
-from npors_desktop.workflows.copies.recovery_code import RecoveryCode
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending import certified_report_late
 from npors_desktop.workflows.ending.conclusion import Conclusion
@@ -97,10 +98,16 @@ class Stores:
         return CreatedStore(self.open_laptop(folder, passphrase), code, vault.vault_id)
 
     def open_laptop(self, folder: Path, passphrase: str) -> LaptopSession:
-        """Open a laptop's desk. Raises the vault's and the store's UserErrors."""
+        """Open a laptop's session. Raises the vault's and the store's UserErrors."""
         if (folder / AUTHORITY).exists():
             raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
-        return self._laptop(folder, Vault.open(folder, passphrase))
+        session = self._laptop(folder, Vault.open(folder, passphrase))
+        try:
+            session.passphrase.settle(passphrase)
+        except BaseException:
+            session.close()
+            raise
+        return session
 
     def make_office(
         self, folder: Path, name: str, passphrase: str, vault_id: str = ""
@@ -119,7 +126,7 @@ class Stores:
         return CreatedStore(self.open_office(folder, passphrase), code, vault.vault_id)
 
     def open_office(self, folder: Path, passphrase: str) -> OfficeSession:
-        """Open an office's desk. Raises the vault's, store's and authority's UserErrors."""
+        """Open an office's session. Raises the vault's, store's and authority's UserErrors."""
         if vault_exists(folder) and not (folder / AUTHORITY).exists():
             raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
         return self._office(folder, Vault.open(folder, passphrase))
@@ -144,7 +151,7 @@ class Stores:
         return session
 
     def open_store(self, folder: Path, passphrase: str) -> Store:
-        """Open the store of either desk, for a proof of a copy."""
+        """Open the store of either session, for a proof of a copy."""
         return self._store(folder, Vault.open(folder, passphrase))
 
     def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
@@ -183,6 +190,7 @@ class Stores:
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=Backups(store, folder, clock),
+            passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
             close=waking.closing(close),
         )
@@ -212,6 +220,7 @@ class Stores:
             register=registering,
             report_copies=viewing,
             backups=Backups(store, folder, self._clock),
+            passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
             close=viewing.closing(close),
         )

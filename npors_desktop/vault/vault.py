@@ -114,6 +114,10 @@ class Vault:
 
         return _unlock(folder, SlotKind.RECOVERY, key_of)
 
+    def check(self, passphrase: str) -> None:
+        """Refuse a passphrase that does not open this vault now; raises as ``open`` does."""
+        Vault.open(self._folder, passphrase)
+
     def set_passphrase(self, new: str, cost: KdfCost = DEFAULT) -> None:
         """Give an unlocked vault a new passphrase; atomic, the data is not touched.
 

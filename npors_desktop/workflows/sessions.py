@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.workflows.access.passphrase import Passphrase
+from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.copies.backup import Backups
-from npors_desktop.workflows.copies.recovery_code import RecoveryCode
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.ending.issue_record import RecordIssue
@@ -40,6 +41,7 @@ class LaptopSession:
     hand_over: HandOver
     paper_entry: PaperEntry
     backups: Backups
+    passphrase: Passphrase
     recovery_code: RecoveryCode
     close: Callable[[], None]
 
@@ -55,6 +57,7 @@ class OfficeSession:
     register: RegisterReading
     report_copies: ReportCopies
     backups: Backups
+    passphrase: Passphrase
     recovery_code: RecoveryCode
     close: Callable[[], None]
 

@@ -28,3 +28,10 @@ class Documents:
         """The document of that name, or None."""
         row = self._session.get(DocumentRow, name)
         return read_json(row.body.encode(), f"The stored document “{name}”") if row else None
+
+    def remove(self, name: str) -> None:
+        """Delete the document of that name, if there is one."""
+        row = self._session.get(DocumentRow, name)
+        if row is not None:
+            self._session.delete(row)
+            self._session.flush()

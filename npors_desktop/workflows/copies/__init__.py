@@ -1,1 +1,1 @@
-"""Backups of a store, and the recovery code."""
+"""Backups of a store."""

@@ -147,6 +147,14 @@ def test_documents_are_replaced_by_name(place: Any):
         assert unit.documents.get("other") is None
 
 
+def test_a_document_that_is_removed_is_gone_and_may_be_absent(place: Any):
+    with place.store.writing() as unit:
+        unit.documents.put("settings", {"a": []})
+        unit.documents.remove("settings")
+        unit.documents.remove("other")
+        assert unit.documents.get("settings") is None
+
+
 def test_people_are_kept_by_number_and_listed_by_name(place: Any):
     ann, bob = (
         EnrolledAssessor(number, name, "", EnrolmentStatus.ENROLLED, f"0{number}", "PEM", NOW)

@@ -1,0 +1,1 @@
+"""Who can open a store: its passphrase, and its recovery code."""
