@@ -77,6 +77,7 @@ SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
     Shot("page_unlock_recovery", Where.LOCKED),
+    Shot("page_passphrase", Where.LAPTOP, varied=True),
     Shot("page_recovery", Where.LAPTOP),
     Shot("page_enrolment", Where.LAPTOP),
     Shot("page_settings", Where.LAPTOP, varied=True),

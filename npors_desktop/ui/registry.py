@@ -24,6 +24,7 @@ from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.settings.page import SettingsPage
+from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.standards.page import StandardsPage
@@ -46,6 +47,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(UnlockPage, UnlockPage),
     PageEntry(EnrolmentPage, EnrolmentPage),
     PageEntry(RecoveryPage, RecoveryPage),
+    PageEntry(PassphrasePage, PassphrasePage),
     PageEntry(SettingsPage, SettingsPage),
     PageEntry(TodayPage, TodayPage),
     PageEntry(VisitPage, VisitPage),

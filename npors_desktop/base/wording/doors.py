@@ -209,8 +209,8 @@ DOORS: dict[str, tuple[str, str]] = {
     "settings.welsh": ("Cymraeg", "Cymraeg"),
     "settings.copy_title": ("A copy of everything kept here", "Copi o bopeth a gedwir yma"),
     "settings.copy_text": (
-        "One file, encrypted as the store is; it opens with the same passphrase.",
-        "Un ffeil, wedi'i hamgryptio fel y storfa; yr un cyfrinymadrodd sy'n ei hagor.",
+        "One file, encrypted as the store is; it opens with the passphrase that you have now.",
+        "Un ffeil, wedi'i hamgryptio fel y storfa; eich cyfrinymadrodd presennol sy'n ei hagor.",
     ),
     "settings.copy_to": (
         "Copy to a file, for example on a stick",
@@ -220,5 +220,6 @@ DOORS: dict[str, tuple[str, str]] = {
     "settings.copied": ("Copied to {file}.", "Copïwyd i {file}."),
     "settings.keys_title": ("Keys, recovery, and the program", "Allweddi, adfer, a'r rhaglen"),
     "settings.enrolment": ("Enrolment with the office   E", "Cofrestru gyda'r swyddfa   E"),
-    "settings.recovery": ("Make a new recovery sheet   R", "Gwneud taflen adfer newydd   R"),
+    "settings.passphrase": ("Change your passphrase   P", "Newid eich cyfrinymadrodd   P"),
+    "settings.recovery": ("Recovery sheet   R", "Taflen adfer   R"),
 }

@@ -36,7 +36,7 @@ PROGRAM: dict[str, tuple[str, str]] = {
         ),
     ),
     "frame.about": ("About this program", "Ynghylch y rhaglen hon"),
-    "settings.about": ("About this program   I", "Ynghylch y rhaglen hon   I"),
+    "settings.about": ("About   I", "Ynghylch   I"),
     "title.page_about": ("About", "Ynghylch"),
     "help.page_about": (
         (

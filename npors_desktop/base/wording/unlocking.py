@@ -1,4 +1,4 @@
-"""Words of unlocking: by the passphrase, by the recovery sheet, and of a new sheet."""
+"""Words of unlocking: by the passphrase, by the recovery sheet, and of a new one of either."""
 
 UNLOCKING: dict[str, tuple[str, str]] = {
     "title.page_unlock": ("Unlock", "Datgloi"),
@@ -84,6 +84,84 @@ UNLOCKING: dict[str, tuple[str, str]] = {
         "O hyn ymlaen y cyfrinymadrodd newydd sy'n ei hagor.",
     ),
     "unlock.show": ("Show what I type", "Dangos yr hyn rwy'n ei deipio"),
+    "title.page_passphrase": ("Change your passphrase", "Newid eich cyfrinymadrodd"),
+    "help.page_passphrase": (
+        (
+            "Type your current passphrase, then a new one twice, and press Enter. The recovery "
+            "sheet stays valid. A copy opens with the passphrase that the store had when the copy "
+            "was made. Somebody who knows your old passphrase and has an old copy or this machine "
+            "can open everything in it, on a laptop the signing key too: tell your office, which "
+            "can withdraw your right to sign and confirm you again."
+        ),
+        (
+            "Teipiwch eich cyfrinymadrodd presennol, yna un newydd ddwywaith, a phwyswch Enter. "
+            "Mae'r daflen adfer yn dal yn ddilys. Mae copi'n agor gyda'r cyfrinymadrodd a oedd gan "
+            "y storfa pan wnaed y copi. Gall rhywun sy'n gwybod eich hen gyfrinymadrodd ac sydd â "
+            "hen gopi neu'r peiriant hwn agor popeth ynddo, a'r allwedd llofnodi hefyd ar "
+            "liniadur: dywedwch wrth eich swyddfa, a all dynnu eich hawl i lofnodi yn ôl a'ch "
+            "cadarnhau eto."
+        ),
+    ),
+    "keys.page_passphrase": (
+        "Enter | Change the passphrase\nEsc | Back to Settings",
+        "Enter | Newid y cyfrinymadrodd\nEsc | Yn ôl i Gosodiadau",
+    ),
+    "passphrase.opens": (
+        (
+            "The new passphrase opens this laptop's store and your signing key. Your recovery "
+            "sheet stays valid."
+        ),
+        (
+            "Mae'r cyfrinymadrodd newydd yn agor storfa'r gliniadur hwn a'ch allwedd llofnodi. "
+            "Mae eich taflen adfer yn dal yn ddilys."
+        ),
+    ),
+    "passphrase.opens_office": (
+        (
+            "The new passphrase opens the office's store and its keys. The recovery sheet stays "
+            "valid."
+        ),
+        (
+            "Mae'r cyfrinymadrodd newydd yn agor storfa'r swyddfa a'i hallweddi. Mae'r daflen "
+            "adfer yn dal yn ddilys."
+        ),
+    ),
+    "passphrase.copies": (
+        (
+            "Copies that were made before still open with the passphrase you have now. If "
+            "somebody else may know it, destroy those copies and make new ones."
+        ),
+        (
+            "Mae copïau a wnaed cynt yn dal i agor gyda'r cyfrinymadrodd sydd gennych nawr. Os "
+            "gallai rhywun arall ei wybod, dinistriwch y copïau hynny a gwnewch rai newydd."
+        ),
+    ),
+    "passphrase.current": ("Current passphrase", "Cyfrinymadrodd presennol"),
+    "passphrase.current_missing": (
+        "Type your current passphrase.",
+        "Teipiwch eich cyfrinymadrodd presennol.",
+    ),
+    "passphrase.new_field": (
+        "New passphrase (at least 12 characters)",
+        "Cyfrinymadrodd newydd (o leiaf 12 nod)",
+    ),
+    "passphrase.wrong": (
+        (
+            "That is not your current passphrase, so nothing was changed. Check Caps Lock, and "
+            "type it again."
+        ),
+        (
+            "Nid dyna eich cyfrinymadrodd presennol, felly ni newidiwyd dim. Gwiriwch Caps Lock "
+            "a'i deipio eto."
+        ),
+    ),
+    "passphrase.do": ("Change the passphrase", "Newid y cyfrinymadrodd"),
+    "passphrase.wait": ("Changing the passphrase …", "Yn newid y cyfrinymadrodd …"),
+    "passphrase.done": ("The passphrase was changed.", "Newidiwyd y cyfrinymadrodd."),
+    "passphrase.next": (
+        "From now on the new one opens this store.",
+        "O hyn ymlaen yr un newydd sy'n agor y storfa hon.",
+    ),
     "title.page_recovery": ("Recovery sheet", "Taflen adfer"),
     "help.page_recovery": (
         (

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 
@@ -113,29 +113,29 @@ class OfficePanel(Panel):
 
 
 class PassphrasePanel(Panel):
-    """The passphrase, twice; the rule stands before the field."""
+    """A new passphrase, twice; the rule stands before the field. ``changes`` where it takes the
+    place of another one, whose page says itself what it opens."""
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget, *, changes: bool = False) -> None:
         super().__init__(words, parent)
         self.add_text("first.rule")
-        self.add_text("first.locks")
-        self.first = self.add_line("first.passphrase_field", "passphrase")
-        self.again = self.add_line("first.passphrase_again", "passphrase_again")
-        for row in (self.first, self.again):
-            if isinstance(row.field, QLineEdit):
-                row.field.setEchoMode(QLineEdit.EchoMode.Password)
+        if not changes:
+            self.add_text("first.locks")
+        field = words("passphrase.new_field" if changes else "first.passphrase_field")
+        self.first = self.add(secret_field(words, field, "passphrase", self))
+        again = words("first.passphrase_again")
+        self.again = self.add(secret_field(words, again, "passphrase_again", self))
 
     def secret(self) -> str:
         """The passphrase as it was typed, blanks and all."""
-        field = self.first.field
-        return field.text() if isinstance(field, QLineEdit) else ""
+        return self.first.typed()
 
     def faults(self) -> list[Fault]:
         """Too short, or the two differ."""
-        secret, again = self.secret(), self.again.field
+        secret = self.secret()
         if len(secret) < LEAST_PASSPHRASE:
             return [(self.first, self.words("first.passphrase_short", n=len(secret)))]
-        if isinstance(again, QLineEdit) and again.text() != secret:
+        if self.again.typed() != secret:
             return [(self.again, self.words("first.passphrase_differs"))]
         return []
 

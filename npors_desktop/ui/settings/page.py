@@ -77,6 +77,7 @@ class SettingsPage(FormPage):
         row = WrapRow(self.body)
         for key, page, letter in (
             ("settings.enrolment", "page_enrolment", "E"),
+            ("settings.passphrase", "page_passphrase", "P"),
             ("settings.recovery", "page_recovery", "R"),
             ("settings.about", "page_about", "I"),
         ):

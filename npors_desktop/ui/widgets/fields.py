@@ -44,6 +44,10 @@ class FieldRow(QWidget):
             return self.field.currentText().strip()
         return self.field.toPlainText().strip()
 
+    def typed(self) -> str:
+        """What was typed into a one-line field, blanks and all: a passphrase may have some."""
+        return self.field.text() if isinstance(self.field, QLineEdit) else self.text()
+
     def show_text(self, text: str) -> None:
         """Put a text into the field; nothing is emitted."""
         blocker = QSignalBlocker(self.field)
@@ -71,6 +75,14 @@ def line_field(words: Words, text: str, name: str, parent: QWidget, **how: bool)
     field = QLineEdit(parent)
     field.setObjectName(name)
     return FieldRow(words, text, field, parent, **how)
+
+
+def secret_field(words: Words, text: str, name: str, parent: QWidget) -> FieldRow:
+    """A one-line field that shows dots for what is typed."""
+    field = QLineEdit(parent)
+    field.setObjectName(name)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    return FieldRow(words, text, field, parent)
 
 
 def text_field(words: Words, text: str, name: str, parent: QWidget, **how: bool) -> FieldRow:

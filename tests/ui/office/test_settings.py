@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., Any]
@@ -36,6 +38,22 @@ def test_a_copy_of_the_office_is_made_that_restores(
     settle(window)
     assert (restore(tmp_path / "copy.npcopy", tmp_path / "back") / "store.db").is_file()
     assert "laptop" not in window.status.saved_state.text()
+
+
+def test_the_passphrase_of_the_office_is_changed(
+    office: OfficeSession, open_window: Open, settle: Settle
+):
+    window = open_window(office, "page_settings")
+    window.page.findChild(QWidget, "to_page_passphrase").click()
+    page = window.page
+    page.current.show_text(OFFICE_PASSPHRASE)
+    page.secret.first.show_text("kettle harbour seventeen")
+    page.secret.again.show_text("kettle harbour seventeen")
+    page.primary.click()
+    settle(window)
+    QApplication.processEvents()
+    assert window.page.name == "page_settings"
+    assert Vault.open(office.folder, "kettle harbour seventeen")
 
 
 def test_a_new_recovery_sheet_of_the_office_is_written(

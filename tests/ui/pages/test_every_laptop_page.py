@@ -21,6 +21,7 @@ PLAIN = (
     "page_unlock",
     "page_unlock_recovery",
     "page_enrolment",
+    "page_passphrase",
     "page_recovery",
     "page_settings",
     "page_today",
