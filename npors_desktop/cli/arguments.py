@@ -115,10 +115,7 @@ def _laptop(group: Any) -> None:
     made = _secret(_add(laptop, "identity", laptop_desk.identity, "Take the office's answer."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
-    words = "Open a store with its recovery code, and give it a new passphrase."
-    made = _secret(_add(laptop, "recover", laptop_desk.recover, words))
-    made.add_argument("dir", type=Path, metavar="DIR")
-    _code(made)
+    _unlocking(laptop, laptop_desk.change_passphrase)
     made = _secret(_add(laptop, "list", laptop_desk.list_records, "What the laptop holds."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made = _secret(_add(group, "transcribe", laptop_desk.transcribe, "Enter sheets from paper."))
@@ -135,7 +132,19 @@ def _laptop(group: Any) -> None:
     made.add_argument("--from", dest="place", type=Path, required=True, metavar="PLACE")
 
 
-def _code(made: ArgumentParser) -> None:
+def _unlocking(group: Any, change: Run) -> None:
+    words = "Change the passphrase of a store; on a laptop its signing key's too."
+    made = _secret(_add(group, "passphrase", change, words))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="read the new passphrase from the first line of FILE (else ask, twice)",
+    )
+    words = "Open a store with its recovery code, and give it a new passphrase."
+    made = _secret(_add(group, "recover", laptop_desk.recover, words))
+    made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument(
         "--recovery-file", type=Path, metavar="FILE", help="read the code from FILE (else ask)"
     )
@@ -157,10 +166,7 @@ def _office(group: Any) -> None:
     made = _secret(_add(office, "init", office_desk.init, "Make an office and its authority."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help="the office's name as it should be printed")
-    words = "Open a store with its recovery code, and give it a new passphrase."
-    made = _secret(_add(office, "recover", laptop_desk.recover, words))
-    made.add_argument("dir", type=Path, metavar="DIR")
-    _code(made)
+    _unlocking(office, office_desk.change_passphrase)
     made = _secret(_add(office, "enrol", office_desk.enrol, "Accept an assessor's request."))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
-from npors_desktop.cli.passphrase import new_passphrase, passphrase, recovery_code
+from npors_desktop.cli.passphrase import change, new_passphrase, passphrase, recovery_code
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.store_place import warn_of_service
 from npors_desktop.composition.program import prove_copy
@@ -43,6 +43,11 @@ def recover(asked: Namespace, printer: Printer) -> int:
         printer.line("the office revoke the old enrolment first. What was signed stays signed.")
     printer.document({"recovered": str(asked.dir)})
     return 0
+
+
+def change_passphrase(asked: Namespace, printer: Printer) -> int:
+    """Give a laptop's store, and its signing key, a new passphrase."""
+    return change(asked, printer, Bench().open_laptop)
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:
@@ -185,7 +190,8 @@ def restore_copy(asked: Namespace, printer: Printer) -> int:
     """Lay a copy out as a new store."""
     warn_of_service(asked.to, printer)
     restore(asked.file, asked.to)
-    printer.line(f"The copy was restored to {asked.to}. It opens with the same passphrase.")
+    printer.line(f"The copy was restored to {asked.to}. It opens with the passphrase that the")
+    printer.line("store had when the copy was made.")
     printer.document({"restored": str(asked.to)})
     return 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
-from npors_desktop.cli.passphrase import new_passphrase, passphrase
+from npors_desktop.cli.passphrase import change, new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.store_place import warn_of_service
 from npors_desktop.composition.stores import Stores
@@ -29,6 +29,11 @@ def init(asked: Namespace, printer: Printer) -> int:
     printer.line(f"Recovery code, shown only now: {made.recovery_code}")
     printer.document({"office": str(asked.dir), "recovery_code": made.recovery_code})
     return 0
+
+
+def change_passphrase(asked: Namespace, printer: Printer) -> int:
+    """Give an office's store a new passphrase."""
+    return change(asked, printer, Bench().open_office)
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:

@@ -1,13 +1,17 @@
-"""Where a passphrase comes from: a prompt, a file, or the environment; never an argument."""
+"""Where a passphrase comes from (a prompt, a file, or the environment; never an argument), and
+its change."""
 
 import getpass
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.whole_file import read_limited
+from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.workflows.sessions import Session
 
 VARIABLE = "NPORS_PASSPHRASE"
 _LIMIT = 64 * 1024
@@ -20,13 +24,22 @@ def passphrase(asked: Namespace, what: str = "Passphrase") -> str:
 
 def new_passphrase(asked: Namespace) -> str:
     """The passphrase of a store to be made; typed twice at a prompt."""
-    given = _given(asked)
-    if given:
-        return given
-    first = _prompt("New passphrase (at least 12 characters)")
-    if first != _prompt("The same once more"):
-        raise UserError("The two passphrases differ.", "Nothing was made.", code="differ")
-    return first
+    return _given(asked) or _typed_twice()
+
+
+def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Session]) -> int:
+    """Give the store in a folder a new passphrase; the environment names only the current one."""
+    current = passphrase(asked, "Current passphrase")
+    session = open_(asked.dir, current)
+    try:
+        file: Path | None = asked.new_passphrase_file
+        session.passphrase.change(current, _first_line(file) if file else _typed_twice())
+    finally:
+        session.close()
+    printer.line(f"The new passphrase opens {asked.dir}. The recovery sheet stays valid.")
+    printer.line("Copies that were made before still open with the old passphrase.")
+    printer.document({"changed": str(asked.dir)})
+    return 0
 
 
 def recovery_code(asked: Namespace) -> str:
@@ -38,6 +51,13 @@ def recovery_code(asked: Namespace) -> str:
 def _given(asked: Namespace) -> str:
     file: Path | None = asked.passphrase_file
     return _first_line(file) if file else os.environ.get(VARIABLE, "")
+
+
+def _typed_twice() -> str:
+    first = _prompt("New passphrase (at least 12 characters)")
+    if first != _prompt("The same once more"):
+        raise UserError("The two passphrases differ.", "Nothing was changed.", code="differ")
+    return first
 
 
 def _first_line(file: Path) -> str:

@@ -41,6 +41,15 @@ def test_signing(world: Any, command: Run, told: Run, state: Run, limit: int):
     assert len(state(world.laptop)["outbox"]) == 4
 
 
+def test_changing_the_passphrase(world: Any, command: Run, told: Run, state: Run, tmp_path: Path):
+    before, new = state(world.laptop), tmp_path / "new"
+    new.write_text("another secret for the laptop", "utf-8")
+    words = ("laptop", "passphrase", world.laptop, "--new-passphrase-file", new)
+    told(command(*words, file_limit=4096), 3, ROOM)
+    assert state(world.laptop) == before
+    assert command(*words).status == 0
+
+
 @pytest.mark.parametrize("limit", [4096, 60_000])
 def test_delivering(world: Any, command: Run, told: Run, state: Run, tmp_path: Path, limit: int):
     place, before = tmp_path / "full", state(world.laptop)

@@ -118,6 +118,24 @@ def test_importing(world: Any, made_world: Any, kill: Run, npd: Run, state: Run,
     assert len(set(seen)) > 1
 
 
+def test_changing_the_passphrase(world: Any, npd: Run, kill: Run, tmp_path: Path, secret: str):
+    """One passphrase opens the store, and the signing key by which the request is made."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_text(secret, "utf-8")
+    new.write_text("another secret for the laptop", "utf-8")
+    words = ["laptop", "passphrase", world.laptop]
+    words += ["--passphrase-file", old, "--new-passphrase-file", new]
+
+    def look() -> None:
+        request = ("laptop", "enrol", world.laptop, "--to", tmp_path / "request")
+        ends = {file: npd(*request, "--passphrase-file", file).status for file in (old, new)}
+        assert sorted(ends.values()) == [0, 1]
+        words[4], words[6] = sorted((old, new), key=lambda file: ends[file])
+
+    kill(words, look)
+    assert npd(*words).status == 0
+
+
 def test_copying(world: Any, npd: Run, kill: Run, tmp_path: Path):
     to = tmp_path / "new.npcopy"
 

@@ -69,6 +69,7 @@ COMMANDS = {
     "laptop init {new} --name A --number 1 --provider P": ("store.db", "vault.json", "new"),
     "office init {new} --name P": ("store.db", "root.pem", "new"),
     "laptop enrol {laptop} --to {file}": ("file",),
+    "laptop passphrase {laptop} --new-passphrase-file {secret}": ("vault.json", "vault.json.copy"),
     "sign --laptop {laptop}": (),
     "deliver --laptop {laptop} --to {stick2}": (".npsealed",),
     "office import {office} {stick}": (".npreceipt",),
@@ -84,7 +85,8 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     world: Any, npd: Run, disk: Disk, tmp_path: Path, line: str
 ):
     (tmp_path / "stick2").mkdir()
-    own = {name: tmp_path / name for name in ("new", "file", "stick2")}
+    (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
+    own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))
     assert answer.status == 0, answer

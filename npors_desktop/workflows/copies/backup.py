@@ -1,7 +1,8 @@
 """Copies of a store that are proved to restore.
 
 A copy is one file: the vault and a snapshot of the store, still encrypted with the store's own
-key, in a plain container with a checksum each. It opens with the same passphrase.
+key, in a plain container with a checksum each. It opens with the passphrase that the store had
+then.
 """
 
 import shutil
