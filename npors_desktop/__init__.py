@@ -16,6 +16,8 @@ The map; imports point down only, and packages on one line never import each oth
     vault       the data key and the ways to unlock it
     base        words, clock, paths, whole files, canonical JSON, the lock of a store
     domain      packs, events, marks, faults, rules, results; only the standard library
+
+Why it is so: docs/decisions. How it is used: docs/guide. How to add to it: docs/how-to-add.md.
 """
 
 __version__ = "0.2.0"

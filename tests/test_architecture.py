@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "npors_desktop"
 LONGEST_FILE = 400
 TOP_LEVEL = {
-    "npors_desktop", "resources", "tests", "build", "pyproject.toml", "installer.spec",
+    "npors_desktop", "resources", "tests", "build", "docs", "pyproject.toml", "installer.spec",
     "README.md", "LICENSE", "CHANGELOG.md", "requirements.lock",
 }  # fmt: skip
 

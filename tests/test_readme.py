@@ -1,4 +1,4 @@
-"""What the README says of the commands is what the program understands."""
+"""What the README and the guide say of the commands is what the program understands."""
 
 import re
 from argparse import ArgumentParser, _SubParsersAction
@@ -7,8 +7,10 @@ from pathlib import Path
 
 from npors_desktop.cli import arguments
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
-TABLE = README.split("## Commands")[1].split("## Where")[0]
+ROOT = Path(__file__).parents[1]
+GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
+TABLE = (ROOT / "docs" / "guide" / "commands.md").read_text("utf-8")
+PROSE = [page.read_text("utf-8") for page in (ROOT / "README.md", *GUIDE)]
 
 
 def _commands(parser: ArgumentParser, so_far: str = "") -> Iterator[tuple[str, ArgumentParser]]:
@@ -28,22 +30,37 @@ def _command(words: str) -> str:
     return next((name for name in COMMANDS if f"{words} ".startswith(f"{name} ")), words)
 
 
-def _told() -> list[str]:
-    """The commands in the first column of the table, each with its words."""
+def _listed() -> list[str]:
+    """The commands in the first column of the guide's table, each with its words."""
     cells = re.findall(r"^\| (`.*?`[^|]*) \|", TABLE, flags=re.MULTILINE)
     words = [words for cell in cells for words in re.findall(r"`([^`]+)`", cell)]
     return [each for each in words if not each.startswith(("npors-desktop", "--"))]
 
 
-def test_every_command_is_told_and_nothing_else() -> None:
-    assert {_command(words) for words in _told()} == set(COMMANDS)
+def _examples() -> list[str]:
+    """The commands that a page shows whole: on a line of their own, or in the middle of one."""
+    shown = re.compile(r"(?:^|`)npors-desktop +([a-z][^`\n]*)", re.MULTILINE)
+    return [re.sub(" +", " ", words) for page in PROSE for words in shown.findall(page)]
 
 
-def test_every_option_told_is_understood() -> None:
-    unknown = {
+def _not_understood(told: list[str]) -> set[str]:
+    return {
         f"{_command(words)} {option}"
-        for words in _told()
+        for words in told
         for option in re.findall(r"--[a-z-]+", words)
         if option not in COMMANDS[_command(words)]._option_string_actions
     }
-    assert not unknown
+
+
+def test_every_command_is_listed_and_nothing_else() -> None:
+    assert {_command(words) for words in _listed()} == set(COMMANDS)
+
+
+def test_every_option_listed_is_understood() -> None:
+    assert not _not_understood(_listed())
+
+
+def test_every_example_is_understood() -> None:
+    assert {_command(words) for words in _examples()} >= {"demo", "verify", "sign", "office import"}
+    assert {_command(words) for words in _examples()} <= set(COMMANDS)
+    assert not _not_understood(_examples())

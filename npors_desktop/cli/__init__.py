@@ -5,7 +5,7 @@
 standard output, everything else to standard error; ``--json`` prints exactly one document.
 
 To add a command: 1. write its function in the module of its desk; 2. give it a parser in
-``arguments.py``; 3. say it in README and contract.
+``arguments.py``; 3. say it in docs/guide/commands.md.
 """
 
 import errno

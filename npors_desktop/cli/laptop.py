@@ -47,7 +47,7 @@ def recover(asked: Namespace, printer: Printer) -> int:
 
 def change_passphrase(asked: Namespace, printer: Printer) -> int:
     """Give a laptop's store, and its signing key, a new passphrase."""
-    return change(asked, printer, Bench().open_laptop)
+    return change(asked, printer, Stores().open_laptop)
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:

@@ -33,7 +33,7 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 def change_passphrase(asked: Namespace, printer: Printer) -> int:
     """Give an office's store a new passphrase."""
-    return change(asked, printer, Bench().open_office)
+    return change(asked, printer, Stores().open_office)
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:

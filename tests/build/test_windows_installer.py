@@ -165,7 +165,8 @@ def test_every_exit_code_is_told_wherever_they_are_told() -> None:
         name: getattr(installed, name) for name in _CODES
     }
     head = INSTALLER[INSTALLER.index("; Exit codes") : INSTALLER.index("; /S asks")]
-    rows = re.findall(r"^\| (\d) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    page = (ROOT / "docs" / "guide" / "installation.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d) \|", page, re.MULTILINE)
     manifest = "".join(winget.manifests("1.2.3", "AB" * 32, "https://example.invalid", 0).values())
     for _, code in codes:
         assert re.search(rf"[ :;]{code} \w", head)
