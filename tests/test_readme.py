@@ -5,7 +5,9 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
 
-from npors_desktop.cli import arguments
+import pytest
+
+from npors_desktop.cli import arguments, main
 
 ROOT = Path(__file__).parents[1]
 GUIDE = sorted((ROOT / "docs" / "guide").glob("*.md"))
@@ -64,3 +66,13 @@ def test_every_example_is_understood() -> None:
     assert {_command(words) for words in _examples()} >= {"demo", "verify", "sign", "office import"}
     assert {_command(words) for words in _examples()} <= set(COMMANDS)
     assert not _not_understood(_examples())
+
+
+def test_the_output_that_the_readme_shows_is_that_of_its_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = re.search(r"^npors-desktop (outcome .*)\n```\n\n```\n(.*?)```$", PROSE[0], re.M | re.S)
+    assert shown
+    monkeypatch.chdir(ROOT)
+    main(shown[1].split())
+    assert capsys.readouterr().out.replace("\\", "/") == shown[2]
