@@ -9,9 +9,9 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Heading
 
 
 class CandidateAdjustmentsPage(FormPage):

@@ -12,12 +12,11 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.error_summary import Item
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Heading, SummaryItem
 
 YES, NO = "yes", "no"
 
@@ -113,7 +112,7 @@ class CandidateIdentityPage(FormPage):
 
     def _record(self) -> None:
         words, faults = self.context.words, self._faults()
-        items = [Item(name, text) for name, text in faults]
+        items = [SummaryItem(name, text) for name, text in faults]
         for name, row in self._choices.items():
             row.show_error(dict(faults).get(name, ""))
         self.document.show_error(dict(faults).get("identity_name", ""))

@@ -10,9 +10,9 @@ from npors_desktop.domain.review import Review
 from npors_desktop.ui.candidate.presenter import PAGES, blocked, candidate_tasks, next_task
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.task_list import Task, TaskList, TaskRow
+from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
+from npors_desktop.ui.widgets.values import Heading, Task
 from npors_desktop.workflows.marking.feedback import ActionResult
 
 

@@ -8,7 +8,7 @@ from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.visit.progress_text import BOTH_SIGNED
-from npors_desktop.ui.widgets.task_list import Status, Task
+from npors_desktop.ui.widgets.values import Status, Task
 
 PAGES: dict[str, str] = {
     "details": "page_candidate_details",

@@ -12,7 +12,8 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.ui.widgets.task_list import Task, TaskList
+from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.values import Task
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 
 KB = 1024

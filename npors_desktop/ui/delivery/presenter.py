@@ -3,7 +3,7 @@
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.ui.dates import spoken_moment
-from npors_desktop.ui.widgets.task_list import Status
+from npors_desktop.ui.widgets.values import Status
 
 STATUS: dict[OutboxState, Status] = {
     OutboxState.WAITING: Status.NOT_STARTED,

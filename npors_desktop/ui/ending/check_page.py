@@ -12,13 +12,12 @@ from npors_desktop.ui.ending.open_items_text import SHOWN, gap_place, gap_text
 from npors_desktop.ui.ending.outcome_rows import outcome_head, outcome_rows
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.error_summary import Item
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
+from npors_desktop.ui.widgets.values import Heading, SummaryItem
 from npors_desktop.workflows.marking.feedback import ActionResult
 
 
@@ -108,7 +107,7 @@ class CheckPage(FormPage):
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
         most = round(SHOWN / self.context.look.text_scale**1.5)
-        items = [Item(gap.kind, gap_text(words, gap, most)) for gap in review.gaps]
+        items = [SummaryItem(gap.kind, gap_text(words, gap, most)) for gap in review.gaps]
         self.summary.show_items(items, words.count("check.open", len(items)))
         self.clear.setVisible(not items)
         verdict = review.verdict

@@ -11,11 +11,11 @@ from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
+from npors_desktop.ui.widgets.values import Heading
 
 
 class OutcomePage(FormPage):

@@ -11,11 +11,11 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Heading
 
 LETTERS_PT = 20
 # From this text scale on, two columns are too narrow to read.

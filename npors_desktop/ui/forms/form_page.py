@@ -28,9 +28,10 @@ from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
+from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import SummaryItem
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 T = TypeVar("T")
@@ -194,7 +195,7 @@ class FormPage(Page):
         """Show what is wrong on top and at each field; True when there is anything."""
         for row in self._rows.values():
             row.show_error(next((text for at, text in faults if at is row), ""))
-        self.summary.show_items([Item(row.field.objectName(), text) for row, text in faults])
+        self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])
         if faults:
             self.summary.focus_first()
             self.area.ensureWidgetVisible(self.summary)

@@ -11,8 +11,9 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
 
 _FULL = 3
 

@@ -6,8 +6,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.ui.shell.last_action import Offer
-from npors_desktop.ui.shell.page import ActionLine
+from npors_desktop.ui.widgets.values import ActionLine, Offer
 from npors_desktop.workflows.marking import navigation
 from npors_desktop.workflows.marking.feedback import Feedback
 from npors_desktop.workflows.marking.state import MarkingState, SuggestionKind

@@ -6,7 +6,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.candidate_tabs import CandidateTabs, Tab
 from npors_desktop.ui.marking.clock_button import ClockButton
-from npors_desktop.ui.shell.page import Heading
+from npors_desktop.ui.widgets.values import Heading
 from npors_desktop.workflows.marking.state import MarkingState
 
 

@@ -9,10 +9,11 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair, Theme
-from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.marking.row_painter import MARK_ICONS
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 
 HEIGHT_MM = 20
 _STRETCH = {"mark_met": 46, "mark_not_met": 42, "mark_not_applicable": 34, "undo": 24}

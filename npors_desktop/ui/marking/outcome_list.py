@@ -11,9 +11,10 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 54

@@ -20,8 +20,9 @@ from npors_desktop.ui.marking.header_tools import first_name, heading_of
 from npors_desktop.ui.marking.marking_view import MarkingView
 from npors_desktop.ui.marking.shortcuts import add_shortcuts
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import ActionLine, Heading, Page
+from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.values import ActionLine, Heading
 from npors_desktop.workflows.marking.commands import Command, CommandQueue, CommandResult
 from npors_desktop.workflows.marking.session import MarkingSession
 from npors_desktop.workflows.marking.state import MarkingState

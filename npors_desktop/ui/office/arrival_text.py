@@ -8,10 +8,8 @@ from datetime import timedelta
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.text import day, moment
-from npors_desktop.ui.widgets.data_table_model import Cell, DataRow
-from npors_desktop.ui.widgets.fact_list import Fact, FactState
+from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
 
 VERDICT_ICONS: dict[ReceiptVerdict, Icon] = {
     ReceiptVerdict.ACCEPTED: Icon.TICK,

@@ -8,13 +8,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.shell.page import Heading, Page, SessionKind
+from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.data_table import DataTable
-from npors_desktop.ui.widgets.data_table_model import Column, DataRow
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import DeskTabs
+from npors_desktop.ui.widgets.values import Column, DataRow, Heading
 
 PLACES = ("page_inbox", "page_register", "page_people", "page_settings")
 MARGIN = 14

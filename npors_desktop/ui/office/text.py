@@ -7,7 +7,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.ui.icons import Icon
+from npors_desktop.ui.widgets.values import Icon
 
 RESULT_ICONS: dict[str, Icon] = {
     Result.ACHIEVED.value: Icon.TICK,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from npors_desktop.domain.errors import UserError
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page import ActionLine
+from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.handed_file import Handed, HandedKind, hand_in, look
 
 # Where what was done is seen.

@@ -1,7 +1,6 @@
 """The permanent line that says what was done last, with what may follow as keys to press."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,22 +17,13 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.shell.page import ActionLine
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.values import ActionLine, Offer
 
 FLASH_MS = 400
 ASIDE_MS = 1000
 _GAP = 14
 _MOST_PIXELS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that may follow: what it is called for tests, its key as printed, its words."""
-
-    name: str
-    key: str
-    words: str
 
 
 class LastAction(QLabel):

@@ -24,11 +24,12 @@ from npors_desktop.ui.shell.header import Header
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.last_action import LastActionBar
-from npors_desktop.ui.shell.page import ActionLine, Page, PageEntry, SessionKind
+from npors_desktop.ui.shell.page import Page, PageEntry, SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
+from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.sessions import LaptopSession, Session
 
 SLOW_MS = 200

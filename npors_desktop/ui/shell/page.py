@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from npors_desktop.domain.messages import Message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
 
 
 class SessionKind(StrEnum):
@@ -21,37 +22,6 @@ class SessionKind(StrEnum):
     LAPTOP = "laptop"
     OFFICE = "office"
     ANY = "any"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
-    """One line of a page's help: a key, and what it does. A key with letters is a message too."""
-
-    key: str | Message
-    does: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What the header says: where am I, whose record. ``letter`` is a candidate's."""
-
-    title: str
-    detail: str = ""
-    letter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """What the last-action bar says: the deed in bold, what may follow, what it is worth.
-
-    ``done`` is false when nothing was done (a dead key, a refusal): the bar does not flash. An
-    ``aside`` is said for a second; then the bar says again what it said before.
-    """
-
-    head: str
-    tail: str = ""
-    done: bool = True
-    aside: bool = False
 
 
 class Page(QWidget):

@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import Paper, note_text
 from npors_desktop.ui.theory.presenter import (
@@ -27,6 +26,7 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
 from npors_desktop.ui.widgets.point_list import PointList
+from npors_desktop.ui.widgets.values import Heading
 from npors_desktop.workflows.marking.feedback import ActionResult
 
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}

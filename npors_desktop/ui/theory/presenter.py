@@ -3,8 +3,7 @@
 from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Question, QuestionKind
 from npors_desktop.ui.theory.paper import Paper
-from npors_desktop.ui.widgets.paper_bar import Box
-from npors_desktop.ui.widgets.point_list import Point
+from npors_desktop.ui.widgets.values import AnswerPoint, QuestionBox
 
 _LETTERS = "abcdefghij"
 
@@ -23,24 +22,24 @@ def marked_text(words: Words, paper: Paper) -> str:
     return words("theory.mark", awarded=awarded, marks=asked.marks)
 
 
-def options(words: Words, asked: Question) -> list[Point]:
+def options(words: Words, asked: Question) -> list[AnswerPoint]:
     """The options with the right ones marked."""
-    shown: list[Point] = []
+    shown: list[AnswerPoint] = []
     for letter, text in zip(_LETTERS, asked.options, strict=False):
         right = letter in asked.correct
         word = words("theory.right") if right else ""
-        shown.append(Point(letter, text, right, word, can_tick=False))
+        shown.append(AnswerPoint(letter, text, right, word, can_tick=False))
     return shown
 
 
-def points(words: Words, paper: Paper) -> list[Point]:
+def points(words: Words, paper: Paper) -> list[AnswerPoint]:
     """The points of the model answer with their ticks."""
     asked = paper.question
     ticked = paper.ticked(asked.code)
-    shown: list[Point] = []
+    shown: list[AnswerPoint] = []
     for number, text in enumerate(asked.points, start=1):
         word = words("theory.ticked" if number in ticked else "theory.unticked")
-        shown.append(Point(str(number), text, number in ticked, word))
+        shown.append(AnswerPoint(str(number), text, number in ticked, word))
     return shown
 
 
@@ -61,11 +60,11 @@ def counted(words: Words, paper: Paper) -> str:
     return f"{told} · {words('theory.must', done=len(done), all=len(must), wrong=wrong)}"
 
 
-def boxes(paper: Paper) -> list[Box]:
+def boxes(paper: Paper) -> list[QuestionBox]:
     """One box a question."""
     awarded = paper.now.awarded
     return [
-        Box(
+        QuestionBox(
             awarded[question.code] / question.marks if question.code in awarded else None,
             question.mandatory,
             _is_later(paper, question),

@@ -14,13 +14,13 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.progress_text import standing
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.sync_warning import sync_warning
-from npors_desktop.ui.widgets.task_list import Status, Task, TaskList
+from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.values import Heading, Status, Task
 from npors_desktop.workflows.sessions import LaptopSession
 from npors_desktop.workflows.visit.visits import Today, VisitLines
 

@@ -11,10 +11,10 @@ from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Heading
 from npors_desktop.workflows.visit.visits import VisitLines
 
 _NEEDED = ("site", "on")

@@ -11,12 +11,12 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.progress_text import HEADS, step_row
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.step_table import StepTable
-from npors_desktop.ui.widgets.task_list import Status, Task, TaskList
+from npors_desktop.ui.widgets.task_list import TaskList
+from npors_desktop.ui.widgets.values import Heading, Status, Task
 from npors_desktop.workflows.visit.visits import VisitLines
 
 

@@ -3,8 +3,7 @@
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, OutboxState
-from npors_desktop.ui.widgets.step_table import StepCell, StepRow
-from npors_desktop.ui.widgets.task_list import Status
+from npors_desktop.ui.widgets.values import Status, StepCell, StepRow
 
 HEADS = ("identity", "theory", "practical", "check", "sign", "sent")
 BOTH_SIGNED = 2

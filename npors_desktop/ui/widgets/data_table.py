@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import draw_icon
-from npors_desktop.ui.widgets.data_table_model import Column, DataRow, DataTableModel
+from npors_desktop.ui.widgets.data_table_model import DataTableModel
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Column, DataRow
 
 ROW_MM = 8
 _PAD = 8

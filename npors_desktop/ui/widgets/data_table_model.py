@@ -2,44 +2,15 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from npors_desktop.ui.icons import Icon
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in one place. ``sort`` is what it is sorted by, the text if it is empty."""
-
-    text: str
-    icon: Icon | None = None
-    sort: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, how many letters it needs at least, what share of spare room it
-    gets, and its rank: the highest rank is left out first where there is little room."""
-
-    title: str
-    least: int
-    share: int = 1
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class DataRow:
-    """One row by its key."""
-
-    key: str
-    cells: tuple[Cell, ...]
 
 
 class DataTableModel(QAbstractTableModel):

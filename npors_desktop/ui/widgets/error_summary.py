@@ -1,7 +1,6 @@
 """The list on top of a form or a check: every item a link to the thing it names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -9,14 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to sort out: where it leads, and the same words as at the place itself."""
-
-    target: str
-    text: str
+from npors_desktop.ui.widgets.values import SummaryItem
 
 
 class ErrorSummary(QFrame):
@@ -38,7 +30,7 @@ class ErrorSummary(QFrame):
         self._relook()
         self.hide()
 
-    def show_items(self, items: Sequence[Item], title: str | None = None) -> None:
+    def show_items(self, items: Sequence[SummaryItem], title: str | None = None) -> None:
         """Show these, or nothing when there are none."""
         if title is not None:
             self._title.setText(title)
@@ -54,7 +46,7 @@ class ErrorSummary(QFrame):
         if self._links:
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _link(self, item: Item) -> QPushButton:
+    def _link(self, item: SummaryItem) -> QPushButton:
         made = button(f"›  {item.text}", f"summary_{item.target}", self)
         made.setAccessibleName(item.text)
         made.setProperty("kind", "link")

@@ -2,8 +2,6 @@
 known never looks like a good one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,18 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon, draw_icon
+from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.labels import label
-
-
-class FactState(StrEnum):
-    """How a fact stands."""
-
-    GOOD = "good"
-    BAD = "bad"
-    DOUBTFUL = "doubtful"
-    UNKNOWN = "unknown"
-
+from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 
 FACT_ICONS: dict[FactState, Icon] = {
     FactState.GOOD: Icon.TICK,
@@ -30,14 +19,6 @@ FACT_ICONS: dict[FactState, Icon] = {
     FactState.DOUBTFUL: Icon.ATTENTION,
     FactState.UNKNOWN: Icon.HELP,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact, in a sentence that is true without its sign."""
-
-    state: FactState
-    text: str
 
 
 class Sign(QWidget):

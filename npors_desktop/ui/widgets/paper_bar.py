@@ -1,7 +1,6 @@
 """The theory paper as a row of boxes: answered or not, in full or not, put off, mandatory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -9,16 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon, draw_icon
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One question: the share of its marks (None while not answered), and what else is known."""
-
-    share: float | None
-    mandatory: bool
-    later: bool
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon, QuestionBox
 
 
 class PaperBar(QWidget):
@@ -28,12 +19,12 @@ class PaperBar(QWidget):
         super().__init__(parent)
         self.setObjectName("theory_paper")
         self._look = look
-        self._boxes: tuple[Box, ...] = ()
+        self._boxes: tuple[QuestionBox, ...] = ()
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_boxes(self, boxes: Sequence[Box], at: int, told: str) -> None:
+    def show_boxes(self, boxes: Sequence[QuestionBox], at: int, told: str) -> None:
         """Show a paper, where one is, and the same in words."""
         self._boxes, self._at = tuple(boxes), at
         self.setAccessibleName(told)
@@ -55,7 +46,7 @@ class PaperBar(QWidget):
             self._draw(painter, box, where, here=number == self._at)
         painter.end()
 
-    def _draw(self, painter: QPainter, box: Box, where: QRectF, *, here: bool) -> None:
+    def _draw(self, painter: QPainter, box: QuestionBox, where: QRectF, *, here: bool) -> None:
         theme = self._look.theme
         text, full = QColor(theme.page.text), QColor(theme.chosen.ground)
         if box.share:

@@ -1,7 +1,6 @@
 """The points of a model answer to be ticked, or the options of a question with the right ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -10,29 +9,16 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One line: the key printed before it, its words, whether it is ticked, and a word for that.
-
-    ``can_tick`` is false for an option, which only shows whether it is right.
-    """
-
-    key: str
-    text: str
-    ticked: bool
-    word: str
-    can_tick: bool = True
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import AnswerPoint, Icon
 
 
 class PointRow(DrawnButton):
     """One point: its key, its box, its words."""
 
-    def __init__(self, look: Look, point: Point, parent: QWidget) -> None:
+    def __init__(self, look: Look, point: AnswerPoint, parent: QWidget) -> None:
         super().__init__(look, f"point_{point.key}", parent)
         self._point = point
         self.setEnabled(point.can_tick)
@@ -93,7 +79,7 @@ class PointList(QWidget):
         self._column.setSpacing(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def show_points(self, points: Sequence[Point]) -> None:
+    def show_points(self, points: Sequence[AnswerPoint]) -> None:
         """Show these and no others."""
         for row in self._rows:
             row.hide()

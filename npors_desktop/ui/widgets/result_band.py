@@ -8,9 +8,10 @@ from typing_extensions import override
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 
 _ICONS: dict[Result, Icon] = {
     Result.ACHIEVED: Icon.TICK,

@@ -24,7 +24,8 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.people import Stroke
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon, draw_icon
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 
 WIDTH_MM = 120
 HEIGHT_MM = 45

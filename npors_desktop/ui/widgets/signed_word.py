@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.widgets.fact_list import Sign
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Icon
 
 
 class SignedWord(QWidget):

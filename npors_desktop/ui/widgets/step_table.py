@@ -1,7 +1,6 @@
 """The candidates of a visit: sign, letter and name, and how far each step is in icon and word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
@@ -10,33 +9,13 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
-from npors_desktop.ui.widgets.task_list import STATUS_ICONS, Status
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.task_list import STATUS_ICONS
+from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, StepCell, StepRow
 
 _NAME_SHARE = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class StepCell:
-    """One step of one candidate: how far, and the word for it."""
-
-    status: Status
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One candidate: the key, letter and name, a note beside it (adjustments agreed), a remark
-    below it, and the steps in the heads' order."""
-
-    key: str
-    letter: str
-    name: str
-    note: str
-    remark: str
-    steps: tuple[StepCell, ...]
 
 
 class _Heads(QWidget):

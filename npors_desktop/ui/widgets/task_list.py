@@ -1,8 +1,6 @@
 """A task list: rows that can be opened, each with a status in word and icon."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -12,21 +10,10 @@ from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
-
-
-class Status(StrEnum):
-    """How far a task is; each value has a word (``status.*``) and an icon."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    ATTENTION = "attention"
-    DONE = "done"
-    BLOCKED = "blocked"
-    NOT_NEEDED = "not_needed"
-
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status, Task
 
 # From this text scale on, rows do not stand side by side.
 STACKED_FROM = 1.3
@@ -39,21 +26,6 @@ STATUS_ICONS: dict[Status, Icon] = {
     Status.BLOCKED: Icon.BLOCKED,
     Status.NOT_NEEDED: Icon.DASH,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One row: its key, its words, what is known of it, and how far it is in words.
-
-    ``letter`` puts a candidate's sign before it. A blocked row says why in ``word``.
-    """
-
-    key: str
-    title: str
-    detail: str
-    status: Status
-    word: str
-    letter: str = ""
 
 
 class TaskRow(DrawnButton):

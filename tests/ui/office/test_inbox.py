@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
 

@@ -14,9 +14,9 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.report.refusal import SENTENCES
 from npors_desktop.ui.enrolment.fingerprint import grouped
 from npors_desktop.ui.office import arrival_text
-from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow, DataTableModel, plain
-from npors_desktop.ui.widgets.fact_list import FactState
+from npors_desktop.ui.widgets.data_table_model import DataTableModel, plain
 from npors_desktop.ui.widgets.labels import breakable
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow, FactState
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WORDS = Words()

@@ -12,7 +12,7 @@ from npors_desktop.domain.people import Adjustment, SignatureKind
 from npors_desktop.ui.candidate.identity_page import difference
 from npors_desktop.ui.candidate.presenter import candidate_tasks, next_task
 from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
-from npors_desktop.ui.widgets.task_list import Status, Task
+from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]

@@ -16,7 +16,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page import ActionLine
+from npors_desktop.ui.widgets.values import ActionLine
 
 CONTRACT = (
     *("page_marking", "marking_list", "mark_met", "mark_not_met", "mark_not_applicable"),

@@ -12,19 +12,13 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Words
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.widgets.chips import Chips
 from npors_desktop.ui.widgets.drawn_button import FOCUS_WIDTH
-from npors_desktop.ui.widgets.error_summary import ErrorSummary, Item
+from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import line_field, text_field
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.task_list import (
-    STATUS_ICONS,
-    Status,
-    Task,
-    TaskList,
-    TaskRow,
-)
+from npors_desktop.ui.widgets.task_list import STATUS_ICONS, TaskList, TaskRow
+from npors_desktop.ui.widgets.values import Icon, Status, SummaryItem, Task
 
 TASKS = (
     Task("site", "Site", "Hendre Quarry", Status.DONE, "Done"),
@@ -132,7 +126,9 @@ def test_showing_text_emits_nothing(qtbot: QtBot, home: QWidget, look: Look):
 def test_the_error_summary_is_a_list_of_links(qtbot: QtBot, home: QWidget, look: Look):
     summary = ErrorSummary(look, "There are two things to sort out", home)
     add(home, summary)
-    summary.show_items((Item("serial", "Enter the serial number"), Item("b", "Rhys has no ID")))
+    summary.show_items(
+        (SummaryItem("serial", "Enter the serial number"), SummaryItem("b", "Rhys has no ID"))
+    )
     summary.focus_first()
     focused = summary.focusWidget()
     assert focused is not None

@@ -16,9 +16,9 @@ from npors_desktop.ui.office.text import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.data_table_model import Column
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.sync_warning import sync_warning
+from npors_desktop.ui.widgets.values import Column
 from npors_desktop.workflows.sessions import OfficeSession
 
 Shown = tuple[tuple[Arrival, ...], dict[str, RegisteredRecord]]

@@ -17,8 +17,8 @@ from npors_desktop.ui.office.text import day, letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import primary_button
-from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
 
 STANDING_KEYS = [f"standing.{standing.value}" for standing in EnrolmentStatus]

@@ -7,13 +7,13 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.fingerprint import grouped
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.office.text import moment
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
+from npors_desktop.ui.widgets.values import Icon
 
 STANDING_ICONS: dict[EnrolmentStatus, Icon] = {
     EnrolmentStatus.ENROLLED: Icon.TICK,

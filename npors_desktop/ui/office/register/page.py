@@ -15,8 +15,8 @@ from npors_desktop.ui.office.text import RESULT_ICONS, day, letters, moment
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.data_table_model import Cell, Column, DataRow
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.values import Cell, Column, DataRow
 
 ENDING = "*.csv"
 RESULT_KEYS = ["term.achieved", "term.not_achieved", "term.referred", "term.stopped"]

@@ -17,11 +17,11 @@ from npors_desktop.ui.office.office_page import MARGIN, OfficePage
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page import Heading
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
+from npors_desktop.ui.widgets.values import Heading
 from npors_desktop.workflows.office.verify_report import Verified
 from npors_desktop.workflows.sessions import OfficeSession
 

@@ -11,7 +11,6 @@ from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import COMPLETED, Fault, Mark
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.text import (
     MARK_ICONS,
     RESULT_ICONS,
@@ -21,6 +20,7 @@ from npors_desktop.ui.office.text import (
     moment,
     time,
 )
+from npors_desktop.ui.widgets.values import Icon
 
 Pair = tuple[str, str]
 

@@ -8,13 +8,13 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
 from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.icons import Icon
 from npors_desktop.ui.office.arrival_text import clock_fact, facts_of_codes, facts_of_record
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.office.text import moment
-from npors_desktop.ui.widgets.fact_list import Fact, FactList, FactState
+from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
+from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 
 
 class VerificationPanel(OfficeSidePanel):

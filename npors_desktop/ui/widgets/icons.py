@@ -4,7 +4,6 @@ A word always stands beside a sign. Most are Lucide's, unchanged; ``own`` has th
 Lucide does not draw, on the same grid of 24 units.
 """
 
-from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QRectF
@@ -12,54 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from npors_desktop.base.paths import resource
-
-
-class Icon(StrEnum):
-    """A sign; its value is the file below ``resources/icons``, without its ending."""
-
-    TICK = "lucide/check"
-    CROSS = "lucide/x"
-    DASH = "lucide/minus"
-    EQUALS = "lucide/equal"
-    NOT_SEEN = "lucide/eye-off"
-    UNDO = "lucide/undo-2"
-    WARNING = "own/warning"
-    CIRCLE = "own/circle"
-    TRIANGLE = "own/triangle"
-    SQUARE = "own/square"
-    DIAMOND = "own/diamond"
-    HEXAGON = "own/hexagon"
-    DROP = "own/drop"
-    PLUS = "own/plus"
-    STAR = "own/star"
-    RING = "own/ring"
-    HALF = "own/half"
-    DONE = "own/done"
-    BLOCKED = "own/blocked"
-    ATTENTION = "lucide/square-exclamation-point"
-    BACK = "lucide/chevron-left"
-    FORWARD = "lucide/chevron-right"
-    HELP = "lucide/circle-question-mark"
-    SUN = "lucide/sun"
-    RAIN = "lucide/droplet"
-    PAUSE = "lucide/circle-pause"
-    STOP = "lucide/octagon-x"
-    FLAG = "lucide/flag"
-    PEN = "lucide/pen"
-
-
-# The sign of a candidate, by the letter: the same wherever their record is open.
-CANDIDATE_ICONS: dict[str, Icon] = {
-    "A": Icon.CIRCLE,
-    "B": Icon.TRIANGLE,
-    "C": Icon.SQUARE,
-    "D": Icon.DIAMOND,
-    "E": Icon.HEXAGON,
-    "F": Icon.STAR,
-    "G": Icon.PLUS,
-    "H": Icon.DROP,
-}
-
+from npors_desktop.ui.widgets.values import Icon
 
 # Signs of one or two bare lines: they leave more of the grid empty and are drawn larger for it.
 _PLAIN = {Icon.TICK, Icon.CROSS, Icon.DASH, Icon.EQUALS, Icon.BACK, Icon.FORWARD}

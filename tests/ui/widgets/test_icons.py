@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from npors_desktop.base.paths import resource
-from npors_desktop.ui import icons
-from npors_desktop.ui.icons import CANDIDATE_ICONS, Icon, draw_icon
+from npors_desktop.ui.widgets import icons
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
 
 RED = QColor("#FF0000")
 # The smallest side at which a sign stands on a screen, in pixels.
