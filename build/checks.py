@@ -13,6 +13,7 @@ from functools import partial
 
 import covering
 import dead_code
+import file_length
 import freezing
 import testing
 from environment import ROOT, program, variables
@@ -61,6 +62,7 @@ CHECKS = (
         "the catalogues of words are current",
         _tool("python", "build/words.py", "--check"),
     ),
+    Check("length", "long files are named, and none is refused", file_length.warn),
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
     Check("pytest", "the tests pass", testing.every),

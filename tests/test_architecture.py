@@ -18,7 +18,6 @@ import npors_desktop
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "npors_desktop"
-LONGEST_FILE = 400
 TOP_LEVEL = {
     "npors_desktop", "resources", "tests", "build", "docs", "pyproject.toml", "installer.spec",
     "README.md", "LICENSE", "CHANGELOG.md", "requirements.lock",
@@ -34,17 +33,6 @@ def committed() -> list[Path]:
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this is not a git working copy")
     return [ROOT / name for name in answer.stdout.split("\0") if name and (ROOT / name).is_file()]
-
-
-def sources() -> list[Path]:
-    """Every Python file of the program, its tests and its build."""
-    folders = (PACKAGE, ROOT / "tests", *(ROOT / "build").glob("*.py"))
-    found = [
-        path
-        for folder in folders
-        for path in (folder.rglob("*.py") if folder.is_dir() else [folder])
-    ]
-    return sorted(found)
 
 
 def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
@@ -75,12 +63,31 @@ def test_every_folder_of_the_program_is_a_package() -> None:
     assert {f for f in bare if "migrations" not in f.parts} == set()
 
 
-def test_no_file_is_too_long_to_be_read_in_one_go() -> None:
-    lengths = {
-        path.relative_to(ROOT): len(path.read_text("utf-8").splitlines()) for path in sources()
-    }
-    long = {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE}
-    assert not long, f"over {LONGEST_FILE} lines, so most likely two things in one file: {long}"
+def _classes(folder: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.rglob("*.py")):
+        # A template repeats the names of the one it came from: each is frozen by itself.
+        if "templates" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                yield node.name, path.relative_to(folder).as_posix()
+
+
+def _names_of_two_things(folder: Path) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for name, place in _classes(folder):
+        places.setdefault(name, []).append(place)
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_no_class_name_stands_for_two_things() -> None:
+    assert not _names_of_two_things(PACKAGE)
+
+
+def test_a_name_given_twice_is_found(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.py").write_text("class Row:\n    pass\n", "utf-8")
+    assert _names_of_two_things(tmp_path) == {"Row": ["one.py", "two.py"]}
 
 
 def _imports_in_functions(path: Path) -> dict[int, int]:

@@ -15,7 +15,7 @@ from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.reports import Reports
-from npors_desktop.store.core.visits import Visits
+from npors_desktop.store.core.visits import StoredVisits
 
 
 class StoreProblems(NamedTuple):
@@ -34,7 +34,7 @@ class Transaction:
         self.packs = Packs(session, held)
         self.log = EventLog(connection, keeping)
         self.assessments = Assessments(connection, self.log, self.packs, held)
-        self.visits = Visits(session)
+        self.visits = StoredVisits(session)
         self.reports = Reports(connection)
         self.outbox = Outbox(session)
         self.documents = Documents(session)

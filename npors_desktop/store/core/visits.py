@@ -12,7 +12,7 @@ from npors_desktop.store.core.payload import value_of, value_text
 from npors_desktop.store.core.tables import VisitRow
 
 
-class Visits:
+class StoredVisits:
     """The visits of a store, within one transaction."""
 
     def __init__(self, session: Session) -> None:
