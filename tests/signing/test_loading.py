@@ -2,13 +2,13 @@ import subprocess
 import sys
 
 STARTING = (
-    "anchors",
-    "authority",
-    "identity",
-    "keeping",
-    "receipts",
-    "sealing",
-    "verdict",
+    "authority.authority",
+    "authority.receipts",
+    "certificates.anchors",
+    "keys.identity",
+    "keys.key_envelope",
+    "keys.sealing",
+    "report.verdict",
 )
 
 

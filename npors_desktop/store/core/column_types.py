@@ -73,8 +73,9 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def enum_type(kind: type[StrEnum]) -> sa.Enum:
-    """An enumeration stored by its values, with a CHECK of them."""
+def enum_type(kind: type[StrEnum], name: str = "") -> sa.Enum:
+    """An enumeration stored by its values, with a CHECK of them. ``name`` is that of the CHECK in
+    the released tables, where the class was renamed since."""
 
     def values(members: type[StrEnum]) -> list[str]:
         return [member.value for member in members]
@@ -86,7 +87,7 @@ def enum_type(kind: type[StrEnum]) -> sa.Enum:
         length=24,
         create_constraint=True,
         validate_strings=True,
-        name=kind.__name__.lower(),
+        name=name or kind.__name__.lower(),
     )
 
 

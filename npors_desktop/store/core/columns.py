@@ -22,10 +22,10 @@ def of_assessment() -> Any:
     return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
 
 
-def enumerated(kind: type[StrEnum], *, nullable: bool = False) -> Any:
-    """One value of an enumeration."""
+def enumerated(kind: type[StrEnum], *, nullable: bool = False, name: str = "") -> Any:
+    """One value of an enumeration; ``name`` as for ``enum_type``."""
     default: Any = None if nullable else ...
-    return Field(default, sa_column=sa.Column(enum_type(kind), nullable=nullable))
+    return Field(default, sa_column=sa.Column(enum_type(kind, name), nullable=nullable))
 
 
 def moment(*, nullable: bool = False) -> Any:

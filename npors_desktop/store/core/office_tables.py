@@ -32,7 +32,7 @@ class PersonRow(StoredRow, table=True):
     number: str = Field(index=True)
     name: str
     email: str
-    standing: EnrolmentStatus = enumerated(EnrolmentStatus)
+    standing: EnrolmentStatus = enumerated(EnrolmentStatus, name="standing")
     serial: str = Field(unique=True)
     certificate: str
     enrolled_at: datetime = moment()

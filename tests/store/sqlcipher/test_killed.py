@@ -20,7 +20,7 @@ from pathlib import Path
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.domain.events.marking import Marked
 from npors_desktop.domain.events.undoing import Undone
-from npors_desktop.domain.delivery import Cursor
+from npors_desktop.domain.delivery import ResumePoint
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
 
@@ -33,7 +33,7 @@ def mark(id_, begin):
             undo = n % 7 == 6 and now.undoable
             change = Undone(now.undoable[-1]) if undo else Marked(code, list(Mark)[n % 4])
             after = unit.assessments.append(id_, change)
-            unit.assessments.set_cursor(id_, Cursor(code, "page_marking"))
+            unit.assessments.set_cursor(id_, ResumePoint(code, "page_marking"))
         os.write(1, f"{after.last_seq} {code}\\n".encode())
 
 for line in sys.stdin:
