@@ -21,12 +21,12 @@ from decision_twists import TWISTS, Sheet, Twist, whole
 from environment import ROOT
 
 from npors_desktop.base.canonical import canonical
+from npors_desktop.base.pack_identity import pack_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.sheet_json import read_sheet
-from npors_desktop.standards.identity import pack_plain
 from npors_desktop.standards.rules import rule_faults
 
 FOLDER = ROOT / "tests" / "fixtures" / "released" / "decisions"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.pack_identity import pack_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
@@ -14,7 +15,6 @@ from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.identity import pack_plain
 from npors_desktop.workflows.gap_names import missing_names
 
 

@@ -13,6 +13,7 @@ from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
 from npors_desktop.signing.keys.identity import AssessorKey, make_key
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
@@ -23,7 +24,7 @@ from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.copies.backup import Backups
 from npors_desktop.workflows.delivery.hand_over import HandOver
-from npors_desktop.workflows.ending import certified_report_late
+from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -58,7 +59,7 @@ def verifying() -> ReportVerification:
 
 def _verifying(standards: KnownStandards) -> ReportVerification:
     return ReportVerification(
-        standards, certified_report_late.verify_file, certified_report_late.check_standing
+        standards, certified_report.verify_file, certified_report.check_standing
     )
 
 
@@ -186,7 +187,7 @@ class Stores:
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, waking),
             conclusion=Conclusion(store),
-            record_issue=RecordIssue(store, clock, certified_report_late.certify_report),
+            record_issue=RecordIssue(store, clock, certified_report.certify_report),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=Backups(store, folder, clock),
@@ -204,7 +205,7 @@ class Stores:
         except BaseException:
             close()
             raise
-        registering = RegisterReading(store, certified_report_late.record_json_of)
+        registering = RegisterReading(store, record_json_of)
         viewing = ReportCopies(registering, folder / "opened")
         return OfficeSession(
             folder=folder,

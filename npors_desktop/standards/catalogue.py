@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.standards.read_pack import read_pack
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
 

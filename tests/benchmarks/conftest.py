@@ -15,8 +15,8 @@ import pytest
 from npors_desktop.composition import program
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
-from npors_desktop.workflows.ending.certified_report import record_json_of
 from npors_desktop.workflows.sessions import LaptopSession
 
 _MILLI = 1000

@@ -13,6 +13,7 @@ import pytest
 from npors_desktop.base import formats
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
@@ -29,7 +30,6 @@ from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.pades import certify
 from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pytest
 
 from npors_desktop.base.canonical import canonical
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.pack import Element, Pack, Severity
@@ -45,7 +46,6 @@ from npors_desktop.domain.sheet import (
     Transcription,
 )
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 
 EXCAVATOR = "excavator-360-above-10t-tracked.novice"
 FORKLIFT = "industrial-forklift.novice"

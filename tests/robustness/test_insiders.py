@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.people import AssessorDetails
@@ -22,7 +23,6 @@ from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.pades import certify
 from npors_desktop.signing.report.verdict import Rebuilt
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity

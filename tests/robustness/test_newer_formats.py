@@ -18,7 +18,7 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.pades import certify
-from npors_desktop.store.sqlcipher.driver import DRIVER
+from npors_desktop.store.sqlcipher.engine import DRIVER
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity

@@ -16,16 +16,15 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority import certificates
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates import roles
-from npors_desktop.signing.certificates.chain import read_certificate
+from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, read_certificate
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import read_request, request, subject_of
 from npors_desktop.signing.report import pades
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import open_report
 from npors_desktop.signing.report.verdict import Rebuilt
-from npors_desktop.signing.verify.claims import check_claims
 from npors_desktop.signing.verify.signer import read_signer
+from npors_desktop.signing.verify.verification import check_claims
 
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]
@@ -246,7 +245,7 @@ def test_a_signer_with_the_receipts_role_is_refused(
         read_certificate(own_bench.certificate).subject
     )
     leaf: Any = certificates._leaf_extensions
-    builder = leaf(builder, issuing, roles.RECEIPTS)
+    builder = leaf(builder, issuing, RECEIPTS_ROLE)
     made = (
         builder.issuer_name(issuing.certificate.subject)
         .public_key(read_request(csr))

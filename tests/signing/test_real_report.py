@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.people import (
@@ -48,10 +49,8 @@ from npors_desktop.signing.report.packing import streams
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import OpenedReport, open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verify.same_file import check_same
-from npors_desktop.signing.verify.verification import verify
+from npors_desktop.signing.verify.verification import check_same, verify
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 
 PACK = "industrial-forklift.novice"
 STROKE = tuple((900 + i * 40, 2000 + (i * 977) % 900, i * 8) for i in range(120))

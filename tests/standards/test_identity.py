@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical
+from npors_desktop.base.pack_identity import pack_plain, pack_sha256
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.identity import pack_plain, pack_sha256
 from npors_desktop.standards.read_pack import read_pack
 
 

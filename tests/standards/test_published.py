@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.pack import Pack, Rule
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.standards.read_pack import read_pack
 from npors_desktop.standards.rules import FIELDS
 

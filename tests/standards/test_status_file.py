@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
 
 BARROW = PackRef("barrow.novice", "2026.1")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores, catalogue
@@ -30,7 +31,6 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.sheet import IdentityKind, PackRef
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.page import MarkingPage

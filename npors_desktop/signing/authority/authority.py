@@ -23,9 +23,8 @@ from npors_desktop.signing.authority.certificates import Issuer
 from npors_desktop.signing.authority.folder import IssuedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.authority.revocation import Revocation
-from npors_desktop.signing.certificates import roles
 from npors_desktop.signing.certificates.anchors import ISSUING, ROOT, Anchors
-from npors_desktop.signing.certificates.chain import chain_holds
+from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds
 from npors_desktop.signing.keys import sealing
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.identity import read_request, subject_of
@@ -211,7 +210,7 @@ class Authority:
         if any(one.certificate.public_key() != one.key.public_key() for one in ours):
             raise files.damaged("its certificates and its keys do not belong together")
         chain = (self._receipts, self._issuing.certificate, self._root.certificate)
-        if not chain_holds(*chain, roles.RECEIPTS) or seal_public != self.seal_public.hex():
+        if not chain_holds(*chain, RECEIPTS_ROLE) or seal_public != self.seal_public.hex():
             raise files.damaged("its certificates and its keys do not belong together")
 
     def _check_free(self, asked: IssuedEntry) -> None:

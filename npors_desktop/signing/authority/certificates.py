@@ -1,7 +1,7 @@
 """How an office's certificates and revocation lists are made: every field, in one place.
 
 Root (P-384, kept by the office) -> issuing authority (P-256) -> leaves. A leaf is an assessor
-(RSA-3072) or the office's own receipts (P-256); its certificate policy says which (``roles``).
+(RSA-3072) or the office's own receipts (P-256); its certificate policy says which (``chain``).
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from npors_desktop.signing.certificates import roles
+from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE
 
 ROOT_LIFE = timedelta(days=20 * 365)
 ISSUING_LIFE = timedelta(days=10 * 365)
@@ -77,7 +77,7 @@ def make_assessor(
     """An assessor's certificate, for signing reports."""
     until = min(at + ASSESSOR_LIFE, issuing.certificate.not_valid_after_utc)
     builder = _started(subject, issuing.certificate.subject, key, at, until)
-    builder = _leaf_extensions(builder, issuing, roles.ASSESSOR)
+    builder = _leaf_extensions(builder, issuing, ASSESSOR_ROLE)
     usage = [_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]
     builder = builder.add_extension(x509.ExtendedKeyUsage(usage), critical=False)
     return builder.sign(issuing.key, hashes.SHA256())
@@ -87,10 +87,10 @@ def make_receipts(
     office: str, key: ec.EllipticCurvePublicKey, issuing: Issuer, at: datetime
 ) -> x509.Certificate:
     """The office's own certificate, for signing receipts."""
-    name = office_name(office, "ReceiptFolder")
+    name = office_name(office, "Receipts")
     until = issuing.certificate.not_valid_after_utc
     builder = _started(name, issuing.certificate.subject, key, at, until)
-    return _leaf_extensions(builder, issuing, roles.RECEIPTS).sign(issuing.key, hashes.SHA256())
+    return _leaf_extensions(builder, issuing, RECEIPTS_ROLE).sign(issuing.key, hashes.SHA256())
 
 
 def make_list(

@@ -6,8 +6,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.signing.certificates import roles
-from npors_desktop.signing.certificates.chain import chain_holds, read_certificate
+from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds, read_certificate
 
 # What is signed as an answer can never be shown as a receipt, nor the other way round.
 _ANSWER = b"npors_desktop/answer\0"
@@ -74,7 +73,7 @@ def _in_order(data: bytes, signature: bytes, chain: tuple[str, str, str]) -> boo
     key = leaf.public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey):
         return False
-    if not chain_holds(leaf, issuing, root, roles.RECEIPTS):
+    if not chain_holds(leaf, issuing, root, RECEIPTS_ROLE):
         return False
     try:
         key.verify(signature, data, ec.ECDSA(hashes.SHA256()))

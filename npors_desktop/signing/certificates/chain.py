@@ -11,6 +11,15 @@ from npors_desktop.domain.errors import DamagedFileError
 
 CERTIFICATE_LIMIT = 16 * 1024
 
+# What a certificate is for, as a certificate policy in it. The identifiers are under ``2.25``, the
+# arc that anyone may use with a UUID (ITU-T X.667); the number is the UUID
+# 58d50f89-5b2c-4296-98e2-627264c707c2, drawn once for this program.
+_ARC = "2.25.118078337978559477413704027819701897154"
+# A person who records assessments and certifies reports.
+ASSESSOR_ROLE = x509.ObjectIdentifier(f"{_ARC}.1.1")
+# The office itself, for the receipts that it gives.
+RECEIPTS_ROLE = x509.ObjectIdentifier(f"{_ARC}.1.2")
+
 
 def read_certificate(pem: str) -> x509.Certificate:
     """A certificate from PEM text. Raises DamagedFileError (code ``certificate_damaged``)."""

@@ -9,8 +9,7 @@ from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.signing.certificates import roles
-from npors_desktop.signing.certificates.chain import chain_holds, read_certificate
+from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, chain_holds, read_certificate
 from npors_desktop.signing.keys.assessor_key import EXPONENT, KEY_BITS, AssessorKey, public_sha256
 from npors_desktop.signing.keys.key_envelope import public_key_of
 
@@ -37,7 +36,7 @@ def certificate_fits(certificate: str, issuing: str, root: str, key_envelope: st
     leaf, middle, top = (read_certificate(text) for text in (certificate, issuing, root))
     key = leaf.public_key()
     ours = isinstance(key, rsa.RSAPublicKey) and public_sha256(key) == public_key_of(key_envelope)
-    return ours and chain_holds(leaf, middle, top, roles.ASSESSOR)
+    return ours and chain_holds(leaf, middle, top, ASSESSOR_ROLE)
 
 
 def subject_matches(certificate: str, details: AssessorDetails) -> bool:

@@ -11,9 +11,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 
-from npors_desktop.signing.certificates import roles
 from npors_desktop.signing.certificates.anchors import Anchors
-from npors_desktop.signing.certificates.chain import chain_holds
+from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE, chain_holds
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
@@ -58,8 +57,8 @@ def read_signer(hole: bytes, anchors: Anchors) -> Signer:
         leaf, middle, root = (x509.load_der_x509_certificate(der) for der in loaded)
     except (ValueError, TypeError, KeyError, x509.InvalidVersion) as error:
         raise RefusedError("signature_altered") from error
-    if not chain_holds(leaf, middle, root, roles.ASSESSOR):
-        known = chain_holds(leaf, middle, root, roles.RECEIPTS)
+    if not chain_holds(leaf, middle, root, ASSESSOR_ROLE):
+        known = chain_holds(leaf, middle, root, RECEIPTS_ROLE)
         raise RefusedError("wrong_role" if known else "untrusted")
     return Signer(chain, (leaf, middle, root), signature)
 

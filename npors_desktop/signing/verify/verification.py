@@ -18,22 +18,32 @@ and followed, when it has turned out to be what this program makes.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.keys.identity import names
 from npors_desktop.signing.report.attachment import read_attached
+from npors_desktop.signing.report.packing import same_form
+from npors_desktop.signing.report.pades import prepare
 from npors_desktop.signing.report.refusal import RefusedError
-from npors_desktop.signing.report.signature_location import OpenedReport, open_report
+from npors_desktop.signing.report.signature_location import HOLE_DIGITS, OpenedReport, open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Verification
-from npors_desktop.signing.verify import signer as tracing
-from npors_desktop.signing.verify.claims import check_claims
-from npors_desktop.signing.verify.same_file import check_same
+from npors_desktop.signing.verify import signer as signers
 from npors_desktop.signing.verify.second_opinion import check_by_library
 from npors_desktop.signing.verify.signer import Signer
 
 # Makes a report again from its record's JSON; raises UserError for a record it cannot read.
 Rebuild = Callable[[bytes], Rebuilt]
+# A record's time is a laptop's own. A clock set to another zone, or to the day before or after by
+# a hand, is a mistake that happens; a day and an hour cover both with the change to summer time.
+CLOCK_SLACK = timedelta(hours=25)
+_WHAT = "The record"
+_EMPTY_HOLE = b"<" + b"0" * HOLE_DIGITS + b">"
 _NOTHING_PROVED = Verification(in_order=False, codes=(), text="")
 
 
@@ -85,11 +95,11 @@ class _Verifying:
         """Who signed every byte of it, and whether he may. Raises RefusedError, and what parsers
         raise."""
         report = open_report(data)
-        signer = tracing.read_signer(report.hole, self.anchors)
+        signer = signers.read_signer(report.hole, self.anchors)
         self._name(report, signer)
-        tracing.check_signature(report.hole, report.digest, signer)
-        tracing.check_dates(signer, self.at)
-        listed = tracing.check_revocation(signer, self.anchors, self.at)
+        signers.check_signature(report.hole, report.digest, signer)
+        signers.check_dates(signer, self.at)
+        listed = signers.check_revocation(signer, self.anchors, self.at)
         self.so_far = replace(self.so_far, revocation_checked=listed)
         return report, signer
 
@@ -114,3 +124,37 @@ class _Verifying:
             serial=f"{signer.certificates[0].serial_number:x}",
             signed_at=report.signed_at,
         )
+
+
+def check_claims(record_json: bytes, signer: Signer, at: datetime) -> None:
+    """Raises RefusedError unless the record is in canonical form, names its signer as his
+    certificate does, and was issued while that held, and not after ``at``."""
+    try:
+        record: Any = read_json(record_json, _WHAT)
+        proper = canonical(record) == record_json
+        assessor = from_plain(AssessorDetails, record["assessor"], _WHAT)
+        issued_at = from_plain(datetime, record["issued_at"], _WHAT)
+    except (UserError, ValueError, KeyError, TypeError, OverflowError) as error:
+        raise RefusedError("record_json") from error
+    if not proper:
+        raise RefusedError("record_json")
+    certificate = signer.certificates[0]
+    if not names(certificate, assessor):
+        raise RefusedError("wrong_assessor")
+    first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    if not first - CLOCK_SLACK <= issued_at <= min(last, at + CLOCK_SLACK):
+        raise RefusedError("time")
+
+
+def check_same(report: OpenedReport, rebuilt: Rebuilt) -> None:
+    """Raises RefusedError unless the file is the one that certification makes of ``rebuilt``.
+
+    Another build of zlib packs the same content into other bytes. Then every packed stream must
+    unpack to the content that it has here, and every other byte be the same but for the numbers
+    that follow from the lengths. A file that unpacks to more than that is not unpacked further.
+    """
+    made = prepare(rebuilt.pdf, rebuilt.appearance, rebuilt.stamp)
+    found = report.with_hole(_EMPTY_HOLE)
+    ours = (made.data, (made.start, made.end))
+    if found != made.data and not same_form((found, (report.start, report.end)), ours):
+        raise RefusedError("page_differs")

@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import (
@@ -37,7 +37,6 @@ from npors_desktop.store.core.payload import name_text, text_of
 from npors_desktop.store.core.rows import table_of
 
 Which = tuple[sa.ColumnElement[bool], ...]
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _REGISTER = table_of(RegisteredRow)
 _QUARANTINE = table_of(QuarantinedRow)
 _ARRIVAL = table_of(ArrivalRow)
@@ -169,9 +168,15 @@ class Register:
         return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
 
     def _insert_new(self, table: sa.Table, values: dict[str, Any], unique: list[str]) -> bool:
-        insert = _INSERT[self._connection.dialect.name](table).values(values)
-        once = insert.on_conflict_do_nothing(index_elements=unique).returning(table.c.pk)
-        return self._connection.execute(once).first() is not None
+        """Insert a row unless there is one with the same values in the ``unique`` columns."""
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(sa.insert(table), values)
+        except IntegrityError:
+            if not self._is_here(tuple(table.c[name] == values[name] for name in unique)):
+                raise
+            return False
+        return True
 
 
 def _of(table: sa.Table, record: RegisteredRecord) -> Which:

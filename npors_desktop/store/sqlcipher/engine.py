@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlcipher3 import dbapi2
 
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.store.sqlcipher.driver import DRIVER, SQLITE_VERSION
+
+# The driver has no types of its own; it goes past the type checker once, here.
+DRIVER = cast("Any", dbapi2)
+DriverError = cast("type[Exception]", DRIVER.Error)
+SQLITE_VERSION: tuple[int, ...] = tuple(DRIVER.sqlite_version_info)
 
 # Before it, one connection's checkpoint could lose what another had committed
 # (sqlite.org/wal.html#walresetbug).

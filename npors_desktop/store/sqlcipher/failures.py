@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
 from npors_desktop.store.core.payload import unstorable
-from npors_desktop.store.sqlcipher.driver import DriverError
+from npors_desktop.store.sqlcipher.engine import DriverError
 
 # Primary result codes of SQLite (sqlite.org/rescode.html).
 _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10

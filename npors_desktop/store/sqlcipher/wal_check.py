@@ -13,7 +13,7 @@ from typing import Any
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.store.sqlcipher.driver import DRIVER, DriverError
+from npors_desktop.store.sqlcipher.engine import DRIVER, DriverError
 from npors_desktop.store.sqlcipher.failures import damaged, worded_failure
 
 # What only ever grows, so that fewer rows are lost rows. The bytes of a file do not: those of a

@@ -1,24 +1,24 @@
 """The report of a record: rendered and certified at issue, rendered again and compared later.
 
-Kept apart because it loads the rendering and signing libraries, which take half a second.
+The libraries that render and sign take half a second to load. The first report that needs them
+loads them; a window that opens must not wait for them.
 """
 
 from datetime import datetime
 
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.reports.rendering import render
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.key_envelope import open_key
-from npors_desktop.signing.report import attachment
-from npors_desktop.signing.report.pades import certify
 from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verify import verification
 from npors_desktop.workflows.ending.issue_record import ToCertify
 
 
 def certify_report(what: ToCertify) -> bytes:
     """Render a record's report and certify it. Raises WrongPassphraseError."""
+    # Loads pyHanko.
+    from npors_desktop.signing.report.pades import certify  # noqa: PLC0415
+
     identity = what.identity
     key = open_key(identity.key_envelope, what.passphrase)
     made = rebuild(what.record, what.record_json)
@@ -28,12 +28,18 @@ def certify_report(what: ToCertify) -> bytes:
 
 def verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
     """Verify a report by the strict policy, its pages against its own data."""
-    return verification.verify(data, anchors, at, lambda found: rebuild(read_record(found), found))
+    # Loads pyHanko.
+    from npors_desktop.signing.verify.verification import verify  # noqa: PLC0415
+
+    return verify(data, anchors, at, lambda found: rebuild(read_record(found), found))
 
 
-def record_json_of(pdf: bytes) -> bytes:
-    """The data inside a report that was verified before."""
-    return attachment.record_json_of(pdf)
+def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+    """Who signed a report and whether they may, without judging its contents."""
+    # Loads pyHanko.
+    from npors_desktop.signing.verify import verification  # noqa: PLC0415
+
+    return verification.check_standing(data, anchors, at)
 
 
 def rebuild(record: Record, record_json: bytes) -> Rebuilt:
@@ -41,6 +47,9 @@ def rebuild(record: Record, record_json: bytes) -> Rebuilt:
 
     Raises NewerFormatError for a template that this program does not have.
     """
+    # Loads reportlab.
+    from npors_desktop.reports.rendering import render  # noqa: PLC0415
+
     who, drawn = record.assessor, render(record, record_json)
     stamp = Stamp(who.name, who.number, record.issued_at, drawn.reason, drawn.location)
     return Rebuilt(drawn.pages, drawn.appearance, stamp)

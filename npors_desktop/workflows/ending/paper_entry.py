@@ -6,6 +6,7 @@ from pathlib import Path
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import PersonSigned
@@ -24,7 +25,6 @@ from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import UNTIMED, MarkSheet
 from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity

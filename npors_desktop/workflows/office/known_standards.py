@@ -1,9 +1,9 @@
 """The released standards by which an office may judge a report."""
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.sqlcipher.store import Store
 
 

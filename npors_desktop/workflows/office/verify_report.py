@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
@@ -11,7 +12,6 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.record_soundness import check_sound

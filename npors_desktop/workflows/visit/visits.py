@@ -5,6 +5,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine
@@ -16,7 +17,6 @@ from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.visit_file import VISIT_LIMIT, Booking, read_visit_file
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.standards.identity import pack_sha256
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 LETTERS = "ABCDEFGH"

@@ -18,9 +18,14 @@ from npors_desktop.domain.errors import (
 )
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates import roles
 from npors_desktop.signing.certificates.anchors import Anchors
-from npors_desktop.signing.certificates.chain import chain_holds, has_role, read_certificate
+from npors_desktop.signing.certificates.chain import (
+    ASSESSOR_ROLE,
+    RECEIPTS_ROLE,
+    chain_holds,
+    has_role,
+    read_certificate,
+)
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import request
 
@@ -49,9 +54,17 @@ def test_an_assessors_certificate_says_who_he_is_and_what_he_may(
     extended = made.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     assert ExtendedKeyUsageOID.EMAIL_PROTECTION in extended
     assert x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36") in extended
-    assert has_role(made, roles.ASSESSOR)
-    assert not has_role(made, roles.RECEIPTS)
+    assert has_role(made, ASSESSOR_ROLE)
+    assert not has_role(made, RECEIPTS_ROLE)
     assert made.not_valid_after_utc - timedelta(days=3 * 365) == at
+
+
+def test_the_offices_own_certificates_keep_the_names_of_the_first_release(office: Authority):
+    found = [
+        read_certificate(pem).subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
+        for pem in (office.public.root, office.public.issuing, office.public.receipts)
+    ]
+    assert found == ["Report root", "Report authority", "Receipts"]
 
 
 def test_its_chain_leads_to_the_root_of_its_own_office_only(
@@ -63,10 +76,10 @@ def test_its_chain_leads_to_the_root_of_its_own_office_only(
         (read_certificate(o.public.issuing), read_certificate(o.public.root))
         for o in (north, south)
     )
-    assert chain_holds(leaf, *ours, roles.ASSESSOR)
-    assert not chain_holds(leaf, *theirs, roles.ASSESSOR)
-    assert not chain_holds(leaf, ours[0], theirs[1], roles.ASSESSOR)
-    assert not chain_holds(leaf, leaf, ours[1], roles.ASSESSOR)
+    assert chain_holds(leaf, *ours, ASSESSOR_ROLE)
+    assert not chain_holds(leaf, *theirs, ASSESSOR_ROLE)
+    assert not chain_holds(leaf, ours[0], theirs[1], ASSESSOR_ROLE)
+    assert not chain_holds(leaf, leaf, ours[1], ASSESSOR_ROLE)
 
 
 def test_what_the_request_says_of_itself_is_ignored(

@@ -8,13 +8,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from npors_desktop.signing.certificates import roles
-from npors_desktop.signing.certificates.chain import chain_holds
+from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, chain_holds
 
 Extensions = tuple[x509.ExtensionType, ...]
 CA = (x509.BasicConstraints(ca=True, path_length=None),)
 NO_CA = (x509.BasicConstraints(ca=False, path_length=None),)
-POLICY = x509.CertificatePolicies([x509.PolicyInformation(roles.ASSESSOR, None)])
+POLICY = x509.CertificatePolicies([x509.PolicyInformation(ASSESSOR_ROLE, None)])
 
 
 def chain_of(
@@ -36,20 +35,20 @@ def chain_of(
 
 
 def test_a_chain_of_authorities_and_a_leaf_holds(at: datetime):
-    assert chain_holds(*chain_of(at, (*NO_CA, POLICY), CA, CA), roles.ASSESSOR)
-    assert chain_holds(*chain_of(at, (POLICY,), CA, CA), roles.ASSESSOR)
+    assert chain_holds(*chain_of(at, (*NO_CA, POLICY), CA, CA), ASSESSOR_ROLE)
+    assert chain_holds(*chain_of(at, (POLICY,), CA, CA), ASSESSOR_ROLE)
 
 
 @pytest.mark.parametrize("no_authority", [NO_CA, ()])
 def test_a_leaf_is_no_authority_whatever_it_signs(at: datetime, no_authority: Extensions):
     leaf = (*NO_CA, POLICY)
-    assert not chain_holds(*chain_of(at, leaf, no_authority, CA), roles.ASSESSOR)
-    assert not chain_holds(*chain_of(at, leaf, CA, no_authority), roles.ASSESSOR)
+    assert not chain_holds(*chain_of(at, leaf, no_authority, CA), ASSESSOR_ROLE)
+    assert not chain_holds(*chain_of(at, leaf, CA, no_authority), ASSESSOR_ROLE)
 
 
 def test_an_authority_is_no_leaf(at: datetime):
-    assert not chain_holds(*chain_of(at, (*CA, POLICY), CA, CA), roles.ASSESSOR)
+    assert not chain_holds(*chain_of(at, (*CA, POLICY), CA, CA), ASSESSOR_ROLE)
 
 
 def test_a_leaf_without_a_role_has_none(at: datetime):
-    assert not chain_holds(*chain_of(at, NO_CA, CA, CA), roles.ASSESSOR)
+    assert not chain_holds(*chain_of(at, NO_CA, CA, CA), ASSESSOR_ROLE)

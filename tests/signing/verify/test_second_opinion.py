@@ -17,8 +17,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from npors_desktop.signing.authority import certificates
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates import roles
-from npors_desktop.signing.certificates.chain import read_certificate
+from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, read_certificate
 from npors_desktop.signing.keys.identity import read_request
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.verdict import Rebuilt
@@ -61,7 +60,7 @@ def test_a_signer_of_whom_it_cannot_know_what_he_may_is_refused_by_it_alone(
     key = read_request(csr)
     name = issuing.certificate.subject
     builder = start(subject, name, key, at, at + timedelta(days=9))
-    builder = certificates._leaf_extensions(builder, issuing, roles.ASSESSOR)
+    builder = certificates._leaf_extensions(builder, issuing, ASSESSOR_ROLE)
     unknown = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), b"\x05\x00")
     made = {
         critical: builder.add_extension(unknown, critical=critical).sign(

@@ -217,6 +217,11 @@ def test_a_record_is_claimed_once_however_often_it_comes(place: Any):
         assert unit.register.quarantined() == ()
 
 
+def test_a_record_that_breaks_a_rule_of_its_table_passes_for_no_duplicate(place: Any):
+    with pytest.raises(IntegrityError), place.store.writing() as transaction:
+        transaction.register.claim(registered(new_id(), candidate=None))
+
+
 def test_other_contents_under_one_name_are_kept_apart(place: Any):
     one = registered(new_id())
     other = replace(one, content_sha256="cd" * 32, result="not_achieved", pdf=b"%PDF other")

@@ -97,7 +97,7 @@ def test_a_naive_moment_is_a_fault_of_the_program():
 
 
 def test_an_id_is_sixteen_bytes_and_a_uuid_on_postgresql(place: Any):
-    from sqlalchemy.dialects import postgresql, sqlite
+    from sqlalchemy.dialects import postgresql, sqlite  # noqa: TID251 - it is about both
 
     id_ = uuid4()
     assert Guid().process_bind_param(id_, sqlite.dialect()) == id_.bytes
@@ -118,7 +118,7 @@ def test_a_row_stays_readable_after_its_session(place: Any):
 
 
 def test_whole_numbers_of_the_log_are_64_bits_wide():
-    from sqlalchemy.dialects import postgresql
+    from sqlalchemy.dialects import postgresql  # noqa: TID251 - it is about this one
 
     for table in StoredRow.metadata.sorted_tables:
         for column in table.c:
