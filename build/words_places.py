@@ -19,7 +19,12 @@ FOR_A_TRANSLATOR = (
 )
 
 # Where every error carries messages.
-ERRORS_CONVERTED: tuple[str, ...] = ()
+ERRORS_CONVERTED: tuple[str, ...] = (
+    "npors_desktop/signing",
+    "npors_desktop/standards",
+    "npors_desktop/store",
+    "npors_desktop/vault",
+)
 
 # Where every text goes to the screen through the catalogue.
 SCREENS_CONVERTED = ("npors_desktop/ui",)

@@ -204,7 +204,7 @@ def _prove(asked: Namespace, printer: Printer, secret: str) -> int:
     for problem in proof.health.problems:
         printer.line(f"  {problem}")
     counts = {"visits": proof.visits, "assessments": proof.assessments}
-    printer.document({"whole": whole, "problems": list(proof.health.problems), **counts})
+    printer.document({"whole": whole, "problems": [str(one) for one in proof.health.problems], **counts})
     return 0 if whole else 1
 
 

@@ -38,7 +38,7 @@ def check_packs(asked: Namespace, printer: Printer) -> int:
     files: list[Json] = []
     for file in asked.files:
         complaints = check_pack(file)
-        found = [{"place": c.place, "text": c.text} for c in complaints]
+        found = [{"place": str(c.place), "text": str(c.text)} for c in complaints]
         files.append({"file": str(file), "in_order": not found, "complaints": found})
         printer.line(f"{file}: {'in order' if not found else f'{len(found)} to mend'}")
         for one in found:

@@ -3,7 +3,7 @@
 Everything else is a fault of the program itself and is reported as such.
 """
 
-from npors_desktop.domain.messages import Message, verbatim
+from npors_desktop.domain.messages import Message, joined, verbatim
 
 
 class UserError(Exception):
@@ -25,6 +25,12 @@ class UserError(Exception):
         self.headline_message = verbatim(headline) if isinstance(headline, str) else headline
         self.advice_message = verbatim(advice) if isinstance(advice, str) else advice
         self.code = code
+
+    @property
+    def whole_message(self) -> Message:
+        """The headline and the advice as one message."""
+        advice = (self.advice_message,) if self.advice else ()
+        return joined((self.headline_message, *advice))
 
 
 class WrongUseError(UserError):

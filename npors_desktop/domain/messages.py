@@ -6,7 +6,7 @@ The English text stands in the code and is its own key in the catalogues of
 texts, whole numbers, paths, other messages, or tuples of these, which are told as a list.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TypeAlias
@@ -60,6 +60,13 @@ def message_in(context: str, text: str, /, **values: Value) -> Message:
 def verbatim(text: str) -> Message:
     """A text that is the same in every language, such as a name or a text from outside."""
     return Message("{text}", {"text": text})
+
+
+def joined(parts: Iterable[Message], separator: str = " ") -> Message:
+    """Several messages as one, such as a headline and its advice, or lines below each other."""
+    named = {f"part_{number}": one for number, one in enumerate(parts)}
+    # No text of its own, so that it is the same in every language.
+    return Message(separator.join(f"{{{name}}}" for name in named), named)
 
 
 def english(one: Message) -> str:

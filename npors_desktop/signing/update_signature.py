@@ -4,6 +4,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import message
 
 KEY_BYTES = 32
 
@@ -16,8 +17,8 @@ def read_update_key(data: bytes) -> bytes:
         key = b""
     if len(key) != KEY_BYTES:
         raise DamagedFileError(
-            "The program's own key for updates cannot be read.",
-            "Install the program again; your data is not touched by that.",
+            message("The program's own key for updates cannot be read."),
+            message("Install the program again; your data stays as it is."),
             code="update_key_damaged",
         )
     return key
@@ -29,7 +30,7 @@ def check_update_signature(signed: bytes, signature: bytes, key: bytes) -> None:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, signed)
     except (InvalidSignature, ValueError) as error:
         raise UserError(
-            "This update was not signed by the program's publisher, or was changed since.",
-            "Nothing was installed. Get it again from where the program came from.",
+            message("The program's publisher did not sign this update, or it was changed since."),
+            message("Nothing was installed. Download it again from where you got the program."),
             code="update_forged",
         ) from error

@@ -1,11 +1,13 @@
 """A pack built from its file's table, with the shared core taken in."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
 from npors_desktop.standards.cores import (
     CORE_ID,
@@ -35,19 +37,20 @@ P = TypeVar("P")
 
 ROUTES = ["novice", "experienced", "refresher", "conversion"]
 PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
+PACK_ID_WORDS = message("the category, a full stop and the route")
 NOTICE_LENGTH = 1200
 SCHEME_CODE_LENGTH = 40
 
 
 def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
-    """Read the whole table; ``folders`` are where its core is looked for. Faults are noted in
+    """Read the whole table; ``folders`` are where its core is looked for. Problems are noted in
     the table, and the pack then holds stand-ins."""
     number = table.whole("format", 1, PACK.newest)
     core, shared = _core(table.table("core"), folders)
     has_code = table.has("scheme_code")
     pack = Pack(
         format=number,
-        id=table.matching("id", PACK_ID, "the category, a dot and the route"),
+        id=table.matching("id", PACK_ID, PACK_ID_WORDS),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
         route=table.word("route", ROUTES),
         title=table.text("title", TITLE_LENGTH),
@@ -77,14 +80,14 @@ def _check_end(table: TomlTable, pack: Pack) -> None:
     """A file cut between two tables is whole TOML and lacks rules; only its last lines tell."""
     end = table.table("end")
     if end is None:
-        table.complain("there is no [end]; the file may have been cut short")
+        table.complain(message("there is no [end]; the file may have been cut short"))
         return
     expected = f"{pack.id} {pack.edition}"
     if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
-        end.complain(f"“of” must be the id and the edition: {expected}")
+        end.complain(message("“of” must be the id and the edition: {expected}", expected=expected))
     end.done()
     if not table.is_last("end"):
-        table.complain("[end] must be the last table of the file")
+        table.complain(message("[end] must be the last table of the file"))
 
 
 def _core(
@@ -92,15 +95,14 @@ def _core(
 ) -> tuple[Core | None, SharedCore | None]:
     if table is None:
         return None, None
-    before = len(table.found)
     named = Core(
         id=table.matching("id", CORE_ID, CORE_ID_WORDS),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
-        sha256=table.matching("sha256", "[0-9a-f]{64}", "64 hexadecimal digits"),
+        sha256=table.matching("sha256", "[0-9a-f]{64}", message("64 hexadecimal digits")),
     )
     table.done()
-    if any(c.text.startswith(("“id”", "“edition”")) for c in table.found[before:]):
-        return named, None  # such a name is not to become a path
+    if not (re.fullmatch(CORE_ID, named.id) and re.fullmatch(EDITION, named.edition)):
+        return named, None  # Such a name must not become a path.
     return named, _shared_core(named, folders, table)
 
 
@@ -108,23 +110,30 @@ def _shared_core(named: Core, folders: tuple[Path, ...], table: TomlTable) -> Sh
     try:
         shared = find_core(named.id, named.edition, folders)
     except UserError as error:
-        table.complain(str(error))
+        table.complain(error.whole_message)
         return None
     if shared is None:
         table.complain(
-            f"there is no core {named.id}-{named.edition}.toml in the folder “core” beside the pack"
+            message(
+                "there is no core {file} in the folder “core” beside the standard",
+                file=f"{named.id}-{named.edition}.toml",
+            )
         )
     elif shared.sha256 != named.sha256:
         table.complain(
-            f"“sha256” is not that of {named.id}-{named.edition}.toml, which is {shared.sha256}"
+            message(
+                "“sha256” is not that of {file}, which is {hash}",
+                file=f"{named.id}-{named.edition}.toml",
+                hash=shared.sha256,
+            )
         )
     return shared
 
 
 def _outcomes(table: TomlTable, shared: SharedCore | None) -> tuple[Outcome, ...]:
-    tables = table.tables("outcome", "outcome")
+    tables = table.tables("outcome")
     if not tables:
-        table.complain("there is no [[outcome]]")
+        table.complain(message("there is no [[outcome]]"))
     outcomes = tuple(_outcome(one, table.has("core"), shared) for one in tables)
     complain_of_twins(tables, "code", (outcome.code for outcome in outcomes))
     return outcomes
@@ -138,13 +147,15 @@ def _outcome(table: TomlTable, has_core: bool, shared: SharedCore | None) -> Out
         key = table.matching("from_core", CORE_ID, CORE_ID_WORDS)
         taken = shared.outcomes.get(key, ()) if shared else ()
         if not has_core:
-            table.complain("“from_core” needs a [core]")
+            table.complain(message("“from_core” needs a [core]"))
         elif shared and key not in shared.outcomes:
             known = ", ".join(shared.outcomes)
-            table.complain(f"the core has no outcome “{key}”; it has {known}")
+            table.complain(
+                message("the core has no outcome “{key}”; it has {known}", key=key, known=known)
+            )
     own = read_criteria(table)
     if not own and not table.has("from_core"):
-        table.complain("there is no criterion in it")
+        table.complain(message("it has no criterion"))
     table.done()
     return Outcome(code, title, number_criteria(code, (*taken, *own)))
 
@@ -156,16 +167,16 @@ def _theory(table: TomlTable | None, shared: SharedCore | None) -> Theory | None
     minutes = table.whole("minutes", 1, 600)
     wanted = table.flag("core_questions")
     taken = shared.questions if wanted and shared else ()
-    tables = table.tables("question", "question")
+    tables = table.tables("question")
     own = tuple(read_question(one) for one in tables)
     complain_of_twins(tables, "code", (question.code for question in own))
     core_codes = {question.code for question in taken}
     for one, question in zip(tables, own, strict=True):
         if question.code in core_codes:
-            one.complain(f"“code” {question.code} is already used by the core")
+            one.complain(message("“code” {code} is already used by the core", code=question.code))
     table.done()
     theory = Theory(asked, minutes, (*taken, *own))
-    if shared or not wanted:  # a core that could not be read has been complained of already
+    if shared or not wanted:  # A core that cannot be read is a problem noted already.
         _check_paper(theory, table)
     return theory
 
@@ -174,9 +185,23 @@ def _check_paper(theory: Theory, table: TomlTable) -> None:
     bank = len(theory.questions)
     mandatory = sum(question.mandatory for question in theory.questions)
     if theory.asked > bank:
-        table.complain(f"“asked” is {theory.asked}, but the bank has {bank} questions")
+        table.complain(
+            message_of_count(
+                "“asked” is {asked}, but there is {n} question",
+                "“asked” is {asked}, but there are {n} questions",
+                bank,
+                asked=theory.asked,
+            )
+        )
     if theory.asked < mandatory:
-        table.complain(f"“asked” is {theory.asked}, but {mandatory} questions are mandatory")
+        table.complain(
+            message_of_count(
+                "“asked” is {asked}, but {n} question is mandatory",
+                "“asked” is {asked}, but {n} questions are mandatory",
+                mandatory,
+                asked=theory.asked,
+            )
+        )
 
 
 def _practical(table: TomlTable | None) -> Practical | None:
@@ -188,9 +213,9 @@ def _practical(table: TomlTable | None) -> Practical | None:
 
 
 def _rules(table: TomlTable) -> tuple[Rule, ...]:
-    tables = table.tables("rule", "rule")
+    tables = table.tables("rule")
     if not tables:
-        table.complain("there is no [[rule]], so nothing could decide the result")
+        table.complain(message("there is no [[rule]], so nothing can decide the result"))
     rules = [read_rule(one) for one in tables]
     return tuple(rule for rule in rules if rule is not None)
 
@@ -200,7 +225,7 @@ def _listed(
 ) -> tuple[P, ...]:
     """Every table of a list; ``names`` are the list's key and the key that must be unique."""
     key, unique = names
-    tables = table.tables(key, key.replace("_", " "))
+    tables = table.tables(key)
     parts = tuple(read(one) for one in tables)
     complain_of_twins(tables, unique, (getattr(part, unique) for part in parts))
     return parts

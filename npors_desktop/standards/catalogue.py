@@ -8,6 +8,7 @@ from pathlib import Path
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardStatus
@@ -44,7 +45,12 @@ class Catalogue:
             raise errors[0]
         if errors:
             raise DamagedFileError(
-                f"{len(errors)} standards packs cannot be used.\n" + "\n".join(map(str, errors)),
+                message_of_count(
+                    "{n} standard cannot be used.\n{list}",
+                    "{n} standards cannot be used.\n{list}",
+                    len(errors),
+                    list=joined((error.whole_message for error in errors), "\n"),
+                ),
                 code="pack_faulty",
             )
         statuses: dict[PackRef, StandardStatus] = {}
@@ -84,10 +90,10 @@ class Catalogue:
         return found[-1]
 
     def _unknown(self, name: str) -> UserError:
-        known = ", ".join(f"{pack.id} {pack.edition}" for pack in self._packs) or "none"
+        known = ", ".join(f"{pack.id} {pack.edition}" for pack in self._packs)
         return UserError(
-            f"There is no standards pack “{name}” here.",
-            f"The packs here: {known}.",
+            message("There is no standard “{name}” here.", name=name),
+            message("The standards here: {known}.", known=known or message("none")),
             code="pack_unknown",
         )
 
@@ -105,7 +111,10 @@ def _order(pack: Pack) -> tuple[str, tuple[int, int]]:
 def _files(folders: tuple[Path, ...]) -> list[Path]:
     missing = next((folder for folder in folders if not folder.is_dir()), None)
     if missing is not None:
-        raise WrongUseError(f"There is no folder “{missing}”.", "Check the name of the folder.")
+        raise WrongUseError(
+            message("There is no folder “{folder}”.", folder=missing),
+            message("Check the name of the folder."),
+        )
     return [
         path
         for folder in folders
@@ -119,7 +128,13 @@ def _add(packs: dict[PackRef, tuple[Pack, Path]], pack: Pack, path: Path) -> Non
     first, where = packs.setdefault(ref, (pack, path))
     if pack_sha256(first) != pack_sha256(pack):
         raise DamagedFileError(
-            f"“{path}” and “{where}” are both {ref.id} {ref.edition}, with different contents.",
-            "Neither is used. A published edition never changes: remove the wrong file.",
+            message(
+                "“{file}” and “{other}” are both {id} {edition}, with different contents.",
+                file=path,
+                other=where,
+                id=ref.id,
+                edition=ref.edition,
+            ),
+            message("Neither is used. A published edition never changes: remove the wrong file."),
             code="pack_twice",
         )

@@ -1,4 +1,4 @@
-"""A pack file checked against the format and against itself; every fault is told at once.
+"""A pack file checked against the format and against itself; every problem is listed at once.
 
 Checking and reading are one pass, so that the pack which checks clean is the pack which is read.
 """
@@ -8,20 +8,21 @@ from pathlib import Path
 
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.build_pack import build_pack
 from npors_desktop.standards.cores import check_core, core_folders
 from npors_desktop.standards.rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import read_toml
-from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, short
+from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 
 
 def check_pack(path: Path, cores: Path | None = None) -> tuple[PackProblem, ...]:
     """Every fault of a pack file with its place; nothing for a good one. A file in a folder
     ``core`` is checked as a shared core, one in a folder ``status`` as a list of statuses.
 
-    A file that cannot be read as a pack at all (damaged, newer) is one complaint. Raises only
+    A file that cannot be read as a pack at all (damaged, newer) is one problem. Raises only
     WrongUseError (not there) and MachineFailedError.
     """
     try:
@@ -31,19 +32,19 @@ def check_pack(path: Path, cores: Path | None = None) -> tuple[PackProblem, ...]
     except (WrongUseError, MachineFailedError):
         raise
     except UserError as error:
-        return (PackProblem("the file", f"{error.headline} {error.advice}".strip()),)
+        return (PackProblem(message("the file"), error.whole_message),)
 
 
 def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[PackProblem, ...]]:
-    """Build a pack and tell everything that is wrong with it. With complaints the pack holds
+    """Build a pack and list everything that is wrong with it. With problems the pack holds
     stand-ins and must not be used. ``cores`` is where its core is; see ``cores.core_folders``.
 
     Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
     """
-    values = read_toml(path, PACK, "a standards pack")
+    values = read_toml(path, PACK, message("a standard"))
     found: list[PackProblem] = []
-    pack = build_pack(TomlTable(values, "", found), core_folders(path, cores))
-    # a part with stand-ins in it would only be blamed for them
+    pack = build_pack(TomlTable(values, None, found), core_folders(path, cores))
+    # The stand-ins in a part would only cause more problems.
     if all(fault.place == TOP for fault in found):
         found += rule_faults(pack)
     return pack, (*found, *_head_faults(pack, path))
@@ -52,13 +53,13 @@ def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[PackProb
 def _head_faults(pack: Pack, path: Path) -> list[PackProblem]:
     found: list[PackProblem] = []
     if pack.id and pack.category and pack.id != f"{pack.category}.{pack.route}":
-        text = f"it must be the category and the route: {pack.category}.{pack.route}"
-        found.append(PackProblem("id", text))
+        right = f"{pack.category}.{pack.route}"
+        text = message("it must be the category and the route: {id}", id=right)
+        found.append(PackProblem(verbatim("id"), text))
     if pack.id and pack.edition and path.name != f"{pack.id}-{pack.edition}.toml":
-        text = f"it must be {short(f'{pack.id}-{pack.edition}.toml')}"
-        found.append(PackProblem("the file's name", text))
+        found.append(wrong_name(f"{pack.id}-{pack.edition}.toml"))
     if pack.valid_to and pack.valid_from and _day(pack.valid_to) < _day(pack.valid_from):
-        found.append(PackProblem("valid_to", "it lies before valid_from"))
+        found.append(PackProblem(verbatim("valid_to"), message("it is before valid_from")))
     return found
 
 

@@ -13,17 +13,18 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import Format
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Criterion, Question
 from npors_desktop.standards.pack_parts import complain_of_twins, read_criteria, read_question
 from npors_desktop.standards.toml_file import read_toml
-from npors_desktop.standards.toml_table import PackProblem, TomlTable, short
+from npors_desktop.standards.toml_table import PackProblem, TomlTable, wrong_name
 
-CORE = Format("core", "The shared core", newest=1)
+CORE = Format("core", message("The shared core"), newest=1)
 EDITION = r"20\d\d\.[1-9]\d?"
-EDITION_WORDS = "a year, a dot and a number, such as 2026.1"
+EDITION_WORDS = message("a year, a full stop and a number, such as 2026.1")
 CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_LISTED = 200  # faults in one message; a file with more is no pack
-CORE_ID_WORDS = "lower-case words joined by hyphens"
+_LISTED = 200  # problems in one message; a file with more is not a standard
+CORE_ID_WORDS = message("lower-case words joined by hyphens")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +75,33 @@ def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
 
 def faulty(name: str, found: list[PackProblem]) -> UserError:
     """The one error that lists every fault of a file with its place."""
-    lines = "\n".join(f"- {c.place}: {c.text}" for c in found[:_LISTED])
+    lines = [
+        message("- {place}: {problem}", place=one.place, problem=one.text)
+        for one in found[:_LISTED]
+    ]
     if len(found) > _LISTED:
-        lines += "\n- and more"
-    noun = "1 fault" if len(found) == 1 else f"{len(found)} faults"
+        lines.append(message("- and more"))
     return DamagedFileError(
-        f"“{name}” has {noun}:\n{lines}\n",
-        "It is not used. Mend these places and check it again.",
+        message_of_count(
+            "“{file}” has {n} problem:\n{list}\n",
+            "“{file}” has {n} problems:\n{list}\n",
+            len(found),
+            file=name,
+            list=joined(lines, "\n"),
+        ),
+        message("It is not used. Correct these places and check it again."),
         code="pack_faulty",
     )
 
 
 def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[PackProblem]]:
-    values = read_toml(path, CORE, "a shared core")
+    values = read_toml(path, CORE, message("a shared core"))
     found: list[PackProblem] = []
-    table = TomlTable(values, "", found)
+    table = TomlTable(values, None, found)
     core = _build(table)
     table.done()
     if path.name != f"{core.id}-{core.edition}.toml":
-        text = f"it must be {short(f'{core.id}-{core.edition}.toml')}"
-        found.append(PackProblem("the file's name", text))
+        found.append(wrong_name(f"{core.id}-{core.edition}.toml"))
     return values, core, found
 
 
@@ -101,17 +109,17 @@ def _build(table: TomlTable) -> SharedCore:
     table.whole("format", 1, CORE.newest)
     id_ = table.matching("id", CORE_ID, CORE_ID_WORDS)
     edition = table.matching("edition", EDITION, EDITION_WORDS)
-    outcome_tables = table.tables("outcome", "outcome")
+    outcome_tables = table.tables("outcome")
     keys: list[str] = []
     outcomes: dict[str, tuple[Criterion, ...]] = {}
     for one in outcome_tables:
         keys.append(one.matching("key", CORE_ID, CORE_ID_WORDS))
         outcomes[keys[-1]] = read_criteria(one)
         if not outcomes[keys[-1]]:
-            one.complain("there is no criterion in it")
+            one.complain(message("it has no criterion"))
         one.done()
     complain_of_twins(outcome_tables, "key", keys)
-    question_tables = table.tables("question", "question")
+    question_tables = table.tables("question")
     questions = tuple(read_question(one) for one in question_tables)
     complain_of_twins(question_tables, "code", (q.code for q in questions))
     return SharedCore(id_, edition, "", outcomes, questions)

@@ -6,6 +6,7 @@ Packs and cores write outcomes and questions alike, so both are read here.
 from collections.abc import Iterable
 from dataclasses import replace
 
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
     Criterion,
     Element,
@@ -31,7 +32,9 @@ TERMS = frozenset(
 """The words of the program that a standard may replace by its own."""
 
 CODE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}"
-CODE_WORDS = "a short code of letters and digits, such as F16"
+CODE_WORDS = message("a short code of letters and digits, such as F16")
+END_CODE = r"[a-z][a-z0-9_]{0,39}"
+END_CODE_WORDS = message("lower-case words such as weather")
 LETTERS = "abcdefgh"
 
 CRITERION_LENGTH = 160  # two lines of a marking row, with room for a large type size
@@ -46,7 +49,7 @@ def read_criteria(outcome: TomlTable) -> tuple[Criterion, ...]:
     method = outcome.word("method", METHODS) if outcome.has("method") else None
     dimension = outcome.word("dimension", DIMENSIONS) if outcome.has("dimension") else None
     made: list[Criterion] = []
-    for table in outcome.tables("criterion", "criterion"):
+    for table in outcome.tables("criterion"):
         made.append(
             Criterion(
                 code="",
@@ -89,30 +92,43 @@ def read_question(table: TomlTable) -> Question:
 
 
 def _check_choices(question: Question, table: TomlTable) -> None:
-    letters = LETTERS[: len(question.options)]
+    kind, letters = question.kind.value, LETTERS[: len(question.options)]
     if not 2 <= len(question.options) <= len(LETTERS):  # noqa: PLR2004 - one is no choice
-        table.complain(f"a “{question.kind}” question needs two to eight options")
+        table.complain(message("a “{kind}” question needs two to eight options", kind=kind))
     elif any(letter not in letters for letter in question.correct):
-        table.complain(f"“correct” may name the options {', '.join(letters)} only")
+        table.complain(
+            message("“correct” may name the options {letters} only", letters=", ".join(letters))
+        )
     if table.has("points"):
-        table.complain(f"a “{question.kind}” question takes options and “correct”, not “points”")
+        table.complain(
+            message("a “{kind}” question takes options and “correct”, not “points”", kind=kind)
+        )
     for key, values in (("options", question.options), ("correct", question.correct)):
         if len(set(values)) != len(values):
-            table.complain(f"“{key}” holds the same entry twice")
+            table.complain(message("“{key}” holds the same entry twice", key=key))
     many = len(question.correct)
     if question.kind is QuestionKind.SINGLE and many != 1:
-        table.complain("a “single” question has exactly one entry in “correct”")
+        table.complain(message("a “single” question has exactly one entry in “correct”"))
     if question.kind is QuestionKind.MULTIPLE and many < 2:  # noqa: PLR2004 - else it is single
-        table.complain("a “multiple” question has two or more entries in “correct”")
+        table.complain(message("a “multiple” question has two or more entries in “correct”"))
 
 
 def _check_spoken(question: Question, table: TomlTable) -> None:
     if table.has("options") or table.has("correct"):
-        table.complain(f"a “{question.kind}” question takes “points”, not options and “correct”")
+        table.complain(
+            message(
+                "a “{kind}” question takes “points”, not options and “correct”",
+                kind=question.kind.value,
+            )
+        )
     if len(question.points) < question.marks:
         table.complain(
-            f"“points” has {len(question.points)} entries for {question.marks} marks; "
-            "the model answer needs at least one for each mark"
+            message(
+                "“points” has fewer entries ({given}) than the question has marks ({needed}); the "
+                "model answer needs at least one for each mark",
+                given=len(question.points),
+                needed=question.marks,
+            )
         )
 
 
@@ -132,12 +148,16 @@ def read_fault(table: TomlTable) -> FaultHeading:
 def read_end_reason(table: TomlTable) -> EndReason:
     """One reason for which a practical may end early."""
     reason = EndReason(
-        code=table.matching("code", r"[a-z][a-z0-9_]{0,39}", "lower-case words such as weather"),
+        code=table.matching(
+            "code", r"[a-z][a-z0-9_]{0,39}", message("lower-case words such as weather")
+        ),
         text=table.text("text", CRITERION_LENGTH),
         result=table.word("result", ["stopped"]),
     )
     if reason.code == COMPLETED:
-        table.complain(f"“{COMPLETED}” is the word for a practical that ran to its end")
+        table.complain(
+            message("“{word}” is the word for a practical that ran to its end", word=COMPLETED)
+        )
     table.done()
     return reason
 
@@ -152,9 +172,16 @@ def read_terms(table: TomlTable | None) -> dict[str, str]:
 
 
 def complain_of_twins(tables: list[TomlTable], key: str, codes: Iterable[str]) -> None:
-    """Complain where a code stands for the second time."""
-    seen: dict[str, str] = {}
+    """Note a problem where a code is used for the second time."""
+    seen: dict[str, Message] = {}
     for table, code in zip(tables, codes, strict=True):
         if code and code in seen:
-            table.complain(f"“{key}” {code} is already used by {seen[code]}")
+            table.complain(
+                message(
+                    "“{key}” {code} is already used by {place}",
+                    key=key,
+                    code=code,
+                    place=seen[code],
+                )
+            )
         seen.setdefault(code, table.place)

@@ -1,4 +1,4 @@
-"""A pack file as a pack, or one error that lists every fault with its place."""
+"""A pack file as a pack, or one error that lists every problem with its place."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def read_pack(path: Path, cores: Path | None = None) -> Pack:
     Raises DamagedFileError (code ``pack_faulty``, every fault with its place; ``not_toml``,
     ``pack_damaged``, ``too_large``), NewerFormatError, WrongUseError, MachineFailedError.
     """
-    pack, complaints = examine(path, cores)
-    if complaints:
-        raise faulty(path.name, list(complaints))
+    pack, problems = examine(path, cores)
+    if problems:
+        raise faulty(path.name, list(problems))
     return pack

@@ -6,6 +6,7 @@ The kinds and their fields are the published contract; ``domain.result`` decides
 from collections.abc import Callable
 from typing import Any
 
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
@@ -51,11 +52,12 @@ def rule_faults(pack: Pack) -> list[PackProblem]:
     """Rules that say a thing twice or that nothing could breach, and marks that no rule reads."""
     found: list[PackProblem] = []
     for number, rule in enumerate(pack.rules, 1):
-        place = f"rule {number} ({rule.kind})"
+        place = message("rule {number} ({kind})", number=number, kind=rule.kind)
         if any(_same(rule, earlier) for earlier in pack.rules[: number - 1]):
-            found.append(PackProblem(place, "this rule is already there"))
+            found.append(PackProblem(place, message("this rule is already there")))
         if not _can_be_breached(rule, pack):
-            found.append(PackProblem(place, f"nothing could breach it: {_LACK[rule.kind]}"))
+            text = message("nothing can breach it: {why}", why=_LACK[rule.kind])
+            found.append(PackProblem(place, text))
     return found + _unread(pack)
 
 
@@ -69,16 +71,16 @@ def _same(one: Rule, other: Rule) -> bool:
 
 
 _LACK = {
-    "all_met": "the element has no required criterion",
-    "met_share": "the element has no required criterion",
-    "safety_critical": "the element has no safety-critical criterion",
-    "fault_points": "the pack has no [practical]",
-    "fault_repeats": "no fault heading is worth these points",
-    "fault_count": "the pack has no [practical]",
-    "disqualified": "no fault heading disqualifies",
-    "theory_percent": "the pack has no [theory]",
-    "theory_mandatory": "no question is mandatory",
-    "time_limit": "the pack has no [practical]",
+    "all_met": message("the element has no required criterion"),
+    "met_share": message("the element has no required criterion"),
+    "safety_critical": message("the element has no safety-critical criterion"),
+    "fault_points": message("the standard has no [practical]"),
+    "fault_repeats": message("no fault heading has these points"),
+    "fault_count": message("the standard has no [practical]"),
+    "disqualified": message("no fault heading disqualifies"),
+    "theory_percent": message("the standard has no [theory]"),
+    "theory_mandatory": message("no question is mandatory"),
+    "time_limit": message("the standard has no [practical]"),
 }
 
 
@@ -104,12 +106,17 @@ def _unread(pack: Pack) -> list[PackProblem]:
     watched = {rule.element for rule in pack.rules if rule.kind == "safety_critical"}
     for criterion in pack.criteria():
         if criterion.safety_critical and criterion.element not in watched:
-            text = (
-                "it is safety-critical, but no safety_critical rule looks at the element "
-                f"“{criterion.element}”"
+            text = message(
+                "it is safety-critical, but no safety_critical rule applies to the element "
+                "“{element}”",
+                element=criterion.element.value,
             )
-            found.append(PackProblem(f"criterion {criterion.code}", text))
+            found.append(PackProblem(message("criterion {code}", code=criterion.code), text))
     if not any(rule.kind == "disqualified" for rule in pack.rules):
-        text = "it disqualifies, but the pack has no “disqualified” rule"
-        found += [PackProblem(f"fault {h.heading}", text) for h in pack.faults if h.disqualifies]
+        text = message("it disqualifies, but the standard has no “disqualified” rule")
+        found += [
+            PackProblem(message("fault {heading}", heading=h.heading), text)
+            for h in pack.faults
+            if h.disqualifies
+        ]
     return found

@@ -8,7 +8,7 @@ edition = "2026.1"
 state = "withdrawn"              # current deprecated withdrawn
 since = 2027-02-01               # from this day on
 valid_to = 2027-01-31            # may be left out: the last day of use
-reason = "Replaced by 2027.1."   # one line, for whoever chooses a standard
+reason = "Replaced by 2027.1."   # one line, for the person who chooses a standard
 source = "Where this was published"
 """
 
@@ -17,15 +17,16 @@ from datetime import date
 from pathlib import Path
 
 from npors_desktop.base.formats import Format
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
-from npors_desktop.standards.build_pack import PACK_ID
+from npors_desktop.standards.build_pack import PACK_ID, PACK_ID_WORDS
 from npors_desktop.standards.cores import EDITION, EDITION_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH, complain_of_twins
 from npors_desktop.standards.toml_file import read_toml
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
-STATUS = Format("status", "The list of statuses", newest=1)
+STATUS = Format("status", message("The list of statuses"), newest=1)
 STATUS_FOLDER = "status"
 STATUS_FILE = "released.toml"
 
@@ -49,9 +50,9 @@ def check_statuses(path: Path) -> tuple[PackProblem, ...]:
 
 def _examine(path: Path) -> tuple[Mapping[PackRef, StandardStatus], list[PackProblem]]:
     found: list[PackProblem] = []
-    table = TomlTable(read_toml(path, STATUS, "a list of statuses"), "", found)
+    table = TomlTable(read_toml(path, STATUS, message("a list of statuses")), None, found)
     table.whole("format", 1, STATUS.newest)
-    tables = table.tables("standard", "standard")
+    tables = table.tables("standard")
     read = [_status(one) for one in tables]
     complain_of_twins(tables, "edition", (f"{ref.id} {ref.edition}" for ref, _ in read))
     table.done()
@@ -60,7 +61,7 @@ def _examine(path: Path) -> tuple[Mapping[PackRef, StandardStatus], list[PackPro
 
 def _status(table: TomlTable) -> tuple[PackRef, StandardStatus]:
     ref = PackRef(
-        table.matching("id", PACK_ID, "the category, a dot and the route"),
+        table.matching("id", PACK_ID, PACK_ID_WORDS),
         table.matching("edition", EDITION, EDITION_WORDS),
     )
     status = StandardStatus(

@@ -7,6 +7,7 @@ from typing import Any
 from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import Message, message
 
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""
@@ -14,9 +15,9 @@ LIMIT = MIB
 _DOTS = 100  # on one line; the longest notice has a few
 
 
-def read_toml(path: Path, format_: Format, what: str) -> dict[str, Any]:
+def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
     """Read a file whose number this program knows. ``what`` names its kind in the sentences
-    (``a standards pack``).
+    (``message("a standard")``).
 
     Raises WrongUseError (not there), DamagedFileError (too large, not UTF-8, not whole TOML, no
     usable format number), NewerFormatError, MachineFailedError.
@@ -25,7 +26,11 @@ def read_toml(path: Path, format_: Format, what: str) -> dict[str, Any]:
     try:
         format_.check(values.get("format"), f"“{path.name}”")
     except DamagedFileError as error:
-        cause = f"it does not begin with “format = {format_.newest}” and so is not {what}"
+        cause = message(
+            "it does not begin with “format = {newest}”, so it is not {what}",
+            newest=format_.newest,
+            what=what,
+        )
         raise _damaged(path, cause) from error
     return values
 
@@ -34,27 +39,33 @@ def _text(data: bytes, path: Path) -> str:
     try:
         return data.decode("utf-8-sig")  # a byte-order mark of a Windows editor does no harm
     except UnicodeDecodeError as error:
-        raise _damaged(path, f"it is not UTF-8 text at byte {error.start}") from error
+        raise _damaged(
+            path, message("it is not UTF-8 text at byte {byte}", byte=error.start)
+        ) from error
 
 
 def _parse(text: str, path: Path) -> dict[str, Any]:
     # A dotted key costs tomllib time and memory by the square of its length: half a million dots
     # take all memory there is.
     if any(line.count(".") > _DOTS for line in text.split("\n")):
-        raise _damaged(path, "it is nested too deeply", "not_toml")
+        raise _damaged(path, message("it is nested too deeply"), "not_toml")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _damaged(path, f"it is not whole TOML: {error}", "not_toml") from error
+        raise _damaged(
+            path, message("it is not valid TOML: {detail}", detail=str(error)), "not_toml"
+        ) from error
     except RecursionError as error:
-        raise _damaged(path, "it is nested too deeply", "not_toml") from error
+        raise _damaged(path, message("it is nested too deeply"), "not_toml") from error
     except ValueError as error:  # a number or a date that no machine can hold
-        raise _damaged(path, f"it holds a value out of range: {error}", "not_toml") from error
+        raise _damaged(
+            path, message("a value in it is out of range: {detail}", detail=str(error)), "not_toml"
+        ) from error
 
 
-def _damaged(path: Path, cause: str, code: str = "pack_damaged") -> DamagedFileError:
+def _damaged(path: Path, cause: Message, code: str = "pack_damaged") -> DamagedFileError:
     return DamagedFileError(
-        f"“{path.name}” cannot be read: {cause}.",
-        "Nothing was changed. Take a fresh copy, or mend the file in a text editor.",
+        message("“{file}” cannot be read: {cause}.", file=path.name, cause=cause),
+        message("Nothing was changed. Get a new copy, or correct the file in a text editor."),
         code=code,
     )

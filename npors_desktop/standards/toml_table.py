@@ -1,30 +1,48 @@
-"""One table of a TOML file, read key by key, so that every fault is found and none stops the next.
+"""One table of a TOML file, read key by key, so that every problem is found.
 
-A faulty value is noted with its place and replaced by a harmless stand-in; whoever reads must ask
-for the complaints before using what was built.
+A wrong value is noted with its place and replaced by a harmless stand-in; look at ``found`` before
+using what was built.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
+from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
+
 E = TypeVar("E", bound=StrEnum)
 
-TOP = "the top"
-"""The place of a fault that belongs to no inner table."""
+TOP = message("the top")
+"""The place of a problem that belongs to no inner table."""
+
+PLACES: Mapping[str, Callable[[int], Message]] = {
+    "outcome": lambda number: message("outcome {number}", number=number),
+    "criterion": lambda number: message("criterion {number}", number=number),
+    "question": lambda number: message("question {number}", number=number),
+    "fault": lambda number: message("fault {number}", number=number),
+    "end_reason": lambda number: message("end reason {number}", number=number),
+    "rule": lambda number: message("rule {number}", number=number),
+    "standard": lambda number: message("standard {number}", number=number),
+}
+"""The place of each table of a list, by the list's key and the table's number from 1."""
+
+_TEXT = message("a text in quotes")
 
 _SHOWN = 80
+# Python refuses to write out a number of more than 4300 digits.
+_MOST_DIGITS = 10**_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class PackProblem:
-    """One fault of a pack: where it is (``outcome 3, criterion 4``) and what is wrong there."""
+    """One problem of a pack: where it is (``outcome 3, criterion 4``) and what is wrong there."""
 
-    place: str
-    text: str
+    place: Message
+    text: Message
 
 
 class TomlTable:
@@ -34,15 +52,18 @@ class TomlTable:
     given. ``done`` reports the keys nobody asked for.
     """
 
-    def __init__(self, values: dict[str, Any], place: str, found: list[PackProblem]) -> None:
+    def __init__(
+        self, values: dict[str, Any], place: Message | None, found: list[PackProblem]
+    ) -> None:
         self._values = values
         self._asked: set[str] = set()
-        self.place = place
+        self.place = place or TOP
+        self._is_top = place is None
         self.found = found
 
-    def complain(self, text: str, place: str | None = None) -> None:
-        """Note a fault of this table, or of another place."""
-        self.found.append(PackProblem(place or self.place or TOP, text))
+    def complain(self, text: Message, place: Message | None = None) -> None:
+        """Note a problem of this table, or of another place."""
+        self.found.append(PackProblem(place or self.place, text))
 
     def has(self, key: str) -> bool:
         """Whether the key is written at all."""
@@ -54,39 +75,40 @@ class TomlTable:
 
     def text(self, key: str, longest: int, default: str | None = None) -> str:
         """A text of one line, not empty, at most ``longest`` characters."""
-        value = self._value(key, str, "a text in quotes", default, "")
+        value = self._value(key, str, _TEXT, default, "")
         if key in self._values and isinstance(self._values[key], str):
             for fault in text_faults(value, longest):
-                self.complain(f"“{key}” {fault}")
+                self.complain(message("“{key}” {problem}", key=key, problem=fault))
         return value
 
-    def matching(self, key: str, pattern: str, words: str) -> str:
+    def matching(self, key: str, pattern: str, words: Message) -> str:
         """A text of the given pattern; ``words`` says what it must look like."""
-        value = self._value(key, str, "a text in quotes", None, "")
+        value = self._value(key, str, _TEXT, None, "")
         if isinstance(self._values.get(key), str) and not re.fullmatch(pattern, value):
-            self.complain(f"“{key}” is {short(value)}; it must be {words}")
+            self._complain_of(key, value, words)
         return value
 
     def whole(self, key: str, low: int, high: int) -> int:
         """A whole number from ``low`` to ``high``."""
-        value = self._value(key, int, "a whole number", None, low)
+        value = self._value(key, int, message("a whole number"), None, low)
         if not low <= value <= high:
-            self.complain(f"“{key}” is {short(value)}; it must be from {low} to {high}")
+            self._complain_of(key, value, message("from {low} to {high}", low=low, high=high))
             return low
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """True or false; ``default`` when it is left out."""
-        return self._value(key, bool, "true or false", default, stand_in=default)
+        return self._value(key, bool, message("true or false"), default, stand_in=default)
 
     def day(self, key: str, *, optional: bool = False) -> str | None:
         """A TOML date as ISO text; None when it is left out."""
         if optional and key not in self._values:
             self._asked.add(key)
             return None
-        value = self._value(key, date, "a date without quotes, such as 2026-11-01", None, None)
+        words = message("a date without quotes, such as 2026-11-01")
+        value = self._value(key, date, words, None, None)
         if isinstance(value, datetime):
-            self.complain(f"“{key}” must be a date without a time")
+            self.complain(message("“{key}” must be a date without a time", key=key))
             return None
         return value.isoformat() if value else None
 
@@ -99,40 +121,50 @@ class TomlTable:
 
     def word(self, key: str, words: list[str], default: str | None = None) -> str:
         """One of the given words."""
-        value = self._value(key, str, "a text in quotes", default, words[0])
+        value = self._value(key, str, _TEXT, default, words[0])
         if value not in words:
-            self.complain(f"“{key}” is {short(value)}; it must be one of {', '.join(words)}")
+            self._complain_of(key, value, message("one of {words}", words=", ".join(words)))
             return words[0]
         return value
 
     def texts(self, key: str, longest: int) -> tuple[str, ...]:
         """A list of texts; an empty tuple when it is left out."""
-        values = self._value(key, list, "a list of texts", [], [])
+        values = self._value(key, list, message("a list of texts"), [], [])
         good: list[str] = []
         for number, value in enumerate(cast("list[object]", values), 1):
-            faults = text_faults(value, longest) if isinstance(value, str) else ["must be a text"]
+            faults = (
+                text_faults(value, longest)
+                if isinstance(value, str)
+                else [message("must be a text")]
+            )
             for fault in faults:
-                self.complain(f"“{key}”, entry {number}, {fault}")
+                self.complain(
+                    message(
+                        "“{key}”, entry {number}, {problem}", key=key, number=number, problem=fault
+                    )
+                )
             good += [value] if isinstance(value, str) else []
         return tuple(good)
 
     def table(self, key: str) -> "TomlTable | None":
         """An inner table, or None when it is left out."""
-        values = self._value(key, dict, f"a table [{key}]", {}, {})
+        values = self._value(key, dict, message("a table [{key}]", key=key), {}, {})
         if key not in self._values:
             return None
-        return TomlTable(cast("dict[str, Any]", values), self._within(key), self.found)
+        return TomlTable(cast("dict[str, Any]", values), self._within(verbatim(key)), self.found)
 
-    def tables(self, key: str, noun: str) -> list["TomlTable"]:
-        """A list of inner tables, each named by ``noun`` and its number from 1."""
-        values = self._value(key, list, f"tables [[{key}]]", [], [])
+    def tables(self, key: str) -> list["TomlTable"]:
+        """A list of inner tables, each with its place from ``PLACES``."""
+        values = self._value(key, list, message("tables [[{key}]]", key=key), [], [])
         made: list[TomlTable] = []
         for number, value in enumerate(cast("list[object]", values), 1):
-            place = self._within(f"{noun} {number}")
+            place = self._within(PLACES[key](number))
             if isinstance(value, dict):
                 made.append(TomlTable(cast("dict[str, Any]", value), place, self.found))
             else:
-                self.complain(f"a table is needed here, not {short(value)}", place)
+                self.complain(
+                    message("a table is needed here, not {value}", value=short(value)), place
+                )
         return made
 
     def entries(self, known: frozenset[str], longest: int) -> dict[str, str]:
@@ -143,56 +175,76 @@ class TomlTable:
         """Report the keys that nobody asked for."""
         for key in self._values:
             if key not in self._asked:
-                self.complain(f"“{_printable(key)}” is not a known key")
+                self.complain(message("“{key}” is not a known key", key=_printable(key)))
 
-    def _within(self, step: str) -> str:
-        return f"{self.place}, {step}" if self.place else step
+    def _within(self, step: Message) -> Message:
+        # No text of its own, so that it is the same in every language.
+        inner = Message("{outer}, {inner}", {"outer": self.place, "inner": step})
+        return step if self._is_top else inner
 
-    def _value(self, key: str, kind: type, words: str, default: Any, stand_in: Any) -> Any:
+    def _complain_of(self, key: str, value: object, words: Message) -> None:
+        self.complain(
+            message(
+                "“{key}” is {value}; it must be {words}", key=key, value=short(value), words=words
+            )
+        )
+
+    def _value(self, key: str, kind: type, words: Message, default: Any, stand_in: Any) -> Any:
         self._asked.add(key)
         if key not in self._values:
             if default is None:
-                self.complain(f"“{key}” is missing")
+                self.complain(message("“{key}” is missing", key=key))
                 return stand_in
             return default
         value = self._values[key]
         # a bool is an int to Python, and a time stamp is a date; neither is one to an author
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.complain(f"“{key}” is {short(value)}; it must be {words}")
+            self._complain_of(key, value, words)
             return stand_in
         return value
 
 
-def text_faults(value: str, longest: int) -> list[str]:
+def text_faults(value: str, longest: int) -> list[Message]:
     """What is wrong with a text that people are to read; nothing for a good one."""
-    faults: list[str] = []
+    faults: list[Message] = []
     if not value.strip():
-        return ["is empty"]
+        return [message("is empty")]
     if value != value.strip():
-        faults.append("begins or ends with a space")
+        faults.append(message("begins or ends with a space"))
     if len(value) > longest:
-        faults.append(f"has {len(value)} characters; at most {longest} fit")
+        faults.append(
+            message_of_count(
+                "has {n} character; at most {most} fit",
+                "has {n} characters; at most {most} fit",
+                len(value),
+                most=longest,
+            )
+        )
     hidden = next((char for char in value if unicodedata.category(char)[0] == "C"), None)
     if hidden is not None:
-        faults.append(f"holds the character U+{ord(hidden):04X}, which cannot be printed")
+        faults.append(
+            message(
+                "holds the character {code}, which cannot be printed", code=f"U+{ord(hidden):04X}"
+            )
+        )
     return faults
 
 
-def short(value: object) -> str:
+def short(value: object) -> str | Message:
     """A value as it can be shown inside a sentence."""
     if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "a table"
+        return message("a list") if isinstance(value, list) else message("a table")
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = _printable(f"“{value}”" if isinstance(value, str) else _plain(value))
+    if isinstance(value, int) and abs(value) > _MOST_DIGITS:
+        return message("a number far too large")
+    text = _printable(f"“{value}”" if isinstance(value, str) else str(value))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 
-def _plain(value: object) -> str:
-    try:
-        return str(value)
-    except ValueError:  # a number of thousands of digits (hexadecimal in TOML) has no short text
-        return "a number far too large"
+def wrong_name(right: str) -> PackProblem:
+    """The problem of a file that must have another name."""
+    return PackProblem(message("the file's name"), message("it must be {name}", name=short(right)))
 
 
 def _printable(text: str) -> str:

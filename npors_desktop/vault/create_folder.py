@@ -8,6 +8,7 @@ from typing import TypeVar
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.whole_file import machine_failed, sync_folder
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault import exists
 
 T = TypeVar("T")
@@ -42,8 +43,8 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
 def _check_free(folder: Path) -> None:
     if exists(folder):
         raise WrongUseError(
-            f"There is a store in “{folder}” already.",
-            "Nothing was changed. Open it instead.",
+            message("There is already a store in “{folder}”.", folder=folder),
+            message("Nothing was changed. Open it instead."),
             code="vault_exists",
         )
     try:
@@ -52,7 +53,7 @@ def _check_free(folder: Path) -> None:
         raise machine_failed(error, folder) from error
     if taken:
         raise WrongUseError(
-            f"There is something in “{folder}” already.",
-            "Nothing was changed. Name a folder that is empty or not there yet.",
+            message("“{folder}” is not empty.", folder=folder),
+            message("Nothing was changed. Choose an empty folder or a new one."),
             code="not_empty",
         )

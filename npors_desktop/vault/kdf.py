@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+from npors_desktop.domain.messages import message, message_of_count
 
 KEY_BYTES = 32
 SHORTEST_PASSPHRASE = 12
@@ -36,8 +37,8 @@ class KdfCost:
         least = _KIB_PER_LANE * self.lanes
         if not (lanes_right and passes_right and least <= self.memory_kib <= _MOST_MEMORY_KIB):
             raise DamagedFileError(
-                "The vault asks for an impossible amount of memory or work to be opened.",
-                "It was not opened. Put back both vault files from a backup.",
+                message("The vault needs an impossible amount of memory or work to open."),
+                message("It was not opened. Restore both vault files from a backup."),
                 code="vault_damaged",
             )
 
@@ -50,14 +51,24 @@ def check_passphrase(passphrase: str) -> None:
     length = len(unicodedata.normalize("NFKC", passphrase))
     if length < SHORTEST_PASSPHRASE:
         raise UserError(
-            f"The passphrase has {length} characters; it needs at least {SHORTEST_PASSPHRASE}.",
-            "Choose a longer one; four or more unrelated words are easy to keep in mind.",
+            message_of_count(
+                "The passphrase has {n} character; it needs at least {least}.",
+                "The passphrase has {n} characters; it needs at least {least}.",
+                length,
+                least=SHORTEST_PASSPHRASE,
+            ),
+            message("Choose a longer one; four or more unrelated words are easy to remember."),
             code="passphrase_rule",
         )
     if length > _LONGEST_PASSPHRASE:
         raise UserError(
-            f"The passphrase has {length} characters; the most is {_LONGEST_PASSPHRASE}.",
-            "Choose a shorter one.",
+            message_of_count(
+                "The passphrase has {n} character; it can have at most {most}.",
+                "The passphrase has {n} characters; it can have at most {most}.",
+                length,
+                most=_LONGEST_PASSPHRASE,
+            ),
+            message("Choose a shorter one."),
             code="passphrase_rule",
         )
 
@@ -81,8 +92,8 @@ def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
         return derivation.derive(text.encode("utf-8", "surrogatepass"))
     except MemoryError as error:
         raise MachineFailedError(
-            "There is not enough free memory to open the vault.",
-            "Nothing was changed. Close other programs and try again.",
+            message("There is not enough free memory to open the vault."),
+            message("Nothing was changed. Close other programs and try again."),
             code="no_memory",
         ) from error
 

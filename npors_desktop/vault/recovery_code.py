@@ -4,6 +4,7 @@ import secrets
 import unicodedata
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 
 # No 0 and O, 1, I and L, no U beside V: what is misread in print or on the telephone.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -30,14 +31,18 @@ def read_code(text: str) -> str:
     strange = sorted({char for char in kept if char not in ALPHABET})
     if strange:
         raise UserError(
-            f"A recovery code has no “{strange[0]}” in it.",
-            "Check it against the printed sheet; it has no 0, 1, I, L, O or U.",
+            message("A recovery code never contains “{character}”.", character=strange[0]),
+            message("Check it against the printed sheet; it has no 0, 1, I, L, O or U."),
             code="recovery_code",
         )
     if len(kept) != SYMBOLS:
         raise UserError(
-            f"A recovery code has {SYMBOLS} symbols; {len(kept)} were given.",
-            "Check it against the printed sheet.",
+            message(
+                "A recovery code has {symbols} letters and digits; this has {given}.",
+                symbols=SYMBOLS,
+                given=len(kept),
+            ),
+            message("Check it against the printed sheet."),
             code="recovery_code",
         )
     return kept

@@ -23,6 +23,7 @@ from npors_desktop.domain.errors import (
     WrongPassphraseError,
     WrongUseError,
 )
+from npors_desktop.domain.messages import message
 from npors_desktop.vault.kdf import (
     DEFAULT,
     KEY_BYTES,
@@ -47,6 +48,10 @@ from npors_desktop.vault.vault_file import (
 
 FILE = "vault.json"
 COPY = "vault.json.copy"
+_DOES_NOT_OPEN = {
+    SlotKind.PASSPHRASE: message("This passphrase does not open the vault."),
+    SlotKind.RECOVERY: message("This recovery code does not open the vault."),
+}
 _log = logging.getLogger(__name__)
 
 
@@ -79,8 +84,8 @@ class Vault:
         check_passphrase(passphrase)
         if exists(folder):
             raise WrongUseError(
-                f"There is a vault in “{folder}” already.",
-                "It was left as it is. Open it, or choose another folder.",
+                message("There is already a vault in “{folder}”.", folder=folder),
+                message("It was not changed. Open it, or choose another folder."),
                 code="vault_exists",
             )
         _make_folder(folder)
@@ -141,7 +146,7 @@ class Vault:
         for file in _copies(self._folder):
             if self.owns(file):
                 return file
-        raise damaged("it was altered since it was opened")
+        raise damaged(message("it was altered after it was opened"))
 
     def owns(self, file: VaultFile) -> bool:
         """Whether this file was last written by who held this data key."""
@@ -187,7 +192,7 @@ def _unlock(folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes]) -> Va
         if vault.owns(file):
             _mend(folder, write_file(file))
             return vault
-    raise damaged("it was altered")
+    raise damaged(message("it was altered"))
 
 
 def _unwrap(file: VaultFile, slot: Slot, key: bytes) -> bytes:
@@ -196,10 +201,9 @@ def _unwrap(file: VaultFile, slot: Slot, key: bytes) -> bytes:
             bytes.fromhex(slot.nonce), bytes.fromhex(slot.ct), _bound(file.vault_id, slot.kind)
         )
     except InvalidTag:
-        what = "passphrase" if slot.kind is SlotKind.PASSPHRASE else "recovery code"
         raise WrongPassphraseError(
-            f"This {what} does not open the vault.",
-            "Nothing was changed. Check the keyboard and Caps Lock, and try again.",
+            _DOES_NOT_OPEN[slot.kind],
+            message("Nothing was changed. Check Caps Lock and the keyboard, and try again."),
             code="wrong_passphrase",
         ) from None
 
@@ -210,7 +214,7 @@ def _copies(folder: Path) -> list[VaultFile]:
     troubles: list[UserError] = []
     for name in (FILE, COPY):
         try:
-            found.append(read_file(read_limited(folder / name, LARGEST, "a vault")))
+            found.append(read_file(read_limited(folder / name, LARGEST, message("a vault"))))
         except NewerFormatError:
             raise
         except UserError as error:
@@ -223,21 +227,23 @@ def _copies(folder: Path) -> list[VaultFile]:
 def _worst(folder: Path, troubles: list[UserError]) -> UserError:
     if not exists(folder):
         return WrongUseError(
-            f"There is no vault in “{folder}”.", "Check the folder.", code="no_vault"
+            message("There is no vault in “{folder}”.", folder=folder),
+            message("Check the folder."),
+            code="no_vault",
         )
     for trouble in troubles:
         if isinstance(trouble, MachineFailedError):
             return trouble
         if trouble.code == "vault_damaged":
             return trouble
-    return damaged("neither of its two files is whole")
+    return damaged(message("both of its files are damaged"))
 
 
 def _mend(folder: Path, data: bytes) -> None:
     """Make both files the one that opened. A folder that cannot be written to is no bar."""
     for name in (FILE, COPY):
         with suppress(DamagedFileError, WrongUseError, MachineFailedError):
-            if read_limited(folder / name, LARGEST, "a vault") == data:
+            if read_limited(folder / name, LARGEST, message("a vault")) == data:
                 continue
         try:
             write_whole(folder / name, data)

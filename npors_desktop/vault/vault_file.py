@@ -13,11 +13,12 @@ from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
 
 _COST = fields("memory_kib passes lanes")
 _FORMAT_1 = fields("format vault_id mac", slots=fields("kind ct salt nonce key_id", cost=_COST))
-VAULT = Format("vault", "The vault", newest=1, shapes={1: _FORMAT_1})
+VAULT = Format("vault", message("The vault"), newest=1, shapes={1: _FORMAT_1})
 LARGEST = 64 * 1024
 SALT_BYTES = 16
 NONCE_BYTES = 12
@@ -53,7 +54,7 @@ class Slot:
         sizes = (_size(self.salt), _size(self.nonce), _size(self.ct))
         costed = (self.cost is not None) == (self.kind is SlotKind.PASSPHRASE)
         if sizes != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + _TAG_BYTES) or not costed:
-            raise damaged("one of its slots is not whole")
+            raise damaged(message("one of its slots is damaged"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +95,35 @@ def read_file(data: bytes) -> VaultFile:
     try:
         file = from_plain(VaultFile, VAULT.read(plain), VAULT.what)
     except DamagedFileError as error:
-        raise damaged("it is not in the form of a vault") from error
+        raise damaged(message("it is not a vault file")) from error
     for slot in file.slots:
         slot.check()
     return file
 
 
-def damaged(why: str) -> DamagedFileError:
+def damaged(why: Message) -> DamagedFileError:
     """The error for a vault that no copy can open."""
     return DamagedFileError(
-        f"The vault cannot be read: {why}.",
-        "The passphrase is not at fault and nothing was changed. "
-        "Put back vault.json from a backup, then open it again.",
+        message("The vault cannot be read: {why}.", why=why),
+        message(
+            "The passphrase is not the problem, and nothing was changed. Restore vault.json from "
+            "a backup, then open the store again."
+        ),
         code="vault_damaged",
     )
 
 
 def _whole(data: bytes) -> dict[str, Json]:
     try:
-        plain = read_json(data, "The vault")
+        plain = read_json(data, VAULT.what)
     except DamagedFileError as error:
-        raise damaged("it is cut short or altered") from error
+        raise damaged(message("it was cut short or altered")) from error
     if not isinstance(plain, dict):
-        raise damaged("it is not a vault")
+        raise damaged(message("it is not a vault file"))
     body = cast("dict[str, Any]", plain)
     told = body.pop("checksum", None)
     if told != _checksum(body):
-        raise damaged("its checksum is wrong, so it is cut short or altered")
+        raise damaged(message("its checksum is wrong, so it was cut short or altered"))
     return body
 
 
@@ -128,7 +131,7 @@ def _checksum(plain: Json) -> str:
     try:
         return sha256_hex(canonical(plain))
     except (ValueError, RecursionError) as error:  # what canonical JSON does not know
-        raise damaged("it is not in the form of a vault") from error
+        raise damaged(message("it is not a vault file")) from error
 
 
 def _size(text: str) -> int:

@@ -90,7 +90,7 @@ def test_a_page_that_says_other_than_the_record_is_refused(
     found = stores.verify(signed)
     assert found.codes == ("page_differs",)
     assert found.record_json is None
-    assert "laptop of Rhian O’Brien" in found.text
+    assert "Ask Rhian O’Brien to have their laptop checked" in found.text
 
 
 def test_a_page_drawn_anew_inside_the_signed_revision_is_refused(

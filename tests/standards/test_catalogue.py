@@ -51,7 +51,7 @@ def test_an_unknown_pack_is_refused_by_name(pack_file: Path) -> None:
 def test_every_bad_pack_of_a_folder_is_named(pack_file: Path, pack_text: str) -> None:
     _edition(pack_file, pack_text, "2026.2").write_text("format = 1\n", "utf-8")
     _edition(pack_file, pack_text, "2026.3").write_text("form", "utf-8")
-    with pytest.raises(DamagedFileError, match="2 standards packs") as caught:
+    with pytest.raises(DamagedFileError, match="2 standards cannot") as caught:
         Catalogue.load(pack_file.parent)
     assert "barrow.novice-2026.2.toml" in caught.value.headline
     assert "barrow.novice-2026.3.toml" in caught.value.headline

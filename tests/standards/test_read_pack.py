@@ -59,7 +59,7 @@ def test_a_core_may_lie_in_a_folder_that_is_named(pack_file: Path, core_file: Pa
 def test_every_fault_is_in_the_one_error(pack_file: Path, pack_text: str) -> None:
     pack_file.write_text(pack_text.replace("Pushes", "").replace("percent = 80", ""), "utf-8")
     error = _refusal(pack_file)
-    assert "has 2 faults" in error.headline
+    assert "has 2 problems" in error.headline
     assert "outcome 2, criterion 2: “text” is empty" in error.headline
     assert "rule 3: “percent” is missing" in error.headline
 

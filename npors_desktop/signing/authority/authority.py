@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import machine_failed, write_whole
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority import certificates, receipts
 from npors_desktop.signing.authority import folder as files
@@ -80,15 +81,15 @@ class Authority:
         """
         if files.exists(folder):
             raise WrongUseError(
-                f"There is an office authority in “{folder}” already.",
-                "Nothing was changed.",
+                message("There is already an office authority in “{folder}”.", folder=folder),
+                message("Nothing was changed."),
                 code="authority_exists",
             )
         name = name.strip()
         if not 1 <= len(name) <= _LONGEST_NAME:
             raise UserError(
-                f"The office's name must have 1 to {_LONGEST_NAME} characters.",
-                "Nothing was made.",
+                message("The office's name must have 1 to {most} characters.", most=_LONGEST_NAME),
+                message("Nothing was created."),
                 code="details_length",
             )
         keys = AuthorityKeys.make()
@@ -166,8 +167,8 @@ class Authority:
         self._revocation.mend(self._clock)
         if all(entry.serial != serial for entry in self._revocation.issued()):
             raise UserError(
-                "This office did not issue that certificate.",
-                "Nothing was revoked.",
+                message("This office did not issue that certificate."),
+                message("Nothing was revoked."),
                 code="serial_unknown",
             )
         self._withdraw([serial], _reason(reason))
@@ -208,21 +209,30 @@ class Authority:
     def _check(self, seal_public: str) -> None:
         ours = (self._root, self._issuing, Issuer(self._receipts, self._keys.receipts))
         if any(one.certificate.public_key() != one.key.public_key() for one in ours):
-            raise files.damaged("its certificates and its keys do not belong together")
+            raise files.damaged(message("its certificates and its keys do not match"))
         chain = (self._receipts, self._issuing.certificate, self._root.certificate)
         if not chain_holds(*chain, RECEIPTS_ROLE) or seal_public != self.seal_public.hex():
-            raise files.damaged("its certificates and its keys do not belong together")
+            raise files.damaged(message("its certificates and its keys do not match"))
 
     def _check_free(self, asked: IssuedEntry) -> None:
         for entry in self._revocation.issued():
             same_key, same_number = entry.key == asked.key, entry.number == asked.number
             gone = self._revocation.is_revoked(entry.serial)
             if same_key and gone:
-                _refuse("key_revoked", "The key of this request was revoked.")
+                _refuse("key_revoked", message("The key of this request was revoked."))
             if same_key and not same_number:
-                _refuse("key_taken", f"This key is certified already, for number {entry.number}.")
+                _refuse(
+                    "key_taken",
+                    message(
+                        "This key is already certified for number {assessor}.",
+                        assessor=entry.number,
+                    ),
+                )
             if same_number and not same_key and not gone:
-                _refuse("number_taken", f"Number {asked.number} is certified already.")
+                _refuse(
+                    "number_taken",
+                    message("Number {assessor} is already certified.", assessor=asked.number),
+                )
 
     def _withdraw(self, serials: Iterable[str], reason: x509.ReasonFlags) -> tuple[str, ...]:
         """Revoke certificates that are not revoked yet, and every other of the same keys: an
@@ -254,8 +264,11 @@ def _make_folder(folder: Path) -> None:
         raise machine_failed(error, folder) from error
 
 
-def _refuse(code: str, headline: str) -> NoReturn:
-    advice = "Nothing was issued. Revoke the old certificate first, or ask for a new laptop's key."
+def _refuse(code: str, headline: Message) -> NoReturn:
+    advice = message(
+        "Nothing was issued. Revoke the old certificate first, or ask for a request from a new "
+        "laptop."
+    )
     raise UserError(headline, advice, code=code)
 
 

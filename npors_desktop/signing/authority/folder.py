@@ -23,22 +23,28 @@ from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.signing.certificates import anchors
 
 ABOUT = "authority.json"
 KEYS = "keys.json"
 RECEIPTS = "receipts.pem"
 ISSUED = "issued.json"
-_OF = "of the office's authority"
 _LEDGER_1 = fields(
     "format sequence numbers mac",
     issued=fields("number serial key"),
     revoked=fields("serial at reason"),
 )
+
+
+def _of_authority(file: str) -> Message:
+    return message("“{file}” of the office's authority", file=file)
+
+
 AUTHORITY = Format(
-    "authority", f"“{ABOUT}” {_OF}", newest=1, shapes={1: fields("format name seal_public")}
+    "authority", _of_authority(ABOUT), newest=1, shapes={1: fields("format name seal_public")}
 )
-LEDGER = Format("ledger", f"“{ISSUED}” {_OF}", newest=1, shapes={1: _LEDGER_1})
+LEDGER = Format("ledger", _of_authority(ISSUED), newest=1, shapes={1: _LEDGER_1})
 
 T = TypeVar("T")
 
@@ -95,8 +101,8 @@ def read_about(folder: Path) -> About:
     """
     if not exists(folder):
         raise WrongUseError(
-            f"There is no office authority in “{folder}”.",
-            "Check the folder, or make the office first.",
+            message("There is no office authority in “{folder}”.", folder=folder),
+            message("Check the folder, or create the office first."),
             code="no_authority",
         )
     return _read(About, AUTHORITY, folder / ABOUT)
@@ -113,7 +119,7 @@ def read_certificate(path: Path) -> x509.Certificate:
     try:
         return anchors.read_certificate_file(path)
     except WrongUseError as error:
-        raise damaged(f"“{path.name}” is missing") from error
+        raise damaged(message("“{file}” is missing", file=path.name)) from error
 
 
 def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocationList:
@@ -124,10 +130,10 @@ def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocatio
     try:
         found = anchors.read_list_file(path)
     except WrongUseError as error:
-        raise damaged(f"“{path.name}” is missing") from error
+        raise damaged(message("“{file}” is missing", file=path.name)) from error
     key = issuer.public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey) or not found.is_signature_valid(key):
-        raise damaged(f"“{path.name}” is not its own")
+        raise damaged(message("“{file}” belongs to another authority", file=path.name))
     return found
 
 
@@ -138,7 +144,7 @@ def read_ledger(folder: Path, key: bytes) -> Ledger:
     """
     ledger = _read(Ledger, LEDGER, folder / ISSUED)
     if not hmac.compare_digest(ledger.mac, _mac(ledger, key)):
-        raise damaged(f"“{ISSUED}” was changed by another hand")
+        raise damaged(message("“{file}” was altered by someone else", file=ISSUED))
     return ledger
 
 
@@ -156,16 +162,18 @@ def _mac(ledger: Ledger, key: bytes) -> str:
 def read_text(path: Path) -> str:
     """One of the authority's own text files. A missing one is damage, not wrong use."""
     try:
-        return read_limited(path, anchors.FILE_LIMIT, "a file of the authority").decode("utf-8")
+        return read_limited(path, anchors.FILE_LIMIT, message("a file of the authority")).decode(
+            "utf-8"
+        )
     except (WrongUseError, ValueError) as error:
-        raise damaged(f"“{path.name}” is missing or cannot be read") from error
+        raise damaged(message("“{file}” is missing or cannot be read", file=path.name)) from error
 
 
-def damaged(why: str) -> DamagedFileError:
+def damaged(why: Message) -> DamagedFileError:
     """The refusal of an authority whose files do not hold together."""
     return DamagedFileError(
-        f"The office's authority is damaged: {why}.",
-        "Nothing was changed. Put its folder back from a backup.",
+        message("The office's authority is damaged: {why}.", why=why),
+        message("Nothing was changed. Restore its folder from a backup."),
         code="authority_damaged",
     )
 

@@ -15,9 +15,11 @@ from cryptography.hazmat.primitives.serialization import (
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.key_envelope import EnvelopeCost, lock, unlock
 
 KIND = "authority_keys"
+_WHAT = message("The authority's keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class AuthorityKeys:
     def open(cls, envelope: str, passphrase: str) -> "AuthorityKeys":
         """Out of their envelope. Raises as ``keeping.unlock`` does."""
         secret = unlock(envelope, KIND, passphrase)
-        kept = from_plain(_Kept, read_json(secret, "The authority's keys"), "The authority's keys")
+        kept = from_plain(_Kept, read_json(secret, _WHAT), _WHAT)
         try:
             return cls(
                 _signing(kept.root),
@@ -53,8 +55,8 @@ class AuthorityKeys:
             )
         except (ValueError, TypeError, UnsupportedAlgorithm) as error:
             raise DamagedFileError(
-                "The authority's keys are damaged.",
-                "Nothing was changed. Put its folder back from a backup.",
+                message("The authority's keys are damaged."),
+                message("Nothing was changed. Restore its folder from a backup."),
                 code="key_damaged",
             ) from error
 

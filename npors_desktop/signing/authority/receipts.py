@@ -6,6 +6,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds, read_certificate
 
 # What is signed as an answer can never be shown as a receipt, nor the other way round.
@@ -25,9 +26,11 @@ def check_receipt(data: bytes, signature: bytes, certificate: str, issuing: str,
     """
     if not _signed_by_office(data, signature, (certificate, issuing, root)):
         raise UserError(
-            "This receipt was not signed by your office, or was changed since.",
-            "Nothing was changed; the report still counts as not received. Ask the office for "
-            "its receipt again.",
+            message("Your office did not sign this receipt, or it was changed since."),
+            message(
+                "Nothing was changed; the report still counts as not received. Ask the office for "
+                "its receipt again."
+            ),
             code="receipt_forged",
         )
 
@@ -48,8 +51,8 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
     """
     if not (_signed_by_office(_ANSWER + data, signature, chain) and _office(chain[0]) == office):
         raise UserError(
-            "This answer was not made by the office that it names, or was changed since.",
-            "Nothing was changed. Ask the office for its answer again.",
+            message("The office that this answer names did not make it, or it was changed since."),
+            message("Nothing was changed. Ask the office for its answer again."),
             code="answer_forged",
         )
 

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.domain.messages import Message, message
 
 ROOT = "root.pem"
 ISSUING = "issuing.pem"
@@ -36,15 +37,17 @@ class Anchors:
         """
         if not (folder / ROOT).exists():
             raise WrongUseError(
-                f"There is no office authority in “{folder}”.",
-                "Check the folder.",
+                message("There is no office authority in “{folder}”.", folder=folder),
+                message("Check the folder."),
                 code="no_authority",
             )
         try:
             root, issuing = (read_certificate_file(folder / name) for name in (ROOT, ISSUING))
             lists = [read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST)]
         except WrongUseError as error:
-            raise _damaged(folder, "authority: a file of it is missing") from error
+            raise _damaged(
+                message("“{folder}” lacks a file of the office authority.", folder=folder.name)
+            ) from error
         return cls(_der(root), _der(issuing), tuple(_der(crl) for crl in lists))
 
     @classmethod
@@ -59,33 +62,37 @@ class Anchors:
 
 def read_certificate_file(path: Path) -> x509.Certificate:
     """A certificate, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
-    data = read_limited(path, FILE_LIMIT, "a certificate")
+    data = read_limited(path, FILE_LIMIT, message("a certificate"))
     try:
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_certificate(data)
         return x509.load_der_x509_certificate(data)
     except ValueError as error:
-        raise _damaged(path, "certificate") from error
+        raise _damaged(
+            message("“{file}” is not a certificate, or is damaged.", file=path.name)
+        ) from error
 
 
 def read_list_file(path: Path) -> x509.CertificateRevocationList:
     """A revocation list, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
-    data = read_limited(path, FILE_LIMIT, "a revocation list")
+    data = read_limited(path, FILE_LIMIT, message("a revocation list"))
     try:
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_crl(data)
         return x509.load_der_x509_crl(data)
     except ValueError as error:
-        raise _damaged(path, "revocation list") from error
+        raise _damaged(
+            message("“{file}” is not a revocation list, or is damaged.", file=path.name)
+        ) from error
 
 
 def _der(made: x509.Certificate | x509.CertificateRevocationList) -> bytes:
     return made.public_bytes(Encoding.DER)
 
 
-def _damaged(path: Path, what: str) -> DamagedFileError:
+def _damaged(headline: Message) -> DamagedFileError:
     return DamagedFileError(
-        f"“{path.name}” is not a whole {what}.",
-        "Nothing was changed. Put it back from a backup.",
+        headline,
+        message("Nothing was changed. Restore it from a backup."),
         code="authority_damaged",
     )

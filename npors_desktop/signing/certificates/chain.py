@@ -8,6 +8,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 
 CERTIFICATE_LIMIT = 16 * 1024
 
@@ -29,7 +30,9 @@ def read_certificate(pem: str) -> x509.Certificate:
         )
     except (ValueError, TypeError) as error:
         raise DamagedFileError(
-            "A certificate cannot be read.", "Nothing was changed.", code="certificate_damaged"
+            message("A certificate cannot be read."),
+            message("Nothing was changed."),
+            code="certificate_damaged",
         ) from error
 
 

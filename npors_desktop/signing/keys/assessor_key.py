@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 
 KEY_BITS = 3072
 EXPONENT = 65537
@@ -35,7 +36,7 @@ class AssessorKey:
         return cls(key)
 
     def to_der(self) -> bytes:
-        """As PKCS#8, in clear; only ``keeping`` may see it."""
+        """As PKCS#8, unencrypted; for ``key_envelope`` only."""
         return self._key.private_bytes(
             serialization.Encoding.DER,
             serialization.PrivateFormat.PKCS8,
@@ -68,7 +69,7 @@ def public_sha256(key: rsa.RSAPublicKey) -> str:
 
 def _damaged() -> DamagedFileError:
     return DamagedFileError(
-        "The signing key is damaged.",
-        "Nothing was signed. Restore a backup, or enrol again.",
+        message("The signing key is damaged."),
+        message("Nothing was signed. Restore a backup, or enrol again."),
         code="key_damaged",
     )

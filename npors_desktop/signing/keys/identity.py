@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, chain_holds, read_certificate
 from npors_desktop.signing.keys.assessor_key import EXPONENT, KEY_BITS, AssessorKey, public_sha256
@@ -61,15 +62,18 @@ def subject_of(details: AssessorDetails) -> x509.Name:
 
     Raises UserError when one is empty or is more than a certificate can hold.
     """
-    number = _checked("number", details.number)
+    number = _checked(message("The assessor's number"), details.number)
     if not _PRINTABLE.issuperset(number):
         raise UserError(
-            "The assessor's number may have letters, digits, spaces and ' ( ) + , - . / : = ?.",
-            "Nothing was made. Enter it again.",
+            message(
+                "The assessor's number can contain letters, digits, spaces and "
+                "' ( ) + , - . / : = ? only."
+            ),
+            message("Nothing was created. Enter it again."),
             code="details_characters",
         )
-    name = _checked("name", details.name)
-    provider = _checked("provider's name", details.provider)
+    name = _checked(message("The assessor's name"), details.name)
+    provider = _checked(message("The provider's name"), details.provider)
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COMMON_NAME, name),
@@ -91,28 +95,33 @@ def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
         key = asked.public_key()
         signed = asked.is_signature_valid
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise _bad_request("it cannot be read") from error
+        raise _bad_request(message("it cannot be read")) from error
     if not isinstance(key, rsa.RSAPublicKey) or key.key_size != KEY_BITS:
-        raise _bad_request(f"its key is not RSA with {KEY_BITS} bits")
+        raise _bad_request(message("its key is not RSA with {size} bits", size=KEY_BITS))
     if not signed or key.public_numbers().e != EXPONENT:
-        raise _bad_request("it was not made by the holder of its key")
+        raise _bad_request(message("its signature was not made with its key"))
     return key
 
 
-def _checked(what: str, text: str) -> str:
+def _checked(what: Message, text: str) -> str:
     text = text.strip()
     if not 1 <= len(text) <= _LONGEST:
         raise UserError(
-            f"The assessor's {what} must have 1 to {_LONGEST} characters; it has {len(text)}.",
-            "Nothing was made. Enter it again.",
+            message(
+                "{what} must have 1 to {most} characters; it has {given}.",
+                what=what,
+                most=_LONGEST,
+                given=len(text),
+            ),
+            message("Nothing was created. Enter it again."),
             code="details_length",
         )
     return text
 
 
-def _bad_request(why: str) -> DamagedFileError:
+def _bad_request(why: Message) -> DamagedFileError:
     return DamagedFileError(
-        f"The certificate request is not in order: {why}.",
-        "Nothing was issued. Ask the assessor to write a new request.",
+        message("The certificate request is not valid: {why}.", why=why),
+        message("Nothing was issued. Ask the assessor to make a new request."),
         code="request_damaged",
     )

@@ -24,12 +24,13 @@ from npors_desktop.domain.errors import (
     UserError,
     WrongPassphraseError,
 )
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 
 _FORMAT_1 = fields(
     "format kind public_key salt nonce ct checksum", cost=fields("memory_kib passes lanes")
 )
-ENVELOPE = Format("key", "The signing key", newest=1, shapes={1: _FORMAT_1})
+ENVELOPE = Format("key", message("The signing key"), newest=1, shapes={1: _FORMAT_1})
 ASSESSOR_KEY = "assessor_key"
 LARGEST = 64 * 1024
 _KEY_BYTES = 32
@@ -111,7 +112,9 @@ def lock(
 ) -> str:
     """Secret bytes in an envelope of this kind."""
     if not passphrase:
-        raise UserError("The passphrase is empty.", "Choose one.", code="passphrase_rule")
+        raise UserError(
+            message("The passphrase is empty."), message("Choose one."), code="passphrase_rule"
+        )
     if not cost.possible:
         raise ValueError("this cost cannot be asked of Argon2id")
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
@@ -134,8 +137,8 @@ def unlock(envelope: str, kind: str, passphrase: str) -> bytes:
         return AESGCM(key).decrypt(bytes.fromhex(read.nonce), bytes.fromhex(read.ct), read.bound())
     except InvalidTag as error:
         raise WrongPassphraseError(
-            "The passphrase does not open the signing key.",
-            "Nothing was changed. Try again; look at Caps Lock and the keyboard's language.",
+            message("The passphrase does not open the signing key."),
+            message("Nothing was changed. Check Caps Lock and the keyboard, and try again."),
             code="wrong_passphrase",
         ) from error
 
@@ -155,8 +158,8 @@ def _read(text: str) -> Envelope:
 
 def _damaged() -> DamagedFileError:
     return DamagedFileError(
-        "The signing key's envelope is damaged.",
-        "It was not opened and nothing was changed. Restore a backup, or enrol again.",
+        message("The file of the signing key is damaged."),
+        message("It was not opened, and nothing was changed. Restore a backup, or enrol again."),
         code="key_damaged",
     )
 
@@ -175,7 +178,7 @@ def _derive(passphrase: str, salt: bytes, cost: EnvelopeCost) -> bytes:
         return derivation.derive(text.encode("utf-8", "surrogatepass"))
     except MemoryError as error:
         raise MachineFailedError(
-            "There is not enough free memory to open the signing key.",
-            "Nothing was changed. Close other programs and try again.",
+            message("There is not enough free memory to open the signing key."),
+            message("Nothing was changed. Close other programs and try again."),
             code="no_memory",
         ) from error

@@ -15,10 +15,14 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import Message, message
 
-SEALED = Format("sealed", "The sealed file", newest=1)
+SEALED = Format("sealed", message("The sealed file"), newest=1)
 MAGIC = b"NPSEALED"
 CONTENT_LIMIT = 64 * MIB
+_DELIVER_AGAIN = message(
+    "It was not opened, and nothing was changed. Ask for it to be delivered again."
+)
 _ID_BYTES = 8
 _HEADER = len(MAGIC) + 1 + _ID_BYTES
 # The encapsulated key of X25519 and the tag of AES-GCM.
@@ -35,8 +39,11 @@ def seal(data: bytes, public_key: bytes) -> bytes:
     """
     if len(data) > CONTENT_LIMIT:
         raise UserError(
-            f"The report is larger than {CONTENT_LIMIT // MIB} MiB and cannot be sealed.",
-            "It stays where it is. Use fewer or smaller pictures.",
+            message(
+                "The report is larger than {size} MiB and cannot be sealed.",
+                size=CONTENT_LIMIT // MIB,
+            ),
+            message("It stays where it is. Use fewer or smaller pictures."),
             code="too_large",
         )
     try:
@@ -54,20 +61,24 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
     NewerFormatError, and UserError (``other_office``).
     """
     if len(data) > SEALED_LIMIT:
-        raise _damaged(f"is larger than {CONTENT_LIMIT // MIB} MiB", "too_large")
+        raise _damaged(
+            message("The file is larger than {size} MiB.", size=CONTENT_LIMIT // MIB), "too_large"
+        )
     if not data.startswith(MAGIC):
-        raise _damaged("is not a sealed report", "not_sealed")
+        raise _damaged(message("The file is not a sealed report."), "not_sealed")
     if len(data) > len(MAGIC):
         _check_number(data[len(MAGIC)])
     if len(data) < _HEADER + _OVERHEAD:
-        raise _damaged("is not whole", "sealed_damaged")
+        raise _damaged(message("The file is incomplete."), "sealed_damaged")
     header = data[:_HEADER]
     key = _private(private_key)
     _check_header(header, key.public_key().public_bytes_raw())
     try:
         return _SUITE.decrypt(data[_HEADER:], key, _PURPOSE + header)
     except (InvalidTag, ValueError) as error:
-        raise _damaged("was damaged or altered on its way", "sealed_damaged") from error
+        raise _damaged(
+            message("The file was damaged or altered on its way."), "sealed_damaged"
+        ) from error
 
 
 def key_id(public_key: bytes) -> bytes:
@@ -79,14 +90,14 @@ def _check_number(number: int) -> None:
     try:
         SEALED.check(number)
     except DamagedFileError as error:
-        raise _damaged("is not a sealed report", "not_sealed") from error
+        raise _damaged(message("The file is not a sealed report."), "not_sealed") from error
 
 
 def _check_header(header: bytes, public_key: bytes) -> None:
     if header[len(MAGIC) + 1 :] != key_id(public_key):
         raise UserError(
-            "This file is sealed to another office's key, or its header is damaged.",
-            "It was not opened and nothing was changed. Ask for it to be delivered again.",
+            message("This file is sealed for another office, or its beginning is damaged."),
+            _DELIVER_AGAIN,
             code="other_office",
         )
 
@@ -100,15 +111,11 @@ def _private(raw: bytes) -> X25519PrivateKey:
 
 def _bad_key() -> DamagedFileError:
     return DamagedFileError(
-        "The office's sealing key is damaged.",
-        "Nothing was changed. Restore a backup, or enrol again.",
+        message("The office's sealing key is damaged."),
+        message("Nothing was changed. Restore a backup, or enrol again."),
         code="key_damaged",
     )
 
 
-def _damaged(what: str, code: str) -> DamagedFileError:
-    return DamagedFileError(
-        f"The file {what}.",
-        "It was not opened and nothing was changed. Ask for it to be delivered again.",
-        code=code,
-    )
+def _damaged(headline: Message, code: str) -> DamagedFileError:
+    return DamagedFileError(headline, _DELIVER_AGAIN, code=code)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.report.packing import streams
 from npors_desktop.signing.report.refusal import FILE_LIMIT, RefusedError
 
@@ -28,7 +29,9 @@ def record_json_of(pdf: bytes) -> bytes:
         return read_attached(pdf)
     except RefusedError as error:
         raise DamagedFileError(
-            "The record cannot be read from this report.", "Nothing was changed.", code=error.code
+            message("The record in this report cannot be read."),
+            message("Nothing was changed."),
+            code=error.code,
         ) from error
 
 

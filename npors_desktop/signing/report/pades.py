@@ -29,6 +29,7 @@ from typing_extensions import override
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import read_certificate
 from npors_desktop.signing.keys.assessor_key import AssessorKey, public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
@@ -61,7 +62,7 @@ def prepare(pdf: bytes, appearance: bytes, stamp: Stamp) -> Prepared:
     ``pdf`` has an empty field ``AssessorSignature``; the first page of ``appearance`` is what will
     stand in it. Raises DamagedFileError (code ``report_damaged``).
     """
-    with _told():
+    with _refusals_as_damage():
         writer: Any = _Writer(pdf, _file_id(pdf, appearance, stamp))
         writer.ensure_output_version((1, 7))
         writer.register_extension(ESIC_EXTENSION_1)
@@ -87,8 +88,8 @@ def certify(
     public = signer.public_key()
     if not isinstance(public, rsa.RSAPublicKey) or public_sha256(public) != key.public_sha256:
         raise UserError(
-            "The signing key and its certificate do not belong together.",
-            "Nothing was signed. Open the office's identity file again, or enrol again.",
+            message("The signing key and its certificate do not match."),
+            message("Nothing was signed. Open the office's identity file again, or enrol again."),
             code="not_this_key",
         )
     made = Chain(_der(signer), _der(issuing), _der(root))
@@ -146,13 +147,13 @@ def _der(certificate: x509.Certificate) -> bytes:
 
 
 @contextmanager
-def _told() -> Generator[None]:
-    """What pyHanko refuses is told as damage: the report was made by this program."""
+def _refusals_as_damage() -> Generator[None]:
+    """What pyHanko refuses is damage: this program made the report."""
     try:
         yield
     except (PdfError, SigningError, KeyError, TypeError, ValueError, OverflowError) as error:
         raise DamagedFileError(
-            "The report cannot be made ready for its signature.",
-            "Nothing was signed.",
+            message("The report cannot be prepared for signing."),
+            message("Nothing was signed."),
             code="report_damaged",
         ) from error

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.report.refusal import FILE_LIMIT, RefusedError
 
 # Hexadecimal digits kept free for the signature: 8 KiB. One of ours takes some 3.5.
@@ -87,8 +88,8 @@ def fill(signature: bytes) -> bytes:
     digits = signature.hex().upper().encode("ascii")
     if len(digits) > HOLE_DIGITS:
         raise DamagedFileError(
-            "The certificates are too long for the room that a report has for a signature.",
-            "Nothing was signed. Enrol again, with shorter names.",
+            message("The certificates are too long for the signature of a report."),
+            message("Nothing was signed. Enrol again with shorter names."),
             code="certificates_too_long",
         )
     return b"<" + digits.ljust(HOLE_DIGITS, b"0") + b">"

@@ -6,6 +6,8 @@ Here, not beside their makers, so that they can be named without loading pyHanko
 from dataclasses import dataclass
 from datetime import datetime
 
+from npors_desktop.domain.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -34,17 +36,22 @@ class Rebuilt:
 class Verification:
     """The outcome of verifying one file.
 
-    ``codes`` is empty when it is in order; ``text`` says the outcome in sentences. The signer is
-    named once his certificate has been traced to the root, and ``serial`` is that one's number
-    (lower-case hex); ``signed_at`` is his laptop's claim.
-    ``record_json`` is given for a file in order and never else.
+    ``codes`` is empty when it is in order; ``message`` says the outcome in sentences. The signer is
+    named once their certificate has been traced to the root; ``serial`` is its number (lower-case
+    hex), ``signed_at`` the time that their laptop gave. ``record_json`` is given for a file in
+    order only.
     """
 
     in_order: bool
     codes: tuple[str, ...]
-    text: str
+    message: Message
     signer_name: str = ""
     serial: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False
     record_json: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The outcome in English, as it is stored."""
+        return str(self.message)

@@ -24,6 +24,7 @@ from typing import Any
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import names
@@ -42,9 +43,9 @@ Rebuild = Callable[[bytes], Rebuilt]
 # A record's time is a laptop's own. A clock set to another zone, or to the day before or after by
 # a hand, is a mistake that happens; a day and an hour cover both with the change to summer time.
 CLOCK_SLACK = timedelta(hours=25)
-_WHAT = "The record"
+_WHAT = message("The record")
 _EMPTY_HOLE = b"<" + b"0" * HOLE_DIGITS + b">"
-_NOTHING_PROVED = Verification(in_order=False, codes=(), text="")
+_NOTHING_PROVED = Verification(in_order=False, codes=(), message=verbatim(""))
 
 
 def verify(data: bytes, anchors: Anchors, at: datetime, rebuild: Rebuild) -> Verification:
@@ -81,15 +82,15 @@ class _Verifying:
         except RefusedError as error:
             return self.refused(error.code, error.text(self.so_far.signer_name))
         except UserError as error:
-            return self.refused(error.code or "record", str(error))
+            return self.refused(error.code or "record", error.whole_message)
         except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
             text = RefusedError("unreadable").text(self.so_far.signer_name)
             return self.refused("unreadable", text)
         return self.so_far
 
-    def refused(self, code: str, text: str) -> Verification:
+    def refused(self, code: str, text: Message) -> Verification:
         """The outcome for a file that one check refused."""
-        return replace(self.so_far, in_order=False, codes=(code,), text=text, record_json=None)
+        return replace(self.so_far, in_order=False, codes=(code,), message=text, record_json=None)
 
     def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer]:
         """Who signed every byte of it, and whether he may. Raises RefusedError, and what parsers
@@ -114,8 +115,10 @@ class _Verifying:
         check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
         if not listed:
             raise RefusedError("crl_missing")
-        text = f"In order: signed by {signer.name} ({signer.number})."
-        self.so_far = replace(self.so_far, in_order=True, text=text, record_json=record_json)
+        text = message(
+            "In order: signed by {name} ({number}).", name=signer.name, number=signer.number
+        )
+        self.so_far = replace(self.so_far, in_order=True, message=text, record_json=record_json)
 
     def _name(self, report: OpenedReport, signer: Signer) -> None:
         self.so_far = replace(

@@ -10,6 +10,7 @@ from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.fold import fold
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
@@ -53,11 +54,16 @@ class Assessments:
 
         Raises UserError (``assessment_exists``, ``no_visit``).
         """
-        stream, visit = read_id(id_, "an assessment"), read_id(opened.visit, "a visit")
+        stream, visit = (
+            read_id(id_, message("an assessment")),
+            read_id(opened.visit, message("a visit")),
+        )
         if self._connection.execute(_BY_ID, {"of": stream}).first():
-            raise UserError("This assessment was opened before.", code="assessment_exists")
+            raise UserError(message("This assessment was opened before."), code="assessment_exists")
         if not self._connection.scalar(sa.select(_VISIT.c.pk).where(_VISIT.c.id == visit)):
-            raise UserError("The visit of this assessment is not here.", code="no_visit")
+            raise UserError(
+                message("The visit of this assessment is not in this store."), code="no_visit"
+            )
         self._packs.put(pack, opened.pack_sha256)
         event, head = self._log.append(stream, opened)
         made = fold((event,), pack, id_, 1)
@@ -74,7 +80,7 @@ class Assessments:
         transaction. Raises UserError with the code ``issued``; then nothing happened."""
         before = self._fold(id_)
         before.assessment.may_change()
-        event, head = self._log.append(read_id(id_, "an assessment"), change)
+        event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events = (*before.events, event)
         known = before.assessment
         after = fold(events, known.pack, id_, known.revision)
@@ -88,7 +94,7 @@ class Assessments:
 
     def proof(self, id_: str) -> HistoryProof:
         """What ties a record to this history: the log's length and head, and this one's digest."""
-        return self._log.proof(read_id(id_, "an assessment"))
+        return self._log.proof(read_id(id_, message("an assessment")))
 
     def set_cursor(self, id_: str, cursor: ResumePoint) -> None:
         """Remember where the assessor is."""
@@ -103,13 +109,13 @@ class Assessments:
         """Where the assessor was; an empty one at first."""
         found = sa.select(_CURSOR.c.focus, _CURSOR.c.page).join(_A, _A.c.pk == _CURSOR.c.assessment)
         row = self._connection.execute(
-            found.where(_A.c.id == read_id(id_, "an assessment"))
+            found.where(_A.c.id == read_id(id_, message("an assessment")))
         ).first()
         return ResumePoint(row.focus, row.page) if row else ResumePoint()
 
     def lines(self, visit: str | None = None) -> tuple[AssessmentLine, ...]:
         """All assessments, or those of a visit, in the order they were opened."""
-        chosen = _LINES.where(_A.c.visit == read_id(visit, "a visit")) if visit else _LINES
+        chosen = _LINES.where(_A.c.visit == read_id(visit, message("a visit"))) if visit else _LINES
         return tuple(_line(row) for row in self._connection.execute(chosen).mappings())
 
     def read_anew(self, id_: str) -> Folded:
@@ -118,7 +124,7 @@ class Assessments:
 
     def _fold(self, id_: str) -> Folded:
         """What is held, if the history has not gone on since; else the history read anew."""
-        head = self._log.last_of(read_id(id_, "an assessment"))
+        head = self._log.last_of(read_id(id_, message("an assessment")))
         held = self.folded.get(id_) or self._held.get(id_)
         if held is None or (held.assessment.last_seq, held.head) != head:
             held = self._read(id_)
@@ -126,12 +132,12 @@ class Assessments:
         return held
 
     def _read(self, id_: str) -> Folded:
-        stream = read_id(id_, "an assessment")
+        stream = read_id(id_, message("an assessment"))
         row = self._connection.execute(_BY_ID, {"of": stream}).first()
         if row is None:
             raise WrongUseError(
-                f"There is no assessment {id_} here.",
-                "Copy its id from a list.",
+                message("There is no assessment with the ID {id}.", id=id_),
+                message("Copy the ID from a list."),
                 code="no_assessment",
             )
         events = self._log.events(stream)

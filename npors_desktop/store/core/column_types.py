@@ -9,14 +9,20 @@ import sqlalchemy as sa
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import Message, message
 
 
-def read_id(text: str, what: str) -> uuid.UUID:
-    """The UUID of an id as text. Raises WrongUseError with the code ``bad_id``."""
+def read_id(text: str, what: Message) -> uuid.UUID:
+    """The UUID of an id as text; ``what`` is the kind of thing it names, with its article.
+
+    Raises WrongUseError with the code ``bad_id``.
+    """
     found = find_id(text)
     if found is None:
         raise WrongUseError(
-            f"“{text}” is not the id of {what}.", "Copy the id from a list.", code="bad_id"
+            message("“{text}” is not the ID of {what}.", text=text, what=what),
+            message("Copy the ID from a list."),
+            code="bad_id",
         )
     return found
 

@@ -10,6 +10,7 @@ from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.store.core import projection
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.blobs import BLOB
@@ -27,33 +28,39 @@ _OUTBOX = table_of(OutboxRow)
 _Name = tuple[UUID, int]
 
 
-def file_problems(connection: sa.Connection) -> Iterator[str]:
+def file_problems(connection: sa.Connection) -> Iterator[Message]:
     """Standards and files whose contents are not those of their names."""
     for row in connection.execute(sa.select(_PACK)).mappings():
         if not _is_itself(row):
-            yield f"The standard “{row['title']}” is not the one of its hash {row['sha256'][:16]}."
+            yield message("The standard “{title}” was altered.", title=row["title"])
     # One by one: an office's reports may be larger than the memory.
     for name in connection.scalars(sa.select(BLOB.c.sha256)).all():
         data = connection.scalar(sa.select(BLOB.c.data).where(BLOB.c.sha256 == name))
         if hashlib.sha256(data or b"").hexdigest() != name:
-            yield f"A kept file is not the one of its hash {name[:16]}."
+            yield message("The stored file {hash} was altered.", hash=name[:16])
 
 
-def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[str]:
+def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[Message]:
     """Where lists, reports and outbox are not as the histories say."""
     streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
     for id_ in connection.scalars(streams.distinct()):
-        yield f"Assessment {id_} has a history, but is in no list."
+        yield message("Assessment {id} has a history but is in no list.", id=str(id_))
     issued: dict[_Name, Assessment] = {}
     for row in connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
         try:
             now = assessments.read_anew(str(row.id)).assessment
         except DamagedFileError as error:
-            yield f"Assessment {row.id} cannot be read. {error.headline}"
+            yield message(
+                "Assessment {id} cannot be read. {why}", id=str(row.id), why=error.headline_message
+            )
             continue
         wrong = projection.differences(connection, row.pk, now)
         if wrong:
-            yield f"Assessment {row.id} is not as its history says: {', '.join(wrong)}."
+            yield message(
+                "Assessment {id} does not match its history: {names}.",
+                id=str(row.id),
+                names=", ".join(wrong),
+            )
         if now.stage is Stage.ISSUED:
             issued[row.id, now.revision] = now
     yield from _report_problems(connection, issued)
@@ -69,16 +76,18 @@ def _is_itself(row: sa.RowMapping) -> bool:
     return told == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
 
 
-def _report_problems(connection: sa.Connection, issued: dict[_Name, Assessment]) -> Iterator[str]:
+def _report_problems(
+    connection: sa.Connection, issued: dict[_Name, Assessment]
+) -> Iterator[Message]:
     rows = _by_name(connection, _REPORT)
     for (id_, revision), row in rows.items():
         now = issued.get((id_, revision))
         if now is None:
-            yield f"There is a report of record {id_}, which was never issued."
+            yield message("Record {id} has a report but was never issued.", id=str(id_))
         elif not _is_issued(row, now):
-            yield f"The report of record {id_} is not the one that was issued."
+            yield message("The report of record {id} is not the one that was issued.", id=str(id_))
     for id_, _ in issued.keys() - rows.keys():
-        yield f"The signed report of record {id_} is missing."
+        yield message("The signed report of record {id} is missing.", id=str(id_))
 
 
 def _is_issued(row: sa.RowMapping, now: Assessment) -> bool:
@@ -86,18 +95,20 @@ def _is_issued(row: sa.RowMapping, now: Assessment) -> bool:
     return told == (row["content_sha256"], row["signed_at"], row["blob"])
 
 
-def _outbox_problems(connection: sa.Connection, issued: dict[_Name, Assessment]) -> Iterator[str]:
+def _outbox_problems(
+    connection: sa.Connection, issued: dict[_Name, Assessment]
+) -> Iterator[Message]:
     rows = _by_name(connection, _OUTBOX)
     for (id_, revision), row in rows.items():
         now = issued.get((id_, revision))
         if now is None:
-            yield f"Record {id_} is in the outbox, but was never issued."
+            yield message("Record {id} is in the outbox but was never issued.", id=str(id_))
         elif now.content_sha256 != row["content_sha256"]:
-            yield f"Record {id_} is not in the outbox as it was issued."
+            yield message("Record {id} in the outbox is not the one that was issued.", id=str(id_))
         elif row["state"] is OutboxState.RECEIVED and not row["receipt"]:
-            yield f"Record {id_} is told to be received, but there is no receipt."
+            yield message("Record {id} counts as received but has no receipt.", id=str(id_))
     for id_, _ in issued.keys() - rows.keys():
-        yield f"Record {id_} was issued, but is not in the outbox."
+        yield message("Record {id} was issued but is not in the outbox.", id=str(id_))
 
 
 def _by_name(connection: sa.Connection, table: sa.Table) -> dict[_Name, sa.RowMapping]:

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from npors_desktop.base.canonical import Json, read_json
+from npors_desktop.domain.messages import message
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.tables import DocumentRow
 
@@ -27,7 +28,11 @@ class Documents:
     def get(self, name: str) -> Json | None:
         """The document of that name, or None."""
         row = self._session.get(DocumentRow, name)
-        return read_json(row.body.encode(), f"The stored document “{name}”") if row else None
+        return (
+            read_json(row.body.encode(), message("The stored document “{name}”", name=name))
+            if row
+            else None
+        )
 
     def remove(self, name: str) -> None:
         """Delete the document of that name, if there is one."""

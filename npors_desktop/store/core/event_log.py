@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.core.payload import change_of, change_text
 from npors_desktop.store.core.rows import table_of
@@ -116,22 +117,28 @@ class EventLog:
             digest.update(row.payload.encode() + b"\n")
         return HistoryProof(seq, head.hex(), digest.hexdigest())
 
-    def problems(self) -> tuple[str, ...]:
+    def problems(self) -> tuple[Message, ...]:
         """What breaks the chain, in sentences; nothing when every entry follows from the one
         before and the last is the one that the head tells of."""
         rows = self._connection.execute(_ALL, execution_options={"yield_per": 1000}).mappings()
         return tuple(_broken(rows, self._key)) or self._cut_off()
 
-    def _cut_off(self) -> tuple[str, ...]:
+    def _cut_off(self) -> tuple[Message, ...]:
         seq, last = self._head()
         head = self._connection.execute(sa.select(_HEAD.c.seq, _HEAD.c.mac)).first()
-        told = head.seq if head else 0
-        if seq < told:
-            return (f"Entries {seq + 1} to {told} of the history are missing at its end.",)
-        if seq > told:
-            return (f"The history has {seq} entries, but its head tells of {told}.",)
+        length = head.seq if head else 0
+        if seq < length:
+            return (_missing(seq + 1, length),)
+        if seq > length:
+            return (
+                message(
+                    "The history has more entries than it should: {seq}, not {head}.",
+                    seq=seq,
+                    head=length,
+                ),
+            )
         if head and not hmac.compare_digest(_mac(self._key, seq, last), head.mac):
-            return ("The head of the history was altered.",)
+            return (message("The stored end of the history was altered."),)
         return ()
 
     def _move_head(self, seq: int, last: bytes) -> None:
@@ -148,19 +155,25 @@ def _mac(key: bytes, seq: int, last: bytes) -> bytes:
     return hmac.digest(key, f"head|{seq}|".encode() + last, "sha256")
 
 
-def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[str]:
-    found: list[str] = []
+def _missing(first: int, last: int) -> Message:
+    return message("Entries {first} to {last} of the history are missing.", first=first, last=last)
+
+
+def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[Message]:
+    found: list[Message] = []
     seq, prev = 0, BEGINNING
     for row in rows:
         fields = dict(row)
         stored = fields.pop("hash")
         entry = Entry(**fields)
         if entry.seq != seq + 1:
-            found.append(f"Entries {seq + 1} to {entry.seq - 1} of the history are missing.")
+            found.append(_missing(seq + 1, entry.seq - 1))
         elif entry.prev != prev:
-            found.append(f"Entry {entry.seq} of the history does not follow from the one before.")
+            found.append(
+                message("Entry {seq} of the history does not follow the one before.", seq=entry.seq)
+            )
         if not hmac.compare_digest(entry.digest(key), stored):
-            found.append(f"Entry {entry.seq} of the history was altered.")
+            found.append(message("Entry {seq} of the history was altered.", seq=entry.seq))
         seq, prev = entry.seq, stored
         if len(found) >= _MOST_PROBLEMS:
             break

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.messages import message
 from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.tables import OutboxRow
 
@@ -21,7 +22,7 @@ class Outbox:
     def put(self, item: OutboxItem) -> None:
         """Keep an item, or how far it has come since."""
         values = asdict(item)
-        values["record"] = read_id(item.record, "a record")
+        values["record"] = read_id(item.record, message("a record"))
         known = self._session.exec(_by(item.record, item.revision)).first()
         self._session.merge(OutboxRow(pk=known.pk if known else None, **values))
         self._session.flush()

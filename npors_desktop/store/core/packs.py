@@ -5,13 +5,14 @@ from sqlmodel import Session, col, select
 from npors_desktop.base.canonical import read_json
 from npors_desktop.base.pack_identity import PACK, pack_of, pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.payload import text_of
 from npors_desktop.store.core.tables import PackRow
 
-_WHAT = "A stored standard"
+_WHAT = message("The stored standard")
 
 
 class Packs:
@@ -38,8 +39,8 @@ class Packs:
             self._session.flush()
         elif pack_sha256(read_pack(kept.body)) != pack_sha256(pack):
             raise UserError(
-                f"Another standard is kept under the hash of “{pack.title}”.",
-                "The one that is here was left as it is. Get the standard again from its source.",
+                message("The store has a different standard as “{title}”.", title=pack.title),
+                message("The stored one was not changed. Get the standard again from its source."),
                 code="pack_differs",
             )
 
@@ -63,8 +64,8 @@ class Packs:
         body = self._session.exec(select(PackRow.body).where(col(PackRow.sha256) == sha256)).first()
         if body is None:
             raise DamagedFileError(
-                f"The standard {sha256[:16]} is not in this store.",
-                "Nothing was changed. Restore the newest copy of the store.",
+                message("The standard {hash} is not in this store.", hash=sha256[:16]),
+                message("Nothing was changed. Restore the latest backup of the store."),
                 code="no_pack",
             )
         return read_pack(body)

@@ -6,6 +6,7 @@ from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.values import from_plain, tag_union, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change
+from npors_desktop.domain.messages import Message, message
 
 T = TypeVar("T")
 _CHANGE = cast("Any", Change)
@@ -15,8 +16,8 @@ tag_union(Change)
 def unstorable() -> UserError:
     """The error for a text or number that has no place in a record."""
     return UserError(
-        "This text has characters, or a number, that cannot be stored.",
-        "What was saved before is safe; the last step was not saved. Type it again.",
+        message("This text has a character or a number that cannot be stored."),
+        message("What was saved before is safe; the last step was not saved. Type it again."),
         code="unstorable",
     )
 
@@ -34,7 +35,7 @@ def value_text(value: object) -> str:
     return text_of(to_plain(value))
 
 
-def value_of(kind: type[T], text: str, what: str) -> T:
+def value_of(kind: type[T], text: str, what: Message) -> T:
     """A domain value from its text. Raises DamagedFileError."""
     return from_plain(kind, read_json(text.encode(), what), what)
 
@@ -46,7 +47,7 @@ def change_text(change: Change) -> str:
 
 def change_of(text: str, seq: int) -> Change:
     """The change of an event's payload. Raises DamagedFileError."""
-    what = f"Event {seq} of the history"
+    what = message("Event {seq} of the history", seq=seq)
     return cast("Change", from_plain(_CHANGE, read_json(text.encode(), what), what))
 
 

@@ -24,6 +24,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
 )
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, read_id
@@ -65,7 +66,7 @@ class Register:
     def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE when the same contents are there already; CONFLICT
         when it cannot be entered, and then it is kept apart with its report (see ``doubt``)."""
-        id_ = read_id(record.record, "a record")
+        id_ = read_id(record.record, message("a record"))
         values = {
             **{name: getattr(record, name) for name in _NAMES},
             "record": id_,
@@ -206,8 +207,8 @@ def _apart(*what: Any) -> Any:
 
 def _contested(record: str) -> UserError:
     return UserError(
-        f"Several assessors brought a record with the id {record}.",
-        "Nothing was changed. Name the assessor's number as well.",
+        message("Several assessors sent a record with the ID {record}.", record=record),
+        message("Nothing was changed. Give the assessor's number as well."),
         code="record_contested",
     )
 
@@ -223,5 +224,7 @@ def _record(row: sa.RowMapping, pdf: bytes) -> RegisteredRecord:
 
 
 def _arrival(row: sa.RowMapping) -> Arrival:
-    lists = {name: tuple(read_json(row[name].encode(), "A stored arrival")) for name in _LISTS}
+    lists = {
+        name: tuple(read_json(row[name].encode(), message("The stored arrival"))) for name in _LISTS
+    }
     return Arrival(**lists, **{name: row[name] for name in _ARRIVAL_NAMES})

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import SignedReport
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, read_id
 from npors_desktop.store.core.rows import table_of
@@ -24,7 +25,7 @@ class Reports:
         known = self.get(report.record, report.revision)
         if known is None:
             values = {
-                "record": read_id(report.record, "a record"),
+                "record": read_id(report.record, message("a record")),
                 "revision": report.revision,
                 "content_sha256": report.content_sha256,
                 "signed_at": report.signed_at,
@@ -33,8 +34,8 @@ class Reports:
             self._connection.execute(sa.insert(_REPORT), values)
         elif known != report:
             raise UserError(
-                "Another report of this record and revision was signed before.",
-                "It was left as it is; a correction needs a new revision.",
+                message("A different report of this record and revision is already signed."),
+                message("It was not changed. A correction needs a new revision."),
                 code="report_exists",
             )
 

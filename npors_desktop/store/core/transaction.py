@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
+from npors_desktop.domain.messages import Message
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.consistency import file_problems, history_problems
 from npors_desktop.store.core.documents import Documents
@@ -22,8 +23,8 @@ class StoreProblems(NamedTuple):
     """What breaks the history's chain, and what stands beside the history otherwise than it says;
     in sentences."""
 
-    chain: tuple[str, ...]
-    rows: tuple[str, ...]
+    chain: tuple[Message, ...]
+    rows: tuple[Message, ...]
 
 
 class Transaction:

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.core.payload import value_of, value_text
@@ -20,7 +21,7 @@ class StoredVisits:
 
     def put(self, visit: Visit) -> None:
         """Keep a visit, or its corrected details."""
-        id_, body = read_id(visit.id, "a visit"), value_text(visit)
+        id_, body = read_id(visit.id, message("a visit")), value_text(visit)
         row = self._session.exec(_by(id_)).first()
         if row is None:
             row = VisitRow(id=id_, day=visit.on, site=visit.site, body=body)
@@ -31,10 +32,12 @@ class StoredVisits:
 
     def get(self, id_: str) -> Visit:
         """One visit. Raises WrongUseError with the code ``no_visit``."""
-        row = self._session.exec(_by(read_id(id_, "a visit"))).first()
+        row = self._session.exec(_by(read_id(id_, message("a visit")))).first()
         if row is None:
             raise WrongUseError(
-                f"There is no visit {id_} here.", "Copy its id from a list.", code="no_visit"
+                message("There is no visit with the ID {id}.", id=id_),
+                message("Copy the ID from a list."),
+                code="no_visit",
             )
         return _visit(row.body)
 
@@ -49,4 +52,4 @@ def _by(id_: UUID) -> SelectOfScalar[VisitRow]:
 
 
 def _visit(body: str) -> Visit:
-    return value_of(Visit, body, "A stored visit")
+    return value_of(Visit, body, message("The stored visit"))

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2
 
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import message
 
 # The driver has no types of its own; it goes past the type checker once, here.
 DRIVER = cast("Any", dbapi2)
@@ -38,8 +39,11 @@ def check_library(version: tuple[int, ...] = SQLITE_VERSION) -> None:
     """Refuse an SQLite that can lose committed work. Raises MachineFailedError."""
     if version < OLDEST_SQLITE:
         raise MachineFailedError(
-            f"The SQLite on this machine is {'.'.join(map(str, version))}, which can lose work.",
-            "No store was opened. Install the program again as its instructions say.",
+            message(
+                "SQLite {version} on this machine can lose saved work.",
+                version=".".join(map(str, version)),
+            ),
+            message("No store was opened. Install the program again, following its instructions."),
             code="sqlite_too_old",
         )
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.core.payload import unstorable
 from npors_desktop.store.sqlcipher.engine import DriverError
 
@@ -21,7 +22,6 @@ _PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR = 3, 5, 6, 7, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _AUTH, _NOTADB = 11, 13, 14, 23, 26
 _CONSTRAINT = 19
 _PROBE = 256 * 1024
-_UNDONE = "What was saved before is safe; the last step was not saved."
 
 
 @contextmanager
@@ -53,8 +53,11 @@ def worded_failure(error: Exception, file: Path) -> UserError | None:
     kind = code & 0xFF
     if kind == _FULL or (kind == _IOERR and not _has_room(file)):
         return MachineFailedError(
-            "There is no room left on the disk for the store.",
-            f"{_UNDONE} Free some space, then do it again.",
+            message("There is no room left on the disk for the store."),
+            message(
+                "What was saved before is safe; the last step was not saved. Free some space, "
+                "then try again."
+            ),
             code="disk_full",
         )
     if kind == _CONSTRAINT:
@@ -65,9 +68,13 @@ def worded_failure(error: Exception, file: Path) -> UserError | None:
 def damaged(file: Path) -> DamagedFileError:
     """The error for a store that is not whole, not one at all, or of another vault."""
     return DamagedFileError(
-        f"The store “{file.name}” is damaged, or it does not belong to this vault.",
-        "It was not changed, and issued reports already delivered are safe. "
-        "Keep the file aside and restore the newest copy.",
+        message(
+            "The store “{file}” is damaged, or it does not belong to this vault.", file=file.name
+        ),
+        message(
+            "It was not changed, and reports already delivered are safe. Keep the file and "
+            "restore the latest backup into a new folder."
+        ),
         code="store_damaged",
     )
 
@@ -75,9 +82,15 @@ def damaged(file: Path) -> DamagedFileError:
 def missing(file: Path) -> DamagedFileError:
     """The error for a vault whose store is gone."""
     return DamagedFileError(
-        f"The vault is here, but its store “{file.name}” is missing from “{file.parent}”.",
-        "Nothing was changed. Do not make a new store: its records are in the lost one. Put the "
-        "file back, or restore the newest copy into a new folder.",
+        message(
+            "The store “{file}” is missing from “{folder}”; its vault is still there.",
+            file=file.name,
+            folder=file.parent,
+        ),
+        message(
+            "Nothing was changed. Do not make a new store: the records are in the missing one. "
+            "Put the file back, or restore the latest backup into a new folder."
+        ),
         code="store_damaged",
     )
 
@@ -114,20 +127,29 @@ def _by_kind(kind: int, file: Path) -> UserError | None:
         return damaged(file)
     if kind in (_BUSY, _LOCKED):
         return MachineFailedError(
-            "Another copy of the program is busy with this store.",
-            f"{_UNDONE} Close the other copy, then do it again.",
+            message("Another copy of the program is using this store."),
+            message(
+                "What was saved before is safe; the last step was not saved. Close the other "
+                "copy, then try again."
+            ),
             code="in_use",
         )
     if kind in (_READONLY, _PERM, _AUTH, _CANTOPEN):
         return MachineFailedError(
-            f"This account may not write “{file}”, or its folder is not there.",
-            f"{_UNDONE} Choose another folder, or ask for the right to write to it.",
+            message("This account cannot write “{file}”, or its folder is missing.", file=file),
+            message(
+                "What was saved before is safe; the last step was not saved. Choose another "
+                "folder, or ask for permission to write to it."
+            ),
             code="no_permission",
         )
     if kind in (_IOERR, _NOMEM):
         return MachineFailedError(
-            f"The disk failed while the store “{file.name}” was in use.",
-            f"{_UNDONE} Make a copy to another disk.",
+            message("The disk failed while the store “{file}” was in use.", file=file.name),
+            message(
+                "What was saved before is safe; the last step was not saved. Make a backup on "
+                "another disk."
+            ),
             code="machine_failed",
         )
     return None

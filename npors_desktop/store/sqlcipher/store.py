@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.store.core.event_log import LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.rows import new_session
@@ -38,7 +39,7 @@ class StoreHealth:
     history, the pages, the references and the projections in a sentence."""
 
     chain_ok: bool
-    problems: tuple[str, ...]
+    problems: tuple[Message, ...]
 
 
 class Store:
@@ -142,15 +143,21 @@ class Store:
             # Only now is it certain that what was folded is what is stored.
             self._held.keep(unit.assessments.folded)
 
-    def _page_problems(self) -> tuple[str, ...]:
+    def _page_problems(self) -> tuple[Message, ...]:
         try:
             with translate_errors(self._file), closing(self._connect()) as connection:
                 pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
                 loose = connection.execute("PRAGMA foreign_key_check").fetchall()
         except DamagedFileError as error:
-            return (error.headline,)
-        found = [f"A page of the store is damaged: {text}." for (text,) in pages]
-        return (*found, *(f"A row of “{row[0]}” refers to one that is gone." for row in loose))
+            return (error.headline_message,)
+        found = [
+            message("A page of the store is damaged: {detail}.", detail=text) for (text,) in pages
+        ]
+        gone = (
+            message("A row of “{table}” refers to one that is missing.", table=row[0])
+            for row in loose
+        )
+        return (*found, *gone)
 
 
 def _is_there(file: Path) -> bool:

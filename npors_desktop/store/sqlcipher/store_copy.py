@@ -10,6 +10,7 @@ from pathlib import Path
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import Connect
 
 
@@ -21,7 +22,8 @@ def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:
     """
     if os.path.lexists(to) and not replace:
         raise WrongUseError(
-            f"There is a file “{to}” already.", "It was left as it is. Choose a new name."
+            message("There is already a file “{file}”.", file=to),
+            message("It was not changed. Choose another name."),
         )
     part = to.with_name(f"{to.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     try:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import Connect, connector, make_engine
 from npors_desktop.store.sqlcipher.failures import damaged, translate_errors, worded_failure
 from npors_desktop.store.sqlcipher.store_copy import copy_database, sync
@@ -53,8 +54,11 @@ def bring_up_to_date(file: Path, connect: Connect) -> None:
         return
     if revision not in REVISIONS:
         raise NewerFormatError(
-            f"This store was made by a newer version of the program (revision {revision}).",
-            "It was not changed. Update the program, then open it again.",
+            message(
+                "A newer version of the program made this store (revision {revision}).",
+                revision=revision,
+            ),
+            message("It was not changed. Update the program, then open the store again."),
             code="newer_format",
         )
     copy = file.with_name(f"{file.stem}.before-{HEAD}{file.suffix}")
@@ -65,10 +69,16 @@ def bring_up_to_date(file: Path, connect: Connect) -> None:
         if isinstance(worded_failure(error, file), MachineFailedError):
             raise
         raise DamagedFileError(
-            f"The store “{file.name}” cannot be brought up to date: it holds what this program "
-            "never wrote.",
-            f"It was not changed, and “{copy.name}” beside it is a copy. Keep both, and restore "
-            "the newest copy that you have.",
+            message(
+                "The store “{file}” cannot be updated: it contains something that this program "
+                "never wrote.",
+                file=file.name,
+            ),
+            message(
+                "It was not changed, and “{copy}” beside it is a copy of it. Keep both, and "
+                "restore the latest backup.",
+                copy=copy.name,
+            ),
             code="store_damaged",
         ) from error
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import DRIVER, DriverError
 from npors_desktop.store.sqlcipher.failures import damaged, worded_failure
 
@@ -56,9 +57,13 @@ def _check_belongs(file: Path, key: bytes) -> None:
     least = without or Counts()
     if with_log is None or any(with_log.get(table, 0) < count for table, count in least.items()):
         raise DamagedFileError(
-            f"The log “{log_of(file).name}” beside the store does not belong to it.",
-            "Neither was changed. Put both back from one copy, or move the log away to open the "
-            "store without it.",
+            message(
+                "The log “{log}” beside the store does not belong to it.", log=log_of(file).name
+            ),
+            message(
+                "Neither was changed. Restore both from one backup, or move the log to another "
+                "folder to open the store without it."
+            ),
             code="log_foreign",
         )
 

@@ -63,7 +63,7 @@ class ReportVerification:
             return self._left(newer, self._check_standing(data, anchors, at))
         found = self._verify_file(data, anchors, at)
         if NEWER in found.codes:
-            return Verified(found, None, NewerFormatError(found.text))
+            return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
         try:
@@ -71,7 +71,7 @@ class ReportVerification:
             remarks = self._check_record(record)
         except UserError as error:
             code = error.code or "record"
-            bad = replace(found, in_order=False, codes=(code,), text=str(error))
+            bad = replace(found, in_order=False, codes=(code,), message=error.whole_message)
             return Verified(bad, None, error if isinstance(error, NewerFormatError) else None)
         return Verified(found, record, remarks=remarks)
 
@@ -80,7 +80,7 @@ class ReportVerification:
         """A report that is left to a newer program, unless its signer may not sign at all."""
         if LASTING.intersection(standing.codes):
             return Verified(standing, None)
-        told = Verification(in_order=False, codes=(newer.code,), text=str(newer))
+        told = Verification(in_order=False, codes=(newer.code,), message=newer.whole_message)
         return Verified(told, None, newer)
 
     def _check_record(self, record: Record) -> tuple[str, ...]:

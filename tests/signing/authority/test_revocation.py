@@ -166,7 +166,7 @@ def test_another_authoritys_ledger_is_refused(
     new_office("south")
     foreign = (tmp_path / "south" / "issued.json").read_bytes()
     (folder / "issued.json").write_bytes(foreign)
-    with pytest.raises(DamagedFileError, match="another hand"):
+    with pytest.raises(DamagedFileError, match="altered by someone else"):
         again()
 
 

@@ -29,18 +29,18 @@ def issued(place: Any, begin: Any) -> str:
 @pytest.mark.parametrize(
     ("how", "told"),
     [
-        ("UPDATE pack SET body = replace(body, '\"minutes\":60', '\"minutes\":99')", "its hash"),
-        ("UPDATE pack SET body = '{}'", "its hash"),
-        ("UPDATE pack SET title = 'Crane'", "its hash"),
-        ("UPDATE blob SET data = x'00'", "kept file"),
+        ("UPDATE pack SET body = replace(body, '\"minutes\":60', '\"minutes\":99')", "was altered"),
+        ("UPDATE pack SET body = '{}'", "was altered"),
+        ("UPDATE pack SET title = 'Crane'", "was altered"),
+        ("UPDATE blob SET data = x'00'", "stored file"),
         ("DELETE FROM report", "signed report .* is missing"),
         ("UPDATE report SET content_sha256 = printf('%064d', 0)", "not the one that was issued"),
         ("UPDATE report SET signed_at = '2026-11-21 00:00:00.000000'", "not the one that was"),
         ("UPDATE report SET revision = 1 + 1", "never issued"),
         ("DELETE FROM outbox", "not in the outbox"),
-        ("UPDATE outbox SET content_sha256 = printf('%064d', 0)", "not in the outbox as"),
+        ("UPDATE outbox SET content_sha256 = printf('%064d', 0)", "in the outbox is not the one"),
         ("UPDATE outbox SET state = 'received'", "no receipt"),
-        ("UPDATE assessment SET stage = 'draft'", "not as its history says: stage"),
+        ("UPDATE assessment SET stage = 'draft'", "does not match its history: stage"),
     ],
 )
 def test_what_is_not_as_the_history_says_is_found(place: Any, issued: str, how: str, told: str):
@@ -48,7 +48,7 @@ def test_what_is_not_as_the_history_says_is_found(place: Any, issued: str, how: 
         connection.exec_driver_sql(how)
     health = place.store.check()
     assert health.chain_ok
-    assert re.search(told, health.problems[0])
+    assert re.search(told, str(health.problems[0]))
 
 
 def test_another_report_under_the_issued_ones_name_is_found(place: Any, issued: str):
@@ -58,7 +58,7 @@ def test_another_report_under_the_issued_ones_name_is_found(place: Any, issued: 
         connection.exec_driver_sql("INSERT INTO blob (sha256, data) VALUES (?, ?)", values)
         connection.exec_driver_sql("UPDATE report SET blob = ?", values[:1])
     (problem,) = place.store.check().problems
-    assert "not the one that was issued" in problem
+    assert "not the one that was issued" in str(problem)
 
 
 def test_a_report_in_the_outbox_of_what_was_never_issued_is_found(place: Any, begin: Any):
@@ -68,7 +68,7 @@ def test_a_report_in_the_outbox_of_what_was_never_issued_is_found(place: Any, be
         unit.outbox.put(item)
         unit.outbox.put(replace(item, attempts=1))
     (problem,) = place.store.check().problems
-    assert "never issued" in problem
+    assert "never issued" in str(problem)
 
 
 def test_a_history_cut_off_before_its_issue_is_found(place: Any, issued: str):
@@ -83,14 +83,14 @@ def test_a_history_cut_off_before_its_issue_is_found(place: Any, issued: str):
             connection.exec_driver_sql(statement)
     health = place.store.check()
     assert not health.chain_ok
-    assert "missing at its end" in health.problems[0]
+    assert "of the history are missing" in str(health.problems[0])
 
 
 def test_histories_that_cannot_be_read_are_told_one_by_one(place: Any, begin: Any):
     ids = [begin(place.store, name) for name in ("Ann", "Bob")]
     with place.store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE pack SET body = '{}'")
-    problems = place.reopen().check().problems
-    assert "is not the one of its hash" in problems[0]
+    problems = [str(one) for one in place.reopen().check().problems]
+    assert "was altered" in problems[0]
     told = sorted(one for one in problems if "cannot be read" in one)
     assert [one.split()[1] for one in told] == sorted(ids)

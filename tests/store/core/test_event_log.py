@@ -45,7 +45,7 @@ def test_tampering_breaks_the_chain(place: Any, begin: Any, mark: Any, how: str)
             connection.exec_driver_sql(statement)
     health = place.store.check()
     assert not health.chain_ok
-    assert all(problem.endswith(".") for problem in health.problems)
+    assert all(str(problem).endswith(".") for problem in health.problems)
 
 
 def test_an_entry_spliced_in_with_a_digest_of_its_own_does_not_follow(
@@ -61,18 +61,18 @@ def test_an_entry_spliced_in_with_a_digest_of_its_own_does_not_follow(
         entry = Entry(**{name: row[name] for name in Entry.__dataclass_fields__})
         values = {"prev": OTHER, "hash": entry.digest(bytes(range(32, 64)))}
         connection.execute(sa.update(table).where(own).values(values))
-    problems = place.store.check().problems
-    assert problems == ("Entry 3 of the history does not follow from the one before.",)
+    problems = [str(one) for one in place.store.check().problems]
+    assert problems == ["Entry 3 of the history does not follow the one before."]
 
 
 @pytest.mark.parametrize(
     ("how", "told"),
     [
-        ("DELETE FROM audit_event WHERE seq > 1", "Entries 2 to 3 .* missing at its end"),
-        ("DELETE FROM audit_event", "Entries 1 to 3 .* missing at its end"),
-        ("DELETE FROM audit_event WHERE seq = 3; UPDATE log_head SET seq = 2", "head .* altered"),
-        ("UPDATE log_head SET mac = zeroblob(32)", "head .* altered"),
-        ("DELETE FROM log_head", "3 entries, but its head tells of 0"),
+        ("DELETE FROM audit_event WHERE seq > 1", "Entries 2 to 3 .* missing"),
+        ("DELETE FROM audit_event", "Entries 1 to 3 .* missing"),
+        ("DELETE FROM audit_event WHERE seq = 3; UPDATE log_head SET seq = 2", "end .* altered"),
+        ("UPDATE log_head SET mac = zeroblob(32)", "end .* altered"),
+        ("DELETE FROM log_head", "more entries than it should: 3, not 0"),
     ],
 )
 def test_an_end_cut_off_shows_against_the_head(
@@ -86,7 +86,7 @@ def test_an_end_cut_off_shows_against_the_head(
         connection.exec_driver_sql("UPDATE assessment SET last_seq = 1")
     health = place.store.check()
     assert not health.chain_ok
-    assert re.search(told, health.problems[0])
+    assert re.search(told, str(health.problems[0]))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_history_without_a_row_in_the_lists_is_found(place: Any, begin: Any, m
     mark(place.store, begin(place.store, "Bob"), "1.1")
     with place.store._engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM assessment")
-    assert "in no list" in place.store.check().problems[0]
+    assert "in no list" in str(place.store.check().problems[0])
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind":"Nothing"}', '{"kind":"Marked"}'])

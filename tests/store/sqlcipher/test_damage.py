@@ -110,7 +110,7 @@ def test_damage_in_a_large_store_is_told_when_it_is_read(
     assert told.value.code == "store_damaged"
     health = store.check()
     assert not health.chain_ok
-    assert "damaged" in health.problems[0]
+    assert "damaged" in str(health.problems[0])
 
 
 def test_a_place_that_takes_no_files_is_the_machines_failure(closed: Any, tmp_path: Path):
