@@ -204,7 +204,8 @@ def _prove(asked: Namespace, printer: Printer, secret: str) -> int:
     for problem in proof.health.problems:
         printer.line(f"  {problem}")
     counts = {"visits": proof.visits, "assessments": proof.assessments}
-    printer.document({"whole": whole, "problems": [str(one) for one in proof.health.problems], **counts})
+    problems = [str(one) for one in proof.health.problems]
+    printer.document({"whole": whole, "problems": problems, **counts})
     return 0 if whole else 1
 
 
