@@ -57,8 +57,8 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
     return (
         Text("Recovery code", _TITLE),
         Text(
-            "It opens this store when the passphrase is forgotten. Print it; do not keep it on "
-            "the laptop.",
+            "It opens this store if you forget the passphrase. Print it, and do not keep it on the "
+            "laptop.",
             _TALK,
         ),
         Gap(14),
@@ -70,18 +70,18 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
         *_section(
             "How to keep it",
             *_points(
-                "Put this sheet where you keep papers of value, or give it to the office in a "
-                "closed envelope. Whoever has it and the laptop can read what is on it.",
-                "The program shows the code once. It cannot be asked for again.",
-                "After it was used, choose a new passphrase.",
+                "Put this sheet where you keep important papers, or give it to the office in a "
+                "sealed envelope. Anyone who has it and the laptop can read what is on the laptop.",
+                "The program shows the code only once.",
+                "After you have used it, choose a new passphrase.",
             ),
         ),
         *_section(
             "What it does not open",
             Text(
-                "The key that signs your reports opens with your passphrase alone. If that is "
-                "forgotten, your records are still there, but you enrol with the office again "
-                "before you sign.",
+                "Only your passphrase opens the key that signs your reports. If you forget it, "
+                "your records are still there, but you must enrol with the office again before "
+                "you sign.",
                 _TALK,
             ),
         ),

@@ -13,7 +13,7 @@ from npors_desktop.composition.stores import verifying
 from npors_desktop.domain import reason_text
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
-from npors_desktop.reports.templates.t2 import declarations, look, parts, signs, words
+from npors_desktop.reports.templates.t2 import building_blocks, declarations, icons, look, words
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.standards.catalogue import Catalogue
 
@@ -32,8 +32,8 @@ def _reword(patch: Patch) -> None:
 
 
 def _draw_otherwise(patch: Patch) -> None:
-    patch.setattr(signs, "MET", "#FF0000")
-    patch.setattr(parts, "VALUE", replace(parts.VALUE, face=look.BOLD))
+    patch.setattr(icons, "MET", "#FF0000")
+    patch.setattr(building_blocks, "VALUE", replace(building_blocks.VALUE, face=look.BOLD))
     patch.setattr(words, "moment", _some_day)
     patch.setattr(declarations, "_SIDES", (80, 14, 80))
 

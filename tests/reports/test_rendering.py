@@ -9,7 +9,7 @@ from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 from npors_desktop.domain.record import TEMPLATE, Record
 from npors_desktop.reports.layout.right_to_left import Leftward
 from npors_desktop.reports.rendering import TEMPLATES, render
-from npors_desktop.reports.templates.t2 import look, parts
+from npors_desktop.reports.templates.t2 import building_blocks, look
 
 JsonOf = Callable[[Record], bytes]
 
@@ -51,6 +51,6 @@ def test_another_way_to_set_leftward_letters_is_one_templates_own(
     before = render(older, b"{}"), render(newer, b"{}")
     as_it_stands = Leftward(lambda _: False, lambda text, _: text)
     face = replace(look.SEMIBOLD, leftward=as_it_stands)
-    monkeypatch.setattr(parts, "VALUE", replace(parts.VALUE, face=face))
+    monkeypatch.setattr(building_blocks, "VALUE", replace(building_blocks.VALUE, face=face))
     assert render(older, b"{}") == before[0]
     assert render(newer, b"{}").pages != before[1].pages

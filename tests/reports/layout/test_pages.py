@@ -11,7 +11,7 @@ from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Pi
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.pages import lay_out
 from npors_desktop.reports.layout.text import Text
-from npors_desktop.reports.templates.t2.parts import BODY, section
+from npors_desktop.reports.templates.t2.building_blocks import BODY, section
 
 WIDTH, HEIGHT = 300.0, 200.0
 

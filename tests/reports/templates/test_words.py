@@ -44,7 +44,7 @@ def test_a_refusal_gives_its_reason_and_a_witness_is_named():
     witnessed = PersonSignature(
         Role.CANDIDATE, SignatureKind.WITNESSED, "R", AT, witness="A. Price"
     )
-    assert words.how_signed(refused) == "Would not sign. Reason: Disagrees."
+    assert words.how_signed(refused) == "Refused to sign. Reason: Disagrees."
     assert words.how_signed(witnessed) == "Could not sign; witnessed by A. Price."
 
 

@@ -16,13 +16,13 @@ from npors_desktop.domain.result import Result
 from npors_desktop.reports.layout.blocks import Block
 from npors_desktop.reports.layout.text import Style, Text
 from npors_desktop.reports.templates.t2 import (
+    building_blocks,
     declarations,
+    details,
+    icons,
     look,
-    particulars,
-    parts,
     record_report,
     signature_appearance,
-    signs,
     template,
     words,
 )
@@ -49,9 +49,9 @@ def _another_word(patch: Patch) -> None:
 
 def _another_heading(patch: Patch) -> None:
     def section(title: str, *blocks: Block, whole: bool = False, lead: int = 0) -> Block:
-        return parts.section(f"The {title}", *blocks, whole=whole, lead=lead)
+        return building_blocks.section(f"The {title}", *blocks, whole=whole, lead=lead)
 
-    patch.setattr(particulars, "section", section)
+    patch.setattr(details, "section", section)
 
 
 def _another_order(patch: Patch) -> None:
@@ -64,10 +64,10 @@ def _another_order(patch: Patch) -> None:
 
 
 def _other_fields(patch: Patch) -> None:
-    def facts(pairs: Sequence[parts.Fact]) -> Block:
-        return parts.facts(pairs[::-1])
+    def facts(pairs: Sequence[building_blocks.Fact]) -> Block:
+        return building_blocks.facts(pairs[::-1])
 
-    patch.setattr(particulars, "facts", facts)
+    patch.setattr(details, "facts", facts)
 
 
 ALTERATIONS: dict[str, Callable[[Patch], None]] = {
@@ -76,15 +76,21 @@ ALTERATIONS: dict[str, Callable[[Patch], None]] = {
     "heading": _another_heading,
     "order of sections": _another_order,
     "order of fields": _other_fields,
-    "colour": lambda patch: patch.setattr(signs, "MET", "#FF0000"),
+    "colour": lambda patch: patch.setattr(icons, "MET", "#FF0000"),
     "colour of text": lambda patch: patch.setattr(
-        parts, "HEADING", replace(parts.HEADING, ink="#FF0000")
+        building_blocks, "HEADING", replace(building_blocks.HEADING, ink="#FF0000")
     ),
-    "font": lambda patch: patch.setattr(parts, "VALUE", replace(parts.VALUE, face=look.BOLD)),
+    "font": lambda patch: patch.setattr(
+        building_blocks, "VALUE", replace(building_blocks.VALUE, face=look.BOLD)
+    ),
     "font of missing letters": lambda patch: patch.setattr(
-        parts, "VALUE", replace(parts.VALUE, face=replace(look.BOLD, font="DejaVuSans"))
+        building_blocks,
+        "VALUE",
+        replace(building_blocks.VALUE, face=replace(look.BOLD, font="DejaVuSans")),
     ),
-    "size of type": lambda patch: patch.setattr(parts, "VALUE", replace(parts.VALUE, size=8.7)),
+    "size of type": lambda patch: patch.setattr(
+        building_blocks, "VALUE", replace(building_blocks.VALUE, size=8.7)
+    ),
     "margin": lambda patch: patch.setattr(record_report, "MARGIN", look.MARGIN + 1),
     "language": lambda patch: patch.setattr(record_report, "LANGUAGE", "cy-GB"),
     "appearance": lambda patch: patch.setattr(signature_appearance, "_PAD", 6.0),

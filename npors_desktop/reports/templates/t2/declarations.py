@@ -6,9 +6,16 @@ from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fields import put_field
 from npors_desktop.reports.layout.text import Text
 from npors_desktop.reports.templates.t2 import words
-from npors_desktop.reports.templates.t2.ink import ink_box
+from npors_desktop.reports.templates.t2.building_blocks import (
+    BODY,
+    LABEL,
+    SMALL,
+    STRONG,
+    facts,
+    section,
+)
+from npors_desktop.reports.templates.t2.drawn_signature import ink_box
 from npors_desktop.reports.templates.t2.look import FIELD, LINE, SEMIBOLD, text_style
-from npors_desktop.reports.templates.t2.parts import BODY, LABEL, SMALL, STRONG, facts, section
 from npors_desktop.reports.templates.t2.reading import Reading
 
 _HASH = text_style(8, 12, face=SEMIBOLD)
@@ -40,7 +47,7 @@ def history(reading: Reading) -> Block:
                 ("Issued", words.moment(record.issued_at, seconds=True)),
                 ("Events in the laptop's log", str(proof.events)),
                 ("The laptop's clock", _clock(record.clock_jumps)),
-                ("Written by", record.program),
+                ("Program", record.program),
             ]
         ),
         Gap(4),
@@ -56,22 +63,22 @@ def _clock(jumps: int | None) -> str:
     if jumps is None:
         return words.NOT_RECORDED
     if not jumps:
-        return "Not set during this assessment"
+        return "Not changed during this assessment"
     times = words.count(jumps, "time")
-    return f"Set {times} during this assessment; all times are as it told them at the issue"
+    return f"Changed {times} during this assessment; all times are by the clock as it was at issue"
 
 
 def how_to_check(reading: Reading) -> Block:
-    """How anybody can see that page and data are one and unchanged."""
+    """How to check that the pages and the data match and are unchanged."""
     return section(
         "How to check this document",
         Text(
-            "This file carries the whole record as data, in the attachment record.json, and the "
-            "assessor's certificate signs every byte of both. Open it in a reader that shows "
-            "signatures: it must say that the document has not changed since it was signed. The "
-            "training office's program checks the same, sets the pages again from the data, and "
-            "computes the result again by the rules of the standard. The SHA-256 of record.json, "
-            "to be compared with the attachment saved from this file, is",
+            "This file contains the whole record as data, in the attachment record.json, and the "
+            "assessor's certificate signs every byte of both. Open it in a PDF reader that shows "
+            "signatures: it must say that the document has not been changed since it was signed. "
+            "The training office's program checks this too, draws the pages again from the data, "
+            "and works out the result again by the rules of the standard. Compare this SHA-256 "
+            "with that of the attachment record.json, saved from this file:",
             BODY,
         ),
         Gap(2),
@@ -90,8 +97,8 @@ def _pair(left: _Declared, right: _Declared) -> Block:
 def _candidate_result(reading: Reading) -> _Declared:
     result = reading.say(reading.record.result.result)
     said = (
-        f"I have been told my result: {result.upper()}. The test was done by me, and I was able to "
-        "ask questions before it."
+        f"I have been told my result: {result.upper()}. I took this test myself, and I could ask "
+        "questions before it."
     )
     return _by_person("Candidate: the result", said, reading.signature(Role.CANDIDATE))
 
@@ -105,7 +112,7 @@ def _assessor(reading: Reading) -> _Declared:
     assessor, record = reading.record.assessor, reading.record
     said = "I watched this assessment, the marks are mine, and this record is true."
     if record.transcribed:
-        said = "This record repeats the paper sheet as it stands, and it is true."
+        said = "This record is a true copy of the paper sheet."
     signature = reading.signature(Role.ASSESSOR)
     below = (
         Text(f"{assessor.name} ({assessor.number})", STRONG),
@@ -117,7 +124,7 @@ def _assessor(reading: Reading) -> _Declared:
 
 
 def _office() -> _Declared:
-    said = "Filled in by the training office after internal quality assurance; it closes the file."
+    said = "The training office signs here after internal quality assurance. This locks the file."
     field = _field(OFFICE_FIELD, "Signature of the office's internal quality assurer", locks=True)
     return _head("Office: internal quality assurance", said), field, Gap(0)
 

@@ -9,6 +9,8 @@ from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, St
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.building_blocks import BODY, STRONG, section
+from npors_desktop.reports.templates.t2.icons import cross, dash, tick
 from npors_desktop.reports.templates.t2.look import (
     INK,
     LINE,
@@ -20,9 +22,7 @@ from npors_desktop.reports.templates.t2.look import (
     SEMIBOLD,
     TINT,
 )
-from npors_desktop.reports.templates.t2.parts import BODY, STRONG, section
 from npors_desktop.reports.templates.t2.reading import Reading
-from npors_desktop.reports.templates.t2.signs import cross, dash, tick
 
 _BAR = 8.0
 _ACROSS = 9

@@ -10,7 +10,7 @@ from npors_desktop.reports.layout.blocks import Block, Stack
 from npors_desktop.reports.layout.canvas import MM, PageCanvas, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.templates.t2 import back, declarations, front, particulars, words
+from npors_desktop.reports.templates.t2 import declarations, details, evidence, summary, words
 from npors_desktop.reports.templates.t2.look import (
     CONFORMANCE,
     FOOT,
@@ -63,16 +63,16 @@ def _imprint(reading: Reading, record_json: bytes) -> Imprint:
 
 def _story(reading: Reading) -> tuple[Block, ...]:
     return (
-        front.masthead(reading),
-        front.warnings(reading),
-        front.result_band(reading),
-        particulars.candidate(reading),
-        particulars.machine(reading),
-        particulars.visit(reading),
-        particulars.practical_times(reading),
-        particulars.standard(reading),
-        *back.story(reading),
-        particulars.feedback(reading),
+        summary.masthead(reading),
+        summary.warnings(reading),
+        summary.result_band(reading),
+        details.candidate(reading),
+        details.machine(reading),
+        details.visit(reading),
+        details.practical_times(reading),
+        details.standard(reading),
+        *evidence.story(reading),
+        details.feedback(reading),
         declarations.declarations(reading),
         declarations.history(reading),
         declarations.how_to_check(reading),

@@ -6,7 +6,7 @@ from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.canvas import open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible
 from npors_desktop.reports.templates.t2 import words
-from npors_desktop.reports.templates.t2.ink import paint_signature
+from npors_desktop.reports.templates.t2.drawn_signature import paint_signature
 from npors_desktop.reports.templates.t2.look import (
     CONFORMANCE,
     FIELD,

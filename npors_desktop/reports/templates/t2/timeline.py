@@ -16,6 +16,8 @@ from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.fonts import shorten, width
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.building_blocks import NOTHING, SMALL, section
+from npors_desktop.reports.templates.t2.icons import cross, dash, severity_sign
 from npors_desktop.reports.templates.t2.look import (
     HAIR,
     INK,
@@ -27,9 +29,7 @@ from npors_desktop.reports.templates.t2.look import (
     SEMIBOLD,
     TINT,
 )
-from npors_desktop.reports.templates.t2.parts import NOTHING, SMALL, section
 from npors_desktop.reports.templates.t2.reading import Reading
-from npors_desktop.reports.templates.t2.signs import cross, dash, severity_sign
 
 _LANE = 12.0
 _OUTSIDE = 0.11  # the share of the width kept for before and for after
@@ -90,13 +90,13 @@ def timeline(reading: Reading) -> Block:
     if not shown:
         return NOTHING
     head = Stack((Text(_told(reading), SMALL), Gap(4), _axis(scale), _clock(scale, reading)))
-    return section("The practical in time", head, *shown, whole=True)
+    return section("Timeline of the practical", head, *shown, whole=True)
 
 
 def _told(reading: Reading) -> str:
     return (
-        f"Each stroke is a mark at its time, a cross a criterion not met. Paused in all: "
-        f"{words.span(reading.record.practical.paused_seconds)}. Times are UTC."
+        "Each line is a mark at the time it was made; a cross is a criterion not met. Total pause: "
+        f"{words.span(reading.record.practical.paused_seconds)}. Times are in UTC."
     )
 
 

@@ -57,7 +57,7 @@ _LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 def utc(at: datetime) -> datetime:
-    """The moment in UTC. Where the calendar does not reach so far, the very first or last."""
+    """The moment in UTC; the very first or last where the calendar ends before it."""
     try:
         return at.astimezone(UTC)
     except OverflowError:
@@ -106,12 +106,12 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def how_signed(signature: PersonSignature) -> str:
-    """In what way a person signed, in a sentence or two."""
+    """How a person signed, in a sentence or two."""
     words = {
         SignatureKind.DRAWN: "Signed by hand on the assessor's laptop",
         SignatureKind.TYPED: "Signed by typing the name",
         SignatureKind.ON_PAPER: "Signed on the paper sheet",
-        SignatureKind.REFUSED: "Would not sign",
+        SignatureKind.REFUSED: "Refused to sign",
         SignatureKind.WITNESSED: "Could not sign; witnessed",
     }[signature.kind]
     if signature.kind is SignatureKind.WITNESSED and signature.witness:

@@ -6,6 +6,16 @@ from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Pic
 from npors_desktop.reports.layout.canvas import MM, PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.building_blocks import (
+    BODY,
+    LABEL,
+    NOTHING,
+    SMALL,
+    STRONG,
+    Signed,
+    bullet,
+)
+from npors_desktop.reports.templates.t2.icons import paint_code, result_ink, result_sign
 from npors_desktop.reports.templates.t2.look import (
     BOLD,
     INK,
@@ -17,17 +27,7 @@ from npors_desktop.reports.templates.t2.look import (
     SEMIBOLD,
     text_style,
 )
-from npors_desktop.reports.templates.t2.parts import (
-    BODY,
-    LABEL,
-    NOTHING,
-    SMALL,
-    STRONG,
-    Signed,
-    bullet,
-)
 from npors_desktop.reports.templates.t2.reading import Reading
-from npors_desktop.reports.templates.t2.signs import paint_code, result_ink, result_sign
 
 _TITLE = text_style(20, 25, face=BOLD)
 _PROVIDER = text_style(9.5, 13, face=SEMIBOLD, ink=QUIET)
@@ -70,9 +70,8 @@ def warnings(reading: Reading) -> Block:
     text = (
         Span("ENTERED FROM PAPER. ", BOLD),
         Span(
-            f"This record was kept on a paper sheet because {_because(why)} and entered "
-            f"afterwards by {transcribed.by}. The times of single marks were not recorded by the "
-            "program."
+            f"This record was written on a paper sheet because {_because(why)}, and was entered "
+            f"later by {transcribed.by}. The program did not record the time of each mark."
         ),
     )
     return Stack((Gap(8), Framed(Text(text, BODY), 6, INK, thick=1.6)))
@@ -135,16 +134,16 @@ def _reasons(reading: Reading) -> Block:
         spans = (Span("Missing: ", SEMIBOLD), Span(f"{', '.join(verdict.missing)}."))
         missing.append(Text(spans, BODY))
     if not verdict.reasons:
-        why = (Span("Why: ", SEMIBOLD), Span("No rule of the standard was breached."))
+        why = (Span("Why: ", SEMIBOLD), Span("All the rules of the standard are satisfied."))
         return Stack((Text(why, BODY), *missing))
     rows = [
         bullet(number, _reason(reading, reason)) for number, reason in enumerate(verdict.reasons, 1)
     ]
-    return Stack((Text("What decided it", STRONG), *rows, *missing), lead=1)
+    return Stack((Text("What decided the result", STRONG), *rows, *missing), lead=1)
 
 
 def _reason(reading: Reading, reason: Reason) -> list[Span]:
     spans = [Span(f"{reading.say(reason.element)}. ", SEMIBOLD), Span(reason.text)]
     if not all(code in reason.text for code in reason.because):
-        spans.append(Span(f" Rests on: {', '.join(reason.because)}", ink=QUIET))
+        spans.append(Span(f" Based on: {', '.join(reason.because)}", ink=QUIET))
     return spans

@@ -6,18 +6,7 @@ from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, St
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
-from npors_desktop.reports.templates.t2.look import (
-    BOLD,
-    INK,
-    NAVY,
-    NOT_MET,
-    QUIET,
-    REGULAR,
-    SEMIBOLD,
-    TINT,
-    text_style,
-)
-from npors_desktop.reports.templates.t2.parts import (
+from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
     LONG_NOTE,
     NOTHING,
@@ -29,10 +18,21 @@ from npors_desktop.reports.templates.t2.parts import (
     section,
     with_note,
 )
+from npors_desktop.reports.templates.t2.icons import mark_sign, severity_sign, warning_sign
+from npors_desktop.reports.templates.t2.look import (
+    BOLD,
+    INK,
+    NAVY,
+    NOT_MET,
+    QUIET,
+    REGULAR,
+    SEMIBOLD,
+    TINT,
+    text_style,
+)
 from npors_desktop.reports.templates.t2.pictures import outcome_bars, theory_boxes
 from npors_desktop.reports.templates.t2.reading import ReadFault, Reading
-from npors_desktop.reports.templates.t2.rules_told import fault_totals, rules_told
-from npors_desktop.reports.templates.t2.signs import mark_sign, severity_sign, warning_sign
+from npors_desktop.reports.templates.t2.rules import fault_totals, rules_told
 from npors_desktop.reports.templates.t2.timeline import timeline
 
 _CRITERION = (11, 98, 18, 27, 20)
@@ -61,7 +61,7 @@ def story(reading: Reading) -> tuple[Block, ...]:
 def _faults(reading: Reading) -> Block:
     if not reading.faults:
         return section(
-            "Faults", Text("No fault was recorded.", BODY), fault_totals(reading), whole=True
+            "Faults", Text("No faults were recorded.", BODY), fault_totals(reading), whole=True
         )
     points = reading.has_points
     widths = _FAULT if points else _FAULT_PLAIN
@@ -82,7 +82,7 @@ def _fault_row(reading: Reading, read: ReadFault, widths: tuple[int, ...]) -> Bl
     severity = Signed(sign, Text(word, style), 5.5)
     points = "0" if fault.withdrawn else str(read.points)
     long = len(fault.note) > LONG_NOTE
-    said = "Withdrawn; does not count. " if fault.withdrawn else ""
+    said = "Withdrawn, not counted. " if fault.withdrawn else ""
     note = (Span(said, SEMIBOLD), Span("See below." if long else fault.note))
     cells: list[Block] = [
         Text(words.hour(fault.at, reading.tested_at), style),
@@ -101,12 +101,12 @@ def _theory(reading: Reading) -> Block:
     if reading.pack.theory is None:
         return NOTHING
     if not answers:
-        return section("Theory", Text("No theory paper was drawn.", BODY), whole=True)
+        return section("Theory", Text("There was no theory paper.", BODY), whole=True)
     lost = [pair for pair in _asked(reading) if pair[0].awarded != pair[1].marks]
     if not lost:
-        rest: Block = Text("Every question was answered with full marks.", BODY)
+        rest: Block = Text("Every question got full marks.", BODY)
     else:
-        head = header_row(("Question", "Not answered with full marks", "Awarded"), _QUESTION)
+        head = header_row(("Question", "Questions without full marks", "Awarded"), _QUESTION)
         rest = Listing(head, tuple(_question_row(*pair) for pair in lost))
     return section("Theory", theory_boxes(reading), Gap(5), rest)
 

@@ -11,7 +11,7 @@ _HUNDREDTH = MM / 100
 _LINE = 0.45 * MM
 _WORDS = {
     SignatureKind.ON_PAPER: "On the paper sheet",
-    SignatureKind.REFUSED: "Would not sign",
+    SignatureKind.REFUSED: "Refused to sign",
     SignatureKind.WITNESSED: "Witnessed",
 }
 

@@ -5,8 +5,7 @@ from datetime import date
 from npors_desktop.reports.layout.blocks import Block, Gap, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
-from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
-from npors_desktop.reports.templates.t2.parts import (
+from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
     LABEL,
     SMALL,
@@ -16,17 +15,18 @@ from npors_desktop.reports.templates.t2.parts import (
     row,
     section,
 )
+from npors_desktop.reports.templates.t2.look import INK, SEMIBOLD
 from npors_desktop.reports.templates.t2.reading import Reading
 
 
 def candidate(reading: Reading) -> Block:
-    """Who was assessed, how he was known, and what was arranged for him."""
+    """Who was assessed, how they were identified, and their adjustments."""
     told = facts(_candidate_facts(reading))
     return section("Candidate", told, *_adjustments(reading), whole=True)
 
 
 def machine(reading: Reading) -> Block:
-    """What he worked on."""
+    """The machine they worked on."""
     used = reading.record.machine
     pairs = [
         ("Make and model", f"{used.make} {used.model}".strip()),
@@ -43,7 +43,7 @@ def visit(reading: Reading) -> Block:
     where, assessor = reading.record.visit, reading.record.assessor
     pairs = [
         ("Site", where.site),
-        ("Day", words.day(where.on)),
+        ("Date", words.day(where.on)),
         ("Notification number (NRN)", where.notification),
         ("Working area", where.area),
         ("Ground", where.ground),
@@ -64,7 +64,7 @@ def practical_times(reading: Reading) -> Block:
         f"{allowed.minutes + extra} min"
         + (f" ({allowed.minutes} + {extra} extra)" if extra else "")
         if allowed
-        else "Not limited by the standard"
+        else "No limit in the standard"
     )
     worked = reading.worked
     pairs = [
@@ -72,7 +72,7 @@ def practical_times(reading: Reading) -> Block:
         ("Ended", words.moment(times.ended, seconds=True)),
         ("How it ended", reading.end_reason()),
         ("Paused", words.span(times.paused_seconds)),
-        ("Working time, pauses left out", words.span(worked) if worked is not None else ""),
+        ("Working time without pauses", words.span(worked) if worked is not None else ""),
         ("Time allowed", total),
     ]
     return section("Practical", facts(pairs), whole=True)
@@ -89,9 +89,9 @@ def standard(reading: Reading) -> Block:
         ("Title", pack.title),
         ("Edition", pack.edition),
         ("Valid", valid),
-        ("Standards pack", pack.id),
+        ("Standard ID", pack.id),
         ("Shared core", core),
-        ("Pack SHA-256, first 16 digits", record.pack_sha256[:16]),
+        ("SHA-256 of the standard, first 16 digits", record.pack_sha256[:16]),
     ]
     notice = Text(
         (
@@ -113,19 +113,19 @@ def standard(reading: Reading) -> Block:
 
 
 def feedback(reading: Reading) -> Block:
-    """What the candidate was told."""
+    """The feedback to the candidate."""
     record = reading.record
     if not (record.went_well or record.next_step):
         return section("Feedback", Text("No feedback was recorded.", BODY), whole=True)
     return section(
         "Feedback",
-        _told("What went well", record.went_well),
+        _labelled("What went well", record.went_well),
         Gap(4),
-        _told("What to do next", record.next_step),
+        _labelled("What to do next", record.next_step),
     )
 
 
-def _told(label: str, text: str) -> Block:
+def _labelled(label: str, text: str) -> Block:
     return Stack((Text(label, LABEL), Text(text or "Nothing recorded.", BODY)), lead=1)
 
 
@@ -142,7 +142,7 @@ def _candidate_facts(reading: Reading) -> list[Fact]:
     identity = person.identity
     seen = words.NOT_RECORDED
     if identity:
-        match = "likeness matched" if identity.matched else "LIKENESS DID NOT MATCH"
+        match = "matches the candidate" if identity.matched else "DOES NOT MATCH THE CANDIDATE"
         seen = f"{words.DOCUMENTS[identity.kind]}, {match}"
     pairs = [
         ("Name", person.name),

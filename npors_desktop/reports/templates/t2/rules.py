@@ -4,8 +4,7 @@ from npors_desktop.domain.pack import Element, Rule, Severity
 from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
-from npors_desktop.reports.templates.t2.look import SEMIBOLD
-from npors_desktop.reports.templates.t2.parts import (
+from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
     NOTHING,
     SMALL,
@@ -14,6 +13,7 @@ from npors_desktop.reports.templates.t2.parts import (
     row,
     section,
 )
+from npors_desktop.reports.templates.t2.look import SEMIBOLD
 from npors_desktop.reports.templates.t2.reading import Reading
 
 _WIDTHS = (92, 34, 48)
@@ -25,13 +25,15 @@ _WHERE = {
 
 
 def rules_told(reading: Reading) -> Block:
-    """Every rule: what it asks, what breaking it makes of the result, whether it was broken."""
+    """Every rule: what it asks, the result if it is breached, and whether it was."""
     rows = tuple(_row(reading, rule) for rule in reading.pack.rules)
     if not rows:
         return NOTHING
-    head = header_row(("Rule", "Breaking it means", "Found"), _WIDTHS)
+    head = header_row(("Rule", "Result if breached", "Found"), _WIDTHS)
     told = Text(
-        "The result was computed by these rules of the standard; it cannot be set by hand.", SMALL
+        "The program worked out the result by these rules of the standard. It cannot be changed by "
+        "hand.",
+        SMALL,
     )
     return section("Rules applied", told, Gap(3), Listing(head, rows), lead=2)
 
@@ -40,7 +42,7 @@ def fault_totals(reading: Reading) -> Block:
     """The totals of the faults that stand, beside the limits that the standard sets."""
     counts = {s: sum(f.severity is s for f in reading.standing) for s in words.SEVERITIES}
     said = ", ".join(f"{reading.say(severity)}: {number}" for severity, number in counts.items())
-    spans = [Span("In all. ", SEMIBOLD), Span(f"{said}.")]
+    spans = [Span("Total. ", SEMIBOLD), Span(f"{said}.")]
     for rule in reading.pack.rules:
         limit = _fault_limit(reading, rule, counts)
         if limit:
@@ -63,11 +65,11 @@ def _fault_limit(reading: Reading, rule: Rule, counts: dict[Severity, int]) -> s
 
 def _row(reading: Reading, rule: Rule) -> Block:
     element = rule.element or _WHERE.get(rule.kind, Element.PRACTICAL)
-    broken = any(
+    breached = any(
         reason.rule == rule.kind and reason.element is element
         for reason in reading.record.result.reasons
     )
-    found = Text("Broken", STRONG) if broken else Text("Not broken", BODY)
+    found = Text("Breached", STRONG) if breached else Text("Not breached", BODY)
     result = _RESULTS.get(rule.on_breach)
     meaning = reading.say(result) if result else rule.on_breach
     return row((Text(_told(reading, rule), BODY), Text(meaning, BODY), found), _WIDTHS)
@@ -78,18 +80,18 @@ def _told(reading: Reading, rule: Rule) -> str:
     severity = reading.say(rule.severity).lower() if rule.severity else ""
     told = {
         "all_met": f"{place}: every required criterion is met",
-        "safety_critical": f"{place}: no safety-critical criterion fails"
-        + (", no safety-critical fault stands" if rule.element is Element.PRACTICAL else ""),
+        "safety_critical": f"{place}: no safety-critical criterion is failed"
+        + (", and no safety-critical fault counts" if rule.element is Element.PRACTICAL else ""),
         "fault_points": f"Faults add up to no more than {rule.limit} penalty points",
         "fault_repeats": (
-            f"A fault of {rule.points} points occurs no more than {_times(rule.limit)} under one "
-            "heading"
+            f"A fault worth {rule.points} points occurs no more than {_times(rule.limit)} under "
+            "one heading"
         ),
         "fault_count": f"No more than {rule.limit} {severity} faults",
-        "disqualified": "No fault that ends the test as failed",
+        "disqualified": "No fault that fails the candidate at once",
         "theory_percent": f"Theory: at least {rule.percent} % of the marks",
-        "theory_mandatory": "Theory: every mandatory question with full marks",
-        "time_limit": "The practical keeps to the time allowed",
+        "theory_mandatory": "Theory: full marks for every mandatory question",
+        "time_limit": "The practical is finished within the time allowed",
         "met_share": f"{place}: at least {rule.percent} % of the required criteria are met",
     }
     return told.get(rule.kind, rule.kind)
