@@ -37,7 +37,7 @@ _READ: dict[str, Callable[[TomlTable], Any]] = {
 
 def read_rule(table: TomlTable) -> Rule | None:
     """One ``[[rule]]`` with exactly the fields of its kind; None for an unknown kind, whose
-    fields nobody can judge."""
+    fields cannot be judged."""
     before = len(table.found)
     kind = table.word("kind", list(FIELDS))
     if len(table.found) > before:

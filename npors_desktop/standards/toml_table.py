@@ -49,7 +49,7 @@ class TomlTable:
     """Reads one table and collects what is wrong with it, and with its inner tables.
 
     Every reading method takes the key; the key may then not be missing unless a default is
-    given. ``done`` reports the keys nobody asked for.
+    given. ``done`` reports the keys that were not read.
     """
 
     def __init__(
@@ -172,7 +172,7 @@ class TomlTable:
         return {key: self.text(key, longest) for key in self._values if key in known}
 
     def done(self) -> None:
-        """Report the keys that nobody asked for."""
+        """Report the keys that were not read."""
         for key in self._values:
             if key not in self._asked:
                 self.complain(message("“{key}” is not a known key", key=_printable(key)))

@@ -1,11 +1,14 @@
-"""The tables, the event log and the migrations of a laptop's or an office's store; the home of SQL.
+"""The tables, the event log and the migrations of a laptop's or an office's store; all SQL is here.
 
-Binding decisions:
+``core`` has the tables and what is done with them, for any database; ``sqlcipher`` opens, checks,
+copies and upgrades the encrypted file. ``core`` imports nothing of ``sqlcipher``.
+
+Decisions that bind:
 
 - SQLCipher through SQLModel, WAL and ``synchronous=FULL``: a commit that has returned is on the
   disk. The key is 32 raw bytes, given by PRAGMA, never part of an address.
 - One event log for all assessments (``audit_event``), append-only, its entries chained by HMAC;
-  a head row tells its length, so that an end cut off shows. Times are what the clock said.
+  a head row has its length, so that a missing end shows. Times are what the clock said.
   What lists need stands beside it in projection tables that are written in the same transaction,
   from the difference between the assessment before and after; so an undo is exact there too.
 - Rows stay here: domain values go in and come out.
@@ -14,6 +17,6 @@ Binding decisions:
 - One schema for the laptop and the office. A store is made and brought up to date by the same
   migrations, each upgrade in one transaction and after a copy; a newer store is refused by name.
 
-To add a table: 1. a class in ``tables.py``; 2. a revision in ``migrations/versions`` and its name
-in ``migrating.REVISIONS``; 3. a repository, and its place in ``unit.py``.
+To add a table: 1. a class in ``core/tables.py``; 2. a revision in ``migrations/versions`` and its
+name in ``sqlcipher/upgrade.REVISIONS``; 3. a repository, and its place in ``core/transaction.py``.
 """

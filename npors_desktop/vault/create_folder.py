@@ -19,8 +19,8 @@ OWNER_ONLY = 0o700
 def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
     """Build a store in a folder beside ``folder``, then put it there in one step.
 
-    ``build`` must leave nothing open. What an interrupted attempt left beside it is not a store
-    to anybody. A folder that holds anything is refused: what lies there may be what is left of a
+    ``build`` must leave nothing open. What an interrupted attempt left beside it is not a
+    store. A folder that contains anything is refused: it may be what is left of a
     store whose vault was lost, and a new store would bury it. Raises WrongUseError and what
     ``build`` raises.
     """

@@ -1,4 +1,4 @@
-"""Make, open and re-lock a vault."""
+"""Make and open a vault, and change its passphrase or code."""
 
 import hmac
 import logging
@@ -98,7 +98,7 @@ class Vault:
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Vault":
-        """Unlock with the passphrase, and mend a damaged copy.
+        """Unlock with the passphrase, and repair a damaged copy.
 
         Raises WrongPassphraseError, DamagedFileError (``vault_damaged``), NewerFormatError,
         WrongUseError (no vault there), MachineFailedError.
@@ -133,7 +133,7 @@ class Vault:
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))
 
     def new_recovery_code(self) -> str:
-        """Make the printed code void and return a new one to print."""
+        """Return a new code to print; the one before it no longer opens the vault."""
         code = new_code()
         self._write(self._current().with_slot(self._wrap_recovery(code)))
         return code
@@ -190,7 +190,7 @@ def _unlock(folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes]) -> Va
             continue
         vault = Vault(folder, _unwrap(file, slot, key_of(slot)), file.vault_id)
         if vault.owns(file):
-            _mend(folder, write_file(file))
+            _repair(folder, write_file(file))
             return vault
     raise damaged(message("it was altered"))
 
@@ -239,17 +239,17 @@ def _worst(folder: Path, troubles: list[UserError]) -> UserError:
     return damaged(message("both of its files are damaged"))
 
 
-def _mend(folder: Path, data: bytes) -> None:
-    """Make both files the one that opened. A folder that cannot be written to is no bar."""
+def _repair(folder: Path, data: bytes) -> None:
+    """Make both files the one that opened. A folder that cannot be written to is left as it is."""
     for name in (FILE, COPY):
         with suppress(DamagedFileError, WrongUseError, MachineFailedError):
             if read_limited(folder / name, LARGEST, message("a vault")) == data:
                 continue
         try:
             write_whole(folder / name, data)
-            _log.warning("a copy of the vault file was not the other's equal and was mended")
+            _log.warning("a copy of the vault file differed from the other and was repaired")
         except MachineFailedError:
-            _log.warning("a copy of the vault file is damaged and could not be mended")
+            _log.warning("a copy of the vault file is damaged and could not be repaired")
 
 
 def _bound(vault_id: str, kind: SlotKind) -> bytes:

@@ -121,8 +121,8 @@ def _whole(data: bytes) -> dict[str, Json]:
     if not isinstance(plain, dict):
         raise damaged(message("it is not a vault file"))
     body = cast("dict[str, Any]", plain)
-    told = body.pop("checksum", None)
-    if told != _checksum(body):
+    stored = body.pop("checksum", None)
+    if stored != _checksum(body):
         raise damaged(message("its checksum is wrong, so it was cut short or altered"))
     return body
 

@@ -184,7 +184,7 @@ def test_a_paper_sheet_and_a_refused_signature_are_told(
     record = samples["transcribed"]
     text = " ".join(text_of(render_record(record, json_of(record)), tmp_path).split())
     assert "ENTERED FROM PAPER" in text
-    assert "Would not sign. Reason: Does not agree with mark 4.3." in text
+    assert "Refused to sign. Reason: Does not agree with mark 4.3." in text
     assert "Could not sign; witnessed by A. Price." in text
     assert "Signed on the paper sheet." in text
 

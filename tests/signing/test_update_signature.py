@@ -23,13 +23,13 @@ def test_every_bit_of_the_signature_counts() -> None:
     for bit in range(8 * len(SIGNATURE)):
         forged = bytearray(SIGNATURE)
         forged[bit // 8] ^= 1 << bit % 8
-        with pytest.raises(UserError, match="not signed"):
+        with pytest.raises(UserError, match="did not sign"):
             check_update_signature(DATA, bytes(forged), PUBLIC)
 
 
 @given(st.binary(max_size=70))
 def test_a_signature_of_another_shape_or_key_is_refused(signature: bytes) -> None:
-    with pytest.raises(UserError, match="not signed"):
+    with pytest.raises(UserError, match="did not sign"):
         check_update_signature(DATA, signature, PUBLIC)
 
 

@@ -1,4 +1,4 @@
-"""What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): reportlab's defects mended, and the
+"""What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): reportlab's defects corrected, and the
 entries it has no words for: the attached record, the colours' meaning, the metadata.
 """
 
@@ -17,7 +17,7 @@ from npors_desktop.base.paths import resource
 
 _END = b"endstream\n"
 _BLOCK = 100  # a bfchar block may name at most 100 codes
-# reportlab's objects have no types; this is the one door through which they come.
+# reportlab's objects have no types; they go past the type checker once, here.
 _pdf: Any = pdfdoc
 _ttf: Any = ttfonts
 _config: Any = rl_config

@@ -1,4 +1,4 @@
-"""Signature fields, there before anybody signs: a certification forbids adding any later."""
+"""Signature fields, there before anyone signs: a certification forbids adding them later."""
 
 from typing import Any
 
@@ -11,17 +11,17 @@ _PRINT = 4  # the annotation flag without which PDF/A refuses a field
 
 
 def put_field(
-    pen: PageCanvas, name: str, at: Point, size: Point, told: str, *, locks: bool
+    pen: PageCanvas, name: str, at: Point, size: Point, label: str, *, locks: bool
 ) -> None:
-    """An empty signature field on this page, its bottom left corner at ``at``. ``told`` names it
-    to whoever cannot see it; one that ``locks`` forbids every later change when it is signed."""
+    """An empty signature field on this page, its bottom left corner at ``at``. ``label`` names it
+    to a person who cannot see it; one that ``locks`` forbids later changes when it is signed."""
     document = pen.document
     entries: dict[str, Any] = {
         "Type": "/Annot",
         "Subtype": "/Widget",
         "FT": "/Sig",
         "T": _pdf.PDFString(name),
-        "TU": _pdf.PDFString(told),
+        "TU": _pdf.PDFString(label),
         "F": _PRINT,
         "Rect": _pdf.PDFArray([*at, at[0] + size[0], at[1] + size[1]]),
         "P": _pdf.PDFObjectReference(f"Page{pen.page}"),

@@ -14,7 +14,7 @@ _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
 )
 _ORPHANS = 2
-# So many line ends of a text are kept, more than anybody writes; the others are set as spaces.
+# So many line ends of a text are kept, more than anyone writes; the others are set as spaces.
 # Otherwise a note of a page's length could be made to fill fifty.
 _LINE_ENDS = 100
 
@@ -186,7 +186,7 @@ def _fill(words: Iterator[_Word], style: Style, width: float) -> Iterator[_Line]
 
 def _set(words: list[_Word], space: float) -> _Line:
     """The words in their places; neighbours of one ink are one piece, so that they stay one text
-    to whoever copies it."""
+    to a person who copies it."""
     pieces: list[tuple[float, tuple[Run, ...], str]] = []
     x = 0.0
     end = 0.0

@@ -1,7 +1,7 @@
 """The office's authority: who may sign reports, and who may no longer.
 
 One passphrase opens all its private keys, the root's among them: an office of this size keeps no
-separate machine for a root. Its public part (``anchors``) lies beside in clear.
+separate machine for a root. Its public part (``anchors``) is beside them, unencrypted.
 """
 
 import re
@@ -69,7 +69,7 @@ class Authority:
         self._receipts = files.read_certificate(folder / files.RECEIPTS)
         self._check(about.seal_public)
         self._revocation = Revocation(folder, keys, (self._root, self._issuing))
-        self._revocation.mend(clock)
+        self._revocation.repair(clock)
 
     @classmethod
     def create(
@@ -131,9 +131,9 @@ class Authority:
         return self._keys.seal.public_key().public_bytes_raw()
 
     def anchors(self) -> Anchors:
-        """What verifying needs, as it stands now; a public list that was put back is mended first.
+        """What verifying needs, as it stands now; an older public list is replaced first.
         Raises DamagedFileError, MachineFailedError."""
-        self._revocation.mend(self._clock)
+        self._revocation.repair(self._clock)
         return Anchors.read(self._folder)
 
     def issue(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
@@ -148,7 +148,7 @@ class Authority:
         key = read_request(csr_pem)
         subject = subject_of(details)
         entry = IssuedEntry(details.number.strip(), "", public_sha256(key))
-        self._revocation.mend(self._clock)
+        self._revocation.repair(self._clock)
         self._check_free(entry)
         made = certificates.make_assessor(subject, key, self._issuing, self._clock.now())
         entry = replace(entry, serial=f"{made.serial_number:x}")
@@ -164,7 +164,7 @@ class Authority:
         ``cessation_of_operation``, ...) is put in the list; any other stays with the office.
         Raises UserError (``serial_unknown``), DamagedFileError, MachineFailedError.
         """
-        self._revocation.mend(self._clock)
+        self._revocation.repair(self._clock)
         if all(entry.serial != serial for entry in self._revocation.issued()):
             raise UserError(
                 message("This office did not issue that certificate."),
@@ -180,7 +180,7 @@ class Authority:
 
         Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
         """
-        self._revocation.mend(self._clock)
+        self._revocation.repair(self._clock)
         asked = tuple(revoked)
         if not all(_SERIAL.fullmatch(serial) for serial in asked):
             raise ValueError("not the serial number of a certificate")

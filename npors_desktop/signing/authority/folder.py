@@ -1,7 +1,7 @@
 """The files of an office's authority, and their strict reading and whole writing.
 
 authority.json   {"format", "name", "seal_public"}
-keys.json        the private keys, in one envelope (``keeping``)
+keys.json        the private keys, in one envelope (``key_envelope``)
 root.pem, issuing.pem, receipts.pem, root.crl, issuing.crl   the public part (lists in DER)
 issued.json      the ledger: every certificate ever issued, by assessor number, serial and SHA-256
                  of its key; every one revoked; the numbers of the lists; no names. Under a code

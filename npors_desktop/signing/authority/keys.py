@@ -43,7 +43,7 @@ class AuthorityKeys:
 
     @classmethod
     def open(cls, envelope: str, passphrase: str) -> "AuthorityKeys":
-        """Out of their envelope. Raises as ``keeping.unlock`` does."""
+        """Out of their envelope. Raises as ``key_envelope.unlock`` does."""
         secret = unlock(envelope, KIND, passphrase)
         kept = from_plain(_Kept, read_json(secret, _WHAT), _WHAT)
         try:

@@ -46,8 +46,8 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
     ``data`` is everything that the answer says but its signature: the office's name, its sealing
     key, the certificates. ``chain`` is PEM: the office's receipts certificate, the issuing
     authority's, the root's. They come with the answer, so that this proves that all of it comes
-    from the holder of this root; that the root is the right one a laptop that has none can only
-    be told by a person, and one that has compares. Raises UserError (code ``answer_forged``).
+    from the holder of this root. A laptop that has no root yet must ask a person whether it is
+    the right one; a laptop that has a root compares. Raises UserError (code ``answer_forged``).
     """
     if not (_signed_by_office(_ANSWER + data, signature, chain) and _office(chain[0]) == office):
         raise UserError(

@@ -1,6 +1,6 @@
 """What the authority issued and withdrew: its ledger, and the public lists that follow from it.
 
-The public lists can be put back to what they were by anybody who can write into the folder, and
+The public lists can be put back to what they were by anyone who can write into the folder, and
 an older list is as well signed as a newer one. The ledger therefore has the numbers of the lists
 and everything that was ever revoked, under a code (HMAC) that only the authority's keys can make.
 Where a list and the ledger differ, both get what either has, under a higher number: what was once
@@ -33,7 +33,7 @@ _MAC_PURPOSE = b"npors_desktop/authority/ledger"
 
 
 def ledger_key(keys: AuthorityKeys) -> bytes:
-    """The key under whose code the ledger stands; whoever has the authority's keys has it."""
+    """The key of the ledger's code, derived from the authority's keys."""
     secret = keys.issuing.private_numbers().private_value.to_bytes(32)
     derivation = HKDF(hashes.SHA256(), 32, None, _MAC_PURPOSE)
     return derivation.derive(secret + keys.seal.private_bytes_raw())
@@ -75,7 +75,7 @@ class Revocation:
         self._write(replace(ledger, revoked=(*ledger.revoked, *more)))
         self._renew(ISSUING_LIST, self._issuing, clock)
 
-    def mend(self, clock: Clock) -> None:
+    def repair(self, clock: Clock) -> None:
         """Give ledger and lists what either has; nothing where they agree.
 
         Raises DamagedFileError, MachineFailedError.
@@ -95,7 +95,7 @@ class Revocation:
 
     def refresh(self, clock: Clock) -> None:
         """Make anew every list that is more than a day old, or of the future."""
-        self.mend(clock)
+        self.repair(clock)
         for name, issuer in self._lists():
             age = clock.now() - self._list(name, issuer).last_update_utc
             # A list of the future was made while the machine's clock was wrong.

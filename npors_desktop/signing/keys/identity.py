@@ -1,4 +1,4 @@
-"""The assessor's identity: his key, his request to the office, and the certificate it answers."""
+"""The assessor's identity: their key, their request to the office, and its certificate."""
 
 import string
 
@@ -58,7 +58,7 @@ def names(certificate: x509.Certificate, details: AssessorDetails) -> bool:
 
 
 def subject_of(details: AssessorDetails) -> x509.Name:
-    """The name in an assessor's certificate: his name, the provider, his number.
+    """The name in an assessor's certificate: their name, the provider, their number.
 
     Raises UserError when one is empty or is more than a certificate can hold.
     """
@@ -87,7 +87,7 @@ def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
     """The key that a request asks a certificate for.
 
     Whoever made it must hold the private key (the request is signed), and it must be RSA-3072.
-    The name in it is not looked at: the office certifies the details it was told and has checked.
+    The name in it is ignored: the office certifies the details that it has checked.
     Raises DamagedFileError (code ``request_damaged``).
     """
     try:

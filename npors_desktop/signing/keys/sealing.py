@@ -1,4 +1,4 @@
-"""Files for one office's eyes only: sealed to its public key, on whatever stick they travel.
+"""Files for one office only: sealed to its public key, however they travel.
 
 A sealed file is ``NPSEALED``, the format (one byte), the key's id (eight bytes) and what HPKE
 (RFC 9180: X25519, HKDF-SHA256, AES-256-GCM) makes of the content: the encapsulated key and the

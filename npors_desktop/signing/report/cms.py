@@ -21,7 +21,7 @@ _SHORT = 0x80
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The certificates that go into a signature, DER: the signer's, his issuer's, the root."""
+    """The certificates that go into a signature, DER: the signer's, the issuer's, the root."""
 
     signer: bytes
     issuing: bytes

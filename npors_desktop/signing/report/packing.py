@@ -90,7 +90,7 @@ def plain_form(data: bytes, hole: tuple[int, int], room: int) -> Iterator[Piece]
     """A file, piece by piece, without what follows from how its streams were packed.
 
     Streams are unpacked to no more than ``room`` bytes together. A reference to a place counts as
-    the how manieth object stands there, so that one into a stream is no reference. Raises
+    the number of the object there, so that one into a stream is no reference. Raises
     RefusedError (``page_differs``) for a file that cannot be one of this program's.
     """
     try:
@@ -169,7 +169,7 @@ def _between(size: int, found: list[Stream]) -> Iterator[tuple[int, int]]:
 
 
 def _places(what: re.Pattern[bytes], data: bytes, texts: list[tuple[int, int]]) -> dict[int, int]:
-    """Where something stands in the texts, and the how manieth it is."""
+    """Where something is in the texts, with its number in order."""
     starts = (one.start() for text in texts for one in what.finditer(data, *text))
     found = {start: number for number, start in enumerate(islice(starts, _MOST + 1))}
     if len(found) > _MOST:

@@ -38,7 +38,7 @@ from npors_desktop.signing.report.verdict import Stamp
 
 ASSESSOR_FIELD = "AssessorSignature"
 _ID_BYTES = 16
-# pyHanko's objects are loosely typed; this is the one door through which they come.
+# pyHanko's objects are loosely typed; they go past the type checker once, here.
 _generic: Any = generic
 _name: Any = generic.pdf_name
 
@@ -79,7 +79,7 @@ def prepare(pdf: bytes, appearance: bytes, stamp: Stamp) -> Prepared:
 def certify(
     pdf: bytes, appearance: bytes, stamp: Stamp, key: AssessorKey, chain: tuple[str, str, str]
 ) -> bytes:
-    """The report certified with the assessor's key. ``chain`` is PEM: his certificate, the
+    """The report certified with the assessor's key. ``chain`` is PEM: their certificate, the
     issuing authority's, the root's.
 
     Raises UserError (code ``not_this_key``) and DamagedFileError.
@@ -100,12 +100,12 @@ def certify(
 
 
 class _Writer(IncrementalPdfFileWriter):
-    """Appends a revision, and adds nothing of its own accord to what it is told."""
+    """Appends a revision, and adds nothing of its own."""
 
     def __init__(self, pdf: bytes, file_id: bytes) -> None:
         reader: Any = PdfFileReader(BytesIO(pdf))
         super().__init__(reader.stream, prev=reader)  # pyright: ignore[reportUnknownMemberType]
-        # Of its two parts only the second may change with a revision; pyHanko draws it by lot.
+        # Of its two parts only the second may change with a revision; pyHanko draws it at random.
         first: Any = reader.trailer["/ID"][0]
         self._document_id = _generic.ArrayObject([first, _generic.ByteStringObject(file_id)])
 
@@ -130,7 +130,7 @@ def _setup(stamp: Stamp) -> SigObjSetup:
 
 
 def _dress(writer: Any, field: Any, appearance: bytes) -> None:
-    """Put the appearance in the field. Not by pyHanko's stamps: they name their parts by lot."""
+    """Put the appearance in the field. Not by pyHanko's stamps: they name their parts at random."""
     page = writer.import_page_as_xobject(PdfFileReader(BytesIO(appearance)))
     field[_name("/AP")] = _generic.DictionaryObject({_name("/N"): page})
 

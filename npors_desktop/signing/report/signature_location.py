@@ -109,7 +109,7 @@ def _holes(data: bytes) -> Holes:
 
 
 def _why(data: bytes, holes: Holes) -> str:
-    """The code for a file without one signature over the whole of it, as far as can be told."""
+    """The code for a file without one signature over the whole of it, as far as it can be known."""
     if b"/Encrypt" in data:
         return "encrypted"
     if b"/ByteRange" not in data:

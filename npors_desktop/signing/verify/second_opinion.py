@@ -23,7 +23,7 @@ from npors_desktop.signing.report.pades import ASSESSOR_FIELD
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.verify import fast_hex
 
-# What these libraries find is told by a verdict. Their own log lines name people from files.
+# What these libraries find becomes a verdict. Their own log lines name people from files.
 for _library in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
     logging.getLogger(_library).propagate = False
@@ -32,7 +32,7 @@ fast_hex.install()
 _REVISIONS = 2
 _FIELDS = 2
 _SUBFILTER = "/ETSI.CAdES.detached"
-# asn1crypto's classes take and give anything; this is the one door through which they come.
+# asn1crypto's classes are untyped; they go past the type checker once, here.
 _x509: Any = asn1_x509
 
 
@@ -40,7 +40,7 @@ def check_by_library(
     data: bytes, anchors: Anchors, issuing: bytes, at: datetime, *, with_lists: bool
 ) -> None:
     """Raises RefusedError unless pyHanko, too, finds one certified signature over the whole file,
-    of somebody whose certificates hold at this moment. ``issuing`` is DER."""
+    of a signer whose certificates hold at this moment. ``issuing`` is DER."""
     reader: Any = PdfFileReader(BytesIO(data), strict=True)
     if reader.encrypted:
         raise RefusedError("encrypted")
@@ -60,8 +60,8 @@ def check_by_library(
 
 
 def _only_signature(reader: Any) -> Any:
-    """The assessor's, where there are his field and the office's and none under them: pyHanko goes
-    down into every one that a field names."""
+    """The assessor's signature. There may be their field and the office's, and none below them:
+    pyHanko follows every one that a field names."""
     fields = reader.root["/AcroForm"]["/Fields"]
     if len(fields) > _FIELDS or any("/Kids" in fields[at] for at in range(len(fields))):
         raise RefusedError("extra_signature")

@@ -1,4 +1,4 @@
-"""Whose signature it is, and whether he may sign: from the bytes up to the office's root."""
+"""Whose signature it is, and whether they may sign: from the bytes up to the office's root."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +18,13 @@ from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
 
 _CERTIFICATES = 3
-# asn1crypto's classes take and give anything; this is the one door through which they come.
+# asn1crypto's classes are untyped; they go past the type checker once, here.
 _cms: Any = asn1_cms
 
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signed, as his certificate says."""
+    """Who signed, as their certificate says."""
 
     chain: Chain
     certificates: tuple[x509.Certificate, x509.Certificate, x509.Certificate]
@@ -32,12 +32,12 @@ class Signer:
 
     @property
     def name(self) -> str:
-        """His name."""
+        """Their name."""
         return self._said(NameOID.COMMON_NAME)
 
     @property
     def number(self) -> str:
-        """His assessor number."""
+        """Their assessor number."""
         return self._said(NameOID.SERIAL_NUMBER)
 
     def _said(self, oid: x509.ObjectIdentifier) -> str:
@@ -48,7 +48,7 @@ class Signer:
 def read_signer(hole: bytes, anchors: Anchors) -> Signer:
     """Who claims to have signed, from the hole of a report.
 
-    Raises RefusedError when this office never enrolled him.
+    Raises RefusedError when this office never enrolled them.
     """
     try:
         held, serial, signature = _parts(hole)
@@ -91,7 +91,7 @@ def check_dates(signer: Signer, at: datetime) -> None:
 
 
 def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
-    """Whether nobody in the chain was revoked. False when there is no list to ask."""
+    """Whether no one in the chain is revoked. False when there is no list to ask."""
     leaf, middle, root = signer.certificates
     lists = [x509.load_der_x509_crl(der) for der in anchors.crls]
     for one, issuer in ((middle, root), (leaf, middle)):
@@ -102,7 +102,7 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
         until = newest.next_update_utc
         if until is None or not newest.last_update_utc <= at <= until:
             raise RefusedError("crl_stale")
-        # Any list may tell of it, also one that a newer list was meant to replace.
+        # Any list may name it, also one that a newer list was meant to replace.
         if any(crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own):
             raise RefusedError("revoked")
     return True
@@ -123,7 +123,7 @@ def _parts(hole: bytes) -> tuple[dict[bytes, int], int, bytes]:
 
 
 def _chain(held: dict[bytes, int], serial: int, anchors: Anchors) -> Chain:
-    """Which of three certificates is the signer's, which his issuer's, which the office's root."""
+    """Which of three certificates is the signer's, the issuer's and the office's root."""
     signers = [der for der, number in held.items() if number == serial]
     others = [der for der in held if der not in (anchors.root, *signers)]
     three = len(held) == _CERTIFICATES and anchors.root in held

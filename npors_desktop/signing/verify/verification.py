@@ -1,13 +1,13 @@
-"""Is this report whole, whose is it, and is it what its own record makes? The strict policy.
+"""Verifying a report: whether it is whole, who signed it, and whether its record makes it.
 
 The checks stand below in their order; each raises its own coded refusal, and none trusts what a
 later one has yet to prove. A file in order has passed every one of them:
 
     its signature      a PDF of at most 64 MiB with one signature, over all of it
     its signer         enrolled by this office as an assessor
-    its integrity      he signed every byte of it, and the hole holds that and not one bit else
-    his standing       in date and not revoked, by lists that are in date themselves
-    its record         the only attachment, in canonical form, naming the same assessor as his
+    its integrity      they signed every byte of it, and the hole has that and nothing else
+    their standing     in date and not revoked, by lists that are in date themselves
+    its record         the only attachment, in canonical form, naming the same assessor as their
                        certificate does, issued while that held and not in the future
     its pages          are those that this program makes of the record, byte for byte
     a second opinion   another library's, of what is by now known to be a file of this program
@@ -93,7 +93,7 @@ class _Verifying:
         return replace(self.so_far, in_order=False, codes=(code,), message=text, record_json=None)
 
     def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer]:
-        """Who signed every byte of it, and whether he may. Raises RefusedError, and what parsers
+        """Who signed every byte of it, and whether they may. Raises RefusedError, and what parsers
         raise."""
         report = open_report(data)
         signer = signers.read_signer(report.hole, self.anchors)
@@ -130,7 +130,7 @@ class _Verifying:
 
 
 def check_claims(record_json: bytes, signer: Signer, at: datetime) -> None:
-    """Raises RefusedError unless the record is in canonical form, names its signer as his
+    """Raises RefusedError unless the record is in canonical form, names its signer as their
     certificate does, and was issued while that held, and not after ``at``."""
     try:
         record: Any = read_json(record_json, _WHAT)

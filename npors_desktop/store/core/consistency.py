@@ -1,4 +1,4 @@
-"""Whether what stands beside the history is what the history says, in sentences where not."""
+"""Compares everything stored beside the history with the history; problems are sentences."""
 
 import hashlib
 from collections.abc import Iterator
@@ -72,8 +72,8 @@ def _is_itself(row: sa.RowMapping) -> bool:
         pack = read_pack(row["body"])
     except DamagedFileError:
         return False
-    told = (pack.id, pack.edition, pack.title, pack_sha256(pack))
-    return told == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
+    expected = (pack.id, pack.edition, pack.title, pack_sha256(pack))
+    return expected == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
 
 
 def _report_problems(
@@ -91,8 +91,8 @@ def _report_problems(
 
 
 def _is_issued(row: sa.RowMapping, now: Assessment) -> bool:
-    told = now.content_sha256, now.signed_at, now.pdf_sha256 or row["blob"]
-    return told == (row["content_sha256"], row["signed_at"], row["blob"])
+    expected = now.content_sha256, now.signed_at, now.pdf_sha256 or row["blob"]
+    return expected == (row["content_sha256"], row["signed_at"], row["blob"])
 
 
 def _outbox_problems(

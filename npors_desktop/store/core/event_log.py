@@ -78,11 +78,11 @@ class Entry:
 class EventLog:
     """The log of a store, within one transaction."""
 
-    def __init__(self, connection: sa.Connection, keeping: LogContext) -> None:
+    def __init__(self, connection: sa.Connection, context: LogContext) -> None:
         self._connection = connection
-        self._key = keeping.audit_key
-        self._clock = keeping.clock
-        self._session = keeping.session
+        self._key = context.audit_key
+        self._clock = context.clock
+        self._session = context.session
 
     def append(self, stream: UUID, change: Change) -> tuple[Event, bytes]:
         """Add an entry; returns the event and the entry's HMAC. Only in a writing transaction."""
@@ -119,7 +119,7 @@ class EventLog:
 
     def problems(self) -> tuple[Message, ...]:
         """What breaks the chain, in sentences; nothing when every entry follows from the one
-        before and the last is the one that the head tells of."""
+        before and the last is the one that the head names."""
         rows = self._connection.execute(_ALL, execution_options={"yield_per": 1000}).mappings()
         return tuple(_broken(rows, self._key)) or self._cut_off()
 

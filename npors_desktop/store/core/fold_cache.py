@@ -1,4 +1,4 @@
-"""Assessments kept folded between transactions, so that a mark does not read a whole history."""
+"""A cache of folded assessments, so that a mark does not read a whole history."""
 
 import threading
 from collections import OrderedDict
@@ -36,7 +36,7 @@ class FoldCache:
             return self._folded.get(id_)
 
     def keep(self, folded: dict[str, Folded]) -> None:
-        """Hold what a committed transaction leaves; the longest untouched are let go."""
+        """Keep what a committed transaction leaves; the least recently used are dropped."""
         with self._lock:
             for id_, one in folded.items():
                 self._folded[id_] = one

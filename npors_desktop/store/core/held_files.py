@@ -60,7 +60,7 @@ class HeldFiles:
     def settle(self, name: str, at: datetime, *, genuine: bool = False) -> None:
         """It was judged; what was judged of it stands among the arrivals. Its bytes stay where the
         register has them, or where it is ``genuine`` and only its signer may not sign any more:
-        what anybody may send must not fill the disk for ever."""
+        what anyone can send must not fill the disk."""
         settled = {"settled_at": at} if genuine else {"settled_at": at, "blob": None}
         here = sa.update(_HELD).where(_WAITS, _HELD.c.sha256 == name)
         if self._connection.execute(here.values(settled)).rowcount and not genuine:

@@ -42,7 +42,7 @@ class PersonRow(StoredRow, table=True):
 
 class _Received(StoredRow):
     """What the office keeps of a record. Its columns are made anew for each table below, so they
-    are told by type only."""
+    are given by type only."""
 
     pk: int | None = Field(default=None, primary_key=True, sa_type=cast("Any", BIG_KEY))
     record: UUID = Field(sa_type=Guid)

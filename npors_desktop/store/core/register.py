@@ -1,12 +1,12 @@
 """The office's register of records and its inbox.
 
 A record is what one assessor (by number) brought under an id and revision; what another brings
-under the same id is another record. So nobody can take a record's name before its own assessor
-delivers it, and nobody can add a revision to another's: a later revision is taken only from whoever
-brought the one before it. Ids are drawn at random, so one that two assessors use is no accident:
-both records are told as contested. What else is in conflict, other contents under one name or a
-revision without the one before, is kept apart for a person to decide; nothing is ever written over.
-However often and by however many a record is brought, it is entered once.
+under the same id is another record. So no one can take a record's name before its own assessor
+delivers it, or add a revision to another's record: a later revision is accepted only from the
+assessor who brought the one before it. Ids are drawn at random, so one that two assessors use is no
+accident: both records are then contested. Other conflicts, different contents under one name or a
+revision without the one before, are kept apart for a person to decide; nothing is overwritten.
+A record is entered once, however often it is brought.
 """
 
 from dataclasses import fields
@@ -101,7 +101,7 @@ class Register:
         """A record with its report, the latest revision unless one is named, or None.
 
         Raises UserError (``record_contested``) where several assessors brought one of this id and
-        none is named by his ``number``.
+        none is named by ``number``.
         """
         chosen = (
             sa.select(_REGISTER, _CONTESTED, BLOB.c.data)

@@ -1,7 +1,7 @@
-"""The base of all rows: SQLModel with its silences cured.
+"""The base of all rows: SQLModel, made strict.
 
-Left to itself, a SQLModel table class takes any value for any field and drops a misspelt field
-without a word. Here a row is validated when it is made, when it is changed, and before it is
+Left to itself, a SQLModel table class takes any value for any field and silently drops a
+misspelt field. Here a row is validated when it is made, when it is changed, and before it is
 flushed. (No ``from __future__ import annotations`` in modules of rows: it breaks relationships.)
 """
 

@@ -20,21 +20,20 @@ from npors_desktop.store.core.visits import StoredVisits
 
 
 class StoreProblems(NamedTuple):
-    """What breaks the history's chain, and what stands beside the history otherwise than it says;
-    in sentences."""
+    """What breaks the history's chain, and what does not match the history; in sentences."""
 
     chain: tuple[Message, ...]
     rows: tuple[Message, ...]
 
 
 class Transaction:
-    """What a transaction works on; good only inside its ``with``."""
+    """The parts of a store within one transaction; valid only inside its ``with``."""
 
-    def __init__(self, session: Session, keeping: LogContext, held: FoldCache) -> None:
+    def __init__(self, session: Session, log_context: LogContext, fold_cache: FoldCache) -> None:
         self._connection = connection = session.connection()
-        self.packs = Packs(session, held)
-        self.log = EventLog(connection, keeping)
-        self.assessments = Assessments(connection, self.log, self.packs, held)
+        self.packs = Packs(session, fold_cache)
+        self.log = EventLog(connection, log_context)
+        self.assessments = Assessments(connection, self.log, self.packs, fold_cache)
         self.visits = StoredVisits(session)
         self.reports = Reports(connection)
         self.outbox = Outbox(session)

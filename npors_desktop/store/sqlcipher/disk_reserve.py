@@ -1,4 +1,4 @@
-"""Room kept back on the disk, given up when it is full, so that a test can still be finished."""
+"""Space reserved on the disk, released when it is full, so that a test can still be finished."""
 
 import logging
 import os
@@ -10,13 +10,13 @@ _log = logging.getLogger(__name__)
 
 
 class Reserve:
-    """A file of nothing beside the store."""
+    """An empty file of a fixed size beside the store."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "reserve.bin"
 
     def take(self) -> None:
-        """Keep room back, if there is any; a disk that has none is told of by the store itself."""
+        """Reserve the space, if there is any; the store itself reports a full disk."""
         with suppress(OSError):
             if self._file.exists() and self._file.stat().st_size == SIZE:
                 return
@@ -30,6 +30,6 @@ class Reserve:
             self.give_up()
 
     def give_up(self) -> None:
-        """Make the room free."""
+        """Release the space."""
         with suppress(OSError):
             self._file.unlink()

@@ -68,7 +68,7 @@ def connector(file: Path, key: bytes) -> Connect:
 
 
 def make_engine(connect: Connect) -> sa.Engine:
-    """An engine whose transactions begin as told by the option ``begin``, IMMEDIATE by default."""
+    """An engine whose transactions begin as the option ``begin`` says, IMMEDIATE by default."""
     check_library()
     engine = sa.create_engine(
         "sqlite://",

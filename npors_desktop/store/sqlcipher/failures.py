@@ -1,6 +1,6 @@
-"""From the database's failures to sentences a person can act on.
+"""Turns the database's failures into errors that a person can act on.
 
-What is not listed here is a fault of the program and goes up as it is.
+What is not listed here is a fault of the program and is raised as it is.
 """
 
 import errno

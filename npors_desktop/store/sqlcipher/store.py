@@ -45,11 +45,11 @@ class StoreHealth:
 class Store:
     """An open store. Reading is safe from any thread; writers wait for their turn."""
 
-    def __init__(self, file: Path, connect: Connect, keeping: LogContext) -> None:
+    def __init__(self, file: Path, connect: Connect, log_context: LogContext) -> None:
         self._file = file
         self._connect = connect
-        self._keeping = keeping
-        self._held = FoldCache()
+        self._log_context = log_context
+        self._fold_cache = FoldCache()
         self._engine = make_engine(connect)
         self._reader = self._engine.execution_options(begin=READING)
         self._reserve = Reserve(file.parent)
@@ -88,8 +88,8 @@ class Store:
         """A transaction that is on the disk when the with-block has ended; an exception inside
         takes all of it back. Raises MachineFailedError (``disk_full`` and others)."""
         try:
-            with self._unit(self._engine) as unit:
-                yield unit
+            with self._transaction(self._engine) as transaction:
+                yield transaction
         except MachineFailedError as error:
             if error.code == "disk_full":
                 _log.warning("the disk is full; the room kept back was made free")
@@ -99,26 +99,25 @@ class Store:
     @contextmanager
     def reading(self) -> Generator[Transaction]:
         """A view of one moment; nothing may be written in it."""
-        with self._unit(self._reader) as unit:
-            yield unit
+        with self._transaction(self._reader) as transaction:
+            yield transaction
 
     def check(self) -> StoreHealth:
         """Check every page, reference and entry, that the history's end was not cut off, that
         standards and files are those of their hashes, and that lists, reports and outbox are as
         the history says.
 
-        What it cannot see: an older state of the whole file put back in its place (an office sees
-        records that it has and the laptop has not); changes to what the history does not cover,
-        which are visits, documents, an office's people, register and inbox, and how far the outbox
-        is told to have come short of a receipt; and anything by a hand that has the audit key too,
-        as everyone has who knows the passphrase. A report's signature and a receipt's are checked
-        where they are read, not here.
+        It cannot see: an older state of the whole file in its place (an office notices records that
+        it has and the laptop has not); changes to what the history does not cover: visits,
+        documents, an office's people, register and inbox, and the outbox until there is a receipt;
+        and changes by anyone with the audit key, so by anyone who knows the passphrase. Signatures
+        of reports and receipts are checked where they are read, not here.
         """
         pages = self._page_problems()
         if pages:
             return StoreHealth(chain_ok=False, problems=pages)
-        with self.reading() as unit:
-            chain, rows = unit.problems()
+        with self.reading() as transaction:
+            chain, rows = transaction.problems()
         return StoreHealth(not chain, (*chain, *rows))
 
     def copy_to(self, file: Path) -> None:
@@ -131,17 +130,17 @@ class Store:
             copy_database(self._connect, file)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._engine.dispose()
 
     @contextmanager
-    def _unit(self, engine: sa.Engine) -> Generator[Transaction]:
+    def _transaction(self, engine: sa.Engine) -> Generator[Transaction]:
         with translate_errors(self._file), new_session(engine) as session:
             with session.begin():
-                unit = Transaction(session, self._keeping, self._held)
-                yield unit
+                transaction = Transaction(session, self._log_context, self._fold_cache)
+                yield transaction
             # Only now is it certain that what was folded is what is stored.
-            self._held.keep(unit.assessments.folded)
+            self._fold_cache.keep(transaction.assessments.folded)
 
     def _page_problems(self) -> tuple[Message, ...]:
         try:

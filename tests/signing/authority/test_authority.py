@@ -267,7 +267,7 @@ def test_another_offices_keys_do_not_open_this_one(
     new_office("south")
     keys = (tmp_path / "south" / "keys.json").read_bytes()
     (tmp_path / "north" / "keys.json").write_bytes(keys)
-    with pytest.raises(DamagedFileError, match="belong together"):
+    with pytest.raises(DamagedFileError, match="do not match"):
         Authority.open(tmp_path / "north", passphrase, clock)
 
 

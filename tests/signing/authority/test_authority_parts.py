@@ -55,10 +55,10 @@ def test_parts_of_two_authorities_are_not_one(
     about = json.loads((tmp_path / "north" / "authority.json").read_text("utf-8"))
     about["seal_public"] = "00" * 32
     (tmp_path / "north" / "authority.json").write_text(json.dumps(about), "utf-8")
-    with pytest.raises(DamagedFileError, match="do not belong together"):
+    with pytest.raises(DamagedFileError, match="do not match"):
         Authority.open(tmp_path / "north", passphrase, clock)
     shutil.copy(tmp_path / "north" / "receipts.pem", tmp_path / "south")
-    with pytest.raises(DamagedFileError, match="do not belong together"):
+    with pytest.raises(DamagedFileError, match="do not match"):
         Authority.open(tmp_path / "south", passphrase, clock)
 
 

@@ -77,7 +77,7 @@ def test_the_field_shows_the_appearance_that_was_given(signed: bytes):
 def test_a_key_that_is_not_the_certificates_signs_nothing(
     made: Rebuilt, stores: Any, other_key: AssessorKey
 ):
-    with pytest.raises(UserError, match="belong together"):
+    with pytest.raises(UserError, match="do not match"):
         certify(made.pdf, made.appearance, made.stamp, other_key, stores.chain)
 
 
