@@ -58,7 +58,7 @@ def test_a_request_for_a_weak_or_other_key_is_refused(details: AssessorDetails):
 def test_details_that_no_certificate_can_hold_are_refused(
     details: AssessorDetails, key: AssessorKey, wrong: dict[str, str]
 ):
-    with pytest.raises(UserError, match="number|name"):
+    with pytest.raises(UserError, match=r"number|name"):
         request(key, replace(details, **wrong))
 
 

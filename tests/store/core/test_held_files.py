@@ -19,6 +19,7 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
     RegisteredRecord,
 )
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.column_types import read_id
@@ -146,7 +147,7 @@ def first_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def old_values(record: RegisteredRecord) -> dict[str, Any]:
     moment = "2026-11-20 09:05:07.000000"
     return {
-        "record": read_id(record.record, "a record").bytes,
+        "record": read_id(record.record, message("a record")).bytes,
         "revision": record.revision, "content_sha256": record.content_sha256,
         "candidate": record.candidate, "date_of_birth": "1990-01-31", "pack": record.pack.id,
         "edition": record.pack.edition, "title": record.title, "result": record.result,
