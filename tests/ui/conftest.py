@@ -1,19 +1,21 @@
-"""A window on a real desk: a real store, real packs, one worker, a clock that the test sets."""
+"""A window on a real store, with real standards, one worker and a clock that the test sets."""
 
+import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.paths import resource
 from npors_desktop.base.words import Words
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores, catalogue
@@ -33,18 +35,44 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.application import application, make_window
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.demonstration.demonstration import (
+    LAPTOP_PASSPHRASE,
+    OFFICE_PASSPHRASE,
+    DemonstrationRun,
+)
+from npors_desktop.workflows.demonstration.player import Player
+from npors_desktop.workflows.demonstration.script import read_demonstration
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+SECRET = "a passphrase for tests"
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 NAMES = ("Sam OKORO", "Rhys JONES", "Anya KOWALSKA")
 FORKLIFT = "industrial-forklift.novice"
 EXCAVATOR = "excavator-360-above-10t-tracked.novice"
 Keyboard = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The demonstration visit: A signed and received, B running, C before the theory."""
+
+    visit: str
+    ids: dict[str, str]
+    stick: Path
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return application()
 
 
 @pytest.fixture(scope="session")
@@ -76,15 +104,15 @@ def bench_key() -> Callable[[], AssessorKey]:
 
 @pytest.fixture
 def stores(ui_clock: SetClock, bench_key: Callable[[], AssessorKey]) -> Stores:
-    """Makes desks fast."""
-    return Stores(ui_clock, cost=KdfCost(64, 1, 1), new_key=bench_key)
+    """Makes and opens stores, with cheap keys."""
+    return Stores(ui_clock, cost=CHEAP, new_key=bench_key)
 
 
 @pytest.fixture
 def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
-    """An assessor's desk on a store of its own; the window closes it."""
+    """An assessor's session on a store of its own; the window closes it."""
     details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    made = stores.make_laptop(tmp_path / "laptop", details, "a passphrase for tests").session
+    made = stores.make_laptop(tmp_path / "laptop", details, SECRET).session
     assert isinstance(made, LaptopSession)
     return made
 
@@ -93,7 +121,7 @@ def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
 def context(
     qtbot: QtBot, look: Look, stores: Stores, laptop: LaptopSession, tmp_path: Path
 ) -> Iterator[Context]:
-    """What pages get. A failure that nobody heard fails the test."""
+    """What pages are given. A failure that nothing handles fails the test."""
     jobs = Jobs()
     failures: list[Exception] = []
     jobs.failed.connect(failures.append)
@@ -117,10 +145,11 @@ def window(qtbot: QtBot, context: Context) -> MainWindow:
 
 
 @pytest.fixture
-def settle(qtbot: QtBot, context: Context) -> Callable[[], None]:
-    """Wait until every job has answered."""
+def settle(qtbot: QtBot, request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Wait until every job of a window has answered; of ``window`` if none is given."""
 
-    def wait() -> None:
+    def wait(window: MainWindow | None = None) -> None:
+        context = window.context if window else request.getfixturevalue("context")
         qtbot.waitUntil(lambda: context.jobs.pending == 0, timeout=10_000)
         QApplication.sendPostedEvents()
 
@@ -222,6 +251,130 @@ def keyboard(window: MainWindow, settle: Callable[[], None], ui_clock: SetClock)
                 settle()
 
     return press
+
+
+@pytest.fixture
+def opened(window: MainWindow, settle: Callable[[], None]) -> Callable[..., FormPage]:
+    """Open a page and wait until it shows what it fetched."""
+
+    def open_(name: str, subject: str | None = None) -> FormPage:
+        window.open_page(name, subject)
+        settle()
+        page = window.page
+        assert isinstance(page, FormPage)
+        return page
+
+    return open_
+
+
+@pytest.fixture
+def typed(window: MainWindow, settle: Callable[[], None]) -> Callable[..., None]:
+    """Type a text into whatever has the focus."""
+
+    def type_(text: str) -> None:
+        held: QWidget = window.focusWidget() or window
+        QTest.keyClicks(held, text)
+        settle()
+
+    return type_
+
+
+@pytest.fixture
+def office(
+    stores: Stores, laptop: LaptopSession, ui_clock: SetClock, tmp_path: Path
+) -> OfficeSession:
+    """An office that has confirmed this laptop's assessor, some days before anything happens."""
+    now = ui_clock.now()
+    ui_clock.set(now - timedelta(days=3))
+    made = stores.make_office(tmp_path / "office", "Eryri Plant Training", SECRET).session
+    assert isinstance(made, OfficeSession)
+    laptop.enrolment.write_request(tmp_path / "r.npenrol", SECRET)
+    made.assessor_enrolment.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
+    laptop.enrolment.accept(tmp_path / "a.npidentity")
+    ui_clock.set(now)
+    return made
+
+
+@pytest.fixture
+def stage(
+    laptop: LaptopSession, office: OfficeSession, ui_clock: SetClock, tmp_path: Path
+) -> Stage:
+    """Play the demonstration in this session as far as each candidate gets."""
+    shown = read_demonstration(resource("demonstration"), ui_clock.now())
+    visit = laptop.visits.open_visit(shown.visit).id
+    ids: dict[str, str] = {}
+    until = {"A": None, "B": "end", "C": "draw"}
+    for letter, script in zip("ABC", shown.scripts, strict=True):
+        one = laptop.visits.add_candidate(visit, script.candidate, script.pack, script.machine)
+        Player(laptop, ui_clock, script, SECRET).play(one, until=until[letter])
+        ids[letter] = one
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    laptop.hand_over.deliver(stick)
+    office.report_import.take((stick,))
+    laptop.hand_over.read_receipts(stick)
+    return Stage(visit, ids, stick)
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory, bench_key: Callable[[], AssessorKey]) -> Path:
+    """An office and a laptop with one record, and a USB stick between them; never written."""
+    folder = tmp_path_factory.mktemp("played")
+
+    def stores(clock: object) -> Stores:
+        assert isinstance(clock, SetClock)
+        return Stores(clock, cost=CHEAP, new_key=bench_key)
+
+    job = DemonstrationRun(stores, resource("demonstration"), SetClock(NOW))
+    job.run(folder, lambda _: None, only=1)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The data folder, not made yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, qapp: QApplication, home: Path, played: Path, settle: Callable[..., None]
+) -> Iterator[Callable[..., MainWindow]]:
+    """Start the program with a store of a laptop, of an office, or none; the store is locked."""
+    made: list[MainWindow] = []
+
+    def started(session: str = "") -> MainWindow:
+        if session:
+            shutil.copytree(played / session, home / "store")
+        window = make_window(
+            DataFolderSessions(Stores(SetClock(NOW), cost=CHEAP), home), Look(qapp)
+        )
+        made.append(window)
+        window.resize(1366, 728)
+        window.show()
+        window.start()
+        return window
+
+    yield started
+    for window in made:
+        settle(window)
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def unlock(settle: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]:
+    """Open the store that the window found, as the unlock page does."""
+
+    def unlocked(window: MainWindow) -> None:
+        opener = window.context.opener
+        found = opener.find()
+        assert found
+        passphrase = OFFICE_PASSPHRASE if found.is_office else LAPTOP_PASSPHRASE
+        window._on_session_opened(opener.open(passphrase))
+        settle(window)
+
+    return unlocked
 
 
 def _outcomes() -> Iterator[Outcome]:
