@@ -1,7 +1,7 @@
 """Starts the window: the application, its look, its one worker, and the first page.
 
-Nothing is read from a store here; ``doors.find()`` only looks whether there is one. A store that
-another copy has open is refused at the unlock page, in the words of the lock.
+No store is read here; ``opener.find()`` only looks whether there is one. The unlock page refuses a
+store that another copy of the program has open.
 """
 
 import os
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look, screen_dpi
 from npors_desktop.ui.appearance.theme import ThemeName, theme
@@ -32,17 +33,17 @@ from npors_desktop.ui.shell.single_instance import (
 from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import SessionOpener
 
-# The smallest screen that is designed for, less its task bar.
+# The smallest screen the pages are designed for, without its task bar.
 SIZE = QSize(1366, 728)
 _PNG = "PNG"
 _SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def run(opener: SessionOpener, file: Path | None = None) -> int:
-    """Open the window and a file in it, live until it is closed, return the exit status.
+    """Open the window and a file in it, run until it is closed, return the exit status.
 
-    Where a window of this data folder is open already, it gets the file and comes to the front.
-    Raises MachineFailedError when that one does not answer.
+    A window of this data folder that is already open gets the file and comes to the front.
+    Raises MachineFailedError when that window does not answer.
     """
     app = application()
     try:
@@ -53,28 +54,28 @@ def run(opener: SessionOpener, file: Path | None = None) -> int:
     if place is None:
         return 0
     try:
-        return _live(app, opener, file)
+        return _run_window(app, opener, file)
     finally:
         place.release()
 
 
-def _live(app: QApplication, opener: SessionOpener, file: Path | None) -> int:
-    # Nobody else is updating this account's program: the place is taken.
+def _run_window(app: QApplication, opener: SessionOpener, file: Path | None) -> int:
+    # No other window of this account is updating the program: this one has the lock.
     opener.updates.tidy()
     window = _shown(app, opener)
-    hander, bell = HandedFiles(window), SingleInstanceServer(new_address(opener.home), window)
-    bell.rung.connect(hander.come_forward)
-    bell.listen()
+    files, server = HandedFiles(window), SingleInstanceServer(new_address(opener.home), window)
+    server.notified.connect(files.come_forward)
+    server.listen()
     window.start()
     if file is not None:
-        hander.take(file)
+        files.take(file)
     status = app.exec()
-    bell.close()
+    server.close()
     return status
 
 
 def _explain(app: QApplication, opener: SessionOpener, error: MachineFailedError) -> None:
-    """A program without a console has only a window to say why it does not go on."""
+    """Without a console only a window can say why the program does not start."""
     if sys.stderr is None:
         window = _shown(app, opener)
         window.show_error(error)
@@ -90,7 +91,7 @@ def _shown(app: QApplication, opener: SessionOpener) -> MainWindow:
 
 
 def shoot(opener: SessionOpener, file: Path | None) -> str:
-    """Draw the first page without a screen, write it as a PNG where asked, and say its size.
+    """Draw the first page without a screen, write it to ``file`` as a PNG, and return its size.
 
     Raises MachineFailedError when the picture cannot be written.
     """
@@ -108,12 +109,14 @@ def shoot(opener: SessionOpener, file: Path | None) -> str:
         out = QSaveFile(str(file))
         ready = out.open(QSaveFile.OpenModeFlag.WriteOnly)
         if not (ready and picture.save(out, _PNG) and out.commit()):
-            raise MachineFailedError(f"The picture could not be written to “{file}”.")
+            raise MachineFailedError(
+                message("The picture could not be written to “{file}”.", file=file)
+            )
     return f"{picture.width()}x{picture.height()}"
 
 
 def application() -> QApplication:
-    """The one application, made at the first call; without a screen it draws into memory."""
+    """The one QApplication, made at the first call; without a screen it draws into memory."""
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -123,7 +126,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("npors_desktop")
     app.setStyle("Fusion")
-    app.saveStateRequest.connect(_never_restart)
+    app.saveStateRequest.connect(_no_restart)
     register_fonts()
     return app
 
@@ -131,14 +134,14 @@ def application() -> QApplication:
 def make_window(opener: SessionOpener, look: Look) -> MainWindow:
     """The window with its look and its worker, not shown yet."""
     jobs = Jobs()
-    words = _prefer(opener.preferences.read(), look)
+    words = _apply_preferences(opener.preferences.read(), look)
     window = MainWindow(Context(words, look, jobs, opener), PAGES)
     jobs.setParent(window)
     return window
 
 
-def _prefer(preferences: Preferences, look: Look) -> Words:
-    """Put on what this account chose before; a name that is not known is passed over."""
+def _apply_preferences(preferences: Preferences, look: Look) -> Words:
+    """Apply the look this account chose; return its words. An unknown name is ignored."""
     if preferences.theme in set(ThemeName):
         look.theme = theme(ThemeName(preferences.theme))
     look.show_text_scale(preferences.text_scale)
@@ -146,15 +149,15 @@ def _prefer(preferences: Preferences, look: Look) -> Words:
     return Words(Language(preferences.language)) if known else Words()
 
 
-def _never_restart(manager: QSessionManager) -> None:
-    # A store is opened with a passphrase; a session manager has none to give.
+def _no_restart(manager: QSessionManager) -> None:
+    # A store needs its passphrase, which a session manager cannot give.
     manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
 
 
 def _hook(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What Python does with a failure that nobody caught: the band says it, work goes on."""
+    """What Python calls for a failure that nothing caught: the error band shows it."""
 
     def show(
         _kind: type[BaseException], error: BaseException, _trace: TracebackType | None

@@ -1,13 +1,14 @@
-"""One window for each data folder: a second start hands its file to the first and ends.
+"""One window for each data folder: a second start sends its file to the first and ends.
 
-An operating system's lock on the data folder decides who is first; it ends with its process. The
-second start reaches the first through a local socket that only this user can open, and whose name
-nobody else can take first. The first has the lock before it listens and still when it has ceased
-to: the second tries both for a while.
+A lock of the operating system on the data folder decides which start is the first; it ends with the
+process. The second start, the client, reaches the first, the server, through a local socket that
+only this user can open and whose name no other user can take first. The first start holds the lock
+before it listens and still holds it when it has stopped listening, so the second tries both for a
+while.
 
-What comes in there is a wish and nothing more: at most ``LIMIT`` bytes, of one shape, from at most
-``GUESTS`` at a time, within ``WAIT_MS``; anything else is dropped without an answer. The file that
-is named is opened as if its owner had chosen it, and is judged by its content.
+A request is at most ``LIMIT`` bytes in one format, from at most ``CLIENTS`` at a time, within
+``WAIT_MS``; anything else is dropped without an answer. The file that it names is opened as if the
+user had chosen it, and its content is checked.
 """
 
 import contextlib
@@ -26,49 +27,50 @@ from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.messages import message
 
-# How long a window at work may take to answer; and one that begins or ends, to listen or be gone.
+# How long a busy window may take to answer; and how long one may take to start or to end.
 WAIT_MS = 5000
 START_MS = 15_000
 _PAUSE_MS = 50
-# The longest path that Windows knows is 32,767 characters; JSON may need some more for it.
+# The longest path on Windows is 32,767 characters; JSON may need some more for it.
 LIMIT = 128 * 1024
-# As many as a file manager starts at once for the files that are chosen in it.
-GUESTS = 16
+# As many as a file manager starts at once for the files selected in it.
+CLIENTS = 16
 ANSWER = b"ok\n"
 _FORMAT = 1
-# The length of a socket's path, in bytes, that every Unix takes.
+# The longest path of a socket, in bytes, that every Unix accepts.
 _PATH_BYTES = 100
-# Where the name of a pipe is told: the data folder is this user's alone.
+# The file with the name of the pipe; only this user can write to the data folder.
 _NAME = "window.name"
 _NAME_LIMIT = 200
-# AllowSetForegroundWindow: any process may come to the front next.
+# For AllowSetForegroundWindow: any process may come to the front.
 _ANY_PROCESS = -1
 
 
 class InstanceReply(Enum):
-    """What came of reaching for the first window."""
+    """How the first window answered a second start."""
 
     ANSWERED = "answered"
-    # Somebody is there and does not answer.
+    # A window is there but does not answer in time.
     SILENT = "silent"
-    # Nobody listens, or whoever does turns everybody away.
-    NOBODY = "nobody"
+    # No window is listening, or it has closed the connection.
+    NOT_LISTENING = "not_listening"
 
 
 def take_place_or_notify(
     home: Path, file: Path | None, patience_ms: int = START_MS
 ) -> StoreLock | None:
-    """The place of the one window; or None when the window that has it took the file.
+    """The lock of the one window; or None when the window that has it has taken the file.
 
-    Raises MachineFailedError when that one does not answer, and as ``take_place`` does.
+    Raises MachineFailedError when that window does not answer, and as ``take_place`` does.
     """
     left = QDeadlineTimer(patience_ms)
     while (place := take_place(home)) is None:
-        rung = notify(address(home), file)
-        if rung is InstanceReply.ANSWERED:
+        reply = notify(address(home), file)
+        if reply is InstanceReply.ANSWERED:
             return None
-        if rung is InstanceReply.SILENT or left.hasExpired():
+        if reply is InstanceReply.SILENT or left.hasExpired():
             raise not_answering()
         QThread.msleep(_PAUSE_MS)
     return place
@@ -93,18 +95,18 @@ def take_place(home: Path) -> StoreLock | None:
 
 
 def new_address(home: Path) -> str:
-    """Where the first window is to listen. Called by the holder of the lock."""
+    """A new address for the first window to listen at. Only the holder of the lock may call it."""
     if beside := _socket(home):
         return beside
     name = f"npors_desktop-{secrets.token_hex(16)}"
-    # On a full disk the window opens all the same; only no second start reaches it.
+    # On a full disk the window opens anyway, but a second start cannot reach it.
     with contextlib.suppress(MachineFailedError):
         write_whole(home / _NAME, name.encode("ascii"))
     return name
 
 
 def address(home: Path) -> str:
-    """Where the first window listens; empty when it has not told yet."""
+    """The address where the first window listens; empty when it has not written it yet."""
     if beside := _socket(home):
         return beside
     try:
@@ -114,76 +116,80 @@ def address(home: Path) -> str:
 
 
 def not_answering() -> MachineFailedError:
-    """What a second start says when the first does not answer."""
+    """The error of a second start when the first window does not answer."""
     return MachineFailedError(
-        "The program is open already, and its window does not answer.",
-        "Nothing was changed. Wait until its work is done, or close it; then try again.",
+        message("The program is already open but is not responding."),
+        message("Nothing was changed. Wait for it to finish or close it, then try again."),
         code="in_use",
     )
 
 
 class SingleInstanceServer(QObject):
-    """The first window's end. ``rung`` carries the file that was handed over, or None."""
+    """Listens in the first window for other starts of the program.
 
-    rung = Signal(object)
+    Signals: ``notified`` the file that another start sent, or None.
+    """
+
+    notified = Signal(object)
 
     def __init__(self, where: str, parent: QObject, wait_ms: int = WAIT_MS) -> None:
         super().__init__(parent)
         self._where = where
         self._wait_ms = wait_ms
-        self._guests: set[QLocalSocket] = set()
+        self._clients: set[QLocalSocket] = set()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_guests)
+        self._server.newConnection.connect(self._on_clients)
 
     def listen(self) -> bool:
-        """Begin to listen. Called by the holder of the lock: what lies there is of the dead."""
+        """Start listening; False if that fails. Only the holder of the lock may call it."""
+        # A socket that is already there was left by a process that has ended.
         QLocalServer.removeServer(self._where)
         return self._server.listen(self._where)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         self._server.close()
-        for guest in tuple(self._guests):
-            guest.abort()
+        for client in tuple(self._clients):
+            client.abort()
 
-    def _on_guests(self) -> None:
+    def _on_clients(self) -> None:
         while self._server.hasPendingConnections():
-            guest = self._server.nextPendingConnection()
-            if len(self._guests) >= GUESTS:
-                guest.abort()
-                guest.deleteLater()
+            client = self._server.nextPendingConnection()
+            if len(self._clients) >= CLIENTS:
+                client.abort()
+                client.deleteLater()
                 continue
-            self._guests.add(guest)
-            guest.setReadBufferSize(LIMIT)
-            timer = QTimer(guest, singleShot=True, interval=self._wait_ms)
-            timer.timeout.connect(partial(_show_out, guest))
+            self._clients.add(client)
+            client.setReadBufferSize(LIMIT)
+            timer = QTimer(client, singleShot=True, interval=self._wait_ms)
+            timer.timeout.connect(partial(_abort, client))
             timer.start()
-            guest.disconnected.connect(partial(self._on_gone, guest))
-            guest.readyRead.connect(partial(self._on_read, guest))
-            self._on_read(guest)
+            client.disconnected.connect(partial(self._on_gone, client))
+            client.readyRead.connect(partial(self._on_read, client))
+            self._on_read(client)
 
-    def _on_gone(self, guest: QLocalSocket) -> None:
-        self._guests.discard(guest)
-        guest.deleteLater()
+    def _on_gone(self, client: QLocalSocket) -> None:
+        self._clients.discard(client)
+        client.deleteLater()
 
-    def _on_read(self, guest: QLocalSocket) -> None:
-        if not guest.canReadLine():
-            if guest.bytesAvailable() >= LIMIT:
-                guest.abort()
+    def _on_read(self, client: QLocalSocket) -> None:
+        if not client.canReadLine():
+            if client.bytesAvailable() >= LIMIT:
+                client.abort()
             return
         try:
-            file = read_request(bytes(guest.readLine().data()))
+            file = read_request(bytes(client.readLine().data()))
         except UserError:
-            guest.abort()
+            client.abort()
             return
-        guest.write(ANSWER)
-        guest.disconnectFromServer()
-        self.rung.emit(file)
+        client.write(ANSWER)
+        client.disconnectFromServer()
+        self.notified.emit(file)
 
 
 def notify(where: str, file: Path | None, wait_ms: int = WAIT_MS) -> InstanceReply:
-    """Hand a file, or only the wish to come to the front, to the first window.
+    """Ask the first window to open a file, or only to come to the front.
 
     It has ``wait_ms`` milliseconds to answer.
     """
@@ -191,59 +197,59 @@ def notify(where: str, file: Path | None, wait_ms: int = WAIT_MS) -> InstanceRep
     socket = QLocalSocket()
     socket.connectToServer(where)
     if not socket.waitForConnected(int(left.remainingTime())):
-        return InstanceReply.NOBODY
-    _let_it_come_forward()
+        return InstanceReply.NOT_LISTENING
+    _allow_to_front()
     socket.write(write_request(file))
     answer = b""
     while len(answer) < len(ANSWER) and socket.waitForReadyRead(int(left.remainingTime())):
         answer += bytes(socket.readAll().data())
     if answer == ANSWER:
         return InstanceReply.ANSWERED
-    return InstanceReply.SILENT if left.hasExpired() else InstanceReply.NOBODY
+    return InstanceReply.SILENT if left.hasExpired() else InstanceReply.NOT_LISTENING
 
 
 def write_request(file: Path | None) -> bytes:
-    """The line that a second start sends."""
-    # A name that is no text reaches the first window as one that is not there.
-    name = os.fsencode(_whole(file)).decode("utf-8", "replace") if file else None
+    """The request that a second start sends: one line of JSON."""
+    # A name that is not valid text becomes one that does not exist.
+    name = os.fsencode(_absolute(file)).decode("utf-8", "replace") if file else None
     return canonical({"format": _FORMAT, "file": name}) + b"\n"
 
 
 def read_request(line: bytes) -> Path | None:
-    """Read such a line. Raises UserError for anything else."""
-    body = read_json(line, "The wish")
-    told = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
-    file = told.get("file")
-    if told.keys() != {"format", "file"} or told["format"] != _FORMAT:
-        raise UserError("This is not a wish of this program.")
+    """The file of a request, or None. Raises UserError for anything that is not a request."""
+    body = read_json(line, "The request")
+    fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+    file = fields.get("file")
+    if fields.keys() != {"format", "file"} or fields["format"] != _FORMAT:
+        raise UserError(message("This is not a request from this program."))
     if file is None:
         return None
     if not isinstance(file, str) or "\0" in file or not Path(file).is_absolute():
-        raise UserError("This is not the path of a file.")
+        raise UserError(message("This is not the path of a file."))
     return Path(file)
 
 
-def _whole(file: Path) -> Path:
+def _absolute(file: Path) -> Path:
     if file.drive and not file.root:
-        # As “E:report.pdf” on Windows: each drive has a folder of its own that is the present one,
-        # and Path.absolute leaves a name on another drive as it is.
+        # Such as “E:report.pdf” on Windows: each drive has its own current folder, and
+        # Path.absolute leaves a name on another drive unchanged.
         return Path(os.path.abspath(file))  # noqa: PTH100
     return file.absolute()
 
 
 def _socket(home: Path) -> str:
-    # Inside the data folder nobody else can take the name first; Windows has pipes instead.
+    # Inside the data folder no other user can take the name first; Windows has pipes instead.
     beside = str(home.resolve() / "window")
     return beside if os.name != "nt" and len(os.fsencode(beside)) <= _PATH_BYTES else ""
 
 
-def _show_out(guest: QLocalSocket) -> None:
-    # Not a slot of its own: PySide would have to make one.
-    guest.abort()
+def _abort(client: QLocalSocket) -> None:
+    # Not the method itself: PySide would have to make a slot of it.
+    client.abort()
 
 
-def _let_it_come_forward() -> None:
-    """Windows: pass on the right to the foreground, which the one just started has."""
+def _allow_to_front() -> None:
+    """On Windows, pass on the right to come to the front, which the process just started has."""
     windows = getattr(ctypes, "windll", None)
     user32: Any = getattr(windows, "user32", None)
     if user32 is not None:

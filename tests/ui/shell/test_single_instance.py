@@ -1,4 +1,4 @@
-"""A second start hands its file to the first; what else comes in at the door is dropped."""
+"""A second start sends its file to the first; anything else that is sent is dropped."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.ui.shell.single_instance import (
     ANSWER,
-    GUESTS,
+    CLIENTS,
     LIMIT,
     InstanceReply,
     SingleInstanceServer,
@@ -32,14 +32,14 @@ from npors_desktop.ui.shell.single_instance import (
     write_request,
 )
 
-RING = """
+NOTIFY = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from npors_desktop.ui.shell.single_instance import Rung, ring
+from npors_desktop.ui.shell.single_instance import InstanceReply, notify
 app = QCoreApplication([])
 file = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-sys.exit(0 if ring(sys.argv[1], file) is Rung.ANSWERED else 1)
+sys.exit(0 if notify(sys.argv[1], file) is InstanceReply.ANSWERED else 1)
 """
 HOSTILE = [
     b"\n",
@@ -64,63 +64,65 @@ def owner(qtbot: QtBot) -> Iterator[QObject]:
 
 
 @pytest.fixture
-def bell(owner: QObject, tmp_path: Path) -> Iterator[SingleInstanceServer]:
-    """A door that is listened at, with short patience."""
+def server(owner: QObject, tmp_path: Path) -> Iterator[SingleInstanceServer]:
+    """A server that waits only briefly for each client."""
     made = SingleInstanceServer(str(tmp_path / "w"), owner, wait_ms=300)
     assert made.listen()
     yield made
     made.close()
 
 
-def guest_at(bell: SingleInstanceServer, owner: QObject) -> QLocalSocket:
-    guest = QLocalSocket(owner)
-    guest.connectToServer(bell._where)
-    assert guest.waitForConnected(1000)
-    return guest
+def connected(server: SingleInstanceServer, owner: QObject) -> QLocalSocket:
+    client = QLocalSocket(owner)
+    client.connectToServer(server._where)
+    assert client.waitForConnected(1000)
+    return client
 
 
 @pytest.mark.parametrize(
     "file", ["/somewhere/hendre.npvisit", "/somewhere/Ŵyn & Mâb's.npvisit", ""]
 )
-def test_another_process_hands_its_file_over(
-    qtbot: QtBot, bell: SingleInstanceServer, file: str
+def test_another_process_sends_its_file(
+    qtbot: QtBot, server: SingleInstanceServer, file: str
 ) -> None:
-    words = [sys.executable, "-c", RING, bell._where, *([file] if file else [])]
-    with qtbot.waitSignal(bell.rung, timeout=20_000) as rung:
+    words = [sys.executable, "-c", NOTIFY, server._where, *([file] if file else [])]
+    with qtbot.waitSignal(server.notified, timeout=20_000) as notified:
         other = subprocess.Popen(words)
     # On Windows a path from the root is one on this drive.
-    assert rung.args == [Path(file).absolute() if file else None]
+    assert notified.args == [Path(file).absolute() if file else None]
     qtbot.waitUntil(lambda: other.poll() is not None, timeout=5000)
     assert other.returncode == 0
 
 
 @pytest.mark.parametrize("data", HOSTILE, ids=range(len(HOSTILE)))
-def test_what_is_no_wish_is_dropped_without_an_answer(
-    qtbot: QtBot, bell: SingleInstanceServer, owner: QObject, data: bytes
+def test_what_is_not_a_request_is_dropped_without_an_answer(
+    qtbot: QtBot, server: SingleInstanceServer, owner: QObject, data: bytes
 ) -> None:
-    guest = guest_at(bell, owner)
-    with qtbot.assertNotEmitted(bell.rung):
-        guest.write(data)
+    client = connected(server, owner)
+    with qtbot.assertNotEmitted(server.notified):
+        client.write(data)
         state = QLocalSocket.LocalSocketState.UnconnectedState
-        qtbot.waitUntil(lambda: guest.state() == state, timeout=5000)
-    assert ANSWER not in bytes(guest.readAll().data())
+        qtbot.waitUntil(lambda: client.state() == state, timeout=5000)
+    assert ANSWER not in bytes(client.readAll().data())
 
 
-def test_a_guest_who_says_nothing_is_shown_out(
-    qtbot: QtBot, bell: SingleInstanceServer, owner: QObject
+def test_a_client_that_sends_nothing_is_disconnected(
+    qtbot: QtBot, server: SingleInstanceServer, owner: QObject
 ) -> None:
-    guest = guest_at(bell, owner)
-    with qtbot.waitSignal(guest.disconnected, timeout=5000):
+    client = connected(server, owner)
+    with qtbot.waitSignal(client.disconnected, timeout=5000):
         pass
 
 
-def test_a_crowd_is_kept_small(qtbot: QtBot, bell: SingleInstanceServer, owner: QObject) -> None:
-    crowd = [guest_at(bell, owner) for _ in range(GUESTS + 8)]
-    qtbot.waitUntil(lambda: len(bell._guests) == GUESTS, timeout=5000)
-    assert len(crowd) > GUESTS
+def test_only_so_many_clients_are_served_at_once(
+    qtbot: QtBot, server: SingleInstanceServer, owner: QObject
+) -> None:
+    clients = [connected(server, owner) for _ in range(CLIENTS + 8)]
+    qtbot.waitUntil(lambda: len(server._clients) == CLIENTS, timeout=5000)
+    assert len(clients) > CLIENTS
 
 
-def test_the_door_opens_again_after_a_crash(owner: QObject, tmp_path: Path) -> None:
+def test_the_server_listens_again_after_a_crash(owner: QObject, tmp_path: Path) -> None:
     first = SingleInstanceServer(str(tmp_path / "w"), owner)
     assert first.listen()
     again = SingleInstanceServer(str(tmp_path / "w"), owner)
@@ -152,23 +154,23 @@ def test_a_name_on_another_drive_travels_with_the_folder_that_is_the_present_one
         assert read_request(write_request(Path(name))) == Path(whole)
 
 
-def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
-    assert notify(str(tmp_path / "nobody"), None, 50) is InstanceReply.NOBODY
+def test_where_no_window_listens_the_reply_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    assert notify(str(tmp_path / "none"), None, 50) is InstanceReply.NOT_LISTENING
 
 
-def test_the_door_is_inside_the_data_folder_or_its_name_is_told_there(tmp_path: Path) -> None:
+def test_the_address_is_in_the_data_folder_or_is_written_there(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 100)
     deep.mkdir()
     assert address(deep) == ""
-    told = new_address(deep)
-    assert address(deep) == told
-    assert len(told.encode()) <= 100
-    assert new_address(deep) != told, "whoever has seen the last one knows nothing"
+    made = new_address(deep)
+    assert address(deep) == made
+    assert len(made.encode()) <= 100
+    assert new_address(deep) != made, "an address seen earlier is of no use"
     if sys.platform != "win32":
         assert new_address(tmp_path) == address(tmp_path) == str(tmp_path.resolve() / "window")
 
 
-def test_whoever_ends_while_a_second_starts_leaves_it_the_place(
+def test_a_window_that_ends_while_a_second_starts_leaves_it_the_lock(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = take_place(tmp_path)
@@ -181,15 +183,17 @@ def test_whoever_ends_while_a_second_starts_leaves_it_the_place(
     second.release()
 
 
-def test_nobody_who_never_listens_is_waited_for_without_end(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_window_that_never_listens_is_not_waited_for_endlessly(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
     first = take_place(tmp_path)
     assert first
-    with pytest.raises(MachineFailedError, match="does not answer"):
+    with pytest.raises(MachineFailedError, match="not responding"):
         take_place_or_notify(tmp_path, None, 100)
     first.release()
 
 
-def test_only_one_has_the_place_and_it_is_free_afterwards(tmp_path: Path) -> None:
+def test_only_one_window_has_the_lock_and_releases_it(tmp_path: Path) -> None:
     first = take_place(tmp_path / "data")
     assert first
     assert take_place(tmp_path / "data") is None
@@ -237,5 +241,5 @@ def test_the_program_started_for_several_files_at_once_and_again(
     late = program(str(file))
     out = late.communicate(timeout=60)[1].decode()
     assert late.returncode == 3
-    assert "open already" in out
+    assert "already open" in out
     first.send_signal(signal.SIGCONT)
