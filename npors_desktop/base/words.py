@@ -48,6 +48,11 @@ class Language(StrEnum):
     ENGLISH = "en"
     WELSH = "cy"
 
+    @property
+    def own_name(self) -> str:
+        """The language's name in the language itself."""
+        return "Cymraeg" if self is Language.WELSH else "English"
+
 
 _FOLDERS = {Language.ENGLISH: "en_GB", Language.WELSH: "cy"}
 

@@ -1,7 +1,6 @@
-"""The candidate's view: a page for the person assessed, in large letters and either language.
+"""The candidate's view: pages for the person being assessed, in large text and either language.
 
-It shows that person's data alone. The way back for the assessor stands above; it will ask for the
-assessor's number when there is one to ask for.
+It shows only this candidate's data. The button that hands the laptop back is at the top.
 """
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,8 +22,8 @@ STACKED_FROM = 1.5
 
 
 class CandidateView(FormPage):
-    """Subclasses write what is read into ``content`` and what is signed into ``side``, in
-    ``fill``; it is called anew for every language."""
+    """A page that the candidate reads. Subclasses implement ``fill``, which puts what is read into
+    ``content`` and what is signed into ``side``; a change of language calls it again."""
 
     back = "page_candidate"
 
@@ -36,10 +35,7 @@ class CandidateView(FormPage):
         self.hand_back.clicked.connect(self.return_to_assessor)
         self.speech = Chips(context.look, "view_language", self.body)
         self.speech.show_choices(
-            [
-                (Language.ENGLISH.value, context.words("settings.english")),
-                (Language.WELSH.value, context.words("settings.welsh")),
-            ],
+            [(language.value, language.own_name) for language in Language],
             self.voice.language.value,
         )
         self.speech.pressed.connect(self._speak)
@@ -52,10 +48,10 @@ class CandidateView(FormPage):
         self._name_way_back()
 
     def fill(self, now: Assessment) -> None:
-        """Write the content into ``content``, in the words of ``voice``."""
+        """Put the content into ``content`` and ``side``, in the words of ``voice``."""
 
     def return_to_assessor(self) -> None:
-        """The way back for the assessor."""
+        """Go back to the assessor's page."""
         self.go(self.back, self.subject)
 
     @override
@@ -64,12 +60,12 @@ class CandidateView(FormPage):
         self.voice = Words(self.context.words.language)
         super().open(subject)
         self.show_faults([])
-        # What was said last may be about another candidate.
+        # The last action shown may be about another candidate.
         self.say("", done=False)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """What is being signed is not overwritten."""
+        """Nothing changes: what is being signed must not be overwritten."""
 
     @override
     def heading(self) -> Heading:
@@ -81,12 +77,12 @@ class CandidateView(FormPage):
         return self.subject
 
     def show_assessment(self, now: Assessment) -> None:
-        """Show a candidate's data, in the language chosen."""
+        """Show a candidate's data in the chosen language."""
         self.now = now
         self._build()
 
     def paragraph(self, text: str, kind: str = "body") -> None:
-        """A paragraph in large letters."""
+        """Add a paragraph in large text."""
         self.content.addWidget(label(text, self._content, kind))
 
     def _speak(self, language: str) -> None:
@@ -110,7 +106,7 @@ class CandidateView(FormPage):
         self._content.show()
 
     def _columns(self) -> tuple[QWidget, QVBoxLayout, QVBoxLayout]:
-        """What is read at the left, what is signed at the right; in very large letters below."""
+        """What is read on the left, what is signed on the right or, in very large text, below."""
         whole = QWidget(self.body)
         self._stacked = self.context.look.text_scale >= STACKED_FROM
         row = QVBoxLayout(whole) if self._stacked else QHBoxLayout(whole)
@@ -125,7 +121,7 @@ class CandidateView(FormPage):
         return whole, left, right
 
     def _name_way_back(self) -> None:
-        words = self.voice("view.hand_back")
+        words = self.voice("Hand back to the assessor")
         self.hand_back.setText(self.voice("{text}   Esc", text=words))
         self.hand_back.setAccessibleName(words)
 

@@ -1,7 +1,7 @@
-"""A page as a sheet: error summary on top, a column that scrolls, a row of buttons that stays.
+"""A form page: an error summary on top, a column that scrolls, and a row of buttons below it.
 
-Enter does what the page is for (its one primary button), a printed letter presses its button;
-both only while no text field has the focus, except that Enter in a one-line field goes on too.
+Enter presses the one primary button; a letter printed on a button presses that one. While a text
+field has the focus letters are typed into it, and Enter works only in a field of one line.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Value
+from npors_desktop.domain.messages import Message, Value
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_callback import PageCallback
@@ -45,12 +45,12 @@ _MODIFIERS = (
 
 
 class FormPage(Page):
-    """What the plain pages are made of. ``column`` takes the content, ``foot`` the buttons."""
+    """The base of most pages. ``column`` holds the content, ``foot`` the buttons."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._keys: dict[Qt.Key, Callable[[], None]] = {}
-        # The words of this page; a candidate's view may speak another language.
+        # The words of this page; a candidate may read theirs in another language.
         self.voice = context.words
         self._rows: dict[str, FieldRow] = {}
         self._narrow = 0.0
@@ -61,7 +61,7 @@ class FormPage(Page):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = QWidget(self.area)
         self.area.setWidget(self.body)
-        self.summary = ErrorSummary(context.look, context.words("form.summary"), self.body)
+        self.summary = ErrorSummary(context.look, context.words("There is a problem"), self.body)
         self.summary.chosen.connect(self._on_summary)
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(24, 14, 24, 14)
@@ -84,63 +84,63 @@ class FormPage(Page):
         self.body.installEventFilter(self)
 
     def narrow(self, millimetres: float) -> None:
-        """Keep the column from growing wider than this; lines of a form should be short."""
+        """Limit the width of the column: the lines of a form should be short."""
         self._narrow = millimetres
         self._fit()
 
-    def add_primary(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
-        """The one button that this page's work leads to; Enter presses it."""
-        made = primary_button(self._printed(key, "Enter"), name, self.foot)
+    def add_primary(self, text: str | Message, name: str, act: Callable[[], None]) -> QPushButton:
+        """Add the page's primary button; Enter presses it."""
+        made = primary_button(self._printed(text, "Enter"), name, self.foot)
         made.clicked.connect(lambda _=False: act())
         self.foot.add(made)
         self.primary = made
         return made
 
     def add_action(
-        self, key: str, name: str, act: Callable[[], None], letter: str = ""
+        self, text: str | Message, name: str, act: Callable[[], None], letter: str = ""
     ) -> QPushButton:
-        """Another button of the row, with the letter that presses it printed on it."""
-        made = button(self._printed(key, letter), name, self.foot)
+        """Add another button, with the letter that presses it printed on it."""
+        made = button(self._printed(text, letter), name, self.foot)
         made.clicked.connect(lambda _=False: act())
         self.foot.add(made)
         self.add_key(letter, made.click)
         return made
 
     def add_key(self, letter: str, act: Callable[[], None]) -> None:
-        """Let a letter do something while no text is being typed."""
+        """Let a letter do something while no text field has the focus."""
         if letter:
             self._keys[Qt.Key(ord(letter.upper()))] = act
 
-    def name_primary(self, key: str, /, **values: Value) -> None:
-        """Give the primary button other words."""
+    def name_primary(self, text: str | Message, /, **values: Value) -> None:
+        """Change the text of the primary button."""
         if self.primary is not None:
-            text = self.voice(key, **values)
-            self.primary.setText(self.voice("{text}   Enter", text=text))
-            self.primary.setAccessibleName(text)
+            told = self.voice(text, **values)
+            self.primary.setText(self.voice("{text}   Enter", text=told))
+            self.primary.setAccessibleName(told)
 
-    def add_text(self, key: str, kind: str = "body", /, **values: Value) -> QWidget:
-        """A paragraph of the column."""
-        made = label(self.voice(key, **values), self.body, kind)
+    def add_text(self, text: str | Message, kind: str = "body", /, **values: Value) -> QWidget:
+        """Add a paragraph to the column."""
+        made = label(self.voice(text, **values), self.body, kind)
         self.column.addWidget(made)
         return made
 
     def add_field(self, row: FieldRow, layout: QLayout | None = None) -> FieldRow:
-        """Make a field known to the error summary, and put it into the column or a layout."""
+        """Put a field into the column or a layout, and register it with the error summary."""
         self.know_field(row)
         (layout or self.column).addWidget(row)
         return row
 
     def know_field(self, row: FieldRow) -> None:
-        """Make a field known to the error summary."""
+        """Register a field with the error summary, so that its errors lead to it."""
         self._rows[row.field.objectName()] = row
 
     def forget_fields(self) -> None:
-        """The fields are about to be made anew."""
+        """Remove every field from the error summary, before they are made again."""
         self._rows = {}
         self.summary.show_items([])
 
     def read(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Fetch on the store's thread and show it, unless another subject was opened since."""
+        """Fetch on the store's thread, then show it unless another subject was opened meanwhile."""
         asked = self.subject
 
         def done(answer: T) -> None:
@@ -159,10 +159,10 @@ class FormPage(Page):
         failed: Callable[[Exception], None] | None = None,
         rests: bool = True,
     ) -> None:
-        """Do something that is kept; then say “Saved”, go on, and tell what changed.
+        """Save something on the store's thread; then show “Saved”, call ``done``, and refresh.
 
-        The primary button rests meanwhile, so that a second Enter does nothing twice; unless what
-        is typed ahead must count (``rests`` false).
+        ``changes`` is the id of what changes. The primary button is off meanwhile, so that a second
+        Enter does not do it twice, unless keys typed ahead must count (``rests`` false).
         """
         now = self.context.open_session.backups.now
 
@@ -187,12 +187,12 @@ class FormPage(Page):
         )
 
     def rest(self, *, on: bool) -> None:
-        """Let the primary button rest while its work is being done."""
+        """Turn the primary button off or on, while its work is being done."""
         if self.primary is not None:
             self.primary.setEnabled(not on)
 
     def show_faults(self, faults: Sequence[Fault]) -> bool:
-        """Show what is wrong on top and at each field; True when there is anything."""
+        """Show what is wrong, on top and at each field; True when anything is."""
         for row in self._rows.values():
             row.show_error(next((text for at, text in faults if at is row), ""))
         self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])
@@ -201,17 +201,17 @@ class FormPage(Page):
             self.area.ensureWidgetVisible(self.summary)
         return bool(faults)
 
-    def require(self, row: FieldRow, key: str) -> list[Fault]:
-        """A fault when the field is empty."""
-        return [] if row.text() else [(row, self.voice(key))]
+    def require(self, row: FieldRow, text: str | Message) -> list[Fault]:
+        """An error when the field is empty."""
+        return [] if row.text() else [(row, self.voice(text))]
 
     def take_focus(self, widget: QWidget) -> None:
-        """Put the focus on a widget unless the person has moved it into the page already."""
+        """Put the focus on a widget, unless the user has already moved it into the page."""
         if self.wants_focus():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wants_focus(self) -> bool:
-        """Whether the focus is nowhere in particular on this page."""
+        """Whether no widget of this page has the focus."""
         held = QApplication.focusWidget()
         inside = held is not None and held is not self and self.isAncestorOf(held)
         return self.isVisible() and not inside
@@ -223,8 +223,7 @@ class FormPage(Page):
         return False
 
     def _fit(self) -> None:
-        """Let the buttons follow the content while it is short, and stay in sight when it is
-        long."""
+        """Keep the buttons directly below short content, and in view below long content."""
         look = self.context.look
         if self._narrow:
             self.body.setMaximumWidth(max(look.mm(self._narrow), look.px(14) * 48))
@@ -233,7 +232,7 @@ class FormPage(Page):
             self.column.totalMinimumSize().height(),
             1,
         )
-        # A scroll area does not ask for the height of wrapped text in its width; so it is told.
+        # A scroll area does not work out how high wrapped text is at its width.
         self.body.setMinimumHeight(wanted)
         self.area.setMaximumHeight(wanted)
 
@@ -270,12 +269,12 @@ class FormPage(Page):
             self.jump(target)
 
     def jump(self, target: str) -> None:
-        """Go where an item of the summary leads that is not a field of this page."""
+        """Go to what an item of the summary is about, when it is not a field of this page."""
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.body.isAncestorOf(now):
             self.area.ensureWidgetVisible(now, 20, 30)
 
-    def _printed(self, key: str, letter: str) -> str:
-        text = self.voice(key)
-        return f"{text}   {letter}" if letter else text
+    def _printed(self, text: str | Message, key: str) -> str:
+        told = self.voice(text)
+        return f"{told}   {key}" if key else told

@@ -1,4 +1,4 @@
-"""What a person types becomes a value: dates as day month year, whole minutes."""
+"""Reads what was typed into a field: dates as day month year, whole minutes."""
 
 import re
 from datetime import date
@@ -8,13 +8,13 @@ _OLDEST = 1900
 
 
 class UnreadableError(ValueError):
-    """What was typed is not of the kind that was asked for; the screen says so at the field."""
+    """What was typed cannot be read as the value the field asks for; the page says so there."""
 
 
 def read_day(text: str) -> date | None:
-    """The date typed as “31 1 1990” (blanks, dots, slashes or hyphens); None when empty.
+    """The date typed as “31 1 1990” (spaces, dots, slashes or hyphens between); None when empty.
 
-    Raises UnreadableError for anything else, also for days that no calendar has.
+    Raises UnreadableError for anything else, including dates that do not exist.
     """
     if not text.strip():
         return None

@@ -11,7 +11,7 @@ from npors_desktop.ui.widgets.labels import label
 
 
 class ErrorBand(QFrame):
-    """Stands between the page and the last-action bar until it is closed or the next deed works."""
+    """Stands between the page and the last-action bar until closed, or until an action succeeds."""
 
     closed = Signal()
 
@@ -23,9 +23,9 @@ class ErrorBand(QFrame):
         self.headline = label("", self, "strong")
         self.headline.setObjectName("error_headline")
         self.advice = label("", self)
-        self.copy = QPushButton(words("error.copy"), self)
+        self.copy = QPushButton(words("Copy the details"), self)
         self.copy.setObjectName("error_copy")
-        self.close_button = QPushButton(words("frame.close"), self)
+        self.close_button = QPushButton(words("Close  Esc"), self)
         self.close_button.setObjectName("error_close")
         for button in (self.copy, self.close_button):
             button.setAccessibleName(button.text())
@@ -36,14 +36,14 @@ class ErrorBand(QFrame):
         self._relook()
         self.hide()
 
-    def show_complaint(self, complaint: ErrorText) -> None:
+    def show_error(self, error: ErrorText) -> None:
         """Show a failure in words."""
-        self._details = complaint.details
-        self.headline.setText(complaint.headline)
-        self.advice.setText(complaint.advice)
-        self.advice.setVisible(bool(complaint.advice))
-        self.copy.setVisible(bool(complaint.details))
-        self.setAccessibleName(f"{complaint.headline} {complaint.advice}".strip())
+        self._details = error.details
+        self.headline.setText(error.headline)
+        self.advice.setText(error.advice)
+        self.advice.setVisible(bool(error.advice))
+        self.copy.setVisible(bool(error.details))
+        self.setAccessibleName(f"{error.headline} {error.advice}".strip())
         self.show()
 
     def _arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""Failures become words in one place: a person's to mend, or a fault of our own."""
+"""Turns a failure into the words of the error band: one the user can act on, or an internal one."""
 
 import logging
 import platform
@@ -14,22 +14,27 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """What the error band says. ``details`` is what to copy for us; empty for a person's own."""
+    """What the error band says. ``details`` are for the program's support; a UserError has none."""
 
     headline: str
     advice: str = ""
     details: str = ""
 
 
-def complaint_of(error: BaseException, words: Words) -> ErrorText:
-    """The words for a failure; what is not a UserError is ours and is logged with its trace.
+def error_text(error: BaseException, words: Words) -> ErrorText:
+    """The words for a failure. Anything but a UserError is internal and is logged with its trace.
 
-    The details hold the program's own trace only: no name and no mark of anybody.
+    The details hold only the program's own trace: no names and no marks.
     """
     if isinstance(error, UserError):
         return ErrorText(words(error.headline_message), words(error.advice_message))
-    _log.error("a fault of our own", exc_info=error)
-    return ErrorText(words("error.ours"), words("error.ours_advice"), _details(error))
+    _log.error("an internal error", exc_info=error)
+    headline = words("Something went wrong in the program. You did nothing wrong.")
+    advice = words(
+        "Everything marked before this is saved. Copy the details and send them to the person who "
+        "supports this program; they contain no names and no marks. Then continue."
+    )
+    return ErrorText(headline, advice, _details(error))
 
 
 def _details(error: BaseException) -> str:

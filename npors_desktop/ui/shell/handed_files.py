@@ -1,4 +1,4 @@
-"""A file that was handed to the program: kept until a desk is open, then given to its workflow."""
+"""Opens files given to the program, as soon as a session is open (see workflows.handed_file)."""
 
 from functools import partial
 from pathlib import Path
@@ -6,12 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.handed_file import Handed, HandedKind, hand_in, look
 
-# Where what was done is seen.
+# The page that shows what was done.
 PLACES = {
     HandedKind.IDENTITY: "page_today",
     HandedKind.VISIT_NEW: "page_visit",
@@ -23,8 +24,8 @@ PLACES = {
     HandedKind.ARRIVAL_HELD: "page_inbox",
     HandedKind.ENROLMENT: "page_people",
 }
-# Here somebody is in the middle of something, and perhaps it is the candidate: what was done is
-# said, and the page stays.
+# Pages where someone, perhaps the candidate, is in the middle of something: they stay in front, and
+# only the last-action bar says what was done.
 STAYS = (
     "page_visit_details",
     "page_briefing",
@@ -43,7 +44,7 @@ STAYS = (
 
 
 class HandedFiles(QObject):
-    """Brings the window to the front and opens what was handed over."""
+    """Brings the window to the front and opens the files it is given."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -52,7 +53,7 @@ class HandedFiles(QObject):
         window.session_ready.connect(self._go)
 
     def come_forward(self, file: Path | None) -> None:
-        """The program was started again: show the window, and open its file if there is one."""
+        """The program was started again: show this window, and open the file if there is one."""
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
@@ -62,18 +63,20 @@ class HandedFiles(QObject):
             self.take(file)
 
     def take(self, file: Path) -> None:
-        """Open a file now, or as soon as a desk is open."""
+        """Open a file now, or as soon as a session is open."""
         try:
             look(file)
         except UserError as error:
             self._window.show_error(error)
             return
         self._waiting.append(file)
-        # Not as soon as there is a store: at the first run its recovery code is on the screen.
+        # A session alone is not enough: the first run still shows the recovery code then.
         if self._window.is_in_session:
             self._go()
         else:
-            self._say("wait", file.name, done=False)
+            words = self._window.context.words
+            text = words("“{name}” will open as soon as your store is open.", name=file.name)
+            self._say(text, done=False)
 
     def _go(self) -> None:
         context = self._window.context
@@ -98,8 +101,28 @@ class HandedFiles(QObject):
             if handed.kind is HandedKind.ENROLMENT and window.page and handed.subject:
                 window.page.take_file(Path(handed.subject))
         done = handed.kind not in (HandedKind.ARRIVAL_REFUSED, HandedKind.ARRIVAL_HELD)
-        self._say(handed.kind.value, handed.name, handed.text, done=done)
+        self._say(window.context.words(_text_of(handed)), handed.text, done=done)
 
-    def _say(self, kind: str, name: str, text: str = "", *, done: bool = True) -> None:
-        head = self._window.context.words(f"handed.{kind}", name=name)
-        self._window.bar.line.show_line(ActionLine(head, text, done=done))
+    def _say(self, head: str, tail: str = "", *, done: bool = True) -> None:
+        self._window.bar.line.show_line(ActionLine(head, tail, done=done))
+
+
+def _text_of(handed: Handed) -> Message:
+    name = handed.name
+    return {
+        HandedKind.IDENTITY: message(
+            "{name} has confirmed you. You can sign and send records.", name=name
+        ),
+        HandedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
+        HandedKind.VISIT_KNOWN: message(
+            "The visit to {name} is already here. Nothing was changed.", name=name
+        ),
+        HandedKind.RECEIPT: message("The office's receipt was read."),
+        HandedKind.ARRIVAL: message("“{name}” was received.", name=name),
+        HandedKind.ARRIVAL_KNOWN: message("“{name}” was already received.", name=name),
+        HandedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
+        HandedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
+        HandedKind.ENROLMENT: message(
+            "Someone asks to be enrolled. Compare the key by phone, then accept."
+        ),
+    }[handed.kind]

@@ -1,4 +1,4 @@
-"""The header: back, where am I and whose record, the page's own tools, help, theme, rain lock."""
+"""The header: back, the page and whose record it shows, its tools, help, theme, rain lock."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -15,8 +15,8 @@ from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Heading, Icon
 HEIGHT_MM = 14
 
 
-class SignButton(DrawnButton):
-    """A square button of the header: a sign with its key below."""
+class IconButton(DrawnButton):
+    """A square button of the header: an icon with its key below."""
 
     def __init__(self, look: Look, name: str, icon: Icon, key: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
@@ -52,8 +52,8 @@ class SignButton(DrawnButton):
         painter.drawText(low, Qt.AlignmentFlag.AlignCenter, self._key)
 
 
-class WhereLabel(QWidget):
-    """The title with the candidate's sign and letter, and one line of detail below."""
+class HeadingLabel(QWidget):
+    """The title with the candidate's icon and letter, and one line of detail below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class WhereLabel(QWidget):
         look.changed.connect(self.update)
 
     def show_heading(self, heading: Heading) -> None:
-        """Show where we are."""
+        """Show the heading of a page."""
         self._heading = heading
         self.setAccessibleName(f"{heading.letter} {heading.title}. {heading.detail}".strip())
         self.setToolTip(self.accessibleName())
@@ -112,7 +112,7 @@ class WhereLabel(QWidget):
 
 
 class Header(QWidget):
-    """The uppermost strip, on every page."""
+    """The strip at the top of every page."""
 
     back_pressed = Signal()
     help_pressed = Signal()
@@ -122,15 +122,15 @@ class Header(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.back = SignButton(look, "back", Icon.BACK, "", self)
-        self.where = WhereLabel(look, self)
+        self.back = IconButton(look, "back", Icon.BACK, "", self)
+        self.where = HeadingLabel(look, self)
         self.tools = QStackedWidget(self)
         self.tools.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._nothing = QWidget(self.tools)
         self.tools.addWidget(self._nothing)
-        self.help = SignButton(look, "help", Icon.HELP, "F1", self)
-        self.theme = SignButton(look, "theme", Icon.SUN, "F8", self)
-        self.lock = SignButton(look, "rain_lock", Icon.RAIN, "F9", self)
+        self.help = IconButton(look, "help", Icon.HELP, "F1", self)
+        self.theme = IconButton(look, "theme", Icon.SUN, "F8", self)
+        self.lock = IconButton(look, "rain_lock", Icon.RAIN, "F9", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
@@ -139,8 +139,10 @@ class Header(QWidget):
         row.addWidget(self.tools)
         for button in (self.help, self.theme, self.lock):
             row.addWidget(button)
-            button.setAccessibleName(words(f"frame.{button.objectName()}"))
-        self.back.setAccessibleName(words("frame.back"))
+        self.back.setAccessibleName(words("Back, Alt+Left"))
+        self.help.setAccessibleName(words("Help, F1"))
+        self.theme.setAccessibleName(words("Change the colours: standard, sunlight, dark, F8"))
+        self.lock.setAccessibleName(words("Rain lock: touch and pointer off, F9"))
         self.back.clicked.connect(self.back_pressed)
         self.help.clicked.connect(self.help_pressed)
         self.theme.clicked.connect(self.theme_pressed)
@@ -149,11 +151,11 @@ class Header(QWidget):
         self._relook()
 
     def show_heading(self, heading: Heading) -> None:
-        """Show where we are."""
+        """Show the heading of a page."""
         self.where.show_heading(heading)
 
     def show_tools(self, widget: QWidget | None) -> None:
-        """Put a page's own tools beside the keys of the frame, or none."""
+        """Show a page's own tools beside the header's buttons, or none."""
         if widget is not None and self.tools.indexOf(widget) < 0:
             self.tools.addWidget(widget)
         self.tools.setCurrentWidget(widget or self._nothing)

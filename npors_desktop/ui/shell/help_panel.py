@@ -1,4 +1,4 @@
-"""The help at the right: this screen in a few words, its keys, what is kept and what is sent."""
+"""The help at the right: what this page is for, its keys, what is saved and what is sent."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ WIDTH_MM = 92
 
 
 class HelpPanel(QFrame):
-    """A column beside the page; the page stays in use while it is open."""
+    """A column beside the page, which can be used while the help is open."""
 
     closed = Signal()
     about_pressed = Signal()
@@ -29,19 +29,19 @@ class HelpPanel(QFrame):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self._body)
-        scroll.setAccessibleName(words("help.title"))
+        scroll.setAccessibleName(words("Help"))
         self._scroll = scroll
-        close = QPushButton(words("frame.close_help"), self)
+        close = QPushButton(words("Close help  F1"), self)
         close.setObjectName("help_close")
         close.setAccessibleName(close.text())
         close.clicked.connect(self._on_close)
-        about = QPushButton(words("frame.about"), self)
+        about = QPushButton(words("About this program"), self)
         about.setObjectName("help_about")
         about.setAccessibleName(about.text())
         about.clicked.connect(lambda _=False: self.about_pressed.emit())
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.addWidget(label(words("help.title"), self, "heading"))
+        column.addWidget(label(words("Help"), self, "heading"))
         column.addWidget(scroll, 1)
         column.addWidget(about)
         column.addWidget(close)
@@ -62,7 +62,7 @@ class HelpPanel(QFrame):
         self.show_help(words(f"help.{page.name}"), [(key, does) for key, does in keys])
 
     def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Show the help of a page: sentences, then its keys with what they do."""
+        """Show some sentences, then each key with what it does."""
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 6, 0)
@@ -73,7 +73,11 @@ class HelpPanel(QFrame):
             grid.addWidget(label(key, body, "strong", wrap=False), row, 0)
             grid.addWidget(label(does, body), row, 1)
         column.addLayout(grid)
-        column.addWidget(label(self._words("help.kept"), body, "small"))
+        kept = self._words(
+            "Everything you enter is saved on this computer straight away, encrypted. Nothing is "
+            "sent until you hand it over."
+        )
+        column.addWidget(label(kept, body, "small"))
         column.addStretch(1)
         self._scroll.setWidget(body)
         self._body = body

@@ -1,4 +1,4 @@
-"""The permanent line that says what was done last, with what may follow as keys to press."""
+"""The last-action bar: what was done last, and buttons for what can be done next."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ _MOST_PIXELS = 24
 
 
 class LastAction(QLabel):
-    """The sentence itself. Its text is plain; the deed is drawn bold, the rest regular."""
+    """The sentence itself: what was done in bold, the rest regular."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,16 +45,16 @@ class LastAction(QLabel):
 
     @property
     def line(self) -> ActionLine:
-        """What is being said."""
+        """What is shown now."""
         return self._line
 
     @property
     def is_flashing(self) -> bool:
-        """Whether the line is inverted just now, to be seen from the corner of the eye."""
+        """Whether the line is inverted just now, to be noticed from the corner of the eye."""
         return self._flash.isActive()
 
     def show_line(self, line: ActionLine) -> None:
-        """Say this; a deed flashes, and assistive technology announces it."""
+        """Show this. Something done flashes; assistive technology announces it."""
         self._line = line
         if line.aside:
             self._aside.start()
@@ -71,7 +71,7 @@ class LastAction(QLabel):
         self.update()
 
     def leave_page(self) -> None:
-        """Another page comes to the front: only a deed is still worth saying."""
+        """Another page comes to the front: only something that was done stays."""
         if not self._kept.done:
             self.show_line(ActionLine("", done=False))
 
@@ -119,7 +119,7 @@ class LastAction(QLabel):
 
 
 class OfferButton(DrawnButton):
-    """One thing that may follow, with its key in a frame before the words."""
+    """One thing that can be done next, with its key before the words."""
 
     def __init__(self, look: Look, offer: Offer, parent: QWidget) -> None:
         super().__init__(look, f"offer_{offer.name}", parent)
@@ -146,7 +146,7 @@ class OfferButton(DrawnButton):
         painter.drawText(box, centre | Qt.AlignmentFlag.AlignRight, self._offer.words)
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        """Large letters are kept smaller here: all offers must fit the one line."""
+        """Large text is kept smaller here: all offers must fit on one line."""
         bold, plain = self.look.font(13, bold=True), self.look.font(13)
         for font in (bold, plain):
             font.setPixelSize(min(font.pixelSize(), _MOST_PIXELS))
@@ -154,7 +154,7 @@ class OfferButton(DrawnButton):
 
 
 class LastActionBar(QWidget):
-    """The line with its offers. Always there and always of one height, so nothing ever moves."""
+    """The line with its offers. It is always there and always the same height, so nothing moves."""
 
     offered = Signal(str)
 
@@ -171,7 +171,7 @@ class LastActionBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Show what may follow; each is also a button for the pointer."""
+        """Show what can be done next, each as a button."""
         while (item := self._offers.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

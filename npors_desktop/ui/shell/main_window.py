@@ -1,14 +1,9 @@
 """The one window: header, pages, last-action bar, a page's large buttons, status line.
 
-To add a screen: 1. write ``pages/<noun>.py`` with a ``Page``: its ``name`` (contract), ``title``,
-``desk`` and ``back``; build widgets in ``__init__`` and fetch in ``refresh`` through
-``context.jobs.run(partial(desk.verb, ...), self._on_answer)``. 2. Add it to ``PAGES`` in
-``screens.py`` and its words to ``base/wording/<noun>.py`` (``title.<name>``, ``help.<name>``, and
-``keys.<name>`` with one ``key | what it does`` a line). 3. If it must do something new, add a
-verb to a workflow and test it there, without Qt. The tests that open every page follow.
+How to add a page: see docs/how-to-add.md.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -18,8 +13,10 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.error_band import ErrorBand
-from npors_desktop.ui.shell.error_text import complaint_of
+from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.jobs import Changed
@@ -36,12 +33,19 @@ SLOW_MS = 200
 # Where each kind of session begins.
 _FIRST_PAGE = {SessionKind.LAPTOP: "page_today", SessionKind.OFFICE: "page_inbox"}
 LEAST_SIZE = QSize(900, 480)
+_THEMES: Mapping[ThemeName, Message] = {
+    ThemeName.STANDARD: message("Colours: standard. Press F8 for the next."),
+    ThemeName.SUNLIGHT: message("Colours: sunlight. Press F8 for the next."),
+    ThemeName.DARK: message("Colours: dark. Press F8 for the next."),
+}
+_LOCK_ON = message("Rain lock is on. Only the keyboard works. Press F9 to turn it off.")
+_LOCK_OFF = message("Rain lock is off.")
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time, builds each at its first visit, and speaks for all of them.
+    """Shows one page at a time, makes each when it is first opened, and connects its signals.
 
-    ``desk_ready`` is emitted when a desk was opened and its first page is in front.
+    Signals: ``session_ready`` a session was opened and its first page is in front.
     """
 
     session_ready = Signal()
@@ -62,15 +66,15 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self.shelf.page
+        return self.page_stack.page
 
     @property
     def is_in_session(self) -> bool:
-        """Whether a desk was opened and its pages are in front: the first run has a desk before."""
+        """Whether a session is open and its pages are in front; the first run opens one earlier."""
         return self._is_in_session
 
     def start(self) -> None:
-        """Show the first page: of the open desk, else the door or the first run."""
+        """Show the first page: of the open session, or else Unlock or First run."""
         session = self.context.session
         if session is not None:
             self._on_session_opened(session)
@@ -79,11 +83,11 @@ class MainWindow(QMainWindow):
         self.open_page("page_unlock" if found else "page_first_run")
 
     def open_page(self, name: str, subject: str | None = None) -> None:
-        """Bring a page to the front, with an id to show. An unknown name changes nothing."""
+        """Bring a page to the front, for a subject (an id). An unknown name changes nothing."""
         self._turn_to(name, lambda page: page.open(subject))
 
     def _turn_to(self, name: str, show: Callable[[Page], None]) -> None:
-        page = self.shelf.bring(name)
+        page = self.page_stack.bring(name)
         if page is None:
             return
         self.error_band.hide()
@@ -97,19 +101,20 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: BaseException) -> None:
         """Show a failure in the band; one of the machine also says that nothing was saved."""
+        text = error_text(error, self.context.words)
         if isinstance(error, MachineFailedError):
-            self.status.show_not_saved(error.headline)
-        self.error_band.show_complaint(complaint_of(error, self.context.words))
+            self.status.show_not_saved(text.headline)
+        self.error_band.show_error(text)
 
     def speak(self, language: Language) -> None:
-        """Change the language: the words of everything are built anew, what is shown stays."""
+        """Change the language: every widget is made again, and the same page stays in front."""
         self.context.words = Words(language)
         self._rebuild()
 
     def _rebuild(self) -> None:
         page = self.page
         name, subject = (page.name, page.subject) if page else ("", None)
-        self.shelf.drop()
+        self.page_stack.drop()
         self._build()  # setCentralWidget deletes the widget that was there
         self._connect_parts()
         if name:
@@ -119,24 +124,24 @@ class MainWindow(QMainWindow):
         context = self.context
         body = QWidget(self)
         self.header = Header(context.look, context.words, body)
-        self.shelf = PageStack(context, self._entries, body)
+        self.page_stack = PageStack(context, self._entries, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = LastActionBar(context.look, body)
         self.status = StatusLine(context.look, context.words, body)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.shelf, 1)
+        middle.addWidget(self.page_stack, 1)
         middle.addWidget(self.help_panel)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
-        for part in (self.error_band, self.bar, self.shelf.footers, self.status):
+        for part in (self.error_band, self.bar, self.page_stack.footers, self.status):
             column.addWidget(part)
         self.setCentralWidget(body)
-        self.setWindowTitle(context.words("frame.program"))
+        self.setWindowTitle(context.words("npors_desktop"))
 
     def _connect(self) -> None:
         self._connect_parts()
@@ -144,12 +149,12 @@ class MainWindow(QMainWindow):
         jobs.changed.connect(self._on_changed)
         jobs.failed.connect(self.show_error)
         jobs.saving.connect(self._on_saving)
-        # Looked up late: the line is made anew with the language.
+        # Not bound to self.status now: a change of language makes another.
         self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
         self.context.look.changed.connect(self._on_heading_changed)
 
     def _connect_parts(self) -> None:
-        self.shelf.made.connect(self._connect_page)
+        self.page_stack.made.connect(self._connect_page)
         self.header.back_pressed.connect(self.go_back)
         self.header.help_pressed.connect(self.toggle_help)
         self.header.theme_pressed.connect(self.next_theme)
@@ -174,13 +179,13 @@ class MainWindow(QMainWindow):
             self.addAction(action)
 
     def go_back(self) -> None:
-        """Go to the page that the one in front names as its back."""
+        """Go to the page that the one in front gives as its way back."""
         page = self.page
         if page is None or not page.back_page():
             return
         name, subject = page.back_page(), page.back_subject()
-        if page.aside and self.shelf.holds(name, subject):
-            # Left for a moment only: what was being typed or signed there is still wanted.
+        if page.aside and self.page_stack.holds(name, subject):
+            # Left only for a moment: what was being typed or signed there is kept.
             self._turn_to(name, lambda left: left.refresh(Changed(subject)))
         else:
             self.open_page(name, subject)
@@ -194,23 +199,23 @@ class MainWindow(QMainWindow):
             self._show_help()
 
     def show_about(self) -> None:
-        """Show which program this is; Back leads to the page in front now."""
+        """Show the About page; Back leads to the page that is in front now."""
         page = self.page
         if page and page.name != "page_about":
             self.help_panel.hide()
             self.open_page("page_about", f"{page.name}/{page.subject or ''}")
 
     def next_theme(self) -> None:
-        """Put the next theme on and say which."""
+        """Show the next theme and say which it is."""
         name = self.context.look.next_theme()
         self.context.remember_theme(name)
-        self._say_aside(f"theme.{name}")
+        self._say_aside(_THEMES[name])
 
     def toggle_lock(self) -> None:
-        """Turn touch and pointer off or on."""
+        """Turn touch and pointer off or on again."""
         on = self.rain_lock.toggle()
         self.status.show_lock(on=on)
-        self._say_aside("frame.lock_on" if on else "frame.lock_off")
+        self._say_aside(_LOCK_ON if on else _LOCK_OFF)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -282,8 +287,8 @@ class MainWindow(QMainWindow):
         if self.page:
             self.help_panel.show_page(self.page)
 
-    def _say_aside(self, key: str) -> None:
-        self.bar.line.show_line(ActionLine(self.context.words(key), done=False, aside=True))
+    def _say_aside(self, text: Message) -> None:
+        self.bar.line.show_line(ActionLine(self.context.words(text), done=False, aside=True))
 
     def _refresh_help(self) -> None:
         if self.help_panel.isVisible():

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.jobs import Jobs
@@ -25,21 +26,21 @@ class Context:
     def laptop(self) -> LaptopSession:
         """The assessor's desk. Raises UserError when another or none is open."""
         if not isinstance(self.session, LaptopSession):
-            raise UserError("This belongs to an assessor's laptop, and none is open here.")
+            raise UserError(message("This is for an assessor's laptop, but none is open."))
         return self.session
 
     @property
     def office(self) -> OfficeSession:
         """The office's desk. Raises UserError when another or none is open."""
         if not isinstance(self.session, OfficeSession):
-            raise UserError("This belongs to the office, and no office is open here.")
+            raise UserError(message("This is for the office, but no office is open."))
         return self.session
 
     @property
     def open_session(self) -> Session:
         """Whichever desk is open. Raises UserError when none is."""
         if self.session is None:
-            raise UserError("No desk is open here.")
+            raise UserError(message("No store is open."))
         return self.session
 
     @property

@@ -1,4 +1,4 @@
-"""The pages of the window: each is made at its first visit, and all anew with the language."""
+"""The pages of the window: each is made when first opened, all again after a change of language."""
 
 from collections.abc import Sequence
 
@@ -10,9 +10,10 @@ from npors_desktop.ui.shell.page_context import Context
 
 
 class PageStack(QStackedWidget):
-    """Shows one page at a time. ``made`` carries a page that was just made, for its signals.
+    """Shows one page at a time. ``footers`` shows what the page in front has under the last-action
+    bar, if anything.
 
-    ``footers`` shows what the page in front puts under the last-action bar, if anything.
+    Signals: ``made`` a page that was just made, so that its signals can be connected.
     """
 
     made = Signal(object)
@@ -32,7 +33,7 @@ class PageStack(QStackedWidget):
         return shown if isinstance(shown, Page) else None
 
     def bring(self, name: str) -> Page | None:
-        """Bring a page and its footer to the front; None, and no change, for an unknown name."""
+        """Bring a page and its footer to the front. An unknown name gives None, no change."""
         page = self._pages.get(name) or self._make(name)
         if page is None:
             return None
@@ -46,7 +47,7 @@ class PageStack(QStackedWidget):
         return page is not None and page.subject == subject
 
     def drop(self) -> None:
-        """Forget every page with what it put into the frame."""
+        """Delete every page, with its parts in the header and below the last-action bar."""
         for page in self._pages.values():
             for widget in (page, page.header_widget(), page.footer_widget()):
                 if widget is not None:

@@ -1,10 +1,10 @@
-"""Rain lock: while it is on, touch, pen and pointer do nothing; the keyboard does everything."""
+"""Rain lock: while it is on, touch, pen and pointer do nothing and the keyboard does everything."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-_SWALLOWED = frozenset(
+_IGNORED = frozenset(
     {
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseButtonRelease,
@@ -25,7 +25,7 @@ _SWALLOWED = frozenset(
 
 
 class RainLock(QObject):
-    """Swallows what wet screens report by themselves. Filters only while it is on."""
+    """Ignores the touches that a wet screen reports. Filters events only while it is on."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,4 +44,4 @@ class RainLock(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() in _SWALLOWED
+        return event.type() in _IGNORED

@@ -1,4 +1,4 @@
-"""The line at the foot: is everything saved, what waits to be sent, the keys of the frame."""
+"""The line at the bottom: what is saved, what is waiting to be sent, the keys of every page."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ _MARGIN = 12
 
 
 class Saving(StrEnum):
-    """The states of what was last done: written, being written, or not written."""
+    """The states of the last change: written, being written, or not written."""
 
     NOTHING = "nothing"
     SAVED = "saved"
@@ -26,19 +26,20 @@ class Saving(StrEnum):
 
 
 class StatusLine(QWidget):
-    """Says in words whether what was done is on the disk. Only ``show_saved`` says “Saved”."""
+    """Says whether the last change is on the disk. Only ``show_saved`` says “Saved”."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words
         self._state = Saving.NOTHING
-        self._shown = words("saved.nothing")
+        self._nothing = words("Everything is saved")
+        self._shown = self._nothing
         self.saved_state = label(self._shown, self, "strong", wrap=False)
         self.saved_state.setObjectName("saved_state")
         self.waiting = label("", self, "body", wrap=False)
         self.lock = label("", self, "strong", wrap=False)
-        self.keys = label(words("frame.keys"), self, "body", wrap=False)
+        self.keys = label(words("F1 Help   F8 Colours   F9 Rain lock"), self, "body", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(look.mm(6))
@@ -54,38 +55,44 @@ class StatusLine(QWidget):
 
     @property
     def state(self) -> Saving:
-        """What the line says now."""
+        """What the line shows now."""
         return self._state
 
     def show_saved(self, at: datetime, *, office: bool = False) -> None:
-        """Say that everything up to this moment (aware) is committed, and on whose machine."""
-        key = "saved.saved_office" if office else "saved.saved"
-        self._shown = self._words(key, time=f"{at.astimezone():%H:%M:%S}")
+        """Say that everything up to this moment (aware) is committed, and where."""
+        words, time = self._words, f"{at.astimezone():%H:%M:%S}"
+        if office:
+            self._shown = words("✓ Saved {time} in the office's store", time=time)
+        else:
+            self._shown = words("✓ Saved {time} on this laptop", time=time)
         self._show(Saving.SAVED, self._shown)
 
     def show_saving(self) -> None:
-        """Say that a commit is taking its time."""
+        """Say that a commit is taking a while."""
         if self._state is not Saving.FAILED:
-            self._show(Saving.SAVING, self._words("saved.saving"))
+            self._show(Saving.SAVING, self._words("… Saving"))
 
     def show_settled(self) -> None:
-        """Nothing is being written any more: say again what was said before."""
+        """Nothing is being written any more: show again what was shown before."""
         if self._state is Saving.SAVING:
-            known = self._shown != self._words("saved.nothing")
+            known = self._shown != self._nothing
             self._show(Saving.SAVED if known else Saving.NOTHING, self._shown)
 
     def show_not_saved(self, why: str) -> None:
-        """Say, inverted and until it is mended, that the last deed is not on the disk."""
-        self._show(Saving.FAILED, self._words("saved.failed", why=why))
+        """Say that the last change is not on the disk, inverted until a change is saved."""
+        self._show(Saving.FAILED, self._words("✗ Not saved – {why}", why=why))
 
     def show_waiting(self, number: int) -> None:
-        """Say how many records wait to be sent."""
-        self.waiting.setText(self._words.count("frame.waiting", number) if number else "")
+        """Say how many records are waiting to be sent."""
+        text = self._words.count(
+            "{n} record waiting to be sent", "{n} records waiting to be sent", number
+        )
+        self.waiting.setText(text if number else "")
         self._show_keys_if_room()
 
     def show_lock(self, *, on: bool) -> None:
-        """Say that touch and pointer are off."""
-        self.lock.setText(self._words("frame.touch_off") if on else "")
+        """Say whether touch and pointer are off."""
+        self.lock.setText(self._words("TOUCH OFF – F9") if on else "")
         self._restyle()
 
     @override
@@ -124,7 +131,7 @@ class StatusLine(QWidget):
         self._show_keys_if_room()
 
     def _show_keys_if_room(self) -> None:
-        """The keys stand in the header too: they give way to large letters."""
+        """The keys are hidden where large text needs the room: the header shows them too."""
         parts = (self.saved_state, self.waiting, self.lock, self.keys)
         metrics = QFontMetricsF(self._look.font(12, bold=True))
         wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(7) for p in parts)

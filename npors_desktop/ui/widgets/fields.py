@@ -10,17 +10,17 @@ Field = QLineEdit | QPlainTextEdit | QComboBox
 
 
 class FieldRow(QWidget):
-    """A labelled field. Units and an example belong in the label; optional is marked, not
-    required. The error line has the same words as the error summary.
+    """A labelled field. Units and an example belong in the label; what is optional is marked, what
+    is required is not. The error line has the same text as the error summary.
     """
 
     def __init__(
         self, words: Words, text: str, field: Field, parent: QWidget, *, optional: bool = False
     ) -> None:
         super().__init__(parent)
-        shown = words("form.optional", label=text) if optional else text
+        shown = words("{label} (optional)", label=text) if optional else text
         self.field = field
-        # An ampersand of the words is no key: the label has a buddy.
+        # An ampersand would become a keyboard shortcut, as the label has a buddy.
         self.label: QLabel = label(shown.replace("&", "&&"), self, "strong")
         self.error: QLabel = label("", self, "error")
         self.error.hide()
@@ -37,7 +37,7 @@ class FieldRow(QWidget):
         column.addStretch(1)
 
     def text(self) -> str:
-        """What was entered, without the blanks around it."""
+        """What was entered, without spaces before and after."""
         if isinstance(self.field, QLineEdit):
             return self.field.text().strip()
         if isinstance(self.field, QComboBox):
@@ -45,7 +45,7 @@ class FieldRow(QWidget):
         return self.field.toPlainText().strip()
 
     def typed(self) -> str:
-        """What was typed into a one-line field, blanks and all: a passphrase may have some."""
+        """What was typed into a one-line field, spaces included: a passphrase may have some."""
         return self.field.text() if isinstance(self.field, QLineEdit) else self.text()
 
     def show_text(self, text: str) -> None:
@@ -61,7 +61,7 @@ class FieldRow(QWidget):
         blocker.unblock()
 
     def show_error(self, text: str) -> None:
-        """Say what is wrong, or nothing; the field gets a thick border and the words."""
+        """Show what is wrong, or nothing; the field gets a thick border and a description."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self.field.setProperty("faulty", "true" if text else "false")
@@ -86,7 +86,7 @@ def secret_field(words: Words, text: str, name: str, parent: QWidget) -> FieldRo
 
 
 def text_field(words: Words, text: str, name: str, parent: QWidget, **how: bool) -> FieldRow:
-    """A field of some lines; Tab leaves it."""
+    """A field of several lines; Tab leaves it."""
     field = QPlainTextEdit(parent)
     field.setObjectName(name)
     field.setTabChangesFocus(True)

@@ -1,4 +1,4 @@
-"""A field for the name of a file or a folder, typed or looked up; Enter takes it."""
+"""A field for one or more paths with the buttons that choose and use them; Enter takes them."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,19 +23,18 @@ from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
-# Asks the person for paths; an empty answer changes nothing.
+# Asks the user for paths; an empty answer changes nothing.
 Ask = Callable[[], Sequence[str]]
 _QUOTED = re.compile(r'"([^"]+)"')
-# Letters that a field should show; with less room its buttons stand below it.
+# How many letters the field should show; with less room its buttons go below it.
 _LETTERS = 30
 
 
 class PathField(QWidget):
-    """A label, the field, and beside it (below, where there is little room) its buttons: one for
-    each way of looking a path up, and those of what is done with it.
+    """A label, the field, and beside it (or below) its buttons: to choose paths, and to use them.
 
-    Several paths stand in quotation marks. ``entered`` says that Enter was pressed in the field;
-    a chosen path is put into the field and nothing else, so that what is done is seen first.
+    Several paths are in quotation marks. A chosen path is only put into the field, so that the user
+    sees it before anything is done with it. Signals: ``entered`` Enter was pressed in the field.
     """
 
     entered = Signal()
@@ -72,25 +71,33 @@ class PathField(QWidget):
         self._buttons.add(made)
 
     def add_action(self, acting: QAbstractButton) -> None:
-        """Put a button of the page beside the field."""
+        """Put one of the page's buttons beside the field."""
         self._buttons.add(acting)
 
     def add_files(self, endings: str) -> None:
-        """Let files be looked up; ``endings`` such as ``*.pdf *.npsealed``."""
-        self._add("files", lambda title: QFileDialog.getOpenFileNames(self, title, "", endings)[0])
+        """Add a button to choose files; ``endings`` such as ``*.pdf *.npsealed``."""
+        text = self._words("Choose files")
+        self._add(
+            "files", text, lambda title: QFileDialog.getOpenFileNames(self, title, "", endings)[0]
+        )
 
     def add_file(self, endings: str) -> None:
-        """Let one file be looked up."""
-        self._add("file", lambda title: [QFileDialog.getOpenFileName(self, title, "", endings)[0]])
+        """Add a button to choose one file."""
+        text = self._words("Choose a file")
+        self._add(
+            "file", text, lambda title: [QFileDialog.getOpenFileName(self, title, "", endings)[0]]
+        )
 
     def add_folder(self) -> None:
-        """Let a folder be looked up."""
-        self._add("folder", lambda title: [QFileDialog.getExistingDirectory(self, title)])
+        """Add a button to choose a folder."""
+        text = self._words("Choose a folder")
+        self._add("folder", text, lambda title: [QFileDialog.getExistingDirectory(self, title)])
 
     def add_target(self, endings: str) -> None:
-        """Let the name of a file to write be looked up."""
+        """Add a button to choose the name of a file to write."""
+        text = self._words("Choose where to save")
         self._add(
-            "target", lambda title: [QFileDialog.getSaveFileName(self, title, "", endings)[0]]
+            "target", text, lambda title: [QFileDialog.getSaveFileName(self, title, "", endings)[0]]
         )
 
     def paths(self) -> tuple[Path, ...]:
@@ -110,7 +117,7 @@ class PathField(QWidget):
         self.show_error("")
 
     def show_error(self, text: str) -> None:
-        """Say what is wrong with the path, or nothing."""
+        """Show what is wrong with the path, or nothing."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
         self.edit.setAccessibleDescription(text)
@@ -129,8 +136,7 @@ class PathField(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if below else way.LeftToRight)
 
-    def _add(self, way: str, ask: Callable[[str], Sequence[str]]) -> None:
-        text = self._words(f"path.{way}")
+    def _add(self, way: str, text: str, ask: Callable[[str], Sequence[str]]) -> None:
         self.add_way(text, f"{self.edit.objectName()}_{way}", lambda: ask(text))
 
     def _look_up(self, ask: Ask) -> None:

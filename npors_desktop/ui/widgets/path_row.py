@@ -1,4 +1,4 @@
-"""Where a file or a folder is: a field to type it, and a button that shows the system's choice."""
+"""A form field for the path of a file or folder, with a button that opens the system's dialog."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from npors_desktop.ui.widgets.fields import FieldRow
 
 
 class PathKind(StrEnum):
-    """What is being named."""
+    """What the path is for."""
 
     OPEN = "open"
     SAVE = "save"
@@ -20,7 +20,7 @@ class PathKind(StrEnum):
 
 
 class PathRow(FieldRow):
-    """A field for a path. What is typed counts; Browse only fills it in."""
+    """A field for one path. What is in the field counts; Browse only fills it in."""
 
     def __init__(self, words: Words, text: str, name: str, kind: PathKind, parent: QWidget) -> None:
         field = QLineEdit(parent)
@@ -28,8 +28,8 @@ class PathRow(FieldRow):
         super().__init__(words, text, field, parent)
         self._kind = kind
         self.suffix = ""
-        self.browse = button(words("form.browse"), f"{name}_browse", self)
-        self.browse.setAccessibleName(words("form.browse_for", what=text))
+        self.browse = button(words("Browse…"), f"{name}_browse", self)
+        self.browse.setAccessibleName(words("Browse: {what}", what=text))
         self.browse.clicked.connect(self._on_browse)
         column = self.layout()
         row = QHBoxLayout()
@@ -42,7 +42,7 @@ class PathRow(FieldRow):
         row.addWidget(self.browse)
 
     def path(self) -> Path:
-        """What was typed, with ``~`` opened out and quotation marks taken off."""
+        """What was typed, with ``~`` expanded and quotation marks removed."""
         return typed_path(self.text().strip("\"'“”"))
 
     def _on_browse(self) -> None:

@@ -1,12 +1,13 @@
-"""How a person signs: drawn, typed, with a witness, or refused with a reason. All stand equal."""
+"""Signing: drawn, typed, by a witness, or refused with a reason. All ways are equally valid."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
@@ -16,29 +17,38 @@ from npors_desktop.ui.widgets.sign_pad import SignPad
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 SIGN, REFUSE, WITNESS = "sign", "refuse", "witness"
+_WAYS: Mapping[str, Message] = {
+    SIGN: message("I will sign"),
+    WITNESS: message("I cannot – a witness will"),
+    REFUSE: message("I will not sign"),
+}
 MakeSignature = Callable[[datetime], PersonSignature]
 
 
 class SignBox(QWidget):
-    """The pad and the fields of one signature. ``ways`` are the ways that are offered here;
-    ``way_changed`` says which was taken."""
+    """The signature box and the fields of one signature. ``ways`` are the ways offered here.
+
+    Signals: ``way_changed`` the way that was chosen.
+    """
 
     way_changed = Signal(str)
 
     def __init__(self, look: Look, words: Words, ways: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self.way = ChoiceRow(
-            look, words("sign.way"), "sign_way", [(w, words(f"sign.way.{w}")) for w in ways], self
-        )
+        choices = [(way, words(_WAYS[way])) for way in ways]
+        self.way = ChoiceRow(look, words("How will you sign?"), "sign_way", choices, self)
         self.pad = SignPad(look, words, self)
-        self.clear = button(words("sign.clear"), "sign_clear", self)
-        self.undo = button(words("sign.undo"), "sign_undo", self)
+        self.clear = button(words("Clear"), "sign_clear", self)
+        self.undo = button(words("Undo stroke"), "sign_undo", self)
         self.clear.clicked.connect(self.pad.clear)
         self.undo.clicked.connect(self.pad.undo_stroke)
-        self.typed = line_field(words, words("sign.typed"), "sign_typed", self)
-        self.witness = line_field(words, words("sign.witness"), "sign_witness", self)
-        self.reason = line_field(words, words("sign.reason"), "sign_reason", self)
+        typed = words("Sign in the box, or type your name here")
+        witness = words("Name of the witness, who signs in the box or with this name")
+        reason = words("Reason for not signing (kept in the record)")
+        self.typed = line_field(words, typed, "sign_typed", self)
+        self.witness = line_field(words, witness, "sign_witness", self)
+        self.reason = line_field(words, reason, "sign_reason", self)
         self.fields = (self.typed, self.witness, self.reason)
         self._arrange(few=len(ways) < 2)  # noqa: PLR2004 - one way is no choice
         self.way.changed.connect(self._on_chosen)
@@ -54,7 +64,7 @@ class SignBox(QWidget):
         self._on_way(SIGN)
 
     def take_over(self, other: "SignBox") -> None:
-        """Go on with what was entered in another box (the language was changed)."""
+        """Take over what was entered in another box, after a change of language."""
         self.pad.show_strokes(other.pad.strokes)
         for mine, theirs in zip(self.fields, other.fields, strict=True):
             mine.show_text(theirs.text())
@@ -65,15 +75,15 @@ class SignBox(QWidget):
         """What is missing, at its field; None when there is a signature."""
         way = self.way.value
         if way == REFUSE and not self.reason.text():
-            return self.reason, self._words("sign.reason_missing")
+            return self.reason, self._words("Enter the reason for not signing.")
         if way == WITNESS and not self.witness.text():
-            return self.witness, self._words("sign.witness_missing")
+            return self.witness, self._words("Enter the name of the witness.")
         if way == SIGN and not self.typed.text() and not self.pad.is_signed:
-            return self.typed, self._words("sign.missing")
+            return self.typed, self._words("Sign in the box, or type your name.")
         return None
 
     def signature(self, role: Role, name: str) -> MakeSignature:
-        """The signature as it stands now, to be dated when it is kept."""
+        """The signature as it is now, to be dated when it is saved."""
         way, drawn = self.way.value, self.pad.is_signed
         strokes = self.pad.strokes if drawn and way != REFUSE else ()
         kind = SignatureKind.DRAWN if drawn else SignatureKind.TYPED
@@ -100,7 +110,7 @@ class SignBox(QWidget):
         self.way.setVisible(not few)
 
     def _on_chosen(self, way: str) -> None:
-        # The focus first: a field that is hidden would throw it anywhere.
+        # The focus first: hiding the field that has it would move it anywhere.
         target = {WITNESS: self.witness, REFUSE: self.reason}.get(way, self.typed)
         target.setVisible(True)
         target.field.setFocus(Qt.FocusReason.OtherFocusReason)

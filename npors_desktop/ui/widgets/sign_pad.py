@@ -1,8 +1,7 @@
 """The signature box: strokes of a pen, a finger or the mouse, kept as vectors.
 
 Points are (x, y, t): x and y in hundredths of a millimetre from the top left of the 120 x 45 mm
-box, t in milliseconds from the first touch. A typed name is the keyboard's equal; it is a field of
-the page.
+box, t in milliseconds from the first touch. With a keyboard a typed name is as good; see sign_box.
 """
 
 import itertools
@@ -35,7 +34,7 @@ _PEN_GUARD_MS = 1000
 
 
 class SignPad(QWidget):
-    """Takes a signature. ``changed`` says that there is more or less ink now."""
+    """Takes a drawn signature. Signals: ``changed`` there is more or less ink now."""
 
     changed = Signal()
 
@@ -50,7 +49,7 @@ class SignPad(QWidget):
         self._pen_seen = QElapsedTimer()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName(words("sign.box"))
+        self.setAccessibleName(words("Signature box"))
         self._describe()
         look.changed.connect(self._on_look_changed)
 
@@ -70,18 +69,18 @@ class SignPad(QWidget):
         return self.ink_mm >= LEAST_INK_MM
 
     def show_strokes(self, strokes: tuple[Stroke, ...]) -> None:
-        """Show strokes that were kept before."""
+        """Show strokes that were drawn earlier."""
         self._strokes = [list(stroke) for stroke in strokes]
         self._describe()
         self.update()
 
     def clear(self) -> None:
-        """Take all ink away."""
+        """Remove all ink."""
         self._strokes = []
         self._on_ink()
 
     def undo_stroke(self) -> None:
-        """Take the last stroke away."""
+        """Remove the last stroke."""
         self._strokes = self._strokes[:-1]
         self._on_ink()
 
@@ -176,7 +175,7 @@ class SignPad(QWidget):
         return x, y, int(self._since.elapsed()) if self._since.isValid() else 0
 
     def _is_palm(self) -> bool:
-        """A hand resting on the glass while a pen writes."""
+        """Whether this is the side of a hand that rests on the screen while a pen writes."""
         return self._pen_seen.isValid() and self._pen_seen.elapsed() < _PEN_GUARD_MS
 
     def _on_ink(self) -> None:
@@ -185,8 +184,14 @@ class SignPad(QWidget):
         self.changed.emit()
 
     def _describe(self) -> None:
-        key = "sign.signed" if self.is_signed else "sign.short" if self._strokes else "sign.empty"
-        self.setAccessibleDescription(self._words(key))
+        words = self._words
+        if self.is_signed:
+            text = words("Signed.")
+        elif self._strokes:
+            text = words("Too short to be a signature.")
+        else:
+            text = words("Empty. Sign with a pen, a finger or the mouse.")
+        self.setAccessibleDescription(text)
 
     def _on_look_changed(self) -> None:
         self.updateGeometry()

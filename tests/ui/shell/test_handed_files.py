@@ -107,7 +107,7 @@ def test_a_sealed_report_lands_in_the_inbox(
     settle(window)
     assert window.page
     assert window.page.name == "page_inbox"
-    assert "was here already" in said(window)
+    assert "was already received" in said(window)
 
 
 def test_a_report_that_is_none_is_told_as_refused(

@@ -162,7 +162,7 @@ def test_a_fault_of_our_own_says_so_and_gives_details_without_its_message(
     details = QApplication.clipboard().text()
     assert "ValueError" in details
     assert "Rhys" not in details
-    assert "fault of our own" in window.error_band.headline.text()
+    assert "Something went wrong in the program" in window.error_band.headline.text()
 
 
 def test_a_full_disk_turns_the_saved_line_until_it_is_saved(window: MainWindow):
