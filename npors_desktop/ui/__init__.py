@@ -1,7 +1,7 @@
-"""Screens and widgets; the only home of Qt. It sees workflows, base and domain, nothing else.
+"""The window and its pages; the only package with Qt. It imports workflows, base and domain only.
 
-What binds here: every widget has a parent and, if a person can act on it, a name; what is painted
-as done is committed; no dialog boxes; no words in widgets (``base.words``), no colours or sizes in
-widgets (``look``); one worker for all that touches the store (``jobs``). The docstring of
-``main_window`` says how to add a screen.
+Rules: every widget has a parent and, if a person can use it, an accessible name; what is shown as
+done is committed; no dialog boxes; texts come from ``base.words``, colours and sizes from ``look``;
+everything that touches the store goes through the one worker of ``jobs``. How to add a page: see
+docs/how-to-add.md.
 """

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.ui.shell.jobs import Jobs, LooseWorker
+from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.workflows.program.updates import EndedError, IdleToken
 from npors_desktop.workflows.sessions import LaptopSession
@@ -43,7 +43,7 @@ class SetupStart(QObject):
         self._context = context
         self._window = window
         # Nobody waits for an answer that the system's person never gives.
-        self._loose = Jobs(self, LooseWorker())
+        self._loose = Jobs(self, DetachedWorker())
         self.state = SetupState.NONE
         self.file = Path()
         self.is_watched = False

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from npors_desktop.ui.about.setup_start import SetupStart, SetupState, asking
 from npors_desktop.ui.forms.form_page import PageCallback
-from npors_desktop.ui.shell.jobs import Jobs, LooseWorker
+from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -41,7 +41,7 @@ class UpdatePanel(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
-        self._net = Jobs(self, LooseWorker())
+        self._net = Jobs(self, DetachedWorker())
         self._busy = False
         self._visit = 0
         self._asked = ("", False)

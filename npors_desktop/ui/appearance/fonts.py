@@ -1,4 +1,4 @@
-"""The one typeface of the screens, carried along so that every machine shows the same."""
+"""The typeface of the window, bundled so that every computer shows the same."""
 
 from PySide6.QtGui import QFontDatabase
 
@@ -9,9 +9,9 @@ _FILES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 
 
 def register_fonts() -> bool:
-    """Give the bundled fonts to the running application; False if one could not be read.
+    """Register the bundled fonts with the application; False if one could not be read.
 
-    Without them Qt takes the system's own font: the screens still work, only less evenly.
+    Without them Qt uses a font of the system: everything works, but looks less even.
     """
     files = [str(resource("fonts", name)) for name in _FILES]
     return all(QFontDatabase.addApplicationFont(file) >= 0 for file in files)

@@ -1,7 +1,7 @@
-"""How everything looks just now: the theme, the size of the text, and millimetres as pixels.
+"""The look in use: the theme, the size of the text, and millimetres as pixels.
 
-One ``Look`` is made at the start and handed to every widget. Sizes of things that are touched are
-given in millimetres, sizes of letters in points at 96 dots to the inch times the text scale.
+One ``Look`` is made at the start and given to every widget. Sizes of what is touched are in
+millimetres; sizes of text are in points at 96 dots to the inch, times the text scale.
 """
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +18,7 @@ MM_PER_INCH = 25.4
 
 
 class Look(QObject):
-    """The theme and the sizes in force; ``changed`` says that both may be others now."""
+    """The theme and the sizes in use. Signals: ``changed`` either of them may have changed."""
 
     changed = Signal()
 
@@ -40,7 +40,7 @@ class Look(QObject):
         return round(length * self.dpi / MM_PER_INCH)
 
     def px(self, points: float) -> int:
-        """A letter size in points as pixels, with the text scale."""
+        """A text size in points as pixels, with the text scale."""
         return round(points * REFERENCE_DPI / 72 * self.text_scale)
 
     def font(self, points: float, *, bold: bool = False) -> QFont:
@@ -51,33 +51,33 @@ class Look(QObject):
         return font
 
     def clock_font(self, points: float) -> QFont:
-        """Bold, with digits that are all of one width, for running times."""
+        """Bold, with digits of one width, for running times."""
         font = self.font(points, bold=True)
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     @property
     def border(self) -> int:
-        """The width in pixels of the border of what can be pressed."""
+        """The width in pixels of the borders of buttons."""
         return 3 if self.theme.heavy else 2
 
     def show_theme(self, name: ThemeName) -> None:
-        """Put this theme on."""
+        """Show this theme."""
         self.theme = theme(name)
         self.apply()
 
     def next_theme(self) -> ThemeName:
-        """Put the next theme on and return its name."""
+        """Show the next theme and return its name."""
         self.show_theme(following(self.theme.name))
         return self.theme.name
 
     def show_text_scale(self, scale: float) -> None:
-        """Make all letters this many times as large (1 to 2)."""
+        """Make all text this many times as large (1 to 2)."""
         self.text_scale = min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[-1])
         self.apply()
 
     def apply(self) -> None:
-        """Give the application this look: style, palette, font and sheet; then tell everybody."""
+        """Give the application this look: style, palette, font and sheet; then emit ``changed``."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setStyle("Fusion")
@@ -88,7 +88,7 @@ class Look(QObject):
 
 
 def screen_dpi(screen: QScreen | None = None) -> float:
-    """The dots per inch by which millimetres are converted: never under 96."""
+    """The dots per inch that millimetres are converted with: at least 96."""
     found = screen or QGuiApplication.primaryScreen()
     return max(REFERENCE_DPI, found.physicalDotsPerInch() / found.devicePixelRatio())
 

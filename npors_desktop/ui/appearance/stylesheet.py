@@ -1,7 +1,7 @@
 """The style sheet of the widgets that Qt paints itself: fields, plain buttons, labels, tables.
 
 A label says what it is by the dynamic property ``type``: ``title``, ``heading``, ``body``,
-``strong``, ``small``, ``error``. What is drawn by hand (marks, tabs, the clock) is not here.
+``strong``, ``small``, ``error``. What the program draws itself (marks, tabs) is not here.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """The three themes as plain colours.
 
-Colours are ``#RRGGBB``. Opposite verdicts differ by word, sign and fill before they differ by
-colour: met is blue, not green, because green and red are close to the same for a protanope.
+Colours are ``#RRGGBB``. Opposite marks differ by word, icon and fill as well as by colour; met is
+blue, not green, because people with red-green colour blindness confuse green and red.
 """
 
 from dataclasses import dataclass, fields
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class ThemeName(StrEnum):
-    """The themes in the order in which F8 goes through them."""
+    """The themes, in the order of the key F8."""
 
     STANDARD = "standard"
     SUNLIGHT = "sunlight"
@@ -18,7 +18,7 @@ class ThemeName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColourPair:
-    """Text on a ground."""
+    """The colours of text and of the ground behind it."""
 
     text: str
     ground: str
@@ -26,8 +26,8 @@ class ColourPair:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of everything that is painted. ``edge`` draws the border of what can be
-    pressed, ``line`` divides. ``heavy`` asks for bold text and thick borders (strong light)."""
+    """The colours of everything that is painted. ``edge`` is the border of buttons, ``line``
+    divides, ``frame`` marks the focus. ``heavy``: bold text and thick borders, for strong light."""
 
     name: ThemeName
     page: ColourPair
@@ -54,10 +54,10 @@ class Theme:
     danger: str
     heavy: bool = False
 
-    def inks(self) -> dict[str, ColourPair]:
-        """Every pair of text and ground by its role."""
+    def pairs(self) -> dict[str, ColourPair]:
+        """Every pair of text and ground, by its role."""
         named = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {name: ink for name, ink in named.items() if isinstance(ink, ColourPair)}
+        return {name: pair for name, pair in named.items() if isinstance(pair, ColourPair)}
 
 
 _BLACK_ON_WHITE = ColourPair("#000000", "#FFFFFF")
@@ -154,6 +154,6 @@ def theme(name: ThemeName) -> Theme:
 
 
 def following(name: ThemeName) -> ThemeName:
-    """The theme after this one, round and round."""
+    """The theme after this one; the first comes after the last."""
     order = list(ThemeName)
     return order[(order.index(name) + 1) % len(order)]

@@ -13,7 +13,7 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.office_tabs import DeskTabs
+from npors_desktop.ui.widgets.office_tabs import OfficeTabs
 from npors_desktop.ui.widgets.values import Column, DataRow, Heading
 
 PLACES = ("page_inbox", "page_register", "page_people", "page_settings")
@@ -30,7 +30,7 @@ class OfficePage(Page):
         super().__init__(context, parent)
         words = context.words
         named = [(n, words(f"title.{n}"), f"Ctrl+{i}") for i, n in enumerate(PLACES, start=1)]
-        self._tabs = DeskTabs(context.look, named, self.place or self.name, self)
+        self._tabs = OfficeTabs(context.look, named, self.place or self.name, self)
         self._tabs.hide()
         self._tabs.chosen.connect(self.go)
         for number, name in enumerate(PLACES, start=1):

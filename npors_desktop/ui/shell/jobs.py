@@ -1,8 +1,8 @@
-"""The way off the main thread. The answer comes back on it, to the function given as ``done``.
+"""Runs work off the main thread and brings the answer back to it, to the function ``done``.
 
 Everything that touches the store goes through one worker that does jobs strictly in order, so keys
-are committed in the order in which they were pressed. What may never answer has workers that can
-be left behind.
+are committed in the order in which they were pressed. Work that may never end has other workers,
+which closing does not wait for.
 """
 
 import contextlib
@@ -39,37 +39,37 @@ class _Answer:
 
 
 class Worker(Protocol):
-    """Does what it is given, elsewhere."""
+    """Runs tasks on another thread."""
 
     def submit(self, task: Callable[[], None], /) -> object:
-        """Do this, now or later."""
+        """Run this, now or later."""
         ...
 
     def shutdown(self) -> None:
-        """Wait until all that must be waited for is done."""
+        """Wait for the tasks that must not be lost."""
         ...
 
 
-class LooseWorker:
-    """Begins each task at once, on a thread that neither closing nor the process's end waits for.
+class DetachedWorker:
+    """Starts each task at once, on a thread that neither closing nor the end of the process awaits.
 
-    For what may never answer: a server, a share, a question of the system to its person. So what
-    must be kept is never done here.
+    For what may never end: a server, a network share, a question of the system to the user.
+    Nothing that must be saved is done here.
     """
 
     def submit(self, task: Callable[[], None], /) -> None:
-        """Begin this now."""
-        Thread(target=task, name="loose", daemon=True).start()
+        """Start this now."""
+        Thread(target=task, name="detached", daemon=True).start()
 
     def shutdown(self) -> None:
-        """Leave behind what is still going on."""
+        """Do not wait for what is still running."""
 
 
 class Jobs(QObject):
     """Runs work on the store's thread, or another worker's, and brings the answers back.
 
-    ``failed`` carries the exception of a job that did not say what to do with it; ``saving`` tells
-    how many jobs that write have not answered yet.
+    Signals: ``changed`` a Changed, after a job that changes something; ``failed`` the exception of
+    a job without its own ``failed``; ``saving`` how many jobs that write have not answered yet.
     """
 
     changed = Signal(object)
@@ -102,9 +102,9 @@ class Jobs(QObject):
     ) -> None:
         """Do ``work`` on the worker; then call ``done`` with its answer on the main thread.
 
-        ``changes`` is told to the page in front after ``done``; ``saves`` says that the work
-        writes (then "Saving" is shown while it lasts). An exception goes to ``failed`` if given,
-        else to the signal of that name. After closing, nothing is taken any more.
+        After ``done`` the page in front is refreshed with ``changes``. ``saves`` says that the work
+        writes, so "Saving" is shown if it takes long. An exception goes to ``failed`` if given, or
+        else to the signal of that name. After closing, new work is ignored.
         """
         if self._closed:
             return
@@ -114,7 +114,7 @@ class Jobs(QObject):
         self._worker.submit(partial(self._work, work, plan))
 
     def close(self) -> None:
-        """Take no more, wait for what was taken, and deliver its answers."""
+        """Take no more work, wait for what was taken, and deliver its answers."""
         if self._closed:
             return
         self._closed = True
@@ -124,9 +124,9 @@ class Jobs(QObject):
     def _work(self, work: Callable[[], Any], plan: _Answer) -> None:
         try:
             answer = replace(plan, value=work())
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown in one place
+        except Exception as error:  # noqa: BLE001 - every failure is shown in one place
             answer = replace(plan, error=error, changes=None)
-        # A loose worker may be done when whoever asked is long deleted.
+        # A detached worker may finish after the window was deleted.
         with contextlib.suppress(RuntimeError):
             self._answered.emit(answer)
 

@@ -1,4 +1,4 @@
-"""What every screen is built on: a widget that says where it is and asks the frame to go on."""
+"""The base of every page: what a page tells the window, and what the window asks of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
 
 
 class SessionKind(StrEnum):
-    """At which desk a page is shown; ``doors`` before any is open, ``any`` also then."""
+    """In which session a page is shown: ``doors`` before one is open, ``any`` always."""
 
     DOORS = "doors"
     LAPTOP = "laptop"
@@ -25,18 +25,19 @@ class SessionKind(StrEnum):
 
 
 class Page(QWidget):
-    """One screen. The frame makes it at its first visit, opens it with a subject (an id) and
-    tells it what changed. A page shows no window and no dialog of its own.
+    """One page. The window makes it when it is first opened, opens it for a subject (an id) and
+    refreshes it when something changed. A page opens no window and no dialog of its own.
 
-    Signals: ``go_requested`` page name and subject; ``desk_opened`` a desk; ``said`` a Line;
-    ``offers_changed`` Offers; ``saved`` the moment of a commit that has returned; ``complained``
-    an exception; ``settled`` when a deed worked and an error band may go; ``spoken`` the Language
-    that is wished for from now on; ``waiting_counted`` how many records wait to be sent.
+    Signals: ``go_requested`` a page's name and its subject; ``session_opened`` the Session;
+    ``said`` an ActionLine; ``offers_changed`` Offers; ``saved`` the moment of a commit that has
+    returned; ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
+    ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
+    ``waiting_counted`` how many records are waiting to be sent.
     """
 
     name: ClassVar[str]
     title: ClassVar[str | Message]
-    # The page in a few sentences, and its keys.
+    # What the help panel says: a few sentences, then the keys.
     help: ClassVar[Message | None] = None
     keys: ClassVar[tuple[KeyHelp, ...]] = ()
     session: ClassVar[SessionKind] = SessionKind.LAPTOP
@@ -45,7 +46,7 @@ class Page(QWidget):
     back: ClassVar[str] = ""
     # Whether Esc goes back when nothing is open in the page.
     escape_leaves: ClassVar[bool] = True
-    # Whether it is only looked at in between: the page that Back leads to was left as it is.
+    # Whether the page is only looked at in between: Back finds the page before it as it was left.
     aside: ClassVar[bool] = False
 
     go_requested = Signal(str, object)
@@ -67,49 +68,49 @@ class Page(QWidget):
         self.setAccessibleName(context.words(self.title))
 
     def open(self, subject: str | None) -> None:
-        """Show this page for a subject; called at every visit."""
+        """Show this page for a subject; called each time the page comes to the front."""
         self.subject = subject
         self.refresh(Changed(subject))
 
     def refresh(self, changed: Changed) -> None:
-        """Fetch again what is shown. Called for the page in front when a job changed something."""
+        """Fetch again what is shown. Called for the page in front after a change."""
 
     def heading(self) -> Heading:
         """What the header says while this page is in front."""
         return Heading(self.context.words(self.title))
 
     def back_page(self) -> str:
-        """Where Back and Esc lead now; empty where there is nowhere to go."""
+        """The page that Back and Esc lead to now; empty if there is none."""
         return self.back
 
     def back_subject(self) -> str | None:
-        """With what the page that Back leads to is opened."""
+        """The subject for the page that Back leads to."""
         return None
 
     def escape(self) -> bool:
-        """Close what is open inside the page; True if there was something. Nothing is lost."""
+        """Close what is open inside the page; True if anything was. Nothing typed is lost."""
         return False
 
     def header_widget(self) -> QWidget | None:
-        """What stands at the right of the header while this page is in front (tabs, a clock)."""
+        """What the header shows on the right while this page is in front (tabs, a clock)."""
         return None
 
     def footer_widget(self) -> QWidget | None:
-        """What stands under the last-action bar while this page is in front (large buttons)."""
+        """What is shown under the last-action bar while this page is in front (large buttons)."""
         return None
 
     def take_offer(self, name: str) -> None:
-        """An offer in the last-action bar was pressed."""
+        """Do what an offer in the last-action bar is for; it was pressed."""
 
     def take_file(self, file: Path) -> None:
-        """A file for this page was handed to the program; the person says here what to do."""
+        """Show a file that was given to the program for this page; the user decides what to do."""
 
     def go(self, page: str, subject: str | None = None) -> None:
-        """Ask the frame for another page."""
+        """Ask the window for another page."""
         self.go_requested.emit(page, subject)
 
     def say(self, head: str, tail: str = "", *, done: bool = True) -> None:
-        """Put a sentence into the last-action bar."""
+        """Show a sentence in the last-action bar."""
         self.said.emit(ActionLine(head, tail, done))
 
 

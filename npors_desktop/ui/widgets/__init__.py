@@ -1,4 +1,4 @@
-"""Widgets: data in by ``show_*``, one meaningful signal out; they know no workflow and no page.
+"""Widgets: data goes in by ``show_*``, one signal comes out; they know no workflow and no page.
 
-Acting buttons are not checkable and use ``clicked``; ``show_*`` emits nothing.
+Buttons are not checkable and emit ``clicked``; ``show_*`` emits nothing.
 """

@@ -1,4 +1,4 @@
-"""Plain push buttons: one primary on a page, the rest plain; verb and object on each."""
+"""Push buttons: one primary button on a page, the others plain."""
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -13,7 +13,7 @@ def button(text: str, name: str, parent: QWidget) -> QPushButton:
 
 
 def primary_button(text: str, name: str, parent: QWidget) -> QPushButton:
-    """The one button of a page that its work leads to."""
+    """The one button of a page for what the page is for."""
     made = button(text, name, parent)
     made.setProperty("kind", "primary")
     return made

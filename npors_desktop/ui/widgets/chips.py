@@ -1,4 +1,4 @@
-"""A row of choices of which one is pressed; nothing stays checked."""
+"""A row of choices, of which one is pressed; nothing stays checked."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from npors_desktop.ui.widgets.drawn_button import DrawnButton
 
 
 class Chip(DrawnButton):
-    """One choice. ``is_chosen`` is drawn as a fill and told in the name."""
+    """One choice. ``is_chosen`` fills it and is in its accessible description."""
 
     def __init__(self, look: Look, name: str, text: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)
@@ -41,7 +41,7 @@ class Chip(DrawnButton):
 
 
 class Chips(QWidget):
-    """Chips side by side; ``pressed`` says which."""
+    """Chips side by side. Signals: ``pressed`` the key of the chip."""
 
     pressed = Signal(str)
 
@@ -56,7 +56,7 @@ class Chips(QWidget):
         self._row.addStretch(1)
 
     def show_choices(self, choices: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
-        """Show choices as (key, words); ``chosen`` is drawn as chosen."""
+        """Show choices as (key, text); ``chosen`` is drawn as chosen."""
         for chip in self._chips.values():
             chip.hide()
             chip.deleteLater()

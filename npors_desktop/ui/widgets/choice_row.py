@@ -1,4 +1,4 @@
-"""A question with few answers: a label, the answers as chips, the line that says what is wrong."""
+"""A question with few answers: a label, the answers as chips, a line for what is wrong."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,10 @@ from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 
 class ChoiceRow(QWidget):
-    """One of some answers, or none yet. Arrow keys go through the chips, Enter or Space takes."""
+    """One of the answers, or none yet. Arrow keys move between chips; Enter or Space chooses one.
+
+    Signals: ``changed`` the key of the answer.
+    """
 
     changed = Signal(str)
 
@@ -48,7 +51,7 @@ class ChoiceRow(QWidget):
         column.addStretch(1)
 
     def show_value(self, value: str | None) -> None:
-        """Show an answer as taken; nothing is emitted."""
+        """Show an answer as chosen; nothing is emitted."""
         self.value = value
         for key, chip in self._chips.items():
             chip.is_chosen = key == value
@@ -56,12 +59,12 @@ class ChoiceRow(QWidget):
             chip.update()
 
     def show_error(self, text: str) -> None:
-        """Say what is wrong, or nothing."""
+        """Show what is wrong, or nothing."""
         self.error.setText(text)
         self.error.setVisible(bool(text))
 
     def focus_chosen(self) -> None:
-        """Put the focus on the chip that is taken, else on the first."""
+        """Put the focus on the chosen chip, or else on the first."""
         chips = list(self._chips.values())
         chosen = next((chip for chip in chips if chip.is_chosen), None)
         if chips:

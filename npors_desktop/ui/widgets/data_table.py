@@ -1,8 +1,8 @@
-"""A dense table for the office: rows of 8 mm, sorted and searched by key, wide enough or less.
+"""A dense table for the office: rows of 8 mm that can be sorted and searched from the keyboard.
 
-Columns that do not fit are left out by their rank, so nothing has to be scrolled sideways; what a
-row opens shows everything. Keys: Enter opens, S sorts by the next column, Shift+S the other way
-round, / asks for the search field.
+Columns that do not fit are left out by their rank, so nothing scrolls sideways; what a row opens
+shows everything. Keys: Enter opens a row, S sorts by the next column, Shift+S reverses the order,
+/ asks for the search field.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ _PAD = 8
 
 
 class CellPainter(QStyledItemDelegate):
-    """Draws a cell: the icon, then the text, cut at the edge; the row in focus has a frame."""
+    """Draws a cell: the icon, then the text, cut at the edge. The current row has a frame."""
 
     def __init__(self, look: Look, model: DataTableModel, view: QTableView) -> None:
         super().__init__(view)
@@ -91,9 +91,12 @@ class CellPainter(QStyledItemDelegate):
 
 
 class DataTable(QTableView):
-    """A table of one chosen row. ``opened`` and ``chosen`` carry its key; ``sorted_by`` the title
-    of a column and whether it is turned round; ``find_pressed`` that / was pressed;
-    ``letter_pressed`` any other letter, for what a page prints on its buttons."""
+    """A table with one chosen row.
+
+    Signals: ``opened`` and ``chosen`` the row's key; ``sorted_by`` the title of a column, and
+    whether the order is reversed; ``find_pressed`` / was pressed; ``letter_pressed`` any other
+    letter, for the page's buttons.
+    """
 
     opened = Signal(str)
     chosen = Signal(str)
@@ -102,13 +105,13 @@ class DataTable(QTableView):
     letter_pressed = Signal(str)
 
     def __init__(
-        self, look: Look, columns: Sequence[Column], name: str, told: str, parent: QWidget
+        self, look: Look, columns: Sequence[Column], name: str, title: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._rows = DataTableModel(columns, self)
         self.setObjectName(name)
-        self.setAccessibleName(told)
+        self.setAccessibleName(title)
         self.setModel(self._rows)
         self.setItemDelegate(CellPainter(look, self._rows, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -127,7 +130,7 @@ class DataTable(QTableView):
 
     @property
     def rows(self) -> DataTableModel:
-        """The rows, to be counted."""
+        """The model that holds the rows."""
         return self._rows
 
     @property
@@ -136,15 +139,15 @@ class DataTable(QTableView):
         return self._rows.key(self.currentIndex().row())
 
     def show_rows(self, rows: Sequence[DataRow]) -> None:
-        """Show rows; the chosen one stays chosen, else the first is."""
+        """Show rows. The chosen row stays chosen if it is among them, or else the first is."""
         self._keep(lambda: self._rows.show_rows(rows))
 
     def search(self, text: str) -> None:
-        """Show the rows that hold every word."""
+        """Show only the rows that contain every word."""
         self._keep(lambda: self._rows.search(text))
 
     def sort_by(self, column: int, *, turned: bool) -> None:
-        """Sort by a column and say so."""
+        """Sort by a column, in reverse order if ``turned``."""
         self._keep(lambda: self._rows.order((column, turned)))
         way = Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(column, way)
@@ -163,7 +166,7 @@ class DataTable(QTableView):
             last = self._rows.rowCount() - 1
             self._go(0 if key == Qt.Key.Key_Home else last)
         elif event.text().isprintable() and event.text():
-            # No jumping about by letters as Qt does it: / finds. A letter may be a page's key.
+            # Not Qt's search by first letters: / finds, and a letter may be a key of the page.
             if not event.modifiers() and not event.isAutoRepeat():
                 self.letter_pressed.emit(event.text().lower())
         else:
@@ -186,7 +189,7 @@ class DataTable(QTableView):
         header.sectionClicked.connect(self._on_header)
 
     def _keep(self, change: Callable[[], None]) -> None:
-        """Change what is shown; the chosen key stays chosen, and nothing is told meanwhile."""
+        """Change what is shown. The chosen row stays chosen; no signals are sent meanwhile."""
         held = self.key
         blocker = QSignalBlocker(self.selectionModel())
         change()
@@ -231,7 +234,7 @@ class DataTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give every column its room; leave out by rank what has none."""
+        """Set the width of every column; leave out the highest ranks if they do not fit."""
         letter = QFontMetricsF(self._look.font(14)).averageCharWidth()
         columns = self._rows.columns
         least = [round(c.least * letter) + 2 * _PAD for c in columns]

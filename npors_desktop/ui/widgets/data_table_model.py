@@ -1,4 +1,4 @@
-"""The rows of a table: plain values in, sorted and searched here, without a database."""
+"""The rows of a table, sorted and searched in memory."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _NONE = QModelIndex()
 
 
 class DataTableModel(QAbstractTableModel):
-    """Keeps all rows and shows those that were searched for, in the chosen order."""
+    """Holds all rows; shows those that match the search, in the chosen order."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
         super().__init__(parent)
@@ -26,26 +26,26 @@ class DataTableModel(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """How many rows there are, searched for or not."""
+        """How many rows there are, whether they match the search or not."""
         return len(self._all)
 
     @property
     def sorted_by(self) -> tuple[int, bool] | None:
-        """The column of the order and whether it is turned round; None as they were given."""
+        """The column the rows are sorted by and whether in reverse; None for the given order."""
         return self._by
 
     def show_rows(self, rows: Sequence[DataRow]) -> None:
-        """Show these, in the order and the search that were chosen before."""
+        """Show these rows, with the order and the search in use."""
         self._all = tuple(rows)
         self._arrange()
 
     def search(self, text: str) -> None:
-        """Show the rows that hold every word, whatever their case and accents."""
+        """Show only the rows that contain every word, ignoring case and accents."""
         self._words = tuple(plain(text).split())
         self._arrange()
 
     def order(self, by: tuple[int, bool] | None) -> None:
-        """Sort by a column, turned round or not; None as the rows were given."""
+        """Sort by a column, in reverse or not; None for the given order."""
         self._by = by
         self._arrange()
 
@@ -54,11 +54,11 @@ class DataTableModel(QAbstractTableModel):
         return self._shown[row].key if 0 <= row < len(self._shown) else None
 
     def row_of(self, key: str | None) -> int | None:
-        """Where a key is shown."""
+        """The row that shows a key; None if none does."""
         return next((i for i, row in enumerate(self._shown) if row.key == key), None)
 
     def cell(self, row: int, column: int) -> Cell:
-        """What stands in a place."""
+        """The cell at a row and column."""
         return self._shown[row].cells[column]
 
     @override
@@ -106,7 +106,7 @@ class DataTableModel(QAbstractTableModel):
 
 
 def plain(text: str) -> str:
-    """A text without case and accents, so that “sion” finds “Siôn”."""
+    """A text in lower case and without accents, so that “sion” finds “Siôn”."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 

@@ -1,4 +1,4 @@
-"""The base of what is drawn by hand: a button with a fill, a border, a visible focus and a name."""
+"""The base of buttons the program draws itself: a fill, a border, a visible focus, a name."""
 
 from typing import ClassVar
 
@@ -16,29 +16,29 @@ FOCUS_WIDTH = 3.0
 
 
 class DrawnButton(QAbstractButton):
-    """A push button of a fixed least size. Subclasses say their ``ink`` and draw their face.
+    """A push button with a minimum size. Subclasses give its colours (``ink``) and draw its face.
 
-    It acts on release inside, so a slip can be taken back by sliding off.
+    It acts when released inside it, so a wrong press can be undone by sliding off.
     """
 
-    # How far inside its edge the focus is drawn: rows of text keep it out of their letters.
+    # How far inside the edge the focus is drawn. Rows of text keep it clear of their letters.
     focus_gap: ClassVar[float] = FOCUS_GAP
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
         self.setObjectName(name)
-        # Only Tab brings the focus here: a click must leave it with the list.
+        # Only Tab moves the focus here: after a click it must stay with the list.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._on_look_changed)
 
     def ink(self) -> ColourPair:
-        """Text and ground of the button."""
+        """The colours of the text and the ground."""
         return self.look.theme.button
 
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        """Draw what is on the button."""
+        """Draw the text and icons of the button."""
 
     def least_size(self) -> QSize:
         """The smallest size in pixels."""
@@ -75,7 +75,7 @@ class DrawnButton(QAbstractButton):
         return QColor(self.look.theme.edge)
 
     def draw_under(self, painter: QPainter, box: QRectF) -> None:
-        """Draw between the ground and the face (a filling edge, a second border)."""
+        """Draw what is between the ground and the face (a second border, a bar that fills)."""
 
     def _on_look_changed(self) -> None:
         self.updateGeometry()
@@ -83,7 +83,7 @@ class DrawnButton(QAbstractButton):
 
 
 def draw_plate(painter: QPainter, box: QRectF, ink: ColourPair, edge: QColor, width: float) -> None:
-    """A filled rectangle with round corners and a border that stays inside ``box``."""
+    """Draw a filled rectangle with round corners and a border inside ``box``."""
     half = width / 2
     painter.setPen(QPen(edge, width))
     painter.setBrush(QColor(ink.ground))

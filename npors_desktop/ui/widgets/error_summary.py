@@ -1,4 +1,4 @@
-"""The list on top of a form or a check: every item a link to the thing it names."""
+"""The list at the top of a form or a check: each item leads to what it is about."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from npors_desktop.ui.widgets.values import SummaryItem
 
 
 class ErrorSummary(QFrame):
-    """Hidden while there is nothing; else it takes the focus, so that it is read first."""
+    """Hidden while there are no items. Signals: ``chosen`` the target of an item."""
 
     chosen = Signal(str)
 
@@ -31,7 +31,7 @@ class ErrorSummary(QFrame):
         self.hide()
 
     def show_items(self, items: Sequence[SummaryItem], title: str | None = None) -> None:
-        """Show these, or nothing when there are none."""
+        """Show these items, or hide when there are none."""
         if title is not None:
             self._title.setText(title)
         for link in self._links:
@@ -51,7 +51,7 @@ class ErrorSummary(QFrame):
         made.setAccessibleName(item.text)
         made.setProperty("kind", "link")
         made.setToolTip(item.text)
-        # A long sentence in large letters is cut rather than making the page wider.
+        # A long sentence in large text is cut, so that the page does not get wider.
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.clicked.connect(lambda _=False, target=item.target: self.chosen.emit(target))
         self._column.addWidget(made)

@@ -1,5 +1,5 @@
-"""Facts as lines, each with a sign for how it stands: good, bad, or not known. A fact that is not
-known never looks like a good one."""
+"""Facts as lines, each with an icon: good, bad, doubtful or not known. A fact that is not known
+never looks like a good one."""
 
 from collections.abc import Sequence
 
@@ -21,8 +21,8 @@ FACT_ICONS: dict[FactState, Icon] = {
 }
 
 
-class Sign(QWidget):
-    """An icon of the size of a letter, in the colour of the text."""
+class LetterIcon(QWidget):
+    """An icon of the size of the text beside it, in the colour of the text."""
 
     def __init__(self, look: Look, icon: Icon, parent: QWidget, points: float = 13) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class Sign(QWidget):
 
 
 class FactList(QWidget):
-    """The facts one below the other."""
+    """Facts, one below the other."""
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,14 +61,14 @@ class FactList(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
-        """Show these and no others."""
+        """Show these facts and no others."""
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
         self._shown = []
         top = Qt.AlignmentFlag.AlignTop
         for row, fact in enumerate(facts):
-            sign = Sign(self._look, FACT_ICONS[fact.state], self)
+            sign = LetterIcon(self._look, FACT_ICONS[fact.state], self)
             kind = "body" if fact.state is FactState.GOOD else "strong"
             text = label(fact.text, self, kind)
             text.setAccessibleName(fact.text)

@@ -1,4 +1,4 @@
-"""One question of a form: its label above, its field, and the line that says what is wrong."""
+"""A question of a form: a label, the field below it, and a line for what is wrong."""
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -33,7 +33,7 @@ class FieldRow(QWidget):
         column.setSpacing(4)
         for part in (self.label, self.error, field):
             column.addWidget(part)
-        # Not an alignment: an aligned layout is never given the height of its wrapped text.
+        # Not an alignment: an aligned layout is not given the height of its wrapped text.
         column.addStretch(1)
 
     def text(self) -> str:

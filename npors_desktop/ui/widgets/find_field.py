@@ -1,4 +1,4 @@
-"""The search field above a table: what is typed is searched for at once."""
+"""The search field above a table; the table follows while the user types."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ WIDTH_MM = 70
 
 
 class FindField(QWidget):
-    """``typed`` carries the text; ``left`` says that Enter or Down leads back to the table."""
+    """Signals: ``typed`` the text; ``left`` Enter or Down was pressed, to return to the table."""
 
     typed = Signal(str)
     left = Signal()
@@ -36,7 +36,7 @@ class FindField(QWidget):
         self._relook()
 
     def clear(self) -> bool:
-        """Search for nothing any more; True if something was searched for."""
+        """Empty the field; True if there was anything in it."""
         searched = bool(self.edit.text())
         self.edit.clear()
         return searched

@@ -1,4 +1,4 @@
-"""Text laid out to fit: fewer points before it is cut, and never more lines than there is room."""
+"""Text that is made to fit a box: set smaller first, then cut; never more lines than fit."""
 
 from functools import lru_cache
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 LINE_HEIGHT = 1.14
-# The smallest letters: in points, and in pixels where text is not enlarged.
+# The smallest size of text: in points, and in pixels where text is not enlarged.
 LEAST_POINTS = 12.0
 _LEAST_PIXELS = 16
 
@@ -66,7 +66,7 @@ def _stripped(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """The text in pieces of one line each, with the blanks at their ends."""
+    """The text in pieces of one line each, with the spaces at their ends."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

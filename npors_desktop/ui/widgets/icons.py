@@ -1,7 +1,7 @@
-"""The signs of the screens: SVG files of ``resources/icons``, each drawn in one colour.
+"""Draws the icons: SVG files of ``resources/icons``, each in one colour.
 
-A word always stands beside a sign. Most are Lucide's, unchanged; ``own`` has the filled ones that
-Lucide does not draw, on the same grid of 24 units.
+There is always a word beside an icon. Most are Lucide's, unchanged; ``own`` has the filled ones
+that Lucide does not have, on the same grid of 24 units.
 """
 
 from functools import cache
@@ -13,14 +13,14 @@ from PySide6.QtSvg import QSvgRenderer
 from npors_desktop.base.paths import resource
 from npors_desktop.ui.widgets.values import Icon
 
-# Signs of one or two bare lines: they leave more of the grid empty and are drawn larger for it.
+# Icons of one or two lines: they leave more of the grid empty, so they are drawn larger.
 _PLAIN = {Icon.TICK, Icon.CROSS, Icon.DASH, Icon.EQUALS, Icon.BACK, Icon.FORWARD}
-# In units of the grid. Lucide's lines are 2 wide; these stand small beside bold words.
+# In units of the grid. Lucide's lines are 2 wide, which is too thin beside bold words.
 _LINE_WIDTH, _MARGIN, _PLAIN_MARGIN = 2.5, 0.75, 2.5
 
 
 def draw_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor) -> None:
-    """Draw a sign into the largest centred square of ``box``; the painter is left as it was."""
+    """Draw an icon into the largest centred square of ``box``; the painter is left as it was."""
     side = min(box.width(), box.height())
     square = QRectF(0, 0, side, side)
     square.moveCenter(box.center())

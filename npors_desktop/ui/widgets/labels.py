@@ -1,4 +1,4 @@
-"""Labels by what they are for; the style sheet knows how each looks."""
+"""Text labels of each kind; the style sheet says how each looks."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,5 +14,5 @@ def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) 
 
 
 def breakable(name: str) -> str:
-    """A long name with places where a line may end, which are not seen: after . - _ and /."""
+    """A long name that may be wrapped after . - _ and /, by characters that are not seen."""
     return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)

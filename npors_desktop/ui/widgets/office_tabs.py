@@ -1,4 +1,4 @@
-"""The places of the office's desk, side by side in the header; Ctrl and a digit go there."""
+"""The main pages of the office as tabs in the header; Ctrl and a digit open them."""
 
 from collections.abc import Sequence
 
@@ -14,8 +14,8 @@ from npors_desktop.ui.widgets.drawn_button import DrawnButton
 _LARGEST = 22  # pixels: the header keeps its height, however large the text
 
 
-class DeskTab(DrawnButton):
-    """One place; the one in front is filled the other way round and says so."""
+class OfficeTab(DrawnButton):
+    """One page; the one in front has inverted colours and says so in its description."""
 
     def __init__(self, look: Look, name: str, text: str, key: str, parent: QWidget) -> None:
         super().__init__(look, f"tab_{name}", parent)
@@ -58,8 +58,8 @@ class DeskTab(DrawnButton):
         return bold, small
 
 
-class DeskTabs(QWidget):
-    """The places as (name of the page, words, key); ``chosen`` carries the name."""
+class OfficeTabs(QWidget):
+    """Tabs of (name of the page, text, key). Signals: ``chosen`` the name of the page."""
 
     chosen = Signal(str)
 
@@ -70,7 +70,7 @@ class DeskTabs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for name, text, key in places:
-            tab = DeskTab(look, name, text, key, self)
+            tab = OfficeTab(look, name, text, key, self)
             tab.is_shown = name == shown
             tab.setAccessibleDescription("✓" if tab.is_shown else "")
             tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))

@@ -1,4 +1,4 @@
-"""A small table of texts: a head and rows; the first column takes what room there is."""
+"""Small tables of text: outcomes with a head, and facts in two columns."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,8 @@ from npors_desktop.ui.widgets.labels import label
 
 
 class OutcomeTable(QFrame):
-    """Plain labels in a grid, so that assistive technology reads every cell."""
+    """A head and rows of labels, so that assistive technology reads every cell; the first column
+    takes the spare width."""
 
     def __init__(self, look: Look, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class OutcomeTable(QFrame):
 
 
 class FactTable(QFrame):
-    """Facts in two columns: what it is, and what is so."""
+    """Facts in two columns: the name, and the value."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,7 +61,7 @@ class FactTable(QFrame):
         self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        """Show these and no others."""
+        """Show these facts and no others."""
         for cell in self._cells:
             cell.hide()
             cell.deleteLater()
@@ -68,11 +69,11 @@ class FactTable(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         for number, (name, text) in enumerate(facts):
             head = label(name, self, "strong", wrap=False)
-            told = label(text, self)
-            told.setAccessibleName(f"{name}: {text}")
-            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value = label(text, self)
+            value.setAccessibleName(f"{name}: {text}")
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(head, number, 0, top)
-            self._grid.addWidget(told, number, 1, top)
-            for cell in (head, told):
+            self._grid.addWidget(value, number, 1, top)
+            for cell in (head, value):
                 cell.show()
                 self._cells.append(cell)

@@ -1,4 +1,4 @@
-"""The theory paper as a row of boxes: answered or not, in full or not, put off, mandatory."""
+"""The theory paper as a row of boxes: answered, in full or in part, left for later, mandatory."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,8 @@ from npors_desktop.ui.widgets.values import Icon, QuestionBox
 
 
 class PaperBar(QWidget):
-    """Boxes filled from below by the share of marks; a cross for none; the present one framed."""
+    """A box for each question, filled by its share of marks; a cross for none, a frame for where
+    one is."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,10 +25,10 @@ class PaperBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_boxes(self, boxes: Sequence[QuestionBox], at: int, told: str) -> None:
-        """Show a paper, where one is, and the same in words."""
+    def show_boxes(self, boxes: Sequence[QuestionBox], at: int, text: str) -> None:
+        """Show a paper, the question ``at``, and the same in words for assistive technology."""
         self._boxes, self._at = tuple(boxes), at
-        self.setAccessibleName(told)
+        self.setAccessibleName(text)
         self.update()
 
     @override

@@ -1,4 +1,4 @@
-"""The points of a model answer to be ticked, or the options of a question with the right ones."""
+"""The points of a model answer, to be ticked, or the options of a question with the right ones."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from npors_desktop.ui.widgets.values import AnswerPoint, Icon
 
 
 class PointRow(DrawnButton):
-    """One point: its key, its box, its words."""
+    """One point: its key, its box, its text."""
 
     def __init__(self, look: Look, point: AnswerPoint, parent: QWidget) -> None:
         super().__init__(look, f"point_{point.key}", parent)
@@ -40,7 +40,7 @@ class PointRow(DrawnButton):
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
-        # An option is disabled because it cannot be ticked; it is to be read all the same.
+        # An option is disabled, as it cannot be ticked; it must still be easy to read.
         painter.setOpacity(1.0)
         point, side = self._point, self.look.px(14)
         key = QRectF(box.left() + 4, box.top(), side * 1.4, box.height())
@@ -65,7 +65,7 @@ class PointRow(DrawnButton):
 
 
 class PointList(QWidget):
-    """The points one below the other; ``ticked`` says which was pressed."""
+    """Points one below the other. Signals: ``ticked`` the number of the point, from 1."""
 
     ticked = Signal(int)
 
@@ -80,7 +80,7 @@ class PointList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_points(self, points: Sequence[AnswerPoint]) -> None:
-        """Show these and no others."""
+        """Show these points and no others."""
         for row in self._rows:
             row.hide()
             row.deleteLater()

@@ -1,4 +1,4 @@
-"""A result as a band: its word, its sign and its fill; the reason beside it."""
+"""A result as a band: its word, icon and fill, with the reason below."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -37,7 +37,7 @@ class ResultBand(QWidget):
         look.changed.connect(self.update)
 
     def show_result(self, result: Result, word: str, why: str = "") -> None:
-        """Show a result by its word in the pack's terms, and why in one sentence."""
+        """Show a result by its word in the standard's terms, and the reason in one sentence."""
         self._result, self._word, self._why = result, word, why
         self.setAccessibleName(f"{word}. {why}".strip())
         self.updateGeometry()

@@ -1,4 +1,4 @@
-"""The candidates of a visit: sign, letter and name, and how far each step is in icon and word."""
+"""The candidates of a visit: icon, letter and name, and how far each step is, as icon and word."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _NAME_SHARE = 0.34
 
 
 class _Heads(QWidget):
-    """The names of the columns; the first is that of the people."""
+    """The names of the columns; the first is the candidates'."""
 
     def __init__(self, look: Look, heads: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class _Heads(QWidget):
 
 
 def cells(whole: QRectF, heads: Sequence[object]) -> list[QRectF]:
-    """The boxes of the steps at the right of the name, with a little air between them."""
+    """The boxes of the steps, to the right of the name, with a little space between them."""
     left = whole.left() + whole.width() * _NAME_SHARE + 14
     width = (whole.right() - left) / max(len(heads), 1)
     return [
@@ -127,7 +127,10 @@ class StepRowButton(DrawnButton):
 
 
 class StepTable(QWidget):
-    """The heads and the rows; arrow keys go through them, Enter or a tap opens one."""
+    """The heads and the rows. Arrow keys move between rows; Enter or a tap opens one.
+
+    Signals: ``opened`` the key of the row.
+    """
 
     opened = Signal(str)
 
@@ -145,7 +148,7 @@ class StepTable(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_rows(self, rows: Sequence[StepRow]) -> None:
-        """Show these; the focus stays on the row of the same key."""
+        """Show these rows; the focus stays on the row with the same key."""
         held = next((row.row.key for row in self._rows if row.hasFocus()), None)
         for row in self._rows:
             row.hide()

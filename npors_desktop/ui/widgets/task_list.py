@@ -1,4 +1,4 @@
-"""A task list: rows that can be opened, each with a status in word and icon."""
+"""A task list: rows that can be opened, each with its status as word and icon."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -15,7 +15,7 @@ from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon, Status, Task
 
-# From this text scale on, rows do not stand side by side.
+# From this text scale on, rows are not side by side.
 STACKED_FROM = 1.3
 
 STATUS_ICONS: dict[Status, Icon] = {
@@ -36,7 +36,7 @@ class TaskRow(DrawnButton):
     def __init__(self, look: Look, task: Task, parent: QWidget) -> None:
         super().__init__(look, f"task_{task.key}", parent)
         self.task = task
-        # Beside another row the words of the detail need most of the little room.
+        # Beside another row there is little room, and the detail needs most of it.
         self.is_half = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,8 +54,7 @@ class TaskRow(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        # Two lines of the smallest letters have room inside the focus; ten rows fit a window of
-        # 768 pixels.
+        # Two lines of the smallest text fit inside the focus; ten rows fit a window of 768 pixels.
         two = ceil(2 * LINE_HEIGHT * self.look.px(LEAST_POINTS))
         return QSize(self.look.mm(80), max(self.look.mm(11), two + 2 * self._within_focus()))
 
@@ -80,7 +79,7 @@ class TaskRow(DrawnButton):
         draw_icon(painter, STATUS_ICONS[task.status], sign, colour)
         word = QRectF(sign.right() + 8, box.top(), box.right() - sign.right() - 10, box.height())
         draw_fitted(painter, task.word, self.look.font(14), word, colour)
-        # Measured from the edge, so that rows with and without a letter stand in line.
+        # Measured from the edge, so that rows with and without a letter line up.
         middle_left = box.left() + (status_left - box.left()) * (of_title if task.detail else 1.0)
         title = QRectF(left, box.top(), middle_left - left - 10, box.height())
         draw_fitted(painter, title_text, self.look.font(14, bold=True), title, colour)
@@ -90,8 +89,11 @@ class TaskRow(DrawnButton):
 
 
 class TaskList(QWidget):
-    """The rows one below the other, or ``across`` of them side by side while the letters are not
-    large; arrow keys go through them, Enter or a tap opens one."""
+    """Rows one below the other, or ``across`` side by side while the text is not large. Arrow keys
+    move between them; Enter or a tap opens one.
+
+    Signals: ``opened`` the key of the row.
+    """
 
     opened = Signal(str)
 
@@ -108,7 +110,7 @@ class TaskList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
-        """Show these rows; the focus stays on the row of the same key."""
+        """Show these rows; the focus stays on the row with the same key."""
         held = next((row.task.key for row in self._rows if row.hasFocus()), None)
         for row in self._rows:
             row.hide()

@@ -1,4 +1,4 @@
-"""What presenters hand to widgets and to the window: plain frozen values without Qt."""
+"""What presenters give to widgets and to the window: plain frozen values without Qt."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from npors_desktop.domain.messages import Message
 
 
 class Icon(StrEnum):
-    """A sign; its value is the file below ``resources/icons``, without its ending."""
+    """An icon; its value is the file in ``resources/icons``, without its ending."""
 
     TICK = "lucide/check"
     CROSS = "lucide/x"
@@ -40,7 +40,7 @@ class Icon(StrEnum):
     PEN = "lucide/pen"
 
 
-# The sign of a candidate, by the letter: the same wherever their record is open.
+# The icon of a candidate, by letter: the same on every page.
 CANDIDATE_ICONS: dict[str, Icon] = {
     "A": Icon.CIRCLE,
     "B": Icon.TRIANGLE,
@@ -54,7 +54,7 @@ CANDIDATE_ICONS: dict[str, Icon] = {
 
 
 class Status(StrEnum):
-    """How far a task is; each value has a word (``status.*``) and an icon."""
+    """How far a task is; each has an icon (``task_list.STATUS_ICONS``) beside its word."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -66,9 +66,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row: its key, its words, what is known of it, and how far it is in words.
+    """One row: its key, its title, a detail, and its status as icon and word.
 
-    ``letter`` puts a candidate's sign before it. A blocked row says why in ``word``.
+    ``letter`` puts a candidate's icon before it. The word of a blocked row says why.
     """
 
     key: str
@@ -89,8 +89,8 @@ class StepCell:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One candidate: the key, letter and name, a note beside it (adjustments agreed), a remark
-    below it, and the steps in the heads' order."""
+    """One candidate: key, letter and name, a note beside the name (adjustments agreed), a remark
+    below it, and the steps in the order of the heads."""
 
     key: str
     letter: str
@@ -101,7 +101,7 @@ class StepRow:
 
 
 class FactState(StrEnum):
-    """How a fact stands."""
+    """Whether a fact is good or bad news, or is not known."""
 
     GOOD = "good"
     BAD = "bad"
@@ -111,7 +111,7 @@ class FactState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact, in a sentence that is true without its sign."""
+    """One fact, in a sentence that is clear without its icon."""
 
     state: FactState
     text: str
@@ -119,7 +119,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place. ``sort`` is what it is sorted by, the text if it is empty."""
+    """One cell of a table. It is sorted by ``sort``, or by its text if that is empty."""
 
     text: str
     icon: Icon | None = None
@@ -128,8 +128,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, how many letters it needs at least, what share of spare room it
-    gets, and its rank: the highest rank is left out first where there is little room."""
+    """A column: its heading, how many letters it needs at least, its share of the spare width, and
+    its rank: the column with the highest rank is left out first where there is little room."""
 
     title: str
     least: int
@@ -139,7 +139,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """One row by its key."""
+    """One row of a table, with its key."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -147,7 +147,7 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class SummaryItem:
-    """One thing to sort out: where it leads, and the same words as at the place itself."""
+    """One problem: where it leads, and the same text as at that place."""
 
     target: str
     text: str
@@ -155,7 +155,7 @@ class SummaryItem:
 
 @dataclass(frozen=True, slots=True)
 class QuestionBox:
-    """One question: the share of its marks (None while not answered), and what else is known."""
+    """One question: its share of marks (None if not answered), mandatory, left for later."""
 
     share: float | None
     mandatory: bool
@@ -164,7 +164,7 @@ class QuestionBox:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPoint:
-    """One line: the key printed before it, its words, whether it is ticked, and a word for that.
+    """One line: the key before it, its text, whether it is ticked, and a word for that.
 
     ``can_tick`` is false for an option, which only shows whether it is right.
     """
@@ -186,7 +186,7 @@ class KeyHelp:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the header says: where am I, whose record. ``letter`` is a candidate's."""
+    """What the header shows: the page, and whose record it is. ``letter`` is the candidate's."""
 
     title: str
     detail: str = ""
@@ -195,10 +195,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """What the last-action bar says: the deed in bold, what may follow, what it is worth.
+    """What the last-action bar shows: what was done in bold (``head``), then the rest.
 
-    ``done`` is false when nothing was done (a dead key, a refusal): the bar does not flash. An
-    ``aside`` is said for a second; then the bar says again what it said before.
+    ``done`` is false when nothing was done (a key without effect, a refusal): the bar does not
+    flash. An ``aside`` is shown for a second; then the bar shows again what it showed before.
     """
 
     head: str
@@ -209,7 +209,7 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that may follow: what it is called for tests, its key as printed, its words."""
+    """Something that can be done next: its name for tests, its key as printed, its text."""
 
     name: str
     key: str

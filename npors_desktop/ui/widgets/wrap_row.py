@@ -1,4 +1,4 @@
-"""A row of widgets that goes on in a second row where the first is full (large text, Welsh)."""
+"""A row of widgets that wraps into a second row when the first is full (large text, Welsh)."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
@@ -6,7 +6,7 @@ from typing_extensions import override
 
 
 class WrapLayout(QLayout):
-    """Lays its items out from left to right, each at its own size, and then below."""
+    """Places its items from left to right, each at its own size, then in rows below."""
 
     def __init__(self, parent: QWidget, *, spacing: int = 10) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class WrapLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        """Place the items, or only find the height that they take in this width."""
+        """Place the items, or only find the height they need at this width."""
         x, y, tallest = rect.left(), rect.top(), 0
         for item in self._items:
             if item.isEmpty():
@@ -77,7 +77,7 @@ class WrapLayout(QLayout):
 
 
 class WrapRow(QWidget):
-    """A widget whose children stand in such a row."""
+    """A widget that places its children in such a row."""
 
     def __init__(self, parent: QWidget, *widgets: QWidget) -> None:
         super().__init__(parent)
@@ -86,5 +86,5 @@ class WrapRow(QWidget):
             self.add(widget)
 
     def add(self, widget: QWidget) -> None:
-        """Put one more at the end."""
+        """Add a widget at the end."""
         self._row.addWidget(widget)

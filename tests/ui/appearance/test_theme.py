@@ -42,7 +42,7 @@ def test_black_on_white_is_twenty_one_to_one():
 def test_all_text_can_be_read_outdoors(shown: Theme):
     poor = {
         role: round(contrast(ink.text, ink.ground), 1)
-        for role, ink in shown.inks().items()
+        for role, ink in shown.pairs().items()
         if contrast(ink.text, ink.ground) < TEXT[shown.name]
     }
     assert not poor
@@ -56,7 +56,7 @@ def test_lines_borders_and_the_focus_frame_are_seen(shown: Theme):
 
 
 def test_sunlight_is_black_and_white_only():
-    colours = {c for ink in SUNLIGHT.inks().values() for c in (ink.text, ink.ground)}
+    colours = {c for ink in SUNLIGHT.pairs().values() for c in (ink.text, ink.ground)}
     assert colours | {SUNLIGHT.line, SUNLIGHT.edge, SUNLIGHT.frame} == {"#000000", "#FFFFFF"}
     assert SUNLIGHT.met.ground != SUNLIGHT.not_met.ground
 

@@ -12,19 +12,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.ui.shell.jobs import Changed, Jobs, LooseWorker
+from npors_desktop.ui.shell.jobs import Changed, DetachedWorker, Jobs
 
 HERE = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
 NEVER_ANSWERED = """
 import threading
 from PySide6.QtCore import QCoreApplication
-from npors_desktop.ui.shell.jobs import Jobs, LooseWorker
+from npors_desktop.ui.shell.jobs import Jobs, DetachedWorker
 app = QCoreApplication([])
 begun = threading.Event()
 def work():
     begun.set()
     threading.Event().wait()
-jobs = Jobs(None, LooseWorker())
+jobs = Jobs(None, DetachedWorker())
 jobs.run(work)
 begun.wait()
 jobs.close()
@@ -110,7 +110,7 @@ def test_saves_are_counted_apart_from_other_work(qtbot: QtBot, jobs: Jobs):
 
 
 def test_what_never_answers_holds_up_nobody_else(qtbot: QtBot):
-    jobs, gate, answers = Jobs(None, LooseWorker()), threading.Event(), list[bool]()
+    jobs, gate, answers = Jobs(None, DetachedWorker()), threading.Event(), list[bool]()
     jobs.run(lambda: gate.wait(60), answers.append)
     jobs.run(gate.is_set, answers.append)
     qtbot.waitUntil(lambda: answers == [False])
@@ -120,7 +120,7 @@ def test_what_never_answers_holds_up_nobody_else(qtbot: QtBot):
 
 def test_a_loose_answer_to_somebody_deleted_is_dropped(qtbot: QtBot):
     asker, gate, answers = QObject(), threading.Event(), list[bool]()
-    jobs = Jobs(asker, LooseWorker())
+    jobs = Jobs(asker, DetachedWorker())
     jobs.run(lambda: gate.wait(60), answers.append)
     (loose,) = (thread for thread in threading.enumerate() if thread.name == "loose")
     asker.deleteLater()

@@ -13,7 +13,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.ui.office.report.presenter import Pair, PartLine
-from npors_desktop.ui.widgets.fact_list import Sign
+from npors_desktop.ui.widgets.fact_list import LetterIcon
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.sign_pad import HEIGHT_MM, WIDTH_MM, SignPad
@@ -170,7 +170,7 @@ class ReportBody(QWidget):
         for row, line in enumerate(lines):
             grid.addWidget(label(line.code, self, "strong", wrap=False), row, 0, _TOP)
             grid.addWidget(label(line.text, self), row, 1, _TOP)
-            grid.addWidget(Sign(self._look, line.icon, self), row, 2, _TOP)
+            grid.addWidget(LetterIcon(self._look, line.icon, self), row, 2, _TOP)
             word = f"{line.word}   {line.remark}" if line.remark else line.word
             grid.addWidget(label(word, self, "strong"), row, 3, _TOP)
         self._column.addLayout(grid)
