@@ -24,7 +24,7 @@ from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.handed_files import HandedFiles
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.shell.single_instance import (
     SingleInstanceServer,
     new_address,
@@ -135,7 +135,7 @@ def make_window(opener: SessionOpener, look: Look) -> MainWindow:
     """The window with its look and its worker, not shown yet."""
     jobs = Jobs()
     words = _apply_preferences(opener.preferences.read(), look)
-    window = MainWindow(Context(words, look, jobs, opener), PAGES)
+    window = MainWindow(WindowContext(words, look, jobs, opener), PAGES)
     jobs.setParent(window)
     return window
 

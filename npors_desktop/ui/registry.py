@@ -1,7 +1,7 @@
 """The registry of the pages, and what each is given. To add one: one entry here.
 
 A page gets the workflows it uses and no others: ``lambda context, parent: TodayPage(context,
-parent, context.laptop.visits)``. It is made at its first visit, when its session is open.
+parent, context.laptop.visits)``. It is made when it is first opened, while its session is open.
 """
 
 from npors_desktop.ui.about.page import AboutPage

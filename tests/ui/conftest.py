@@ -41,7 +41,7 @@ from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
@@ -120,12 +120,12 @@ def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
 @pytest.fixture
 def context(
     qtbot: QtBot, look: Look, stores: Stores, laptop: LaptopSession, tmp_path: Path
-) -> Iterator[Context]:
+) -> Iterator[WindowContext]:
     """What pages are given. A failure that nothing handles fails the test."""
     jobs = Jobs()
     failures: list[Exception] = []
     jobs.failed.connect(failures.append)
-    made = Context(Words(), look, jobs, DataFolderSessions(stores, tmp_path / "data"), laptop)
+    made = WindowContext(Words(), look, jobs, DataFolderSessions(stores, tmp_path / "data"), laptop)
     yield made
     if made.session is not None:
         jobs.run(made.session.close)
@@ -134,7 +134,7 @@ def context(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> MainWindow:
+def window(qtbot: QtBot, context: WindowContext) -> MainWindow:
     """The window at the size it is designed for."""
     made = MainWindow(context, PAGES)
     qtbot.addWidget(made)

@@ -164,7 +164,7 @@ class FormPage(Page):
         ``changes`` is the id of what changes. The primary button is off meanwhile, so that a second
         Enter does not do it twice, unless keys typed ahead must count (``rests`` false).
         """
-        now = self.context.open_session.backups.now
+        now = self.context.now
 
         def timed() -> tuple[T, datetime]:
             return work(), now()

@@ -22,7 +22,7 @@ from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.last_action import LastActionBar
 from npors_desktop.ui.shell.page import Page, PageEntry, SessionKind
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
 
     session_ready = Signal()
 
-    def __init__(self, context: Context, pages: Sequence[PageEntry]) -> None:
+    def __init__(self, context: WindowContext, pages: Sequence[PageEntry]) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.context = context

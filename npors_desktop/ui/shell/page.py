@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.messages import Message
 from npors_desktop.ui.shell.jobs import Changed
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import Context, WindowContext
 from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
 
 
@@ -119,4 +119,4 @@ class PageEntry:
     """One page of the registry: which it is, and how it is made with the workflows it needs."""
 
     page: type[Page]
-    make: Callable[[Context, QWidget], Page]
+    make: Callable[[WindowContext, QWidget], Page]

@@ -1,6 +1,8 @@
-"""What every page is given: its words, its look, its way to the store, and the open desk."""
+"""What pages are given, and what only the window and the registry have."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
@@ -11,10 +13,25 @@ from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session, SessionOpener
 
 
+class Context(Protocol):
+    """What every page has. The workflows that a page uses come in by its constructor; it calls
+    them inside ``jobs.run`` and nowhere else."""
+
+    words: Words
+    look: Look
+    jobs: Jobs
+
+    def now(self) -> datetime:
+        """The time by the clock of the open store. Raises UserError when none is open."""
+        ...
+
+
 @dataclass(slots=True)
-class Context:
-    """The parts a page works with. ``desk`` is None while the store is locked; then only the
-    pages of the doors are shown. Its workflows are called inside ``jobs.run`` and nowhere else."""
+class WindowContext:
+    """What the window holds: a page's context, and also the way to a store and the open session.
+
+    The registry takes the workflows of a page from it. ``session`` is None while no store is open.
+    """
 
     words: Words
     look: Look
@@ -24,31 +41,35 @@ class Context:
 
     @property
     def laptop(self) -> LaptopSession:
-        """The assessor's desk. Raises UserError when another or none is open."""
+        """The open session of a laptop. Raises UserError when another or none is open."""
         if not isinstance(self.session, LaptopSession):
             raise UserError(message("This is for an assessor's laptop, but none is open."))
         return self.session
 
     @property
     def office(self) -> OfficeSession:
-        """The office's desk. Raises UserError when another or none is open."""
+        """The open session of an office. Raises UserError when another or none is open."""
         if not isinstance(self.session, OfficeSession):
             raise UserError(message("This is for the office, but no office is open."))
         return self.session
 
     @property
     def open_session(self) -> Session:
-        """Whichever desk is open. Raises UserError when none is."""
+        """The open session, of a laptop or an office. Raises UserError when none is open."""
         if self.session is None:
             raise UserError(message("No store is open."))
         return self.session
 
     @property
     def is_office(self) -> bool:
-        """Whether the office's desk is open."""
+        """Whether the session of an office is open."""
         return isinstance(self.session, OfficeSession)
+
+    def now(self) -> datetime:
+        """The time by the clock of the open store. Raises UserError when none is open."""
+        return self.open_session.backups.now()
 
     def remember_theme(self, name: ThemeName) -> None:
         """Keep the theme for the next start. A failure is shown as any other."""
-        preferring = self.opener.preferences
-        self.jobs.run(lambda: preferring.keep(replace(preferring.read(), theme=name)))
+        preferences = self.opener.preferences
+        self.jobs.run(lambda: preferences.keep(replace(preferences.read(), theme=name)))

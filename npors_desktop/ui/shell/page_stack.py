@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npors_desktop.ui.shell.page import Page, PageEntry
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 
 
 class PageStack(QStackedWidget):
@@ -18,7 +18,9 @@ class PageStack(QStackedWidget):
 
     made = Signal(object)
 
-    def __init__(self, context: Context, entries: Sequence[PageEntry], parent: QWidget) -> None:
+    def __init__(
+        self, context: WindowContext, entries: Sequence[PageEntry], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._entries = {entry.page.name: entry for entry in entries}

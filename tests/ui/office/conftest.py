@@ -21,7 +21,7 @@ from npors_desktop.ui.application import application
 from npors_desktop.ui.registry import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE, DemonstrationRun
 from npors_desktop.workflows.sessions import OfficeSession
@@ -126,7 +126,7 @@ def open_window(qtbot: QtBot, look: Look, settle: Settle, tmp_path: Path) -> Gen
         language: Language = Language.ENGLISH,
     ) -> MainWindow:
         opener = DataFolderSessions(Stores(), tmp_path / "nothing")
-        window = MainWindow(Context(Words(language), look, Jobs(), opener, session), PAGES)
+        window = MainWindow(WindowContext(Words(language), look, Jobs(), opener, session), PAGES)
         window.context.jobs.setParent(window)
         qtbot.addWidget(window)
         windows.append(window)

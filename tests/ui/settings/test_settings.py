@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import SIZE, make_window, shoot
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.workflows.copies.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -19,7 +19,7 @@ Settle = Callable[[], None]
 
 
 def test_what_is_chosen_is_kept_for_the_next_start(
-    opened: Opened, settle: Settle, context: Context, window: Any
+    opened: Opened, settle: Settle, context: WindowContext, window: Any
 ):
     page = opened("page_settings")
     page.findChild(QWidget, "set_theme_dark").click()
@@ -33,7 +33,7 @@ def test_what_is_chosen_is_kept_for_the_next_start(
 
 
 def test_the_next_start_looks_as_the_last(
-    context: Context, opened: Opened, settle: Settle, qtbot: QtBot
+    context: WindowContext, opened: Opened, settle: Settle, qtbot: QtBot
 ):
     opened("page_settings").findChild(QWidget, "set_theme_sunlight").click()
     settle()
@@ -65,6 +65,8 @@ def test_a_new_recovery_sheet_ends_the_task(
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_the_first_page_is_drawn_without_a_screen(context: Context, tmp_path: Path, look: Look):
+def test_the_first_page_is_drawn_without_a_screen(
+    context: WindowContext, tmp_path: Path, look: Look
+):
     assert shoot(context.opener, tmp_path / "shot.png") == f"{SIZE.width()}x{SIZE.height()}"
     assert (tmp_path / "shot.png").read_bytes().startswith(b"\x89PNG")
