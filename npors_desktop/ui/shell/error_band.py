@@ -47,7 +47,7 @@ class ErrorBand(QFrame):
         self.show()
 
     def _arrange(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self.headline)

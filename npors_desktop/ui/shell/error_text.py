@@ -31,8 +31,8 @@ def error_text(error: BaseException, words: Words) -> ErrorText:
     _log.error("an internal error", exc_info=error)
     headline = words("Something went wrong in the program. You did nothing wrong.")
     advice = words(
-        "Everything marked before this is saved. Copy the details and send them to the person who "
-        "supports this program; they contain no names and no marks. Then continue."
+        "Everything marked before this is saved. Copy the details for the person who supports this "
+        "program (they contain no names and no marks), then continue."
     )
     return ErrorText(headline, advice, _details(error))
 

@@ -38,7 +38,7 @@ _THEMES: Mapping[ThemeName, Message] = {
     ThemeName.SUNLIGHT: message("Colours: sunlight. Press F8 for the next."),
     ThemeName.DARK: message("Colours: dark. Press F8 for the next."),
 }
-_LOCK_ON = message("Rain lock is on. Only the keyboard works. Press F9 to turn it off.")
+_LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from npors_desktop.ui.shell.page import Page, PageEntry
 from npors_desktop.ui.shell.page_context import WindowContext
@@ -33,6 +34,11 @@ class PageStack(QStackedWidget):
         """The page in front."""
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        # Pages scroll. Qt would take their whole height for their least, and cut the error band.
+        return False
 
     def bring(self, name: str) -> Page | None:
         """Bring a page and its footer to the front. An unknown name gives None, no change."""

@@ -88,7 +88,7 @@ class StatusLine(QWidget):
             "{n} record waiting to be sent", "{n} records waiting to be sent", number
         )
         self.waiting.setText(text if number else "")
-        self._show_keys_if_room()
+        self._hide_what_has_no_room()
 
     def show_lock(self, *, on: bool) -> None:
         """Say whether touch and pointer are off."""
@@ -98,7 +98,7 @@ class StatusLine(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_keys_if_room()
+        self._hide_what_has_no_room()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -128,11 +128,13 @@ class StatusLine(QWidget):
         on = f"color: {failed.text}; background: {failed.ground}; padding: 0px 8px;"
         self.lock.setStyleSheet(f"font-size: {small}px; {on if self.lock.text() else ''}")
         self.update()
-        self._show_keys_if_room()
+        self._hide_what_has_no_room()
 
-    def _show_keys_if_room(self) -> None:
-        """The keys are hidden where large text needs the room: the header shows them too."""
-        parts = (self.saved_state, self.waiting, self.lock, self.keys)
+    def _hide_what_has_no_room(self) -> None:
+        """Large text hides the keys, which the header shows too, then the number of records."""
         metrics = QFontMetricsF(self._look.font(12, bold=True))
-        wanted = sum(metrics.horizontalAdvance(p.text()) + self._look.mm(7) for p in parts)
-        self.keys.setVisible(wanted + 2 * _MARGIN <= self.width())
+        room = float(self.width() - 2 * _MARGIN)
+        for part in (self.saved_state, self.lock, self.waiting, self.keys):
+            room -= metrics.horizontalAdvance(part.text()) + self._look.mm(7)
+            if part in (self.waiting, self.keys):
+                part.setVisible(room >= 0)

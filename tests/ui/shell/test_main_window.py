@@ -234,3 +234,34 @@ def test_closing_waits_for_the_last_key(marking: Marking, window: MainWindow, ke
     window.close()
     assert page.state
     assert len(page.state.assessment.marks) == 3
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_large_letters_cut_no_advice_and_no_button_of_the_help(
+    window: MainWindow, look: Look, language: Language
+):
+    look.show_text_scale(2.0)
+    window.speak(language)
+    window.open_page("page_settings")
+    window.show_error(ValueError())
+    QApplication.processEvents()
+    advice = window.error_band.advice
+    assert advice.height() >= advice.heightForWidth(advice.width())
+    window.toggle_help()
+    QApplication.processEvents()
+    for name in ("help_about", "help_close"):
+        button = window.help_panel.findChild(QAbstractButton, name)
+        assert button
+        assert button.sizeHint().width() <= button.width()
+
+
+def test_the_number_of_records_gives_way_to_the_touch_lock(window: MainWindow, look: Look):
+    look.show_text_scale(2.0)
+    window.status.show_waiting(2)
+    window.status.show_saved(datetime(2026, 11, 20, 10, 42, 6, tzinfo=UTC))
+    assert window.status.waiting.isVisible()
+    window.status.show_lock(on=True)
+    window.resize(1100, 728)
+    QApplication.processEvents()
+    assert not window.status.waiting.isVisible()
+    assert window.status.lock.isVisible()
