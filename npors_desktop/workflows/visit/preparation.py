@@ -1,4 +1,4 @@
-"""Before the practical: who the candidate is, his consent, and what was agreed for him."""
+"""Before the practical: who the candidate is, their privacy page, and the adjustments agreed."""
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment
@@ -11,6 +11,7 @@ from npors_desktop.domain.events.preparation import (
     MachineDescribed,
     PrivacySigned,
 )
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
@@ -23,62 +24,74 @@ from npors_desktop.store.sqlcipher.store import Store
 
 
 class Preparation:
-    """Opens the gates before Start, one verb a gate."""
+    """Records what must be done before the practical can start."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
 
     def assessment(self, id_: str) -> Assessment:
-        """The assessment as it stands."""
-        with self._store.reading() as unit:
-            return unit.assessments.get(id_)
+        """The assessment as it is now."""
+        with self._store.reading() as transaction:
+            return transaction.assessments.get(id_)
 
     def describe_candidate(self, id_: str, candidate: Candidate) -> Assessment:
-        """Keep the candidate's corrected details."""
+        """Save changed details of the candidate. Raises UserError where they have no name."""
         if not candidate.name.strip():
-            raise UserError("Enter the candidate's name.", code="name_missing")
+            raise UserError(message("Enter the candidate's name."), code="name_missing")
         return self._append(id_, CandidateDescribed(candidate))
 
     def describe_machine(self, id_: str, machine: MachineDetails) -> Assessment:
-        """Keep the details of the machine this candidate is tested on."""
+        """Save the details of the machine this candidate is tested on."""
         return self._append(id_, MachineDescribed(machine))
 
     def check_identity(
         self, id_: str, kind: IdentityKind, *, matched: bool, name_on_document: str
     ) -> Assessment:
-        """Record the document seen and whether its photograph is the candidate's likeness."""
+        """Record the document seen, whether its photograph matches, and the name on it."""
         check = IdentityCheck(kind, matched, name_on_document.strip(), self._clock.now())
         return self._append(id_, IdentityChecked(check))
 
     def sign_privacy(self, id_: str, signature: PersonSignature) -> Assessment:
-        """Keep the candidate's signature on the privacy page; without it nothing may start."""
+        """Save the candidate's signature on the privacy page; without it nothing can start.
+
+        Raises UserError for a refusal (code ``privacy_refused``) and for an empty signature.
+        """
         if signature.kind is SignatureKind.REFUSED:
             raise UserError(
-                "Without the privacy page the test cannot go on.",
-                "Nothing was recorded. Speak to the office.",
+                message("The test cannot continue without the signed privacy page."),
+                message("Nothing was recorded. Contact the office."),
                 code="privacy_refused",
             )
         check_signature(signature)
         return self._append(id_, PrivacySigned(signature))
 
     def read_adjustments(self, id_: str) -> Assessment:
-        """Note that the assessor has read what was agreed for this candidate."""
+        """Record that the assessor has read the adjustments agreed for this candidate."""
         return self._append(id_, AdjustmentsRead())
 
     def _append(self, id_: str, change: Change) -> Assessment:
-        with self._store.writing() as unit:
-            return unit.assessments.append(id_, change)
+        with self._store.writing() as transaction:
+            return transaction.assessments.append(id_, change)
 
 
 def check_signature(signature: PersonSignature) -> None:
-    """Refuse a signature that says nothing: no strokes, no name, no reason."""
-    kind = signature.kind
-    lacks = {
-        SignatureKind.DRAWN: (not signature.strokes, "Sign in the box, or type the name."),
-        SignatureKind.TYPED: (not signature.name.strip(), "Type the name to sign."),
-        SignatureKind.REFUSED: (not signature.reason.strip(), "Say why it was not signed."),
-        SignatureKind.WITNESSED: (not signature.witness.strip(), "Enter the witness's name."),
-    }.get(kind, (False, ""))
-    if lacks[0]:
-        raise UserError("There is no signature yet.", lacks[1], code="signature_missing")
+    """Raise UserError (code ``signature_missing``) for a signature without what its kind needs:
+    strokes, a name, a reason or a witness."""
+    needed = {
+        SignatureKind.DRAWN: (signature.strokes, message("Sign in the box, or type the name.")),
+        SignatureKind.TYPED: (signature.name.strip(), message("Type the name to sign.")),
+        SignatureKind.REFUSED: (
+            signature.reason.strip(),
+            message("Enter the reason for not signing."),
+        ),
+        SignatureKind.WITNESSED: (
+            signature.witness.strip(),
+            message("Enter the name of the witness."),
+        ),
+    }
+    if signature.kind not in needed:
+        return
+    given, advice = needed[signature.kind]
+    if not given:
+        raise UserError(message("There is no signature yet."), advice, code="signature_missing")

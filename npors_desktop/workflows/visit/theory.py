@@ -7,6 +7,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.marking.feedback import ActionResult, Feedback
@@ -20,26 +21,41 @@ class TheoryMarking:
         self._clock = clock
 
     def draw(self, id_: str, seed: int | None = None) -> Assessment:
-        """Draw the paper once: every mandatory question and a random rest, in bank order."""
-        with self._store.writing() as unit:
-            now = unit.assessments.get(id_)
+        """Draw the paper once: every mandatory question, the others at random, in bank order.
+
+        A paper that was drawn before, or a standard without theory, is left as it is.
+        """
+        with self._store.writing() as transaction:
+            now = transaction.assessments.get(id_)
             if now.paper or now.pack.theory is None:
                 return now
             chosen = draw_paper(now.pack, secrets.randbits(64) if seed is None else seed)
-            return unit.assessments.append(id_, PaperDrawn(chosen))
+            return transaction.assessments.append(id_, PaperDrawn(chosen))
 
     def award(self, id_: str, question: str, awarded: int | None, note: str = "") -> ActionResult:
-        """Mark one answer (None takes the marking back)."""
-        with self._store.writing() as unit:
-            now = unit.assessments.get(id_)
+        """Mark one answer; None clears its mark.
+
+        Raises UserError for a question that is not on this paper (code ``no_question``) and for
+        more marks than it carries.
+        """
+        with self._store.writing() as transaction:
+            now = transaction.assessments.get(id_)
             found = now.pack.question(question)
             if found is None or question not in now.paper:
-                raise UserError(f"Question {question} is not on this paper.", code="no_question")
+                told = message("Question {question} is not on this paper.", question=question)
+                raise UserError(told, code="no_question")
             if awarded is not None and not 0 <= awarded <= found.marks:
-                raise UserError(f"Question {question} carries 0 to {found.marks} marks.")
-            after = unit.assessments.append(id_, Answered(question, awarded, note))
-        words = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
-        feedback = Feedback("answered" if awarded is not None else "answer_cleared", words)
+                raise UserError(
+                    message_of_count(
+                        "Question {question} has 0 or {n} mark.",
+                        "Question {question} has 0 to {n} marks.",
+                        found.marks,
+                        question=question,
+                    )
+                )
+            after = transaction.assessments.append(id_, Answered(question, awarded, note))
+        values = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
+        feedback = Feedback("answered" if awarded is not None else "answer_cleared", values)
         return ActionResult(after, None, self._clock.now(), feedback)
 
 
