@@ -49,16 +49,58 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(RecoveryPage, RecoveryPage),
     PageEntry(PassphrasePage, PassphrasePage),
     PageEntry(SettingsPage, SettingsPage),
-    PageEntry(TodayPage, TodayPage),
-    PageEntry(VisitPage, VisitPage),
-    PageEntry(VisitDetailsPage, VisitDetailsPage),
-    PageEntry(BriefingPage, BriefingPage),
-    PageEntry(CandidatePage, CandidatePage),
-    PageEntry(CandidateDetailsPage, CandidateDetailsPage),
-    PageEntry(CandidateIdentityPage, CandidateIdentityPage),
-    PageEntry(CandidateAdjustmentsPage, CandidateAdjustmentsPage),
-    PageEntry(CandidatePrivacyPage, CandidatePrivacyPage),
-    PageEntry(TheoryPage, TheoryPage),
+    PageEntry(
+        TodayPage,
+        lambda context, parent: TodayPage(
+            context, parent, context.laptop.visits, context.opener.home
+        ),
+    ),
+    PageEntry(
+        VisitPage,
+        lambda context, parent: VisitPage(context, parent, context.laptop.visits),
+    ),
+    PageEntry(
+        VisitDetailsPage,
+        lambda context, parent: VisitDetailsPage(
+            context, parent, context.laptop.visits, context.laptop.marking.now
+        ),
+    ),
+    PageEntry(
+        BriefingPage,
+        lambda context, parent: BriefingPage(context, parent, context.laptop.visits),
+    ),
+    PageEntry(
+        CandidatePage,
+        lambda context, parent: CandidatePage(
+            context, parent, context.laptop.conclusion, context.laptop.marking
+        ),
+    ),
+    PageEntry(
+        CandidateDetailsPage,
+        lambda context, parent: CandidateDetailsPage(
+            context, parent, context.laptop.visits, context.laptop.preparation
+        ),
+    ),
+    PageEntry(
+        CandidateIdentityPage,
+        lambda context, parent: CandidateIdentityPage(context, parent, context.laptop.preparation),
+    ),
+    PageEntry(
+        CandidateAdjustmentsPage,
+        lambda context, parent: CandidateAdjustmentsPage(
+            context, parent, context.laptop.preparation
+        ),
+    ),
+    PageEntry(
+        CandidatePrivacyPage,
+        lambda context, parent: CandidatePrivacyPage(
+            context, parent, context.laptop.preparation, context.laptop.marking.now
+        ),
+    ),
+    PageEntry(
+        TheoryPage,
+        lambda context, parent: TheoryPage(context, parent, context.laptop.theory_marking),
+    ),
     PageEntry(CheckPage, CheckPage),
     PageEntry(OutcomePage, OutcomePage),
     PageEntry(OutcomeToldPage, OutcomeToldPage),

@@ -1,16 +1,35 @@
-"""The adjustments agreed for a candidate, as groups of fields; an empty group is no adjustment."""
+"""The adjustments agreed for a candidate: a group of fields for each, and an empty one is none."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day, read_minutes
+from npors_desktop.ui.forms.typed_values import (
+    DAY_UNREADABLE,
+    MINUTES_UNREADABLE,
+    UnreadableError,
+    day_text,
+    read_day,
+    read_minutes,
+)
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 
-_NAMES = ("arrangement", "agreed_with", "agreed_on", "minutes")
+RULE = message("An adjustment changes how the test is taken, not the standard or a safety rule.")
+_LABELS: dict[str, Message] = {
+    "arrangement": message("Arrangement, such as 25 % extra time"),
+    "agreed_with": message("Agreed with"),
+    "agreed_on": message("Date, such as 9 11 2026"),
+    "minutes": message("Extra minutes"),
+}
+_MISSING: dict[str, Message] = {
+    "arrangement": message("Enter what was arranged."),
+    "agreed_with": message("Enter who the adjustment was agreed with."),
+    "agreed_on": message("Enter the date the adjustment was agreed."),
+}
 _SHARES = (4, 3, 2, 2)
 Faults = list[tuple[FieldRow, str]]
 
@@ -28,8 +47,9 @@ class AdjustmentFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(words("person.adjustments"), self, "heading"))
-        column.addWidget(label(words("person.adjustment_rule"), self, "body"))
+        title = words("Reasonable adjustments agreed before the test (optional)")
+        column.addWidget(label(title, self, "heading"))
+        column.addWidget(label(words(RULE), self, "body"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.mm(4))
         for place, share in enumerate(_SHARES):
@@ -45,9 +65,8 @@ class AdjustmentFields(QWidget):
         """Room for one more adjustment."""
         number = len(self._groups)
         group: dict[str, FieldRow] = {}
-        for place, name in enumerate(_NAMES):
-            text = self._words(f"person.{name}")
-            row = line_field(self._words, text, f"{name}_{number + 1}", self)
+        for place, (name, text) in enumerate(_LABELS.items()):
+            row = line_field(self._words, self._words(text), f"{name}_{number + 1}", self)
             self._grid.addWidget(row, number, place)
             group[name] = row
         self._groups.append(group)
@@ -75,18 +94,18 @@ class AdjustmentFields(QWidget):
     def _read(self, group: dict[str, FieldRow], faults: Faults) -> Adjustment | None:
         if not any(row.text() for row in group.values()):
             return None
-        for name in ("arrangement", "agreed_with", "agreed_on"):
+        for name, missing in _MISSING.items():
             if not group[name].text():
-                faults.append((group[name], self._words(f"person.{name}_missing")))
+                faults.append((group[name], self._words(missing)))
         try:
             day = read_day(group["agreed_on"].text())
         except UnreadableError:
-            faults.append((group["agreed_on"], self._words("form.day_unreadable")))
+            faults.append((group["agreed_on"], self._words(DAY_UNREADABLE)))
             return None
         try:
             minutes = read_minutes(group["minutes"].text())
         except UnreadableError:
-            faults.append((group["minutes"], self._words("form.minutes_unreadable")))
+            faults.append((group["minutes"], self._words(MINUTES_UNREADABLE)))
             return None
         if day is None:
             return None

@@ -6,38 +6,48 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.ui.dates import spoken_day
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.candidate.adjustment_fields import RULE
+from npors_desktop.ui.candidate.presenter import adjustment_texts, candidate_heading
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.visit.preparation import Preparation
+
+_READ = message("I have read them")
 
 
 class CandidateAdjustmentsPage(FormPage):
-    """One paragraph an adjustment; reading them is a gate."""
+    """A paragraph for each adjustment. The practical cannot start until they have been read."""
 
     name = "page_candidate_adjustments"
-    title = "title.page_candidate_adjustments"
+    title = message("Adjustments")
+    help = message(
+        "The adjustments agreed for this candidate before the test. The practical cannot start "
+        "until you have read them."
+    )
+    keys = (KeyHelp("Enter", _READ),)
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
         super().__init__(context, parent)
+        self._preparation = preparation
         self._now: Assessment | None = None
         self._shown: list[QWidget] = []
-        self.add_text("person.adjustment_rule", "heading")
-        read = self.add_primary("adjust.read", "adjustments_read", self._read)
+        self.add_text(RULE, "heading")
+        read = self.add_primary(_READ, "adjustments_read", self._read)
         self.setFocusProxy(read)
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self.context.laptop.preparation.assessment, self.subject), self._show)
+            self.read(partial(self._preparation.assessment, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:
-        now, title = self._now, self.context.words(self.title)
-        return Heading(now.candidate.name, title, now.letter) if now else Heading(title)
+        return candidate_heading(self.context.words, self._now, self.title)
 
     @override
     def back_subject(self) -> str | None:
@@ -53,13 +63,11 @@ class CandidateAdjustmentsPage(FormPage):
         agreed = now.candidate.adjustments
         for one in agreed:
             self._add(one.arrangement, "strong")
-            day = spoken_day(words, one.agreed_on)
-            self._add(words("adjust.agreed", who=one.agreed_with, day=day))
-            if one.extra_minutes:
-                self._add(words("adjust.minutes", n=one.extra_minutes))
+            for text in adjustment_texts(words, one):
+                self._add(text)
         if not agreed:
-            self._add(words("adjust.none"))
-        self.name_primary("adjust.read" if agreed else "adjust.back")
+            self._add(words("No adjustments were agreed for this candidate."))
+        self.name_primary(_READ if agreed else message("Go back"))
 
     def _add(self, text: str, kind: str = "body") -> None:
         made = label(text, self.body, kind)
@@ -76,8 +84,8 @@ class CandidateAdjustmentsPage(FormPage):
             return
 
         def done(_: Assessment) -> None:
-            self.say(self.context.words("adjust.done"))
+            self.say(self.context.words("Adjustments read."))
             self.go("page_candidate", now.id)
 
-        work = partial(self.context.laptop.preparation.read_adjustments, now.id)
+        work = partial(self._preparation.read_adjustments, now.id)
         self.write(work, done, changes=now.id)

@@ -11,33 +11,63 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
+from npors_desktop.ui.candidate.presenter import (
+    candidate_heading,
+    candidate_texts,
+    standard_titles,
+)
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
+from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.visit.preparation import Preparation
+from npors_desktop.workflows.visit.visits import Visits
 
 _NEW = "visit/"
-_WHO = ("name", "born", "employer", "ni")
-_TEST = ("scheme_number", "hse_id", "hse_date")
-_MACHINE = ("make", "model", "serial")
+_WHO: dict[str, Message] = {
+    "name": message("Name"),
+    "born": message("Date of birth, such as 31 1 1990"),
+    "employer": message("Employer"),
+    "ni": message("National Insurance number"),
+}
+_TEST: dict[str, Message] = {
+    "scheme_number": message("Scheme card number"),
+    "hse_id": message("HS&E test ID"),
+    "hse_date": message("HS&E test date, such as 12 9 2025"),
+}
+_MACHINE: dict[str, Message] = {
+    "make": message("Make of the machine"),
+    "model": message("Model"),
+    "serial": message("Serial number"),
+}
 
 
 class CandidateDetailsPage(FormPage):
-    """Who is tested, on which standard, and what was agreed for him."""
+    """Who is tested, on which standard, and what was agreed for them."""
 
     name = "page_candidate_details"
-    title = "title.page_candidate_details"
+    title = message("Candidate's details")
+    help = message(
+        "Only the name and the standard are needed to start; the office will need the date of "
+        "birth. For an adjustment, enter what was arranged and who agreed it, never the reason."
+    )
+    keys = (KeyHelp("Tab", message("Next field")), KeyHelp("Enter", message("Save")))
     back = "page_visit"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, visits: Visits, preparation: Preparation
+    ) -> None:
         super().__init__(context, parent)
+        self._visits = visits
+        self._preparation = preparation
         self._now: Assessment | None = None
         self._packs: tuple[Pack, ...] = ()
         self.fields: dict[str, FieldRow] = {}
@@ -48,14 +78,15 @@ class CandidateDetailsPage(FormPage):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.packs.setMinimumContentsLength(12)
-        self.pack = FieldRow(context.words, context.words("person.pack"), self.packs, self.body)
+        self.pack = FieldRow(context.words, context.words("Standard"), self.packs, self.body)
         self.column.addLayout(self._grid())
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
         self._know_adjustments()
-        self.add_primary("person.add", "keep_candidate", self._keep)
-        self.add_action("person.more", "more_adjustments", self.adjustments.add_group)
+        self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
+        more = message("Add another adjustment")
+        self.add_action(more, "more_adjustments", self.adjustments.add_group)
         self.setFocusProxy(self.fields["name"].field)
 
     @override
@@ -63,12 +94,11 @@ class CandidateDetailsPage(FormPage):
         super().open(subject)
         self.show_faults([])
         new = bool(subject and subject.startswith(_NEW))
-        self.name_primary("person.add" if new else "person.keep")
-        laptop = self.context.laptop
+        self.name_primary(message("Add the candidate") if new else message("Save the details"))
         if new:
-            self.read(laptop.visits.offered, self._start)
+            self.read(self._visits.offered, self._start)
         elif subject:
-            self.read(partial(laptop.preparation.assessment, subject), self._show)
+            self.read(partial(self._preparation.assessment, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -76,10 +106,8 @@ class CandidateDetailsPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        if self._now is None:
-            return Heading(self.context.words("title.new_candidate"))
-        held = self._now
-        return Heading(held.candidate.name, self.context.words(self.title), held.letter)
+        title = self.title if self._now else message("New candidate")
+        return candidate_heading(self.context.words, self._now, title)
 
     @override
     def back_page(self) -> str:
@@ -93,24 +121,25 @@ class CandidateDetailsPage(FormPage):
         grid, words = QGridLayout(), self.context.words
         grid.setHorizontalSpacing(self.context.look.mm(6))
         grid.setVerticalSpacing(4)
-        for place, (title, names) in enumerate(
-            (("who", _WHO), ("test", _TEST), ("machine", _MACHINE))
-        ):
-            grid.setColumnStretch(place, 4 if title == "test" else 3)
-            grid.addWidget(label(words(f"person.{title}"), self.body, "heading"), 0, place)
+        columns = (
+            (words("Candidate"), _WHO),
+            (words("Test and numbers"), _TEST),
+            (words("Machine, if not the visit's"), _MACHINE),
+        )
+        for place, (title, names) in enumerate(columns):
+            grid.setColumnStretch(place, 4 if names is _TEST else 3)
+            grid.addWidget(label(title, self.body, "heading"), 0, place)
             first = 1
-            if title == "test":
+            if names is _TEST:
                 grid.addWidget(self.pack, 1, place)
                 first = 2
-            for row, name in enumerate(names, start=first):
-                grid.addWidget(self._field(name), row, place)
+            for row, (name, text) in enumerate(names.items(), start=first):
+                grid.addWidget(self._field(name, text), row, place)
         return grid
 
-    def _field(self, name: str) -> FieldRow:
-        words = self.context.words
-        key = f"detail.{name}" if name in _MACHINE else f"person.{name}"
-        optional = name != "name"
-        row = line_field(words, words(key), f"candidate_{name}", self.body, optional=optional)
+    def _field(self, name: str, text: Message) -> FieldRow:
+        words, optional = self.context.words, name != "name"
+        row = line_field(words, words(text), f"candidate_{name}", self.body, optional=optional)
         self.fields[name] = row
         self.know_field(row)
         return row
@@ -132,35 +161,22 @@ class CandidateDetailsPage(FormPage):
     def _show_packs(self, packs: tuple[Pack, ...], chosen: str) -> None:
         self._packs = packs
         self.packs.clear()
-        titles = [pack.title for pack in packs]
-        several = {title for title in titles if titles.count(title) > 1}
-        shown = [p.title + f" · {p.edition}" * (p.title in several) for p in packs]
-        self.packs.addItems(shown)
+        self.packs.addItems(standard_titles(packs))
         self.packs.setCurrentIndex(max(self.packs.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
 
     def _show(self, now: Assessment) -> None:
-        self._now, who = now, now.candidate
-        shown = {
-            "name": who.name,
-            "born": day_text(who.date_of_birth),
-            "employer": who.employer,
-            "ni": who.ni_number,
-            "scheme_number": who.scheme_number,
-            "hse_id": who.hse_test_id,
-            "hse_date": day_text(who.hse_test_date),
-            "make": now.machine.make,
-            "model": now.machine.model,
-            "serial": now.machine.serial,
-        }
-        for name, text in shown.items():
+        self._now = now
+        for name, text in candidate_texts(now).items():
             self.fields[name].show_text(text)
-        self.adjustments.show_adjustments(who.adjustments)
+        self.adjustments.show_adjustments(now.candidate.adjustments)
         self._show_packs((now.pack,), "")
         self.packs.setEnabled(False)
         self.heading_changed.emit()
 
     def _keep(self) -> None:
-        faults: list[Fault] = self.require(self.fields["name"], "person.name_missing")
+        faults: list[Fault] = self.require(
+            self.fields["name"], message("Enter the candidate's name.")
+        )
         candidate = self._candidate(faults)
         if self.show_faults(faults) or candidate is None:
             return
@@ -170,7 +186,9 @@ class CandidateDetailsPage(FormPage):
         work = self._change(now, candidate, machine) if now else self._add(candidate, machine)
 
         def done(id_: str) -> None:
-            self.say(words("person.added" if new else "person.kept", name=candidate.name))
+            name = candidate.name
+            told = words("Added {name}.", name=name)
+            self.say(told if new else words("Details of {name} saved.", name=name))
             self.go("page_candidate", id_)
 
         self.write(work, done, changes=None if self._now is None else self._now.id)
@@ -197,7 +215,7 @@ class CandidateDetailsPage(FormPage):
         try:
             return read_day(row.text())
         except UnreadableError:
-            faults.append((row, self.context.words("form.day_unreadable")))
+            faults.append((row, self.context.words(DAY_UNREADABLE)))
             return None
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
@@ -205,19 +223,18 @@ class CandidateDetailsPage(FormPage):
         chosen = self._packs[max(self.packs.currentIndex(), 0)]
         ref = PackRef(chosen.id, chosen.edition)
         own = machine if machine != MachineDetails() else None
-        return partial(self.context.laptop.visits.add_candidate, visit, candidate, ref, own)
+        return partial(self._visits.add_candidate, visit, candidate, ref, own)
 
     def _change(
         self, now: Assessment, candidate: Candidate, machine: MachineDetails
     ) -> Callable[[], str]:
-        laptop = self.context.laptop
         kept = replace(now.machine, make=machine.make, model=machine.model, serial=machine.serial)
 
         def change() -> str:
             if candidate != now.candidate:
-                laptop.preparation.describe_candidate(now.id, candidate)
+                self._preparation.describe_candidate(now.id, candidate)
             if kept != now.machine:
-                laptop.preparation.describe_machine(now.id, kept)
+                self._preparation.describe_machine(now.id, kept)
             return now.id
 
         return change

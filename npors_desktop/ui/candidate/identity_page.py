@@ -1,22 +1,24 @@
-"""The identity check: the document seen, the likeness, and the name as it stands there."""
+"""The identity check: the document seen, whether its photograph matches, and the name on it."""
 
-import difflib
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.gaps import Gate
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading, SummaryItem
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, SummaryItem
+from npors_desktop.workflows.visit.preparation import Preparation
 
 YES, NO = "yes", "no"
 
@@ -25,31 +27,39 @@ class CandidateIdentityPage(FormPage):
     """Two choices and a name; what differs between the names is underlined."""
 
     name = "page_candidate_identity"
-    title = "title.page_candidate_identity"
+    title = message("Identity check")
+    help = message(
+        "Look at the document, compare its photograph with the candidate, and enter the name as it "
+        "is shown there. No copy of the document is kept."
+    )
+    keys = (
+        KeyHelp("← →", message("Move through the answers")),
+        KeyHelp("Enter", message("Choose an answer, record the check")),
+    )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
         super().__init__(context, parent)
+        self._preparation = preparation
         self.narrow(230)
         words, look = context.words, context.look
         self._now: Assessment | None = None
-        kinds = [(kind.value, words(f"identity.{kind.value}")) for kind in IdentityKind]
-        answers = [(YES, words("form.yes")), (NO, words("form.no"))]
-        self.kind = ChoiceRow(look, words("identity.kind"), "identity_kind", kinds, self.body)
-        self.matched = ChoiceRow(
-            look, words("identity.matched"), "identity_matched", answers, self.body
-        )
+        kinds = [(kind.value, words(text)) for kind, text in DOCUMENTS.items()]
+        answers = [(YES, words("Yes")), (NO, words("No"))]
+        self.kind = ChoiceRow(look, words("Document seen"), "identity_kind", kinds, self.body)
+        question = words("Does the photograph match this person?")
+        self.matched = ChoiceRow(look, question, "identity_matched", answers, self.body)
         self.column.addWidget(self.kind)
         self.column.addWidget(self.matched)
         # Each answer leads on to the next question.
         self.kind.changed.connect(self.matched.focus_chosen)
         self.matched.changed.connect(self._on_matched)
         self.document = self.add_field(
-            line_field(words, words("identity.name"), "identity_name", self.body)
+            line_field(words, words("Name as shown on the document"), "identity_name", self.body)
         )
         if isinstance(self.document.field, QLineEdit):
             self.document.field.textChanged.connect(self._compare)
-        self.column.addWidget(label(words("identity.booked"), self.body, "strong"))
+        self.column.addWidget(label(words("Booked as"), self.body, "strong"))
         self.booked = QLabel(self.body)
         self.booked.setTextFormat(Qt.TextFormat.RichText)
         self.booked.setWordWrap(True)
@@ -57,7 +67,7 @@ class CandidateIdentityPage(FormPage):
         self.column.addWidget(self.booked)
         self.compared = label("", self.body)
         self.column.addWidget(self.compared)
-        self.add_primary("identity.record", "record_identity", self._record)
+        self.add_primary(message("Record the identity check"), "record_identity", self._record)
         self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
 
     @override
@@ -67,7 +77,7 @@ class CandidateIdentityPage(FormPage):
         for row in self._choices.values():
             row.show_error("")
         if subject:
-            self.read(partial(self.context.laptop.preparation.assessment, subject), self._show)
+            self.read(partial(self._preparation.assessment, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -75,9 +85,7 @@ class CandidateIdentityPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        now = self._now
-        title = self.context.words(self.title)
-        return Heading(now.candidate.name, title, now.letter) if now else Heading(title)
+        return candidate_heading(self.context.words, self._now, self.title)
 
     @override
     def back_subject(self) -> str | None:
@@ -101,14 +109,9 @@ class CandidateIdentityPage(FormPage):
 
     def _compare(self) -> None:
         booked = self._now.candidate.name if self._now else ""
-        seen = self.document.text()
-        if not seen:
-            self.booked.setText(escape(booked))
-            self.compared.setText("")
-            return
-        same = booked.casefold() == seen.casefold()
-        self.booked.setText(escape(booked) if same else difference(booked, seen))
-        self.compared.setText(self.context.words("identity.same" if same else "identity.differs"))
+        name, told = compared_names(self.context.words, booked, self.document.text())
+        self.booked.setText(name)
+        self.compared.setText(told)
 
     def _record(self) -> None:
         words, faults = self.context.words, self._faults()
@@ -124,12 +127,15 @@ class CandidateIdentityPage(FormPage):
         matched = self.matched.value == YES
 
         def done(after: Assessment) -> None:
-            barred = "identity" in after.gates()
-            self.say(words("identity.recorded"), words("identity.barred") if barred else "")
+            barred = words(
+                "You recorded that the photograph does not match, so the practical cannot start."
+            )
+            is_barred = Gate.IDENTITY in after.gates()
+            self.say(words("Identity check recorded."), barred if is_barred else "")
             self.go("page_candidate", id_)
 
         check = partial(
-            self.context.laptop.preparation.check_identity,
+            self._preparation.check_identity,
             id_,
             kind,
             matched=matched,
@@ -140,23 +146,11 @@ class CandidateIdentityPage(FormPage):
     def _faults(self) -> list[tuple[str, str]]:
         words, faults = self.context.words, list[tuple[str, str]]()
         if self.kind.value is None:
-            faults.append(("identity_kind", words("identity.kind_missing")))
+            faults.append(("identity_kind", words("Choose the document that you saw.")))
         if self.matched.value is None:
-            faults.append(("identity_matched", words("identity.matched_missing")))
+            told = words("Say whether the photograph matches this person.")
+            faults.append(("identity_matched", told))
         photo = self.kind.value == IdentityKind.PHOTO_TAKEN.value
         if not self.document.text() and not photo:
-            faults.append(("identity_name", words("identity.name_missing")))
+            faults.append(("identity_name", words("Enter the name as shown on the document.")))
         return faults
-
-
-def difference(booked: str, seen: str) -> str:
-    """The booked name as rich text, with what the document has otherwise bold and underlined.
-
-    Capitals do not count: documents are often printed in them.
-    """
-    parts: list[str] = []
-    matcher = difflib.SequenceMatcher(None, booked.lower(), seen.lower(), autojunk=False)
-    for kind, start, end, _, _ in matcher.get_opcodes():
-        piece = escape(booked[start:end]) or "␣"
-        parts.append(piece if kind == "equal" else f"<b><u>{piece}</u></b>")
-    return "".join(parts)

@@ -6,25 +6,46 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import Review
-from npors_desktop.ui.candidate.presenter import PAGES, blocked, candidate_tasks, next_task
+from npors_desktop.ui.candidate.presenter import (
+    PAGES,
+    blocked,
+    candidate_tasks,
+    next_action,
+    next_task,
+)
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
-from npors_desktop.ui.widgets.values import Heading, Task
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
+from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.marking.feedback import ActionResult
+from npors_desktop.workflows.marking.practical import PracticalMarking
 
 
 class CandidatePage(FormPage):
-    """Ten steps; Enter goes on with the next."""
+    """Ten steps; Enter opens the next one."""
 
     name = "page_candidate"
-    title = "title.page_candidate"
+    title = message("Candidate")
+    help = message(
+        "The steps for one candidate. Press Enter to do the next one. A step that cannot start yet "
+        "says what is needed first."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open the step")),
+        KeyHelp("↑ ↓", message("Move through the steps")),
+    )
     back = "page_visit"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, conclusion: Conclusion, marking: PracticalMarking
+    ) -> None:
         super().__init__(context, parent)
+        self._conclusion = conclusion
+        self._marking = marking
         self._now: Assessment | None = None
         self._tasks: dict[str, Task] = {}
         self._next = "details"
@@ -32,12 +53,13 @@ class CandidatePage(FormPage):
         self.tasks = TaskList(context.look, "candidate_tasks", self.body)
         self.tasks.opened.connect(self._open)
         self.column.addWidget(self.tasks)
-        self.add_primary("do.identity", "next_task", lambda: self._open(self._next))
+        first = next_action("identity", ClockState.NOT_STARTED)
+        self.add_primary(first, "next_task", lambda: self._open(self._next))
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self.context.laptop.conclusion.review, self.subject), self._show)
+            self.read(partial(self._conclusion.review, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:
@@ -56,9 +78,7 @@ class CandidatePage(FormPage):
         self._tasks = {task.key: task for task in tasks}
         self.tasks.show_tasks(tasks)
         self._next = next_task(tasks).key
-        running = now.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
-        on = self._next == "practical" and running
-        self.name_primary("do.practical_on" if on else f"do.{self._next}")
+        self.name_primary(next_action(self._next, now.clock.state))
         rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
         row = next((row for row in rows if row.task.key == self._next), None)
         if row is not None:
@@ -79,4 +99,4 @@ class CandidatePage(FormPage):
         def done(_: ActionResult) -> None:
             self.go("page_marking", id_)
 
-        self.write(partial(self.context.laptop.marking.start_clock, id_), done, changes=id_)
+        self.write(partial(self._marking.start_clock, id_), done, changes=id_)

@@ -1,14 +1,21 @@
 """The steps of one candidate in order: how far each is, what is known, and why one is blocked."""
 
+import difflib
 from dataclasses import dataclass
 from datetime import timedelta
+from html import escape
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Adjustment
 from npors_desktop.domain.review import Review
+from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.visit.progress_text import BOTH_SIGNED
-from npors_desktop.ui.widgets.values import Status, Task
+from npors_desktop.ui.forms.typed_values import day_text
+from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
+from npors_desktop.ui.widgets.values import Heading, Status, Task
 
 PAGES: dict[str, str] = {
     "details": "page_candidate_details",
@@ -22,13 +29,43 @@ PAGES: dict[str, str] = {
     "sign": "page_sign",
     "record": "page_record",
 }
+DOCUMENTS: dict[IdentityKind, Message] = {
+    IdentityKind.PASSPORT: message("Passport"),
+    IdentityKind.DRIVING_LICENCE: message("Driving licence"),
+    IdentityKind.SCHEME_CARD: message("Scheme card"),
+    IdentityKind.PHOTO_TAKEN: message("None – a photograph was taken"),
+}
+_TITLES: dict[str, Message] = {
+    "details": message("Details"),
+    "identity": message("Identity check"),
+    "privacy": message("Privacy page"),
+    "adjustments": message("Adjustments"),
+    "theory": message("Theory"),
+    "practical": message("Practical"),
+    "check": message("Check before you finish"),
+    "outcome": message("Outcome and debrief"),
+    "sign": message("Signatures"),
+    "record": message("Record"),
+}
+_ACTIONS: dict[str, Message] = {
+    "details": message("Complete the details"),
+    "identity": message("Check identity"),
+    "privacy": message("Give the candidate the privacy page"),
+    "adjustments": message("Read the adjustments"),
+    "theory": message("Ask the theory"),
+    "practical": message("Start the practical"),
+    "check": message("Check before you finish"),
+    "outcome": message("Tell the candidate the outcome"),
+    "sign": message("Sign the record"),
+    "record": message("Show the record"),
+}
 _ENDING = ("check", "outcome")
 _HSE_GOOD_FOR = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A step before it is put into words; ``why`` says what it waits for."""
+    """How far a step is; ``why`` is given for a blocked one, in place of the status's own word."""
 
     status: Status
     detail: str = ""
@@ -56,13 +93,20 @@ def candidate_tasks(words: Words, review: Review) -> list[Task]:
 def next_task(tasks: list[Task]) -> Task:
     """The first step that can be done and is not; at the end the record.
 
-    Details that are not whole (the date of birth may come later) hold nothing up before the check,
-    nor once somebody has signed.
+    Missing details (the date of birth may come later) do not come before the other steps until
+    the check, and no longer matter once somebody has signed.
     """
     states = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ATTENTION)
     open_ = [task for task in tasks if task.status in states]
     first = next((task for task in open_ if task.key != "details"), tasks[-1])
     return open_[0] if open_ and first.key in _ENDING else first
+
+
+def next_action(key: str, clock: ClockState) -> Message:
+    """What the primary button says when this step is next."""
+    if key == "practical" and clock in (ClockState.RUNNING, ClockState.PAUSED):
+        return message("Continue marking")
+    return _ACTIONS[key]
 
 
 def blocked(task: Task) -> bool:
@@ -71,19 +115,19 @@ def blocked(task: Task) -> bool:
 
 
 def _task(words: Words, key: str, row: _Row) -> Task:
-    word = words(f"status.{row.status.value}", why=row.why)
-    return Task(key, words(f"task.{key}"), row.detail, row.status, word)
+    word = row.why or status_word(words, row.status)
+    return Task(key, words(_TITLES[key]), row.detail, row.status, word)
 
 
 def _details(words: Words, now: Assessment) -> _Row:
     who = now.candidate
     if who.date_of_birth is None:
         return _Row(Status.IN_PROGRESS, who.employer)
-    detail = words("told.born", day=spoken_day(words, who.date_of_birth))
+    detail = words("born {day}", day=spoken_day(words, who.date_of_birth))
     began = now.clock.started
     taken = who.hse_test_date
     if taken and began and began.date() - taken > _HSE_GOOD_FOR:
-        detail = f"{detail} · {words('told.hse_old')}"
+        detail = f"{detail} · {words('the HS&E test is more than two years old')}"
     return _Row(Status.DONE, detail)
 
 
@@ -91,23 +135,27 @@ def _identity(words: Words, now: Assessment) -> _Row:
     check = now.identity
     if check is None:
         return _Row(Status.NOT_STARTED)
-    kind = words(f"identity.{check.kind.value}")
+    kind = DOCUMENTS[check.kind]
     if "identity" in now.gates():
-        return _Row(Status.ATTENTION, words("told.identity_not", kind=kind))
-    return _Row(Status.DONE, words("told.identity", kind=kind, name=check.name_on_document))
+        return _Row(
+            Status.ATTENTION, words("{document}: the photograph does not match", document=kind)
+        )
+    return _Row(Status.DONE, f"{words(kind)}: {check.name_on_document}")
 
 
 def _privacy(words: Words, now: Assessment) -> _Row:
     if now.privacy is None:
         return _Row(Status.NOT_STARTED)
-    return _Row(Status.DONE, words("told.privacy", time=spoken_moment(words, now.privacy.at)))
+    return _Row(Status.DONE, words("Signed {time}", time=spoken_moment(words, now.privacy.at)))
 
 
 def _adjustments(words: Words, now: Assessment) -> _Row:
     agreed = now.candidate.adjustments
     if not agreed:
-        return _Row(Status.NOT_NEEDED, words("told.no_adjustments"))
-    detail = words.count("told.adjustments", len(agreed), first=agreed[0].arrangement)
+        return _Row(Status.NOT_NEEDED, words("None agreed"))
+    detail = words.count(
+        "{n} agreed: {first}", "{n} agreed: {first} …", len(agreed), first=agreed[0].arrangement
+    )
     return _Row(Status.DONE if now.adjustments_read else Status.ATTENTION, detail)
 
 
@@ -117,20 +165,19 @@ def _theory(words: Words, now: Assessment) -> _Row:
     asked, done = len(now.paper), len(now.awarded)
     if not asked:
         return _Row(Status.NOT_STARTED)
-    detail = words("told.theory", done=done, all=asked)
+    detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
 
 def _practical(words: Words, now: Assessment) -> _Row:
     all_ = sum(1 for _ in now.pack.criteria())
-    detail = words("told.practical", done=len(now.marks), all=all_)
+    detail = words("{done} of {all} criteria marked", done=len(now.marks), all=all_)
     if now.clock.state is ClockState.ENDED or now.transcribed is not None:
         return _Row(Status.DONE, detail)
     if now.clock.state is not ClockState.NOT_STARTED:
         return _Row(Status.IN_PROGRESS, detail)
-    shut = ", ".join(words(f"line.need.{gate}") for gate in now.gates())
-    if shut:
-        return _Row(Status.BLOCKED, why=words("why.gates", what=shut))
+    if shut := tuple(GATES[gate] for gate in now.gates()):
+        return _Row(Status.BLOCKED, why=words("Cannot start yet – needs {gates}", gates=shut))
     return _Row(Status.NOT_STARTED)
 
 
@@ -139,19 +186,19 @@ def _check(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not _begun(now):
-        return _Row(Status.BLOCKED, why=words("why.practical"))
+        return _Row(Status.BLOCKED, why=words("Cannot start yet – the practical comes first"))
     count = len(review.gaps)
     if not count:
-        return _Row(Status.DONE, words("told.no_gaps"))
+        return _Row(Status.DONE, words("Nothing left to sort out"))
     status = Status.DONE if review.can_be_signed else Status.ATTENTION
-    return _Row(status, words.count("told.gaps", count))
+    return _Row(status, words.count("{n} thing to sort out", "{n} things to sort out", count))
 
 
 def _outcome(words: Words, review: Review) -> _Row:
     now = review.assessment
     if not review.can_be_signed and now.stage is not Stage.ISSUED:
-        return _Row(Status.BLOCKED, why=words("why.check"))
-    word = words.in_terms_of(now.pack.terms)(f"term.{review.verdict.result.value}")
+        return _Row(Status.BLOCKED, why=words("Cannot start yet – the check comes first"))
+    word = words.in_terms_of(now.pack.terms).term(review.verdict.result.value)
     told = bool(now.signatures or now.next_step or now.went_well)
     return _Row(Status.DONE if told else Status.NOT_STARTED, word)
 
@@ -161,9 +208,9 @@ def _sign(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not review.can_be_signed:
-        return _Row(Status.BLOCKED, why=words("why.check"))
+        return _Row(Status.BLOCKED, why=words("Cannot start yet – the check comes first"))
     count = len(now.signatures)
-    detail = words("told.signatures", n=count)
+    detail = words("{signed} of {both}", signed=count, both=BOTH_SIGNED)
     return _Row(Status.IN_PROGRESS if count else Status.NOT_STARTED, detail)
 
 
@@ -171,9 +218,80 @@ def _record(words: Words, now: Assessment) -> _Row:
     if now.stage is Stage.ISSUED and now.signed_at is not None:
         return _Row(Status.DONE, spoken_moment(words, now.signed_at))
     if len(now.signatures) < BOTH_SIGNED:
-        return _Row(Status.BLOCKED, why=words("why.sign"))
+        return _Row(Status.BLOCKED, why=words("Cannot start yet – needs both signatures"))
     return _Row(Status.NOT_STARTED)
 
 
 def _begun(now: Assessment) -> bool:
     return now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
+
+
+def candidate_heading(words: Words, now: Assessment | None, title: str | Message) -> Heading:
+    """What the header says on a page about one candidate; before it is known, the title alone."""
+    if now is None:
+        return Heading(words(title))
+    return Heading(now.candidate.name, words(title), now.letter)
+
+
+def standard_titles(packs: tuple[Pack, ...]) -> list[str]:
+    """The standards to choose from; an edition stands only where titles are the same."""
+    titles = [pack.title for pack in packs]
+    return [
+        f"{pack.title} · {pack.edition}" if titles.count(pack.title) > 1 else pack.title
+        for pack in packs
+    ]
+
+
+def candidate_texts(now: Assessment) -> dict[str, str]:
+    """A candidate's details as they stand in the fields of the form, by their names."""
+    who = now.candidate
+    return {
+        "name": who.name,
+        "born": day_text(who.date_of_birth),
+        "employer": who.employer,
+        "ni": who.ni_number,
+        "scheme_number": who.scheme_number,
+        "hse_id": who.hse_test_id,
+        "hse_date": day_text(who.hse_test_date),
+        "make": now.machine.make,
+        "model": now.machine.model,
+        "serial": now.machine.serial,
+    }
+
+
+def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
+    """What is said of an adjustment below its arrangement: who agreed it, and the extra time."""
+    day = spoken_day(words, one.agreed_on)
+    texts = [words("Agreed with {who} on {day}", who=one.agreed_with, day=day)]
+    if one.extra_minutes:
+        texts.append(
+            words.count(
+                "{n} extra minute for the practical",
+                "{n} extra minutes for the practical",
+                one.extra_minutes,
+            )
+        )
+    return texts
+
+
+def compared_names(words: Words, booked: str, seen: str) -> tuple[str, str]:
+    """The booked name as rich text, and what comparing it with the document's name shows."""
+    if not seen:
+        return escape(booked), ""
+    if booked.casefold() == seen.casefold():
+        return escape(booked), words("The two names are the same.")
+    told = words("The names differ where underlined. You can continue; both are recorded.")
+    return difference(booked, seen), told
+
+
+def difference(booked: str, seen: str) -> str:
+    """The booked name as rich text; where the document differs it is bold and underlined.
+
+    Capitals do not count: documents are often printed in them.
+    """
+    parts: list[str] = []
+    matcher = difflib.SequenceMatcher(None, booked.lower(), seen.lower(), autojunk=False)
+    for kind, start, end, _, _ in matcher.get_opcodes():
+        piece = escape(booked[start:end]) or "␣"
+        parts.append(piece if kind == "equal" else f"<b><u>{piece}</u></b>")
+    return "".join(parts)

@@ -1,45 +1,80 @@
 """The privacy page: what is kept of a candidate and why, signed before anything is assessed."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.visit.preparation import Preparation
 
-_POINTS = ("what", "why", "who", "rights")
+_READ_AND_SIGN = message("I have read this and sign")
+_POINTS = (
+    message(
+        "What is kept: your name, date of birth and numbers; your answers and what you did in this "
+        "test; the result; your signature."
+    ),
+    message(
+        "Why: to show that you can operate this machine safely, and so that your training provider "
+        "can apply for your card."
+    ),
+    message(
+        "Who sees it: your assessor, your training provider, the people who check the provider's "
+        "work, and the card scheme. It is kept locked on this laptop until it is handed to the "
+        "provider."
+    ),
+    message(
+        "You can ask the provider for a copy, and have anything that is wrong put right. If you do "
+        "not sign, the test cannot continue."
+    ),
+)
 
 
 class CandidatePrivacyPage(CandidateView):
     """Four paragraphs and a signature."""
 
     name = "page_candidate_privacy"
-    title = "title.page_candidate_privacy"
+    title = message("Your data")
+    help = message(
+        "This page is for the candidate. Turn the laptop round and let them read and sign. Then "
+        "press “Hand back to the assessor”."
+    )
+    keys = (KeyHelp("Enter", _READ_AND_SIGN), KeyHelp("Esc", message("Hand back")))
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        preparation: Preparation,
+        now: Callable[[], datetime],
+    ) -> None:
         super().__init__(context, parent)
+        self._preparation = preparation
+        self._clock = now
         self.box: SignBox | None = None
-        self.add_primary("privacy.sign", "sign_privacy", self._sign)
+        self.add_primary(_READ_AND_SIGN, "sign_privacy", self._sign)
 
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
         self.box = None
         if subject:
-            self.read(
-                partial(self.context.laptop.preparation.assessment, subject), self.show_assessment
-            )
+            self.read(partial(self._preparation.assessment, subject), self.show_assessment)
 
     @override
     def fill(self, now: Assessment) -> None:
-        self.paragraph(self.voice("privacy.for", name=now.candidate.name), "title")
+        self.paragraph(self.voice("For {name}", name=now.candidate.name), "title")
         for point in _POINTS:
-            self.paragraph(self.voice(f"privacy.{point}"))
-        self.paragraph(self.voice("privacy.says"), "strong")
+            self.paragraph(self.voice(point))
+        self.paragraph(self.voice("I have read how my data is used."), "strong")
         ways = (SIGN, WITNESS, REFUSE)
         before = self.box
         self.box = SignBox(self.context.look, self.voice, ways, self.body)
@@ -48,7 +83,7 @@ class CandidatePrivacyPage(CandidateView):
         for row in self.box.fields:
             self.know_field(row)
         self.side.addWidget(self.box)
-        self.name_primary("privacy.sign")
+        self.name_primary(_READ_AND_SIGN)
         self.box.typed.field.setFocus()
 
     def _sign(self) -> None:
@@ -58,13 +93,13 @@ class CandidatePrivacyPage(CandidateView):
         fault = box.fault()
         if self.show_faults([fault] if fault else []):
             return
-        made, laptop = box.signature(Role.CANDIDATE, now.candidate.name), self.context.laptop
+        signed = box.signature(Role.CANDIDATE, now.candidate.name)
 
         def sign() -> Assessment:
-            return laptop.preparation.sign_privacy(now.id, made(laptop.marking.now()))
+            return self._preparation.sign_privacy(now.id, signed(self._clock()))
 
         def done(_: Assessment) -> None:
-            self.say(self.context.words("privacy.signed"))
+            self.say(self.context.words("Privacy page signed."))
             self.go("page_candidate", now.id)
 
         self.write(sign, done, changes=now.id)

@@ -3,6 +3,12 @@
 import re
 from datetime import date
 
+from npors_desktop.domain.messages import message
+
+# What the screen says at a field that cannot be read.
+DAY_UNREADABLE = message("Enter the date as day, month and year, for example 31 1 1990.")
+MINUTES_UNREADABLE = message("Enter the minutes as a whole number, for example 40.")
+
 _DAY = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})")
 _OLDEST = 1900
 

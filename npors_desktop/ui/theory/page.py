@@ -1,4 +1,4 @@
-"""The theory, asked aloud: one question at a time, each press kept at once.
+"""The theory, asked aloud: one question at a time, and each press is saved at once.
 
 The subject is the assessment's id, or ``id/question``.
 """
@@ -10,37 +10,60 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import Paper, note_text
 from npors_desktop.ui.theory.presenter import (
+    action_told,
+    answer_kind,
     boxes,
     counted,
     is_choice,
     marked_text,
     options,
     points,
+    question_place,
+    theory_heading,
 )
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
 from npors_desktop.ui.widgets.point_list import PointList
-from npors_desktop.ui.widgets.values import Heading
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.marking.feedback import ActionResult
+from npors_desktop.workflows.visit.theory import TheoryMarking
 
+_NEXT = message("Next unanswered")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
 
 
 class TheoryPage(FormPage):
-    """Keys work while no note is being typed."""
+    """The question, its points to tick and its mark. Keys work while no note is being typed."""
 
     name = "page_theory"
-    title = "title.page_theory"
+    title = message("Theory")
+    help = message(
+        "Turn the screen away from the candidate: it shows the answers. Read the question aloud. "
+        "Tick the points that the candidate gives, or press M for full marks or X for no marks. "
+        "Each press is saved at once."
+    )
+    keys = (
+        KeyHelp(message("1 to 9"), message("Tick a point")),
+        KeyHelp("M", message("Full marks, next question")),
+        KeyHelp("X", message("No marks, next question")),
+        KeyHelp("L", message("Ask this later")),
+        KeyHelp("T", message("Write a note on the answer")),
+        KeyHelp("↓ ↑", message("Next or previous question")),
+        KeyHelp("Delete", message("Clear the mark")),
+        KeyHelp("Enter", message("Next unanswered question")),
+    )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, theory_marking: TheoryMarking) -> None:
         super().__init__(context, parent)
+        self._theory_marking = theory_marking
         words, look = context.words, context.look
         self._paper: Paper | None = None
         self._later: dict[str, set[str]] = {}
@@ -61,7 +84,9 @@ class TheoryPage(FormPage):
         self.column.addLayout(top)
         for part in (self.asked, self.kind, self.points):
             self.column.addWidget(part)
-        row = line_field(words, words("theory.note"), "theory_note", self.body, optional=True)
+        row = line_field(
+            words, words("Note on the answer"), "theory_note", self.body, optional=True
+        )
         self.note = self.add_field(row)
         self.column.addWidget(self.bar)
         self.column.addWidget(self.counts)
@@ -74,23 +99,19 @@ class TheoryPage(FormPage):
         id_, _, code = (subject or "").partition("/")
         if id_:
             self.read(
-                partial(self.context.laptop.theory_marking.draw, id_),
+                partial(self._theory_marking.draw, id_),
                 lambda now: self._start(Paper(now, later=self._later.setdefault(id_, set())), code),
             )
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """Every press comes back with the state after it."""
+        """Each press answers with the state after it."""
 
     @override
     def heading(self) -> Heading:
         if self._paper is None:
             return Heading(self.context.words(self.title))
-        now, words = self._paper.now, self.context.words
-        minutes = now.pack.theory.minutes if now.pack.theory else 0
-        told = [words(self.title), words("theory.allowed", minutes=minutes)]
-        told += [f"* {one.arrangement}" for one in now.candidate.adjustments]
-        return Heading(now.candidate.name, " · ".join(told), now.letter)
+        return theory_heading(self.context.words, self._paper.now)
 
     @override
     def back_subject(self) -> str | None:
@@ -132,23 +153,22 @@ class TheoryPage(FormPage):
             super().enter(held)
 
     def _add_buttons(self) -> None:
-        self.add_primary("theory.on", "theory_on", self._on)
-        for key, name, act, letter in (
-            ("full", "theory_full", self._full, "M"),
-            ("none", "theory_none", self._none, "X"),
-            ("later", "theory_later", self._put_off, "L"),
-            ("write", "theory_write", self._write_note, "T"),
-            ("next", "theory_next", partial(self._step, 1), ""),
-            ("previous", "theory_previous", partial(self._step, -1), ""),
+        self.add_primary(_NEXT, "theory_on", self._on)
+        for text, name, act, letter in (
+            (message("Full marks"), "theory_full", self._full, "M"),
+            (message("No marks"), "theory_none", self._none, "X"),
+            (message("Later"), "theory_later", self._put_off, "L"),
+            (message("Note"), "theory_write", self._write_note, "T"),
+            (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
+            (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
         ):
-            made = self.add_action(f"theory.{key}", name, act)
+            made = self.add_action(text, name, act, letter)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.add_key(letter, made.click)
 
     def _start(self, paper: Paper, code: str) -> None:
         self._paper = paper
         if not paper.questions:
-            self.asked.setText(self.context.words("theory.no_paper"))
+            self.asked.setText(self.context.words("This standard has no theory."))
             return
         codes = [question.code for question in paper.questions]
         first = paper.next_open()
@@ -162,19 +182,17 @@ class TheoryPage(FormPage):
         paper, words = self._paper, self.context.words
         if paper is None:
             return
-        asked, all_ = paper.question, len(paper.questions)
-        where = words("theory.where", number=paper.at + 1, all=all_, code=asked.code)
-        must = f"   ◆ {words('theory.mandatory')}" if asked.mandatory else ""
-        self.where.setText(where + must)
+        asked = paper.question
+        self.where.setText(question_place(words, paper))
         self.mark.setText(marked_text(words, paper))
         self.asked.setText(asked.text)
-        choice = is_choice(asked)
-        self.kind.setText(words("theory.options" if choice else "theory.model"))
-        self.points.show_points(options(words, asked) if choice else points(words, paper))
+        self.kind.setText(answer_kind(words, asked))
+        shown = options(words, asked) if is_choice(asked) else points(words, paper)
+        self.points.show_points(shown)
         self.note.show_text(paper.note(asked.code))
         self.counts.setText(counted(words, paper))
-        self.bar.show_boxes(boxes(paper), paper.at, words("theory.paper"))
-        self.name_primary("theory.finish" if paper.whole() else "theory.on")
+        self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
+        self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
 
     def _tick(self, number: int) -> None:
         paper = self._paper
@@ -212,7 +230,7 @@ class TheoryPage(FormPage):
             return
         code = paper.question.code
         paper.sent[code] = awarded
-        work = partial(self.context.laptop.theory_marking.award, paper.now.id, code, awarded, note)
+        work = partial(self._theory_marking.award, paper.now.id, code, awarded, note)
         done = partial(self._on_awarded, paper)
         self.write(work, done, changes=paper.now.id, rests=False)
         if onward:
@@ -220,11 +238,7 @@ class TheoryPage(FormPage):
 
     def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
         paper.take(result.assessment)
-        cleared = result.feedback.kind == "answer_cleared"
-        words = self.context.words(
-            "theory.cleared" if cleared else "theory.said", **result.feedback.values
-        )
-        self.say(words)
+        self.say(action_told(self.context.words, result.feedback))
         if self._paper is paper:
             self._show()
 
@@ -232,13 +246,12 @@ class TheoryPage(FormPage):
         paper = self._paper
         if paper is None:
             return
-        code = paper.question.code
+        code, words = paper.question.code, self.context.words
         on = code not in paper.later
         paper.later ^= {code}
-        self.say(
-            self.context.words("theory.put_off" if on else "theory.back_on", question=code),
-            done=False,
-        )
+        later = words("{question}: left for later.", question=code)
+        back = words("{question}: no longer left for later.", question=code)
+        self.say(later if on else back, done=False)
         self._go_to(paper.next_open() if on else None)
 
     def _write_note(self) -> None:

@@ -1,6 +1,6 @@
-"""The theory paper as the screen works on it: where one is, what is ticked, what was put off.
+"""The theory paper as the screen works on it: the place, the ticks, and what is left for later.
 
-Ticks are kept with the note of an answer (“Points 1, 3. …”), so they are there again on opening.
+Ticks are saved with the note on an answer (“Points 1, 3. …”), so they are there again on opening.
 """
 
 import re
@@ -15,8 +15,8 @@ _TICKS = re.compile(r"Points ([\d, ]+)\. ?")
 
 @dataclass(slots=True)
 class Paper:
-    """The questions of one candidate's paper. ``sent`` are marks that are not committed yet; they
-    count for where to go next, and are never painted."""
+    """The questions of one candidate's paper. ``sent`` are marks that are not saved yet; they
+    decide which question comes next, and are never shown."""
 
     now: Assessment
     at: int = 0
@@ -36,7 +36,7 @@ class Paper:
         return self.questions[self.at]
 
     def take(self, now: Assessment) -> None:
-        """Go on from what was committed."""
+        """Continue from what has been saved."""
         self.now = now
         done = [code for code, mark in self.sent.items() if now.awarded.get(code) == mark]
         for code in done:
@@ -50,11 +50,12 @@ class Paper:
         return frozenset(int(n) for n in found.group(1).split(",")) if found else frozenset()
 
     def note(self, code: str) -> str:
-        """What was noted of an answer, without the ticks."""
+        """The note on an answer, without the ticks."""
         return _TICKS.sub("", self.now.answer_notes.get(code, ""), count=1)
 
     def turn_tick(self, number: int) -> int | None:
-        """Tick a point of the question asked, or take the tick off; returns its marks now."""
+        """Tick a point of the question asked, or clear its tick; returns the marks it then has, or
+        None where there is no such point."""
         asked = self.question
         if not 1 <= number <= len(asked.points):
             return None
@@ -68,7 +69,7 @@ class Paper:
         return code in self.now.awarded
 
     def next_open(self) -> int | None:
-        """The next unanswered question, those put off last; None when all are answered."""
+        """The next unanswered question, those left for later last; None when all are answered."""
         order = [*range(self.at + 1, len(self.questions)), *range(self.at + 1)]
         open_ = [n for n in order if not self.answered(self.questions[n].code)]
         fresh = [n for n in open_ if self.questions[n].code not in self.later]
@@ -76,11 +77,11 @@ class Paper:
         return next(iter(fresh or others or open_), None)
 
     def whole(self) -> bool:
-        """Whether every question is marked in the store."""
+        """Whether every question has a saved mark."""
         return all(question.code in self.now.awarded for question in self.questions)
 
 
 def note_text(ticks: Iterable[int], note: str) -> str:
-    """A note as it is kept, with the ticks before it."""
+    """A note as it is saved, with the ticks before it."""
     listed = ", ".join(str(number) for number in sorted(ticks))
     return f"Points {listed}. {note}".strip() if listed else note

@@ -1,77 +1,79 @@
 """Today: what runs now first, then what is to be done and finished, then the visits."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity
+from npors_desktop.domain.delivery import AssessmentLine
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
-from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.visit.progress_text import standing
+from npors_desktop.ui.today.presenter import (
+    PAGES,
+    candidate_row,
+    day_and_name,
+    laptop_tasks,
+    next_step,
+    visit_rows,
+)
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Heading, Status, Task
-from npors_desktop.workflows.sessions import LaptopSession
-from npors_desktop.workflows.visit.visits import Today, VisitLines
+from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
+from npors_desktop.workflows.visit.visits import Today, Visits
 
-# Of how many visits the candidates are shown; the older ones are one row each.
-OPENED_OUT = 2
 _ABOVE_HEADING = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Everything this page shows, fetched at once."""
-
-    today: Today
-    identity: LaptopIdentity
-    sheet_kept: bool
-    now: datetime
-
-
 class TodayPage(FormPage):
-    """The first screen of an assessor."""
+    """The first screen of an assessor. ``home`` is the folder of this account's data."""
 
     name = "page_today"
-    title = "title.page_today"
+    title = message("Today")
+    help = message(
+        "A practical that is running is shown first; press Enter to resume it. Below it are the "
+        "tests to finish and your visits. Use the arrow keys to move through the rows and Enter to "
+        "open one."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open or resume")),
+        KeyHelp("N", message("New visit")),
+        KeyHelp("O", message("Open a visit file")),
+        KeyHelp("B", message("Outbox")),
+        KeyHelp("S", message("Standards")),
+        KeyHelp("G", message("Settings")),
+    )
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, visits: Visits, home: Path) -> None:
         super().__init__(context, parent)
+        words = context.words
+        self._visits = visits
         self._detail = ""
         self._running: AssessmentLine | None = None
         self._next = ""
-        self.empty = label(context.words("today.none"), self.body, "heading")
-        self.column.addWidget(sync_warning(context.opener.home, context.words, self.body))
-        self.running = self._section("running")
-        self.tasks = self._section("tasks")
-        self.to_finish = self._section("to_finish")
-        self.visits = self._section("visits")
+        none = words(
+            "No visits yet. Press N to create one, or O to open a visit file from your office."
+        )
+        self.empty = label(none, self.body, "heading")
+        self.column.addWidget(sync_warning(home, words, self.body))
+        self.running = self._section("running", message("Running now"))
+        self.tasks = self._section("tasks", message("To do on this laptop"))
+        self.to_finish = self._section("to_finish", message("To finish"))
+        self.visits = self._section("visits", message("Visits"))
         self.column.addWidget(self.empty)
         self.empty.hide()
         self._add_file_row()
-        self.add_primary("today.new_visit", "primary_today", self._primary)
-        self.new_visit = self.add_action("today.new_visit", "new_visit", self._new, "N")
-        self.add_action("today.open_file", "open_visit_file", self._ask_file, "O")
-        for key, page, letter in (
-            ("outbox", "page_outbox", "B"),
-            ("standards", "page_standards", "S"),
-            ("settings", "page_settings", "G"),
-        ):
-            self.add_action(f"today.{key}", f"to_{key}", partial(self.go, page), letter)
+        self._add_buttons()
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(partial(_fetch, self.context.laptop), self._show)
+        self.read(self._visits.today, self._show)
 
     @override
     def heading(self) -> Heading:
@@ -92,8 +94,8 @@ class TodayPage(FormPage):
         else:
             super().enter(held)
 
-    def _section(self, name: str) -> tuple[QLabel, TaskList]:
-        title = label(self.context.words(f"today.{name}"), self.body, "heading")
+    def _section(self, name: str, text: Message) -> tuple[QLabel, TaskList]:
+        title = label(self.context.words(text), self.body, "heading")
         tasks = TaskList(self.context.look, f"today_{name}", self.body)
         tasks.setAccessibleName(title.text())
         tasks.opened.connect(self._open)
@@ -107,26 +109,39 @@ class TodayPage(FormPage):
 
     def _add_file_row(self) -> None:
         words = self.context.words
-        self.file = PathRow(words, words("today.file"), "visit_file", PathKind.OPEN, self.body)
+        text = words("Visit file from your office, ending in .npvisit")
+        self.file = PathRow(words, text, "visit_file", PathKind.OPEN, self.body)
         self.file.suffix = "*.npvisit"
         self.add_field(self.file)
         self.file.hide()
 
-    def _show(self, shown: Shown) -> None:
-        words, today = self.context.words, shown.today
-        who = shown.identity.assessor.name
-        day = spoken_day(words, shown.now.astimezone().date())
-        self._detail = words("today.who", day=day, name=who)
+    def _add_buttons(self) -> None:
+        self.add_primary(message("New visit"), "primary_today", self._primary)
+        self.new_visit = self.add_action(message("New visit"), "new_visit", self._new, "N")
+        self.add_action(message("Open a visit file"), "open_visit_file", self._ask_file, "O")
+        for text, name, page, letter in (
+            (message("Outbox"), "to_outbox", "page_outbox", "B"),
+            (message("Standards"), "to_standards", "page_standards", "S"),
+            (message("Settings"), "to_settings", "page_settings", "G"),
+        ):
+            self.add_action(text, name, partial(self.go, page), letter)
+
+    def _show(self, today: Today) -> None:
+        words = self.context.words
+        self._detail = day_and_name(words, today)
         self.heading_changed.emit()
         self.waiting_counted.emit(today.waiting)
         self._running = today.running
-        running = [self._candidate(today.running)] if today.running else []
+        running = [candidate_row(words, today.running)] if today.running else []
         self._fill(self.running, running)
-        self._fill(self.tasks, self._to_do(shown))
-        self._fill(self.to_finish, [self._candidate(x) for x in today.to_finish])
-        self._fill(self.visits, self._visit_rows(today.visits))
+        self._fill(self.tasks, laptop_tasks(words, today))
+        self._fill(self.to_finish, [candidate_row(words, line) for line in today.to_finish])
+        self._fill(self.visits, visit_rows(words, today.visits))
         self.empty.setVisible(not today.visits)
-        self._name_next(today)
+        # The primary button says what Enter does on the row that gets the focus.
+        self._next, text = next_step(today)
+        self.name_primary(text)
+        self.new_visit.setVisible(bool(self._next))
         self._focus_next()
 
     def _fill(self, section: tuple[QLabel, TaskList], tasks: list[Task]) -> None:
@@ -135,22 +150,6 @@ class TodayPage(FormPage):
         for part in section:
             # An empty list has no height, but it would part its neighbours by a gap more.
             part.setVisible(bool(tasks))
-
-    def _name_next(self, today: Today) -> None:
-        """Name on the primary button what Enter does on the row that gets the focus."""
-        open_ = today.running or next(iter(today.to_finish), None)
-        self._next = ""
-        if open_:
-            self._next = f"candidate/{open_.id}"
-            key = "today.resume" if today.running else "visit.open_next"
-            self.name_primary(key, letter=open_.letter, name=open_.candidate)
-        elif today.visits:
-            visit = today.visits[0].visit
-            self._next = f"visit/{visit.id}"
-            self.name_primary("today.open_visit", site=visit.site)
-        else:
-            self.name_primary("today.new_visit")
-        self.new_visit.setVisible(bool(self._next))
 
     def _focus_next(self) -> None:
         sections = (self.running, self.to_finish, self.visits)
@@ -162,50 +161,10 @@ class TodayPage(FormPage):
         elif self.primary is not None:
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _candidate(self, line: AssessmentLine) -> Task:
-        status, word = standing(self.context.words, line)
-        key = f"candidate/{line.id}"
-        return Task(key, line.candidate, line.title, status, word, line.letter)
-
-    def _visit_rows(self, visits: tuple[VisitLines, ...]) -> list[Task]:
-        rows: list[Task] = []
-        for number, one in enumerate(visits):
-            rows.append(self._visit(one))
-            if number < OPENED_OUT:
-                rows += [self._candidate(line) for line in one.candidates]
-        return rows
-
-    def _visit(self, one: VisitLines) -> Task:
-        words, visit = self.context.words, one.visit
-        parts = (
-            spoken_day(words, visit.on),
-            visit.notification,
-            words.count("today.candidates", len(one.candidates)),
-        )
-        told = " · ".join(part for part in parts if part)
-        status = visit_status(one)
-        return Task(f"visit/{visit.id}", visit.site, told, status, words(f"status.{status.value}"))
-
-    def _to_do(self, shown: Shown) -> list[Task]:
-        words = self.context.words
-        waiting = shown.today.waiting
-        told = words.count("today.send_detail", waiting)
-        wanted = (
-            (not shown.identity.confirmed, "enrol", words("today.enrol_detail")),
-            (not shown.sheet_kept, "recovery", words("today.recovery_detail")),
-            (waiting > 0, "send", told),
-        )
-        return [
-            Task(key, words(f"today.{key}"), detail, Status.ATTENTION, words(f"today.{key}_word"))
-            for needed, key, detail in wanted
-            if needed
-        ]
-
     def _open(self, key: str) -> None:
         kind, _, id_ = key.partition("/")
-        pages = {"enrol": "page_enrolment", "recovery": "page_recovery", "send": "page_outbox"}
-        if kind in pages:
-            self.go(pages[kind])
+        if kind in PAGES:
+            self.go(PAGES[kind])
         elif kind == "visit":
             self.go("page_visit", id_)
         elif self._running and self._running.id == id_:
@@ -227,7 +186,7 @@ class TodayPage(FormPage):
         self.file.field.setFocus()
 
     def _open_file(self) -> None:
-        if self.show_faults(self.require(self.file, "form.path_missing")):
+        if self.show_faults(self.require(self.file, message("Enter the visit file."))):
             return
         words = self.context.words
 
@@ -235,24 +194,10 @@ class TodayPage(FormPage):
             visit, new = answer
             self.file.hide()
             self.go("page_visit", visit.id)
-            self.say(words("today.opened" if new else "today.known", site=visit.site), done=new)
+            opened = words("Visit opened: {site}.", site=visit.site)
+            known = words(
+                "This visit is already here: {site}. Nothing was changed.", site=visit.site
+            )
+            self.say(opened if new else known, done=new)
 
-        self.write(partial(self.context.laptop.visits.open_file, self.file.path()), done)
-
-
-def visit_status(one: VisitLines) -> Status:
-    """How far a whole visit is: done when every candidate's record is locked."""
-    lines = one.candidates
-    if lines and all(line.outbox is not None for line in lines):
-        return Status.DONE
-    begun = any(line.clock is not ClockState.NOT_STARTED or line.identity_done for line in lines)
-    return Status.IN_PROGRESS if begun else Status.NOT_STARTED
-
-
-def _fetch(laptop: LaptopSession) -> Shown:
-    return Shown(
-        laptop.visits.today(),
-        laptop.enrolment.identity(),
-        laptop.recovery_code.is_kept(),
-        laptop.marking.now(),
-    )
+        self.write(partial(self._visits.open_file, self.file.path()), done)

@@ -1,4 +1,4 @@
-"""The briefing of a visit: what to tell the candidates, and that it was told."""
+"""The briefing of a visit: what to tell the candidates, and that they have been told."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -6,14 +6,16 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Visit
-from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.visit.presenter import briefing_lead
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.visit.visits import Visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +30,42 @@ class BriefingPage(FormPage):
     """The points of every standard of the visit, one below the other."""
 
     name = "page_briefing"
-    title = "title.page_briefing"
+    title = message("Briefing")
+    help = message(
+        "Tell the candidates each point before the first practical. The time you record here "
+        "appears in every record of the visit."
+    )
+    keys = (KeyHelp("Enter", message("Record that the briefing was given")),)
     back = "page_visit"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, visits: Visits) -> None:
         super().__init__(context, parent)
+        self._visits = visits
         self._shown: list[QWidget] = []
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
-        give = self.add_primary("brief.give", "give_briefing", self._give)
+        text = message("Record that the briefing was given")
+        give = self.add_primary(text, "give_briefing", self._give)
         self.setFocusProxy(give)
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(_fetch, self.context.laptop, self.subject), self._show)
+            self.read(partial(_fetch, self._visits, self.subject), self._show)
 
     @override
     def back_subject(self) -> str | None:
         return self.subject
 
     def _show(self, found: _Briefing) -> None:
-        words, at = self.context.words, found.visit.briefed_at
         for widget in self._shown:
             widget.hide()
             widget.deleteLater()
         self._shown = []
-        given = words("brief.given_at", time=spoken_moment(words, at)) if at else ""
-        self.state.setText(given or words("brief.lead" if found.packs else "brief.none"))
+        at, has_points = found.visit.briefed_at, bool(found.packs)
+        self.state.setText(briefing_lead(self.context.words, at, has_points=has_points))
         if self.primary is not None:
-            self.primary.setVisible(bool(found.packs))
+            self.primary.setVisible(has_points)
         for pack in found.packs:
             self._add(label(pack.title, self.body, "strong"))
             for number, point in enumerate(pack.briefing, start=1):
@@ -74,14 +82,14 @@ class BriefingPage(FormPage):
         subject = self.subject
 
         def done(_: Visit) -> None:
-            self.say(self.context.words("brief.given"))
+            self.say(self.context.words("Briefing recorded."))
             self.go("page_visit", subject)
 
-        self.write(partial(self.context.laptop.visits.brief, subject), done, changes=subject)
+        self.write(partial(self._visits.brief, subject), done, changes=subject)
 
 
-def _fetch(laptop: LaptopSession, visit: str) -> _Briefing:
-    lines = laptop.visits.visit(visit)
+def _fetch(visits: Visits, id_: str) -> _Briefing:
+    lines = visits.visit(id_)
     wanted = {(line.pack.id, line.pack.edition) for line in lines.candidates}
-    packs = laptop.visits.packs()
+    packs = visits.packs()
     return _Briefing(lines.visit, tuple(p for p in packs if (p.id, p.edition) in wanted))

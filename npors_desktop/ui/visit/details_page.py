@@ -1,39 +1,80 @@
-"""The facts of a visit, typed once for all its candidates. The subject is a visit, or None."""
+"""The facts of a visit, entered once for all its candidates. The subject is a visit, or None."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
+from npors_desktop.ui.forms.typed_values import (
+    DAY_UNREADABLE,
+    UnreadableError,
+    day_text,
+    read_day,
+)
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.visit.presenter import visit_from, visit_texts
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.values import Heading
-from npors_desktop.workflows.visit.visits import VisitLines
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
 _NEEDED = ("site", "on")
-_COLUMNS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("where", ("site", "on", "contact", "notification")),
-    ("what", ("make", "model", "serial", "hours")),
-    ("around", ("area", "ground", "weather")),
+_COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
+    (
+        message("Where and when"),
+        {
+            "site": message("Site"),
+            "on": message("Date, for example 20 11 2026"),
+            "contact": message("Contact on site"),
+            "notification": message("Notification number (NRN)"),
+        },
+    ),
+    (
+        message("Machine"),
+        {
+            "make": message("Make of the machine"),
+            "model": message("Model"),
+            "serial": message("Serial number"),
+            "hours": message("Hours on the meter"),
+        },
+    ),
+    (
+        message("Area and conditions"),
+        {
+            "area": message("Area and how it is kept clear"),
+            "ground": message("Ground"),
+            "weather": message("Weather and light"),
+        },
+    ),
 )
+_ATTACHMENTS = message("Attachments")
+_DOCUMENTS = message("Documents seen, for example thorough examination 14 August")
 
 
 class VisitDetailsPage(FormPage):
     """Three columns of fields; only the site and the date are needed."""
 
     name = "page_visit_details"
-    title = "title.page_visit_details"
+    title = message("Visit details")
+    help = message(
+        "Only the site and the date are needed now; you can add the rest later. These details "
+        "appear in each candidate's record."
+    )
+    keys = (KeyHelp("Tab", message("Next field")), KeyHelp("Enter", message("Save")))
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, visits: Visits, now: Callable[[], datetime]
+    ) -> None:
         super().__init__(context, parent)
+        self._visits = visits
+        self._now = now
         self._visit: Visit | None = None
         self.fields: dict[str, FieldRow] = {}
         grid = QGridLayout()
@@ -41,14 +82,14 @@ class VisitDetailsPage(FormPage):
         grid.setVerticalSpacing(4)
         for place, (title, names) in enumerate(_COLUMNS):
             grid.setColumnStretch(place, 1)
-            grid.addWidget(label(context.words(f"detail.{title}"), self.body, "heading"), 0, place)
-            for row, name in enumerate(names, start=1):
-                grid.addWidget(self._field(name), row, place)
+            grid.addWidget(label(context.words(title), self.body, "heading"), 0, place)
+            for row, (name, text) in enumerate(names.items(), start=1):
+                grid.addWidget(self._field(name, text), row, place)
         bottom = 1 + max(len(names) for _, names in _COLUMNS)
-        grid.addWidget(self._field("attachments"), bottom, 0)
-        grid.addWidget(self._field("documents"), bottom, 1, 1, 2)
+        grid.addWidget(self._field("attachments", _ATTACHMENTS), bottom, 0)
+        grid.addWidget(self._field("documents", _DOCUMENTS), bottom, 1, 1, 2)
         self.column.addLayout(grid)
-        self.add_primary("detail.make_visit", "keep_visit", self._keep)
+        self.add_primary(message("Create the visit"), "keep_visit", self._keep)
         self.setFocusProxy(self.fields["site"].field)
 
     @override
@@ -56,12 +97,12 @@ class VisitDetailsPage(FormPage):
         super().open(subject)
         self.show_faults([])
         self._visit = None
-        laptop = self.context.laptop
-        self.name_primary("detail.keep" if subject else "detail.make_visit")
         if subject:
-            self.read(partial(laptop.visits.visit, subject), self._show)
+            self.name_primary(message("Save the details"))
+            self.read(partial(self._visits.visit, subject), self._show)
         else:
-            self.read(laptop.marking.now, self._start)
+            self.name_primary(message("Create the visit"))
+            self.read(self._now, self._start)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -69,18 +110,15 @@ class VisitDetailsPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        return Heading(self.context.words(self.title if self.subject else "title.new_visit"))
+        return Heading(self.context.words(self.title if self.subject else message("New visit")))
 
     @override
     def back_subject(self) -> str | None:
         return self.subject
 
-    def _field(self, name: str) -> FieldRow:
-        words = self.context.words
-        optional = name not in _NEEDED
-        row = line_field(
-            words, words(f"detail.{name}"), f"visit_{name}", self.body, optional=optional
-        )
+    def _field(self, name: str, text: Message) -> FieldRow:
+        words, optional = self.context.words, name not in _NEEDED
+        row = line_field(words, words(text), f"visit_{name}", self.body, optional=optional)
         self.fields[name] = row
         self.know_field(row)
         return row
@@ -91,53 +129,35 @@ class VisitDetailsPage(FormPage):
         self.fields["on"].show_text(day_text(now.astimezone().date()))
 
     def _show(self, one: VisitLines) -> None:
-        visit, machine = one.visit, one.visit.machine
-        self._visit = visit
-        for name in ("site", "contact", "notification", "area", "ground", "weather"):
-            self.fields[name].show_text(getattr(visit, name))
-        for name in ("make", "model", "serial", "hours", "attachments"):
-            self.fields[name].show_text(getattr(machine, name))
-        self.fields["documents"].show_text(machine.documents_seen)
-        self.fields["on"].show_text(day_text(visit.on))
+        self._visit = one.visit
+        for name, text in visit_texts(one.visit).items():
+            self.fields[name].show_text(text)
 
     def _keep(self) -> None:
-        faults: list[Fault] = self.require(self.fields["site"], "detail.site_missing")
+        faults: list[Fault] = self.require(self.fields["site"], message("Enter the site."))
         day = self._day(faults)
         if self.show_faults(faults) or day is None:
             return
-        made = self._entered(day)
-        visiting, words = self.context.laptop.visits, self.context.words
+        texts = {name: row.text() for name, row in self.fields.items()}
+        entered = visit_from(texts, day, self._visit or Visit("", "", day))
         new = self._visit is None
+        words = self.context.words
+        told = words("Visit created.") if new else words("Visit details saved.")
 
         def done(kept: Visit) -> None:
-            self.say(words("detail.made" if new else "detail.kept"))
+            self.say(told)
             self.go("page_visit", kept.id)
 
-        verb = visiting.open_visit if new else visiting.describe
-        self.write(partial(verb, made), done, changes=made.id or None)
+        verb = self._visits.open_visit if new else self._visits.describe
+        self.write(partial(verb, entered), done, changes=entered.id or None)
 
     def _day(self, faults: list[Fault]) -> date | None:
-        row = self.fields["on"]
+        row, words = self.fields["on"], self.context.words
         try:
             day = read_day(row.text())
         except UnreadableError:
-            faults.append((row, self.context.words("form.day_unreadable")))
+            faults.append((row, words(DAY_UNREADABLE)))
             return None
         if day is None:
-            faults.append((row, self.context.words("detail.on_missing")))
+            faults.append((row, words("Enter the date of the visit.")))
         return day
-
-    def _entered(self, day: date) -> Visit:
-        text = {name: row.text() for name, row in self.fields.items()}
-        machine = MachineDetails(
-            text["make"],
-            text["model"],
-            text["serial"],
-            text["hours"],
-            text["attachments"],
-            text["documents"],
-        )
-        held = self._visit or Visit("", "", day)
-        named = {key: text[key] for key in ("site", "contact", "notification")}
-        around = {key: text[key] for key in ("area", "ground", "weather")}
-        return replace(held, on=day, machine=machine, **named, **around)

@@ -79,9 +79,9 @@ def test_later_comes_back_last(theory: Any, keyboard: Keyboard):
     assert theory._paper.at == 1
     keyboard(*["M"] * 24)
     assert theory._paper.at == 0
-    assert "later 1" in theory.counts.text()
+    assert "later: 1" in theory.counts.text()
     keyboard("M")
-    assert theory.primary.accessibleName() == "Go on with the candidate"
+    assert theory.primary.accessibleName() == "Back to the candidate"
 
 
 def test_typing_ahead_marks_one_question_a_press(

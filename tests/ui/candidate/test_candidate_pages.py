@@ -1,4 +1,4 @@
-"""What stands before the practical: details, identity, privacy, adjustments, and the visit."""
+"""A candidate's pages before the practical: details, identity, privacy and adjustments."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.people import Adjustment, SignatureKind
-from npors_desktop.ui.candidate.identity_page import difference
-from npors_desktop.ui.candidate.presenter import candidate_tasks, next_task
-from npors_desktop.ui.forms.typed_values import UnreadableError, day_text, read_day
-from npors_desktop.ui.widgets.values import Status, Task
+from npors_desktop.ui.candidate.presenter import candidate_tasks
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
@@ -53,10 +50,10 @@ def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
     assert candidate.adjustments == (Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40),)
 
 
-def test_start_is_blocked_and_says_why_until_every_gate_is_open(
+def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    assert "identity check, privacy page, adjustments read" in blocked_why(laptop, booked)
+    assert "needs identity check, privacy page and adjustments read" in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
     assert "Cannot start yet" in window.bar.line.text()
@@ -66,7 +63,7 @@ def test_start_is_blocked_and_says_why_until_every_gate_is_open(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "needs privacy page, adjustments read" in blocked_why(laptop, booked)
+    assert "needs privacy page and adjustments read" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -83,14 +80,14 @@ def test_start_is_blocked_and_says_why_until_every_gate_is_open(
 def test_an_identity_check_asks_for_each_answer(booked: str, opened: Opened):
     page = opened("page_candidate_identity", booked)
     page.primary.click()
-    assert page.kind.error.text() == "Choose the document that was seen."
+    assert page.kind.error.text() == "Choose the document that you saw."
     assert page.matched.error.text()
     assert page.document.error.text()
     page.jump("identity_matched")
     assert page.window().focusWidget().objectName() == "identity_matched_yes"
 
 
-def test_a_denied_likeness_keeps_the_gate_shut(
+def test_a_photograph_that_does_not_match_keeps_start_blocked(
     booked: str, opened: Opened, settle: Settle, window: Any
 ):
     page = opened("page_candidate_identity", booked)
@@ -129,43 +126,10 @@ def test_who_cannot_sign_has_a_witness(
     assert (signature.kind, signature.witness) == (SignatureKind.WITNESSED, "M Pugh")
 
 
-def test_an_unreadable_date_is_told_on_top_and_at_its_field(booked: str, opened: Opened):
+def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened: Opened):
     page = opened("page_candidate_details", booked)
     page.fields["hse_date"].show_text("soon")
     page.primary.click()
     told = "Enter the date as day, month and year, for example 31 1 1990."
     assert page.fields["hse_date"].error.text() == told
     assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == told
-
-
-def test_the_briefing_is_noted_once_it_was_given(
-    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
-):
-    (one,) = laptop.visits.today().visits
-    opened("page_briefing", one.visit.id).primary.click()
-    settle()
-    assert laptop.visits.visit(one.visit.id).visit.briefed_at is not None
-
-
-def test_names_are_compared_without_capitals():
-    assert difference("Sam Okoro", "SAM OKORA") == "Sam Okor<b><u>o</u></b>"
-
-
-@pytest.mark.parametrize("text", ["31/1/1990", "31 1 1990", "31.01.1990", "31-1-1990"])
-def test_a_date_is_typed_as_day_month_year(text: str):
-    assert read_day(text) == date(1990, 1, 31)
-    assert day_text(read_day(text)) == "31 1 1990"
-
-
-@pytest.mark.parametrize("text", ["1990-01-31", "31 13 1990", "30 2 2026", "1 1 90", "soon"])
-def test_what_no_calendar_has_is_unreadable(text: str):
-    with pytest.raises(UnreadableError):
-        read_day(text)
-
-
-def test_a_missing_date_of_birth_does_not_stand_before_the_gates():
-    undone = Task("details", "Details", "", Status.IN_PROGRESS, "In progress")
-    gate = Task("identity", "Identity check", "", Status.NOT_STARTED, "Not started")
-    check = Task("check", "Check before you finish", "", Status.ATTENTION, "Needs attention")
-    assert next_task([undone, gate]) is gate
-    assert next_task([undone, check]) is undone

@@ -1,0 +1,254 @@
+"""A visit in texts and rows: its facts, and how far each of its candidates has got.
+
+Today and the candidate's own page show the same progress in the same words.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.delivery import AssessmentLine, OutboxState
+from npors_desktop.domain.gaps import Gate
+from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.forms.typed_values import day_text
+from npors_desktop.ui.widgets.values import Heading, Status, StepCell, StepRow, Task
+from npors_desktop.workflows.visit.visits import VisitLines
+
+BOTH_SIGNED = 2
+
+# What is still to be done before the practical may start.
+GATES: dict[Gate, Message] = {
+    Gate.IDENTITY: message("identity check"),
+    Gate.PRIVACY: message("privacy page"),
+    Gate.ADJUSTMENTS: message("adjustments read"),
+}
+_HEADS = (
+    message("Candidates"),
+    message_in("step", "ID"),
+    message_in("step", "Theory"),
+    message_in("step", "Practical"),
+    message_in("step", "Check"),
+    message_in("step", "Sign"),
+    message_in("step", "Sent"),
+)
+_STATUSES: dict[Status, Message] = {
+    Status.NOT_STARTED: message("Not started"),
+    Status.IN_PROGRESS: message("In progress"),
+    Status.ATTENTION: message("Needs attention"),
+    Status.DONE: message("Done"),
+    Status.NOT_NEEDED: message("Not needed"),
+}
+# Of a signed record: its status, a few words on it, and one word for a narrow column.
+_SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
+    OutboxState.WAITING: (
+        Status.NOT_STARTED,
+        message("Signed, waiting to be sent"),
+        message("Waiting"),
+    ),
+    OutboxState.SENT: (
+        Status.IN_PROGRESS,
+        message("Handed over, no receipt yet"),
+        message("Sent"),
+    ),
+    OutboxState.RECEIVED: (
+        Status.DONE,
+        message("Received by the office"),
+        message("Received"),
+    ),
+    OutboxState.REFUSED: (
+        Status.ATTENTION,
+        message("Sent back by the office"),
+        message("Sent back"),
+    ),
+}
+
+
+def status_word(words: Words, status: Status) -> str:
+    """The word for how far a task is; a blocked task says why in words of its own."""
+    return words(_STATUSES[status])
+
+
+def visit_detail(words: Words, one: VisitLines) -> str:
+    """What stands beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”."""
+    count = words.count("{n} candidate", "{n} candidates", len(one.candidates))
+    parts = (spoken_day(words, one.visit.on), one.visit.notification, count)
+    return " · ".join(part for part in parts if part)
+
+
+def visit_heading(words: Words, one: VisitLines) -> Heading:
+    """What the header says above a visit."""
+    return Heading(one.visit.site, visit_detail(words, one))
+
+
+def fact_tasks(words: Words, visit: Visit) -> list[Task]:
+    """The facts of a visit, a row for each group of them, and its briefing."""
+    machine = visit.machine
+    name = f"{machine.make} {machine.model}".strip()
+    identified = (name, machine.serial, machine.attachments, machine.documents_seen)
+    return [
+        _fact(words, "site", words("Site and contact"), (visit.site, visit.contact)),
+        _fact(words, "machine", words("Machine and documents"), identified),
+        _fact(
+            words,
+            "place",
+            words("Area, ground, weather"),
+            (visit.area, visit.ground, visit.weather),
+        ),
+        _briefing(words, visit.briefed_at),
+    ]
+
+
+def _fact(words: Words, key: str, title: str, known: tuple[str, ...]) -> Task:
+    entered = [part for part in known if part]
+    status = Status.DONE if entered else Status.NOT_STARTED
+    detail = " · ".join(entered) or words("Nothing entered yet")
+    return Task(key, title, detail, status, status_word(words, status))
+
+
+def _briefing(words: Words, at: datetime | None) -> Task:
+    status = Status.DONE if at else Status.NOT_STARTED
+    detail = words("Given {time}", time=spoken_moment(words, at)) if at else ""
+    title = words("Briefing given")
+    return Task("briefing", title, detail, status, status_word(words, status))
+
+
+def briefing_lead(words: Words, at: datetime | None, *, has_points: bool) -> str:
+    """What stands above the points of a briefing: when it was given, or what to do."""
+    if at is not None:
+        return words("Given on {time}.", time=spoken_moment(words, at))
+    if has_points:
+        return words("Say this to all the candidates together, before the first one starts:")
+    return words("Add the candidates first. The points to tell them come from their standards.")
+
+
+def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
+    """The first candidate whose record is not locked yet."""
+    return next((line for line in lines if line.outbox is None), None)
+
+
+def progress(words: Words, line: AssessmentLine) -> tuple[Status, str]:
+    """How far a candidate is, as one status and a few words."""
+    if line.stage is Stage.ISSUED and line.outbox is not None:
+        status, told, _ = _SENT[line.outbox]
+        return status, words(told)
+    if line.clock is ClockState.RUNNING:
+        return Status.IN_PROGRESS, words("Practical running")
+    if line.clock is ClockState.PAUSED:
+        return Status.IN_PROGRESS, words("Practical paused")
+    if line.clock is ClockState.ENDED or line.signatures:
+        return Status.ATTENTION, words("Practical ended, not signed yet")
+    for gate, done in ((Gate.IDENTITY, line.identity_done), (Gate.PRIVACY, line.privacy_done)):
+        if not done:
+            return Status.NOT_STARTED, words("Needs {what}", what=GATES[gate])
+    return Status.NOT_STARTED, words("Ready to start")
+
+
+def step_heads(words: Words) -> list[str]:
+    """The heads of the visit's table: the candidates, then each step."""
+    return [words(head) for head in _HEADS]
+
+
+def step_row(words: Words, line: AssessmentLine) -> StepRow:
+    """The steps of a candidate for the visit's table, in the order of its heads."""
+    agreed = line.adjustments
+    note = words.count("* {n} adjustment", "* {n} adjustments", agreed) if agreed else ""
+    steps = (
+        _identity(words, line),
+        _theory(words, line),
+        _practical(words, line),
+        _check(words, line),
+        _signed(words, line),
+        _sent(words, line),
+    )
+    return StepRow(line.id, line.letter, line.candidate, note, line.title, steps)
+
+
+def _not_yet(words: Words) -> StepCell:
+    return StepCell(Status.NOT_STARTED, words("Not yet"))
+
+
+def _done(words: Words) -> StepCell:
+    return StepCell(Status.DONE, status_word(words, Status.DONE))
+
+
+def _identity(words: Words, line: AssessmentLine) -> StepCell:
+    if line.identity_done and line.privacy_done:
+        return _done(words)
+    if line.identity_done:
+        return StepCell(Status.IN_PROGRESS, words("Privacy next"))
+    return _not_yet(words)
+
+
+def _theory(words: Words, line: AssessmentLine) -> StepCell:
+    asked, done = line.theory_asked, line.theory_answered
+    if not asked and line.stage is Stage.ISSUED:
+        return StepCell(Status.NOT_NEEDED, words("None"))
+    if not asked:
+        return _not_yet(words)
+    status = Status.DONE if done == asked else Status.IN_PROGRESS if done else Status.NOT_STARTED
+    return StepCell(status, f"{done}/{asked}")
+
+
+def _practical(words: Words, line: AssessmentLine) -> StepCell:
+    if line.clock is ClockState.NOT_STARTED and line.stage is Stage.DRAFT:
+        if not (line.identity_done and line.privacy_done):
+            return StepCell(Status.BLOCKED, words("Needs ID"))
+        return _not_yet(words)
+    done = line.clock is ClockState.ENDED or line.stage is Stage.ISSUED
+    return StepCell(Status.DONE if done else Status.IN_PROGRESS, f"{line.marked}/{line.criteria}")
+
+
+def _check(words: Words, line: AssessmentLine) -> StepCell:
+    return _done(words) if line.signatures or line.stage is Stage.ISSUED else _not_yet(words)
+
+
+def _signed(words: Words, line: AssessmentLine) -> StepCell:
+    if line.stage is Stage.ISSUED:
+        return StepCell(Status.DONE, words("Locked"))
+    if line.signatures:
+        return StepCell(Status.IN_PROGRESS, f"{line.signatures}/{BOTH_SIGNED}")
+    return _not_yet(words)
+
+
+def _sent(words: Words, line: AssessmentLine) -> StepCell:
+    if line.outbox is None:
+        return _not_yet(words)
+    status, _, word = _SENT[line.outbox]
+    return StepCell(status, words(word))
+
+
+def visit_texts(visit: Visit) -> dict[str, str]:
+    """The details of a visit as they stand in the fields of its form, by their names."""
+    machine = visit.machine
+    return {
+        "site": visit.site,
+        "on": day_text(visit.on),
+        "contact": visit.contact,
+        "notification": visit.notification,
+        "make": machine.make,
+        "model": machine.model,
+        "serial": machine.serial,
+        "hours": machine.hours,
+        "attachments": machine.attachments,
+        "documents": machine.documents_seen,
+        "area": visit.area,
+        "ground": visit.ground,
+        "weather": visit.weather,
+    }
+
+
+def visit_from(texts: dict[str, str], day: date, before: Visit) -> Visit:
+    """The visit that the fields of its form describe; ``before`` keeps what has no field."""
+    machine = MachineDetails(
+        texts["make"],
+        texts["model"],
+        texts["serial"],
+        texts["hours"],
+        texts["attachments"],
+        texts["documents"],
+    )
+    names = ("site", "contact", "notification", "area", "ground", "weather")
+    return replace(before, on=day, machine=machine, **{name: texts[name] for name in names})

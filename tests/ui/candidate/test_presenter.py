@@ -1,0 +1,139 @@
+"""A candidate's steps and names, without a window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from npors_desktop.base.words import Language, Words
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock
+from npors_desktop.domain.people import (
+    Adjustment,
+    Candidate,
+    IdentityCheck,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.review import review_of
+from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.ui.candidate.presenter import (
+    adjustment_texts,
+    blocked,
+    candidate_heading,
+    candidate_tasks,
+    candidate_texts,
+    compared_names,
+    difference,
+    next_action,
+    next_task,
+    standard_titles,
+)
+from npors_desktop.ui.widgets.values import Heading, Status, Task
+
+ENGLISH = Words()
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+PACK = catalogue().find("industrial-forklift.novice")
+READER = Adjustment("Reader", "M Pugh", date(2026, 11, 9), 40)
+CANDIDATE = Candidate("Sam OKORO", date(1990, 1, 31), adjustments=(READER,))
+BOOKED = Assessment("1", 0, PACK, letter="A", candidate=CANDIDATE)
+IDENTIFIED = BOOKED.replace(identity=IdentityCheck(IdentityKind.PASSPORT, True, "SAM OKORO", NOW))
+READY = IDENTIFIED.replace(
+    privacy=PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "Sam", NOW), adjustments_read=True
+)
+
+
+def tasks_of(now: Assessment, words: Words = ENGLISH) -> dict[str, Task]:
+    return {task.key: task for task in candidate_tasks(words, review_of(now))}
+
+
+def test_a_blocked_step_says_what_is_needed() -> None:
+    tasks = tasks_of(IDENTIFIED)
+    needed = "Cannot start yet – needs privacy page and adjustments read"
+    assert tasks["practical"].word == needed
+    assert tasks["check"].word == "Cannot start yet – the practical comes first"
+    assert tasks["outcome"].word == "Cannot start yet – the check comes first"
+    assert tasks["record"].word == "Cannot start yet – needs both signatures"
+    assert [key for key, task in tasks.items() if blocked(task)] == [
+        "practical", "check", "outcome", "sign", "record",
+    ]  # fmt: skip
+
+
+def test_what_is_known_stands_beside_each_step() -> None:
+    tasks = tasks_of(READY)
+    assert tasks["details"].detail == "born 31 January 1990"
+    assert tasks["identity"].detail == "Passport: SAM OKORO"
+    assert tasks["adjustments"].detail == "1 agreed: Reader"
+    assert tasks["practical"].word == "Not started"
+
+
+def test_a_photograph_that_does_not_match_needs_attention() -> None:
+    check = IdentityCheck(IdentityKind.PASSPORT, False, "SAM OKORO", NOW)
+    task = tasks_of(BOOKED.replace(identity=check))["identity"]
+    assert task.status is Status.ATTENTION
+    assert task.detail == "Passport: the photograph does not match"
+
+
+def test_an_old_hse_test_is_mentioned() -> None:
+    who = replace(CANDIDATE, hse_test_date=date(2024, 11, 1))
+    begun = PracticalClock(state=ClockState.RUNNING, started=NOW)
+    task = tasks_of(READY.replace(candidate=who, clock=begun))["details"]
+    assert "the HS&E test is more than two years old" in task.detail
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_step_has_its_words(language: Language) -> None:
+    tasks = tasks_of(READY, Words(language))
+    assert len(tasks) == 10
+    assert all(task.title and task.word for task in tasks.values())
+
+
+def test_a_missing_date_of_birth_comes_after_the_other_steps() -> None:
+    undone = Task("details", "Details", "", Status.IN_PROGRESS, "In progress")
+    gate = Task("identity", "Identity check", "", Status.NOT_STARTED, "Not started")
+    check = Task("check", "Check before you finish", "", Status.ATTENTION, "Needs attention")
+    assert next_task([undone, gate]) is gate
+    assert next_task([undone, check]) is undone
+
+
+def test_the_button_says_what_the_next_step_is() -> None:
+    assert str(next_action("practical", ClockState.NOT_STARTED)) == "Start the practical"
+    assert str(next_action("practical", ClockState.PAUSED)) == "Continue marking"
+    assert str(next_action("sign", ClockState.ENDED)) == "Sign the record"
+
+
+def test_names_are_compared_without_capitals() -> None:
+    assert difference("Sam Okoro", "SAM OKORA") == "Sam Okor<b><u>o</u></b>"
+    assert compared_names(ENGLISH, "Sam <O>", "") == ("Sam &lt;O&gt;", "")
+    assert compared_names(ENGLISH, "Sam", "SAM") == ("Sam", "The two names are the same.")
+    assert compared_names(ENGLISH, "Sam", "Sim")[1].startswith("The names differ")
+
+
+def test_an_edition_stands_only_where_titles_are_the_same() -> None:
+    later = replace(PACK, edition="2027.1")
+    other = replace(PACK, title="Tractor")
+    assert standard_titles((PACK, other)) == [PACK.title, "Tractor"]
+    assert standard_titles((PACK, later)) == [
+        f"{PACK.title} · {PACK.edition}",
+        f"{PACK.title} · 2027.1",
+    ]
+
+
+def test_an_adjustment_says_who_agreed_it_and_the_extra_time() -> None:
+    agreed = "Agreed with M Pugh on 9 November 2026"
+    more = "40 extra minutes for the practical"
+    assert adjustment_texts(ENGLISH, READER) == [agreed, more]
+    assert adjustment_texts(ENGLISH, replace(READER, extra_minutes=0)) == [agreed]
+
+
+def test_the_form_shows_what_is_known_of_a_candidate() -> None:
+    texts = candidate_texts(BOOKED)
+    assert (texts["name"], texts["born"], texts["hse_date"]) == ("Sam OKORO", "31 1 1990", "")
+
+
+def test_the_header_names_the_candidate_once_known() -> None:
+    assert candidate_heading(ENGLISH, None, "Identity check") == Heading("Identity check")
+    assert candidate_heading(ENGLISH, BOOKED, "Identity check") == Heading(
+        "Sam OKORO", "Identity check", "A"
+    )

@@ -1,0 +1,87 @@
+"""What the theory page shows of a paper, without a window."""
+
+from datetime import date
+
+from npors_desktop.base.words import Words
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.pack import Question, QuestionKind
+from npors_desktop.domain.people import Adjustment, Candidate
+from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.ui.theory.presenter import (
+    action_told,
+    boxes,
+    counted,
+    marked_text,
+    options,
+    points,
+    question_place,
+    theory_heading,
+)
+from npors_desktop.workflows.marking.feedback import Feedback
+from npors_desktop.workflows.visit.theory import draw_paper
+
+ENGLISH = Words()
+PACK = catalogue().find("industrial-forklift.novice")
+DRAWN = draw_paper(PACK, 1)
+NOW = Assessment("1", 0, PACK, letter="A", candidate=Candidate("Sam OKORO"), paper=DRAWN)
+
+
+def test_the_place_says_which_question_and_whether_it_is_mandatory() -> None:
+    for number, asked in enumerate(Paper(NOW).questions):
+        place = question_place(ENGLISH, Paper(NOW, at=number))
+        assert place.startswith(f"Question {number + 1} of {len(DRAWN)}   {asked.code}")
+        assert place.endswith("MANDATORY") is asked.mandatory
+
+
+def test_only_a_saved_mark_is_shown() -> None:
+    code, marks = DRAWN[0], Paper(NOW).question.marks
+    paper = Paper(NOW, sent={code: marks})
+    assert marked_text(ENGLISH, paper) == f"Not marked yet · up to {marks}"
+    paper.take(NOW.replace(awarded={code: marks}))
+    assert marked_text(ENGLISH, paper) == f"Mark {marks} of {marks}"
+    assert paper.sent == {}
+
+
+def test_counts_tell_answered_later_and_mandatory() -> None:
+    paper = Paper(NOW.replace(awarded={DRAWN[0]: 0}), later={DRAWN[1]})
+    told = counted(ENGLISH, paper)
+    available = sum(question.marks for question in paper.questions)
+    assert told.startswith(f"1 of {len(DRAWN)} answered · later: 1 · 0 of {available} marks · ")
+    assert [box.later for box in boxes(paper)][:3] == [False, True, False]
+
+
+def test_ticks_are_read_back_from_the_note() -> None:
+    asked = next(q for q in Paper(NOW).questions if len(q.points) > 1)
+    paper = Paper(NOW.replace(answer_notes={asked.code: note_text({2}, "clear")}))
+    paper.at = list(paper.questions).index(asked)
+    assert [(point.key, point.ticked) for point in points(ENGLISH, paper)][:2] == [
+        ("1", False),
+        ("2", True),
+    ]
+    assert paper.note(asked.code) == "clear"
+
+
+def test_the_correct_options_are_marked() -> None:
+    asked = Question(
+        "T1", QuestionKind.SINGLE, "Which?", 1, options=("Left", "Right"), correct=("b",)
+    )
+    assert [(one.text, one.word) for one in options(ENGLISH, asked)] == [
+        ("Left", ""),
+        ("Right", "correct"),
+    ]
+
+
+def test_the_header_gives_the_time_and_the_adjustments() -> None:
+    agreed = Adjustment("Reader", "M Pugh", date(2026, 11, 9))
+    now = NOW.replace(candidate=Candidate("Sam OKORO", adjustments=(agreed,)))
+    theory = PACK.theory
+    assert theory is not None
+    detail = f"Theory · {theory.minutes} minutes allowed · * Reader"
+    assert theory_heading(ENGLISH, now).detail == detail
+
+
+def test_what_a_press_did_is_told() -> None:
+    values = {"question": "T01", "awarded": "2", "marks": "4"}
+    assert action_told(ENGLISH, Feedback("answered", values)) == "T01: 2 of 4."
+    assert action_told(ENGLISH, Feedback("answer_cleared", values)) == "T01: mark cleared."

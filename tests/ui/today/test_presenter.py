@@ -1,0 +1,94 @@
+"""What Today shows, without a window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState
+from npors_desktop.domain.people import AssessorDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.ui.today.presenter import (
+    PAGES,
+    day_and_name,
+    laptop_tasks,
+    next_step,
+    visit_rows,
+    visit_status,
+)
+from npors_desktop.ui.widgets.values import Status
+from npors_desktop.workflows.visit.visits import Today, VisitLines
+
+ENGLISH = Words()
+LINE = AssessmentLine(
+    id="1",
+    visit="v",
+    letter="A",
+    candidate="Sam OKORO",
+    pack=PackRef("tractor.novice", "2026.1"),
+    title="Tractor",
+    stage=Stage.DRAFT,
+    clock=ClockState.NOT_STARTED,
+    identity_done=False,
+    privacy_done=False,
+    theory_answered=0,
+    theory_asked=0,
+    marked=0,
+    criteria=12,
+    not_met=0,
+    signatures=0,
+    adjustments=0,
+    outbox=None,
+)
+VISIT = Visit("v", "Hendre", date(2026, 11, 20))
+CONFIRMED = LaptopIdentity(AssessorDetails("Gareth Price", "GP-7", "ATP One"), "", "certificate")
+NOTHING = Today(
+    running=None,
+    visits=(),
+    to_finish=(),
+    waiting=0,
+    identity=CONFIRMED,
+    is_sheet_saved=True,
+    now=datetime(2026, 11, 20, 12, tzinfo=UTC),
+)
+VISITED = replace(NOTHING, visits=(VisitLines(VISIT, (LINE,)),))
+
+
+def test_enter_does_the_most_urgent_thing() -> None:
+    ended = replace(VISITED, to_finish=(LINE,))
+    running = replace(ended, running=replace(LINE, id="2", letter="B"))
+    steps = [next_step(today) for today in (NOTHING, VISITED, ended, running)]
+    assert [(key, str(text)) for key, text in steps] == [
+        ("", "New visit"),
+        ("visit/v", "Open the visit Hendre"),
+        ("candidate/1", "Continue with A Sam OKORO"),
+        ("candidate/2", "Resume B Sam OKORO"),
+    ]
+
+
+def test_the_day_and_the_assessor_stand_beside_the_title() -> None:
+    assert day_and_name(ENGLISH, NOTHING) == "20 November 2026 · Gareth Price · assessor"
+
+
+def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
+    waiting = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    undone = replace(NOTHING, identity=LaptopIdentity(waiting, ""), is_sheet_saved=False, waiting=2)
+    assert laptop_tasks(ENGLISH, NOTHING) == []
+    assert [task.key for task in laptop_tasks(ENGLISH, undone)] == list(PAGES)
+    assert laptop_tasks(ENGLISH, undone)[-1].detail == "2 records need the office's receipt"
+
+
+def test_only_the_newest_visits_show_their_candidates() -> None:
+    one = VisitLines(VISIT, (LINE,))
+    keys = [task.key for task in visit_rows(ENGLISH, (one, one, one))]
+    assert keys == ["visit/v", "candidate/1", "visit/v", "candidate/1", "visit/v"]
+
+
+def test_a_visit_is_done_when_every_record_is_locked() -> None:
+    locked = replace(LINE, stage=Stage.ISSUED, outbox=OutboxState.WAITING)
+    begun = replace(LINE, identity_done=True)
+    assert visit_status(VisitLines(VISIT, ())) is Status.NOT_STARTED
+    assert visit_status(VisitLines(VISIT, (LINE,))) is Status.NOT_STARTED
+    assert visit_status(VisitLines(VISIT, (begun, LINE))) is Status.IN_PROGRESS
+    assert visit_status(VisitLines(VISIT, (locked, begun))) is Status.IN_PROGRESS
+    assert visit_status(VisitLines(VISIT, (locked,))) is Status.DONE

@@ -1,0 +1,147 @@
+"""How far a visit and its candidates are, without a window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.delivery import AssessmentLine, OutboxState
+from npors_desktop.domain.people import MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.ui.visit.presenter import (
+    briefing_lead,
+    fact_tasks,
+    next_candidate,
+    progress,
+    step_heads,
+    step_row,
+    visit_from,
+    visit_heading,
+    visit_texts,
+)
+from npors_desktop.ui.widgets.values import Status
+from npors_desktop.workflows.visit.visits import VisitLines
+
+ENGLISH = Words()
+NEW = AssessmentLine(
+    id="1",
+    visit="v",
+    letter="A",
+    candidate="Sam OKORO",
+    pack=PackRef("tractor.novice", "2026.1"),
+    title="Tractor",
+    stage=Stage.DRAFT,
+    clock=ClockState.NOT_STARTED,
+    identity_done=False,
+    privacy_done=False,
+    theory_answered=0,
+    theory_asked=0,
+    marked=0,
+    criteria=12,
+    not_met=0,
+    signatures=0,
+    adjustments=0,
+    outbox=None,
+)
+READY = replace(NEW, identity_done=True, privacy_done=True)
+SIGNED = replace(
+    READY,
+    stage=Stage.ISSUED,
+    clock=ClockState.ENDED,
+    marked=12,
+    signatures=2,
+    outbox=OutboxState.WAITING,
+)
+MACHINE = MachineDetails("Doosan", "DX140", "X1", "120", "bucket", "thorough examination")
+VISIT = Visit(
+    "v", "Hendre", date(2026, 11, 20), "M Pugh", "NRN 7", MACHINE, "fenced", "firm", "dry"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (NEW, (Status.NOT_STARTED, "Needs identity check")),
+        (replace(NEW, identity_done=True), (Status.NOT_STARTED, "Needs privacy page")),
+        (READY, (Status.NOT_STARTED, "Ready to start")),
+        (replace(READY, clock=ClockState.RUNNING), (Status.IN_PROGRESS, "Practical running")),
+        (replace(READY, clock=ClockState.PAUSED), (Status.IN_PROGRESS, "Practical paused")),
+        (
+            replace(READY, clock=ClockState.ENDED),
+            (Status.ATTENTION, "Practical ended, not signed yet"),
+        ),
+        (SIGNED, (Status.NOT_STARTED, "Signed, waiting to be sent")),
+        (
+            replace(SIGNED, outbox=OutboxState.REFUSED),
+            (Status.ATTENTION, "Sent back by the office"),
+        ),
+    ],
+)
+def test_progress_is_one_status_and_a_few_words(line: AssessmentLine, expected: Any) -> None:
+    assert progress(ENGLISH, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (NEW, ["Not yet", "Not yet", "Needs ID", "Not yet", "Not yet", "Not yet"]),
+        (
+            replace(READY, clock=ClockState.PAUSED, marked=5, theory_asked=25, theory_answered=3),
+            ["Done", "3/25", "5/12", "Not yet", "Not yet", "Not yet"],
+        ),
+        (
+            replace(SIGNED, stage=Stage.DRAFT, outbox=None, signatures=1),
+            ["Done", "Not yet", "12/12", "Done", "1/2", "Not yet"],
+        ),
+        (SIGNED, ["Done", "None", "12/12", "Done", "Locked", "Waiting"]),
+    ],
+)
+def test_each_step_says_how_far_it_is(line: AssessmentLine, expected: list[str]) -> None:
+    row = step_row(ENGLISH, line)
+    assert [step.word for step in row.steps] == expected
+    assert len(step_heads(ENGLISH)) == 1 + len(row.steps)
+
+
+def test_agreed_adjustments_stand_beside_the_name() -> None:
+    assert step_row(ENGLISH, NEW).note == ""
+    assert step_row(ENGLISH, replace(NEW, adjustments=1)).note == "* 1 adjustment"
+    assert step_row(ENGLISH, replace(NEW, adjustments=2)).note == "* 2 adjustments"
+
+
+def test_the_heading_counts_the_candidates() -> None:
+    heading = visit_heading(ENGLISH, VisitLines(VISIT, (NEW,)))
+    assert (heading.title, heading.detail) == ("Hendre", "20 November 2026 · NRN 7 · 1 candidate")
+    welsh = visit_heading(Words(Language.WELSH), VisitLines(replace(VISIT, notification=""), ()))
+    assert "20 Tachwedd 2026" in welsh.detail
+
+
+def test_facts_are_done_when_something_is_entered() -> None:
+    empty = Visit("v", "Hendre", VISIT.on)
+    assert [task.status for task in fact_tasks(ENGLISH, empty)] == [
+        Status.DONE,
+        Status.NOT_STARTED,
+        Status.NOT_STARTED,
+        Status.NOT_STARTED,
+    ]
+    machine = fact_tasks(ENGLISH, VISIT)[1]
+    assert machine.detail == "Doosan DX140 · X1 · bucket · thorough examination"
+
+
+def test_the_briefing_says_when_it_was_given_or_what_to_do() -> None:
+    given = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert briefing_lead(ENGLISH, given, has_points=True).startswith("Given on 20 November 2026")
+    assert briefing_lead(ENGLISH, None, has_points=True).endswith(":")
+    assert "Add the candidates first" in briefing_lead(ENGLISH, None, has_points=False)
+
+
+def test_the_next_candidate_is_the_first_whose_record_is_not_locked() -> None:
+    assert next_candidate((SIGNED, NEW)) is NEW
+    assert next_candidate((SIGNED,)) is None
+
+
+def test_the_form_gives_back_the_visit_it_was_filled_from() -> None:
+    briefed = replace(VISIT, briefed_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
+    assert visit_from(visit_texts(briefed), briefed.on, briefed) == briefed
