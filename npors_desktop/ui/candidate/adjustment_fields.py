@@ -7,6 +7,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.typed_values import (
     DAY_UNREADABLE,
     MINUTES_UNREADABLE,
@@ -52,10 +53,9 @@ class AdjustmentFields(QWidget):
         column.addWidget(label(words(RULE), self, "body"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.mm(4))
-        for place, share in enumerate(_SHARES):
-            self._grid.setColumnStretch(place, share)
         column.addLayout(self._grid)
         self.add_group()
+        look.changed.connect(self._place)
 
     def rows(self) -> tuple[FieldRow, ...]:
         """Every field, group by group."""
@@ -65,11 +65,10 @@ class AdjustmentFields(QWidget):
         """Room for one more adjustment."""
         number = len(self._groups)
         group: dict[str, FieldRow] = {}
-        for place, (name, text) in enumerate(_LABELS.items()):
-            row = line_field(self._words, self._words(text), f"{name}_{number + 1}", self)
-            self._grid.addWidget(row, number, place)
-            group[name] = row
+        for name, text in _LABELS.items():
+            group[name] = line_field(self._words, self._words(text), f"{name}_{number + 1}", self)
         self._groups.append(group)
+        self._place()
         self.grown.emit()
         if number:
             group["arrangement"].field.setFocus()
@@ -90,6 +89,14 @@ class AdjustmentFields(QWidget):
         """What was entered; what is wrong is added to ``faults``."""
         found = [self._read(group, faults) for group in self._groups]
         return tuple(one for one in found if one is not None)
+
+    def _place(self) -> None:
+        stacked = self._look.text_scale >= STACKED_FROM
+        for place, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(place, int(not place) if stacked else share)
+        for number, row in enumerate(self.rows()):
+            line, place = (number, 0) if stacked else divmod(number, len(_LABELS))
+            self._grid.addWidget(row, line, place)
 
     def _read(self, group: dict[str, FieldRow], faults: Faults) -> Adjustment | None:
         if not any(row.text() for row in group.values()):

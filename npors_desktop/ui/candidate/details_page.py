@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
@@ -21,12 +21,12 @@ from npors_desktop.ui.candidate.presenter import (
     candidate_texts,
     standard_titles,
 )
+from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
-from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.visits import Visits
@@ -79,7 +79,7 @@ class CandidateDetailsPage(FormPage):
         )
         self.packs.setMinimumContentsLength(12)
         self.pack = FieldRow(context.words, context.words("Standard"), self.packs, self.body)
-        self.column.addLayout(self._grid())
+        self.column.addWidget(self._columns())
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -117,25 +117,15 @@ class CandidateDetailsPage(FormPage):
     def back_subject(self) -> str | None:
         return self._now.id if self._now else (self.subject or "").removeprefix(_NEW) or None
 
-    def _grid(self) -> QGridLayout:
-        grid, words = QGridLayout(), self.context.words
-        grid.setHorizontalSpacing(self.context.look.mm(6))
-        grid.setVerticalSpacing(4)
-        columns = (
-            (words("Candidate"), _WHO),
-            (words("Test and numbers"), _TEST),
-            (words("Machine, if not the visit's"), _MACHINE),
-        )
-        for place, (title, names) in enumerate(columns):
-            grid.setColumnStretch(place, 4 if names is _TEST else 3)
-            grid.addWidget(label(title, self.body, "heading"), 0, place)
-            first = 1
-            if names is _TEST:
-                grid.addWidget(self.pack, 1, place)
-                first = 2
-            for row, (name, text) in enumerate(names.items(), start=first):
-                grid.addWidget(self._field(name, text), row, place)
-        return grid
+    def _columns(self) -> FieldColumns:
+        words, columns = self.context.words, FieldColumns(self.context.look, self.body)
+        columns.add_column(words("Candidate"), self._fields(_WHO), 3)
+        columns.add_column(words("Test and numbers"), [self.pack, *self._fields(_TEST)], 4)
+        columns.add_column(words("Machine, if not the visit's"), self._fields(_MACHINE), 3)
+        return columns
+
+    def _fields(self, names: dict[str, Message]) -> list[FieldRow]:
+        return [self._field(name, text) for name, text in names.items()]
 
     def _field(self, name: str, text: Message) -> FieldRow:
         words, optional = self.context.words, name != "name"
@@ -153,8 +143,7 @@ class CandidateDetailsPage(FormPage):
         for row in self.fields.values():
             row.show_text("")
         self.adjustments.show_adjustments(())
-        held = self.packs.currentText()
-        self._show_packs(packs, held)
+        self._show_packs(packs, self.packs.currentText())
         self.packs.setEnabled(True)
         self.heading_changed.emit()
 
@@ -187,8 +176,8 @@ class CandidateDetailsPage(FormPage):
 
         def done(id_: str) -> None:
             name = candidate.name
-            told = words("Added {name}.", name=name)
-            self.say(told if new else words("Details of {name} saved.", name=name))
+            added = words("Added {name}.", name=name)
+            self.say(added if new else words("Details of {name} saved.", name=name))
             self.go("page_candidate", id_)
 
         self.write(work, done, changes=None if self._now is None else self._now.id)

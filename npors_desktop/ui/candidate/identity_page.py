@@ -109,9 +109,9 @@ class CandidateIdentityPage(FormPage):
 
     def _compare(self) -> None:
         booked = self._now.candidate.name if self._now else ""
-        name, told = compared_names(self.context.words, booked, self.document.text())
+        name, text = compared_names(self.context.words, booked, self.document.text())
         self.booked.setText(name)
-        self.compared.setText(told)
+        self.compared.setText(text)
 
     def _record(self) -> None:
         words, faults = self.context.words, self._faults()
@@ -148,8 +148,8 @@ class CandidateIdentityPage(FormPage):
         if self.kind.value is None:
             faults.append(("identity_kind", words("Choose the document that you saw.")))
         if self.matched.value is None:
-            told = words("Say whether the photograph matches this person.")
-            faults.append(("identity_matched", told))
+            text = words("Say whether the photograph matches this person.")
+            faults.append(("identity_matched", text))
         photo = self.kind.value == IdentityKind.PHOTO_TAKEN.value
         if not self.document.text() and not photo:
             faults.append(("identity_name", words("Enter the name as shown on the document.")))

@@ -89,7 +89,7 @@ class CandidatePage(FormPage):
         if task is None or now is None:
             return
         if blocked(task):
-            self.say(f"{task.title}: {task.word}.", done=False)
+            self.say(f"{task.title}: {task.word}. {task.detail}.", done=False)
         elif key == "practical" and now.clock.state is ClockState.NOT_STARTED:
             self._start(now.id)
         else:

@@ -55,7 +55,7 @@ _ACTIONS: dict[str, Message] = {
     "theory": message("Ask the theory"),
     "practical": message("Start the practical"),
     "check": message("Check before you finish"),
-    "outcome": message("Tell the candidate the outcome"),
+    "outcome": message("Tell the outcome"),
     "sign": message("Sign the record"),
     "record": message("Show the record"),
 }
@@ -65,11 +65,10 @@ _HSE_GOOD_FOR = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """How far a step is; ``why`` is given for a blocked one, in place of the status's own word."""
+    """How far a step is, and what is known of it; of a blocked one, what is needed first."""
 
     status: Status
     detail: str = ""
-    why: str = ""
 
 
 def candidate_tasks(words: Words, review: Review) -> list[Task]:
@@ -115,7 +114,7 @@ def blocked(task: Task) -> bool:
 
 
 def _task(words: Words, key: str, row: _Row) -> Task:
-    word = row.why or status_word(words, row.status)
+    word = status_word(words, row.status)
     return Task(key, words(_TITLES[key]), row.detail, row.status, word)
 
 
@@ -177,7 +176,7 @@ def _practical(words: Words, now: Assessment) -> _Row:
     if now.clock.state is not ClockState.NOT_STARTED:
         return _Row(Status.IN_PROGRESS, detail)
     if shut := tuple(GATES[gate] for gate in now.gates()):
-        return _Row(Status.BLOCKED, why=words("Cannot start yet – needs {gates}", gates=shut))
+        return _Row(Status.BLOCKED, words("Needs {what}", what=shut))
     return _Row(Status.NOT_STARTED)
 
 
@@ -186,7 +185,7 @@ def _check(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not _begun(now):
-        return _Row(Status.BLOCKED, why=words("Cannot start yet – the practical comes first"))
+        return _Row(Status.BLOCKED, words("The practical comes first"))
     count = len(review.gaps)
     if not count:
         return _Row(Status.DONE, words("Nothing left to sort out"))
@@ -197,10 +196,10 @@ def _check(words: Words, review: Review) -> _Row:
 def _outcome(words: Words, review: Review) -> _Row:
     now = review.assessment
     if not review.can_be_signed and now.stage is not Stage.ISSUED:
-        return _Row(Status.BLOCKED, why=words("Cannot start yet – the check comes first"))
+        return _Row(Status.BLOCKED, words("The check comes first"))
     word = words.in_terms_of(now.pack.terms).term(review.verdict.result.value)
-    told = bool(now.signatures or now.next_step or now.went_well)
-    return _Row(Status.DONE if told else Status.NOT_STARTED, word)
+    is_told = bool(now.signatures or now.next_step or now.went_well)
+    return _Row(Status.DONE if is_told else Status.NOT_STARTED, word)
 
 
 def _sign(words: Words, review: Review) -> _Row:
@@ -208,7 +207,7 @@ def _sign(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not review.can_be_signed:
-        return _Row(Status.BLOCKED, why=words("Cannot start yet – the check comes first"))
+        return _Row(Status.BLOCKED, words("The check comes first"))
     count = len(now.signatures)
     detail = words("{signed} of {both}", signed=count, both=BOTH_SIGNED)
     return _Row(Status.IN_PROGRESS if count else Status.NOT_STARTED, detail)
@@ -218,7 +217,7 @@ def _record(words: Words, now: Assessment) -> _Row:
     if now.stage is Stage.ISSUED and now.signed_at is not None:
         return _Row(Status.DONE, spoken_moment(words, now.signed_at))
     if len(now.signatures) < BOTH_SIGNED:
-        return _Row(Status.BLOCKED, why=words("Cannot start yet – needs both signatures"))
+        return _Row(Status.BLOCKED, words("Needs both signatures"))
     return _Row(Status.NOT_STARTED)
 
 
@@ -280,8 +279,8 @@ def compared_names(words: Words, booked: str, seen: str) -> tuple[str, str]:
         return escape(booked), ""
     if booked.casefold() == seen.casefold():
         return escape(booked), words("The two names are the same.")
-    told = words("The names differ where underlined. You can continue; both are recorded.")
-    return difference(booked, seen), told
+    text = words("The names differ where underlined. You can continue; both are recorded.")
+    return difference(booked, seen), text
 
 
 def difference(booked: str, seen: str) -> str:

@@ -12,6 +12,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -74,7 +75,6 @@ class CandidatePrivacyPage(CandidateView):
         self.paragraph(self.voice("For {name}", name=now.candidate.name), "title")
         for point in _POINTS:
             self.paragraph(self.voice(point))
-        self.paragraph(self.voice("I have read how my data is used."), "strong")
         ways = (SIGN, WITNESS, REFUSE)
         before = self.box
         self.box = SignBox(self.context.look, self.voice, ways, self.body)
@@ -82,6 +82,9 @@ class CandidatePrivacyPage(CandidateView):
             self.box.take_over(before)
         for row in self.box.fields:
             self.know_field(row)
+        self.side.addWidget(
+            label(self.voice("I have read how my data is used."), self.body, "strong")
+        )
         self.side.addWidget(self.box)
         self.name_primary(_READ_AND_SIGN)
         self.box.typed.field.setFocus()

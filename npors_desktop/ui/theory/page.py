@@ -16,7 +16,7 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import Paper, note_text
 from npors_desktop.ui.theory.presenter import (
-    action_told,
+    answer_feedback,
     answer_kind,
     boxes,
     counted,
@@ -238,7 +238,7 @@ class TheoryPage(FormPage):
 
     def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
         paper.take(result.assessment)
-        self.say(action_told(self.context.words, result.feedback))
+        self.say(answer_feedback(self.context.words, result.feedback))
         if self._paper is paper:
             self._show()
 

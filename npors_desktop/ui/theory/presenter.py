@@ -18,11 +18,11 @@ def is_choice(asked: Question) -> bool:
 def theory_heading(words: Words, now: Assessment) -> Heading:
     """What the header says: whose paper, the time allowed, and the adjustments agreed."""
     theory = now.pack.theory
-    told = [words("Theory")]
+    parts = [words("Theory")]
     if theory:
-        told.append(words.count("{n} minute allowed", "{n} minutes allowed", theory.minutes))
-    told += [f"* {one.arrangement}" for one in now.candidate.adjustments]
-    return Heading(now.candidate.name, " · ".join(told), now.letter)
+        parts.append(words.count("{n} minute allowed", "{n} minutes allowed", theory.minutes))
+    parts += [f"* {one.arrangement}" for one in now.candidate.adjustments]
+    return Heading(now.candidate.name, " · ".join(parts), now.letter)
 
 
 def question_place(words: Words, paper: Paper) -> str:
@@ -44,7 +44,7 @@ def answer_kind(words: Words, asked: Question) -> str:
     return words("Model answer, for the assessor only")
 
 
-def action_told(words: Words, feedback: Feedback) -> str:
+def answer_feedback(words: Words, feedback: Feedback) -> str:
     """What marking an answer did."""
     if feedback.kind == "answer_cleared":
         return words("{question}: mark cleared.", **feedback.values)
@@ -84,7 +84,7 @@ def points(words: Words, paper: Paper) -> list[AnswerPoint]:
 def counted(words: Words, paper: Paper) -> str:
     """How many questions are answered, left for later and marked in full, as one line."""
     awarded, all_ = paper.now.awarded, paper.questions
-    told = words(
+    answered = words(
         "{answered} of {all} answered · later: {later} · {awarded} of {available} marks",
         answered=len(awarded),
         all=len(all_),
@@ -101,7 +101,7 @@ def counted(words: Words, paper: Paper) -> str:
         all=len(must),
         wrong=wrong,
     )
-    return f"{told} · {mandatory}"
+    return f"{answered} · {mandatory}"
 
 
 def boxes(paper: Paper) -> list[QuestionBox]:

@@ -67,12 +67,11 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
 def next_step(today: Today) -> tuple[str, Message]:
     """The row that Enter opens (empty where there is none), and what the button says."""
     line = today.running or next(iter(today.to_finish), None)
-    if line and today.running:
-        told = message("Resume {letter} {name}", letter=line.letter, name=line.candidate)
-        return f"candidate/{line.id}", told
     if line:
-        told = message("Continue with {letter} {name}", letter=line.letter, name=line.candidate)
-        return f"candidate/{line.id}", told
+        letter, name = line.letter, line.candidate
+        resume = message("Resume {letter} {name}", letter=letter, name=name)
+        proceed = message("Continue with {letter} {name}", letter=letter, name=name)
+        return f"candidate/{line.id}", resume if today.running else proceed
     if today.visits:
         visit = today.visits[0].visit
         return f"visit/{visit.id}", message("Open the visit {site}", site=visit.site)

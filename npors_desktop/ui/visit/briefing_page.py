@@ -1,9 +1,10 @@
-"""The briefing of a visit: what to tell the candidates, and that they have been told."""
+"""The briefing of a visit: what to tell the candidates, and when it was given."""
 
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -69,7 +70,19 @@ class BriefingPage(FormPage):
         for pack in found.packs:
             self._add(label(pack.title, self.body, "strong"))
             for number, point in enumerate(pack.briefing, start=1):
-                self._add(label(f"{number}   {point}", self.body))
+                self._add(self._point(number, point))
+
+    def _point(self, number: int, text: str) -> QWidget:
+        """A point with its number before it, so that its lines begin under each other."""
+        made = QWidget(self.body)
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        sign = label(str(number), made, wrap=False)
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign.setMinimumWidth(2 * self.context.look.px(14))
+        row.addWidget(sign)
+        row.addWidget(label(text, made), 1)
+        return made
 
     def _add(self, widget: QWidget) -> None:
         self.column.addWidget(widget)

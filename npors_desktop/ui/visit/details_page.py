@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
+from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.typed_values import (
     DAY_UNREADABLE,
@@ -20,7 +21,6 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
-from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.visit.visits import VisitLines, Visits
 
@@ -42,6 +42,7 @@ _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
             "model": message("Model"),
             "serial": message("Serial number"),
             "hours": message("Hours on the meter"),
+            "attachments": message("Attachments"),
         },
     ),
     (
@@ -53,12 +54,11 @@ _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
         },
     ),
 )
-_ATTACHMENTS = message("Attachments")
 _DOCUMENTS = message("Documents seen, for example thorough examination 14 August")
 
 
 class VisitDetailsPage(FormPage):
-    """Three columns of fields; only the site and the date are needed."""
+    """The form of a visit; only the site and the date are needed."""
 
     name = "page_visit_details"
     title = message("Visit details")
@@ -77,18 +77,12 @@ class VisitDetailsPage(FormPage):
         self._now = now
         self._visit: Visit | None = None
         self.fields: dict[str, FieldRow] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(context.look.mm(6))
-        grid.setVerticalSpacing(4)
-        for place, (title, names) in enumerate(_COLUMNS):
-            grid.setColumnStretch(place, 1)
-            grid.addWidget(label(context.words(title), self.body, "heading"), 0, place)
-            for row, (name, text) in enumerate(names.items(), start=1):
-                grid.addWidget(self._field(name, text), row, place)
-        bottom = 1 + max(len(names) for _, names in _COLUMNS)
-        grid.addWidget(self._field("attachments", _ATTACHMENTS), bottom, 0)
-        grid.addWidget(self._field("documents", _DOCUMENTS), bottom, 1, 1, 2)
-        self.column.addLayout(grid)
+        columns = FieldColumns(context.look, self.body)
+        for title, names in _COLUMNS:
+            rows = [self._field(name, text) for name, text in names.items()]
+            columns.add_column(context.words(title), rows)
+        self.column.addWidget(columns)
+        self.column.addWidget(self._field("documents", _DOCUMENTS))
         self.add_primary(message("Create the visit"), "keep_visit", self._keep)
         self.setFocusProxy(self.fields["site"].field)
 
@@ -142,10 +136,10 @@ class VisitDetailsPage(FormPage):
         entered = visit_from(texts, day, self._visit or Visit("", "", day))
         new = self._visit is None
         words = self.context.words
-        told = words("Visit created.") if new else words("Visit details saved.")
+        text = words("Visit created.") if new else words("Visit details saved.")
 
         def done(kept: Visit) -> None:
-            self.say(told)
+            self.say(text)
             self.go("page_visit", kept.id)
 
         verb = self._visits.open_visit if new else self._visits.describe

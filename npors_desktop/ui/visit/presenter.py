@@ -40,6 +40,7 @@ _STATUSES: dict[Status, Message] = {
     Status.ATTENTION: message("Needs attention"),
     Status.DONE: message("Done"),
     Status.NOT_NEEDED: message("Not needed"),
+    Status.BLOCKED: message("Cannot start yet"),
 }
 # Of a signed record: its status, a few words on it, and one word for a narrow column.
 _SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
@@ -67,7 +68,7 @@ _SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
 
 
 def status_word(words: Words, status: Status) -> str:
-    """The word for how far a task is; a blocked task says why in words of its own."""
+    """The word for how far a task is."""
     return words(_STATUSES[status])
 
 
@@ -132,8 +133,8 @@ def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
 def progress(words: Words, line: AssessmentLine) -> tuple[Status, str]:
     """How far a candidate is, as one status and a few words."""
     if line.stage is Stage.ISSUED and line.outbox is not None:
-        status, told, _ = _SENT[line.outbox]
-        return status, words(told)
+        status, text, _ = _SENT[line.outbox]
+        return status, words(text)
     if line.clock is ClockState.RUNNING:
         return Status.IN_PROGRESS, words("Practical running")
     if line.clock is ClockState.PAUSED:

@@ -42,8 +42,8 @@ class TheoryMarking:
             now = transaction.assessments.get(id_)
             found = now.pack.question(question)
             if found is None or question not in now.paper:
-                told = message("Question {question} is not on this paper.", question=question)
-                raise UserError(told, code="no_question")
+                text = message("Question {question} is not on this paper.", question=question)
+                raise UserError(text, code="no_question")
             if awarded is not None and not 0 <= awarded <= found.marks:
                 raise UserError(
                     message_of_count(

@@ -41,7 +41,7 @@ def booked(opened: Opened, settle: Settle, laptop: LaptopSession) -> str:
 
 def blocked_why(laptop: LaptopSession, id_: str) -> str:
     tasks = candidate_tasks(Words(), laptop.conclusion.review(id_))
-    return next(task.word for task in tasks if task.key == "practical")
+    return next(f"{task.word}: {task.detail}" for task in tasks if task.key == "practical")
 
 
 def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
@@ -53,7 +53,7 @@ def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    assert "needs identity check, privacy page and adjustments read" in blocked_why(laptop, booked)
+    assert "Needs identity check, privacy page and adjustments read" in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
     assert "Cannot start yet" in window.bar.line.text()
@@ -63,7 +63,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "needs privacy page and adjustments read" in blocked_why(laptop, booked)
+    assert "Needs privacy page and adjustments read" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -71,7 +71,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page = opened("page_candidate_adjustments", booked)
     page.primary.click()
     settle()
-    assert blocked_why(laptop, booked) == "Not started"
+    assert blocked_why(laptop, booked) == "Not started: "
     window.page._open("practical")
     settle()
     assert window.page.name == "page_marking"
@@ -130,6 +130,6 @@ def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened
     page = opened("page_candidate_details", booked)
     page.fields["hse_date"].show_text("soon")
     page.primary.click()
-    told = "Enter the date as day, month and year, for example 31 1 1990."
-    assert page.fields["hse_date"].error.text() == told
-    assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == told
+    text = "Enter the date as day, month and year, for example 31 1 1990."
+    assert page.fields["hse_date"].error.text() == text
+    assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == text

@@ -50,11 +50,11 @@ def tasks_of(now: Assessment, words: Words = ENGLISH) -> dict[str, Task]:
 
 def test_a_blocked_step_says_what_is_needed() -> None:
     tasks = tasks_of(IDENTIFIED)
-    needed = "Cannot start yet – needs privacy page and adjustments read"
-    assert tasks["practical"].word == needed
-    assert tasks["check"].word == "Cannot start yet – the practical comes first"
-    assert tasks["outcome"].word == "Cannot start yet – the check comes first"
-    assert tasks["record"].word == "Cannot start yet – needs both signatures"
+    assert tasks["practical"].word == "Cannot start yet"
+    assert tasks["practical"].detail == "Needs privacy page and adjustments read"
+    assert tasks["check"].detail == "The practical comes first"
+    assert tasks["outcome"].detail == "The check comes first"
+    assert tasks["record"].detail == "Needs both signatures"
     assert [key for key, task in tasks.items() if blocked(task)] == [
         "practical", "check", "outcome", "sign", "record",
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from npors_desktop.domain.pack import Question, QuestionKind
 from npors_desktop.domain.people import Adjustment, Candidate
 from npors_desktop.ui.theory.paper import Paper, note_text
 from npors_desktop.ui.theory.presenter import (
-    action_told,
+    answer_feedback,
     boxes,
     counted,
     marked_text,
@@ -45,9 +45,9 @@ def test_only_a_saved_mark_is_shown() -> None:
 
 def test_counts_tell_answered_later_and_mandatory() -> None:
     paper = Paper(NOW.replace(awarded={DRAWN[0]: 0}), later={DRAWN[1]})
-    told = counted(ENGLISH, paper)
+    text = counted(ENGLISH, paper)
     available = sum(question.marks for question in paper.questions)
-    assert told.startswith(f"1 of {len(DRAWN)} answered · later: 1 · 0 of {available} marks · ")
+    assert text.startswith(f"1 of {len(DRAWN)} answered · later: 1 · 0 of {available} marks · ")
     assert [box.later for box in boxes(paper)][:3] == [False, True, False]
 
 
@@ -81,7 +81,7 @@ def test_the_header_gives_the_time_and_the_adjustments() -> None:
     assert theory_heading(ENGLISH, now).detail == detail
 
 
-def test_what_a_press_did_is_told() -> None:
+def test_the_feedback_says_what_a_press_did() -> None:
     values = {"question": "T01", "awarded": "2", "marks": "4"}
-    assert action_told(ENGLISH, Feedback("answered", values)) == "T01: 2 of 4."
-    assert action_told(ENGLISH, Feedback("answer_cleared", values)) == "T01: mark cleared."
+    assert answer_feedback(ENGLISH, Feedback("answered", values)) == "T01: 2 of 4."
+    assert answer_feedback(ENGLISH, Feedback("answer_cleared", values)) == "T01: mark cleared."
