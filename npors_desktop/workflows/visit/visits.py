@@ -126,7 +126,7 @@ class Visits:
         value is true when the visit is new. Raises UserError for a file that cannot be read and for
         a standard that is not on this laptop.
         """
-        data = read_limited(file, VISIT_LIMIT, "a visit file")
+        data = read_limited(file, VISIT_LIMIT, message("a visit file"))
         prepared = read_visit_file(data)
         chosen = [(booking, self._catalogue.get(booking.pack)) for booking in prepared.bookings]
         with self._store.writing() as transaction:
