@@ -1,1 +1,1 @@
-"""Joins the parts; the only constructor of them."""
+"""Puts the program together: the only place where stores, sessions and the window are made."""

@@ -1,6 +1,8 @@
-"""Joins the parts for whoever starts the program: its commands, its window, its own test. The
-signing and rendering libraries are loaded by what needs them, not with this module: they cost half
-a second that no window must wait for."""
+"""What starts the program is put together here: its commands, its window and its self-test.
+
+The signing and rendering libraries are loaded where they are needed and not with this module: they
+cost half a second, which the window should not wait for.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +18,7 @@ from npors_desktop.base.whole_file import write_whole
 from npors_desktop.composition.stores import AUTHORITY, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
@@ -24,14 +27,14 @@ from npors_desktop.workflows.demonstration.demonstration import Demonstrated, De
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
-from npors_desktop.workflows.sessions import CreatedStore, Session, StoreLocation
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, StoreLocation
 
-# Whose signature a newer version must bear.
+# The public key by which the manifest of a newer version must be signed.
 KEY = resource("update", "public_key.txt")
 
 
 class DataFolderSessions:
-    """The window's way to the one store in the data folder of this account."""
+    """Finds, opens and creates the one store in the data folder of this account."""
 
     def __init__(self, stores: Stores, root: Path | None = None) -> None:
         self._stores = stores
@@ -40,41 +43,56 @@ class DataFolderSessions:
         self.updates = Updates(__version__, KEY, self.home / "updates", Web(), launch)
 
     def find(self) -> StoreLocation | None:
-        """The store on this machine, if there is one."""
+        """The store in the data folder, if there is one."""
         homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
         home = next((h for h in homes if h.suffix != MAKING and vault_exists(h)), None)
         return StoreLocation(home, (home / AUTHORITY).exists()) if home else None
 
     def open(self, passphrase: str) -> Session:
-        """Open the store that was found."""
+        """Open the store. Raises WrongPassphraseError and other UserErrors."""
         found = self._found()
         open_ = self._stores.open_office if found.is_office else self._stores.open_laptop
         return open_(found.folder, passphrase)
 
     def recover(self, code: str, passphrase: str) -> Session:
-        """Open the store that was found with its recovery code, and give it a new passphrase."""
+        """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
         return self._stores.recover(self._found().folder, code, passphrase)
 
     def _found(self) -> StoreLocation:
         if found := self.find():
             return found
-        raise WrongUseError("There is no store on this machine yet.")
+        raise WrongUseError(message("There is no store on this computer yet."))
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:
-        """Make a laptop's store below the data folder."""
+        """Create a laptop's store in the data folder."""
         return self._stores.make_laptop(self.home / (id_ := new_id()), details, passphrase, id_)
 
     def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Make an office's store below the data folder."""
+        """Create an office's store in the data folder."""
         return self._stores.make_office(self.home / (id_ := new_id()), name, passphrase, id_)
 
-    def recovery_sheet(self, name: str, made: CreatedStore, to: Path) -> Path:
-        """Write the recovery code as a page to print."""
-        return write_recovery_sheet(name, made, to, SystemClock().now())
+    def save_recovery_sheet(self, created: CreatedStore, to: Path) -> Path:
+        """Write the recovery sheet of a new store as a PDF, and note that it was saved."""
+        session = created.session
+        write_recovery_sheet(_holder(session), created, to, SystemClock().now())
+        session.recovery_code.note_kept()
+        return to
+
+    def renew_recovery_sheet(self, session: Session, to: Path) -> Path:
+        """Make a new recovery code for an open store and write its sheet as a PDF."""
+        codes = session.recovery_code
+        return self.save_recovery_sheet(CreatedStore(session, codes.new_code(), codes.vault_id), to)
+
+
+def _holder(session: Session) -> str:
+    """The name on the recovery sheet: that of the assessor, or of the office."""
+    if isinstance(session, LaptopSession):
+        return session.enrolment.identity().assessor.name
+    return session.name
 
 
 def write_recovery_sheet(name: str, made: CreatedStore, to: Path, at: datetime) -> Path:
-    """Write the recovery code of a store just made as a page to print."""
+    """Write the recovery sheet of a store as a PDF. ``at`` is printed as its date."""
     # Loaded here: see the module's docstring.
     from npors_desktop.reports.recovery_sheet import render_recovery_sheet  # noqa: PLC0415
 
@@ -83,22 +101,25 @@ def write_recovery_sheet(name: str, made: CreatedStore, to: Path, at: datetime) 
 
 
 def prove_copy(file: Path, passphrase: str) -> Proof:
-    """Prove that a copy restores, with the passphrase of its store."""
+    """Prove that a backup can be restored, with the passphrase of its store."""
     return prove(file, passphrase, Stores().open_store)
 
 
 def demonstrate(folder: Path, said: Callable[[str], None]) -> Demonstrated:
-    """Do the main job on the demonstration visit, in folders below ``folder``."""
+    """Play the demonstration visit from booking to register, in folders below ``folder``."""
     return DemonstrationRun(Stores, resource("demonstration"), SystemClock()).run(folder, said)
 
 
 def test_itself(said: Callable[[str], None]) -> tuple[SelfTestFinding, ...]:
-    """Do a small main job in a folder of its own and see that a forgery is refused."""
+    """Play one assessment in a temporary folder and check that a forged report is refused."""
     return SelfTest(Stores, verifying(), resource("demonstration"), SystemClock()).run(said)
 
 
 def open_window(file: Path | None = None) -> int:
-    """Open the window, and a file in it; returns the exit status. Raises MachineFailedError."""
+    """Open the window, and in it a file if one is given; returns the exit status.
+
+    Raises MachineFailedError.
+    """
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.application import run  # noqa: PLC0415
 

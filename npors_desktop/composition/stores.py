@@ -1,5 +1,5 @@
-"""The bench on which desks are made and opened: the only constructor of stores, vaults and
-authorities, joined with what a person can do there."""
+"""Creates and opens stores with their vaults and authorities, and gives each session its
+workflows."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +9,7 @@ from npors_desktop.base.clock import Clock, SystemClock
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
@@ -64,7 +65,7 @@ def _verifying(standards: KnownStandards) -> ReportVerification:
 
 
 class Stores:
-    """Opens and makes desks in given folders; holds what all of them share."""
+    """Creates and opens stores in given folders, with one clock and one cost of passphrases."""
 
     def __init__(
         self,
@@ -83,7 +84,7 @@ class Stores:
     def make_laptop(
         self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
     ) -> CreatedStore:
-        """Make a laptop's store in a folder that has none, its assessor and his key."""
+        """Create a laptop's store in a new folder, its assessor and their signing key."""
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
@@ -101,7 +102,9 @@ class Stores:
     def open_laptop(self, folder: Path, passphrase: str) -> LaptopSession:
         """Open a laptop's session. Raises the vault's and the store's UserErrors."""
         if (folder / AUTHORITY).exists():
-            raise WrongUseError(f"“{folder}” belongs to an office, not to a laptop.")
+            raise WrongUseError(
+                message("“{folder}” belongs to an office, not to a laptop.", folder=folder)
+            )
         session = self._laptop(folder, Vault.open(folder, passphrase))
         try:
             session.passphrase.settle(passphrase)
@@ -113,7 +116,7 @@ class Stores:
     def make_office(
         self, folder: Path, name: str, passphrase: str, vault_id: str = ""
     ) -> CreatedStore:
-        """Make an office's store in a folder that has none, and its authority."""
+        """Create an office's store in a new folder, and its authority."""
 
         def build(making: Path) -> tuple[Vault, str]:
             vault, code = Vault.create(making, passphrase, self._cost, vault_id)
@@ -129,20 +132,22 @@ class Stores:
     def open_office(self, folder: Path, passphrase: str) -> OfficeSession:
         """Open an office's session. Raises the vault's, store's and authority's UserErrors."""
         if vault_exists(folder) and not (folder / AUTHORITY).exists():
-            raise WrongUseError(f"“{folder}” belongs to a laptop, not to an office.")
+            raise WrongUseError(
+                message("“{folder}” belongs to a laptop, not to an office.", folder=folder)
+            )
         return self._office(folder, Vault.open(folder, passphrase))
 
     def recover(self, folder: Path, code: str, passphrase: str) -> Session:
-        """Open a store with its recovery code and give it a new passphrase.
+        """Open a store with its recovery code and set a new passphrase.
 
-        A laptop gets a new signing key too, for the old one opens with the old passphrase alone:
-        its assessor has to be enrolled again. Raises UserError and its kin.
+        A laptop also gets a new signing key, because only the old passphrase opens the old one:
+        its assessor has to be enrolled again. Raises UserErrors.
         """
         vault = Vault.open_with_recovery(folder, code)
         is_office = (folder / AUTHORITY).exists()
         session = self._office(folder, vault) if is_office else self._laptop(folder, vault)
         try:
-            # The vault last: until then the code opens it, and all of this can be done again.
+            # The vault comes last: until then the code opens it, and this can be repeated.
             if isinstance(session, LaptopSession):
                 session.enrolment.renew(passphrase)
             vault.set_passphrase(passphrase, self._cost)
@@ -152,7 +157,7 @@ class Stores:
         return session
 
     def open_store(self, folder: Path, passphrase: str) -> Store:
-        """Open the store of either session, for a proof of a copy."""
+        """Open a laptop's or an office's store without a session, to prove a backup."""
         return self._store(folder, Vault.open(folder, passphrase))
 
     def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
@@ -177,15 +182,15 @@ class Stores:
     def _laptop(self, folder: Path, vault: Vault) -> LaptopSession:
         store, close = self._locked_store(folder, vault)
         packs, clock = catalogue(), self._clock
-        waking = KeepAwake(store, self._awake)
-        waking.begin()
+        keep_awake = KeepAwake(store, self._awake)
+        keep_awake.begin()
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, self._key_cost),
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
-            marking=PracticalMarking(store, clock, waking),
+            marking=PracticalMarking(store, clock, keep_awake),
             conclusion=Conclusion(store),
             record_issue=RecordIssue(store, clock, certified_report.certify_report),
             hand_over=HandOver(store, clock),
@@ -193,7 +198,7 @@ class Stores:
             backups=Backups(store, folder, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
-            close=waking.closing(close),
+            close=keep_awake.closing(close),
         )
 
     def _office(self, folder: Path, vault: Vault) -> OfficeSession:
@@ -205,8 +210,8 @@ class Stores:
         except BaseException:
             close()
             raise
-        registering = RegisterReading(store, record_json_of)
-        viewing = ReportCopies(registering, folder / "opened")
+        register = RegisterReading(store, record_json_of)
+        report_copies = ReportCopies(register, folder / "opened")
         return OfficeSession(
             folder=folder,
             name=authority.name,
@@ -218,16 +223,16 @@ class Stores:
                 self._clock,
                 folder / "receipts",
             ),
-            register=registering,
-            report_copies=viewing,
+            register=register,
+            report_copies=report_copies,
             backups=Backups(store, folder, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
-            close=viewing.closing(close),
+            close=report_copies.closing(close),
         )
 
 
 def _authority_secret(vault: Vault) -> str:
-    """What opens the authority's keys: it comes from the vault, so whatever opens the vault (the
-    passphrase, a changed one, the recovery code) opens the office whole."""
+    """The secret that opens the authority's keys. It comes from the vault, so whatever opens the
+    vault (any current passphrase, the recovery code) opens the authority too."""
     return vault.subkey(Purpose.AUTHORITY).hex()

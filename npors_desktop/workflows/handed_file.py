@@ -1,7 +1,7 @@
-"""A file that was handed to the program, from a file manager or a command line: what it is for.
+"""Opening a file that was given to the program by a file manager or on the command line.
 
-The ending says the kind (contract: files that travel); the content is judged by the verb that
-takes it. Nothing is done that a person must agree to first: an enrolment request is only shown.
+The extension says what kind of file it is; the workflow that opens it checks the content. Nothing
+is done that needs a person's decision first: an enrolment request is only shown.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
 ASSESSOR = (".npidentity", ".npvisit", ".npreceipt")
@@ -19,7 +20,7 @@ COPY = ".npcopy"
 
 
 class HandedKind(StrEnum):
-    """What became of a handed file."""
+    """What was done with a file."""
 
     IDENTITY = "identity"
     VISIT_NEW = "visit_new"
@@ -32,7 +33,7 @@ class HandedKind(StrEnum):
     ENROLMENT = "enrolment"
 
 
-# A conflict is taken in too: both are kept, and its text says what there is to decide.
+# A conflict is imported too: both versions are kept, and its text says what to decide.
 _VERDICTS = {
     ReceiptVerdict.DUPLICATE: HandedKind.ARRIVAL_KNOWN,
     ReceiptVerdict.REJECTED: HandedKind.ARRIVAL_REFUSED,
@@ -42,8 +43,8 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What was done. ``subject`` is the visit's id or the request's path; ``name`` is what to
-    call it: the office, the site, the file; ``text`` what the office or the import said."""
+    """What was done with a file. ``subject`` is the visit's id or the request's path; ``name`` is
+    the office, the site or the file; ``text`` is what the receipt or the import says."""
 
     kind: HandedKind
     name: str
@@ -52,41 +53,51 @@ class Handed:
 
 
 def kind_is_known(file: Path) -> bool:
-    """Whether the ending is one of this program's."""
+    """Whether the extension is one of this program's."""
     return file.suffix.lower() in (*TRAVELLING, COPY)
 
 
 def look(file: Path) -> None:
-    """Refuse what no desk opens, before anybody is asked for a passphrase. Raises WrongUseError."""
+    """Check that the program can open such a file, before it asks for a passphrase.
+
+    Raises WrongUseError.
+    """
     ending = file.suffix.lower()
     if ending == ".nppack":
         raise WrongUseError(
-            f"“{file.name}” is a standards pack, and packs cannot be installed yet.",
-            "Nothing was changed. The standards that come with the program are in use.",
+            message(
+                "“{name}” is a standard, and standards cannot be installed yet.", name=file.name
+            ),
+            message("Nothing was changed. The standards that come with the program are in use."),
             code="pack_not_installable",
         )
     if ending == COPY:
         raise WrongUseError(
-            f"“{file.name}” is a copy of a whole store.",
-            "Nothing was changed. It is laid out with: npors-desktop restore FILE --to FOLDER",
+            message("“{name}” is a backup of a store.", name=file.name),
+            message(
+                "Nothing was changed. To restore it, run: npors-desktop restore FILE --to FOLDER"
+            ),
             code="is_a_copy",
         )
     if not kind_is_known(file):
         raise WrongUseError(
-            f"“{file.name}” is not a file of this program.",
-            f"It opens files that end in {', '.join(TRAVELLING[:-1])}.",
+            message("This program cannot open “{name}”.", name=file.name),
+            message("It opens files that end in {endings}.", endings=TRAVELLING[:-1]),
             code="unknown_kind",
         )
     if not _is_there(file):
         raise WrongUseError(
-            f"There is no file “{file}”.", "Check the name and the folder.", code="not_there"
+            message("There is no file “{path}”.", path=file),
+            message("Check the name and the folder."),
+            code="not_there",
         )
 
 
 def hand_in(session: Session, file: Path) -> Handed:
-    """Do what a file of its kind is for at this desk.
+    """Open the file in the session that is open on this computer.
 
-    Raises WrongUseError (nothing opens it, or the other desk does) and what the verb raises.
+    Raises WrongUseError (nothing opens it, or only the other kind of session does) and what the
+    workflow raises that opens it.
     """
     look(file)
     if isinstance(session, LaptopSession):
@@ -105,12 +116,19 @@ def _at_laptop(session: LaptopSession, file: Path) -> Handed:
     if ending == ".npreceipt":
         read = session.hand_over.read_receipt(file)
         if read.item is None:
-            raise UserError(read.text, "Nothing was changed.", code="receipt_not_used")
+            raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
         return Handed(HandedKind.RECEIPT, file.name, read.item.record, read.text)
-    words = "a file for the training office" if ending != ".pdf" else "a report"
+    if ending == ".pdf":
+        raise WrongUseError(
+            message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
+            message("Nothing was changed. Open it at the office, or read it in any PDF program."),
+            code="for_the_office",
+        )
     raise WrongUseError(
-        f"“{file.name}” is {words}, and this is an assessor's laptop.",
-        "Nothing was changed. It is opened at the office; a report is read with any PDF program.",
+        message(
+            "“{name}” is a file for the office, and this is an assessor's laptop.", name=file.name
+        ),
+        message("Nothing was changed. Open it at the office."),
         code="for_the_office",
     )
 
@@ -124,8 +142,8 @@ def _at_office(session: OfficeSession, file: Path) -> Handed:
         kind = _VERDICTS.get(arrival.verdict, HandedKind.ARRIVAL)
         return Handed(kind, file.name, arrival.record, arrival.text)
     raise WrongUseError(
-        f"“{file.name}” is a file for an assessor, and this is the office.",
-        "Nothing was changed. It is opened on the assessor's laptop.",
+        message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
+        message("Nothing was changed. Open it on the assessor's laptop."),
         code="for_the_assessor",
     )
 
@@ -134,5 +152,5 @@ def _is_there(file: Path) -> bool:
     try:
         return file.is_file()
     except (OSError, ValueError):
-        # A name that this system cannot have.
+        # A name that this system does not allow.
         return False

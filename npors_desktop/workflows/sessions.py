@@ -1,4 +1,4 @@
-"""The two desks a person can sit at, each with the workflows that belong to it."""
+"""The session of an open store, with its workflows, and how the window opens one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from npors_desktop.workflows.visit.visits import Visits
 
 @dataclass(frozen=True)
 class LaptopSession:
-    """The assessor's desk, open on one laptop's store."""
+    """An assessor's laptop whose store is open."""
 
     folder: Path
     enrolment: LaptopEnrolment
@@ -48,7 +48,7 @@ class LaptopSession:
 
 @dataclass(frozen=True)
 class OfficeSession:
-    """The office's desk, open on its store and its authority."""
+    """An office whose store and authority are open."""
 
     folder: Path
     name: str
@@ -67,7 +67,7 @@ Session = LaptopSession | OfficeSession
 
 @dataclass(frozen=True, slots=True)
 class StoreLocation:
-    """A store that is there already: its folder, and whose desk it is."""
+    """A store on this computer: its folder, and whether it is an office's."""
 
     folder: Path
     is_office: bool
@@ -75,7 +75,7 @@ class StoreLocation:
 
 @dataclass(frozen=True, slots=True)
 class CreatedStore:
-    """A desk just made, with the recovery code that must be printed now or never."""
+    """The session of a new store, with the recovery code, which is not stored anywhere."""
 
     session: Session
     recovery_code: str
@@ -83,43 +83,47 @@ class CreatedStore:
 
 
 class SessionOpener(Protocol):
-    """How the window gets to a desk; ``app`` makes it."""
+    """Finds, opens and creates the one store of this account, for the window."""
 
     @property
     def home(self) -> Path:
-        """The folder that holds this account's store and preferences; perhaps not there yet."""
+        """The folder of this account's store and preferences; it may not exist yet."""
         ...
 
     @property
     def preferences(self) -> PreferencesFile:
-        """How the window looks and speaks; no secret, so it is not locked."""
+        """The look and language of the window, which are readable while the store is locked."""
         ...
 
     @property
     def updates(self) -> Updates:
-        """Looking for a newer version of the program, when asked."""
+        """Looking for newer versions of the program."""
         ...
 
     def find(self) -> StoreLocation | None:
-        """The store on this machine, if there is one."""
+        """The store on this computer, if there is one."""
         ...
 
     def open(self, passphrase: str) -> Session:
-        """Open the store that was found. Raises WrongPassphraseError and its kin."""
+        """Open the store. Raises WrongPassphraseError and other UserErrors."""
         ...
 
     def recover(self, code: str, passphrase: str) -> Session:
-        """Open the store that was found with its recovery code, and give it a new passphrase."""
+        """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
         ...
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:
-        """Make a laptop's store, its assessor and his key."""
+        """Create a laptop's store, its assessor and their signing key."""
         ...
 
     def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Make an office's store and its authority."""
+        """Create an office's store and its authority."""
         ...
 
-    def recovery_sheet(self, name: str, made: CreatedStore, to: Path) -> Path:
-        """Write the recovery code as a page to print."""
+    def save_recovery_sheet(self, created: CreatedStore, to: Path) -> Path:
+        """Write the recovery sheet of a new store as a PDF, and note that it was saved."""
+        ...
+
+    def renew_recovery_sheet(self, session: Session, to: Path) -> Path:
+        """Make a new recovery code for an open store and write its sheet as a PDF."""
         ...

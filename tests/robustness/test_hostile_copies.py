@@ -33,8 +33,8 @@ def copy_with(
 
 def refused(npd: Run, told: Run, copy: Path, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
-    told(npd("restore", copy, "--to", tmp_path / "new" / "place"), 1, "not a whole copy")
-    told(npd("backup", "--prove", copy), 1, "not a whole copy")
+    told(npd("restore", copy, "--to", tmp_path / "new" / "place"), 1, "not a complete backup")
+    told(npd("backup", "--prove", copy), 1, "not a complete backup")
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -119,7 +119,7 @@ def test_what_is_no_archive_is_refused(npd: Run, told: Run, tmp_path: Path):
 def test_a_copy_never_lies_over_the_store_it_is_of(world: Any, npd: Run, told: Run):
     before = (world.laptop / "store.db").stat().st_size
     for name in ("store.db", "vault.json", "new.npcopy"):
-        told(npd("backup", "--laptop", world.laptop, "--to", world.laptop / name), 2, "cannot lie")
+        told(npd("backup", "--laptop", world.laptop, "--to", world.laptop / name), 2, "cannot be saved")
     assert (world.laptop / "store.db").stat().st_size == before
 
 

@@ -25,8 +25,8 @@ COMMANDS = {
     "office enrol {office} {huge}.npenrol --to {new}": "cannot be an enrolment request",
     "laptop identity {laptop} {huge}.npidentity": "cannot be an identity file",
     "receipts --laptop {laptop} --from {folder}": "",
-    "restore {huge}.npcopy --to {new}": "not a whole copy",
-    "backup --prove {huge}.npcopy": "not a whole copy",
+    "restore {huge}.npcopy --to {new}": "not a complete backup",
+    "backup --prove {huge}.npcopy": "not a complete backup",
     "sign --laptop {laptop} --passphrase-file {huge}.txt": "cannot be a passphrase file",
 }
 

@@ -166,8 +166,8 @@ def test_a_newer_copy(world: Any, npd: Run, told: Run, tmp_path: Path):
             if name == "copy.json":
                 data = canonical(json.loads(data) | {"format": 99})
             new.writestr(name, data)
-    told(npd("restore", newer, "--to", tmp_path / "new"), 1, f"The copy was {BY_NEWER}")
-    told(npd("backup", "--prove", newer), 1, f"The copy was {BY_NEWER}")
+    told(npd("restore", newer, "--to", tmp_path / "new"), 1, f"The backup was {BY_NEWER}")
+    told(npd("backup", "--prove", newer), 1, f"The backup was {BY_NEWER}")
     assert not (tmp_path / "new").exists()
 
 

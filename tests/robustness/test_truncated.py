@@ -144,6 +144,6 @@ def test_a_truncated_copy_restores_nothing(
     world: Any, npd: Run, told: Run, tmp_path: Path, share: float
 ):
     file = cut(world.copy, tmp_path / "cut.npcopy", share)
-    told(npd("restore", file, "--to", tmp_path / "new"), 1, "cut.npcopy.* not a whole copy")
+    told(npd("restore", file, "--to", tmp_path / "new"), 1, "cut.npcopy.* not a complete backup")
     assert not (tmp_path / "new").exists()
-    told(npd("backup", "--prove", file), 1, "not a whole copy")
+    told(npd("backup", "--prove", file), 1, "not a complete backup")

@@ -1,10 +1,11 @@
-"""A new passphrase for a store, by a person who knows the current one."""
+"""Changing the passphrase of a store, by someone who knows the current one."""
 
 from dataclasses import replace
 from typing import cast
 
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import MachineFailedError, WrongPassphraseError
+from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.key_envelope import EnvelopeCost as KeyCost
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of, seal_key
 from npors_desktop.store.sqlcipher.store import Store
@@ -18,11 +19,11 @@ NEXT_KEY = "next_signing_key"
 class Passphrase:
     """Changes the passphrase that opens a store.
 
-    A laptop's signing key is locked by the passphrase too. The key lies in the store and the vault
-    beside it, so no single write changes both: the key is first kept a second time, locked by the
-    new passphrase; then the vault is changed; then the key's second envelope takes the first one's
-    place. Wherever this is interrupted, exactly one passphrase opens the vault, and ``settle`` at
-    the next opening keeps the envelope that the same passphrase opens.
+    The passphrase locks a laptop's signing key too. The key is in the store and the vault is
+    beside it, so no single write can change both: first a second envelope of the key is stored,
+    locked by the new passphrase; then the vault is changed; then the second envelope replaces the
+    first. Wherever this is interrupted, exactly one passphrase opens the vault, and ``settle`` at
+    the next opening keeps the envelope that this passphrase opens.
     """
 
     def __init__(self, store: Store, vault: Vault, cost: KdfCost, key_cost: KeyCost) -> None:
@@ -32,9 +33,9 @@ class Passphrase:
         self._key_cost = key_cost
 
     def change(self, current: str, new: str) -> None:
-        """Make ``new`` the passphrase in place of ``current``. The recovery code stays valid.
+        """Replace the passphrase ``current`` with ``new``. The recovery code stays valid.
 
-        Raises WrongPassphraseError, UserError (code ``passphrase_rule``), MachineFailedError: the
+        Raises WrongPassphraseError, UserError (code ``passphrase_rule``), MachineFailedError. The
         current passphrase then still opens everything, unless the code is ``key_not_changed``.
         """
         check_passphrase(new)
@@ -45,39 +46,42 @@ class Passphrase:
             self.settle(new)
         except MachineFailedError as error:
             raise MachineFailedError(
-                "The passphrase was changed, but the signing key is not locked by it yet.",
-                "Close the program, then open it with the new passphrase before you sign.",
+                message("The passphrase was changed, but the signing key was not updated yet."),
+                message("Close the program and unlock it with the new passphrase before you sign."),
                 code="key_not_changed",
             ) from error
 
     def settle(self, passphrase: str) -> None:
-        """Finish or take back a change that was interrupted, by the passphrase that opened the
-        store just now. Raises MachineFailedError."""
-        with self._store.reading() as unit:
-            waiting = unit.documents.get(NEXT_KEY)
+        """Finish or undo an interrupted change, according to the passphrase that has just opened
+        the store. Raises MachineFailedError."""
+        with self._store.reading() as transaction:
+            waiting = transaction.documents.get(NEXT_KEY)
             if waiting is None:
                 return
-            identity = read_identity(unit)
+            identity = read_identity(transaction)
         envelope = cast("dict[str, str]", waiting)["envelope"]
-        # After a recovery the key is another one, and what waited for the lost one is void.
+        # After a recovery the key is a new one, and the envelope of the lost key is of no use.
         is_same_key = public_key_of(envelope) == public_key_of(identity.key_envelope)
-        with self._store.writing() as unit:
+        with self._store.writing() as transaction:
             if is_same_key and _opens(envelope, passphrase):
-                unit.documents.put(IDENTITY, to_plain(replace(identity, key_envelope=envelope)))
-            unit.documents.remove(NEXT_KEY)
+                changed = replace(identity, key_envelope=envelope)
+                transaction.documents.put(IDENTITY, to_plain(changed))
+            transaction.documents.remove(NEXT_KEY)
 
     def _keep_next_key(self, current: str, new: str) -> None:
-        with self._store.reading() as unit:
-            if unit.documents.get(IDENTITY) is None:  # an office's keys open by the vault alone
+        with self._store.reading() as transaction:
+            if (
+                transaction.documents.get(IDENTITY) is None
+            ):  # the vault alone opens an office's keys
                 return
-            key = open_key(read_identity(unit).key_envelope, current)
+            key = open_key(read_identity(transaction).key_envelope, current)
         envelope = seal_key(key, new, self._key_cost)
-        with self._store.writing() as unit:
-            unit.documents.put(NEXT_KEY, {"envelope": envelope})
+        with self._store.writing() as transaction:
+            transaction.documents.put(NEXT_KEY, {"envelope": envelope})
 
     def _change_vault(self, new: str) -> None:
-        """The vault is two files of which the first decides: when that one was changed before the
-        machine failed, the passphrase is the new one."""
+        """The vault is two files and the first decides: if that one was changed before the machine
+        failed, the new passphrase is the valid one."""
         try:
             self._vault.set_passphrase(new, self._cost)
         except MachineFailedError as error:

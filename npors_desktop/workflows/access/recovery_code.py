@@ -1,4 +1,4 @@
-"""The printed recovery code: whether its sheet was kept, and a new one when it was not."""
+"""The recovery code of a store: whether its sheet was saved, and making a new code."""
 
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.vault import Vault
@@ -7,7 +7,7 @@ SHEET = "recovery_sheet"
 
 
 class RecoveryCode:
-    """Knows whether the way in without the passphrase was printed; never keeps the code itself."""
+    """Knows whether the recovery sheet was saved. The code itself is never stored."""
 
     def __init__(self, store: Store, vault: Vault) -> None:
         self._store = store
@@ -15,19 +15,19 @@ class RecoveryCode:
 
     @property
     def vault_id(self) -> str:
-        """Which store the sheet is for."""
+        """The id of the store that the code opens."""
         return self._vault.vault_id
 
     def is_kept(self) -> bool:
-        """Whether the sheet that is valid now was saved."""
-        with self._store.reading() as unit:
-            return unit.documents.get(SHEET) is not None
+        """Whether a sheet with a recovery code was saved."""
+        with self._store.reading() as transaction:
+            return transaction.documents.get(SHEET) is not None
 
     def note_kept(self) -> None:
         """Note that the sheet was saved."""
-        with self._store.writing() as unit:
-            unit.documents.put(SHEET, {"kept": True})
+        with self._store.writing() as transaction:
+            transaction.documents.put(SHEET, {"kept": True})
 
     def new_code(self) -> str:
-        """Make the code that was printed void, and return a new one to print."""
+        """Make a new code, which replaces the earlier one, and return it to be printed."""
         return self._vault.new_recovery_code()

@@ -1,8 +1,8 @@
-"""Copies of a store that are proved to restore.
+"""Backups of a store: making, restoring and proving them.
 
-A copy is one file: the vault and a snapshot of the store, still encrypted with the store's own
-key, in a plain container with a checksum each. It opens with the passphrase that the store had
-then.
+A backup is one file: the vault and a snapshot of the store, still encrypted with the store's own
+key, in a container with a checksum of each. It opens with the passphrase that the store had when
+the backup was made.
 """
 
 import shutil
@@ -16,27 +16,28 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store, StoreHealth
-from npors_desktop.workflows.copies.backup_file import STORE, VAULTS, lay_out, pack
+from npors_desktop.workflows.copies.backup_file import STORE, VAULTS, pack, unpack
 
 _BEGUN = "copy-"
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What proving a copy found: the store opened, its chain and pages are whole, and counts."""
+    """What proving a backup found: the health of the store in it, and how much it holds."""
 
     health: StoreHealth
     visits: int
     assessments: int
 
 
-# Opens a store in a folder with a passphrase; ``app`` gives it.
+# Opens the store in a folder with a passphrase.
 OpenStore = Callable[[Path, str], Store]
 
 
 class Backups:
-    """Makes a copy of an open store."""
+    """Makes backups of an open store."""
 
     def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
         self._store = store
@@ -45,25 +46,28 @@ class Backups:
 
     @property
     def store(self) -> str:
-        """The name of the store's folder, by which its copies are told from another store's."""
+        """The name of the store's folder, which tells its backups from those of another store."""
         return self._folder.name
 
     def now(self) -> datetime:
-        """The moment on this machine's clock, aware: when a deed at any desk was kept."""
+        """The time by this computer's clock, with its time zone: when something was saved."""
         return self._clock.now()
 
     def copy(self, to: Path) -> Path:
-        """Write a copy as one file, whole or not at all.
+        """Write a backup to a file, completely or not at all; returns the file.
 
-        Raises WrongUseError (it would take the place of a part of the store), MachineFailedError.
+        Raises WrongUseError (the file would be among those of the store), MachineFailedError.
         """
         home = self._folder.resolve()
         if to.resolve().parent in (home, home / "authority"):
             raise WrongUseError(
-                f"A copy cannot lie among the files that it is a copy of, in “{home}”.",
-                "Nothing was written. Choose a stick or another folder.",
+                message(
+                    "A backup cannot be saved in the folder of its own store, “{folder}”.",
+                    folder=home,
+                ),
+                message("Nothing was written. Choose a USB stick or another folder."),
             )
-        # Of a copy that was cut off; nobody else works here while the store is open.
+        # Left by an interrupted backup; no other program works here while the store is open.
         for left in self._folder.glob(f"{_BEGUN}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
@@ -78,34 +82,34 @@ class Backups:
 
 
 def restore(file: Path, to: Path) -> Path:
-    """Lay a copy out as a new store's folder, whole or not at all; an existing one is never
-    overwritten.
+    """Restore a backup into a new folder, completely or not at all; returns the folder.
 
-    Raises WrongUseError (something is there already), DamagedFileError, NewerFormatError,
+    Raises WrongUseError (the folder is not empty), DamagedFileError, NewerFormatError,
     MachineFailedError.
     """
-    lay_out(file, to)
+    unpack(file, to)
     return to
 
 
 def prove(file: Path, passphrase: str, open_store: OpenStore) -> Proof:
-    """Restore a copy into a folder of its own, open it, and check every page and the chain."""
+    """Restore a backup into a temporary folder, open it, and check every page and the chain."""
     try:
         with TemporaryDirectory(prefix="npors-proof-") as made:
             store = open_store(restore(file, Path(made) / "proof"), passphrase)
             try:
                 health = store.check()
-                with store.reading() as unit:
-                    counts = len(unit.visits.all()), len(unit.assessments.lines())
+                with store.reading() as transaction:
+                    visits = len(transaction.visits.all())
+                    assessments = len(transaction.assessments.lines())
             finally:
                 store.close()
     except OSError as error:
         raise machine_failed(error, file) from error
-    return Proof(health, *counts)
+    return Proof(health, visits, assessments)
 
 
 def _beside(folder: Path) -> dict[str, Path]:
-    """What opens the store: the vault, and the office's authority where there is one."""
+    """The files that open the store: the vault, and the office's authority where there is one."""
     names = list(VAULTS)
     authority = folder / "authority"
     if authority.is_dir():

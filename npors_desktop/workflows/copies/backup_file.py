@@ -1,9 +1,9 @@
-"""The file of a copy: written, and read with distrust.
+"""The file of a backup: writing it, and reading one that may be damaged or hostile.
 
-It is a ZIP archive that packs nothing (the store is encrypted). ``copy.json`` comes first:
-``{"format", "made_at", "files": {name: SHA-256}}``; then each file by its name. Only names that a
-store's folder has are taken, so that a copy can never write anywhere else. Everything goes through
-in pieces: an office's store may be larger than the memory.
+It is a ZIP archive without compression (the store is encrypted). ``copy.json`` comes first:
+``{"format", "made_at", "files": {name: SHA-256}}``; then each file by its name. Only the names of a
+store's files are accepted, so that a backup can never write anywhere else. Files are copied in
+pieces: an office's store may be larger than the memory.
 """
 
 import hashlib
@@ -23,9 +23,10 @@ from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import machine_failed, sync_folder, written_whole
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
 
-COPY = Format("copy", "The copy", newest=1, shapes={1: fields("format made_at files")})
+COPY = Format("copy", "The backup", newest=1, shapes={1: fields("format made_at files")})
 INDEX = "copy.json"
 INDEX_LIMIT = 64 * 1024
 STORE = "store.db"
@@ -43,7 +44,7 @@ _BROKEN = (
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What a copy holds: when it was made, and the SHA-256 (hex) of each file by its name."""
+    """What a backup holds: when it was made, and the SHA-256 (hex) of each file by its name."""
 
     format: int
     made_at: str
@@ -51,8 +52,8 @@ class Index:
 
 
 def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
-    """Write these files, each under its name, as one copy. Raises MachineFailedError, and OSError
-    where a file cannot be read."""
+    """Write these files, each under its name, as one backup. Raises MachineFailedError, and
+    OSError where a file cannot be read."""
     hashes = {name: _sha256(path) for name, path in members.items()}
     index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
     with written_whole(to) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
@@ -64,8 +65,8 @@ def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
                 shutil.copyfileobj(source, target, _PIECE)
 
 
-def lay_out(file: Path, to: Path) -> None:
-    """Unpack a copy beside ``to``, then give it the name: a kill leaves all or nothing.
+def unpack(file: Path, to: Path) -> None:
+    """Unpack a backup beside ``to``, then rename it: an interruption leaves all or nothing.
 
     Raises WrongUseError, DamagedFileError, NewerFormatError, MachineFailedError.
     """
@@ -91,14 +92,18 @@ def lay_out(file: Path, to: Path) -> None:
 def _check_free(to: Path) -> None:
     if os.path.lexists(to) and not (to.is_dir() and not any(to.iterdir())):
         raise WrongUseError(
-            f"There is something in “{to}” already.", "Nothing was written. Choose a new folder."
+            message("There is something in “{folder}” already.", folder=to),
+            message("Nothing was written. Choose a new folder."),
         )
 
 
 @contextmanager
 def _opened(file: Path) -> Generator[zipfile.ZipFile]:
     if not os.path.isfile(file):  # noqa: PTH113 - Path's own raises for a name that cannot be
-        raise WrongUseError(f"There is no file “{file}”.", "Check the name and the folder.")
+        raise WrongUseError(
+            message("There is no file “{path}”.", path=file),
+            message("Check the name and the folder."),
+        )
     try:
         with file.open("rb") as source:
             size = source.seek(0, os.SEEK_END)
@@ -163,7 +168,7 @@ def _sha256(path: Path) -> str:
 
 def _damaged(file: Path) -> DamagedFileError:
     return DamagedFileError(
-        f"“{file.name}” is not a whole copy of a store.",
-        "Nothing was restored. Use another copy.",
+        message("“{name}” is not a complete backup of a store.", name=file.name),
+        message("Nothing was restored. Use another backup."),
         code="copy_damaged",
     )

@@ -1,4 +1,4 @@
-"""A laptop and its assessor: the key made here, the request to the office, and its answer."""
+"""Enrolling a laptop: its assessor and signing key, the request to the office, and its answer."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +9,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
@@ -38,16 +39,18 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 IDENTITY = "identity"
 
 
-def read_identity(unit: Transaction) -> LaptopIdentity:
-    """Who this laptop's assessor is. Raises UserError before anybody said so."""
-    body = unit.documents.get(IDENTITY)
+def read_identity(transaction: Transaction) -> LaptopIdentity:
+    """This laptop's assessor and key. Raises UserError (``no_assessor``) before ``begin``."""
+    body = transaction.documents.get(IDENTITY)
     if body is None:
-        raise UserError("Nobody is entered as this laptop's assessor yet.", code="no_assessor")
+        raise UserError(
+            message("This laptop has not been set up for an assessor yet."), code="no_assessor"
+        )
     return from_plain(LaptopIdentity, body, "The laptop's identity")
 
 
 class LaptopEnrolment:
-    """Makes the assessor known to the office, by files."""
+    """Enrols this laptop's assessor with the office by exchanging files."""
 
     def __init__(
         self, store: Store, make_key: Callable[[], AssessorKey], cost: EnvelopeCost = DEFAULT
@@ -57,20 +60,9 @@ class LaptopEnrolment:
         self._cost = cost
 
     def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
-        """Enter the assessor and make his signing key; only the passphrase opens it again."""
-        for text, sentence in (
-            (details.name, "Enter your name as it should be printed."),
-            (details.number, "Enter your assessor number."),
-            (details.provider, "Enter the training provider."),
-        ):
-            if not text.strip():
-                raise UserError(sentence, code="details_missing")
-            if any(category(char)[0] == "C" for char in text):
-                raise UserError(
-                    f"“{text}” holds a character that cannot be seen.",
-                    "Type it again without copying it from elsewhere.",
-                    code="details_hidden",
-                )
+        """Store the assessor's details and make their signing key, which only the passphrase
+        opens. Raises UserError (``details_missing``, ``details_hidden``)."""
+        _check_details(details)
         identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase, self._cost))
         self._keep(identity)
         return identity
@@ -78,7 +70,8 @@ class LaptopEnrolment:
     def renew(self, passphrase: str) -> LaptopIdentity:
         """Make a new signing key for the same assessor, because the old one cannot be opened.
 
-        The office must revoke the old enrolment and answer a new request; what was signed stays.
+        The office must revoke the old enrolment and answer a new request. Records signed with the
+        old key stay signed.
         """
         identity = LaptopIdentity(
             self.identity().assessor, seal_key(self._make_key(), passphrase, self._cost)
@@ -87,9 +80,9 @@ class LaptopEnrolment:
         return identity
 
     def identity(self) -> LaptopIdentity:
-        """Who this laptop's assessor is, and whether the office has confirmed him."""
-        with self._store.reading() as unit:
-            return read_identity(unit)
+        """This laptop's assessor, and whether the office has confirmed them."""
+        with self._store.reading() as transaction:
+            return read_identity(transaction)
 
     def fingerprint(self) -> str:
         """SHA-256 (hex) of this laptop's signing key, as the office sees it in the request."""
@@ -105,10 +98,10 @@ class LaptopEnrolment:
         write_whole(to, write_request(made))
 
     def accept(self, file: Path) -> LaptopIdentity:
-        """Take the office's answer, which binds this laptop to the office.
+        """Accept the office's answer, which binds this laptop to the office.
 
-        It must be whole and from the office it names, for this laptop's key and this assessor as
-        he asked, and from the same office as any answer before. Raises UserError.
+        It must be undamaged and signed by the office it names, for this laptop's key and the
+        assessor in its request, and from the same office as any earlier answer. Raises UserError.
         """
         answer: IdentityAnswer = read_answer(read_limited(file, FILE_LIMIT, "an identity file"))
         identity = self.identity()
@@ -127,27 +120,46 @@ class LaptopEnrolment:
         return made
 
     def _keep(self, identity: LaptopIdentity) -> None:
-        with self._store.writing() as unit:
-            unit.documents.put(IDENTITY, to_plain(identity))
+        with self._store.writing() as transaction:
+            transaction.documents.put(IDENTITY, to_plain(identity))
+
+
+def _check_details(details: AssessorDetails) -> None:
+    for text, missing in (
+        (details.name, message("Enter your name as it should appear on reports.")),
+        (details.number, message("Enter your assessor number.")),
+        (details.provider, message("Enter the training provider.")),
+    ):
+        if not text.strip():
+            raise UserError(missing, code="details_missing")
+        if any(category(char)[0] == "C" for char in text):
+            raise UserError(
+                message("“{text}” contains a character that cannot be seen.", text=text),
+                message("Type it yourself instead of pasting it."),
+                code="details_hidden",
+            )
 
 
 def _check_ours(answer: IdentityAnswer, identity: LaptopIdentity) -> None:
     chain = answer.certificate, answer.issuing, answer.root
     if not certificate_fits(*chain, identity.key_envelope):
         raise UserError(
-            "This identity file was made for another laptop's key.",
-            "Nothing was changed. Ask the office for the answer to this laptop's request.",
+            message("This identity file is for another laptop's signing key."),
+            message("Nothing was changed. Ask the office for its answer to this laptop's request."),
             code="not_this_key",
         )
     if not subject_matches(answer.certificate, identity.assessor):
         raise UserError(
-            "The office's answer names another assessor than this laptop's.",
-            "Nothing was changed. Ask the office to answer this laptop's own request.",
+            message("The office's answer is for a different assessor."),
+            message("Nothing was changed. Ask the office for its answer to this laptop's request."),
             code="not_this_assessor",
         )
     if identity.root and identity.root != answer.root:
         raise UserError(
-            f"This laptop belongs to {identity.office}; the file is from another office.",
-            "Nothing was changed. For another office make another store on this laptop.",
+            message(
+                "This laptop is enrolled with {office}, but the file is from another office.",
+                office=identity.office,
+            ),
+            message("Nothing was changed. To work for another office, set up a separate store."),
             code="other_office",
         )

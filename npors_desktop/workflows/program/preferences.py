@@ -1,4 +1,4 @@
-"""How the window looks and speaks, kept beside the stores: it is needed before any is open."""
+"""The look and language of the window, kept beside the store: both are needed before it is open."""
 
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -15,9 +15,9 @@ WHAT = "The window's preferences"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How the window looks and speaks: names that the window knows; empty ones are its own.
-    ``updates_from`` is where to look for a newer version, ``updates_allowed`` whether that may be
-    on a network."""
+    """The names of the window's colours and language (empty for the default), and the scale of its
+    text. ``updates_from`` is where to look for a newer version; ``updates_allowed`` says whether
+    that may be on a network."""
 
     theme: str = ""
     text_scale: float = 1.0
@@ -30,14 +30,14 @@ _NAMES = tuple(field.name for field in fields(Preferences))
 
 
 class PreferencesFile:
-    """Reads and keeps the preferences of one account in a small file."""
+    """Reads and writes the preferences of one account in a small file."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
 
     def read(self) -> Preferences:
-        """What was kept, without what only a later version knows. A file that is missing or
-        unreadable is the program's own choice: no work is in it."""
+        """The preferences kept, without those that only a later version knows. The defaults where
+        the file is missing or unreadable."""
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
             kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}

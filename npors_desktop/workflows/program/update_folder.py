@@ -1,9 +1,9 @@
-"""Where what an update brings is laid: setup files by version, and one copy of each store.
+"""The folder for updates: setup files by version, and one backup of each store.
 
     updates/1.3.0/npors_desktop-1.3.0-setup.exe     a setup file under its own name
-    updates/before-1.3.0-{store}.npcopy             the copy made before it
+    updates/before-1.3.0-{store}.npcopy             the backup made before it
 
-Only files of these shapes are ever taken away again. What somebody unpacked beside a setup stays.
+Only files named like these are ever deleted. Anything unpacked beside a setup file stays.
 """
 
 import contextlib
@@ -18,30 +18,30 @@ _COPY = ".npcopy"
 
 
 class UpdateFolder:
-    """The folder; it is made when something is first laid there."""
+    """The folder. It is created when the first file is put there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def copy_of(self, store: str, version: str) -> Path:
-        """Where the copy of a store lies that is made before this version."""
+        """The path of the backup of a store that is made before this version."""
         make_folder(self._folder)
         return self._folder / f"before-{version}-{store}{_COPY}"
 
     def keep_only(self, copy: Path, store: str) -> None:
-        """Take older copies of the same store away; those of other stores may be their last."""
+        """Delete older backups of the same store. Those of other stores may be their only ones."""
         older = re.compile(rf"before-{_VERSION.pattern}-{re.escape(store)}{re.escape(_COPY)}")
         for file in _in(self._folder):
             if file != copy and older.fullmatch(file.name):
                 _forget(file)
 
     def setup(self, version: str, name: str) -> Path:
-        """Where a setup file of this version lies."""
+        """The path of a setup file of this version."""
         make_folder(self._folder / version)
         return self._folder / version / name
 
     def forget_parts(self) -> None:
-        """Take away what a copy or a setup file left that was cut off. Called when none is made."""
+        """Delete parts of interrupted backups and downloads. Called while none is being made."""
         versions = [entry for entry in _in(self._folder) if _VERSION.fullmatch(entry.name)]
         for folder in (self._folder, *versions):
             for file in _in(folder):
@@ -51,9 +51,9 @@ class UpdateFolder:
             _forget_empty(folder)
 
     def forget_setups(self, of: Callable[[str], bool]) -> None:
-        """Take the setup files of these versions away.
+        """Delete the setup files of these versions.
 
-        A file that is in use stays until the next time: a setup may be what started the program.
+        A file in use stays until the next time: a setup may be what started the program.
         """
         for entry in _in(self._folder):
             if _VERSION.fullmatch(entry.name) and of(entry.name):
@@ -63,7 +63,7 @@ class UpdateFolder:
 
 
 def _in(folder: Path) -> list[Path]:
-    # A link might lead anywhere: what lies behind it is not ours.
+    # A link may lead anywhere, so it is not followed.
     try:
         return [] if folder.is_symlink() else list(folder.iterdir())
     except OSError:

@@ -1,4 +1,4 @@
-"""Where an update is looked for: what somebody typed or pasted, as a path or an address."""
+"""Where to look for an update: the path or address that was typed or pasted."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ from urllib.request import url2pathname
 from npors_desktop.base.drives import is_network_drive
 from npors_desktop.base.paths import typed_path
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.update_manifest import NAME
 
 # How the name of a folder on another machine begins; Windows takes either slash.
@@ -15,16 +16,16 @@ _SHARE = "//"
 
 
 def plain_source(source: str) -> str:
-    """Without what a clipboard or a file manager puts around it; a file's URL as its path.
+    """The source without quotation marks and spaces around it; a file's URL as its path.
 
     Raises WrongUseError.
     """
-    told = source.strip().strip("\"'“”")
-    if told.lower().startswith("file://"):
-        told = _path_of(told)
-    if not told or "\0" in told:
-        raise WrongUseError("Say where to look: a file, a folder, or an address.")
-    return told
+    plain = source.strip().strip("\"'“”")
+    if plain.lower().startswith("file://"):
+        plain = _path_of(plain)
+    if not plain or "\0" in plain:
+        raise WrongUseError(message("Enter where to look: a file, a folder or an address."))
+    return plain
 
 
 def is_url(source: str) -> bool:
@@ -40,12 +41,12 @@ def is_share(source: str) -> bool:
 
 
 def manifest_file(source: str) -> Path:
-    """The manifest that a path means: of a folder, or beside the setup file that was picked."""
+    """The manifest for a path: in that folder, or beside that setup file."""
     path = typed_path(source)
     # Not Path's own: they raise for a name that cannot be.
     if os.path.isdir(path):  # noqa: PTH112
         return path / NAME
-    # Whoever picks the setup file means the update that it belongs to. A drive has no name.
+    # A setup file stands for the update it belongs to. A drive has no name.
     beside = path.parent / NAME
     picked = path.suffix.lower() != ".json" and os.path.isfile(beside)  # noqa: PTH113
     return beside if picked else path
@@ -58,8 +59,8 @@ def _path_of(url: str) -> str:
     except (ValueError, OSError) as error:
         # OSError is how Python on Windows refuses one with two colons.
         raise WrongUseError(
-            f"“{url}” is not the address of a file.",
-            "Nothing was looked for. Name the file or its folder.",
+            message("“{address}” is not the address of a file.", address=url),
+            message("Nothing was looked for. Enter the file or its folder."),
             code="not_an_address",
         ) from error
     return path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{path}"

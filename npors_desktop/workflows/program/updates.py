@@ -1,12 +1,12 @@
-"""A newer version of the program: looked for when asked, checked, and started when told to.
+"""Updating the program: looking for a newer version, downloading it, and starting its setup.
 
-Nothing here runs by itself. A manifest comes from a file, a folder or stick, or over https; the
-last only when the user has allowed it. No step is done while anybody is being assessed: each
-needs a ``IdleToken``, which is only given when no clock runs or stands paused and no theory is half
-asked, and which ends when the page of these steps is left: on another an assessment may begin.
-The setup is started only after a copy of the store was made, and only if it is still, byte for
-byte, what was signed. What earlier updates left is taken away when the next one is fetched, or
-when the program is started as the version that they brought.
+Each step is taken only when the user asks for it. A manifest comes from a file, a folder or USB
+stick, or over https; the last only when the user has allowed it. No step is taken during an
+assessment: each needs an ``IdleToken``, which is given only while no practical is running or
+paused and no theory is half done, and which ends when the page of these steps is left, because an
+assessment may begin on another page. The setup is started only after a backup of the store was
+made, and only if the file is still, byte for byte, the signed one. Files of earlier updates are
+deleted when the next one is downloaded, or when the program is started as the version they brought.
 """
 
 import contextlib
@@ -23,6 +23,7 @@ from npors_desktop.base.whole_file import machine_failed, read_limited, read_pie
 from npors_desktop.delivery.address import https_address
 from npors_desktop.delivery.web import UnreachableError, Web
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.exchange.update_manifest import (
     MANIFEST_LIMIT,
     Setup,
@@ -48,7 +49,7 @@ _PIECE = 1024 * 1024
 
 
 class UpdateState(StrEnum):
-    """What looking for a newer version found."""
+    """The result of looking for a newer version."""
 
     UP_TO_DATE = "up_to_date"
     OLDER = "older"
@@ -60,7 +61,7 @@ class UpdateState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UpdateOffer:
-    """The answer. ``needed`` is the version to install first when this one is too old."""
+    """The version found. ``needed`` is the version to install first when this one is too old."""
 
     state: UpdateState
     version: str
@@ -71,7 +72,7 @@ class UpdateOffer:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A setup file that was checked, and the copy of the store that was made before."""
+    """A setup file that was checked, and the backup of the store that was made before."""
 
     file: Path
     copy: Path
@@ -79,25 +80,25 @@ class Ready:
 
 
 class EndedError(UserError):
-    """The step was ended before it was done. Nobody need be told who ended it himself."""
+    """The step was cancelled. It is not shown to the user, who cancelled it."""
 
 
 class IdleToken:
-    """Nobody is being assessed. Given by ``Updating.quiet`` alone; good until it is ended."""
+    """Proof that nobody is being assessed, made by ``Updates.quiet``; valid until it is ended."""
 
     def __init__(self) -> None:
         self.ended = CancelToken()
 
     def check(self) -> None:
-        """Raises EndedError when it is not good any more."""
+        """Raises EndedError when it is no longer valid."""
         if self.ended.is_made:
             raise _ended()
 
 
 class Updates:
-    """Looks for, fetches and starts a newer version. ``key`` is the file of the publisher's public
-    key, ``folder`` takes what is fetched, ``launch`` starts a setup and is False where this system
-    has no such programs."""
+    """Looks for, downloads and starts a newer version. ``key`` is the file with the publisher's
+    public key, ``folder`` is for downloads, and ``launch`` starts a setup; it returns False on a
+    system where the user must unpack it instead."""
 
     def __init__(
         self, version: str, key: Path, folder: Path, web: Web, launch: Callable[[Path], bool]
@@ -112,27 +113,27 @@ class Updates:
         self._is_closing = False
 
     def quiet(self, visiting: Visits | None) -> IdleToken:
-        """That nobody is being assessed at this laptop; an office has no visits (None).
+        """A token that nobody is being assessed on this laptop; an office has no visits (None).
 
         Raises UserError (code ``assessment_open``), EndedError.
         """
         open_ = visiting.being_assessed() if visiting else ()
         if open_:
             raise UserError(
-                f"{open_[0].candidate}'s assessment is not finished.",
-                "The program is not updated during an assessment. End it first.",
+                message("{name}'s assessment is not finished.", name=open_[0].candidate),
+                message("The program cannot be updated during an assessment. Finish it first."),
                 code="assessment_open",
             )
         self._given = given = IdleToken()
-        # Asked after it can be ended: closing is told on another thread.
+        # Checked once the token can be ended: another thread may be closing the program.
         if self._is_closing:
             raise _ended()
         return given
 
     def check(self, quiet: IdleToken, source: str, *, allowed: bool) -> UpdateOffer:
-        """Look whether there is a newer version in a file, a folder or at an https address.
+        """Look for a newer version in a file, in a folder or at an https address.
 
-        Raises UserError (forged, not allowed, not there), DamagedFileError, NewerFormatError,
+        Raises UserError (forged, not allowed, not found), DamagedFileError, NewerFormatError,
         EndedError.
         """
         source = plain_source(source)
@@ -147,27 +148,24 @@ class Updates:
         return self._judged(read_manifest(sealed), source)
 
     def tidy(self) -> None:
-        """Take away what brought this version or an older one. Called by the one window."""
+        """Delete the setup files of this version and older ones. Called when the window starts."""
         here = version_key(self._version)
         self._folder.forget_setups(lambda version: version_key(version) <= here)
         self._folder.forget_parts()
 
     def leave(self) -> None:
-        """End the step that is being done. Called from any thread.
-
-        Whoever leaves the page of these steps may begin an assessment on another.
-        """
+        """Cancel the current step. Called from any thread, when the page of these steps is left."""
         self._given.ended.make()
 
     def cease(self) -> None:
-        """End the step that is being done, and begin no other: the program is about to close."""
+        """Cancel the current step and start no other: the program is about to close."""
         self._is_closing = True
         self.leave()
 
     def copy_first(self, quiet: IdleToken, copying: Backups, found: UpdateOffer) -> Path:
-        """Make a copy of the store, to come back to; it opens with the same passphrase.
+        """Make a backup of the store before an update; returns its file.
 
-        Once it is whole it takes the place of those made before earlier updates.
+        Once it is complete it replaces the backups made before earlier updates.
         """
         quiet.check()
         made = copying.copy(self._folder.copy_of(copying.store, found.version))
@@ -175,13 +173,13 @@ class Updates:
         return made
 
     def fetch(self, quiet: IdleToken, found: UpdateOffer, copy: Path) -> Ready:
-        """Bring the setup file here and check its size and SHA-256.
+        """Download or copy the setup file and check its size and SHA-256.
 
         Raises DamagedFileError (code ``setup_damaged``), UserError, MachineFailedError, EndedError.
         """
         setup = found.setup
         if setup is None:
-            raise WrongUseError("There is nothing newer to fetch.")
+            raise WrongUseError(message("There is no newer version to download."))
         quiet.check()
         self._folder.forget_setups(lambda _: True)
         to = self._folder.setup(found.version, setup.file)
@@ -199,19 +197,19 @@ class Updates:
         return ready
 
     def start(self, quiet: IdleToken, ready: Ready) -> bool:
-        """Start the setup; the program must then be closed. False where a person unpacks it.
+        """Start the setup; the program must then be closed. False where the user must unpack it.
 
-        Raises DamagedFileError when it is no longer what was signed, UserError when there is no
-        copy of the store, EndedError.
+        Raises DamagedFileError when it is no longer the signed file, UserError when the backup of
+        the store is gone, EndedError.
         """
         if not ready.copy.is_file():
             raise UserError(
-                f"The copy of the store, “{ready.copy}”, is no longer there.",
-                "Nothing was installed. Look for the update again.",
+                message("The backup of the store, “{file}”, is no longer there.", file=ready.copy),
+                message("Nothing was installed. Look for the update again."),
                 code="copy_gone",
             )
         self._check_setup(quiet, ready)
-        # The last thing of all: reading it took a while.
+        # Checked last, because reading the file took a while.
         quiet.check()
         return self._launch(ready.file)
 
@@ -220,8 +218,8 @@ class Updates:
             https_address(source)
         if not allowed and (is_url(source) or is_share(source)):
             raise UserError(
-                "Looking on a network is not allowed yet.",
-                "Nothing was sent. Allow it first, or look on a stick.",
+                message("You have not allowed the program to look on a network."),
+                message("Nothing was sent. Allow it first, or look on a USB stick."),
                 code="network_not_allowed",
             )
         if is_url(source):
@@ -250,14 +248,16 @@ class Updates:
             with contextlib.suppress(OSError):
                 ready.file.unlink()
             raise DamagedFileError(
-                f"“{ready.file.name}” is not the file that the update names.",
-                "What was fetched is deleted again; nothing was installed. Get the update anew.",
+                message("“{name}” is not the setup file of this update.", name=ready.file.name),
+                message("It was deleted and nothing was installed. Get the update again."),
                 code="setup_damaged",
             )
 
 
 def _ended() -> EndedError:
-    return EndedError("The step was ended.", "Nothing was installed.", code="ended")
+    return EndedError(
+        message("The update was cancelled."), message("Nothing was installed."), code="ended"
+    )
 
 
 def _measured(quiet: IdleToken, file: Path) -> tuple[int, str]:

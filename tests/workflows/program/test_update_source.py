@@ -20,7 +20,7 @@ def updating(tmp_path: Path) -> Updates:
 
 @pytest.mark.parametrize("share", ["//far/up", r"\\far\up", r"\/far\up", "file://far/up"])
 def test_a_folder_on_another_machine_is_a_network(updating: Updates, share: str) -> None:
-    with pytest.raises(UserError, match="not allowed yet"):
+    with pytest.raises(UserError, match="have not allowed"):
         updating.check(IdleToken(), share, allowed=False)
 
 
@@ -34,7 +34,7 @@ def test_a_share_with_a_letter_is_a_network(
         return True
 
     monkeypatch.setattr(update_source, "is_network_drive", is_network_drive)
-    with pytest.raises(UserError, match="not allowed yet"):
+    with pytest.raises(UserError, match="have not allowed"):
         updating.check(IdleToken(), "file:///Z:/up", allowed=False)
     assert asked[0].endswith("Z:/up" if os.name != "nt" else "Z:\\up")
     with pytest.raises(WrongUseError, match="no file"):

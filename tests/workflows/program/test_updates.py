@@ -273,7 +273,7 @@ def test_a_setup_changed_after_it_was_fetched_is_not_started(
     found = updating.check(QUIET, str(stick), allowed=False)
     ready = updating.fetch(QUIET, found, tmp_path / "copy")
     ready.file.write_bytes(PROGRAM[::-1])
-    with pytest.raises(DamagedFileError, match="not the file"):
+    with pytest.raises(DamagedFileError, match="not the setup file"):
         updating.start(QUIET, ready)
     with pytest.raises(MachineFailedError):
         updating.start(QUIET, ready)
@@ -286,6 +286,6 @@ def test_nothing_starts_without_the_copy(
     updating = make()
     found = updating.check(QUIET, str(stick), allowed=False)
     ready = updating.fetch(QUIET, found, tmp_path / "no-copy")
-    with pytest.raises(UserError, match="copy of the store"):
+    with pytest.raises(UserError, match="backup of the store"):
         updating.start(QUIET, ready)
     assert started == []
