@@ -4,6 +4,10 @@ A page gets the workflows it uses and no others: ``lambda context, parent: Today
 parent, context.laptop.visits)``. It is made when it is first opened, while its session is open.
 """
 
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.candidate.adjustments_page import CandidateAdjustmentsPage
 from npors_desktop.ui.candidate.details_page import CandidateDetailsPage
@@ -27,6 +31,7 @@ from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
+from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -35,20 +40,63 @@ from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
+from npors_desktop.workflows.sessions import Session
+
+
+def _first_run(context: Context, parent: QWidget) -> FirstRunPage:
+    def keep(session: Session) -> None:
+        context.session = session
+
+    return FirstRunPage(context, parent, context.opener, keep)
+
+
+def _recovery(context: Context, parent: QWidget) -> RecoveryPage:
+    session = context.open_session
+    return RecoveryPage(
+        context,
+        parent,
+        session.recovery_code,
+        partial(context.opener.renew_recovery_sheet, session),
+        "page_settings" if context.is_office else "page_today",
+    )
+
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(AboutPage, AboutPage),
+    PageEntry(
+        AboutPage,
+        lambda context, parent: AboutPage(context, parent, context.opener, lambda: context.session),
+    ),
     PageEntry(MarkingPage, MarkingPage),
     PageEntry(InboxPage, InboxPage),
     PageEntry(RegisterPage, RegisterPage),
     PageEntry(ReportPage, ReportPage),
     PageEntry(PeoplePage, PeoplePage),
-    PageEntry(FirstRunPage, FirstRunPage),
-    PageEntry(UnlockPage, UnlockPage),
-    PageEntry(EnrolmentPage, EnrolmentPage),
-    PageEntry(RecoveryPage, RecoveryPage),
-    PageEntry(PassphrasePage, PassphrasePage),
-    PageEntry(SettingsPage, SettingsPage),
+    PageEntry(FirstRunPage, _first_run),
+    PageEntry(
+        UnlockPage,
+        lambda context, parent: UnlockPage(context, parent, context.opener),
+    ),
+    PageEntry(
+        EnrolmentPage,
+        lambda context, parent: EnrolmentPage(context, parent, context.laptop.enrolment),
+    ),
+    PageEntry(RecoveryPage, _recovery),
+    PageEntry(
+        PassphrasePage,
+        lambda context, parent: PassphrasePage(
+            context, parent, context.open_session.passphrase, of_office=context.is_office
+        ),
+    ),
+    PageEntry(
+        SettingsPage,
+        lambda context, parent: SettingsPage(
+            context,
+            parent,
+            context.opener.preferences,
+            context.open_session.backups,
+            of_office=context.is_office,
+        ),
+    ),
     PageEntry(
         TodayPage,
         lambda context, parent: TodayPage(
@@ -108,5 +156,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(RecordPage, RecordPage),
     PageEntry(OutboxPage, OutboxPage),
     PageEntry(StandardsPage, StandardsPage),
-    PageEntry(UnlockRecoveryPage, UnlockRecoveryPage),
+    PageEntry(
+        UnlockRecoveryPage,
+        lambda context, parent: UnlockRecoveryPage(context, parent, context.opener),
+    ),
 )

@@ -119,7 +119,11 @@ def test_what_is_no_archive_is_refused(npd: Run, told: Run, tmp_path: Path):
 def test_a_copy_never_lies_over_the_store_it_is_of(world: Any, npd: Run, told: Run):
     before = (world.laptop / "store.db").stat().st_size
     for name in ("store.db", "vault.json", "new.npcopy"):
-        told(npd("backup", "--laptop", world.laptop, "--to", world.laptop / name), 2, "cannot be saved")
+        told(
+            npd("backup", "--laptop", world.laptop, "--to", world.laptop / name),
+            2,
+            "cannot be saved",
+        )
     assert (world.laptop / "store.db").stat().st_size == before
 
 

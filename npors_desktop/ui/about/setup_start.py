@@ -1,13 +1,12 @@
-"""The start of a setup, from the press until it is known what came of it.
+"""The start of a setup, from pressing the button until the result is known.
 
-The system may ask its person before it starts a program, for as long as it likes, and meanwhile
-the window is there to be worked with. So this belongs to the window and outlives the page where it
-was pressed. The window is closed for a setup only while that page is in front and nobody is being
-assessed; anywhere else somebody may be in the middle of something, and is told what to do instead.
+The system may ask for permission before it starts a program, for as long as it likes, and the
+window can be used meanwhile. So this belongs to the window and outlives the page with the button.
+The window is closed for a setup only while that page is in front and nobody is being assessed;
+otherwise the user may be in the middle of something, and is shown what to do instead.
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
@@ -15,60 +14,61 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.ui.about.presenter import WAITS, WAITS_FOR, SetupState
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.workflows.program.updates import EndedError, IdleToken
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.program.updates import EndedError, IdleToken, Updates
+from npors_desktop.workflows.sessions import LaptopSession, Session
 
-
-class SetupState(StrEnum):
-    """How far a setup's start is; the words for it are ``update.<state>``."""
-
-    NONE = "none"
-    STARTING = "starting"
-    UNPACK = "unpack"
-    WAITS = "waits"
+OpenSession = Callable[[], Session | None]
 
 
 class SetupStart(QObject):
-    """The one start of a window. ``changed`` tells that ``state`` did; ``file`` is the setup.
-
-    ``is_watched`` says whether the page where it is pressed is in front.
+    """The setup that a window starts. ``changed`` is emitted when ``state`` changed; ``file`` is
+    the setup; ``is_watched`` says whether the page with the button is in front.
     """
 
     changed = Signal()
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(
+        self, context: Context, updates: Updates, session: OpenSession, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._context = context
+        self._updates = updates
+        self._session = session
         self._window = window
-        # Nobody waits for an answer that the system's person never gives.
+        # A thread of its own: the user may never answer the system's question.
         self._loose = Jobs(self, DetachedWorker())
         self.state = SetupState.NONE
         self.file = Path()
         self.is_watched = False
 
     @classmethod
-    def of(cls, window: QWidget, context: Context) -> "SetupStart":
-        """The one of this window, whichever page asks for it and however often it was made."""
+    def of(
+        cls, window: QWidget, context: Context, updates: Updates, session: OpenSession
+    ) -> "SetupStart":
+        """The one of this window, made when it is first asked for."""
         known = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return known or cls(context, window)
+        return known or cls(context, updates, session, window)
 
     def begin(self, file: Path, start: Callable[[], bool]) -> None:
-        """Start it: ``start`` is False where a person must unpack it."""
+        """Start the setup; ``start`` returns False where the user must unpack it."""
         self.file = file
         self._become(SetupState.STARTING)
         self._loose.run(start, self._on_started, failed=self._on_failed)
 
     def forget(self) -> None:
-        """Say no more of a setup that a person was told to unpack."""
+        """Stop showing a setup that the user must unpack."""
         if self.state is SetupState.UNPACK:
             self._become(SetupState.NONE)
 
     def _on_started(self, started: bool) -> None:
         if started:
             # The system's question may have taken longer than it takes to begin an assessment.
-            self._context.jobs.run(asking(self._context), self._on_quiet, failed=self._on_unquiet)
+            self._context.jobs.run(
+                asking(self._updates, self._session), self._on_quiet, failed=self._on_unquiet
+            )
         else:
             self._become(SetupState.UNPACK)
 
@@ -82,9 +82,8 @@ class SetupStart(QObject):
         self._say_that_it_waits()
 
     def _say_that_it_waits(self) -> None:
-        words = self._context.words
         self._become(SetupState.WAITS)
-        self._context.jobs.failed.emit(UserError(words("update.waits"), words("update.waits_for")))
+        self._context.jobs.failed.emit(UserError(WAITS, WAITS_FOR))
 
     def _on_failed(self, error: Exception) -> None:
         self._become(SetupState.NONE)
@@ -96,8 +95,8 @@ class SetupStart(QObject):
         self.changed.emit()
 
 
-def asking(context: Context) -> Callable[[], IdleToken]:
-    """The question whether nobody is being assessed, to be asked on the store's thread."""
-    session = context.session
-    visiting = session.visits if isinstance(session, LaptopSession) else None
-    return partial(context.opener.updates.quiet, visiting)
+def asking(updates: Updates, session: OpenSession) -> Callable[[], IdleToken]:
+    """The check that nobody is being assessed, to be run on the store's thread."""
+    open_ = session()
+    visits = open_.visits if isinstance(open_, LaptopSession) else None
+    return partial(updates.quiet, visits)

@@ -1,4 +1,4 @@
-"""The part of About that looks for a newer version: look, fetch, start, each on its own press."""
+"""The part of About that updates the program: look, download, start, each by its own button."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +11,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.about.setup_start import SetupStart, SetupState, asking
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.ui.about.presenter import SetupState, offer_text, ready_text, setup_text
+from npors_desktop.ui.about.setup_start import OpenSession, SetupStart, asking
 from npors_desktop.ui.forms.form_page import PageCallback
 from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
 from npors_desktop.ui.shell.page_context import Context
@@ -21,68 +23,90 @@ from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.program.updates import IdleToken, Ready, UpdateOffer, UpdateState
+from npors_desktop.workflows.sessions import SessionOpener
 
 T = TypeVar("T")
 _YES = "yes"
-_MEGABYTE = 1_000_000
 
 
 class UpdatePanel(QWidget):
-    """Says what was found. What may never answer has loose workers: the store's must not wait, nor
-    the program when it is closed.
+    """Shows what was found. Network and setup have threads of their own: neither the store's
+    thread nor closing the program may wait for them.
 
-    One step is done at a time, and only while the page is in front: leaving it ends the step, for
-    on another page an assessment may begin. What was found is forgotten then: whoever comes back
-    has worked meanwhile, and the copy must be of the store as it is.
+    One step is taken at a time, and only while the page is in front. Leaving it ends the step,
+    because an assessment may begin on another page. What was found is forgotten then: the store
+    may change meanwhile, and its backup must be up to date.
     """
 
     complained = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, opener: SessionOpener, session: OpenSession
+    ) -> None:
         super().__init__(parent)
         self.context = context
+        self._preferences, self._updates = opener.preferences, opener.updates
+        self._session = session
         self._net = Jobs(self, DetachedWorker())
         self._busy = False
         self._visit = 0
         self._asked = ("", False)
         self._found: UpdateOffer | None = None
         self._ready: Ready | None = None
-        self._setup = SetupStart.of(self.window(), context)
+        self._setup = SetupStart.of(self.window(), context, self._updates, session)
         self._setup.changed.connect(self._on_setup)
-        words, look = context.words, context.look
-        self.source = PathRow(words, words("update.source"), "update_source", PathKind.OPEN, self)
-        answers = [("no", words("form.no")), (_YES, words("form.yes"))]
-        self.allowed = ChoiceRow(look, words("update.allowed"), "update_allowed", answers, self)
+        words = context.words
+        source = words("Where to look: a folder, a USB stick, a file or an https address")
+        self.source = PathRow(words, source, "update_source", PathKind.OPEN, self)
+        answers = [("no", words("No")), (_YES, words("Yes"))]
+        allowed = words("May the program look on a network?")
+        self.allowed = ChoiceRow(context.look, allowed, "update_allowed", answers, self)
         self.state = label("", self, "strong")
         self.state.setObjectName("update_state")
         self.buttons = WrapRow(self)
-        self.look = self._button("update.look", "update_look", self._look)
-        self.fetch = self._button("update.fetch", "update_fetch", self._copy)
-        self.begin = self._button("update.start", "update_start", self._start)
+        self.look = self._button(message("Look now"), "update_look", self._look)
+        self.fetch = self._button(
+            message("Back up my store, then download it"), "update_fetch", self._back_up
+        )
+        self.begin = self._button(
+            message("Close the program and start the setup"), "update_start", self._start
+        )
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = self.context.words
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(label(words("update.title"), self, "heading"))
-        column.addWidget(label(words("update.text"), self))
+        column.addWidget(label(words("A newer version"), self, "heading"))
+        when = words(
+            "The program looks only when you press the button. It sends nothing about you or your "
+            "records."
+        )
+        column.addWidget(label(when, self))
         for part in (self.source, self.allowed, self.state, self.buttons):
             column.addWidget(part)
 
     def begin_anew(self) -> None:
-        """Show what was kept; without an open desk nobody can tell whether a clock runs."""
-        kept = self.context.opener.preferences.read()
+        """Show the answers kept. Nothing can be done while the store is locked: whether anybody is
+        being assessed is not known then."""
+        kept = self._preferences.read()
         self.source.show_text(kept.updates_from)
         self.allowed.show_value(_YES if kept.updates_allowed else "no")
-        open_ = self.context.session is not None
+        open_ = self._session() is not None
         self.look.setEnabled(open_)
         self._end_step()
         self._found = self._ready = None
         self._setup.is_watched = True
         self._setup.forget()
-        self._show(self._told_of_setup() if open_ else self.context.words("update.locked"))
+        locked = self.context.words(
+            "Unlock your store first. The program cannot be updated during an assessment."
+        )
+        self._show(self._setup_text() if open_ else locked)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        # However the page is left: by Back, a file that was handed over, another language, or the
-        # end of the window. Only one put away as a whole, which is spontaneous, leaves nothing.
+        # The page may be left by Back, by opening a file, by changing the language or by closing
+        # the window. Minimising the window (a spontaneous event) does not leave it.
         if not event.spontaneous():
             self._setup.is_watched = False
             self._end_step()
@@ -90,10 +114,10 @@ class UpdatePanel(QWidget):
 
     def _end_step(self) -> None:
         self._visit += 1
-        self.context.opener.updates.leave()
+        self._updates.leave()
 
-    def _button(self, key: str, name: str, act: Callable[[], None]) -> QPushButton:
-        made = button(self.context.words(key), name, self.buttons)
+    def _button(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
+        made = button(self.context.words(text), name, self.buttons)
         made.clicked.connect(lambda _=False: self._busy or act())
         self.buttons.add(made)
         return made
@@ -111,80 +135,67 @@ class UpdatePanel(QWidget):
 
     def _look(self) -> None:
         self._asked = source, allowed = self._answers()
-        preferring = self.context.opener.preferences
+        preferences = self._preferences
 
         def keep() -> None:
-            kept = preferring.read()
-            preferring.keep(replace(kept, updates_from=source, updates_allowed=allowed))
+            kept = preferences.read()
+            preferences.keep(replace(kept, updates_from=source, updates_allowed=allowed))
 
         self.context.jobs.run(keep, saves=True)
         self._found = self._ready = None
-        check = partial(self.context.opener.updates.check, source=source, allowed=allowed)
+        check = partial(self._updates.check, source=source, allowed=allowed)
         self._quietly(lambda quiet: self._apart(partial(check, quiet), self._on_found))
 
     def _on_found(self, found: UpdateOffer) -> None:
         self._found = found if found.state is UpdateState.NEWER else None
-        size = f"{found.setup.size / _MEGABYTE:.0f}" if found.setup else ""
-        self._show(
-            self.context.words(
-                f"update.{found.state.value}",
-                version=found.version,
-                needed=found.needed,
-                size=size,
-            )
-        )
+        self._show(offer_text(self.context.words, found))
 
-    def _copy(self) -> None:
+    def _back_up(self) -> None:
         if self._answers() != self._asked:
-            # What was found, or how it may be fetched, is no longer what is wished for.
+            # The answers were changed since: what was found is no longer what is asked for.
             self._look()
             return
-        found, session = self._found, self.context.session
+        found, session = self._found, self._session()
         if found is None or session is None:
             return
-        updating = self.context.opener.updates
+        updates = self._updates
 
-        def copy(quiet: IdleToken) -> None:
-            def fetch(made: Path) -> None:
+        def back_up(quiet: IdleToken) -> None:
+            def fetch(backup: Path) -> None:
                 self._quietly(
                     lambda still: self._apart(
-                        partial(updating.fetch, still, found, made), self._on_ready
+                        partial(updates.fetch, still, found, backup), self._on_ready
                     )
                 )
 
-            work = partial(updating.copy_first, quiet, session.backups, found)
+            work = partial(updates.copy_first, quiet, session.backups, found)
             self._run(self.context.jobs, work, fetch)
 
-        self._quietly(copy)
+        self._quietly(back_up)
 
     def _on_ready(self, ready: Ready) -> None:
         self._ready = ready
-        self._show(
-            self.context.words("update.ready", file=_shown(ready.file), copy=_shown(ready.copy))
-        )
+        self._show(ready_text(self.context.words, _shown(ready.file), _shown(ready.copy)))
 
     def _start(self) -> None:
         ready = self._ready
         if ready is None:
             return
-        start = self.context.opener.updates.start
+        start = self._updates.start
         self._quietly(lambda quiet: self._setup.begin(ready.file, partial(start, quiet, ready)))
 
     def _on_setup(self) -> None:
         if self._setup.is_watched:
-            self._show(self._told_of_setup())
+            self._show(self._setup_text())
 
-    def _told_of_setup(self) -> str:
-        state, words = self._setup.state, self.context.words
-        if state is SetupState.NONE:
-            return ""
-        told = words(f"update.{state.value}", file=_shown(self._setup.file))
-        return f"{told} {words('update.waits_for')}" if state is SetupState.WAITS else told
+    def _setup_text(self) -> str:
+        return setup_text(self.context.words, self._setup.state, _shown(self._setup.file))
 
     def _quietly(self, act: Callable[[IdleToken], None]) -> None:
-        """Go on when nobody is being assessed; that is asked anew before every step."""
-        self._show(self.context.words("update.working"), busy=True)
-        self._run(self.context.jobs, asking(self.context), act)
+        """Take a step if nobody is being assessed; this is checked again before every step."""
+        working = self.context.words("Working … This stops if you leave this page.")
+        self._show(working, busy=True)
+        self._run(self.context.jobs, asking(self._updates, self._session), act)
 
     def _apart(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._run(self._net, work, done)

@@ -13,13 +13,12 @@ from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.delivery.presenter import delivery_text
-from npors_desktop.ui.enrolment.page import with_suffix
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
-from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading
 from npors_desktop.workflows.sessions import LaptopSession

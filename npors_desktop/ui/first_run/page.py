@@ -1,6 +1,6 @@
 """First run: who uses this laptop, a passphrase, the recovery sheet, the request to the office.
 
-The passphrase is kept in memory from its step until the request was written or put off.
+The passphrase is kept in memory from its step until the request is saved or put off.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.enrolment.page import with_suffix
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.first_run.presenter import (
+    FirstRunStep,
+    primary_text,
+    step_before,
+    step_heading,
+)
 from npors_desktop.ui.first_run.steps import (
     EnrolPanel,
     OfficePanel,
@@ -28,35 +34,64 @@ from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.sync_warning import sync_warning
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, SessionOpener
 
 T = TypeVar("T")
-# The steps of an assessor's laptop, and those of an office (True).
-_ORDER = {
-    False: ("who", "you", "passphrase", "recovery", "enrol"),
-    True: ("who", "office", "passphrase", "recovery"),
-}
+_CAN_GO_BACK = (FirstRunStep.YOU, FirstRunStep.OFFICE, FirstRunStep.PASSPHRASE)
+_CAN_WAIT = (FirstRunStep.RECOVERY, FirstRunStep.ENROL)
 
 
 class FirstRunPage(FormPage):
-    """Five short steps, one panel each; the foot says what Enter does."""
+    """A few short steps, one panel each; the primary button says what Enter does.
+
+    ``keep`` is given the session of the new store as soon as there is one, so that closing the
+    window closes the store.
+    """
 
     name = "page_first_run"
-    title = "title.page_first_run"
-    session = SessionKind.DOORS
+    title = message("Set up this laptop")
+    help = message(
+        "A few short steps set up this laptop: who you are, a passphrase that locks everything, a "
+        "recovery sheet in case you forget it, and a request to your office. You can start "
+        "assessing before the office has answered. You need its answer to lock a record."
+    )
+    keys = (
+        KeyHelp("A", message("I am an assessor")),
+        KeyHelp("O", message("This is the office")),
+        KeyHelp("Enter", message("Continue")),
+    )
+    session = SessionKind.LOCKED
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        opener: SessionOpener,
+        keep: Callable[[Session], None],
+    ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        words, look = context.words, context.look
+        self._opener, self._keep = opener, keep
         self._is_office = False
-        self._step = "who"
+        self._step = FirstRunStep.WHO
         self._secret = ""
-        self._made: CreatedStore | None = None
+        self._created: CreatedStore | None = None
         self.heading_line = label("", self.body, "title")
         self.column.addWidget(self.heading_line)
-        self.column.addWidget(sync_warning(context.opener.home, words, self.body))
+        self.column.addWidget(sync_warning(opener.home, context.words, self.body))
+        self._add_panels()
+        self.add_primary(message("Continue"), "first_go_on", self._go_on)
+        self.later = self.add_action(message("Do this later"), "first_later", self._later)
+        self.one_back = self.add_action(message("Back one step"), "first_back", self._back)
+        self.add_key("A", self.who.assessor.click)
+        self.add_key("O", self.who.office.click)
+        self._show(FirstRunStep.WHO)
+
+    def _add_panels(self) -> None:
+        words, look = self.context.words, self.context.look
         self.panels = QStackedWidget(self.body)
         self.who = WhoPanel(look, words, self._on_who, self.panels)
         self.you = YouPanel(words, self.panels)
@@ -64,25 +99,19 @@ class FirstRunPage(FormPage):
         self.secret = PassphrasePanel(words, self.panels)
         self.recovery = RecoveryPanel(look, words, self.panels)
         self.enrol = EnrolPanel(words, self.panels)
-        self._panels: dict[str, Panel] = {
-            "who": self.who,
-            "you": self.you,
-            "office": self.office,
-            "passphrase": self.secret,
-            "recovery": self.recovery,
-            "enrol": self.enrol,
+        self._panels: dict[FirstRunStep, Panel] = {
+            FirstRunStep.WHO: self.who,
+            FirstRunStep.YOU: self.you,
+            FirstRunStep.OFFICE: self.office,
+            FirstRunStep.PASSPHRASE: self.secret,
+            FirstRunStep.RECOVERY: self.recovery,
+            FirstRunStep.ENROL: self.enrol,
         }
         for panel in self._panels.values():
             self.panels.addWidget(panel)
             for row in panel.findChildren(FieldRow):
                 self.know_field(row)
         self.column.addWidget(self.panels)
-        self.add_primary("first.go_on", "first_go_on", self._go_on)
-        self.later = self.add_action("first.later", "first_later", self._later)
-        self.one_back = self.add_action("first.back", "first_back", self._back)
-        self.add_key("A", self.who.assessor.click)
-        self.add_key("O", self.who.office.click)
-        self._show("who")
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -90,34 +119,25 @@ class FirstRunPage(FormPage):
 
     @override
     def escape(self) -> bool:
-        if self._step in ("you", "office", "passphrase"):
+        if self._step in _CAN_GO_BACK:
             self._back()
             return True
         return False
 
     def _on_who(self, is_office: bool) -> None:
         self._is_office = is_office
-        self._show("office" if is_office else "you")
+        self._show(FirstRunStep.OFFICE if is_office else FirstRunStep.YOU)
 
-    def _show(self, step: str) -> None:
-        words, order = self.context.words, _ORDER[self._is_office]
+    def _show(self, step: FirstRunStep) -> None:
         self._step = step
         self.show_faults([])
         self.panels.setCurrentWidget(self._panels[step])
-        number = order.index(step) + 1
-        self.heading_line.setText(
-            words("first.step", number=number, all=len(order), title=words(f"first.{step}"))
-        )
+        self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
         if self.primary is not None:
-            self.primary.setVisible(step != "who")
-        self.later.setVisible(step in ("recovery", "enrol"))
-        self.one_back.setVisible(step in ("you", "office", "passphrase"))
-        named = {
-            "passphrase": "first.choose",
-            "recovery": "first.save_sheet",
-            "enrol": "enrol.request",
-        }
-        self.name_primary(named.get(step, "first.go_on"))
+            self.primary.setVisible(step is not FirstRunStep.WHO)
+        self.later.setVisible(step in _CAN_WAIT)
+        self.one_back.setVisible(step in _CAN_GO_BACK)
+        self.name_primary(primary_text(step))
         self._focus()
 
     def _focus(self) -> None:
@@ -129,55 +149,58 @@ class FirstRunPage(FormPage):
             target.setFocus()
 
     def _back(self) -> None:
-        order = _ORDER[self._is_office]
-        self._show(order[max(order.index(self._step) - 1, 0)])
+        self._show(step_before(self._step, is_office=self._is_office))
 
     def _go_on(self) -> None:
-        steps = {
-            "you": self._take_name,
-            "office": self._take_name,
-            "passphrase": self._make,
-            "recovery": self._save_sheet,
-            "enrol": self._save_request,
-        }
-        if self._step in steps:
-            steps[self._step]()
+        match self._step:
+            case FirstRunStep.YOU | FirstRunStep.OFFICE:
+                self._take_name()
+            case FirstRunStep.PASSPHRASE:
+                self._create()
+            case FirstRunStep.RECOVERY:
+                self._save_sheet()
+            case FirstRunStep.ENROL:
+                self._save_request()
+            case FirstRunStep.WHO:
+                pass
 
     def _later(self) -> None:
-        if self._step == "recovery" and not self._is_office:
-            self._show("enrol")
+        if self._step is FirstRunStep.RECOVERY and not self._is_office:
+            self._show(FirstRunStep.ENROL)
         else:
             self._finish()
 
     def _take_name(self) -> None:
         faults: list[Fault] = (self.office if self._is_office else self.you).faults()
         if not self.show_faults(faults):
-            self._show("passphrase")
+            self._show(FirstRunStep.PASSPHRASE)
 
-    def _make(self) -> None:
+    def _create(self) -> None:
         if self.show_faults(self.secret.faults()):
             return
         self._secret = self.secret.secret()
-        opener = self.context.opener
         if self._is_office:
-            work = partial(opener.make_office, self.office.office.text(), self._secret)
+            work = partial(self._opener.make_office, self.office.office.text(), self._secret)
         else:
-            work = partial(opener.make_laptop, self.you.details(), self._secret)
+            work = partial(self._opener.make_laptop, self.you.details(), self._secret)
         self.one_back.setEnabled(False)
-        self.say(self.context.words("first.making"), done=False)
-        self._run(work, self._on_made)
+        words = self.context.words
+        self.say(
+            words("Creating your store and your signing key. This takes a few seconds."),
+            done=False,
+        )
+        self._run(work, self._on_created)
 
-    def _on_made(self, made: CreatedStore) -> None:
+    def _on_created(self, created: CreatedStore) -> None:
         self.rest(on=False)
-        self._made = made
-        # From here on a closing window closes the store too.
-        self.context.session = made.session
+        self._created = created
+        self._keep(created.session)
         self.secret.forget()
-        self.recovery.code.setText(made.recovery_code)
-        self.recovery.code.setAccessibleName(made.recovery_code)
+        self.recovery.code.setText(created.recovery_code)
+        self.recovery.code.setAccessibleName(created.recovery_code)
         self.settled.emit()
         self.say("", done=False)
-        self._show("recovery")
+        self._show(FirstRunStep.RECOVERY)
 
     def _on_refused(self, error: Exception) -> None:
         self.rest(on=False)
@@ -186,30 +209,25 @@ class FirstRunPage(FormPage):
         self.complained.emit(error)
 
     def _save_sheet(self) -> None:
-        made, to = self._made, self.recovery.sheet_to
-        if made is None or self.show_faults(self.require(to, "form.path_missing")):
+        created, to = self._created, self.recovery.sheet_to
+        missing = message("Enter where to save the file.")
+        if created is None or self.show_faults(self.require(to, missing)):
             return
-        name = self.office.office.text() if self._is_office else self.you.name.text()
         file = with_suffix(to.path(), ".pdf")
-
-        def save() -> Path:
-            self.context.opener.recovery_sheet(name, made, file)
-            made.session.recovery_code.note_kept()
-            return file
 
         def done(saved: Path) -> None:
             self.rest(on=False)
             self.settled.emit()
             words = self.context.words
-            self.say(words("first.sheet_saved"), words("first.sheet_print", file=saved))
+            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
             self._later()
 
-        self._run(save, done)
+        self._run(partial(self._opener.save_recovery_sheet, created, file), done)
 
     def _save_request(self) -> None:
         to = self.enrol.request_to
-        session = self._made.session if self._made else None
-        if self.show_faults(self.require(to, "form.path_missing")):
+        session = self._created.session if self._created else None
+        if self.show_faults(self.require(to, message("Enter where to save the file."))):
             return
         if not isinstance(session, LaptopSession):
             return
@@ -219,7 +237,7 @@ class FirstRunPage(FormPage):
         def done(_: None) -> None:
             self.rest(on=False)
             self._finish()
-            self.say(words("enrol.requested"), words("enrol.send_it", file=file))
+            self.say(words("Request saved."), words("Send {file} to your office.", file=file))
 
         self._run(partial(session.enrolment.write_request, file, self._secret), done)
 
@@ -231,6 +249,6 @@ class FirstRunPage(FormPage):
     def _finish(self) -> None:
         self._secret = ""
         self.recovery.code.setText("")
-        made, self._made = self._made, None
-        if made is not None:
-            self.session_opened.emit(made.session)
+        created, self._created = self._created, None
+        if created is not None:
+            self.session_opened.emit(created.session)

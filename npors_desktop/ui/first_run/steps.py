@@ -1,4 +1,4 @@
-"""The steps of the first run as panels: each knows its fields and what is wrong with them."""
+"""The steps of the first run as panels: each has its fields and knows what is wrong with them."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.enrolment.presenter import HOW_TO_ENROL, MEANWHILE
+from npors_desktop.ui.first_run.presenter import passphrase_fault
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 
-LEAST_PASSPHRASE = 12
-
 
 class Panel(QWidget):
-    """One step: a column of parts."""
+    """One step: a column of paragraphs and fields."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,18 +31,18 @@ class Panel(QWidget):
         whole.addLayout(self.column)
         whole.addStretch(1)
 
-    def add_text(self, key: str, kind: str = "body") -> None:
-        """A paragraph."""
-        self.column.addWidget(label(self.words(key), self, kind))
+    def add_text(self, text: Message) -> None:
+        """Add a paragraph."""
+        self.column.addWidget(label(self.words(text), self))
 
     def add(self, row: FieldRow) -> FieldRow:
-        """A field, one below the other."""
+        """Add a field."""
         self.column.addWidget(row)
         return row
 
-    def add_line(self, key: str, name: str, *, optional: bool = False) -> FieldRow:
-        """A one-line field by its words."""
-        return self.add(line_field(self.words, self.words(key), name, self, optional=optional))
+    def add_line(self, text: Message, name: str, *, optional: bool = False) -> FieldRow:
+        """Add a one-line field with a label."""
+        return self.add(line_field(self.words, self.words(text), name, self, optional=optional))
 
 
 class WhoPanel(Panel):
@@ -53,47 +54,66 @@ class WhoPanel(Panel):
         super().__init__(words, parent)
         row = QHBoxLayout()
         row.setSpacing(look.mm(6))
-        self.assessor = self._way(look, row, "assessor", "assessor_does")
-        self.office = self._way(look, row, "is_office", "office_does")
+        self.assessor = self._choice(
+            look,
+            row,
+            "who_assessor",
+            words("Assessor   A"),
+            words("I test operators on site and sign their records."),
+        )
+        self.office = self._choice(
+            look,
+            row,
+            "who_is_office",
+            words("Office   O"),
+            words("We check the records that assessors send and keep the register."),
+        )
         self.assessor.clicked.connect(lambda _=False: chosen(False))  # noqa: FBT003 - a slot
         self.office.clicked.connect(lambda _=False: chosen(True))  # noqa: FBT003 - a slot
         self.column.addLayout(row)
         self.column.addSpacing(look.mm(6))
-        self.add_text("first.local")
+        self.add_text(
+            message(
+                "Nothing leaves this laptop unless you send it. You do not need an account or a "
+                "network."
+            )
+        )
 
-    def _way(self, look: Look, row: QHBoxLayout, name: str, does: str) -> QPushButton:
-        made = button(self.words(f"first.{name}"), f"who_{name}", self)
+    def _choice(self, look: Look, row: QHBoxLayout, name: str, who: str, does: str) -> QPushButton:
+        made = button(who, name, self)
         made.setStyleSheet(f"min-height: {look.mm(20)}px;")
-        said = self.words(f"first.{does}")
-        made.setAccessibleDescription(said)
+        made.setAccessibleDescription(does)
         side = QVBoxLayout()
         side.addWidget(made)
-        side.addWidget(label(said, self))
+        side.addWidget(label(does, self))
         side.addStretch(1)
         row.addLayout(side, 1)
         return made
 
 
 class YouPanel(Panel):
-    """The assessor as printed on reports."""
+    """The assessor's details, as printed on reports."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        self.name = self.add_line("first.name", "your_name")
-        self.number = self.add_line("first.number", "your_number")
-        self.provider = self.add_line("first.provider", "your_provider")
-        self.email = self.add_line("first.email", "your_email", optional=True)
+        self.name = self.add_line(message("Your name, as it should appear on reports"), "your_name")
+        self.number = self.add_line(
+            message("Your assessor number, for example A-0417"), "your_number"
+        )
+        self.provider = self.add_line(message("Training provider"), "your_provider")
+        self.email = self.add_line(message("Email"), "your_email", optional=True)
 
     def faults(self) -> list[Fault]:
-        """What is missing."""
-        needed = (self.name, self.number, self.provider)
-        keys = ("first.name_missing", "first.number_missing", "first.provider_missing")
-        return [
-            (row, self.words(key)) for row, key in zip(needed, keys, strict=True) if not row.text()
-        ]
+        """The fields that are missing."""
+        needed = (
+            (self.name, message("Enter your name as it should appear on reports.")),
+            (self.number, message("Enter your assessor number.")),
+            (self.provider, message("Enter the training provider.")),
+        )
+        return [(row, self.words(missing)) for row, missing in needed if not row.text()]
 
     def details(self) -> AssessorDetails:
-        """What was entered."""
+        """The details entered."""
         return AssessorDetails(
             self.name.text(), self.number.text(), self.provider.text(), self.email.text()
         )
@@ -104,71 +124,104 @@ class OfficePanel(Panel):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        self.office = self.add_line("first.office_name", "office_name")
+        self.office = self.add_line(
+            message("Name of the office, as it should appear on receipts"), "office_name"
+        )
 
     def faults(self) -> list[Fault]:
-        """What is missing."""
-        missing = not self.office.text()
-        return [(self.office, self.words("first.office_name_missing"))] if missing else []
+        """The name, if it is missing."""
+        if self.office.text():
+            return []
+        return [(self.office, self.words("Enter the name of the office."))]
 
 
 class PassphrasePanel(Panel):
-    """A new passphrase, twice; the rule stands before the field. ``changes`` where it takes the
-    place of another one, whose page says itself what it opens."""
+    """A new passphrase, typed twice; the rule is above the field. ``changes`` where it replaces
+    another passphrase, on a page that itself says what it opens."""
 
     def __init__(self, words: Words, parent: QWidget, *, changes: bool = False) -> None:
         super().__init__(words, parent)
-        self.add_text("first.rule")
+        self.add_text(
+            message(
+                "Use at least 12 characters. Four unrelated words are easy to remember and hard to "
+                "guess, for example: kettle harbour seventeen lanterns."
+            )
+        )
         if not changes:
-            self.add_text("first.locks")
-        field = words("passphrase.new_field" if changes else "first.passphrase_field")
+            self.add_text(
+                message(
+                    "It locks everything on this laptop and your signing key. Nobody can look it "
+                    "up for you. If you forget it, you need your recovery sheet."
+                )
+            )
+        field = words(
+            "New passphrase (at least 12 characters)"
+            if changes
+            else "Passphrase (at least 12 characters)"
+        )
         self.first = self.add(secret_field(words, field, "passphrase", self))
-        again = words("first.passphrase_again")
+        again = words("Type the passphrase again")
         self.again = self.add(secret_field(words, again, "passphrase_again", self))
 
     def secret(self) -> str:
-        """The passphrase as it was typed, blanks and all."""
+        """The passphrase as it was typed, with any spaces."""
         return self.first.typed()
 
     def faults(self) -> list[Fault]:
         """Too short, or the two differ."""
-        secret = self.secret()
-        if len(secret) < LEAST_PASSPHRASE:
-            return [(self.first, self.words("first.passphrase_short", n=len(secret)))]
-        if self.again.typed() != secret:
-            return [(self.again, self.words("first.passphrase_differs"))]
+        fault = passphrase_fault(self.secret())
+        if fault is not None:
+            return [(self.first, self.words(fault))]
+        if self.again.typed() != self.secret():
+            differ = self.words("The two passphrases are not the same. Type both again.")
+            return [(self.again, differ)]
         return []
 
     def forget(self) -> None:
-        """Empty both fields."""
+        """Clear both fields."""
         self.first.show_text("")
         self.again.show_text("")
 
 
 class RecoveryPanel(Panel):
-    """The recovery code, shown once, and where its sheet goes."""
+    """The recovery code, shown once, and where to save its sheet."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        self.add_text("first.code_is")
+        self.add_text(message("This recovery code opens the store if you forget the passphrase:"))
         self.code = label("", self, "title")
         self.code.setObjectName("recovery_code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code.setContentsMargins(0, look.mm(3), 0, look.mm(3))
         self.column.addWidget(self.code)
-        self.add_text("first.code_once")
-        self.sheet_to = PathRow(words, words("first.sheet_to"), "sheet_to", PathKind.SAVE, self)
+        self.add_text(
+            message(
+                "It is shown only now. Save the sheet, print it, and keep the paper somewhere "
+                "other than with the laptop. You can then delete the file."
+            )
+        )
+        self.sheet_to = PathRow(
+            words,
+            words("Where to save the recovery sheet, for example on a USB stick"),
+            "sheet_to",
+            PathKind.SAVE,
+            self,
+        )
         self.add(self.sheet_to)
 
 
 class EnrolPanel(Panel):
-    """Where the request for the office goes."""
+    """Where to save the request for the office."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
-        self.add_text("help.page_enrolment")
-        self.add_text("enrol.meanwhile")
+        self.add_text(HOW_TO_ENROL)
+        self.add_text(MEANWHILE)
         self.request_to = PathRow(
-            words, words("enrol.request_to"), "request_to", PathKind.SAVE, self
+            words,
+            words("Save the request as a file that ends in .npenrol"),
+            "request_to",
+            PathKind.SAVE,
+            self,
         )
         self.add(self.request_to)

@@ -1,4 +1,4 @@
-"""Settings: how the window looks and speaks, a copy now, and the ways to keys and recovery."""
+"""Settings: colours, text size and language, a backup, and the ways to keys and recovery."""
 
 from dataclasses import replace
 from functools import partial
@@ -8,40 +8,81 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.ui.enrolment.page import with_suffix
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.settings.presenter import (
+    language_choices,
+    page_links,
+    size_choices,
+    theme_choices,
+)
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
-from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
+from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.program.preferences import Preferences
+from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.program.preferences import PreferencesFile
 
 
 class SettingsPage(FormPage):
-    """What is chosen is shown at once and kept for this account."""
+    """A choice takes effect at once and is kept for this account."""
 
     name = "page_settings"
-    title = "title.page_settings"
+    title = message("Settings")
+    help = message(
+        "Colours, text size and language are kept for this account. A backup is one file, still "
+        "locked by your passphrase. Keep it on a USB stick or in a shared folder."
+    )
+    keys = (
+        KeyHelp("F8", message("Next colours")),
+        KeyHelp("Enter", message("Make a backup")),
+    )
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        preferences: PreferencesFile,
+        backups: Backups,
+        *,
+        of_office: bool,
+    ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        words, look = context.words, context.look
-        themes = [(t.value, words(f"settings.theme.{t.value}")) for t in ThemeName]
-        self.theme = ChoiceRow(look, words("settings.theme"), "set_theme", themes, self.body)
-        sizes = [(str(round(s * 100)), f"{round(s * 100)} %") for s in TEXT_SCALES]
-        self.text = ChoiceRow(look, words("settings.text"), "set_text", sizes, self.body)
-        languages = [
-            (Language.ENGLISH.value, words("settings.english")),
-            (Language.WELSH.value, words("settings.welsh")),
-        ]
+        self._preferences, self._backups, self._of_office = preferences, backups, of_office
+        self._add_choices()
+        self._add_backup()
+        self._add_links()
+        context.look.changed.connect(self._show)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self._show()
+
+    @override
+    def back_page(self) -> str:
+        return "page_inbox" if self._of_office else self.back
+
+    def _add_choices(self) -> None:
+        words, look = self.context.words, self.context.look
+        self.theme = ChoiceRow(
+            look, words("Colours   F8"), "set_theme", theme_choices(words), self.body
+        )
+        self.text = ChoiceRow(
+            look, words("Text size"), "set_text", size_choices(TEXT_SCALES), self.body
+        )
         self.speech = ChoiceRow(
-            look, words("settings.language"), "set_language", languages, self.body
+            look,
+            words("Language of the screens / Iaith y sgriniau"),
+            "set_language",
+            language_choices(),
+            self.body,
         )
         for row, act in (
             (self.theme, self._on_theme),
@@ -50,50 +91,40 @@ class SettingsPage(FormPage):
         ):
             self.column.addWidget(row)
             row.changed.connect(act)
-        self._add_copy()
-        self._add_keys()
-        look.changed.connect(self._show)
 
-    @override
-    def refresh(self, changed: Changed) -> None:
-        self._show()
-
-    @override
-    def back_page(self) -> str:
-        return "page_inbox" if self.context.is_office else self.back
-
-    def _add_copy(self) -> None:
+    def _add_backup(self) -> None:
         words = self.context.words
-        self.add_text("settings.copy_title", "heading")
-        self.add_text("settings.copy_text")
+        self.add_text(message("Backup of everything kept here"), "heading")
+        self.add_text(
+            message(
+                "One file, encrypted like the store. It opens with the passphrase you have now."
+            )
+        )
         self.copy_to = PathRow(
-            words, words("settings.copy_to"), "copy_to", PathKind.SAVE, self.body
+            words,
+            words("Where to save the backup, for example on a USB stick"),
+            "copy_to",
+            PathKind.SAVE,
+            self.body,
         )
         self.add_field(self.copy_to)
-        self.add_primary("settings.copy", "make_copy", self._copy)
+        self.add_primary(message("Make a backup now"), "make_copy", self._back_up)
 
-    def _add_keys(self) -> None:
-        self.add_text("settings.keys_title", "heading")
+    def _add_links(self) -> None:
+        self.add_text(message("Keys, recovery and the program"), "heading")
         row = WrapRow(self.body)
-        for key, page, letter in (
-            ("settings.enrolment", "page_enrolment", "E"),
-            ("settings.passphrase", "page_passphrase", "P"),
-            ("settings.recovery", "page_recovery", "R"),
-            ("settings.about", "page_about", "I"),
-        ):
-            if page == "page_enrolment" and self.context.is_office:
-                continue
-            made = button(self.context.words(key), f"to_{page}", row)
-            made.clicked.connect(lambda _=False, page=page: self.go(page))
+        for link in page_links(of_office=self._of_office):
+            made = button(self.context.words(link.text), f"to_{link.page}", row)
+            made.clicked.connect(lambda _=False, page=link.page: self.go(page))
             row.add(made)
-            self.add_key(letter, made.click)
+            self.add_key(link.letter, made.click)
         self.column.addWidget(row)
 
     def _show(self) -> None:
-        look, words = self.context.look, self.context.words
+        look = self.context.look
         self.theme.show_value(look.theme.name.value)
         self.text.show_value(str(round(look.text_scale * 100)))
-        self.speech.show_value(words.language.value)
+        self.speech.show_value(self.context.words.language.value)
 
     def _on_theme(self, name: str) -> None:
         self.context.look.show_theme(ThemeName(name))
@@ -108,20 +139,20 @@ class SettingsPage(FormPage):
         self.spoken.emit(Language(name))
 
     def _keep(self, **changed: str | float) -> None:
-        preferring = self.context.opener.preferences
+        preferences = self._preferences
 
         def keep() -> None:
-            known: Preferences = preferring.read()
-            preferring.keep(replace(known, **changed))
+            preferences.keep(replace(preferences.read(), **changed))
 
         self.context.jobs.run(keep, saves=True)
 
-    def _copy(self) -> None:
-        if self.show_faults(self.require(self.copy_to, "form.path_missing")):
+    def _back_up(self) -> None:
+        missing = message("Enter where to save the file.")
+        if self.show_faults(self.require(self.copy_to, missing)):
             return
         to = with_suffix(self.copy_to.path(), ".npcopy")
 
         def done(file: Path) -> None:
-            self.say(self.context.words("settings.copied", file=file))
+            self.say(self.context.words("Backup saved as {file}.", file=file))
 
-        self.write(partial(self.context.open_session.backups.copy, to), done)
+        self.write(partial(self._backups.copy, to), done)

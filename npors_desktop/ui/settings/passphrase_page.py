@@ -1,4 +1,4 @@
-"""A new passphrase for the store that is open."""
+"""Changing the passphrase of the open store."""
 
 from functools import partial
 
@@ -6,34 +6,64 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import secret_field
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.access.passphrase import Passphrase
+
+OPENS_LAPTOP = message(
+    "The new passphrase opens this laptop's store and your signing key. Your recovery sheet stays "
+    "valid."
+)
+OPENS_OFFICE = message(
+    "The new passphrase opens the office's store and its keys. The recovery sheet stays valid."
+)
 
 
 class PassphrasePage(FormPage):
-    """The current passphrase, and a new one typed twice. What is typed is forgotten once it was
-    used, and whenever the page is opened."""
+    """The current passphrase, and a new one typed twice. The fields are cleared after use and
+    whenever the page is opened."""
 
     name = "page_passphrase"
-    title = "title.page_passphrase"
+    title = message("Change your passphrase")
+    help = message(
+        "Type your current passphrase, then a new one twice, and press Enter. Your recovery sheet "
+        "stays valid. A backup opens with the passphrase that the store had when the backup was "
+        "made. Someone who knows your old passphrase and has an old backup or this computer can "
+        "open everything in it, and on a laptop the signing key too. If that is possible, tell "
+        "your office: it can withdraw your right to sign and confirm you again."
+    )
+    keys = (
+        KeyHelp("Enter", message("Change the passphrase")),
+        KeyHelp("Esc", message("Back to Settings")),
+    )
     back = "page_settings"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, passphrase: Passphrase, *, of_office: bool
+    ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
+        self._passphrase = passphrase
         words = context.words
-        self.add_text("passphrase.opens_office" if context.is_office else "passphrase.opens")
-        self.add_text("passphrase.copies")
+        self.add_text(OPENS_OFFICE if of_office else OPENS_LAPTOP)
+        self.add_text(
+            message(
+                "Backups made earlier still open with your current passphrase. If someone else may "
+                "know it, destroy those backups and make new ones."
+            )
+        )
         self.current = self.add_field(
-            secret_field(words, words("passphrase.current"), "current_passphrase", self.body)
+            secret_field(words, words("Current passphrase"), "current_passphrase", self.body)
         )
         self.secret = PassphrasePanel(words, self.body, changes=True)
         self.column.addWidget(self.secret)
         for row in (self.secret.first, self.secret.again):
             self.know_field(row)
-        self.add_primary("passphrase.do", "change_passphrase", self._change)
+        self.add_primary(message("Change the passphrase"), "change_passphrase", self._change)
         self.setFocusProxy(self.current.field)
 
     @override
@@ -46,24 +76,31 @@ class PassphrasePage(FormPage):
         words = self.context.words
         faults: list[Fault] = []
         if not self.current.typed():
-            faults.append((self.current, words("passphrase.current_missing")))
+            faults.append((self.current, words("Type your current passphrase.")))
         if self.show_faults([*faults, *self.secret.faults()]):
             return
-        self.say(words("passphrase.wait"), done=False)
-        change = self.context.open_session.passphrase.change
-        work = partial(change, self.current.typed(), self.secret.secret())
+        self.say(words("Changing the passphrase …"), done=False)
+        work = partial(self._passphrase.change, self.current.typed(), self.secret.secret())
         self.write(work, self._on_changed, failed=self._on_refused)
 
     def _on_changed(self, _: None) -> None:
         self._forget()
         self.go("page_settings")
-        self.say(self.context.words("passphrase.done"), self.context.words("passphrase.next"))
+        words = self.context.words
+        self.say(
+            words("The passphrase was changed."),
+            words("From now on the new one opens this store."),
+        )
 
     def _on_refused(self, error: Exception) -> None:
         self.say("", done=False)
         if isinstance(error, WrongPassphraseError):
             self.current.show_text("")
-            self.show_faults([(self.current, self.context.words("passphrase.wrong"))])
+            wrong = self.context.words(
+                "That is not your current passphrase, so nothing was changed. Check Caps Lock and "
+                "type it again."
+            )
+            self.show_faults([(self.current, wrong)])
         else:
             self.complained.emit(error)
         self.current.field.setFocus()

@@ -1,71 +1,89 @@
-"""A new recovery sheet, for whoever put the first one off or lost it."""
+"""A new recovery sheet, when the first one was not saved or is lost."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.ui.enrolment.page import with_suffix
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.access.recovery_code import RecoveryCode
 
 
 class RecoveryPage(FormPage):
-    """Where the sheet goes; earlier sheets are void as soon as it is written."""
+    """Where to save a new sheet. ``renew`` makes a new code and writes its sheet to a file;
+    earlier codes stop working. ``then`` is the page that is shown afterwards."""
 
     name = "page_recovery"
-    title = "title.page_recovery"
+    title = message("Recovery sheet")
+    help = message(
+        "The recovery sheet opens the store if you forget the passphrase. A new sheet replaces "
+        "every earlier one."
+    )
+    keys = (KeyHelp("Enter", message("Save the sheet")),)
     back = "page_settings"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        recovery_code: RecoveryCode,
+        renew: Callable[[Path], Path],
+        then: str,
+    ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
+        self._recovery_code, self._renew, self._then = recovery_code, renew, then
         words = context.words
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
-        self.add_text("recovery.explain")
+        self.add_text(
+            message(
+                "Anyone who has this sheet can open the store without the passphrase. Save it to a "
+                "USB stick, print it, and keep the paper somewhere other than with the laptop. "
+                "Earlier sheets stop working when you save a new one."
+            )
+        )
         self.sheet_to = PathRow(
-            words, words("first.sheet_to"), "sheet_to", PathKind.SAVE, self.body
+            words,
+            words("Where to save the recovery sheet, for example on a USB stick"),
+            "sheet_to",
+            PathKind.SAVE,
+            self.body,
         )
         self.add_field(self.sheet_to)
-        self.add_primary("first.save_sheet", "save_sheet", self._save)
+        self.add_primary(message("Save the recovery sheet"), "save_sheet", self._save)
         self.setFocusProxy(self.sheet_to.field)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.open_session.recovery_code.is_kept, self._on_kept)
+        self.read(self._recovery_code.is_kept, self._on_kept)
 
     def _save(self) -> None:
-        if self.show_faults(self.require(self.sheet_to, "form.path_missing")):
+        missing = message("Enter where to save the file.")
+        if self.show_faults(self.require(self.sheet_to, missing)):
             return
-        file = with_suffix(self.sheet_to.path(), ".pdf")
-        session, opener, words = self.context.open_session, self.context.opener, self.context.words
-
-        def save() -> Path:
-            made = CreatedStore(
-                session, session.recovery_code.new_code(), session.recovery_code.vault_id
-            )
-            opener.recovery_sheet(_holder(session), made, file)
-            session.recovery_code.note_kept()
-            return file
+        words = self.context.words
 
         def done(saved: Path) -> None:
             self.sheet_to.show_text("")
-            self.say(words("first.sheet_saved"), words("first.sheet_print", file=saved))
-            self.go("page_settings" if self.context.is_office else "page_today")
+            self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
+            self.go(self._then)
 
-        self.write(save, done)
+        self.write(partial(self._renew, with_suffix(self.sheet_to.path(), ".pdf")), done)
 
     def _on_kept(self, kept: bool) -> None:
-        self.state.setText(self.context.words("recovery.kept" if kept else "recovery.not_kept"))
-
-
-def _holder(session: Session) -> str:
-    """Whose sheet it is: the assessor, or the office."""
-    if isinstance(session, LaptopSession):
-        return session.enrolment.identity().assessor.name
-    return session.name
+        self.state.setText(
+            self.context.words(
+                "You have saved a sheet before. A new one replaces it."
+                if kept
+                else "No sheet has been saved yet."
+            )
+        )

@@ -16,9 +16,9 @@ from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
 
 
 class SessionKind(StrEnum):
-    """In which session a page is shown: ``doors`` before one is open, ``any`` always."""
+    """In which session a page is shown: ``locked`` before one is open, ``any`` always."""
 
-    DOORS = "doors"
+    LOCKED = "locked"
     LAPTOP = "laptop"
     OFFICE = "office"
     ANY = "any"

@@ -1,4 +1,4 @@
-"""Unlock: the passphrase opens the store that is on this machine."""
+"""Unlock: the passphrase opens the store that is on this computer."""
 
 from functools import partial
 
@@ -6,63 +6,72 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.unlock.presenter import locked_store
+from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.workflows.sessions import Session
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.sessions import Session, SessionOpener
 
 
 class UnlockPage(FormPage):
-    """One field and one button; what is wrong is said at the field."""
+    """One field and one button; an error is shown at the field."""
 
     name = "page_unlock"
-    title = "title.page_unlock"
-    session = SessionKind.DOORS
+    title = message("Unlock")
+    help = message(
+        "Type the passphrase of this store and press Enter. Capital letters matter. Nobody can "
+        "look the passphrase up for you."
+    )
+    keys = (KeyHelp("Enter", message("Unlock")),)
+    session = SessionKind.LOCKED
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, opener: SessionOpener) -> None:
         super().__init__(context, parent)
         self.narrow(230)
-        words = context.words
+        self._opener = opener
         self.column.addSpacing(context.look.mm(12))
         self.what = label("", self.body, "title")
         self.column.addWidget(self.what)
         self.passphrase = self.add_field(
-            line_field(words, words("unlock.field"), "passphrase", self.body)
+            secret_field(context.words, context.words("Passphrase"), "passphrase", self.body)
         )
-        self.edit = self.passphrase.field
-        if isinstance(self.edit, QLineEdit):
-            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_text("unlock.forgotten")
-        self.add_primary("unlock.do", "unlock", self._unlock)
-        self.add_action("unlock.show", "show_passphrase", self._turn_shown)
-        self.add_action("unlock.recover", "use_recovery", partial(self.go, "page_unlock_recovery"))
-        self.setFocusProxy(self.edit)
+        self.add_text(
+            message(
+                "Forgotten it? The code on the recovery sheet also opens the store and lets you "
+                "set a new passphrase."
+            )
+        )
+        self.add_primary(message("Unlock"), "unlock", self._unlock)
+        self.add_action(message("Show the passphrase"), "show_passphrase", self._turn_shown)
+        self.add_action(
+            message("Use the recovery sheet"),
+            "use_recovery",
+            partial(self.go, "page_unlock_recovery"),
+        )
+        self.setFocusProxy(self.passphrase.field)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        found = self.context.opener.find()
-        office = found is not None and found.is_office
-        self.what.setText(self.context.words("unlock.office" if office else "unlock.laptop"))
+        self.what.setText(locked_store(self.context.words, self._opener.find()))
         self.passphrase.show_text("")
 
     def _unlock(self) -> None:
-        entered = self.passphrase.field
-        text = entered.text() if isinstance(entered, QLineEdit) else ""
-        if not text:
-            self.show_faults([(self.passphrase, self.context.words("unlock.missing"))])
-            entered.setFocus()
+        words, typed = self.context.words, self.passphrase.typed()
+        if not typed:
+            self.show_faults([(self.passphrase, words("Type the passphrase."))])
+            self.passphrase.field.setFocus()
             return
         self.show_faults([])
         self.rest(on=True)
-        self.say(self.context.words("unlock.wait"), done=False)
+        self.say(words("Unlocking …"), done=False)
         reply = PageCallback(self, self._on_open, self._on_refused)
-        self.context.jobs.run(
-            partial(self.context.opener.open, text), reply.done, failed=reply.failed
-        )
+        self.context.jobs.run(partial(self._opener.open, typed), reply.done, failed=reply.failed)
 
     def _on_open(self, session: Session) -> None:
         self.rest(on=False)
@@ -76,15 +85,18 @@ class UnlockPage(FormPage):
         self.say("", done=False)
         if isinstance(error, WrongPassphraseError):
             self.passphrase.show_text("")
-            self.passphrase.show_error(self.context.words("unlock.wrong"))
-            self.passphrase.field.setFocus()
+            self.passphrase.show_error(
+                self.context.words(
+                    "That passphrase does not open this store. Check Caps Lock and type it again."
+                )
+            )
         else:
             self.complained.emit(error)
-            self.passphrase.field.setFocus()
+        self.passphrase.field.setFocus()
 
     def _turn_shown(self) -> None:
-        mode = QLineEdit.EchoMode
-        if isinstance(self.edit, QLineEdit):
-            hidden = self.edit.echoMode() is mode.Password
-            self.edit.setEchoMode(mode.Normal if hidden else mode.Password)
-            self.edit.setFocus()
+        field, mode = self.passphrase.field, QLineEdit.EchoMode
+        if isinstance(field, QLineEdit):
+            is_hidden = field.echoMode() is mode.Password
+            field.setEchoMode(mode.Normal if is_hidden else mode.Password)
+            field.setFocus()

@@ -1,4 +1,4 @@
-"""The other way in: the code of the recovery sheet opens the store and sets a new passphrase."""
+"""Unlock with the recovery sheet: its code opens the store and a new passphrase is set."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.shell.jobs import Changed
@@ -13,30 +14,49 @@ from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import line_field
-from npors_desktop.workflows.sessions import Session
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.sessions import Session, SessionOpener
 
 
 class UnlockRecoveryPage(FormPage):
     """A code and a new passphrase, typed twice."""
 
     name = "page_unlock_recovery"
-    title = "title.page_unlock_recovery"
-    session = SessionKind.DOORS
+    title = message("Open with the recovery sheet")
+    help = message(
+        "Type the code from the recovery sheet. Spaces, hyphens and capital letters do not matter. "
+        "Then choose a new passphrase. On a laptop you also get a new signing key, so enrol with "
+        "the office again."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open the store")),
+        KeyHelp("Esc", message("Back to the passphrase")),
+    )
+    session = SessionKind.LOCKED
     back = "page_unlock"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, opener: SessionOpener) -> None:
         super().__init__(context, parent)
         self.narrow(230)
+        self._opener = opener
         words = context.words
-        self.add_text("recover.explain")
+        self.add_text(
+            message(
+                "Everything on this computer is kept. Only the passphrase changes. On a laptop the "
+                "signing key changes too, because the old passphrase locked it, so the office has "
+                "to confirm you again."
+            )
+        )
         self.code = self.add_field(
-            line_field(words, words("recover.code"), "recovery_code", self.body)
+            line_field(
+                words, words("Recovery code, as printed on the sheet"), "recovery_code", self.body
+            )
         )
         self.secret = PassphrasePanel(words, self.body)
         self.column.addWidget(self.secret)
         for row in (self.secret.first, self.secret.again):
             self.know_field(row)
-        self.add_primary("recover.do", "recover", self._recover)
+        self.add_primary(message("Open and set the new passphrase"), "recover", self._recover)
         self.setFocusProxy(self.code.field)
 
     @override
@@ -45,13 +65,14 @@ class UnlockRecoveryPage(FormPage):
         self.secret.forget()
 
     def _recover(self) -> None:
-        faults: list[Fault] = self.require(self.code, "recover.code_missing")
+        missing = message("Type the code from the recovery sheet.")
+        faults: list[Fault] = self.require(self.code, missing)
         if self.show_faults([*faults, *self.secret.faults()]):
             return
         self.rest(on=True)
-        self.say(self.context.words("unlock.wait"), done=False)
+        self.say(self.context.words("Unlocking …"), done=False)
         reply = PageCallback(self, self._on_open, self._on_refused)
-        work = partial(self.context.opener.recover, self.code.text(), self.secret.secret())
+        work = partial(self._opener.recover, self.code.text(), self.secret.secret())
         self.context.jobs.run(work, reply.done, failed=reply.failed, saves=True)
 
     def _on_open(self, session: Session) -> None:
@@ -60,13 +81,17 @@ class UnlockRecoveryPage(FormPage):
         self.refresh(Changed())
         self.settled.emit()
         self.session_opened.emit(session)
-        self.say(words("recover.done"), words("recover.next"))
+        self.say(words("The store is open."), words("From now on the new passphrase opens it."))
 
     def _on_refused(self, error: Exception) -> None:
         self.rest(on=False)
         self.say("", done=False)
         if isinstance(error, WrongPassphraseError):
-            self.show_faults([(self.code, self.context.words("recover.wrong"))])
+            wrong = self.context.words(
+                "This code does not open this store. Check each character against the sheet, and "
+                "check that it is the newest sheet."
+            )
+            self.show_faults([(self.code, wrong)])
         else:
             self.complained.emit(error)
         self.code.field.setFocus()

@@ -56,3 +56,8 @@ class PathRow(FieldRow):
         if chosen:
             self.show_text(str(Path(chosen)))
         self.field.setFocus()
+
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The path, with this suffix if none was typed."""
+    return path if path.suffix else path.with_suffix(suffix)

@@ -123,7 +123,7 @@ def test_leaving_ends_what_is_looked_for_and_holds_up_nothing(
     panel.allowed.show_value("yes")
     panel.look.click()
     qtbot.waitUntil(came.is_set, timeout=10_000)
-    assert "ends when you leave" in panel.state.text()
+    assert "stops if you leave" in panel.state.text()
     window.go_back()
     # A server is waited for longer than this when nobody ends it.
     qtbot.waitUntil(went.is_set, timeout=5000)
@@ -146,7 +146,7 @@ def test_a_window_put_away_for_a_moment_leaves_nothing(
     window.showMinimized()
     window.showNormal()
     assert not went.is_set()
-    assert "ends when you leave" in panel.state.text()
+    assert "stops if you leave" in panel.state.text()
     window.close()
     qtbot.waitUntil(went.is_set, timeout=5000)
 
@@ -219,9 +219,9 @@ def test_who_comes_back_while_the_system_asks_is_told_and_then_closed(
     window, panel = asked
     window.go_back()
     assert about(window) is panel
-    assert "is being started" in panel.state.text()
+    assert "is starting" in panel.state.text()
     panel.look.click()
-    assert "is being started" in panel.state.text()
+    assert "is starting" in panel.state.text()
     asking.answer()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=10_000)
 

@@ -183,7 +183,7 @@ def test_nobody_goes_on_without_a_name(start: Callable[[], Person]):
     person.key(Qt.Key.Key_A)
     person.key(Enter)
     page = person.window.page
-    assert page.you.name.error.text() == "Enter your name as it should be printed."
+    assert page.you.name.error.text() == "Enter your name as it should appear on reports."
     person.key(Qt.Key.Key_Escape)
     assert page._step == "who"
 

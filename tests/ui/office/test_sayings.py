@@ -12,7 +12,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.signing.report.refusal import SENTENCES
-from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office import arrival_text
 from npors_desktop.ui.widgets.data_table_model import DataTableModel, plain
 from npors_desktop.ui.widgets.labels import breakable

@@ -59,7 +59,7 @@ def test_the_keyboard_alone_changes_it(
     [
         (("not the passphrase", NEW, NEW), "current_passphrase", "not your current passphrase"),
         (("", NEW, NEW), "current_passphrase", "Type your current passphrase"),
-        ((OLD, "too short", "too short"), "passphrase", "this has 9"),
+        ((OLD, "too short", "too short"), "passphrase", "You typed 9"),
         ((OLD, NEW, "kettle harbor seventeen"), "passphrase_again", "not the same"),
     ],
 )

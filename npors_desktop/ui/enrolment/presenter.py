@@ -1,0 +1,36 @@
+"""What the enrolment page says of an assessor and their signing key."""
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.messages import message
+
+_GROUP = 4
+
+# Shown on the enrolment page and in the last step of setting up a laptop.
+HOW_TO_ENROL = message(
+    "Your office must confirm your signing key before you can lock a record. 1. Save the request "
+    "and send it to the office. 2. Open the file that the office sends back."
+)
+MEANWHILE = message(
+    "You can assess in the meantime. You can lock records once the answer has arrived."
+)
+
+
+def grouped(hexadecimal: str) -> str:
+    """A fingerprint or a serial number in capitals and in groups of four, to be read aloud."""
+    return " ".join(hexadecimal[i : i + _GROUP].upper() for i in range(0, len(hexadecimal), _GROUP))
+
+
+def enrolment_state(words: Words, identity: LaptopIdentity) -> str:
+    """Who the assessor is, and whether the office has confirmed them."""
+    who = identity.assessor
+    if identity.confirmed:
+        return words(
+            "{name}, {number}: confirmed by {office}",
+            name=who.name,
+            number=who.number,
+            office=identity.office,
+        )
+    return words(
+        "{name}, {number}: not confirmed by the office yet", name=who.name, number=who.number
+    )

@@ -1,0 +1,77 @@
+"""The steps of the first run: their order, their titles, and what is wrong with an answer."""
+
+from enum import StrEnum
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import Message, message
+
+LEAST_PASSPHRASE = 12
+
+
+class FirstRunStep(StrEnum):
+    """One step of setting up a store."""
+
+    WHO = "who"
+    YOU = "you"
+    OFFICE = "office"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a step
+    RECOVERY = "recovery"
+    ENROL = "enrol"
+
+
+_LAPTOP = (
+    FirstRunStep.WHO,
+    FirstRunStep.YOU,
+    FirstRunStep.PASSPHRASE,
+    FirstRunStep.RECOVERY,
+    FirstRunStep.ENROL,
+)
+_OFFICE = (
+    FirstRunStep.WHO,
+    FirstRunStep.OFFICE,
+    FirstRunStep.PASSPHRASE,
+    FirstRunStep.RECOVERY,
+)
+_TITLES: dict[FirstRunStep, Message] = {
+    FirstRunStep.WHO: message("Who uses this laptop?"),
+    FirstRunStep.YOU: message("Your details"),
+    FirstRunStep.OFFICE: message("The office"),
+    FirstRunStep.PASSPHRASE: message("Your passphrase"),
+    FirstRunStep.RECOVERY: message("Your recovery sheet"),
+    FirstRunStep.ENROL: message("Tell your office"),
+}
+_CONTINUE = message("Continue")
+_PRIMARY: dict[FirstRunStep, Message] = {
+    FirstRunStep.PASSPHRASE: message("Use this passphrase"),
+    FirstRunStep.RECOVERY: message("Save the recovery sheet"),
+    FirstRunStep.ENROL: message("Save the request"),
+}
+
+
+def step_before(step: FirstRunStep, *, is_office: bool) -> FirstRunStep:
+    """The step to go back to; the first step itself at the beginning."""
+    steps = _OFFICE if is_office else _LAPTOP
+    return steps[max(steps.index(step) - 1, 0)]
+
+
+def step_heading(words: Words, step: FirstRunStep, *, is_office: bool) -> str:
+    """The number and title of a step."""
+    steps = _OFFICE if is_office else _LAPTOP
+    return words(
+        "Step {number} of {all}   {title}",
+        number=steps.index(step) + 1,
+        all=len(steps),
+        title=_TITLES[step],
+    )
+
+
+def primary_text(step: FirstRunStep) -> Message:
+    """What the primary button says at a step."""
+    return _PRIMARY.get(step, _CONTINUE)
+
+
+def passphrase_fault(passphrase: str) -> Message | None:
+    """Why a new passphrase is not accepted, or None."""
+    if len(passphrase) < LEAST_PASSPHRASE:
+        return message("Use at least 12 characters. You typed {n}.", n=len(passphrase))
+    return None

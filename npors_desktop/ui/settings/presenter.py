@@ -1,0 +1,56 @@
+"""The choices on the settings page, and the pages that its buttons open."""
+
+from dataclasses import dataclass
+
+from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.ui.appearance.theme import ThemeName
+
+# A value and the text of its button.
+Choice = tuple[str, str]
+
+_THEMES: dict[ThemeName, Message] = {
+    ThemeName.STANDARD: message_in("colours", "Standard"),
+    ThemeName.SUNLIGHT: message_in("colours", "Sunlight"),
+    ThemeName.DARK: message_in("colours", "Dark"),
+}
+# Each language is named in itself, so that it can be found from the other.
+_LANGUAGES: dict[Language, str] = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A button that opens a page, and the letter that presses it."""
+
+    page: str
+    letter: str
+    text: Message
+
+
+_LINKS = (
+    PageLink("page_enrolment", "E", message("Enrolment with the office   E")),
+    PageLink("page_passphrase", "P", message("Change your passphrase   P")),
+    PageLink("page_recovery", "R", message("Recovery sheet   R")),
+    PageLink("page_about", "I", message("About   I")),
+)
+
+
+def theme_choices(words: Words) -> list[Choice]:
+    """The colours to choose from."""
+    return [(theme.value, words(text)) for theme, text in _THEMES.items()]
+
+
+def size_choices(scales: tuple[float, ...]) -> list[Choice]:
+    """The text sizes to choose from, by their percentage."""
+    percents = [round(scale * 100) for scale in scales]
+    return [(str(percent), f"{percent} %") for percent in percents]
+
+
+def language_choices() -> list[Choice]:
+    """The languages to choose from."""
+    return [(language.value, name) for language, name in _LANGUAGES.items()]
+
+
+def page_links(*, of_office: bool) -> list[PageLink]:
+    """The pages to open; an office does not enrol."""
+    return [link for link in _LINKS if not (of_office and link.page == "page_enrolment")]
