@@ -118,7 +118,7 @@ def test_while_locked_nothing_is_looked_for(start: Start, settle: Do) -> None:
     page = about(window := start("laptop"))
     settle(window)
     assert not page.update_panel.look.isEnabled()
-    assert "Open your store first" in page.update_panel.state.text()
+    assert "Unlock your store first" in page.update_panel.state.text()
 
 
 def test_look_fetch_and_start_each_on_its_press(

@@ -73,7 +73,7 @@ def test_a_file_of_the_other_desk_is_refused_in_a_sentence(
     unlock(window)
     HandedFiles(window).take(min(played.rglob("*.npsealed")))
     settle(window)
-    assert "file for the training office" in complaint(window)
+    assert "is a file for the office" in complaint(window)
 
 
 @pytest.mark.parametrize("name", ["gone.npvisit", "notes.docx", "x.nppack"])
