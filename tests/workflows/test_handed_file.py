@@ -1,4 +1,4 @@
-"""A handed file does what its kind is for, at the desk that it is for, and nothing at another."""
+"""A file is opened in the session that its kind is for, and refused in the other."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

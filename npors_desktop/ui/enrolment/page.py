@@ -45,8 +45,10 @@ class EnrolmentPage(FormPage):
         self.fingerprint.setObjectName("fingerprint")
         row = QHBoxLayout()
         row.setSpacing(context.look.mm(8))
-        row.addLayout(self._request_side(), 1)
-        row.addLayout(self._answer_side(), 1)
+        for side in (self._request_side(), self._answer_side()):
+            # A layout inside another one takes its spacing over, which here is between columns.
+            side.setSpacing(self.column.spacing())
+            row.addLayout(side, 1)
         self.column.addSpacing(8)
         self.column.addLayout(row)
         self.column.addSpacing(8)

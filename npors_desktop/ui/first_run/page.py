@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -92,13 +92,12 @@ class FirstRunPage(FormPage):
 
     def _add_panels(self) -> None:
         words, look = self.context.words, self.context.look
-        self.panels = QStackedWidget(self.body)
-        self.who = WhoPanel(look, words, self._on_who, self.panels)
-        self.you = YouPanel(words, self.panels)
-        self.office = OfficePanel(words, self.panels)
-        self.secret = PassphrasePanel(words, self.panels)
-        self.recovery = RecoveryPanel(look, words, self.panels)
-        self.enrol = EnrolPanel(words, self.panels)
+        self.who = WhoPanel(look, words, self._on_who, self.body)
+        self.you = YouPanel(words, self.body)
+        self.office = OfficePanel(words, self.body)
+        self.secret = PassphrasePanel(words, self.body)
+        self.recovery = RecoveryPanel(look, words, self.body)
+        self.enrol = EnrolPanel(words, self.body)
         self._panels: dict[FirstRunStep, Panel] = {
             FirstRunStep.WHO: self.who,
             FirstRunStep.YOU: self.you,
@@ -108,10 +107,10 @@ class FirstRunPage(FormPage):
             FirstRunStep.ENROL: self.enrol,
         }
         for panel in self._panels.values():
-            self.panels.addWidget(panel)
+            panel.hide()
+            self.column.addWidget(panel)
             for row in panel.findChildren(FieldRow):
                 self.know_field(row)
-        self.column.addWidget(self.panels)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -129,9 +128,10 @@ class FirstRunPage(FormPage):
         self._show(FirstRunStep.OFFICE if is_office else FirstRunStep.YOU)
 
     def _show(self, step: FirstRunStep) -> None:
-        self._step = step
         self.show_faults([])
-        self.panels.setCurrentWidget(self._panels[step])
+        self._panels[self._step].hide()
+        self._step = step
+        self._panels[step].show()
         self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
         if self.primary is not None:
             self.primary.setVisible(step is not FirstRunStep.WHO)

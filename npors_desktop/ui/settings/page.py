@@ -62,6 +62,12 @@ class SettingsPage(FormPage):
         context.look.changed.connect(self._show)
 
     @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        # The focus may have passed through a part further down while the page was shown.
+        self.area.verticalScrollBar().setValue(0)
+
+    @override
     def refresh(self, changed: Changed) -> None:
         self._show()
 

@@ -60,6 +60,12 @@ class UnlockRecoveryPage(FormPage):
         self.setFocusProxy(self.code.field)
 
     @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        # The focus may have passed through a part further down while the page was shown.
+        self.area.verticalScrollBar().setValue(0)
+
+    @override
     def refresh(self, changed: Changed) -> None:
         self.code.show_text("")
         self.secret.forget()

@@ -226,18 +226,18 @@ class Updates:
             return self._web.fetch(source, MANIFEST_LIMIT, quiet.ended)
         return read_limited(manifest_file(source), MANIFEST_LIMIT, "an update manifest")
 
-    def _judged(self, told: UpdateManifest, source: str) -> UpdateOffer:
+    def _judged(self, found: UpdateManifest, source: str) -> UpdateOffer:
         here = version_key(self._version)
-        setup = next((s for s in told.setups if s.system is self._system), None)
-        if version_key(told.version) <= here:
-            is_older = version_key(told.version) < here
+        setup = next((s for s in found.setups if s.system is self._system), None)
+        if version_key(found.version) <= here:
+            is_older = version_key(found.version) < here
             state = UpdateState.OLDER if is_older else UpdateState.UP_TO_DATE
-            return UpdateOffer(state, told.version, source)
-        if here < version_key(told.min_version):
-            return UpdateOffer(UpdateState.TOO_OLD, told.version, source, told.min_version)
+            return UpdateOffer(state, found.version, source)
+        if here < version_key(found.min_version):
+            return UpdateOffer(UpdateState.TOO_OLD, found.version, source, found.min_version)
         if setup is None:
-            return UpdateOffer(UpdateState.NOT_FOR_HERE, told.version, source)
-        return UpdateOffer(UpdateState.NEWER, told.version, source, setup=setup)
+            return UpdateOffer(UpdateState.NOT_FOR_HERE, found.version, source)
+        return UpdateOffer(UpdateState.NEWER, found.version, source, setup=setup)
 
     def _check_setup(self, quiet: IdleToken, ready: Ready) -> None:
         try:

@@ -94,7 +94,7 @@ def test_what_is_half_typed_is_there_again_after_a_look_at_it(
     assert window.page.name == page
     assert field.isVisible()
     assert field.text() == "half a na"
-    # Opened from where it usually is, it begins anew.
+    # Opened from where it usually is, it starts again.
     window.open_page("page_today")
     window.open_page(page, subject)
     settle(window)

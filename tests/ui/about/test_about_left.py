@@ -32,7 +32,7 @@ def about(window: MainWindow) -> UpdatePanel:
 
 
 def start_a_clock(laptop: LaptopSession) -> None:
-    """Let the practical of somebody begin."""
+    """Begin a practical."""
     visit = laptop.visits.today().visits[0].visit.id
     pack = laptop.visits.visit(visit).candidates[0].pack
     id_ = laptop.visits.add_candidate(visit, Candidate("Rhys Jones", date(1990, 1, 31)), pack)
@@ -95,8 +95,8 @@ def asked(
 
 @pytest.fixture
 def silent() -> Iterator[tuple[str, Event, Event]]:
-    """A server that takes a connection and says nothing: its address, and events for somebody
-    who came and who went again."""
+    """A server that takes a connection and says nothing: its address, and events for a client
+    that connects and disconnects."""
     came, went = Event(), Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
 
@@ -181,7 +181,7 @@ def test_a_setup_that_was_started_never_closes_the_window_on_an_assessment(
     assert WAITS in window.error_band.accessibleName()
     assert "close the program" in window.error_band.accessibleName()
     assert len(asking.started) == 1
-    # Nor when whoever assesses has a look at what it says.
+    # Nor when the assessor looks at what it says.
     assert WAITS in about(window).state.text()
     settle(window)
     assert window.isVisible()

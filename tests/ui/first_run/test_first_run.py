@@ -164,7 +164,7 @@ def test_an_office_gets_to_its_inbox(start: Callable[[], Person], tmp_path: Path
     ("first", "again", "where"),
     [("short", "short", "passphrase"), (SECRET, SECRET + "x", "passphrase_again")],
 )
-def test_a_bad_passphrase_is_told_at_its_field(
+def test_a_bad_passphrase_is_shown_at_its_field(
     start: Callable[[], Person], first: str, again: str, where: str
 ):
     person = start()
@@ -188,7 +188,7 @@ def test_nobody_goes_on_without_a_name(start: Callable[[], Person]):
     assert page._step == "who"
 
 
-def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
+def test_a_wrong_passphrase_is_refused_and_the_right_one_opens(
     start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
 ):
     details = laptop.enrolment.identity().assessor
@@ -204,7 +204,7 @@ def test_a_wrong_passphrase_is_told_and_the_right_one_opens(
     laptop.close()
 
 
-def test_a_second_copy_is_told_that_the_store_is_in_use(
+def test_a_second_program_is_told_that_the_store_is_in_use(
     start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
 ):
     details = laptop.enrolment.identity().assessor

@@ -41,7 +41,7 @@ def stores(clock: SetClock, key: AssessorKey) -> Stores:
 
 @pytest.fixture
 def made(stores: Stores, tmp_path: Path) -> CreatedStore:
-    """A laptop just made, its desk closed."""
+    """A laptop just made, its session closed."""
     details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
     made = stores.make_laptop(tmp_path / "laptop", details, OLD)
     made.session.close()
@@ -52,7 +52,7 @@ def made(stores: Stores, tmp_path: Path) -> CreatedStore:
 def opened(
     stores: Stores, made: CreatedStore
 ) -> Callable[[str], AbstractContextManager[LaptopSession]]:
-    """Open the laptop's desk by a passphrase, and close it after use."""
+    """Open the laptop's session with a passphrase, and close it after use."""
 
     @contextmanager
     def open_(secret: str) -> Generator[LaptopSession]:

@@ -23,7 +23,7 @@ def office(folder: Path, clock: SetClock, name: str = "ATP") -> OfficeSession:
 
 @pytest.fixture
 def answer(session: LaptopSession, clock: SetClock, tmp_path: Path) -> Path:
-    """The office's answer to this desk's request."""
+    """The office's answer to this laptop's request."""
     session.enrolment.write_request(tmp_path / "r", SECRET)
     made = office(tmp_path / "office", clock)
     made.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")

@@ -1,4 +1,4 @@
-"""Where an update is looked for: a network only when allowed, and nonsense told as nonsense."""
+"""Where an update is looked for: a network only when allowed, and nonsense is refused."""
 
 import importlib
 import os

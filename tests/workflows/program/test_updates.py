@@ -1,4 +1,4 @@
-"""A newer version is told, checked, and started only after a copy, when nobody is assessed."""
+"""A newer version is found, checked, and started only after a backup, when nobody is assessed."""
 
 import hashlib
 from collections.abc import Callable
