@@ -31,7 +31,7 @@ from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
-from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -43,14 +43,14 @@ from npors_desktop.ui.visit.page import VisitPage
 from npors_desktop.workflows.sessions import Session
 
 
-def _first_run(context: Context, parent: QWidget) -> FirstRunPage:
+def _first_run(context: WindowContext, parent: QWidget) -> FirstRunPage:
     def keep(session: Session) -> None:
         context.session = session
 
     return FirstRunPage(context, parent, context.opener, keep)
 
 
-def _recovery(context: Context, parent: QWidget) -> RecoveryPage:
+def _recovery(context: WindowContext, parent: QWidget) -> RecoveryPage:
     session = context.open_session
     return RecoveryPage(
         context,
