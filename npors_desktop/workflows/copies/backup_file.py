@@ -26,7 +26,7 @@ from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
 
-COPY = Format("copy", "The backup", newest=1, shapes={1: fields("format made_at files")})
+COPY = Format("copy", message("The backup"), newest=1, shapes={1: fields("format made_at files")})
 INDEX = "copy.json"
 INDEX_LIMIT = 64 * 1024
 STORE = "store.db"

@@ -46,7 +46,7 @@ def read_identity(transaction: Transaction) -> LaptopIdentity:
         raise UserError(
             message("This laptop has not been set up for an assessor yet."), code="no_assessor"
         )
-    return from_plain(LaptopIdentity, body, "The laptop's identity")
+    return from_plain(LaptopIdentity, body, message("The laptop's identity"))
 
 
 class LaptopEnrolment:
@@ -103,7 +103,9 @@ class LaptopEnrolment:
         It must be undamaged and signed by the office it names, for this laptop's key and the
         assessor in its request, and from the same office as any earlier answer. Raises UserError.
         """
-        answer: IdentityAnswer = read_answer(read_limited(file, FILE_LIMIT, "an identity file"))
+        answer: IdentityAnswer = read_answer(
+            read_limited(file, FILE_LIMIT, message("an identity file"))
+        )
         identity = self.identity()
         chain = answer.receipts, answer.issuing, answer.root
         check_answer(answer_bytes(answer), bytes.fromhex(answer.signature), chain, answer.office)

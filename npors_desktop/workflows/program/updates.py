@@ -143,7 +143,7 @@ class Updates:
             quiet.check()
             return UpdateOffer(UpdateState.OFFLINE, self._version, source)
         sealed = open_manifest(data)
-        key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, "a key"))
+        key = read_update_key(read_limited(self._key_file, _KEY_LIMIT, message("a key file")))
         check_update_signature(sealed.signed, sealed.signature, key)
         return self._judged(read_manifest(sealed), source)
 
@@ -189,7 +189,7 @@ class Updates:
         else:
             beside = manifest_file(found.source).parent / setup.file
             with written_whole(to) as file:
-                for piece in read_pieces(beside, setup.size, "the setup file"):
+                for piece in read_pieces(beside, setup.size, message("the setup file")):
                     quiet.check()
                     file.write(piece)
         ready = Ready(to, copy, setup)
@@ -224,7 +224,7 @@ class Updates:
             )
         if is_url(source):
             return self._web.fetch(source, MANIFEST_LIMIT, quiet.ended)
-        return read_limited(manifest_file(source), MANIFEST_LIMIT, "an update manifest")
+        return read_limited(manifest_file(source), MANIFEST_LIMIT, message("an update manifest"))
 
     def _judged(self, found: UpdateManifest, source: str) -> UpdateOffer:
         here = version_key(self._version)
