@@ -10,7 +10,7 @@ from pathlib import Path
 
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
 ASSESSOR = (".npidentity", ".npvisit", ".npreceipt")
@@ -41,6 +41,9 @@ _VERDICTS = {
 }
 
 
+_NOTHING = verbatim("")
+
+
 @dataclass(frozen=True, slots=True)
 class Handed:
     """What was done with a file. ``subject`` is the visit's id or the request's path; ``name`` is
@@ -49,7 +52,7 @@ class Handed:
     kind: HandedKind
     name: str
     subject: str | None = None
-    text: str = ""
+    text: Message = _NOTHING
 
 
 def kind_is_known(file: Path) -> bool:
@@ -117,7 +120,7 @@ def _at_laptop(session: LaptopSession, file: Path) -> Handed:
         read = session.hand_over.read_receipt(file)
         if read.item is None:
             raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
-        return Handed(HandedKind.RECEIPT, file.name, read.item.record, read.text)
+        return Handed(HandedKind.RECEIPT, file.name, read.item.record, _as_message(read.text))
     if ending == ".pdf":
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
@@ -140,12 +143,16 @@ def _at_office(session: OfficeSession, file: Path) -> Handed:
     if ending in OFFICE:
         (arrival,) = session.report_import.take((file,))
         kind = _VERDICTS.get(arrival.verdict, HandedKind.ARRIVAL)
-        return Handed(kind, file.name, arrival.record, arrival.text)
+        return Handed(kind, file.name, arrival.record, _as_message(arrival.text))
     raise WrongUseError(
         message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
         message("Nothing was changed. Open it on the assessor's laptop."),
         code="for_the_assessor",
     )
+
+
+def _as_message(text: str | Message) -> Message:
+    return verbatim(text) if isinstance(text, str) else text
 
 
 def _is_there(file: Path) -> bool:

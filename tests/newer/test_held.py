@@ -209,4 +209,4 @@ def test_handed_in_from_the_file_manager_it_is_told_as_held(
     (tmp_path / "r.pdf").write_bytes(version_9)
     handed = hand_in(session, tmp_path / "r.pdf")
     assert handed.kind is HandedKind.ARRIVAL_HELD
-    assert "It is kept here unopened and is safe" in handed.text
+    assert "It is kept here unopened and is safe" in str(handed.text)

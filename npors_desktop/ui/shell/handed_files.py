@@ -101,7 +101,8 @@ class HandedFiles(QObject):
             if handed.kind is HandedKind.ENROLMENT and window.page and handed.subject:
                 window.page.take_file(Path(handed.subject))
         done = handed.kind not in (HandedKind.ARRIVAL_REFUSED, HandedKind.ARRIVAL_HELD)
-        self._say(window.context.words(_text_of(handed)), handed.text, done=done)
+        words = window.context.words
+        self._say(words(_text_of(handed)), words(handed.text), done=done)
 
     def _say(self, head: str, tail: str = "", *, done: bool = True) -> None:
         self._window.bar.line.show_line(ActionLine(head, tail, done=done))
