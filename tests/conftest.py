@@ -8,7 +8,7 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -131,3 +131,15 @@ def laptop_passphrase(monkeypatch: pytest.MonkeyPatch) -> str:
     """The demonstration laptop's passphrase, in the environment."""
     monkeypatch.setenv("NPORS_PASSPHRASE", LAPTOP_PASSPHRASE)
     return LAPTOP_PASSPHRASE
+
+
+@pytest.fixture
+def hour_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine an hour ahead of UTC, as one in Britain is in summer."""
+    if sys.platform == "win32":
+        pytest.skip("on Windows a program cannot change its own time zone")
+    with monkeypatch.context() as zone:
+        zone.setenv("TZ", "BST-1")
+        time.tzset()
+        yield
+    time.tzset()

@@ -66,6 +66,9 @@ class Words:
         self.language = language
         # A pack is written in English; its terms do not replace the Welsh words.
         self._own = dict(terms or {}) if language is Language.ENGLISH else {}
+        self._own_by_text = {
+            _TERMS[key].text: own for key, own in self._own.items() if key in _TERMS
+        }
 
     def __call__(self, told: str | Message, /, **values: Value) -> str:
         """A message, or the English text of one with its values, in this language.
@@ -112,6 +115,8 @@ class Words:
     def _template(self, told: Message) -> str:
         catalogue = _catalogue(self.language)
         match told:
+            case Message(context="term", text=text) if text in self._own_by_text:
+                return self._own_by_text[text].replace("{", "{{").replace("}", "}}")
             # The catalogue's own description stands under the empty text.
             case Message(text=""):
                 return ""

@@ -159,7 +159,7 @@ def receipts(asked: Namespace, printer: Printer) -> int:
             "file": one.file,
             "record": one.item.record if one.item else None,
             "state": one.item.state.value if one.item else None,
-            "text": one.text,
+            "text": str(one.text),
         }
         for one in read
     ]

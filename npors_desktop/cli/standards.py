@@ -11,11 +11,11 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.workflows.gap_names import missing_names
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -92,6 +92,6 @@ def _decided(file: Path, verdict: Verdict, printer: Printer) -> Json:
         printer.line(f"  {element}: {result.replace('_', ' ')}")
     for reason in plain["reasons"]:
         printer.line(f"  because {reason['text']} ({', '.join(reason['because'])})")
-    if verdict.missing:
-        printer.line(f"  missing: {missing_names(verdict.missing)}")
+    for gap in missing_messages(verdict.missing):
+        printer.line(f"  {gap}")
     return {"file": str(file), **plain}

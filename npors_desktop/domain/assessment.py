@@ -1,6 +1,6 @@
-"""An assessment: the state that its events add up to, and the rules of what may happen next.
+"""An assessment: its state after its events, and the rules of what may happen next.
 
-``folding.fold`` makes it of a history; each kind of event says in ``events`` what it changes here.
+``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
 
 from collections.abc import Mapping
@@ -20,6 +20,7 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Outcome, Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -59,7 +60,7 @@ __all__ = [
 @dataclass(frozen=True)
 class Assessment:
     """One candidate's assessment against one pack, as far as it has come. ``signed`` holds the
-    signatures that stand."""
+    signatures that are valid."""
 
     id: str
     revision: int
@@ -95,7 +96,7 @@ class Assessment:
     redoable: tuple[int, ...] = ()
 
     def replace(self, **changes: Any) -> "Assessment":
-        """The state with these fields changed. Every event of every fold comes by here, and
+        """The state with these fields changed. Every event of every fold calls this, and
         ``dataclasses.replace`` takes thirteen times as long for so many fields."""
         made = object.__new__(Assessment)
         object.__setattr__(made, "__dict__", self.__dict__ | changes)
@@ -103,38 +104,38 @@ class Assessment:
 
     @property
     def signatures(self) -> tuple[PersonSignature, ...]:
-        """The signatures that stand, in the order in which their roles first signed."""
+        """The valid signatures, in the order in which their roles first signed."""
         return tuple(one.signature for one in self.signed)
 
     @property
     def extra_minutes(self) -> int:
-        """Minutes added by the agreed adjustments, or those that a transcribed sheet states."""
+        """Minutes added by the agreed adjustments, or stated by a transcribed sheet."""
         if self.paper_extra_minutes is not None:
             return self.paper_extra_minutes
         return sum(a.extra_minutes for a in self.candidate.adjustments)
 
-    def may_change(self) -> None:
-        """Pass, or raise UserError with the code ``issued``: an issued record never changes."""
+    def check_may_change(self) -> None:
+        """Raise UserError with the code ``issued`` once the record is issued."""
         if self.stage is Stage.ISSUED:
             raise UserError(
-                "This record was signed and issued, so it can no longer be changed.",
-                "The signed report is safe. To correct it, issue a new revision.",
+                message("This record was signed and issued, so it can no longer be changed."),
+                message("The signed report is safe. To correct it, issue a new revision."),
                 code="issued",
             )
 
     def signed_otherwise(self, shown: str) -> tuple[Role, ...]:
-        """Whose signature was given for something else than what has this digest (``shown`` of
+        """The roles whose signatures were given for something other than ``shown`` (the digest of
         ``PersonSigned``). An issue is refused while there is one."""
         return tuple(one.signature.role for one in self.signed if one.shown != shown)
 
     def gates(self) -> tuple[Gate, ...]:
-        """What still bars Start."""
+        """What must still be done before the practical starts."""
         shut = {
             Gate.IDENTITY: not self._identity_done(),
             Gate.PRIVACY: self.privacy is None or self.privacy.kind is SignatureKind.REFUSED,
             Gate.ADJUSTMENTS: bool(self.candidate.adjustments) and not self.adjustments_read,
         }
-        return tuple(gate for gate, barred in shut.items() if barred)
+        return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
     def first_unmarked(self) -> str | None:
         """The first criterion of the pack that is not marked, or None."""
@@ -158,25 +159,25 @@ class Assessment:
         )
 
     def counts(self, outcome: str) -> OutcomeCounts:
-        """How one outcome stands, for screens and reports."""
+        """The counts of one outcome's marks and faults."""
         codes = [c.code for c in self._outcome(outcome).criteria]
         marks = [self.marks[code].mark for code in codes if code in self.marks]
-        standing = [f for f in self.faults if not f.withdrawn and f.criterion in codes]
+        counted = [f for f in self.faults if not f.withdrawn and f.criterion in codes]
         tally: dict[str, int] = {"left": len(codes) - len(marks)}
-        for name in (*marks, *(fault.severity for fault in standing)):
+        for name in (*marks, *(fault.severity for fault in counted)):
             tally[name.value] = tally.get(name.value, 0) + 1
         return OutcomeCounts(**tally)
 
     def unfiled(self) -> tuple[RecordedFault, ...]:
-        """The standing faults still to be filed, in the order of recording; where points count,
-        all without a heading."""
-        standing = (fault for fault in self.faults if not fault.withdrawn)
+        """The faults still to be filed, in the order of recording, without those withdrawn; where
+        points count, all that have no heading."""
+        counted = (fault for fault in self.faults if not fault.withdrawn)
         if self.pack.has_points():
-            return tuple(f for f in standing if self.pack.heading(f.heading or "") is None)
-        return tuple(f for f in standing if not f.filed)
+            return tuple(f for f in counted if self.pack.heading(f.heading or "") is None)
+        return tuple(f for f in counted if not f.filed)
 
     def sheet(self) -> MarkSheet:
-        """The facts for the rules, in the shape of the contract (whole seconds)."""
+        """The facts for the rules, as a mark sheet (whole seconds)."""
         identity = self.identity
         return MarkSheet(
             format=SHEET_FORMAT,
@@ -205,7 +206,10 @@ class Assessment:
     def _outcome(self, code: str) -> Outcome:
         found = next((o for o in self.pack.outcomes if o.code == code), None)
         if found is None:
-            raise UserError(f"This standard has no outcome “{code}”.", code="outcome_unknown")
+            raise UserError(
+                message("This standard has no outcome “{code}”.", code=code),
+                code="outcome_unknown",
+            )
         return found
 
     def _times(self) -> PracticalTimes:

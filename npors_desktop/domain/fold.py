@@ -1,8 +1,7 @@
-"""The state that a history adds up to: the fold of its events that were not undone, so that undo
-of anything is exact.
+"""The state of an assessment, made from its events that were not undone, so that undo is exact.
 
-Its times are put right for a machine's clock that was set in between (see ``timeline``). A person's
-signature stands only while the record says what that person signed for.
+Times are corrected where the machine's clock was set in between (see ``timeline``). A signature is
+valid only while the record says what that person signed for.
 """
 
 from collections.abc import Iterable
@@ -15,21 +14,21 @@ from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.history import History
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.timeline import put_right
 
 
 def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assessment:
-    """The state that these events add up to; undone ones count for nothing, and so do any after
-    the issue.
+    """The state after these events, without those undone and those after the issue.
 
     Raises DamagedFileError when the history does not begin with the opening.
     """
     ordered = sorted(events, key=lambda event: event.seq)
     if not ordered or not isinstance(ordered[0].change, Opened):
         raise DamagedFileError(
-            "The history of this assessment does not begin with its opening.",
-            "Nothing was changed. Restore the latest copy of the store.",
+            message("The start of this assessment's history is missing."),
+            message("Nothing was changed. Restore the latest backup."),
             code="history_damaged",
         )
     timeline = put_right(_until_issue(ordered))
@@ -41,10 +40,10 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
         if event.seq not in history.undone:
             now = after(now, event)
     issued = now.stage is Stage.ISSUED
-    # Times that were put right after somebody signed are not those that they were shown. What was
-    # issued stands: a clock that is set at that very moment changes no record.
+    # A person who signed was not shown times that were corrected afterwards. An issued record does
+    # not change, even when the clock is set at that very moment.
     pairs = () if issued else zip(ordered, timeline.events, strict=True)
-    moved = {was.seq for was, told in pairs if was != told}
+    moved = {was.seq for was, corrected in pairs if was != corrected}
     return now.replace(
         faults=tuple(_graded(fault, pack) for fault in now.faults),
         signed=tuple(

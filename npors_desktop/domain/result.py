@@ -16,15 +16,16 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
     missing_text,
 )
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.reason_text import ENGLISH, sentence
+from npors_desktop.domain.reason_text import reason_message
 from npors_desktop.domain.rules import Breach, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, MarkSheet
 from npors_desktop.domain.sheet_facts import Facts, read_facts
 
 
 class Result(StrEnum):
-    """What a record or one of its elements amounts to."""
+    """The result of a record, or of one of its elements."""
 
     ACHIEVED = "achieved"
     NOT_ACHIEVED = "not_achieved"
@@ -45,8 +46,18 @@ END_REASON = "end_reason"
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """One cause of a result: the rule's kind, the element, a sentence, and what it rests on."""
+
+    rule: str
+    element: Element
+    message: Message
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
-    """One breach: the rule's kind, the element, a sentence, and what it rests on."""
+    """A cause in a record and in JSON: its sentence is in English."""
 
     rule: str
     element: Element
@@ -56,8 +67,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class RecordedVerdict:
-    """A verdict as the contract's JSON has it, in a record and elsewhere: what is missing is
-    there in its texts."""
+    """A verdict in a record and in JSON: the reasons and what is missing are English texts."""
 
     result: Result
     elements: dict[Element, Result]
@@ -67,22 +77,25 @@ class RecordedVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision: the whole, its elements, every breach, and what is missing."""
+    """The result of the whole and of each element, with every cause and what is missing."""
 
     result: Result
     elements: dict[Element, Result]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Cause, ...]
     missing: tuple[Missing, ...]
 
     def recorded(self) -> RecordedVerdict:
         """The verdict for JSON."""
+        reasons = tuple(
+            Reason(cause.rule, cause.element, str(cause.message), cause.because)
+            for cause in self.reasons
+        )
         missing = tuple(missing_text(gap) for gap in self.missing)
-        return RecordedVerdict(self.result, self.elements, self.reasons, missing)
+        return RecordedVerdict(self.result, self.elements, reasons, missing)
 
     def agrees_with(self, recorded: RecordedVerdict) -> bool:
-        """Whether a record's verdict is this one for the same reasons, in whatever words: a
-        sentence may be worded better by a later version of the program, or told in another
-        language."""
+        """Whether a record's verdict is this one for the same reasons. The sentences are not
+        compared: another version of the program may have worded them differently."""
         return _wordless(self.recorded()) == _wordless(recorded)
 
 
@@ -92,22 +105,18 @@ class _Finding:
 
     element: Element
     result: Result
-    reason: Reason | None = None
+    reason: Cause | None = None
     gap: Missing | None = None
 
 
-def decide(pack: Pack, sheet: MarkSheet, language: str = ENGLISH) -> Verdict:
-    """Compute the result of a sheet under its pack's rules; ``language`` is that of the reasons.
+def decide(pack: Pack, sheet: MarkSheet) -> Verdict:
+    """Compute the result of a sheet under its pack's rules.
 
     Raises UserError for a rule that this program does not know or that lacks a field.
     """
     facts = read_facts(pack, sheet)
     present = frozenset(_elements_of(pack))
-    findings = (
-        *_breaches(facts, language),
-        *_stop(facts, language),
-        *_gaps(facts, present),
-    )
+    findings = (*_breaches(facts), *_stop(facts), *_gaps(facts, present))
     elements = {
         element: _worst(f for f in findings if f.element is element)
         if element in present
@@ -139,29 +148,30 @@ def _elements_of(pack: Pack) -> Iterator[Element]:
         yield Element.THEORY
 
 
-def _breaches(facts: Facts, language: str) -> Iterator[_Finding]:
+def _breaches(facts: Facts) -> Iterator[_Finding]:
     for rule in facts.pack.rules:
         breach = find_breach(rule, facts)
         if breach is None:
             continue
         element = kind_of(rule).element_of(rule)
-        text = sentence(rule.kind, element, breach, language)
-        reason = Reason(rule.kind, element, text, breach.because)
-        yield _Finding(element, Result(rule.on_breach), reason)
+        yield _Finding(element, Result(rule.on_breach), _cause(rule.kind, element, breach))
 
 
-def _stop(facts: Facts, language: str) -> Iterator[_Finding]:
-    """A practical that ended otherwise than completed. A code that the pack does not have stops
-    the test too: nobody may pass by it."""
+def _stop(facts: Facts) -> Iterator[_Finding]:
+    """A practical that ended early. A code that the pack does not have stops the test too, so that
+    it cannot lead to a pass."""
     code = facts.sheet.practical.end_reason
     if code is None or code == COMPLETED:
         return
     known = next((r for r in facts.pack.end_reasons if r.code == code), None)
     made = {r.value: r for r in PRECEDENCE[:3]}.get(known.result if known else "")
     breach = Breach((code,), {"end_text": known.text.rstrip(".") if known else code})
-    text = sentence(END_REASON, Element.PRACTICAL, breach, language)
-    reason = Reason(END_REASON, Element.PRACTICAL, text, breach.because)
-    yield _Finding(Element.PRACTICAL, made or Result.STOPPED, reason)
+    cause = _cause(END_REASON, Element.PRACTICAL, breach)
+    yield _Finding(Element.PRACTICAL, made or Result.STOPPED, cause)
+
+
+def _cause(rule: str, element: Element, breach: Breach) -> Cause:
+    return Cause(rule, element, reason_message(rule, element, breach), breach.because)
 
 
 def _gaps(facts: Facts, present: frozenset[Element]) -> Iterator[_Finding]:

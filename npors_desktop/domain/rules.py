@@ -1,7 +1,7 @@
 """The rule kinds that a pack may use: one small function a kind, exact at its boundary.
 
-Each looks at the facts and answers with a breach or None. To add a kind: 1. write its function;
-2. enter it in ``KINDS`` with the fields it needs; 3. give it words in ``wording.py``.
+Each looks at the facts and returns a breach or None. To add a kind: 1. write its function;
+2. enter it in ``KINDS`` with the fields it needs; 3. give it a sentence in ``reason_text.py``.
 """
 
 from collections import Counter
@@ -9,32 +9,31 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Criterion, Element, Rule, Severity
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.domain.sheet_facts import FAILED, Facts, StandingFault, labels
+from npors_desktop.domain.sheet_facts import FAILED, CountedFault, Facts, labels
 
 ON_BREACH = ("not_achieved", "referred")
 
 
-class Seconds(int):
-    """A span in whole seconds, so that its words can be told from a plain number's."""
-
-
-Said = int | str | Severity | Seconds
+# What a reason's sentence says besides the codes: a number (times in seconds), a severity, or the
+# standard's own text.
+Figure = int | str | Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule was broken: the codes it rests on, and the figures for its sentence."""
+    """A broken rule: the codes it rests on, and the figures for its sentence."""
 
     because: tuple[str, ...]
-    figures: Mapping[str, Said] = field(default_factory=dict[str, Said])
+    figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of rule. ``element`` is the part that it always belongs to, None when the rule
-    itself says so; ``fields`` are those a rule of this kind must have besides ``on_breach``."""
+    """One kind of rule. ``element`` is the part it always decides, None where each rule names its
+    own; ``fields`` are those a rule of this kind must have besides ``on_breach``."""
 
     breach: Callable[[Rule, Facts], Breach | None]
     element: Element | None
@@ -46,19 +45,29 @@ class Kind:
 
 
 def find_breach(rule: Rule, facts: Facts) -> Breach | None:
-    """The breach of one rule, or None. Raises UserError for a rule this program cannot apply."""
+    """The breach of one rule, or None.
+
+    Raises UserError with the code ``rule_incomplete`` or ``rule_unknown``.
+    """
     kind = kind_of(rule)
     for name in kind.fields:
         if getattr(rule, name) is None:
             raise UserError(
-                f"A rule of the kind “{rule.kind}” does not say its {name}.",
-                "The standards pack must be mended before it can be used.",
+                message("A “{kind}” rule has no “{field}”.", kind=rule.kind, field=name),
+                message("The standard must be corrected before it can be used."),
                 code="rule_incomplete",
             )
     if rule.on_breach not in ON_BREACH:
         raise UserError(
-            f"A rule of the kind “{rule.kind}” says “{rule.on_breach}” for its breach.",
-            f"It must be one of {' and '.join(ON_BREACH)}; the standards pack must be mended.",
+            message(
+                "A “{kind}” rule has “{value}” as its “on_breach”.",
+                kind=rule.kind,
+                value=rule.on_breach,
+            ),
+            message(
+                "The standard must be corrected before it can be used. Allowed: {values}.",
+                values=ON_BREACH,
+            ),
             code="rule_incomplete",
         )
     return kind.breach(rule, facts)
@@ -69,8 +78,8 @@ def kind_of(rule: Rule) -> Kind:
     kind = KINDS.get(rule.kind)
     if kind is None:
         raise UserError(
-            f"This program does not know rules of the kind “{rule.kind}”.",
-            "A newer version of the program may be needed for this standards pack.",
+            message("This program does not know “{kind}” rules.", kind=rule.kind),
+            message("A newer version of the program may be needed for this standard."),
             code="rule_unknown",
         )
     return kind
@@ -82,7 +91,7 @@ def _all_met(rule: Rule, facts: Facts) -> Breach | None:
 
 def _safety_critical(rule: Rule, facts: Facts) -> Breach | None:
     failed = _failed((c for c in facts.criteria(rule.element) if c.safety_critical), facts)
-    faults: list[StandingFault] = []
+    faults: list[CountedFault] = []
     if rule.element is Element.PRACTICAL:
         faults = [f for f in facts.faults if f.severity is Severity.SAFETY_CRITICAL]
     return _codes((*failed, *labels(faults)))
@@ -151,7 +160,7 @@ def _time_limit(_rule: Rule, facts: Facts) -> Breach | None:
     allowed = (practical.minutes + facts.sheet.practical.extra_minutes) * 60
     if worked <= allowed:
         return None
-    figures = {"worked": Seconds(worked), "allowed": Seconds(allowed)}
+    figures = {"worked": worked, "allowed": allowed}
     return Breach((f"{worked} s of {allowed} s",), figures)
 
 

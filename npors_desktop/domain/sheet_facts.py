@@ -1,7 +1,7 @@
 """A sheet read against its pack: what every rule looks at, worked out once.
 
-Here the contract's readings live: a "not applicable" that is not allowed counts as not observed,
-a heading's severity and points win, and a withdrawn fault does not exist.
+A "not applicable" that is not allowed counts as not observed, a heading's severity and points
+replace the fault's own, and a withdrawn fault counts for nothing.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     SEVERITY_POINTS,
     Criterion,
@@ -25,7 +26,7 @@ FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
 
 
 @dataclass(frozen=True, slots=True)
-class StandingFault:
+class CountedFault:
     """A fault that was not withdrawn, with the severity and points that count."""
 
     at: datetime
@@ -51,13 +52,13 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What stands, in an order that does not depend on the order of entry: criteria and
+    """What counts, in an order that does not depend on the order of entry: criteria and
     questions as in the pack, faults by heading and then by time."""
 
     pack: Pack
     sheet: MarkSheet
     marks: Mapping[str, Mark]
-    faults: tuple[StandingFault, ...]
+    faults: tuple[CountedFault, ...]
     paper: tuple[PaperLine, ...]
 
     def criteria(self, element: Element | None) -> Iterator[Criterion]:
@@ -65,8 +66,8 @@ class Facts:
         return (c for c in self.pack.criteria() if c.element is element)
 
     def paper_counted(self) -> int:
-        """How many of the questions that a whole paper holds stand on this one. A missing
-        mandatory question is not made good by another one."""
+        """How many of the questions of a whole paper are on this one. An optional question does not
+        replace a mandatory one."""
         theory = self.pack.theory
         if theory is None:
             return 0
@@ -88,9 +89,12 @@ class Facts:
 
 
 def read_facts(pack: Pack, sheet: MarkSheet) -> Facts:
-    """Read a sheet against its pack. Raises UserError for a fault that does not say how grave
-    it is, neither itself nor by a heading of the pack."""
-    faults = [_standing(pack, fault) for fault in sheet.faults if not fault.withdrawn]
+    """Read a sheet against its pack.
+
+    Raises UserError with the code ``severity_missing`` for a fault with neither a severity nor a
+    heading of the pack.
+    """
+    faults = [_counted(pack, fault) for fault in sheet.faults if not fault.withdrawn]
     return Facts(
         pack=pack,
         sheet=sheet,
@@ -100,7 +104,7 @@ def read_facts(pack: Pack, sheet: MarkSheet) -> Facts:
     )
 
 
-def labels(faults: Iterable[StandingFault]) -> tuple[str, ...]:
+def labels(faults: Iterable[CountedFault]) -> tuple[str, ...]:
     """The faults by name, each once, with how often: ``F16``, ``F16 x4``."""
     counted = Counter(fault.label for fault in faults)
     return tuple(name if times == 1 else f"{name} x{times}" for name, times in counted.items())
@@ -127,23 +131,26 @@ def _effective(criterion: Criterion, mark: Mark) -> Mark:
     return mark
 
 
-def _standing(pack: Pack, fault: Fault) -> StandingFault:
+def _counted(pack: Pack, fault: Fault) -> CountedFault:
     heading = pack.heading(fault.heading) if fault.heading is not None else None
     if heading is not None:
-        return StandingFault(fault.at, heading, heading.severity, heading.points)
+        return CountedFault(fault.at, heading, heading.severity, heading.points)
     if fault.severity is None:
         raise UserError(
-            f"The fault of {second_text(fault.at)} has neither a heading nor a severity.",
-            "Say whether it was minor, major or safety-critical.",
+            message(
+                "The fault of {time} has neither a heading nor a severity.",
+                time=second_text(fault.at),
+            ),
+            message("Say whether it was minor, major or safety-critical."),
             code="severity_missing",
         )
-    return StandingFault(fault.at, None, fault.severity, SEVERITY_POINTS[fault.severity])
+    return CountedFault(fault.at, None, fault.severity, SEVERITY_POINTS[fault.severity])
 
 
-def _fault_order(pack: Pack) -> Callable[[StandingFault], tuple[int, datetime]]:
+def _fault_order(pack: Pack) -> Callable[[CountedFault], tuple[int, datetime]]:
     place = {heading.heading: index for index, heading in enumerate(pack.faults)}
 
-    def key(fault: StandingFault) -> tuple[int, datetime]:
+    def key(fault: CountedFault) -> tuple[int, datetime]:
         code = fault.heading.heading if fault.heading else ""
         return place.get(code, len(place)), fault.at
 

@@ -109,7 +109,7 @@ def test_of_several_sheets_all_are_entered_or_none(
     bad = paper("excavator-last-mark-missing.json")
     answer = npd("transcribe", paper(), bad, "--laptop", laptop)
     assert answer.status == 1
-    assert "is not complete: criterion 8.4." in answer.error
+    assert "1 criterion is not marked: 8.4" in answer.error
     assert npd("sign", "--laptop", laptop, "--json").document["records"] == []
 
 

@@ -156,15 +156,15 @@ def test_an_issued_record_may_not_change_and_later_events_count_for_nothing(tell
     assert told.undoable == ()
     assert told.last_seq == 4
     with pytest.raises(UserError) as caught:
-        told.may_change()
+        told.check_may_change()
     assert caught.value.code == "issued"
-    tell().may_change()
+    tell().check_may_change()
 
 
 def test_a_history_that_does_not_begin_with_its_opening_is_damaged(make_pack: MakePack):
     headless = [Event(2, START, 0, ClockStarted())]
     for history in ([], headless):
-        with pytest.raises(DamagedFileError, match="does not begin"):
+        with pytest.raises(DamagedFileError, match="history is missing"):
             fold(history, make_pack(), "r", 1)
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from npors_desktop.domain.pack import Element, Pack, Practical, Rule, Severity
-from npors_desktop.domain.result import Reason, Result, decide
+from npors_desktop.domain.result import Cause, Result, decide
 from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, MarkSheet, TheoryAnswer
 
 MakePack = Callable[..., Pack]
@@ -16,16 +16,16 @@ Headed = Callable[..., tuple[Fault, ...]]
 
 
 @pytest.fixture
-def breaches(make_pack: MakePack, make_sheet: MakeSheet) -> Callable[..., list[Reason]]:
+def breaches(make_pack: MakePack, make_sheet: MakeSheet) -> Callable[..., list[Cause]]:
     """The reasons that one rule gives for a sheet that differs from a whole one as said."""
 
-    def find(rule: Rule, **sheet: object) -> list[Reason]:
+    def find(rule: Rule, **sheet: object) -> list[Cause]:
         return list(decide(make_pack(rule), make_sheet(**sheet)).reasons)
 
     return find
 
 
-Breaches = Callable[..., list[Reason]]
+Breaches = Callable[..., list[Cause]]
 
 
 def paper(*awarded: int | None) -> tuple[TheoryAnswer, ...]:
@@ -82,7 +82,7 @@ def test_forty_points_pass_and_forty_one_fail(
     assert bool(found) is broken
     if broken:
         assert found[0].because == ("F01 x8", "F03")
-        assert "41 penalty points" in found[0].text
+        assert "41 penalty points" in str(found[0].message)
 
 
 def test_faults_without_a_heading_count_one_three_and_five_points(

@@ -10,7 +10,8 @@ import pytest
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import verifying
-from npors_desktop.domain import reason_text
+from npors_desktop.domain import result
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.reports.templates.t2 import building_blocks, declarations, icons, look, words
@@ -25,10 +26,8 @@ def _some_day(*_: object, **_other: object) -> str:
 
 
 def _reword(patch: Patch) -> None:
-    anew = {
-        rule: f"Better words for {rule}." for rule in reason_text._SENTENCES[reason_text.ENGLISH]
-    }
-    patch.setattr(reason_text, "_SENTENCES", {reason_text.ENGLISH: anew})
+    anew = message("A better sentence.")
+    patch.setattr(result, "reason_message", lambda *_: anew)
 
 
 def _draw_otherwise(patch: Patch) -> None:

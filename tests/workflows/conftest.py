@@ -1,7 +1,5 @@
 """A laptop's desk on a real store, with a clock that the test sets and one key for all tests."""
 
-import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -88,18 +86,6 @@ def later(clock: SetClock) -> Callable[..., None]:
         clock.set(clock.now() + timedelta(**span))
 
     return pass_by
-
-
-@pytest.fixture
-def hour_ahead(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A machine an hour ahead of UTC, as one in Britain is in summer."""
-    if sys.platform == "win32":
-        pytest.skip("on Windows a program cannot change its own time zone")
-    with monkeypatch.context() as zone:
-        zone.setenv("TZ", "BST-1")
-        time.tzset()
-        yield
-    time.tzset()
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ class Assessments:
         """Let something happen to an assessment: the event and what follows from it, in one
         transaction. Raises UserError with the code ``issued``; then nothing happened."""
         before = self._fold(id_)
-        before.assessment.may_change()
+        before.assessment.check_may_change()
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events = (*before.events, event)
         known = before.assessment

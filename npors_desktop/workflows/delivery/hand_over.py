@@ -1,4 +1,4 @@
-"""Handing over: issued records go out sealed to the office's key; receipts come back."""
+"""Issued records go to the office, sealed with its key; its receipts come back."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +7,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.exchange.receipt import (
     RECEIPT_LIMIT,
     Receipt,
@@ -25,21 +26,22 @@ RECEIPT = ".npreceipt"
 
 
 def sealed_name(item: OutboxItem) -> str:
-    """The name under which a record travels (contract: record, revision, hash)."""
+    """The name of a record's sealed file: record, revision, start of the content's hash."""
     return f"{item.record}.r{item.revision}.{item.content_sha256[:16]}{SEALED}"
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRead:
-    """What became of one receipt file: the item it concerned, or why it was not used."""
+    """One receipt file: the item it was for and what the office says, or no item and why the
+    receipt was not used."""
 
     file: str
     item: OutboxItem | None
-    text: str
+    text: Message
 
 
 class HandOver:
-    """Puts issued records where the office fetches them, and reads its receipts."""
+    """Writes issued records where the office fetches them, and reads its receipts."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -47,55 +49,63 @@ class HandOver:
 
     def outbox(self) -> tuple[OutboxItem, ...]:
         """Every issued record and how far it has come."""
-        with self._store.reading() as unit:
-            return unit.outbox.all()
+        with self._store.reading() as transaction:
+            return transaction.outbox.all()
 
     def deliver(self, to: Path) -> tuple[OutboxItem, ...]:
-        """Write every record that the office has not confirmed to a folder or stick, sealed.
+        """Write every record that the office has not confirmed to a folder or USB stick, sealed.
 
-        Returns the items written. A failure is kept with its item and raised; those written
-        before stay written. Delivering twice is harmless.
+        Returns the items written. Raises UserError; the failure is saved with its item, and the
+        items before it stay written. Delivering twice is harmless.
         """
-        with self._store.reading() as unit:
-            identity = read_identity(unit)
-            unconfirmed = tuple(i for i in unit.outbox.all() if i.state in UNCONFIRMED)
+        with self._store.reading() as transaction:
+            identity = read_identity(transaction)
+            unconfirmed = tuple(i for i in transaction.outbox.all() if i.state in UNCONFIRMED)
         if not identity.confirmed:
-            raise UserError("The office's key is not here yet.", code="not_enrolled")
+            raise UserError(
+                message("The office has not answered the enrolment request yet."),
+                message("The records are safe here. Open the office's identity file first."),
+                code="not_enrolled",
+            )
         place = FolderPlace(to)
-        place.list(SEALED)  # a stick that is not there is said so, also when nothing waits
+        place.list(SEALED)  # raises for a missing USB stick even when nothing waits
         return tuple(
             self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
         )
 
     def save_copy(self, record: str, to: Path) -> Path:
-        """Write a clear copy of a signed report, as the user explicitly asked."""
-        with self._store.reading() as unit:
-            report = unit.reports.get(record)
+        """Write an unencrypted copy of a signed report. Raises UserError."""
+        with self._store.reading() as transaction:
+            report = transaction.reports.get(record)
         if report is None:
-            raise UserError("This record is not signed yet.", code="not_issued")
+            raise UserError(message("This record is not signed yet."), code="not_issued")
         FolderPlace(to.parent).put(to.name, report.pdf)
         return to
 
     def receipt_words(self, record: str) -> str:
         """What the office wrote in its receipt for a record; empty while there is none."""
-        with self._store.reading() as unit:
-            held = [item for item in unit.outbox.all() if item.record == record and item.receipt]
+        with self._store.reading() as transaction:
+            held = [
+                item for item in transaction.outbox.all() if item.record == record and item.receipt
+            ]
         return read_receipt(held[-1].receipt).receipt.text if held else ""
 
     def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
-        """Take the office's receipts from a folder; a forged or foreign one changes nothing."""
+        """Read the office's receipts in a folder; a forged one or another laptop's is not used."""
         folder = FolderPlace(place)
         return tuple(self._read(folder, name) for name in folder.list(RECEIPT))
 
     def read_receipt(self, file: Path) -> ReceiptRead:
-        """Take one receipt by its file; a forged or foreign one changes nothing."""
+        """Read one receipt file; a forged one, or another laptop's, is not used."""
         return self._read(FolderPlace(file.parent), file.name)
 
     def _put(self, place: FolderPlace, item: OutboxItem, key: bytes) -> OutboxItem:
-        with self._store.reading() as unit:
-            report = unit.reports.get(item.record, item.revision)
+        with self._store.reading() as transaction:
+            report = transaction.reports.get(item.record, item.revision)
         if report is None:
-            raise UserError("The signed report is missing from the store.", code="report_missing")
+            raise UserError(
+                message("The signed report is missing from the store."), code="report_missing"
+            )
         tried = replace(item, attempts=item.attempts + 1, place=str(place.path))
         try:
             place.put(sealed_name(item), seal(report.pdf, key))
@@ -109,16 +119,18 @@ class HandOver:
         try:
             return self._take(name, folder.get(name, RECEIPT_LIMIT))
         except UserError as error:
-            return ReceiptRead(name, None, str(error))
+            return ReceiptRead(name, None, _whole(error))
 
     def _take(self, name: str, data: bytes) -> ReceiptRead:
         signed: SignedReceipt = read_receipt(data)
         receipt: Receipt = signed.receipt
-        with self._store.reading() as unit:
-            identity = read_identity(unit)
-            item = unit.outbox.get(receipt.record, receipt.revision)
+        with self._store.reading() as transaction:
+            identity = read_identity(transaction)
+            item = transaction.outbox.get(receipt.record, receipt.revision)
         if item is None:
-            return ReceiptRead(name, None, "This receipt is for a record of another laptop.")
+            return ReceiptRead(
+                name, None, message("This receipt is for a record of another laptop.")
+            )
         check_receipt(
             receipt_bytes(receipt),
             signed.signature,
@@ -127,14 +139,24 @@ class HandOver:
             identity.root,
         )
         if receipt.content_sha256 != item.content_sha256:
-            return ReceiptRead(name, None, "This receipt is for another content of the record.")
+            return ReceiptRead(
+                name, None, message("This receipt is for a different version of the record.")
+            )
         taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
         state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
         error = "" if taken else receipt.text
         kept = replace(item, state=state, received_at=receipt.at, receipt=data, last_error=error)
-        return ReceiptRead(name, self._keep(kept), receipt.text)
+        return ReceiptRead(name, self._keep(kept), verbatim(receipt.text))
 
     def _keep(self, item: OutboxItem) -> OutboxItem:
-        with self._store.writing() as unit:
-            unit.outbox.put(item)
+        with self._store.writing() as transaction:
+            transaction.outbox.put(item)
         return item
+
+
+def _whole(error: UserError) -> Message:
+    if not error.advice:
+        return error.headline_message
+    return message(
+        "{headline} {advice}", headline=error.headline_message, advice=error.advice_message
+    )

@@ -1,4 +1,5 @@
-"""The one irreversible step: the record is written, rendered, certified and put in the outbox."""
+"""The one step that cannot be undone: write, render and certify the record, and put it in the
+outbox."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import LaptopIdentity, OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import HistoryProof, Record
 from npors_desktop.exchange.record_json import write_record
@@ -21,8 +23,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 @dataclass(frozen=True, slots=True)
 class ToCertify:
-    """What certification needs besides the key: the record, its JSON, and the passphrase that
-    opens the key's envelope."""
+    """What certifying needs: the record, its JSON, and the passphrase of the signing key."""
 
     record: Record
     record_json: bytes
@@ -30,7 +31,11 @@ class ToCertify:
     passphrase: str
 
 
-# Renders the record and certifies the report; ``app`` gives it, so that the signing library is
+_CHANGED_AFTER = {
+    Role.CANDIDATE: message("The visit's details were changed after the candidate had signed."),
+    Role.ASSESSOR: message("The visit's details were changed after the assessor had signed."),
+}
+# Renders the record and certifies the report; given from outside, so that the signing library is
 # loaded only when something is signed. Raises WrongPassphraseError.
 Certify = Callable[[ToCertify], bytes]
 
@@ -44,50 +49,52 @@ class RecordIssue:
         self._certify = certify
 
     def ready(self) -> tuple[str, ...]:
-        """The drafts that both people have signed and that only need to be issued."""
-        with self._store.reading() as unit:
-            drafts = [x.id for x in unit.assessments.lines() if x.stage is Stage.DRAFT]
-            held = [unit.assessments.get(id_) for id_ in drafts]
+        """The drafts that both people have signed and that only need to be issued, by their ids."""
+        with self._store.reading() as transaction:
+            drafts = [x.id for x in transaction.assessments.lines() if x.stage is Stage.DRAFT]
+            held = [transaction.assessments.get(id_) for id_ in drafts]
         return tuple(a.id for a in held if _both_signed(a))
 
     def issue(self, id_: str, passphrase: str) -> SignedReport:
-        """Render, certify, and keep the report with its outbox entry, all or nothing.
+        """Render and certify the report, and save it with its outbox entry, all or nothing.
 
         Raises UserError when the record is incomplete, unsigned or already issued, or while the
         office has not answered the enrolment; WrongPassphraseError.
         """
         at = self._clock.now().replace(microsecond=0)
-        with self._store.reading() as unit:
-            assessment, identity, record = self._gather(unit, id_, at)
+        with self._store.reading() as transaction:
+            assessment, identity, record = self._gather(transaction, id_, at)
         record_json = write_record(record)
         pdf = self._certify(ToCertify(record, record_json, identity, passphrase))
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
-        with self._store.writing() as unit:
-            if unit.assessments.get(id_).last_seq != assessment.last_seq:
+        with self._store.writing() as transaction:
+            if transaction.assessments.get(id_).last_seq != assessment.last_seq:
                 raise UserError(
-                    "The record was changed while it was being signed.",
-                    "Nothing was signed. Look at it again, then sign.",
+                    message("The record was changed while it was being signed."),
+                    message("Nothing was signed. Check the record again, then sign."),
                     code="changed_meanwhile",
                 )
-            unit.assessments.append(id_, Issued(report.content_sha256, at, sha256_hex(pdf)))
-            unit.reports.put(report)
-            unit.outbox.put(_outbox(record, report))
+            transaction.assessments.append(id_, Issued(report.content_sha256, at, sha256_hex(pdf)))
+            transaction.reports.put(report)
+            transaction.outbox.put(_outbox(record, report))
         return report
 
     def report(self, id_: str) -> SignedReport | None:
         """The signed report of an assessment, or None while it is a draft."""
-        with self._store.reading() as unit:
-            return unit.reports.get(id_)
+        with self._store.reading() as transaction:
+            return transaction.reports.get(id_)
 
     def _gather(
-        self, unit: Transaction, id_: str, at: datetime
+        self, transaction: Transaction, id_: str, at: datetime
     ) -> tuple[Assessment, LaptopIdentity, Record]:
-        assessment = unit.assessments.get(id_)
-        identity = read_identity(unit)
+        assessment = transaction.assessments.get(id_)
+        identity = read_identity(transaction)
         _check_may_issue(assessment, identity)
-        _check_still_shown(assessment, shown_beside(unit, assessment.visit))
-        proof: HistoryProof = unit.assessments.proof(id_)
-        record = make_record(assessment, unit.visits.get(assessment.visit), identity, proof, at)
+        _check_still_shown(assessment, shown_beside(transaction, assessment.visit))
+        proof: HistoryProof = transaction.assessments.proof(id_)
+        record = make_record(
+            assessment, transaction.visits.get(assessment.visit), identity, proof, at
+        )
         return assessment, identity, record
 
 
@@ -98,17 +105,19 @@ def _both_signed(assessment: Assessment) -> bool:
 def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
     if assessment.stage is Stage.ISSUED:
         raise UserError(
-            "This record is already signed and locked.", "Nothing was changed.", code="issued"
+            message("This record is already signed and locked."),
+            message("Nothing was changed."),
+            code="issued",
         )
     check_ready(assessment)
     if not _both_signed(assessment):
         raise UserError(
-            "The candidate's and the assessor's signatures come first.", code="signatures_missing"
+            message("The candidate and the assessor must sign first."), code="signatures_missing"
         )
     if not identity.confirmed:
         raise UserError(
-            "The office has not answered the enrolment request yet, so nothing can be signed.",
-            "The record is safe here. Open the office's identity file, then sign.",
+            message("The office has not answered the enrolment request yet, so you cannot sign."),
+            message("The record is safe here. Open the office's identity file, then sign."),
             code="not_enrolled",
         )
 
@@ -117,8 +126,8 @@ def _check_still_shown(assessment: Assessment, shown: str) -> None:
     otherwise = assessment.signed_otherwise(shown)
     if otherwise:
         raise UserError(
-            f"The visit's details were changed after the {otherwise[0]} had signed.",
-            "Nothing was signed. Both people sign again, under what it says now.",
+            _CHANGED_AFTER[otherwise[0]],
+            message("Nothing was signed. Both people must sign again, under the new details."),
             code="signed_otherwise",
         )
 

@@ -1,4 +1,4 @@
-"""Entering from paper: completed sheets become records that say so."""
+"""Completed paper sheets become records, which say that they come from paper."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.transcription import Transcribed
+from npors_desktop.domain.gap_text import missing_messages, sentences
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -28,14 +30,13 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.gap_names import missing_names
 
 SITE_ON_PAPER = "As on the paper sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """One sheet that was entered: its file, the record made, and the result by the rules."""
+    """One sheet that was entered: its file, its record's id, and the result under the rules."""
 
     file: str
     record: str
@@ -60,80 +61,97 @@ class PaperEntry:
         self._clock = clock
 
     def enter(self, files: tuple[Path, ...]) -> tuple[Entered, ...]:
-        """Enter all of the sheets, or none: every sheet is checked before the first is kept.
+        """Enter all of the sheets or none: every sheet is checked before the first is saved.
 
-        Raises UserError naming the file and the place of what is wrong: not a whole sheet, no date
-        of birth, no reason for the paper, not complete, or entered before.
+        Raises UserError that names the file and what is wrong in it: not a whole sheet, no date of
+        birth, no reason for the paper, not complete, or entered before.
         """
         checked = tuple(self._check(file) for file in files)
-        with self._store.writing() as unit:
-            return tuple(self._enter(unit, one) for one in checked)
+        with self._store.writing() as transaction:
+            return tuple(self._enter(transaction, one) for one in checked)
 
     def _check(self, file: Path) -> _Checked:
         data = read_limited(file, SHEET_LIMIT, "a mark sheet")
         sheet, pack = read_sheet(data, self._catalogue.get, f"“{file.name}”")
         if sheet.transcribed is None or sheet.candidate.date_of_birth is None:
             lacks = "transcribed" if sheet.transcribed is None else "candidate.date_of_birth"
-            raise UserError(
-                f"“{file.name}” cannot be entered: {lacks} is missing.",
-                "Nothing was entered. A sheet from paper names the reason and the date of birth.",
-                code="not_for_transcription",
+            raise _not_for_transcription(
+                file,
+                lacks,
+                message("Nothing was entered. A paper sheet needs its reason and a date of birth."),
             )
         untimed = [n for n, fault in enumerate(sheet.faults) if fault.at == UNTIMED]
         if untimed:
-            raise UserError(
-                f"“{file.name}” cannot be entered: faults[{untimed[0]}].at is missing.",
-                "Nothing was entered. A record tells the time of each fault.",
-                code="not_for_transcription",
+            raise _not_for_transcription(
+                file,
+                f"faults[{untimed[0]}].at",
+                message("Nothing was entered. Every fault of a record needs its time."),
             )
         verdict = decide(pack, sheet)
         if verdict.result is Result.INCOMPLETE:
             raise UserError(
-                f"“{file.name}” is not complete: {missing_names(verdict.missing)}.",
-                "Nothing was entered. Complete the sheet, then enter it.",
+                message("“{file}” is not complete.", file=file.name),
+                message(
+                    "{missing}. Nothing was entered. Complete the sheet, then enter it.",
+                    missing=sentences(missing_messages(verdict.missing)),
+                ),
                 code="incomplete",
             )
         return _Checked(
             file.name, sheet, pack, sha256_hex(canonical(SHEET.plain(sheet))), verdict.result
         )
 
-    def _enter(self, unit: Transaction, one: _Checked) -> Entered:
+    def _enter(self, transaction: Transaction, one: _Checked) -> Entered:
         name = f"transcribed/{one.digest}"
-        before = unit.documents.get(name)
+        before = transaction.documents.get(name)
         if before is not None:
             raise UserError(
-                f"“{one.file}” was entered before, as record {before}.",
-                "Nothing was entered again.",
+                message(
+                    "“{file}” was entered before, as record {record}.",
+                    file=one.file,
+                    record=before,
+                ),
+                message("Nothing was entered."),
                 code="entered_before",
             )
         id_ = new_id()
         visit = self._visit(one.sheet)
-        unit.visits.put(visit)
+        transaction.visits.put(visit)
         sha256 = pack_sha256(one.pack)
-        unit.packs.put(one.pack, sha256)
+        transaction.packs.put(one.pack, sha256)
         opened = Opened(
             visit.id, "A", one.sheet.pack, sha256, _candidate(one.sheet), _machine(one.sheet)
         )
-        unit.assessments.open(id_, opened, one.pack)
-        unit.assessments.append(id_, Transcribed(one.sheet))
-        shown = shown_beside(unit, visit.id)
-        for signature in self._signatures(unit, one.sheet):
-            unit.assessments.append(id_, PersonSigned(signature, shown))
-        unit.documents.put(name, id_)
+        transaction.assessments.open(id_, opened, one.pack)
+        transaction.assessments.append(id_, Transcribed(one.sheet))
+        shown = shown_beside(transaction, visit.id)
+        for signature in self._signatures(transaction, one.sheet):
+            transaction.assessments.append(id_, PersonSigned(signature, shown))
+        transaction.documents.put(name, id_)
         return Entered(one.file, id_, one.result)
 
     def _visit(self, sheet: MarkSheet) -> Visit:
         began = sheet.practical.started or self._clock.now()
         return Visit(new_id(), SITE_ON_PAPER, began.date(), machine=_machine(sheet))
 
-    def _signatures(self, unit: Transaction, sheet: MarkSheet) -> tuple[PersonSignature, ...]:
-        assessor = read_identity(unit).assessor.name
+    def _signatures(
+        self, transaction: Transaction, sheet: MarkSheet
+    ) -> tuple[PersonSignature, ...]:
+        assessor = read_identity(transaction).assessor.name
         at = self._clock.now()
         kind = SignatureKind.ON_PAPER
         return (
             PersonSignature(Role.CANDIDATE, kind, sheet.candidate.name, at),
             PersonSignature(Role.ASSESSOR, kind, assessor, at),
         )
+
+
+def _not_for_transcription(file: Path, lacks: str, advice: Message) -> UserError:
+    return UserError(
+        message("“{file}” cannot be entered: {field} is missing.", file=file.name, field=lacks),
+        advice,
+        code="not_for_transcription",
+    )
 
 
 def _candidate(sheet: MarkSheet) -> Candidate:

@@ -1,4 +1,4 @@
-"""The record of an assessment: everything the report says, gathered once, at issue."""
+"""The record of an assessment: everything that the report says, gathered when it is issued."""
 
 from datetime import datetime
 
@@ -63,20 +63,22 @@ def make_record(
     )
 
 
-def shown_beside(unit: Transaction, visit: str) -> str:
-    """The SHA-256 (hex) of what a signature is given under besides the assessment itself: the
-    visit and the assessor. It goes with each signature, and an issue compares it; an update of the
-    program in between changes nothing about it."""
-    assessor = read_identity(unit).assessor
+def shown_beside(transaction: Transaction, visit: str) -> str:
+    """The SHA-256 (hex) of the visit and the assessor, which are shown to a person who signs.
+
+    It is stored with each signature and compared at issue; an update of the program does not change
+    it.
+    """
+    assessor = read_identity(transaction).assessor
     facts = {
-        "visit": lasting(unit.visits.get(visit), SHOWN_VISIT),
+        "visit": lasting(transaction.visits.get(visit), SHOWN_VISIT),
         "assessor": lasting(assessor, SHOWN_ASSESSOR),
     }
     return sha256_hex(canonical(facts))
 
 
 def program_version() -> str:
-    """The program's name and version, from the one place that tells it."""
+    """The program's name and version."""
     return f"npors_desktop {__version__}"
 
 

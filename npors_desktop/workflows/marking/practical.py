@@ -12,10 +12,11 @@ from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResu
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
 from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
 from npors_desktop.domain.events.undoing import Redone, Undone
+from npors_desktop.domain.gap_text import gate_names
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.gap_names import gate_names
 from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, feedback_of_event
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.navigation import first_focus, focus_after_mark
@@ -200,8 +201,8 @@ class PracticalMarking:
                 return _unchanged("already_started")
             if now.gates():
                 raise UserError(
-                    "The practical cannot start yet.",
-                    f"First finish: {gate_names(now.gates())}.",
+                    message("The practical cannot start yet."),
+                    message("First finish: {gates}.", gates=gate_names(now.gates())),
                     code="gate_shut",
                 )
             if running:

@@ -42,8 +42,8 @@ def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(
     with pytest.raises(UserError) as said:
         session.conclusion.sign(failed, sign(Role.CANDIDATE))
     assert str(said.value) == (
-        "This record is not complete yet: the reason for the safety-critical fault of 10:00:00. "
-        "Everything marked so far is saved. Finish these, then sign."
+        "This record is not complete yet. 1 safety-critical fault needs a written reason: "
+        "10:00:00 Safety-critical. Everything marked so far is saved. Sort these out, then sign."
     )
 
 
@@ -56,10 +56,10 @@ def test_every_kind_of_gap_is_named_in_words(
         session.conclusion.sign(bare, sign(Role.CANDIDATE))
     told = str(said.value)
     assert told.startswith(
-        "This record is not complete yet: the identity check, the privacy page, the end of the "
-        "practical, theory questions C01, "
+        "This record is not complete yet. The identity check is not done. The privacy page is not "
+        "signed. The practical is not finished. 25 theory questions are not marked: C01, "
     )
-    assert ", criteria 1.1, 1.2, " in told
+    assert " criteria are not marked: 1.1, 1.2" in told
 
 
 def test_a_decided_failure_is_signed_with_marks_missing(
@@ -73,7 +73,7 @@ def test_a_decided_failure_is_signed_with_marks_missing(
 def test_the_assessor_signs_after_the_candidate(
     session: LaptopSession, failed: str, sign: Sign
 ) -> None:
-    with pytest.raises(UserError, match="candidate signs first"):
+    with pytest.raises(UserError, match="candidate must sign first"):
         session.conclusion.sign(failed, sign(Role.ASSESSOR))
 
 

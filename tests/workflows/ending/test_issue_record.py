@@ -82,7 +82,7 @@ def test_a_record_with_one_signature_is_not_issued(
     enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
     enrolled.marking.end(running, "completed")
     enrolled.conclusion.sign(running, sign(Role.CANDIDATE))
-    with pytest.raises(UserError, match="come first"):
+    with pytest.raises(UserError, match="must sign first"):
         enrolled.record_issue.issue(running, SECRET)
 
 

@@ -128,7 +128,7 @@ def test_the_practical_does_not_start_while_a_gate_is_shut(
 ) -> None:
     with pytest.raises(UserError, match="cannot start yet") as said:
         session.marking.start_clock(opened(ready=False))
-    assert said.value.advice == "First finish: the identity check, the privacy page."
+    assert said.value.advice == "First finish: the identity check and the privacy page."
 
 
 def test_only_one_clock_runs(session: LaptopSession, running: str, opened: Opened) -> None:

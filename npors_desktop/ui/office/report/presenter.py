@@ -36,9 +36,9 @@ class PartLine:
     remark: str = ""
 
 
-def verdict_of(record: Record, words: Words) -> Verdict:
-    """The record's result, its reasons in the language of the screen."""
-    return decide(record.standard, record.sheet(), words.language.value)
+def verdict_of(record: Record) -> Verdict:
+    """The record's result, worked out from its marks."""
+    return decide(record.standard, record.sheet())
 
 
 def elements(verdict: Verdict, words: Words) -> list[PartLine]:
@@ -56,7 +56,9 @@ def reasons(verdict: Verdict, words: Words) -> list[PartLine]:
     lines: list[PartLine] = []
     for reason in verdict.reasons:
         icon = RESULT_ICONS[Result.NOT_ACHIEVED.value]
-        lines.append(PartLine("", reason.text, icon, words(f"term.{reason.element.value}")))
+        lines.append(
+            PartLine("", words(reason.message), icon, words(f"term.{reason.element.value}"))
+        )
     return lines
 
 

@@ -74,7 +74,7 @@ class ReportBody(QWidget):
 
     def _result(self) -> None:
         words, record = self._words, self._record
-        verdict = parts.verdict_of(record, words)
+        verdict = parts.verdict_of(record)
         band = ResultBand(self._look, self)
         word = words(f"term.{verdict.result.value}")
         band.show_result(verdict.result, word)

@@ -1,0 +1,162 @@
+"""What is missing or still open, in sentences: for the window, for commands and for refusals.
+
+Times are those of this machine's clock. JSON has its own texts (``gaps.missing_text``).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import reduce
+from itertools import groupby
+from typing import assert_never
+
+from npors_desktop.domain.assessment_parts import RecordedFault
+from npors_desktop.domain.gaps import (
+    Gate,
+    Missing,
+    NotEnded,
+    PaperShort,
+    Unanswered,
+    Unmarked,
+    WithoutHeading,
+)
+from npors_desktop.domain.messages import Message, Value, message, message_in, message_of_count
+from npors_desktop.domain.pack import Criterion, Severity
+from npors_desktop.domain.review import OpenItem, OpenItemKind
+from npors_desktop.domain.sheet import UNTIMED
+
+# How many codes or times a sentence names at most.
+NAMED = 12
+_GATES: Mapping[Gate, Message] = {
+    Gate.IDENTITY: message("the identity check"),
+    Gate.PRIVACY: message("the privacy page"),
+    Gate.ADJUSTMENTS: message("the agreed adjustments"),
+}
+_NOT_FINISHED = message("The practical is not finished")
+_WHOLE: Mapping[OpenItemKind, Message] = {
+    OpenItemKind.IDENTITY: message("The identity check is not done"),
+    OpenItemKind.PRIVACY: message("The privacy page is not signed"),
+    OpenItemKind.ADJUSTMENTS: message("The agreed adjustments have not been read"),
+    OpenItemKind.PRACTICAL_END: _NOT_FINISHED,
+    OpenItemKind.CLOCK_SET: message(
+        "The laptop's clock was changed during this assessment. The times shown allow for it"
+    ),
+}
+_SEVERITIES: Mapping[Severity, Message] = {
+    Severity.MINOR: message_in("term", "Minor"),
+    Severity.MAJOR: message_in("term", "Major"),
+    Severity.SAFETY_CRITICAL: message_in("term", "Safety-critical"),
+}
+
+
+def gate_names(gates: Iterable[Gate]) -> tuple[Message, ...]:
+    """What must be done before the practical starts, by name."""
+    return tuple(_GATES[gate] for gate in gates)
+
+
+def missing_messages(missing: Iterable[Missing], most: int = NAMED) -> tuple[Message, ...]:
+    """What a verdict lacks: sentences without a full stop, one for each kind."""
+    return tuple(_missing(tuple(group), most) for _, group in groupby(missing, key=type))
+
+
+def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
+    """One thing to sort out: a sentence without a full stop, which names ``most`` of its places."""
+    told = _WHOLE.get(item.kind) or _placed(item, most)
+    return told if item.blocks else message("{item} (this does not stop you signing)", item=told)
+
+
+def sentences(told: Sequence[Message]) -> Message:
+    """Sentences one after the other; the last has no full stop. One at least is needed."""
+    return reduce(lambda a, b: message_in("sentences", "{first}. {then}", first=a, then=b), told)
+
+
+def _missing(group: tuple[Missing, ...], most: int) -> Message:
+    match group[0]:
+        case Unmarked():
+            codes = [one.criterion for one in group if isinstance(one, Unmarked)]
+            return _unmarked(codes, most)
+        case PaperShort(counted=counted, asked=asked):
+            return message_of_count(
+                "The theory paper has {counted} of {n} question",
+                "The theory paper has {counted} of {n} questions",
+                asked,
+                counted=counted,
+            )
+        case Unanswered():
+            codes = [one.question for one in group if isinstance(one, Unanswered)]
+            return message_of_count(
+                "{n} theory question is not marked: {codes}",
+                "{n} theory questions are not marked: {codes}",
+                len(codes),
+                codes=_some(codes, most),
+            )
+        case NotEnded():
+            return _NOT_FINISHED
+        case WithoutHeading():
+            return _unheaded([one.at for one in group if isinstance(one, WithoutHeading)], most)
+        case _:
+            assert_never(group[0])
+
+
+def _placed(item: OpenItem, most: int) -> Message:
+    """What is open at several places, which are named."""
+    if item.kind is OpenItemKind.THEORY:
+        return sentences(missing_messages(item.theory, most))
+    if item.kind is OpenItemKind.UNMARKED:
+        return _unmarked([_warned(criterion) for criterion in item.criteria], most)
+    if item.kind is OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT:
+        return message(
+            "Met, but a safety-critical fault is filed under it: {criteria}",
+            criteria=_some([one.code for one in item.criteria], most),
+        )
+    faults = _some([_fault(one) for one in item.faults], most)
+    if item.kind is OpenItemKind.UNFILED:
+        return message_of_count(
+            "{n} fault is not filed: {faults}",
+            "{n} faults are not filed: {faults}",
+            len(item.faults),
+            faults=faults,
+        )
+    return message_of_count(
+        "{n} safety-critical fault needs a written reason: {faults}",
+        "{n} safety-critical faults need a written reason: {faults}",
+        len(item.faults),
+        faults=faults,
+    )
+
+
+def _unmarked(codes: Sequence[str], most: int) -> Message:
+    return message_of_count(
+        "{n} criterion is not marked: {codes}",
+        "{n} criteria are not marked: {codes}",
+        len(codes),
+        codes=_some(codes, most),
+    )
+
+
+def _unheaded(times: Sequence[datetime], most: int) -> Message:
+    return message_of_count(
+        "{n} fault has no heading: {times}",
+        "{n} faults have no heading: {times}",
+        len(times),
+        times=_some([_time(at) for at in times], most),
+    )
+
+
+def _some(items: Sequence[Value], most: int) -> tuple[Value, ...]:
+    """The first of these, and how many more there are."""
+    more = len(items) - most
+    if more <= 0:
+        return tuple(items)
+    return (*items[:most], message_of_count("{n} more", "{n} more", more))
+
+
+def _warned(criterion: Criterion) -> str:
+    return f"{criterion.code} ⚠" if criterion.safety_critical else criterion.code
+
+
+def _fault(fault: RecordedFault) -> Message:
+    return message("{time} {severity}", time=_time(fault.at), severity=_SEVERITIES[fault.severity])
+
+
+def _time(at: datetime) -> str | Message:
+    return message("no time recorded") if at == UNTIMED else f"{at.astimezone():%H:%M:%S}"
