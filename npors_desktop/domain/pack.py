@@ -169,6 +169,11 @@ class Pack:
     briefing: tuple[str, ...] = ()
     terms: Mapping[str, str] = field(default_factory=dict[str, str])
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages (ISO 639) of the pack's own words; formats so far are in English."""
+        return ("en",)
+
     def criteria(self) -> Iterator[Criterion]:
         """Every criterion in the order of the pack."""
         for outcome in self.outcomes:

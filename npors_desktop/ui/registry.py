@@ -16,10 +16,10 @@ from npors_desktop.ui.candidate.page import CandidatePage
 from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
 from npors_desktop.ui.delivery.outbox_page import OutboxPage
 from npors_desktop.ui.delivery.record_page import RecordPage
-from npors_desktop.ui.ending.candidate_outcome_page import OutcomeToldPage
+from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage, OutcomeToldPage
 from npors_desktop.ui.ending.check_page import CheckPage
 from npors_desktop.ui.ending.outcome_page import OutcomePage
-from npors_desktop.ui.ending.sign_page import SignPage
+from npors_desktop.ui.ending.sign_page import SignPage, SignWork
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
@@ -59,6 +59,22 @@ def _recovery(context: WindowContext, parent: QWidget) -> RecoveryPage:
         partial(context.opener.renew_recovery_sheet, session),
         "page_settings" if context.is_office else "page_today",
     )
+
+
+def _check_page(context: WindowContext, parent: QWidget) -> CheckPage:
+    laptop = context.laptop
+    return CheckPage(context, parent, laptop.conclusion, laptop.marking)
+
+
+def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
+    laptop = context.laptop
+    work = SignWork(laptop.conclusion, laptop.record_issue, laptop.enrolment, laptop.marking)
+    return SignPage(context, parent, work)
+
+
+def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
+    laptop = context.laptop
+    return RecordPage(context, parent, laptop.hand_over, laptop.conclusion)
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -149,15 +165,26 @@ PAGES: tuple[PageEntry, ...] = (
         TheoryPage,
         lambda context, parent: TheoryPage(context, parent, context.laptop.theory_marking),
     ),
-    PageEntry(CheckPage, CheckPage),
-    PageEntry(OutcomePage, OutcomePage),
+    PageEntry(CheckPage, _check_page),
+    PageEntry(
+        OutcomePage,
+        lambda context, parent: OutcomePage(context, parent, context.laptop.conclusion),
+    ),
     PageEntry(OutcomeToldPage, OutcomeToldPage),
-    PageEntry(SignPage, SignPage),
-    PageEntry(RecordPage, RecordPage),
-    PageEntry(OutboxPage, OutboxPage),
-    PageEntry(StandardsPage, StandardsPage),
+    PageEntry(SignPage, _sign_page),
+    PageEntry(RecordPage, _record_page),
+    PageEntry(
+        OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
+    ),
+    PageEntry(
+        StandardsPage, lambda context, parent: StandardsPage(context, parent, context.laptop.visits)
+    ),
     PageEntry(
         UnlockRecoveryPage,
         lambda context, parent: UnlockRecoveryPage(context, parent, context.opener),
+    ),
+    PageEntry(
+        CandidateOutcomePage,
+        lambda context, parent: CandidateOutcomePage(context, parent, context.laptop.preparation),
     ),
 )

@@ -1,4 +1,4 @@
-"""The outbox: every signed record and how far it has come; hand over, and read the receipts."""
+"""The outbox: every signed record and where it is; handing records over, reading receipts."""
 
 from functools import partial
 
@@ -6,90 +6,106 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
-from npors_desktop.ui.delivery.presenter import STATUS, delivery_text
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.delivery.presenter import (
+    last_place,
+    outbox_errors,
+    outbox_row,
+    receipts_read,
+)
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
-from npors_desktop.ui.widgets.values import Task
-from npors_desktop.workflows.delivery.hand_over import ReceiptRead
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.delivery.hand_over import HandOver, ReceiptRead
 
-KB = 1024
+_NO_FOLDER = message("Enter the folder or USB stick.")
+_READ_RECEIPTS = message("Read the receipts")
 
 
 class OutboxPage(FormPage):
-    """The place is the one used last."""
+    """Lists the signed records; the place used last is filled in."""
 
     name = "page_outbox"
-    title = "title.page_outbox"
+    title = message("Outbox")
+    help = message(
+        "Records stay here until the office's receipt arrives. “Hand over” writes every waiting "
+        "record, sealed for the office, to a folder or a USB stick; the office leaves its receipts "
+        "in the same place."
+    )
+    keys = (KeyHelp("Enter", message("Hand over")), KeyHelp("R", _READ_RECEIPTS))
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, hand_over: HandOver) -> None:
         super().__init__(context, parent)
+        self._hand_over = hand_over
         words = context.words
-        self.empty = label(words("outbox.none"), self.body, "heading")
+        self.empty = label(
+            words("No signed records yet. A record appears here when you sign it."),
+            self.body,
+            "heading",
+        )
         self.column.addWidget(self.empty)
         self.empty.hide()
         self.items = TaskList(context.look, "outbox_items", self.body)
         self.items.opened.connect(partial(self.go, "page_record"))
         self.column.addWidget(self.items)
-        self.troubles = label("", self.body, "error")
-        self.column.addWidget(self.troubles)
+        self.errors = label("", self.body, "error")
+        self.column.addWidget(self.errors)
         self.place = PathRow(
-            words, words("outbox.place"), "outbox_place", PathKind.FOLDER, self.body
+            words,
+            words("Folder or USB stick for the office, for example {example}", example="E:\\"),
+            "outbox_place",
+            PathKind.FOLDER,
+            self.body,
         )
         self.add_field(self.place)
-        self.kept = self.add_text("outbox.kept", "small")
-        self.add_primary("outbox.deliver", "deliver", self._deliver)
-        self.add_action("outbox.receipts", "read_receipts", self._receipts, "R")
+        self.kept = self.add_text(
+            message("Received records stay on this laptop, encrypted, until you delete its store."),
+            "small",
+        )
+        self.add_primary(message("Hand over the waiting records"), "deliver", self._deliver)
+        self.add_action(_READ_RECEIPTS, "read_receipts", self._receipts, "R")
 
     @override
     def open(self, subject: str | None) -> None:
-        self.troubles.setText("")
+        self.errors.setText("")
         super().open(subject)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.laptop.hand_over.outbox, self._show)
+        self.read(self._hand_over.outbox, self._show)
 
     def _show(self, items: tuple[OutboxItem, ...]) -> None:
-        self.items.show_tasks([self._task(item) for item in items])
+        self.items.show_tasks([outbox_row(self.context.words, item) for item in items])
         self.empty.setVisible(not items)
         self.kept.setVisible(bool(items))
         waiting = sum(1 for item in items if item.state is not OutboxState.RECEIVED)
         self.waiting_counted.emit(waiting)
-        placed = [item for item in items if item.place]
-        if placed and not self.place.text():
-            newest = max(placed, key=lambda item: item.sent_at.isoformat() if item.sent_at else "")
-            self.place.show_text(newest.place)
-        errors = [f"{item.candidate}: {item.last_error}" for item in items if item.last_error]
-        self.troubles.setText("\n".join(errors))
-        self.troubles.setVisible(bool(errors))
+        if not self.place.text():
+            self.place.show_text(last_place(items))
+        errors = outbox_errors(items)
+        self.errors.setText(errors)
+        self.errors.setVisible(bool(errors))
         if self.place.text() and self.primary is not None:
             self.take_focus(self.primary)
         else:
             self.take_focus(self.place.field)
 
-    def _task(self, item: OutboxItem) -> Task:
-        words = self.context.words
-        size = words("outbox.size", kb=max(1, round(item.size / KB)))
-        detail = f"{item.title} · {size}"
-        status = STATUS[item.state]
-        return Task(item.record, item.candidate, detail, status, delivery_text(words, item))
-
     def _deliver(self) -> None:
-        if self.show_faults(self.require(self.place, "form.folder_missing")):
+        if self.show_faults(self.require(self.place, _NO_FOLDER)):
             return
         words, place = self.context.words, self.place.path()
 
         def done(sent: tuple[OutboxItem, ...]) -> None:
-            told = words.count("outbox.delivered", len(sent))
-            self.say(told, words("outbox.delivered_to", place=place))
+            written = words.count("{n} record written.", "{n} records written.", len(sent))
+            self.say(written, words("To {place}.", place=place))
 
         self.write(
-            partial(self.context.laptop.hand_over.deliver, place),
+            partial(self._hand_over.deliver, place),
             done,
             failed=self._on_failed,
         )
@@ -99,20 +115,14 @@ class OutboxPage(FormPage):
         self.refresh(Changed())
 
     def _receipts(self) -> None:
-        if self.show_faults(self.require(self.place, "form.folder_missing")):
+        if self.show_faults(self.require(self.place, _NO_FOLDER)):
             return
-        read = partial(self.context.laptop.hand_over.read_receipts, self.place.path())
+        read = partial(self._hand_over.read_receipts, self.place.path())
         self.write(read, self._on_receipts)
 
     def _on_receipts(self, read: tuple[ReceiptRead, ...]) -> None:
         words = self.context.words
-        taken = [one for one in read if one.item is not None]
-        unused = [
-            words("outbox.not_used", file=one.file, text=one.text)
-            for one in read
-            if one.item is None
-        ]
         if read:
-            self.say(words.count("outbox.read", len(taken)), " · ".join(unused))
+            self.say(*receipts_read(words, read))
         else:
-            self.say(words("outbox.nothing_read"), done=False)
+            self.say(words("There are no receipts in this place yet."), done=False)

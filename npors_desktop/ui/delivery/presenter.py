@@ -1,11 +1,19 @@
-"""How far a record has come, in words."""
+"""A record and its delivery in words: the facts of a signed record, and the rows of the outbox."""
+
+from dataclasses import dataclass
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_moment
-from npors_desktop.ui.widgets.values import Status
+from npors_desktop.ui.ending.presenter import signature_text
+from npors_desktop.ui.standards.presenter import language_notice
+from npors_desktop.ui.widgets.values import Status, Task
+from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 
-STATUS: dict[OutboxState, Status] = {
+_KB = 1024
+_STATUS: dict[OutboxState, Status] = {
     OutboxState.WAITING: Status.NOT_STARTED,
     OutboxState.SENT: Status.IN_PROGRESS,
     OutboxState.RECEIVED: Status.DONE,
@@ -13,7 +21,94 @@ STATUS: dict[OutboxState, Status] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A record as its page shows it: the assessment with its result, its place in the outbox, and
+    what the office wrote in its receipt."""
+
+    review: Review
+    item: OutboxItem | None
+    receipt: str
+
+    @property
+    def received(self) -> bool:
+        """Whether the office has received it."""
+        return self.item is not None and self.item.state is OutboxState.RECEIVED
+
+
 def delivery_text(words: Words, item: OutboxItem) -> str:
     """Where a record is: on this laptop, written to a place, received, or sent back."""
-    time = spoken_moment(words, item.received_at) if item.received_at else ""
-    return words(f"outbox.state.{item.state.value}", place=item.place, time=time)
+    match item.state:
+        case OutboxState.WAITING:
+            return words("On this laptop")
+        case OutboxState.SENT:
+            return words("Written to {place}", place=item.place)
+        case OutboxState.RECEIVED:
+            time = spoken_moment(words, item.received_at) if item.received_at else ""
+            return words("Received by the office, {time}", time=time)
+        case OutboxState.REFUSED:
+            return words("Sent back by the office")
+
+
+def outbox_row(words: Words, item: OutboxItem) -> Task:
+    """One record in the outbox."""
+    detail = f"{item.title} · {max(1, round(item.size / _KB))} kB"
+    return Task(
+        item.record, item.candidate, detail, _STATUS[item.state], delivery_text(words, item)
+    )
+
+
+def outbox_errors(items: tuple[OutboxItem, ...]) -> str:
+    """Why records could not be written or were sent back: a line for each."""
+    return "\n".join(f"{item.candidate}: {item.last_error}" for item in items if item.last_error)
+
+
+def last_place(items: tuple[OutboxItem, ...]) -> str:
+    """The place that the newest record was written to; empty where none was."""
+    placed = [item for item in items if item.place]
+    newest = max(placed, key=lambda i: i.sent_at.isoformat() if i.sent_at else "", default=None)
+    return newest.place if newest else ""
+
+
+def receipts_read(words: Words, read: tuple[ReceiptRead, ...]) -> tuple[str, str]:
+    """How many receipts were used, and which were not and why."""
+    used = sum(1 for one in read if one.item is not None)
+    unused = [f"{one.file}: {words(one.text)}" for one in read if one.item is None]
+    return words.count("{n} receipt read.", "{n} receipts read.", used), " · ".join(unused)
+
+
+def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
+    """The facts of a record, each with its name; what there is not is left out."""
+    now, machine = shown.review.assessment, shown.review.assessment.machine
+    signed = spoken_moment(words, now.signed_at) if now.signed_at else words("Not locked yet")
+    facts = [
+        (words("Candidate"), now.candidate.name),
+        (words.within("record", "Standard"), _standard(words, now)),
+        (words("Machine"), " ".join((machine.make, machine.model, machine.serial)).strip()),
+        (words("Practical"), _practical(words, now)),
+        (words("Signatures"), " · ".join(signature_text(words, one) for one in now.signatures)),
+        (words("Signed and locked"), signed),
+        (words("Check number"), now.content_sha256[:16].upper()),
+        (words("Delivery"), delivery_text(words, shown.item) if shown.item else ""),
+        (words("The office wrote"), shown.receipt),
+        (words("Record ID"), now.id),
+    ]
+    return [(name, text) for name, text in facts if text]
+
+
+def _standard(words: Words, now: Assessment) -> str:
+    parts = (now.pack.title, now.pack.edition, language_notice(words, now.pack))
+    return " · ".join(part for part in parts if part)
+
+
+def _practical(words: Words, now: Assessment) -> str:
+    clock = now.clock
+    if clock.started is None or clock.ended is None:
+        return ""
+    return words.count(
+        "{began} to {ended}, {n} minute worked",
+        "{began} to {ended}, {n} minutes worked",
+        int(clock.elapsed(clock.ended).total_seconds() // 60),
+        began=spoken_moment(words, clock.started),
+        ended=f"{clock.ended.astimezone():%H:%M}",
+    )

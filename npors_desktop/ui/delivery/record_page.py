@@ -1,6 +1,5 @@
-"""The record as it was signed, how far it has come on its way, and a clear copy on request."""
+"""A signed record: its facts, where it is, and an unencrypted copy on request."""
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -8,11 +7,17 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment, Stage
-from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment import Stage
+from npors_desktop.domain.delivery import OutboxItem
+from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.delivery.presenter import delivery_text
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.delivery.presenter import ShownRecord
+from npors_desktop.ui.delivery.presenter import record_facts
+from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -20,58 +25,69 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.values import Heading
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.ending.conclusion import Conclusion
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The assessment with its result, its place in the outbox, and the office's words."""
-
-    review: Review
-    item: OutboxItem | None
-    receipt: str
+_TO_OUTBOX = message("Go to the outbox")
+_SAVE_COPY = message("Save an unencrypted copy")
 
 
 class RecordPage(FormPage):
-    """Read-only facts."""
+    """Shows the facts of a record; nothing can be changed here."""
 
     name = "page_record"
-    title = "title.page_record"
+    title = message("Record")
+    help = message(
+        "The record as it was signed; nothing in it can change. Anyone who has an unencrypted copy "
+        "can read it, so one is written only when you ask for it."
+    )
+    keys = (KeyHelp("Enter", _TO_OUTBOX), KeyHelp("C", _SAVE_COPY))
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget, hand_over: HandOver, conclusion: Conclusion
+    ) -> None:
         super().__init__(context, parent)
+        self._hand_over = hand_over
+        self._conclusion = conclusion
         words = context.words
-        self._found: _Found | None = None
+        self._shown: ShownRecord | None = None
         self.band = ResultBand(context.look, self.body)
         self.column.addWidget(self.band)
         self.facts = FactTable("record_facts", self.body)
         self.column.addWidget(self.facts)
-        self.copy_text = label(words("record.copy_text"), self.body)
-        self.copy_to = PathRow(words, words("record.copy_to"), "copy_to", PathKind.SAVE, self.body)
+        self.copy_text = label(
+            words(
+                "The report as a PDF that anyone who has the file can read. It is not encrypted."
+            ),
+            self.body,
+        )
+        self.copy_to = PathRow(
+            words, words("Save the report as"), "copy_to", PathKind.SAVE, self.body
+        )
         self.column.addWidget(self.copy_text)
         self.add_field(self.copy_to)
-        self.add_primary("record.hand_over", "primary_record", self._primary)
-        self.copy = self.add_action("record.copy", "save_copy", self._ask_copy, "C")
+        self.add_primary(_TO_OUTBOX, "primary_record", self._primary)
+        self.copy = self.add_action(_SAVE_COPY, "save_copy", self._ask_copy, "C")
 
     @override
     def open(self, subject: str | None) -> None:
-        self._found = None
+        self._shown = None
         self._show_copy(on=False)
         super().open(subject)
 
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(_fetch, self.context.laptop, self.subject), self._show)
+            self.read(partial(self._fetch, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:
         title = self.context.words(self.title)
-        if self._found is None:
+        if self._shown is None:
             return Heading(title)
-        now = self._found.review.assessment
+        now = self._shown.review.assessment
         return Heading(now.candidate.name, f"{title} · {now.pack.title}", now.letter)
 
     @override
@@ -93,29 +109,28 @@ class RecordPage(FormPage):
         else:
             super().enter(held)
 
-    def _show(self, found: _Found) -> None:
-        self._found, now = found, found.review.assessment
+    def _show(self, shown: ShownRecord) -> None:
+        self._shown, now = shown, shown.review.assessment
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
-        result = found.review.verdict.result
-        reasons = " ".join(reason.text for reason in found.review.verdict.reasons)
-        self.band.show_result(result, words(f"term.{result.value}"), reasons)
-        self.facts.show_facts(_facts(words, found))
+        verdict = shown.review.verdict
+        reasons = " ".join(reason_texts(words, verdict))
+        self.band.show_result(verdict.result, words.term(verdict.result), reasons)
+        self.facts.show_facts(record_facts(words, shown))
         issued = now.stage is Stage.ISSUED
         self.copy.setVisible(issued)
-        received = found.item is not None and found.item.state is OutboxState.RECEIVED
-        on = "record.to_visit" if received else "record.hand_over"
-        self.name_primary(on if issued else "record.go_sign")
+        onward = message("Back to the visit") if shown.received else _TO_OUTBOX
+        self.name_primary(onward if issued else message("Sign and lock the record"))
         if self.primary is not None:
             self.take_focus(self.primary)
 
     def _primary(self) -> None:
-        if self._found is None:
+        if self._shown is None:
             return
-        now, item = self._found.review.assessment, self._found.item
+        now = self._shown.review.assessment
         if now.stage is not Stage.ISSUED:
             self.go("page_sign", now.id)
-        elif item is not None and item.state is OutboxState.RECEIVED:
+        elif self._shown.received:
             self.go("page_visit", now.visit)
         else:
             self.go("page_outbox")
@@ -129,62 +144,21 @@ class RecordPage(FormPage):
         self.copy_to.field.setFocus()
 
     def _copy(self) -> None:
-        if self.subject is None or self.show_faults(
-            self.require(self.copy_to, "form.path_missing")
-        ):
+        missing = self.require(self.copy_to, message("Enter where to save the file."))
+        if self.subject is None or self.show_faults(missing):
             return
         to = with_suffix(self.copy_to.path(), ".pdf")
 
         def done(file: Path) -> None:
             self._show_copy(on=False)
             self.copy_to.show_text("")
-            self.say(self.context.words("record.copied", file=file))
+            self.say(self.context.words("Unencrypted copy saved as {file}.", file=file))
             self.setFocus()
 
-        self.write(partial(self.context.laptop.hand_over.save_copy, self.subject, to), done)
+        self.write(partial(self._hand_over.save_copy, self.subject, to), done)
 
-
-def _fetch(laptop: LaptopSession, id_: str) -> _Found:
-    items = [item for item in laptop.hand_over.outbox() if item.record == id_]
-    review = laptop.conclusion.review(id_)
-    receipt = laptop.hand_over.receipt_words(id_)
-    return _Found(review, items[-1] if items else None, receipt)
-
-
-def _facts(words: Words, found: _Found) -> list[tuple[str, str]]:
-    now, item = found.review.assessment, found.item
-    machine = " ".join((now.machine.make, now.machine.model, now.machine.serial)).strip()
-    signed = spoken_moment(words, now.signed_at) if now.signed_at else ""
-    told = {
-        "candidate": now.candidate.name,
-        "standard": f"{now.pack.title} · {now.pack.edition}",
-        "machine": machine,
-        "practical": _practical(words, now),
-        "signatures": _signatures(words, now),
-        "signed": signed or words("record.not_signed"),
-        "check_number": now.content_sha256[:16].upper(),
-        "delivery": delivery_text(words, item) if item else "",
-        "receipt": found.receipt,
-        "id": now.id,
-    }
-    return [(words(f"record.{key}"), text) for key, text in told.items() if text]
-
-
-def _practical(words: Words, now: Assessment) -> str:
-    clock = now.clock
-    if clock.started is None or clock.ended is None:
-        return ""
-    return words(
-        "record.practical_told",
-        began=spoken_moment(words, clock.started),
-        ended=f"{clock.ended.astimezone():%H:%M}",
-        worked=int(clock.elapsed(clock.ended).total_seconds() // 60),
-    )
-
-
-def _signatures(words: Words, now: Assessment) -> str:
-    told: list[str] = []
-    for one in now.signatures:
-        way = words(f"sign.kind.{one.kind.value}", reason=one.reason, witness=one.witness)
-        told.append(f"{words(f'term.{one.role.value}')}: {way}")
-    return " · ".join(told)
+    def _fetch(self, id_: str) -> ShownRecord:
+        items = [item for item in self._hand_over.outbox() if item.record == id_]
+        review = self._conclusion.review(id_)
+        receipt = self._hand_over.receipt_words(id_)
+        return ShownRecord(review, items[-1] if items else None, receipt)

@@ -1,4 +1,4 @@
-"""The outcome in the candidate's view: the result, what decided it, and what comes next."""
+"""The outcome in the candidate's view: the result, the reasons for it, and what comes next."""
 
 from functools import partial
 
@@ -6,51 +6,69 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import decide
+from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.result_band import ResultBand
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.visit.preparation import Preparation
 
 
-class OutcomeToldPage(CandidateView):
-    """Result first, in the candidate's language."""
+class CandidateOutcomePage(CandidateView):
+    """Shows the result in the candidate's language, before the signatures."""
 
     name = "page_outcome_told"
-    title = "title.page_outcome_told"
+    title = message("Your result")
+    help = message(
+        "This page is for the candidate: first the result, then the reasons. Continue to the "
+        "signatures together."
+    )
+    keys = (
+        KeyHelp("Enter", message("Continue to the signatures")),
+        KeyHelp("Esc", message("Hand back to the assessor")),
+    )
     back = "page_outcome"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, preparation: Preparation) -> None:
         super().__init__(context, parent)
-        go_on = self.add_primary("told_result.go_on", "outcome_go_on", self._go_on)
-        self.setFocusProxy(go_on)
+        self._preparation = preparation
+        proceed = self.add_primary(
+            message("Continue to the signatures"), "outcome_go_on", self._proceed
+        )
+        self.setFocusProxy(proceed)
 
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
         if subject:
-            self.read(
-                partial(self.context.laptop.preparation.assessment, subject), self.show_assessment
-            )
+            self.read(partial(self._preparation.assessment, subject), self.show_assessment)
 
     @override
     def fill(self, now: Assessment) -> None:
         voice = self.voice.in_terms_of(now.pack.terms)
-        verdict = decide(now.pack, now.sheet(), voice.language.value)
-        who = voice("told_result.for", name=now.candidate.name, title=now.pack.title)
-        self.paragraph(who, "strong")
+        verdict = decide(now.pack, now.sheet())
+        self.paragraph(f"{now.candidate.name} · {now.pack.title}", "strong")
         band = ResultBand(self.context.look, self.body)
-        band.show_result(verdict.result, voice(f"term.{verdict.result.value}"))
+        band.show_result(verdict.result, voice.term(verdict.result))
         self.content.addWidget(band)
-        self.paragraph(voice("told_result.why"), "title")
-        for reason in verdict.reasons:
-            self.paragraph(f"–  {reason.text}")
+        self.paragraph(voice("Reasons for the result"), "title")
+        for reason in reason_texts(voice, verdict):
+            self.paragraph(f"–  {reason}")
         if not verdict.reasons:
-            self.paragraph(voice("outcome.nothing"))
-        for key, text in (("went_well", now.went_well), ("next_step", now.next_step)):
-            if text:
-                self.paragraph(voice(f"outcome.{key}"), "title")
-                self.paragraph(text)
-        self.name_primary("told_result.go_on")
+            self.paragraph(voice("All the rules of the standard are satisfied."))
+        notice = language_notice(voice, now.pack)
+        if notice and verdict.reasons:
+            self.paragraph(notice, "small")
+        if now.went_well:
+            self.paragraph(voice("What went well"), "title")
+            self.paragraph(now.went_well)
+        if now.next_step:
+            self.paragraph(voice("Next step"), "title")
+            self.paragraph(now.next_step)
+        self.name_primary(message("Continue to the signatures"))
 
-    def _go_on(self) -> None:
+    def _proceed(self) -> None:
         self.go("page_sign", self.subject)

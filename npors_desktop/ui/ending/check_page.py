@@ -1,4 +1,4 @@
-"""Check before you finish: what is open with the way to it, every outcome, the result so far."""
+"""The check before the end: what is still open, all outcomes, and the result so far."""
 
 from functools import partial
 
@@ -6,10 +6,18 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import OpenItemKind, Review
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.ui.ending.open_items_text import SHOWN, gap_place, gap_text
-from npors_desktop.ui.ending.outcome_rows import outcome_head, outcome_rows
+from npors_desktop.ui.ending.presenter import (
+    bulleted,
+    left_unmarked,
+    open_items,
+    outcome_head,
+    outcome_rows,
+    page_of,
+    reason_texts,
+)
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -17,40 +25,66 @@ from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.values import Heading, SummaryItem
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.ending.conclusion import Conclusion
 from npors_desktop.workflows.marking.feedback import ActionResult
+from npors_desktop.workflows.marking.practical import PracticalMarking
+
+_FINISH = message("Finish the practical")
+_TO_OUTCOME = message("Go to the outcome")
+_TO_FIRST = message("Go to the first item")
+_RUNNING = (ClockState.RUNNING, ClockState.PAUSED)
 
 
 class CheckPage(FormPage):
-    """Enter goes to the first open thing; when there is none, on to the outcome."""
+    """Enter goes to the first open item, or to the outcome when nothing is open."""
 
     name = "page_check"
-    title = "title.page_check"
+    title = message("Check before you finish")
+    help = message(
+        "Anything still open is listed at the top; press Enter to go to the first item. Finishing "
+        "the practical stops its clock. You can record criteria that you did not see as not "
+        "observed, with the reason; under the rules this counts against the candidate."
+    )
+    keys = (
+        KeyHelp("Enter", message("Go to the first item, or continue")),
+        KeyHelp("F", _FINISH),
+        KeyHelp("N", message("Not observed")),
+        KeyHelp("O", _TO_OUTCOME),
+    )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        conclusion: Conclusion,
+        marking: PracticalMarking,
+    ) -> None:
         super().__init__(context, parent)
+        self._conclusion = conclusion
+        self._marking = marking
         words, look = context.words, context.look
         self._review: Review | None = None
-        self.clear = label(words("check.clear"), self.body, "heading")
-        self.column.addWidget(self.clear)
-        self.why = self.add_field(
-            line_field(words, words("check.why", n=0), "unobserved_why", self.body)
+        self.clear = label(
+            words("Nothing is open. You can tell the candidate the outcome."), self.body, "heading"
         )
+        self.column.addWidget(self.clear)
+        self.why = self.add_field(line_field(words, "", "unobserved_why", self.body))
         self.why.hide()
         self.band = ResultBand(look, self.body)
         self.column.addWidget(self.band)
         self.reasons = label("", self.body)
         self.column.addWidget(self.reasons)
-        self.add_text("check.outcomes", "heading")
+        self.add_text(message("All outcomes"), "heading")
         self.table = OutcomeTable(look, "outcome_table", self.body)
         self.column.addWidget(self.table)
-        self.add_primary("check.first", "primary_check", self._primary)
-        self.finish = self.add_action("check.finish", "finish_practical", self._finish, "F")
+        self.add_primary(_TO_FIRST, "primary_check", self._primary)
+        self.finish = self.add_action(_FINISH, "finish_practical", self._finish, "F")
         self.unobserved = self.add_action(
-            "check.unobserved", "leave_unobserved", self._ask_why, "N"
+            message("Record the rest as not observed"), "leave_unobserved", self._ask_why, "N"
         )
-        self.tell = self.add_action("check.outcome", "to_outcome", self._to_outcome, "O")
+        self.tell = self.add_action(_TO_OUTCOME, "to_outcome", self._to_outcome, "O")
 
     @override
     def open(self, subject: str | None) -> None:
@@ -61,7 +95,7 @@ class CheckPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self.context.laptop.conclusion.review, self.subject), self._show)
+            self.read(partial(self._conclusion.review, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:
@@ -100,43 +134,53 @@ class CheckPage(FormPage):
         if gap.kind is OpenItemKind.PRACTICAL_END and self.finish.isVisible():
             self.finish.setFocus()
         else:
-            self.go(*gap_place(now, gap))
+            self.go(*page_of(now, gap))
 
     def _show(self, review: Review) -> None:
         self._review, now = review, review.assessment
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
-        most = round(SHOWN / self.context.look.text_scale**1.5)
-        items = [SummaryItem(gap.kind, gap_text(words, gap, most)) for gap in review.gaps]
-        self.summary.show_items(items, words.count("check.open", len(items)))
+        items = open_items(words, review, self.context.look.text_scale)
+        self.summary.show_items(
+            items,
+            words.count(
+                "There is {n} thing to sort out", "There are {n} things to sort out", len(items)
+            ),
+        )
         self.clear.setVisible(not items)
         verdict = review.verdict
-        result = words(f"term.{verdict.result.value}")
-        by_rules = words("check.by_rules", title=now.pack.title)
-        self.band.show_result(verdict.result, words("check.stands", result=result), by_rules)
-        self.reasons.setText("\n".join(f"–  {reason.text}" for reason in verdict.reasons))
+        so_far = words("Result so far: {result}", result=words.term(verdict.result))
+        rules = words("Under the rules of {title}", title=now.pack.title)
+        self.band.show_result(verdict.result, so_far, rules)
+        self.reasons.setText(bulleted(reason_texts(words, verdict)))
         self.reasons.setVisible(bool(verdict.reasons))
         self.table.show_rows(outcome_head(words), outcome_rows(now))
         self._show_actions(review)
 
     def _show_actions(self, review: Review) -> None:
         now = review.assessment
-        running = now.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
-        left = sum(1 for c in now.pack.criteria() if c.required and c.code not in now.marks)
+        running = now.clock.state in _RUNNING
+        left = left_unmarked(now)
         begun = now.clock.state is not ClockState.NOT_STARTED
         self.finish.setVisible(running)
         self.unobserved.setVisible(left > 0 and begun)
-        self.why.label.setText(self.context.words("check.why", n=left))
+        self.why.label.setText(
+            self.context.words.count(
+                "Why was the {n} unmarked criterion not observed?",
+                "Why were the {n} unmarked criteria not observed?",
+                left,
+            )
+        )
         only_end = [gap.kind for gap in review.blocking] == [OpenItemKind.PRACTICAL_END]
         self.tell.setVisible(review.can_be_signed and bool(review.gaps))
         if only_end and running:
-            self.name_primary("check.finish")
+            self.name_primary(_FINISH)
             self.finish.hide()
         elif review.can_be_signed:
-            self.name_primary("check.outcome")
+            self.name_primary(_TO_OUTCOME)
             self.tell.hide()
         else:
-            self.name_primary("check.first")
+            self.name_primary(_TO_FIRST)
         if self.primary is not None:
             self.take_focus(self._first_link() if not review.can_be_signed else self.primary)
 
@@ -150,8 +194,7 @@ class CheckPage(FormPage):
         if review is None:
             return
         blocking = review.blocking
-        clock = review.assessment.clock.state
-        running = clock in (ClockState.RUNNING, ClockState.PAUSED)
+        running = review.assessment.clock.state in _RUNNING
         if [gap.kind for gap in blocking] == [OpenItemKind.PRACTICAL_END] and running:
             self._finish()
         elif not blocking:
@@ -164,10 +207,10 @@ class CheckPage(FormPage):
             return
 
         def done(_: ActionResult) -> None:
-            self.say(self.context.words("check.finished"))
+            self.say(self.context.words("The practical is finished."))
             self.setFocus()
 
-        work = partial(self.context.laptop.marking.end, self.subject, COMPLETED)
+        work = partial(self._marking.end, self.subject, COMPLETED)
         self.write(work, done, changes=self.subject)
 
     def _ask_why(self) -> None:
@@ -177,18 +220,26 @@ class CheckPage(FormPage):
     def _leave(self) -> None:
         if self.subject is None or self._review is None:
             return
-        self.why.show_error("" if self.why.text() else self.context.words("check.why_missing"))
+        words = self.context.words
         if not self.why.text():
+            self.why.show_error(words("Say why these criteria were not observed."))
             return
+        self.why.show_error("")
         before = len(self._review.assessment.marks)
 
         def done(after: Assessment) -> None:
             self.why.show_text("")
             self.why.hide()
-            self.say(self.context.words("check.left", n=len(after.marks) - before))
+            self.say(
+                words.count(
+                    "{n} criterion recorded as not observed.",
+                    "{n} criteria recorded as not observed.",
+                    len(after.marks) - before,
+                )
+            )
             self.setFocus()
 
-        leave = self.context.laptop.conclusion.leave_unobserved
+        leave = self._conclusion.leave_unobserved
         self.write(partial(leave, self.subject, self.why.text()), done, changes=self.subject)
 
     def _to_outcome(self) -> None:

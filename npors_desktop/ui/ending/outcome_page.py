@@ -1,4 +1,4 @@
-"""The outcome and the debrief: the result and its reasons, and what the assessor adds to it."""
+"""The outcome and the debrief: the result with its reasons, and the assessor's feedback."""
 
 from functools import partial
 
@@ -6,41 +6,54 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, Stage
-from npors_desktop.domain.pack import Element
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review
+from npors_desktop.ui.ending.presenter import bulleted, element_results, reason_texts
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
-from npors_desktop.ui.widgets.values import Heading
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.ending.conclusion import Conclusion
+
+_SHOW = message("Turn the screen to the candidate")
 
 
 class OutcomePage(FormPage):
-    """Result first; nothing here can change it."""
+    """Shows the result, which cannot be changed here, and takes the feedback."""
 
     name = "page_outcome"
-    title = "title.page_outcome"
+    title = message("Outcome and debrief")
+    help = message(
+        "The result follows from the marks under the rules of the standard and cannot be changed "
+        "here. Write what went well and what comes next, then turn the screen to the candidate."
+    )
+    keys = (
+        KeyHelp("Tab", message("Next field")),
+        KeyHelp("Enter", _SHOW),
+    )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, conclusion: Conclusion) -> None:
         super().__init__(context, parent)
+        self._conclusion = conclusion
         self._review: Review | None = None
         self.band = ResultBand(context.look, self.body)
         self.column.addWidget(self.band)
         self.parts = label("", self.body)
         self.column.addWidget(self.parts)
-        self.add_text("outcome.why", "heading")
+        self.add_text(message("Reasons for the result"), "heading")
         self.reasons = label("", self.body)
         self.column.addWidget(self.reasons)
         row = QHBoxLayout()
         row.setSpacing(context.look.mm(6))
-        self.went_well = self._text("went_well", row)
-        self.next_step = self._text("next_step", row)
+        self.went_well = self._text(message("What went well"), "went_well", row)
+        self.next_step = self._text(message("Next step"), "next_step", row)
         self.column.addLayout(row)
-        self.add_primary("outcome.show", "show_outcome", self._primary)
+        self.add_primary(_SHOW, "show_outcome", self._primary)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -48,11 +61,11 @@ class OutcomePage(FormPage):
         super().open(subject)
         self.show_faults([])
         if subject:
-            self.read(partial(self.context.laptop.conclusion.review, subject), self._show)
+            self.read(partial(self._conclusion.review, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """What is being written is not overwritten."""
+        """Nothing changes: what is being written must not be overwritten."""
 
     @override
     def heading(self) -> Heading:
@@ -66,9 +79,9 @@ class OutcomePage(FormPage):
     def back_subject(self) -> str | None:
         return self.subject
 
-    def _text(self, name: str, row: QHBoxLayout) -> FieldRow:
+    def _text(self, title: Message, name: str, row: QHBoxLayout) -> FieldRow:
         words = self.context.words
-        field = text_field(words, words(f"outcome.{name}"), name, self.body)
+        field = text_field(words, words(title), name, self.body)
         field.field.setMaximumHeight(self.context.look.mm(26))
         self.add_field(field, row)
         return field
@@ -78,16 +91,15 @@ class OutcomePage(FormPage):
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
         ready = review.can_be_signed or now.stage is Stage.ISSUED
-        why = now.pack.title if ready else words("outcome.not_yet")
-        self.band.show_result(verdict.result, words(f"term.{verdict.result.value}"), why)
-        shown = [e for e in Element if verdict.elements[e] is not Result.NOT_IN_PACK]
-        told = [f"{words(f'term.{e}')}: {words(f'term.{verdict.elements[e]}')}" for e in shown]
-        self.parts.setText("   ·   ".join(told))
-        reasons = [f"–  {reason.text}" for reason in verdict.reasons]
-        self.reasons.setText("\n".join(reasons) or words("outcome.nothing"))
+        not_yet = words("Something is still open, so there is no outcome yet.")
+        why = now.pack.title if ready else not_yet
+        self.band.show_result(verdict.result, words.term(verdict.result), why)
+        self.parts.setText(element_results(words, verdict))
+        reasons = bulleted(reason_texts(words, verdict))
+        self.reasons.setText(reasons or words("All the rules of the standard are satisfied."))
         self.went_well.show_text(now.went_well)
         self.next_step.show_text(now.next_step)
-        self.name_primary("outcome.show" if ready else "outcome.to_check")
+        self.name_primary(_SHOW if ready else message("Check what is open"))
         for row in (self.went_well, self.next_step):
             if isinstance(row.field, QPlainTextEdit):
                 row.field.setReadOnly(now.stage is Stage.ISSUED)
@@ -117,17 +129,20 @@ class OutcomePage(FormPage):
             return
 
         def done(_: Assessment) -> None:
-            self.say(self.context.words("outcome.kept"))
+            self.say(self.context.words("Feedback saved."))
             self.go("page_outcome_told", now.id)
 
-        give = self.context.laptop.conclusion.give_feedback
+        give = self._conclusion.give_feedback
         self.write(partial(give, now.id, well, step), done, changes=now.id)
 
     def _faults(self, review: Review) -> list[tuple[FieldRow, str]]:
-        """Who did not achieve hears what went well and what comes next."""
+        """A candidate who did not achieve needs to hear what went well and what comes next."""
         if review.verdict.result is Result.ACHIEVED:
             return []
         return [
-            *self.require(self.went_well, "outcome.went_well_missing"),
-            *self.require(self.next_step, "outcome.next_step_missing"),
+            *self.require(
+                self.went_well,
+                message("Write what went well. A candidate who did not achieve should hear it."),
+            ),
+            *self.require(self.next_step, message("Write what the candidate should do next.")),
         ]

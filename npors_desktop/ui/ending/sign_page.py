@@ -1,4 +1,4 @@
-"""The signatures: the candidate's, the assessor's, and the passphrase that locks the record."""
+"""The signatures: first the candidate's, then the assessor's, whose passphrase locks the record."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,37 +10,82 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError, WrongPassphraseError
-from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import Role
 from npors_desktop.domain.review import Review
+from npors_desktop.ui.ending.presenter import signature_text
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.issue_record import RecordIssue
+from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.marking.practical import PracticalMarking
+
+_STEPS = {
+    "candidate": message("Signature 1 of 2 · Candidate"),
+    "assessor": message("Signature 2 of 2 · Assessor"),
+    "lock": message("Lock the record"),
+}
+_CANDIDATE_WAYS = {
+    SIGN: message("I agree and sign"),
+    REFUSE: message("Record that I will not sign"),
+    WITNESS: message("Sign as the witness"),
+}
+_WRONG_PASSPHRASE = message(
+    "That passphrase does not open your signing key, so the record is not locked yet."
+)
+_STILL_SAVED = message(
+    "Both signatures are saved; only the passphrase is missing. Check Caps Lock and type it again."
+)
+_TO_ENROLMENT = message("Open the office's answer")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What this page is about, fetched at once."""
+class SignWork:
+    """The workflows that this page uses."""
+
+    conclusion: Conclusion
+    record_issue: RecordIssue
+    enrolment: LaptopEnrolment
+    marking: PracticalMarking
+
+
+@dataclass(frozen=True, slots=True)
+class _ToSign:
+    """The record that is to be signed, and the assessor who signs it."""
 
     review: Review
     identity: LaptopIdentity
 
 
 class SignPage(CandidateView):
-    """One step at a time; only the last cannot be taken back, and its button says so."""
+    """One step at a time. Only the last cannot be undone, and its button says so."""
 
     name = "page_sign"
-    title = "title.page_sign"
+    title = message("Signatures")
+    help = message(
+        "First the candidate signs to confirm that they were told the result, or refuses with a "
+        "reason. Then you sign, and your passphrase locks the record. Nothing can be changed "
+        "after that."
+    )
+    keys = (
+        KeyHelp("Tab", message("Next field")),
+        KeyHelp("Enter", message("Sign")),
+        KeyHelp("Esc", message("Hand back to the assessor")),
+    )
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, work: SignWork) -> None:
         super().__init__(context, parent)
-        self._found: _Found | None = None
+        self._work = work
+        self._found: _ToSign | None = None
         self.box: SignBox | None = None
         self.passphrase: FieldRow | None = None
-        self.add_primary("sign.agree", "sign_primary", self._primary)
+        self.add_primary(_CANDIDATE_WAYS[SIGN], "sign_primary", self._primary)
         self.enrolment = self.add_action(
-            "sign.to_enrolment", "to_enrolment", partial(self.go, "page_enrolment")
+            _TO_ENROLMENT, "to_enrolment", partial(self.go, "page_enrolment")
         )
 
     @override
@@ -48,7 +93,7 @@ class SignPage(CandidateView):
         super().open(subject)
         self._found = None
         if subject:
-            self.read(partial(_fetch, self.context.laptop, subject), self._show)
+            self.read(partial(_fetch, self._work, subject), self._show)
 
     @property
     def step(self) -> str:
@@ -70,17 +115,17 @@ class SignPage(CandidateView):
         confirmed = found.identity.confirmed
         self.enrolment.setVisible(step in ("assessor", "lock") and not confirmed)
         if step == "no":
-            self.paragraph(self.voice("sign.not_ready"))
-            self.name_primary("outcome.to_check")
+            self.paragraph(self.voice("Something is still open, so nothing can be signed yet."))
+            self.name_primary(message("Check what is open"))
             return
-        self.paragraph(self.voice(f"sign.step_{step}"), "title")
+        self.paragraph(self.voice(_STEPS[step]), "title")
         if step == "candidate":
             self._fill_candidate(now, before)
         else:
             self._fill_assessor(now, confirmed=confirmed)
         self._focus()
 
-    def _show(self, found: _Found) -> None:
+    def _show(self, found: _ToSign) -> None:
         self._found = found
         self.box = None
         if found.review.assessment.stage is Stage.ISSUED:
@@ -88,19 +133,21 @@ class SignPage(CandidateView):
             return
         self.show_assessment(found.review.assessment)
 
-    def _words_of_result(self, now: Assessment) -> dict[str, str]:
+    def _result(self, now: Assessment) -> str:
         voice = self.voice.in_terms_of(now.pack.terms)
-        result = self._found.review.verdict.result.value if self._found else ""
-        return {
-            "result": voice(f"term.{result}"),
-            "title": now.pack.title,
-            "name": now.candidate.name,
-        }
+        return voice.term(self._found.review.verdict.result) if self._found else ""
 
     def _fill_candidate(self, now: Assessment, before: SignBox | None) -> None:
-        self.paragraph(self.voice("told_result.for", name=now.candidate.name, title=now.pack.title))
-        self.paragraph(self.voice("sign.told", **self._words_of_result(now)), "strong")
-        self.paragraph(self.voice("sign.was_me"), "strong")
+        voice, title = self.voice, now.pack.title
+        self.paragraph(f"{now.candidate.name} · {title}")
+        result = self._result(now)
+        self.paragraph(
+            voice("I have been told my result: {result} ({title}).", result=result, title=title),
+            "strong",
+        )
+        self.paragraph(
+            voice("I took this test myself. I had the briefing and could ask questions."), "strong"
+        )
         self._add_box((SIGN, REFUSE, WITNESS))
         if before is not None and self.box is not None:
             self.box.take_over(before)
@@ -109,27 +156,37 @@ class SignPage(CandidateView):
             self._on_way(self.box.way.value or SIGN)
 
     def _fill_assessor(self, now: Assessment, *, confirmed: bool) -> None:
-        self.paragraph(self.voice("sign.certify", **self._words_of_result(now)), "strong")
+        self.paragraph(
+            self.voice(
+                "I assessed {name} and certify this record: {result} ({title}).",
+                name=now.candidate.name,
+                result=self._result(now),
+                title=now.pack.title,
+            ),
+            "strong",
+        )
         for signature in now.signatures:
             if signature.role is Role.CANDIDATE:
-                self.paragraph(self.voice("sign.candidate_did", way=self._way(signature)))
+                self.paragraph(signature_text(self.voice, signature))
         if self.step == "assessor":
             self._add_box((SIGN,))
         if confirmed:
             self._add_passphrase()
-            self.name_primary("sign.lock")
+            self.name_primary(message("Sign and lock – cannot be changed afterwards"))
         else:
-            self.paragraph(self.voice("sign.not_confirmed"))
+            self.paragraph(
+                self.voice(
+                    "The office has not answered your enrolment yet. Your signature is saved, and "
+                    "you can lock the record once the answer is here."
+                )
+            )
             locks_later = self.step == "assessor"
-            self.name_primary("sign.keep" if locks_later else "sign.to_enrolment")
+            save = message("Save my signature and lock later")
+            self.name_primary(save if locks_later else _TO_ENROLMENT)
             self.enrolment.setVisible(locks_later)
 
     def _on_way(self, way: str) -> None:
-        self.name_primary({SIGN: "sign.agree"}.get(way, f"sign.do_{way}"))
-
-    def _way(self, signature: PersonSignature) -> str:
-        key = f"sign.kind.{signature.kind.value}"
-        return self.voice(key, reason=signature.reason, witness=signature.witness)
+        self.name_primary(_CANDIDATE_WAYS[way])
 
     def _add_box(self, ways: tuple[str, ...]) -> None:
         self.box = SignBox(self.context.look, self.voice, ways, self.body)
@@ -138,7 +195,7 @@ class SignPage(CandidateView):
         self.side.addWidget(self.box)
 
     def _add_passphrase(self) -> None:
-        text = self.voice("sign.passphrase")
+        text = self.voice("Your passphrase, to open your signing key")
         row = line_field(self.voice, text, "sign_passphrase", self.body)
         if isinstance(row.field, QLineEdit):
             row.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -170,7 +227,7 @@ class SignPage(CandidateView):
         work = self._keep(now, Role.CANDIDATE, now.candidate.name)
 
         def done(_: object) -> None:
-            self.say(self.context.words("sign.candidate_done"))
+            self.say(self.context.words("The candidate's signature is saved."))
             self.open(now.id)
 
         self.write(work, done, changes=now.id)
@@ -182,30 +239,33 @@ class SignPage(CandidateView):
         if row is not None and isinstance(row.field, QLineEdit):
             secret = row.field.text()
             if not secret:
-                self.show_faults([(row, self.voice("unlock.missing"))])
+                self.show_faults([(row, self.voice("Enter your passphrase."))])
                 row.field.setFocus()
                 return
             row.show_text("")
         sign = self._keep(now, Role.ASSESSOR, identity.assessor.name) if self.box else None
-        laptop = self.context.laptop
+        issue = self._work.record_issue.issue
 
         def work() -> bool:
             if sign is not None:
                 sign()
             if secret:
-                laptop.record_issue.issue(now.id, secret)
+                issue(now.id, secret)
             return bool(secret)
 
         if secret:
-            self.say(self.context.words("sign.working"), done=False)
+            working = self.context.words(
+                "Writing the report, signing it and putting it into the outbox …"
+            )
+            self.say(working, done=False)
         self.write(work, partial(self._on_signed, now.id), changes=now.id, failed=self._on_refused)
 
     def _keep(self, now: Assessment, role: Role, name: str) -> Callable[[], object]:
-        laptop = self.context.laptop
+        conclusion, clock = self._work.conclusion, self._work.marking
         made = self.box.signature(role, name) if self.box else None
 
         def keep() -> object:
-            return made and laptop.conclusion.sign(now.id, made(laptop.marking.now()))
+            return made and conclusion.sign(now.id, made(clock.now()))
 
         return keep
 
@@ -216,22 +276,21 @@ class SignPage(CandidateView):
     def _on_signed(self, id_: str, locked: bool) -> None:
         words = self.context.words
         if locked:
-            self.say(words("sign.locked"), words("sign.next_send"))
+            self.say(words("Signed and locked."), words("It is in the outbox, ready to hand over."))
             self.go("page_record", id_)
         else:
-            self.say(words("sign.assessor_done"))
+            self.say(words("Your signature is saved."))
             self.go("page_candidate", id_)
 
     def _on_refused(self, error: Exception) -> None:
-        """The signature may have been kept before the passphrase was refused: show what stands."""
+        """The signature may have been saved before the passphrase was refused: show what is."""
         self.say("", done=False)
         self.open(self.subject)
         if isinstance(error, WrongPassphraseError):
-            words = self.context.words
-            self.complained.emit(UserError(words("sign.wrong"), words("sign.still_kept")))
+            self.complained.emit(UserError(_WRONG_PASSPHRASE, _STILL_SAVED))
         else:
             self.complained.emit(error)
 
 
-def _fetch(laptop: LaptopSession, id_: str) -> _Found:
-    return _Found(laptop.conclusion.review(id_), laptop.enrolment.identity())
+def _fetch(work: SignWork, id_: str) -> _ToSign:
+    return _ToSign(work.conclusion.review(id_), work.enrolment.identity())

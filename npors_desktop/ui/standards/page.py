@@ -1,33 +1,40 @@
-"""The standards on this laptop: what they hold, whether they are valid, and their notice."""
+"""The standards on this laptop: what they hold, whether they are valid, and their notices."""
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.standards.presenter import counts_text, identity_text, language_notice
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.workflows.visit.visits import StandardShown
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.visit.visits import StandardShown, Visits
 
 
 class StandardsPage(FormPage):
-    """One paragraph of facts a standard."""
+    """Lists the standards, with a few lines about each."""
 
     name = "page_standards"
-    title = "title.page_standards"
+    title = message("Standards")
+    help = message(
+        "The standards that candidates can be assessed against. A sealed standard never changes: "
+        "each record names its edition and its fingerprint."
+    )
+    keys = (KeyHelp("PgUp PgDn", message("Scroll")),)
     back = "page_today"
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, visits: Visits) -> None:
         super().__init__(context, parent)
+        self._visits = visits
         self._shown: list[QWidget] = []
         self.foot.hide()
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.read(self.context.laptop.visits.standards, self._show)
+        self.read(self._visits.standards, self._show)
 
     def _show(self, standards: tuple[StandardShown, ...]) -> None:
         words = self.context.words
@@ -36,15 +43,24 @@ class StandardsPage(FormPage):
             widget.deleteLater()
         self._shown = []
         if not standards:
-            self._add(words("standard.none"), "heading")
+            self._add(
+                words(
+                    "No standards are installed. Install the program again; its standards come "
+                    "with it."
+                ),
+                "heading",
+            )
         for one in standards:
             pack = one.pack
             self._add(pack.title, "title")
-            self._add(_known_as(words, one), "strong")
+            self._add(identity_text(words, one), "strong")
             if one.state is not StandardState.CURRENT:
                 self._add(one.status.reason)
             self._add(counts_text(words, pack))
-            self._add(words("standard.official", name=pack.official_standard))
+            self._add(words("Check against: {name}", name=pack.official_standard))
+            notice = language_notice(words, pack)
+            if notice:
+                self._add(notice)
             self._add(pack.notice)
 
     def _add(self, text: str, kind: str = "body") -> None:
@@ -52,32 +68,3 @@ class StandardsPage(FormPage):
         self.column.addWidget(made)
         self._shown.append(made)
         made.show()
-
-
-def _known_as(words: Words, one: StandardShown) -> str:
-    pack, end = one.pack, one.status.valid_to
-    state = "sealed" if pack.state is PackState.SEALED else "draft"
-    if one.state is not StandardState.CURRENT:
-        state = one.state.value
-    if end:
-        valid = words("standard.valid_to", start=pack.valid_from, end=end.isoformat())
-    else:
-        valid = words("standard.valid", start=pack.valid_from)
-    name = words("standard.id", id=pack.id, edition=pack.edition)
-    return " · ".join((name, words(f"standard.{state}"), valid))
-
-
-def counts_text(words: Words, pack: Pack) -> str:
-    """How much a standard holds."""
-    criteria = tuple(pack.criteria())
-    questions = pack.theory.questions if pack.theory else ()
-    return words(
-        "standard.counts",
-        outcomes=len(pack.outcomes),
-        criteria=len(criteria),
-        critical=sum(1 for criterion in criteria if criterion.safety_critical),
-        asked=pack.theory.asked if pack.theory else 0,
-        bank=len(questions),
-        must=sum(1 for question in questions if question.mandatory),
-        minutes=pack.practical.minutes if pack.practical else 0,
-    )

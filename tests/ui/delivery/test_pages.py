@@ -1,0 +1,45 @@
+"""The page of a signed record, and the outbox."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.workflows.sessions import LaptopSession
+
+Opened = Callable[..., Any]
+Settle = Callable[[], None]
+Keyboard = Callable[..., None]
+
+
+def test_the_record_shows_the_offices_words_and_saves_an_unencrypted_copy(
+    stage: Any,
+    opened: Opened,
+    keyboard: Keyboard,
+    typed: Callable[[str], None],
+    tmp_path: Path,
+):
+    page = opened("page_record", stage.ids["A"])
+    texts = [w.accessibleName() for w in page.facts.findChildren(QWidget)]
+    assert "The office wrote: Verified and entered in the register." in texts
+    keyboard("C")
+    typed(str(tmp_path / "copy"))
+    keyboard("Return")
+    assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_outbox_remembers_its_place_and_tells_a_failure(
+    stage: Any, opened: Opened, settle: Settle, window: Any, laptop: LaptopSession
+):
+    page = opened("page_outbox")
+    assert page.place.text() == str(stage.stick)
+    assert laptop.hand_over.outbox()[0].state is OutboxState.RECEIVED
+    page.place.show_text("/nowhere/at/all")
+    page.primary.click()
+    settle()
+    assert window.error_band.isVisible()
+    page.place.show_text("")
+    page.primary.click()
+    assert page.place.error.text() == "Enter the folder or USB stick."
