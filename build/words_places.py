@@ -24,6 +24,9 @@ ERRORS_CONVERTED: tuple[str, ...] = (
     "npors_desktop/standards",
     "npors_desktop/store",
     "npors_desktop/vault",
+    "npors_desktop/domain",
+    "npors_desktop/workflows/delivery",
+    "npors_desktop/workflows/ending",
 )
 
 # Where every text goes to the screen through the catalogue.

@@ -1,4 +1,4 @@
-"""The parts of an assessment's state: its stage, its clock, its marks and its faults."""
+"""The parts of an assessment's state: stage, clock, marks, faults and signatures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Stage(StrEnum):
 
 
 class ClockState(StrEnum):
-    """What the practical's clock does."""
+    """The state of the practical's clock."""
 
     NOT_STARTED = "not_started"
     RUNNING = "running"
@@ -58,8 +58,8 @@ class RecordedFault:
 
 @dataclass(frozen=True, slots=True)
 class PracticalClock:
-    """The clock as its stored events tell it. It is read to the second, as a person reads one,
-    so that the screen, the sheet and the rule on time can never differ by a part of one."""
+    """The practical's clock after its events. It is read in whole seconds, so that the screen, the
+    sheet and the rule on time never differ by a fraction of one."""
 
     state: ClockState = ClockState.NOT_STARTED
     started: datetime | None = None
@@ -88,8 +88,8 @@ class GivenSignature:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCounts:
-    """How one outcome stands: its criteria by mark, ``left`` those not marked yet, and the
-    faults filed under its criteria that were not withdrawn."""
+    """One outcome's criteria by mark (``left``: not marked yet), and the faults filed under them
+    that were not withdrawn."""
 
     met: int = 0
     not_met: int = 0
@@ -107,7 +107,7 @@ def to_second(at: datetime) -> datetime:
 
 
 def entered(entries: Mapping[str, T], key: str, value: T | None) -> Mapping[str, T]:
-    """The entries with this one; None takes the one under this key away."""
+    """The entries with this one set; None removes it."""
     if value is None:
         return {kept: held for kept, held in entries.items() if kept != key}
     return {**entries, key: value}

@@ -1,4 +1,4 @@
-"""Who holds a record and how far it has come: the laptop's outbox, the office's register."""
+"""Where a record is: in the laptop's outbox, or in the office's register."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from npors_desktop.domain.sheet import PackRef
 
 
 class OutboxState(StrEnum):
-    """How far an issued record has come on its way to the office."""
+    """How far an issued record is on its way to the office."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -19,15 +19,15 @@ class OutboxState(StrEnum):
 
 
 class EnrolmentStatus(StrEnum):
-    """How an enrolled assessor stands with the office."""
+    """Whether an assessor's enrolment with the office is valid."""
 
     ENROLLED = "enrolled"
     REVOKED = "revoked"
 
 
 class ReceiptVerdict(StrEnum):
-    """What the office says of a record it was given. HELD is kept until an update can judge it; no
-    receipt says so."""
+    """What the office decided about a record that it received. HELD: kept until an updated program
+    can read it; no receipt says so."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
@@ -45,7 +45,7 @@ class ConflictReason(StrEnum):
 
 
 class Remark(StrEnum):
-    """What a person should know of a file that is otherwise as its verdict says."""
+    """What a person should know about a file, besides its verdict."""
 
     OLDER_FORMAT = "older_format"
     AFTER_UPDATE = "after_update"
@@ -97,7 +97,7 @@ class SignedReport:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One issued record on its way. ``receipt`` is the office's signed words, once there."""
+    """One issued record on its way. ``receipt`` is the office's signed receipt, once received."""
 
     record: str
     revision: int
@@ -116,7 +116,7 @@ class OutboxItem:
 
 @dataclass(frozen=True, slots=True)
 class LaptopIdentity:
-    """Who this laptop's assessor is and what the office gave him. The certificates are PEM
+    """This laptop's assessor, and what the office gave them. The certificates are PEM
     (empty until the office has answered); ``seal_key`` is the office's public sealing key (raw
     32 bytes of X25519, hexadecimal)."""
 
@@ -151,9 +151,9 @@ class EnrolledAssessor:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
-    """One record in the office's register, with the report as it came. ``contested`` is told by
-    the register: another assessor has brought a record with the same id. ``serial`` is the number
-    of the certificate that signed it (hex), empty where it came before that was kept."""
+    """One record in the office's register, with the report as it arrived. ``contested``: another
+    assessor has brought a record with the same id. ``serial`` is the number
+    of the certificate that signed it (hex), empty where it arrived before that was stored."""
 
     record: str
     revision: int
@@ -176,7 +176,7 @@ class RegisteredRecord:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A genuine record that did not enter the register, and why; somebody must decide."""
+    """A genuine record that is not in the register, and why; a person has to decide."""
 
     record: RegisteredRecord
     reason: ConflictReason
@@ -184,9 +184,9 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file that came to the office and what was made of it; the inbox lists these. ``remarks``
+    """One file that arrived at the office, with its verdict; the inbox lists these. ``remarks``
     are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
-    that a held file says it needs; ``kept`` the SHA-256 of what is held of it."""
+    that a held file needs; ``kept`` the SHA-256 of the held bytes."""
 
     file: str
     at: datetime
@@ -203,8 +203,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """A file that an update will judge: as it was opened, or ``sealed`` as it came where that was
-    in a newer format. ``reach`` is what the program could read that last looked at it."""
+    """A file that an updated program will read: opened, or still ``sealed`` where that itself is in
+    a newer format. ``reach`` is what the program that last looked at it could read."""
 
     file: str
     data: bytes

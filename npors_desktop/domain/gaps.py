@@ -1,5 +1,7 @@
-"""What a mark sheet lacks, and what bars the practical: typed, so that each place that tells of it
-words it for its own readers. The contract's texts for JSON are made here and nowhere else."""
+"""What a mark sheet lacks and what stops the practical from starting, with the texts for JSON.
+
+The sentences for readers are in ``gap_text``.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,8 +49,8 @@ class NotEnded:
 
 @dataclass(frozen=True, slots=True)
 class WithoutHeading:
-    """A standing fault without a heading, under a standard whose headings carry the points.
-    ``at`` is UNTIMED where the sheet does not tell it."""
+    """A fault without a heading, under a standard whose headings carry the points. ``at`` is
+    UNTIMED where the sheet gives no time."""
 
     at: datetime
 

@@ -1,5 +1,5 @@
-"""Which events of a history stand: what was undone, what may be undone or done again next, and
-what each signature was given for."""
+"""Which events of a history count: what was undone, what can be undone or redone next, and what
+each signature was given for."""
 
 from dataclasses import dataclass, field
 
@@ -16,14 +16,14 @@ _Facts = dict[type[Change], Change]
 class History:
     """The two stacks, newest last, and what each signature was given for.
 
-    Only an undoable event that stands can be undone, and only an undone one done again; any
-    other word of an undo counts for nothing. A new undoable event empties the second stack.
+    Only an event on the first stack can be undone, and only one on the second redone; any other
+    undo or redo changes nothing. A new undoable event empties the second stack.
 
-    What a person signs is all that the record says above the signature: the standing marks, faults,
-    answers and clock by their events, so that an undo afterwards is a change too; and the latest
-    facts by their values, so that describing a candidate again as he was described is none. The
-    visit has no events here; what was shown of it is in the digest that comes with a signature.
-    Times that a clock set later moves are seen by ``folding``.
+    A person signs for everything that the record says above the signature. Marks, faults, answers
+    and the clock are compared by their events, so that an undo afterwards is a change; the latest
+    facts by their values, so that entering a candidate's same details again is no change. The visit
+    has no events here; a digest of it comes with each signature. Times that are corrected later are
+    the business of ``fold``.
     """
 
     undone: set[int] = field(default_factory=set[int])
@@ -36,7 +36,7 @@ class History:
     )
 
     def note(self, event: Event) -> None:
-        """Take the next event into the history."""
+        """Add the next event to the history."""
         change = event.change
         if change.undo_words is not None:
             self.undoable.append(event.seq)
@@ -51,7 +51,7 @@ class History:
             self._signed[event.seq] = self._content()
 
     def signature_stands(self, seq: int) -> bool:
-        """Whether the record still says exactly what the person of this event signed for."""
+        """Whether the record still says exactly what was signed for by this event."""
         return self._signed.get(seq) == self._content()
 
     def _turn(self, change: Undone | Redone) -> None:
@@ -70,8 +70,8 @@ class History:
             self._facts[type(change)] = change
 
     def _content(self) -> tuple[frozenset[int], _Facts]:
-        """The standing events that a signature is given for (a flag to look again is not among
-        them), and the latest facts."""
+        """The events that a signature is given for, without those undone and without flags to look
+        again, and the latest facts."""
         return frozenset(self.undoable) - self._unsigned, dict(self._facts)
 
     @staticmethod

@@ -17,7 +17,7 @@ class Element(StrEnum):
 
 
 class Severity(StrEnum):
-    """How grave a fault is; without a heading it counts 1, 3 or 5 points."""
+    """How serious a fault is; without a heading it counts 1, 3 or 5 points."""
 
     MINOR = "minor"
     MAJOR = "major"
@@ -72,7 +72,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class FaultHeading:
-    """One numbered heading under which faults are filed; its points and severity win."""
+    """One numbered heading under which faults are filed; its points and severity are those that
+    count."""
 
     heading: str
     text: str
@@ -114,7 +115,7 @@ class Practical:
 
 @dataclass(frozen=True, slots=True)
 class EndReason:
-    """Why a practical may end early, and what that makes of it (``stopped``)."""
+    """Why a practical may end early, and the result that this leads to (``stopped``)."""
 
     code: str
     text: str

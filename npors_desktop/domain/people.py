@@ -1,4 +1,4 @@
-"""People, their signatures, the visit and the machine: the facts that stand around the marks."""
+"""People, their signatures, the visit and the machine: the facts beside the marks."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,7 +18,7 @@ class SignatureKind(StrEnum):
 
 
 class Role(StrEnum):
-    """In what capacity a person signs."""
+    """As whom a person signs."""
 
     CANDIDATE = "candidate"
     ASSESSOR = "assessor"
@@ -68,7 +68,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class IdentityCheck:
-    """What was seen to know the candidate, and whether the photograph is his likeness."""
+    """The document seen, and whether its photograph matches the candidate."""
 
     kind: IdentityKind
     matched: bool
@@ -90,9 +90,9 @@ class MachineDetails:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One visit to a customer's site; typed once for all its candidates.
+    """One visit to a customer's site, entered once for all its candidates.
 
-    ``notification`` is the number under which the test was notified to the scheme (NRN).
+    ``notification`` is the number of the notification to the scheme (NRN).
     """
 
     id: str

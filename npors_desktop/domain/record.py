@@ -1,4 +1,4 @@
-"""The record: everything that one issued assessment says, complete in itself.
+"""The record of one issued assessment, complete in itself.
 
 It carries its own copy of the pack, so that an auditor can read and recompute it years later.
 The part from ``pack`` to ``transcribed`` has the shape of the contract's mark sheet.
@@ -35,7 +35,7 @@ TEMPLATE = 2
 
 @dataclass(frozen=True, slots=True)
 class RecordedCandidate:
-    """The candidate as the record keeps him; the record's own copy of the person."""
+    """The record's own copy of the candidate's details."""
 
     name: str
     date_of_birth: date | None
@@ -65,7 +65,7 @@ class RecordedVisit:
 
 @dataclass(frozen=True, slots=True)
 class TimedMark:
-    """When a mark that stands was set, and whether it was one of many set in one action."""
+    """When a mark was set, and whether it was one of many set in one action."""
 
     criterion: str
     at: datetime
@@ -86,7 +86,7 @@ class HistoryProof:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
-    clock was set between the first event and the issue; None where the format does not tell."""
+    clock was set between the first event and the issue; None where the format does not say."""
 
     format: int
     template: int

@@ -1,4 +1,4 @@
-"""What is still open in an assessment before it is signed, and what its marks amount to so far."""
+"""What is still open in an assessment before it is signed, and its result so far."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from npors_desktop.domain.sheet import Mark
 
 
 class OpenItemKind(StrEnum):
-    """What kind of thing is to be sorted out; the first three are the gates."""
+    """The kinds of things to sort out; the first three are the gates."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
@@ -29,8 +29,8 @@ class OpenItemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """The things of one kind to sort out, with what they concern. ``blocks`` tells whether the
-    record cannot be signed before they are sorted out."""
+    """The things of one kind to sort out, with what they concern. While ``blocks`` is true the
+    record cannot be signed."""
 
     kind: OpenItemKind
     blocks: bool = True
@@ -41,7 +41,7 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The assessment as it stands, its result by the rules, and what is still open."""
+    """The assessment, its result under the rules so far, and what is still open."""
 
     assessment: Assessment
     verdict: Verdict
@@ -49,17 +49,17 @@ class Review:
 
     @property
     def blocking(self) -> tuple[OpenItem, ...]:
-        """What bars the signatures."""
+        """What stops the signatures."""
         return tuple(gap for gap in self.gaps if gap.blocks)
 
     @property
     def can_be_signed(self) -> bool:
-        """Whether nothing bars the signatures."""
+        """Whether nothing stops the signatures."""
         return not self.blocking
 
 
 def review_of(now: Assessment) -> Review:
-    """The review of an assessment as it stands."""
+    """The review of an assessment."""
     verdict = decide(now.pack, now.sheet())
     gaps = (*_before(now), *_missing(now, verdict), *_about_faults(now), *_about_clock(now))
     return Review(now, verdict, gaps)
@@ -86,7 +86,7 @@ def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
 
 
 def _about_faults(now: Assessment) -> Iterator[OpenItem]:
-    """Unfiled faults bar the signatures only where headings carry the points."""
+    """Unfiled faults stop the signatures only where headings carry the points."""
     unfiled = now.unfiled()
     if unfiled:
         yield OpenItem(OpenItemKind.UNFILED, now.pack.has_points(), faults=unfiled)
@@ -103,7 +103,7 @@ def _about_faults(now: Assessment) -> Iterator[OpenItem]:
 
 
 def _about_clock(now: Assessment) -> Iterator[OpenItem]:
-    """Nothing is to be mended, but both people should know that their times were put right."""
+    """There is nothing to do, but both people should know that the times were corrected."""
     if now.clock_jumps:
         yield OpenItem(OpenItemKind.CLOCK_SET, blocks=False)
 

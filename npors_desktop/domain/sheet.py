@@ -1,6 +1,6 @@
-"""The mark sheet: what was seen and awarded, in the shape of the contract's JSON.
+"""The mark sheet: what was seen and awarded, as the contract's JSON has it.
 
-A sheet is plain facts; ``domain.result`` decides what they amount to under a pack's rules.
+A sheet holds facts; ``domain.result`` works out their result under a pack's rules.
 All times are aware UTC.
 """
 
@@ -40,7 +40,7 @@ class PaperReason(StrEnum):
 
 
 COMPLETED = "completed"
-# The time of a fault whose sheet does not tell it; a record's faults all have their times.
+# The time of a fault whose sheet gives none. In a record every fault has its time.
 UNTIMED = datetime(1, 1, 1, tzinfo=UTC)
 SHEET_FORMAT = 1
 
@@ -63,7 +63,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The candidate as the sheet names him."""
+    """The candidate as named on the sheet."""
 
     name: str
     date_of_birth: date | None = None
@@ -102,8 +102,8 @@ class CriterionMark:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One recorded fault. A heading's severity and points win over ``severity``; without a
-    heading the severity is required. A withdrawn fault does not exist for any rule."""
+    """One recorded fault. A heading's severity and points replace ``severity``; without a
+    heading the severity is required. No rule counts a withdrawn fault."""
 
     at: datetime = UNTIMED
     severity: Severity | None = None
@@ -131,7 +131,7 @@ class Transcription:
 
 @dataclass(frozen=True, slots=True)
 class MarkSheet:
-    """The input of ``outcome`` and ``transcribe``; a record's marks have the same shape."""
+    """The input of ``outcome`` and ``transcribe``; a record's marks have the same fields."""
 
     format: int
     pack: PackRef

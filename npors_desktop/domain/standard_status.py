@@ -1,5 +1,4 @@
-"""What has become of a standard since it was released: it stands beside the standard, for the
-standard itself, and so its identity, never changes."""
+"""The status of a released standard. It is kept beside the standard, which never changes itself."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +6,7 @@ from enum import StrEnum
 
 
 class StandardState(StrEnum):
-    """Whether a released standard is to be used for new assessments."""
+    """Whether a released standard can be used for new assessments."""
 
     CURRENT = "current"
     DEPRECATED = "deprecated"
@@ -19,8 +18,8 @@ class StandardStatus:
     """The state of one edition from the day ``since`` on, and the last day on which it may be used
     (``valid_to``, None without an end), with the reason and where it was published.
 
-    It decides what is offered for a new candidate and never how a record is judged: what was
-    assessed by an edition is verified by that edition for ever.
+    It decides what is offered for a new candidate, and never how a record is verified: that is
+    always done with the edition of the assessment.
     """
 
     state: StandardState = StandardState.CURRENT

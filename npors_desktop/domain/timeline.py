@@ -1,4 +1,4 @@
-"""When things happened, also when the machine's clock was set in between.
+"""When things happened, corrected where the machine's clock was set in between.
 
 The rule: a span is what the wall clock says, unless it and the monotonic clock of the same session
 have drifted apart by more than ``TOLERANCE``; then the wall clock was set, and the monotonic one,
@@ -7,8 +7,8 @@ of a session or the latest jump, so that many small steps show as one large one 
 monotonic clock cannot be asked, because the program was started anew between two events, a wall
 clock that went back counts as no time at all; one that went forward cannot be told from a wait.
 
-All times are told as the clock tells them at the latest event, for it is set to put it right. What
-it said at each event stays in the log.
+All times are given by the clock as it was at the latest event, because people set a clock to
+correct it. What it said at each event stays in the log.
 """
 
 from collections.abc import Iterable
@@ -25,14 +25,14 @@ TOLERANCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events with their times put right, and how often the wall clock was set among them."""
+    """Events with corrected times, and how often the wall clock was set among them."""
 
     events: tuple[Event, ...]
     jumps: int
 
 
 def put_right(events: Iterable[Event]) -> Timeline:
-    """Tell events, one at least and in their order, by the clock as it is at the last of them."""
+    """Correct the times of events, in order and at least one, to the clock at the last of them."""
     told = tuple(events)
     follower = _Follower(told[0])
     shifts = [follower.shift, *(follower.follow(*pair) for pair in pairwise(told))]
@@ -59,7 +59,7 @@ class _Follower:
         anchor = self.anchor
         if event.session and event.session == anchor.session:
             passed = (event.mono_ns - anchor.mono_ns) / 1e9
-            # Every fold comes by here for every event: hence plain seconds.
+            # Every fold calls this for every event: hence plain seconds.
             drift = (event.at - anchor.at).total_seconds() - passed
             if not -TOLERANCE <= drift <= TOLERANCE:
                 self._hold(event, -round(drift))
@@ -74,5 +74,5 @@ class _Follower:
 
 
 def _seconds_back(before: Event, after: Event) -> int:
-    """How far the wall clock went back between two events; below zero when it went on."""
+    """How far the wall clock went back between two events; below zero when it went forward."""
     return (to_second(before.at) - to_second(after.at)) // timedelta(seconds=1)

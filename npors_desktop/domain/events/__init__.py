@@ -1,14 +1,13 @@
-"""What can happen to an assessment: one frozen value an event, appended and never edited.
+"""What can happen to an assessment: each event is a frozen value, appended and never edited.
 
-To add a kind: write it in the module of what it belongs to, put it into that module's union and
-give it a case in the ``fold`` below it: the type checker says so until it is there, and that what
-stands beside its fields is missing; tests ask for its words and for an example of its stored text.
-Beside its fields each kind says
+To add a kind: write it in the module that it belongs to, add it to that module's union and give it
+a case in the ``fold`` below it; the type checker reports what is missing. Tests ask for its words
+and for an example of its stored text. Beside its fields each kind has
 
 - ``undo_words``: the key of the words by which undo tells that it was taken back (``said.undone_*``
-  and ``said.redone_*``, or ``did.*``); None for what nothing takes back. Who a candidate is, the
-  signatures and the issue are not taken back;
-- ``signed_for``: whether a person's signature stands for it, and so lapses when it happens.
+  and ``said.redone_*``, or ``did.*``); None for what cannot be undone, such as who a candidate is,
+  the signatures and the issue;
+- ``signed_for``: whether a person's signature covers it, and so lapses when it happens.
 
 A released kind keeps its name and its fields: they are what the log has stored.
 """
@@ -27,24 +26,32 @@ from npors_desktop.domain.events import (
     transcription,
     undoing,
 )
-from npors_desktop.domain.events.clock import Clock
-from npors_desktop.domain.events.ending import Ending
-from npors_desktop.domain.events.faults import Faults
-from npors_desktop.domain.events.marking import Marking
-from npors_desktop.domain.events.preparation import Preparation
-from npors_desktop.domain.events.theory import Theory
+from npors_desktop.domain.events.clock import ClockEvent
+from npors_desktop.domain.events.ending import EndingEvent
+from npors_desktop.domain.events.faults import FaultEvent
+from npors_desktop.domain.events.marking import MarkingEvent
+from npors_desktop.domain.events.preparation import PreparationEvent
+from npors_desktop.domain.events.theory import TheoryEvent
 from npors_desktop.domain.events.transcription import Transcribed
-from npors_desktop.domain.events.undoing import Undoing
+from npors_desktop.domain.events.undoing import UndoEvent
 
-Change = Preparation | Theory | Marking | Faults | Clock | Ending | Transcribed | Undoing
+Change = (
+    PreparationEvent
+    | TheoryEvent
+    | MarkingEvent
+    | FaultEvent
+    | ClockEvent
+    | EndingEvent
+    | Transcribed
+    | UndoEvent
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One entry of an assessment's history. ``seq`` orders it, never the time. ``at`` is what the
-    machine's clock said, right or wrong; ``mono_ns`` its monotonic clock, for spans that a stepped
-    wall clock would falsify, to be compared only within one ``session`` (one opening of the store;
-    none when empty)."""
+    """One entry of an assessment's history, ordered by ``seq`` and not by time. ``at`` is what the
+    machine's clock said, right or wrong; ``mono_ns`` its monotonic clock in nanoseconds, which can
+    be compared only within one ``session`` (one opening of the store; empty where unknown)."""
 
     seq: int
     at: datetime
@@ -54,19 +61,19 @@ class Event:
 
 
 def after(now: Assessment, event: Event) -> Assessment:
-    """The state after one event that stands."""
+    """The state after one event."""
     change = event.change
-    if isinstance(change, Marking):
+    if isinstance(change, MarkingEvent):
         return marking.fold(now, change, event.seq, event.at)
-    if isinstance(change, Faults):
+    if isinstance(change, FaultEvent):
         return faults.fold(now, change, event.seq, event.at)
-    if isinstance(change, Theory):
+    if isinstance(change, TheoryEvent):
         return theory.fold(now, change)
-    if isinstance(change, Clock):
+    if isinstance(change, ClockEvent):
         return clock.fold(now, change, event.at)
-    if isinstance(change, Preparation):
+    if isinstance(change, PreparationEvent):
         return preparation.fold(now, change)
-    if isinstance(change, Ending):
+    if isinstance(change, EndingEvent):
         return ending.fold(now, change, event.seq)
     if isinstance(change, Transcribed):
         return transcription.fold(now, change, event.seq, event.at)

@@ -28,7 +28,7 @@ class ClockPaused:
 
 @dataclass(frozen=True, slots=True)
 class ClockResumed:
-    """The practical goes on; ``reason`` says why it stood, when it was not said before."""
+    """The practical resumed; ``reason`` says why it was paused, where that was not said before."""
 
     undo_words: ClassVar[str | None] = "clock_resumed"
     signed_for: ClassVar[bool] = True
@@ -46,18 +46,18 @@ class ClockEnded:
     end_reason: str
 
 
-Clock = ClockStarted | ClockPaused | ClockResumed | ClockEnded
+ClockEvent = ClockStarted | ClockPaused | ClockResumed | ClockEnded
 
 
-def fold(now: Assessment, change: Clock, at: datetime) -> Assessment:
+def fold(now: Assessment, change: ClockEvent, at: datetime) -> Assessment:
     """The state after one of these, at this time."""
     return now.replace(clock=_turned(now.clock, change, at))
 
 
-def _turned(clock: PracticalClock, change: Clock, at: datetime) -> PracticalClock:
-    """What does not follow from where the clock stands changes nothing: an undo may have taken
-    away what it followed from. A test may also be stopped before its practical began; a pause
-    still open ends with it."""
+def _turned(clock: PracticalClock, change: ClockEvent, at: datetime) -> PracticalClock:
+    """An event that does not follow from the clock's state changes nothing, because an undo may
+    have removed the event before it. A test may be stopped before its practical began, and a pause
+    that is still open ends with the practical."""
     match change, clock.state:
         case ClockStarted(), ClockState.NOT_STARTED:
             return PracticalClock(ClockState.RUNNING, started=to_second(at))

@@ -11,7 +11,7 @@ from npors_desktop.domain.people import PersonSignature
 
 @dataclass(frozen=True, slots=True)
 class FeedbackGiven:
-    """What went well and what to do next, as told to the candidate."""
+    """What went well and what to do next, for the candidate."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = True
@@ -22,8 +22,8 @@ class FeedbackGiven:
 
 @dataclass(frozen=True, slots=True)
 class PersonSigned:
-    """The candidate or the assessor signed the record. ``shown`` is the SHA-256 (hex) of all that
-    was shown above the signature, for what has no events here: the visit and the assessor."""
+    """The candidate or the assessor signed the record. ``shown`` is the SHA-256 (hex) of
+    what was shown with the signature but has no events here: the visit and the assessor."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = False
@@ -34,7 +34,7 @@ class PersonSigned:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The record was rendered and certified; nothing may change after. ``content_sha256`` is of
+    """The record was rendered and certified; nothing changes afterwards. ``content_sha256`` is of
     the record's JSON, ``pdf_sha256`` of the report's bytes (both hex)."""
 
     undo_words: ClassVar[str | None] = None
@@ -45,10 +45,10 @@ class Issued:
     pdf_sha256: str = ""
 
 
-Ending = FeedbackGiven | PersonSigned | Issued
+EndingEvent = FeedbackGiven | PersonSigned | Issued
 
 
-def fold(now: Assessment, change: Ending, seq: int) -> Assessment:
+def fold(now: Assessment, change: EndingEvent, seq: int) -> Assessment:
     """The state after one of these, which is event ``seq``."""
     match change:
         case FeedbackGiven():

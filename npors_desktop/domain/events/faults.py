@@ -1,4 +1,4 @@
-"""Faults: seen, filed, explained and withdrawn."""
+"""Faults: recorded, filed, noted and withdrawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from npors_desktop.domain.pack import Severity
 
 @dataclass(frozen=True, slots=True)
 class FaultRecorded:
-    """A fault was seen; its own event number is its name for later filing."""
+    """A fault was recorded; its event number identifies it from then on."""
 
     undo_words: ClassVar[str | None] = "fault"
     signed_for: ClassVar[bool] = True
@@ -25,7 +25,7 @@ class FaultRecorded:
 @dataclass(frozen=True, slots=True)
 class FaultFiled:
     """A fault was filed under a criterion or a heading, or marked as general (neither). What is
-    not given stays as it was, so that a criterion and a heading can stand beside each other."""
+    not given stays as it was, so that a fault can have a criterion and a heading."""
 
     undo_words: ClassVar[str | None] = "fault_filed"
     signed_for: ClassVar[bool] = True
@@ -56,12 +56,12 @@ class FaultWithdrawn:
     fault: int
 
 
-Faults = FaultRecorded | FaultFiled | FaultNoted | FaultWithdrawn
+FaultEvent = FaultRecorded | FaultFiled | FaultNoted | FaultWithdrawn
 
 
-def fold(now: Assessment, change: Faults, seq: int, at: datetime) -> Assessment:
-    """The state after one of these, which is event ``seq`` at this time. The recording that it
-    refers to may have been undone: then it changes nothing."""
+def fold(now: Assessment, change: FaultEvent, seq: int, at: datetime) -> Assessment:
+    """The state after one of these, which is event ``seq`` at this time. It changes
+    nothing when the fault's recording was undone."""
     match change:
         case FaultRecorded():
             filed = change.criterion is not None or change.heading is not None
@@ -85,7 +85,7 @@ def _with(
 
 
 def _filed(fault: RecordedFault, change: FaultFiled) -> RecordedFault:
-    """A criterion and a heading are kept beside each other; neither means a general fault."""
+    """A fault may have a criterion and a heading; with neither it is a general fault."""
     general = change.criterion is None and change.heading is None
     return replace(
         fault,

@@ -55,10 +55,10 @@ class Noted:
     text: str
 
 
-Marking = Marked | MarkedTogether | Flagged | Noted
+MarkingEvent = Marked | MarkedTogether | Flagged | Noted
 
 
-def fold(now: Assessment, change: Marking, seq: int, at: datetime) -> Assessment:
+def fold(now: Assessment, change: MarkingEvent, seq: int, at: datetime) -> Assessment:
     """The state after one of these, which is event ``seq`` at this time."""
     match change:
         case Marked():

@@ -10,7 +10,7 @@ from npors_desktop.domain.sheet import PackRef
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A candidate of a visit is to be assessed against a pack (by its SHA-256)."""
+    """An assessment of a candidate was opened, against a pack (with its SHA-256)."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = True
@@ -71,7 +71,7 @@ class AdjustmentsRead:
     signed_for: ClassVar[bool] = False
 
 
-Preparation = (
+PreparationEvent = (
     Opened
     | CandidateDescribed
     | MachineDescribed
@@ -81,7 +81,7 @@ Preparation = (
 )
 
 
-def fold(now: Assessment, change: Preparation) -> Assessment:
+def fold(now: Assessment, change: PreparationEvent) -> Assessment:
     """The state after one of these."""
     match change:
         case Opened():

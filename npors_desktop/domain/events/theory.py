@@ -19,7 +19,7 @@ class PaperDrawn:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A theory question was marked; None takes the marking back."""
+    """A theory question was marked; None clears it."""
 
     undo_words: ClassVar[str | None] = "answer"
     signed_for: ClassVar[bool] = True
@@ -29,10 +29,10 @@ class Answered:
     note: str = ""
 
 
-Theory = PaperDrawn | Answered
+TheoryEvent = PaperDrawn | Answered
 
 
-def fold(now: Assessment, change: Theory) -> Assessment:
+def fold(now: Assessment, change: TheoryEvent) -> Assessment:
     """The state after one of these."""
     match change:
         case Answered():

@@ -18,7 +18,7 @@ from npors_desktop.domain.sheet import Fault, MarkSheet, PracticalTimes
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
-    """A completed paper sheet was entered as it stands."""
+    """A completed paper sheet was entered."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = True
@@ -64,7 +64,7 @@ def _clock_of(times: PracticalTimes) -> PracticalClock:
 
 
 def _fault_of(seq: int, fault: Fault) -> RecordedFault:
-    """A fault without a severity has a heading (the sheet was checked); that one then wins."""
+    """A fault without a severity has a heading, whose severity counts (the sheet was checked)."""
     return RecordedFault(
         seq=seq,
         at=fault.at,

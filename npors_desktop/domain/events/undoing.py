@@ -1,4 +1,4 @@
-"""Undo and redo. They change nothing by themselves: ``history`` tells which events stand."""
+"""Undo and redo. They change nothing themselves: ``history`` works out which events count."""
 
 from dataclasses import dataclass
 from typing import ClassVar, assert_never
@@ -8,7 +8,7 @@ from npors_desktop.domain.assessment import Assessment
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """An earlier event was taken back."""
+    """An earlier event was undone."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = False
@@ -18,7 +18,7 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Redone:
-    """An undone event stands again."""
+    """An undone event was redone."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = False
@@ -26,10 +26,10 @@ class Redone:
     event: int
 
 
-Undoing = Undone | Redone
+UndoEvent = Undone | Redone
 
 
-def fold(now: Assessment, change: Undoing) -> Assessment:
+def fold(now: Assessment, change: UndoEvent) -> Assessment:
     """The same state."""
     match change:
         case Undone() | Redone():
