@@ -24,8 +24,9 @@ from npors_desktop.domain.pack import Criterion, Severity
 from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import UNTIMED
 
-# How many codes or times a sentence names at most.
+# How many codes a sentence names at most, and how many of them one fault is as long as.
 NAMED = 12
+_CODES_OF_A_FAULT = 3
 _GATES: Mapping[Gate, Message] = {
     Gate.IDENTITY: message("the identity check"),
     Gate.PRIVACY: message("the privacy page"),
@@ -37,9 +38,7 @@ _WHOLE: Mapping[OpenItemKind, Message] = {
     OpenItemKind.PRIVACY: message("The privacy page is not signed"),
     OpenItemKind.ADJUSTMENTS: message("The agreed adjustments have not been read"),
     OpenItemKind.PRACTICAL_END: _NOT_FINISHED,
-    OpenItemKind.CLOCK_SET: message(
-        "The laptop's clock was changed during this assessment. The times shown allow for it"
-    ),
+    OpenItemKind.CLOCK_SET: message("The laptop's clock was changed; the times shown allow for it"),
 }
 _SEVERITIES: Mapping[Severity, Message] = {
     Severity.MINOR: message_in("term", "Minor"),
@@ -60,8 +59,10 @@ def missing_messages(missing: Iterable[Missing], most: int = NAMED) -> tuple[Mes
 
 def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
     """One thing to sort out: a sentence without a full stop, which names ``most`` of its places."""
-    told = _WHOLE.get(item.kind) or _placed(item, most)
-    return told if item.blocks else message("{item} (this does not stop you signing)", item=told)
+    if item.kind in _WHOLE:
+        return _WHOLE[item.kind]
+    told = _placed(item, most)
+    return told if item.blocks else message("{item} (optional)", item=told)
 
 
 def sentences(told: Sequence[Message]) -> Message:
@@ -108,7 +109,7 @@ def _placed(item: OpenItem, most: int) -> Message:
             "Met, but a safety-critical fault is filed under it: {criteria}",
             criteria=_some([one.code for one in item.criteria], most),
         )
-    faults = _some([_fault(one) for one in item.faults], most)
+    faults = _some([_fault(one) for one in item.faults], max(1, most // _CODES_OF_A_FAULT))
     if item.kind is OpenItemKind.UNFILED:
         return message_of_count(
             "{n} fault is not filed: {faults}",

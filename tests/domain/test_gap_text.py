@@ -55,9 +55,7 @@ KINDS = {
     OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE: (
         "1 safety-critical fault needs a written reason: 10:42:06 Safety-critical"
     ),
-    OpenItemKind.CLOCK_SET: (
-        "The laptop's clock was changed during this assessment. The times shown allow for it"
-    ),
+    OpenItemKind.CLOCK_SET: "The laptop's clock was changed; the times shown allow for it",
 }
 
 
@@ -90,7 +88,13 @@ def test_what_is_open_has_no_english_in_welsh(kind: OpenItemKind) -> None:
 
 def test_what_does_not_block_says_so() -> None:
     told = str(open_item_message(open_item(OpenItemKind.UNFILED, blocks=False)))
-    assert told.endswith("Safety-critical (this does not stop you signing)")
+    assert told.endswith("Safety-critical (optional)")
+
+
+def test_fewer_faults_than_codes_are_named() -> None:
+    item = OpenItem(OpenItemKind.UNFILED, faults=(FAULT,) * 3)
+    assert str(open_item_message(item, most=6)).endswith(" and 1 more")
+    assert str(open_item_message(item, most=1)).endswith(" and 2 more")
 
 
 def test_faults_are_named_in_the_standards_own_terms() -> None:
