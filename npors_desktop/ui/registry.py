@@ -82,7 +82,10 @@ PAGES: tuple[PageEntry, ...] = (
         AboutPage,
         lambda context, parent: AboutPage(context, parent, context.opener, lambda: context.session),
     ),
-    PageEntry(MarkingPage, MarkingPage),
+    PageEntry(
+        MarkingPage,
+        lambda context, parent: MarkingPage(context, parent, context.laptop.marking),
+    ),
     PageEntry(InboxPage, InboxPage),
     PageEntry(RegisterPage, RegisterPage),
     PageEntry(ReportPage, ReportPage),

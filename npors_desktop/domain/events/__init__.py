@@ -4,9 +4,8 @@ To add a kind: write it in the module that it belongs to, add it to that module'
 a case in the ``fold`` below it; the type checker reports what is missing. Tests ask for its words
 and for an example of its stored text. Beside its fields each kind has
 
-- ``undo_words``: the key of the words by which undo tells that it was taken back (``said.undone_*``
-  and ``said.redone_*``, or ``did.*``); None for what cannot be undone, such as who a candidate is,
-  the signatures and the issue;
+- ``undo_words``: the key of what the window says was undone (``ui.marking.feedback_text``); None
+  for what cannot be undone, such as who a candidate is, the signatures and the issue;
 - ``signed_for``: whether a person's signature covers it, and so lapses when it happens.
 
 A released kind keeps its name and its fields: they are what the log has stored.

@@ -1,7 +1,6 @@
 """The candidates of the visit as tabs in the header; marks are not shown there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -11,20 +10,12 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.marking.values import Tab
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import CANDIDATE_ICONS, Icon
 
 _FULL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One candidate."""
-
-    letter: str
-    name: str
-    is_current: bool
 
 
 class TabButton(DrawnButton):
@@ -75,7 +66,7 @@ class CandidateTabs(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("candidate_tabs")
-        self.setAccessibleName(words("marking.candidates"))
+        self.setAccessibleName(words("Candidates of this visit"))
         self._look = look
         self._words = words
         self._buttons: list[TabButton] = []
@@ -102,9 +93,18 @@ class CandidateTabs(QWidget):
 
     def _button(self, tab: Tab, number: int) -> TabButton:
         made = TabButton(self._look, tab, self)
-        key = "marking.tab_current" if tab.is_current else "marking.tab"
-        made.setAccessibleName(self._words(key, letter=tab.letter, name=tab.name, number=number))
-        made.setToolTip(made.accessibleName())
+        text = (
+            self._words("Candidate {letter}, {name}, shown now", letter=tab.letter, name=tab.name)
+            if tab.is_current
+            else self._words(
+                "Candidate {letter}, {name}, Ctrl+{number}",
+                letter=tab.letter,
+                name=tab.name,
+                number=number,
+            )
+        )
+        made.setAccessibleName(text)
+        made.setToolTip(text)
         made.clicked.connect(lambda _=False, letter=tab.letter: self.chosen.emit(letter))
         self._row.addWidget(made)
         made.show()

@@ -1,8 +1,6 @@
 """The faults at the right: three buttons to hold, their counts, and what waits to be filed."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
@@ -10,12 +8,11 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
+from npors_desktop.domain.pack import Severity
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.marking.criterion_rows import full_headings
-from npors_desktop.ui.marking.feedback_text import severity_word
+from npors_desktop.ui.marking.presenter import faults_notice, faults_title, figures_of
+from npors_desktop.ui.marking.values import FaultFigures
 from npors_desktop.ui.widgets.drawn_button import RADIUS, DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.labels import label
@@ -25,15 +22,6 @@ WIDTH_MM = 47
 HOLD_MS = 300
 _TICK_MS = 25
 _KEYS = {Severity.MINOR: "1", Severity.MAJOR: "3", Severity.SAFETY_CRITICAL: "5"}
-
-
-@dataclass(frozen=True, slots=True)
-class FaultFigures:
-    """What one fault button shows: its word and its count with the limit, if any."""
-
-    severity: Severity
-    word: str
-    count: str
 
 
 class FaultButton(DrawnButton):
@@ -170,55 +158,6 @@ class ToolButton(DrawnButton):
         draw_fitted(painter, self._notice, self.look.font(12, bold=True), lower, colour, centre)
 
 
-def figures_of(state: MarkingState, words: Words) -> tuple[FaultFigures, ...]:
-    """The three buttons' words and counts. Limits are shown, a result is not."""
-    pack = state.assessment.pack
-    counts = Counter(f.severity for f in state.assessment.faults if not f.withdrawn)
-    limits = {r.severity: r.limit for r in pack.rules if r.kind == "fault_count"}
-    made: list[FaultFigures] = []
-    for severity in Severity:
-        text = str(counts[severity])
-        limit = limits.get(severity)
-        if limit is not None:
-            text = words("marking.count_allowed", n=counts[severity], limit=limit)
-        made.append(FaultFigures(severity, _button_word(severity, pack, words), text))
-    return tuple(made)
-
-
-def _button_word(severity: Severity, pack: Pack, words: Words) -> str:
-    """The word after the button's digit; with points the two together read “3 points”."""
-    if pack.has_points():
-        return words.count("marking.points", SEVERITY_POINTS[severity])
-    return severity_word(severity, pack, words)
-
-
-def title_of(state: MarkingState, words: Words) -> str:
-    """The line over the buttons: the points so far where points count, else how to record."""
-    limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
-    if limit is None:
-        return words("marking.faults_hold")
-    return words("marking.points_of", n=points(state.assessment), limit=limit)
-
-
-def notice_of(state: MarkingState, words: Words) -> str:
-    """What asks for attention: faults not filed, headings at the limit of their repeats."""
-    unfiled = len(state.unfiled_faults())
-    told = [words.count("marking.unfiled", unfiled)] if unfiled else []
-    full = sorted(full_headings(state.assessment))
-    told += [words("marking.limit_reached", heading=", ".join(full))] if full else []
-    return " · ".join(told)
-
-
-def points(assessment: Assessment) -> int:
-    """The penalty points of the standing faults: a heading's points, else by severity."""
-    total = 0
-    for fault in assessment.faults:
-        if not fault.withdrawn:
-            heading = assessment.pack.heading(fault.heading)
-            total += heading.points if heading else SEVERITY_POINTS[fault.severity]
-    return total
-
-
 class FaultColumn(QScrollArea):
     """The column. ``recorded`` carries a severity; ``brushed`` is a press too short to count."""
 
@@ -230,20 +169,20 @@ class FaultColumn(QScrollArea):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("fault_column")
-        self.setAccessibleName(words("marking.faults_title"))
+        self.setAccessibleName(words("Faults"))
         self._look = look
         self._words = words
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(look.mm(3), 6, look.mm(3), 6)
         column.setSpacing(look.mm(3))
-        self._title = label(words("marking.faults_hold"), body, "small")
+        self._title = label(words("Faults: press key or hold"), body, "small")
         column.addWidget(self._title)
         self.buttons = {severity: self._button(severity, body) for severity in Severity}
         for button in self.buttons.values():
             column.addWidget(button)
-        self.note = ToolButton(look, "note", "T", words("marking.note"), body)
-        self.all = ToolButton(look, "all_faults", "", words("marking.all_faults"), body)
+        self.note = ToolButton(look, "note", "T", words("Note"), body)
+        self.all = ToolButton(look, "all_faults", "", words("All faults"), body)
         self.note.clicked.connect(lambda _=False: self.note_pressed.emit())
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
         column.addWidget(self.note)
@@ -257,8 +196,8 @@ class FaultColumn(QScrollArea):
 
     def show_state(self, state: MarkingState, words: Words) -> None:
         """Show words, counts and what asks for attention; nothing moves."""
-        self._title.setText(title_of(state, words))
-        self.all.show_notice(notice_of(state, words))
+        self._title.setText(faults_title(state, words))
+        self.all.show_notice(faults_notice(state, words))
         self._show_figures(figures_of(state, words))
 
     def _show_figures(self, figures: Sequence[FaultFigures]) -> None:

@@ -24,27 +24,27 @@ class FaultListPanel(MarkingPanel):
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "faults_panel", parent)
-        self.show_title(words("panel.faults"))
+        self.show_title(words("All faults in this practical"))
         self.found = QListWidget(self)
         self.found.setObjectName("faults_found")
-        self.found.setAccessibleName(words("panel.faults"))
+        self.found.setAccessibleName(words("All faults in this practical"))
         self.found.setWordWrap(True)
         self.found.installEventFilter(self)
-        self._none = label(words("panel.no_faults"), self)
+        self._none = label(words("No faults recorded."), self)
         self.column.addWidget(self._none)
         self.column.addWidget(self.found, 1)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(6)
-        for key, signal in (
-            ("file_this", self.file_pressed),
-            ("note_this", self.note_pressed),
-            ("withdraw_this", self.withdraw_pressed),
+        actions = QHBoxLayout()
+        actions.setSpacing(6)
+        for name, text, signal in (
+            ("file_this", words("File  F"), self.file_pressed),
+            ("note_this", words("Note  T"), self.note_pressed),
+            ("withdraw_this", words("Withdraw"), self.withdraw_pressed),
         ):
-            made = button(words(f"panel.{key}"), key, self)
+            made = button(text, name, self)
             made.setStyleSheet("padding: 0px 8px;")
             made.clicked.connect(partial(self._act, signal.emit))
-            verbs.addWidget(made)
-        self.column.addLayout(verbs)
+            actions.addWidget(made)
+        self.column.addLayout(actions)
 
     def show_faults(self, faults: Sequence[tuple[int, str]]) -> None:
         """Show faults as (number, line); the selected one stays selected."""
@@ -61,8 +61,8 @@ class FaultListPanel(MarkingPanel):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            verbs = {Qt.Key.Key_F: self.file_pressed, Qt.Key.Key_T: self.note_pressed}
-            found = verbs.get(Qt.Key(event.key()))
+            actions = {Qt.Key.Key_F: self.file_pressed, Qt.Key.Key_T: self.note_pressed}
+            found = actions.get(Qt.Key(event.key()))
             if found is not None:
                 self._act(found.emit)
                 return True

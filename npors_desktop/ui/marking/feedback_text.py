@@ -1,144 +1,190 @@
-"""The last-action bar of the marking screen: its sentence, and what it offers next."""
+"""One sentence for every kind of feedback, for the last-action bar of the marking screen."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import TypeAlias
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
+from npors_desktop.domain.messages import Message, Value, message, message_of_count
 from npors_desktop.domain.pack import SEVERITY_POINTS, Pack, Severity
 from npors_desktop.domain.sheet import COMPLETED
-from npors_desktop.ui.widgets.values import ActionLine, Offer
-from npors_desktop.workflows.marking import navigation
-from npors_desktop.workflows.marking.feedback import Feedback
-from npors_desktop.workflows.marking.state import MarkingState, SuggestionKind
+from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 
-PAUSE_REASONS = ("weather", "machine", "break", "other")
-BULK_REASONS = ("other_task", "asked", "after_test")
-# These open something; the bar keeps its sentence.
-_SILENT = ("filing", "noting", "details", "go_choose", "go_check")
-_RECORDED = ("fault", "fault_filed")
-_BEFORE_START = ("start_first", "resumed", "switched")
+_Values: TypeAlias = Mapping[str, Value]
+_Sentence: TypeAlias = Callable[[_Values], Message]
+
+# These open something, or belong to another page; the bar keeps its sentence.
+_SILENT = frozenset(
+    {
+        FeedbackKind.FILING,
+        FeedbackKind.NOTING,
+        FeedbackKind.DETAILS,
+        FeedbackKind.GO_CHOOSE,
+        FeedbackKind.GO_CHECK,
+        FeedbackKind.ANSWERED,
+        FeedbackKind.ANSWER_CLEARED,
+    }
+)
+CLOCK_STATES: Mapping[ClockState, Message] = {
+    ClockState.NOT_STARTED: message("not started"),
+    ClockState.RUNNING: message("running"),
+    ClockState.PAUSED: message("paused"),
+    ClockState.ENDED: message("ended"),
+}
+
+# What was undone or redone, by the ``undo_words`` of its event.
+_ACTIONS: Mapping[str, _Sentence] = {
+    "mark": lambda v: message("{criterion} {mark}", **v),
+    "clear": lambda v: message("mark removed from {criterion}", **v),
+    "marks": lambda v: message_of_count("{n} mark", "all {n} marks", _number(v)),
+    "flagged": lambda v: message("flag on {criterion}", **v),
+    "noted": lambda v: message("note on {criterion}", **v),
+    "fault": lambda v: message("{severity} fault at {time}", **v),
+    "fault_filed": lambda _: message("filing of a fault"),
+    "fault_noted": lambda _: message("note on a fault"),
+    "fault_withdrawn": lambda _: message("withdrawal of a fault"),
+    "answer": lambda v: message("answer to {question}", **v),
+    "clock": lambda _: message("end of the practical"),
+    "clock_started": lambda _: message("start of the practical"),
+    "clock_paused": lambda _: message("pause"),
+    "clock_resumed": lambda _: message("end of the pause"),
+}
+
+_OPENING: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.RESUMED: lambda _: message("Opened where you left off."),
+    FeedbackKind.SWITCHED: lambda v: message("Now marking {letter}", **v),
+    FeedbackKind.SAME_CANDIDATE: lambda v: message("{letter} is already on the screen.", **v),
+    FeedbackKind.NO_SUCH_CANDIDATE: lambda v: message(
+        "There is no candidate {letter} on this visit.", **v
+    ),
+}
+
+_MARKING: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.MARKED: lambda v: message("{criterion} {mark}", **v),
+    FeedbackKind.ALREADY_MARKED: lambda v: message(
+        "{criterion} is already “{mark}”. Nothing was changed.", **v
+    ),
+    FeedbackKind.MARKED_TOGETHER: lambda v: message_of_count(
+        "{n} criterion marked met, {left} left in outcome {outcome}",
+        "{n} criteria marked met together, {left} left in outcome {outcome}",
+        _number(v),
+        **v,
+    ),
+    FeedbackKind.NOTHING_TO_MARK: lambda v: message(
+        "Nothing in outcome {outcome} can be marked together.", **v
+    ),
+    FeedbackKind.REASON_NEEDED: lambda v: message(
+        "Nothing in outcome {outcome} has been marked yet. Why is all of it met?", **v
+    ),
+    FeedbackKind.START_FIRST: lambda _: message(
+        "The practical has not started. Press Ctrl+Space to start the clock."
+    ),
+    FeedbackKind.NA_NOT_ALLOWED: lambda v: message(
+        "{criterion} cannot be N/A. Mark it met or not met.", **v
+    ),
+    FeedbackKind.NO_SUCH_CRITERION: lambda v: message(
+        "This standard has no criterion {criterion}.", **v
+    ),
+    FeedbackKind.CLEARED: lambda v: message("Mark removed from {criterion}", **v),
+    FeedbackKind.NOT_MARKED: lambda v: message("{criterion} has no mark.", **v),
+    FeedbackKind.FLAGGED: lambda v: message("{criterion}: look again", **v),
+    FeedbackKind.UNFLAGGED: lambda v: message("{criterion}: flag removed", **v),
+    FeedbackKind.NOTED: lambda v: message("Note on {criterion}", **v),
+    FeedbackKind.NOTHING_TO_CHANGE: lambda _: message("There is no mark to change."),
+    FeedbackKind.UNDONE: lambda v: message("Undone: {what}", what=_ACTIONS[str(v["what"])](v)),
+    FeedbackKind.REDONE: lambda v: message("Redone: {what}", what=_ACTIONS[str(v["what"])](v)),
+    FeedbackKind.NOTHING_TO_UNDO: lambda _: message("Nothing to undo."),
+    FeedbackKind.NOTHING_TO_REDO: lambda _: message("Nothing to redo."),
+}
+
+_FAULTS: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.FAULT: lambda v: message("{severity} fault", **v),
+    FeedbackKind.FAULT_FILED: lambda v: message("{severity} fault under {criterion}", **v),
+    FeedbackKind.FAULT_GENERAL: lambda v: message("{severity} fault filed as general", **v),
+    FeedbackKind.FAULT_NOTED: lambda _: message("Note on the fault"),
+    FeedbackKind.FAULT_WITHDRAWN: lambda v: message(
+        "{severity} fault at {time} withdrawn; it stays in the history", **v
+    ),
+    FeedbackKind.NO_FAULT: lambda _: message("No faults recorded."),
+    FeedbackKind.NO_UNFILED: lambda _: message("There are no faults to file."),
+    FeedbackKind.NO_MATCH: lambda _: message("No matches. Nothing was filed."),
+    FeedbackKind.SUGGEST_REPEAT: lambda v: message(
+        "Repeat the {severity} fault under {criterion}?", **v
+    ),
+    FeedbackKind.SUGGEST_WITHDRAWAL: lambda v: message(
+        "Withdraw the {severity} fault at {time}?", **v
+    ),
+}
+
+_CLOCK: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.CLOCK_STARTED: lambda _: message("Practical started"),
+    FeedbackKind.CLOCK_PAUSED: lambda _: message(
+        "Practical paused. Press Ctrl+Space or choose a reason to resume."
+    ),
+    FeedbackKind.CLOCK_RESUMED: lambda _: message("Practical resumed"),
+    FeedbackKind.CLOCK_ENDED: lambda v: message("Practical ended: {reason}", **v),
+    FeedbackKind.ALREADY_STARTED: lambda _: message("The clock has already started."),
+    FeedbackKind.ALREADY_ENDED: lambda _: message("The practical has already ended."),
+    FeedbackKind.CLOCK_IS: lambda v: message("The clock is {state}. Nothing was changed.", **v),
+}
+
+_MOVING: Mapping[FeedbackKind, _Sentence] = {
+    FeedbackKind.FIRST_OUTCOME: lambda _: message("This is the first outcome."),
+    FeedbackKind.LAST_OUTCOME: lambda _: message("This is the last outcome."),
+    FeedbackKind.NO_CRITERION: lambda _: message("There is no criterion to go to."),
+    FeedbackKind.ALL_MARKED: lambda _: message("Every criterion is marked."),
+    FeedbackKind.VIEW_ALL: lambda _: message("Showing: the whole outcome"),
+    FeedbackKind.VIEW_UNMARKED: lambda v: message("Showing: unmarked ({count})", **v),
+    FeedbackKind.VIEW_NOT_MET: lambda v: message("Showing: not met ({count})", **v),
+    FeedbackKind.VIEW_SAFETY_CRITICAL: lambda v: message("Showing: safety-critical ({count})", **v),
+}
+
+_SENTENCES: Mapping[FeedbackKind, _Sentence] = {
+    **_OPENING,
+    **_MARKING,
+    **_FAULTS,
+    **_CLOCK,
+    **_MOVING,
+}
 
 
-def line_of(state: MarkingState, words: Words) -> ActionLine | None:
-    """What the bar says of the last action; None leaves its sentence as it is."""
-    feedback = state.feedback
-    if feedback is None or feedback.kind in _SILENT:
-        return None
-    head = words(f"said.{feedback.kind}", **feedback_values(feedback, state.assessment.pack, words))
-    if state.saved_at is None:
-        return ActionLine(head, done=False)
-    tail = [words("said.saved", time=f"{state.saved_at.astimezone():%H:%M:%S}")]
-    tail += [part for part in (_not_filed(state, words), _completed(state, words)) if part]
-    return ActionLine(head, " – ".join(tail))
+def sentence_of(feedback: Feedback, pack: Pack, words: Words) -> str:
+    """What the bar says of feedback; empty where it keeps the sentence it has."""
+    if feedback.kind in _SILENT:
+        return ""
+    return words(_SENTENCES[feedback.kind](_shown_values(feedback, pack, words)))
 
 
 def severity_word(severity: Severity, pack: Pack, words: Words) -> str:
-    """A severity in the pack's words: by name, or in points where points count."""
+    """A severity in the standard's words: by name, or in points where points count."""
     if pack.has_points():
-        return words("marking.points_fault", n=SEVERITY_POINTS[severity])
-    return words(f"term.{severity.value}")
+        return words("{n}-point", n=SEVERITY_POINTS[severity])
+    return words.term(severity.value)
 
 
-def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
-    """What may follow, each with its key; the last is always to undo."""
-    offers = [
-        *_accepting(state, words),
-        *_about_fault(state, words),
-        *_clock_offers(state, words),
-        *_reasons(state, words),
-    ]
-    if state.doubtful:
-        change = words("offer.not_met", criterion=state.doubtful)
-        offers.insert(0, Offer("not_met", "Alt+X", change))
-    if state.assessment.undoable:
-        offers.append(Offer("undo", words("key.backspace"), words("offer.undo")))
-    return tuple(offers)
-
-
-def _accepting(state: MarkingState, words: Words) -> list[Offer]:
-    enter = words("key.enter")
-    values = {"criterion": state.focus or ""}
-    match state.suggestion.kind if state.suggestion else None:
-        case SuggestionKind.FILE:
-            return [
-                Offer("accept", enter, words("offer.file", **values)),
-                Offer("choose", "F", words("offer.choose")),
-            ]
-        case SuggestionKind.HEADING:
-            return [Offer("choose", "F", words("offer.heading"))]
-        case SuggestionKind.REPEAT | SuggestionKind.WITHDRAW | SuggestionKind.CHECK as kind:
-            return [Offer("accept", enter, words(f"offer.{kind.value}", **values))]
-        case _:
-            return []
-
-
-def _about_fault(state: MarkingState, words: Words) -> list[Offer]:
-    fault = state.fault_by_number(state.fault)
-    if fault is None:
-        return []
-    offers = [Offer("note", "T", words("offer.note"))]
-    running = state.assessment.clock.state in (ClockState.RUNNING, ClockState.PAUSED)
-    if fault.severity is Severity.SAFETY_CRITICAL and running:
-        offers.append(Offer("stop", "Alt+S", words("offer.stop")))
-    return offers
-
-
-def _clock_offers(state: MarkingState, words: Words) -> list[Offer]:
-    clock = state.assessment.clock.state
-    if clock is ClockState.PAUSED:
-        return [Offer(f"resume_{r}", "", words(f"pause.{r}")) for r in PAUSE_REASONS]
-    if clock is ClockState.NOT_STARTED and state.feedback_kind in _BEFORE_START:
-        return [Offer("clock", "Ctrl+Space", words("offer.start"))]
-    return []
-
-
-def _reasons(state: MarkingState, words: Words) -> list[Offer]:
-    if state.awaiting_reason is None:
-        return []
-    return [Offer(f"because_{r}", "", words(f"because.{r}")) for r in BULK_REASONS]
-
-
-def _not_filed(state: MarkingState, words: Words) -> str:
-    fault = state.fault_by_number(state.fault)
-    if state.feedback_kind in _RECORDED and fault is not None and fault in state.unfiled_faults():
-        points = state.assessment.pack.has_points()
-        return words("said.no_heading" if points else "said.not_filed")
-    return ""
-
-
-def _completed(state: MarkingState, words: Words) -> str:
-    """The end of an outcome is announced; the focus stays where it is."""
-    outcome = state.outcome
-    if outcome is None or state.feedback_kind not in ("marked", "marked_together"):
-        return ""
-    if state.assessment.counts(outcome.code).left:
-        return ""
-    next_code = navigation.criterion_by_outcomes(state, 1)
-    following = state.assessment.pack.outcome_of(next_code) if next_code else None
-    if following is None:
-        return words("said.last_outcome", outcome=outcome.code)
-    return words("said.outcome_complete", outcome=outcome.code, next=following.code)
-
-
-def feedback_values(feedback: Feedback, pack: Pack, words: Words) -> dict[str, str]:
-    """The values of a feedback in words: marks, severities, times and reasons as they are read."""
-    values = dict(feedback.values)
-    if values.get("mark"):
-        values["mark"] = words(f"term.{values['mark']}")
-    if "severity" in values:
-        values["severity"] = severity_word(Severity(values["severity"]), pack, words)
-    if "time" in values:
-        values["time"] = f"{datetime.fromisoformat(values['time']).astimezone():%H:%M:%S}"
-    if "reason" in values:
-        values["reason"] = _end_reason(values["reason"], pack, words)
-    if "state" in values:
-        values["state"] = words(f"clock.{values['state']}")
-    if "what" in values:
-        values["what"] = words(f"did.{values['what']}")
+def _shown_values(feedback: Feedback, pack: Pack, words: Words) -> dict[str, Value]:
+    """The values of feedback as they are read: marks, severities, times and reasons in words."""
+    values: dict[str, Value] = dict(feedback.values)
+    given = feedback.values
+    if given.get("mark"):
+        values["mark"] = words.term(given["mark"])
+    if "severity" in given:
+        values["severity"] = severity_word(Severity(given["severity"]), pack, words)
+    if "time" in given:
+        values["time"] = f"{datetime.fromisoformat(given['time']).astimezone():%H:%M:%S}"
+    if "reason" in given:
+        values["reason"] = _end_reason(given["reason"], pack)
+    if "state" in given:
+        values["state"] = CLOCK_STATES[ClockState(given["state"])]
     return values
 
 
-def _end_reason(code: str, pack: Pack, words: Words) -> str:
+def _end_reason(code: str, pack: Pack) -> Value:
     if code == COMPLETED:
-        return words("clock.completed")
+        return message("completed")
     return next((r.text for r in pack.end_reasons if r.code == code), code)
+
+
+def _number(values: _Values) -> int:
+    return int(str(values["count"]))

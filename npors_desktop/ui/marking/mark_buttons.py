@@ -28,7 +28,7 @@ class LargeButton(DrawnButton):
         self._icon = icon
 
     def show_word(self, word: str) -> None:
-        """Put a word on the button, in the pack's terms."""
+        """Put a word on the button, in the standard's terms."""
         self.setText(word)
         self.setAccessibleName(f"{word}, {self._key}")
         self.update()
@@ -111,17 +111,17 @@ class MarkButtons(QWidget):
         self.not_met = self._button("mark_not_met", "X", MARK_ICONS[Mark.NOT_MET], Mark.NOT_MET)
         icon = MARK_ICONS[Mark.NOT_APPLICABLE]
         self.not_applicable = self._button("mark_not_applicable", "A", icon, Mark.NOT_APPLICABLE)
-        self.undo = self._button("undo", words("key.backspace"), Icon.UNDO, None)
+        self.undo = self._button("undo", words("Backspace"), Icon.UNDO, None)
         look.changed.connect(self._relook)
         self.show_words(words)
         self._relook()
 
     def show_words(self, words: Words) -> None:
-        """Put the words of a pack on the buttons."""
-        self.met.show_word(words("term.met"))
-        self.not_met.show_word(words("term.not_met"))
-        self.not_applicable.show_word(words("term.not_applicable"))
-        self.undo.show_word(words("marking.undo"))
+        """Put the words of a standard on the buttons."""
+        self.met.show_word(words.term("met"))
+        self.not_met.show_word(words.term("not_met"))
+        self.not_applicable.show_word(words.term("not_applicable"))
+        self.undo.show_word(words("Undo"))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.criterion_rows import CriterionRow
 from npors_desktop.ui.marking.keys import (
     BOUNCE_MS,
     REPEATING,
@@ -22,6 +21,7 @@ from npors_desktop.ui.marking.keys import (
     read_key,
 )
 from npors_desktop.ui.marking.row_painter import RowPainter
+from npors_desktop.ui.marking.values import CriterionRow
 from npors_desktop.workflows.marking.commands import MarkingKey
 
 Index = QModelIndex | QPersistentModelIndex

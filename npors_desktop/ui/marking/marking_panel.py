@@ -1,4 +1,4 @@
-"""The frame of what opens over the fault column: a title, the content and a close button."""
+"""The frame of a panel over the fault column: a title, the content and a close button."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -24,7 +24,7 @@ class MarkingPanel(QFrame):
         self.title = label("", self, "heading")
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
-        close = button(words("panel.close"), f"{name}_close", self)
+        close = button(words("Close  Esc"), f"{name}_close", self)
         close.clicked.connect(lambda _=False: self.closed.emit())
         self.foot = QHBoxLayout()
         self.foot.addStretch(1)

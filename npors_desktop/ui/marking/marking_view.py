@@ -15,15 +15,17 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import panel_text
-from npors_desktop.ui.marking.criterion_rows import rows_of
 from npors_desktop.ui.marking.header_tools import HeaderTools
 from npors_desktop.ui.marking.keys import KeyPress
 from npors_desktop.ui.marking.mark_buttons import MarkButtons
 from npors_desktop.ui.marking.marking_list import MarkingList
-from npors_desktop.ui.marking.outcome_list import OutcomeList, entries_of
+from npors_desktop.ui.marking.outcome_list import OutcomeList
+from npors_desktop.ui.marking.presenter import outcomes_of, rows_of, view_name
 from npors_desktop.ui.marking.side_panels import SidePanels
+from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.workflows.marking.commands import KEY_COMMANDS, Command, MarkingKey
+from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.session import MarkingSession
 from npors_desktop.workflows.marking.state import MarkingState, View
 
@@ -31,11 +33,11 @@ _NARROW_MM = 262
 
 
 class MarkingView(QWidget):
-    """``commanded`` carries a command to send; ``hinted`` which hint to show (``said.`` and this
-    are its key) and the name of a key that it speaks of."""
+    """``commanded`` carries a command to send; ``hinted`` a Hint to show and the name of the key it
+    is about."""
 
     commanded = Signal(object)
-    hinted = Signal(str, str)
+    hinted = Signal(object, str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,18 +66,18 @@ class MarkingView(QWidget):
         self.list.show_rows(rows_of(state, words), state.focus)
         outcome = state.outcome
         if outcome:
-            name = words("marking.list", code=outcome.code, title=outcome.title)
+            name = words(
+                "Criteria of outcome {code}: {title}", code=outcome.code, title=outcome.title
+            )
             self.list.setAccessibleName(name)
-        self.outcomes.show_entries(entries_of(state, words))
+        self.outcomes.show_entries(outcomes_of(state, words))
         self.side.show_state(state, words)
         self.tools.show_candidates(state)
         if fresh_words:
             self.buttons.show_words(words)
-        filtered = state.view is not View.ALL
-        self.band.setVisible(filtered)
-        if filtered:
-            what = words(f"view.{state.view.value}")
-            self.band.setText(words("view.band", what=what, n=len(state.shown)))
+        shown = view_name(state, words)
+        self.band.setVisible(bool(shown))
+        self.band.setText(shown)
 
     def escape(self) -> bool:
         """Close a panel or a filter; True if there was one."""
@@ -120,21 +122,21 @@ class MarkingView(QWidget):
         self.send(lambda session: session.switch_candidate(letter))
         self._back_to_list()
 
-    def follow(self, kind: str) -> None:
+    def follow(self, kind: FeedbackKind | None) -> None:
         """Open or fill the panel that a kind of feedback asks for."""
         state, words = self._state, self._words
         if state is None:
             return
         match kind:
-            case "details":
+            case FeedbackKind.DETAILS:
                 self.side.open_details(state, words)
-            case "go_choose":
+            case FeedbackKind.GO_CHOOSE:
                 self.choose_place()
-            case "filing":
+            case FeedbackKind.FILING:
                 self.side.show_filing(state, words)
-            case "noting":
+            case FeedbackKind.NOTING:
                 self.side.show_note(state, words)
-            case "no_unfiled":
+            case FeedbackKind.NO_UNFILED:
                 self.side.show_column()
             case _:
                 pass
@@ -160,7 +162,7 @@ class MarkingView(QWidget):
 
     def _connect(self) -> None:
         self.list.pressed_key.connect(self._on_key)
-        self.list.bounced.connect(partial(self.hinted.emit, "bounced"))
+        self.list.bounced.connect(partial(self.hinted.emit, Hint.BOUNCED))
         self.list.row_chosen.connect(self._on_row)
         self.outcomes.chosen.connect(self._on_outcome)
         self.buttons.marked.connect(self._on_marked)
@@ -172,7 +174,7 @@ class MarkingView(QWidget):
         side = self.side
         side.settled.connect(self._back_to_list)
         side.faults.recorded.connect(self._on_fault)
-        side.faults.brushed.connect(partial(self.hinted.emit, "hold_longer", ""))
+        side.faults.brushed.connect(partial(self.hinted.emit, Hint.HOLD_LONGER, ""))
         side.faults.note_pressed.connect(self.write_note)
         side.faults.faults_pressed.connect(self.show_faults)
         side.filing.chosen.connect(self._on_place)
@@ -198,7 +200,7 @@ class MarkingView(QWidget):
             rows = self.list.rows_visible() * (1 if pressed.key is MarkingKey.PAGE_DOWN else -1)
             self.send(lambda session: session.move_by_rows(rows))
         else:
-            self.hinted.emit("dead", pressed.label)
+            self.hinted.emit(Hint.DEAD, pressed.label)
 
     def _on_row(self, code: str) -> None:
         self.send(lambda session: session.go_to_criterion(code))

@@ -8,16 +8,16 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import MarkingPanel
+from npors_desktop.ui.marking.panel_text import PHRASES
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 
-PHRASES = tuple(str(number) for number in range(1, 10))
 LIMIT = 2000
 
 
 class NotePanel(MarkingPanel):
     """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to the
-    note that was there (true if it was typed before that was shown). Nothing typed is lost."""
+    note that was there (true if it was typed before that note was shown). No typing is lost."""
 
     kept = Signal(str, bool)
 
@@ -27,17 +27,17 @@ class NotePanel(MarkingPanel):
         self._is_known = False
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("note_field")
-        self.field.setAccessibleName(words("marking.note"))
+        self.field.setAccessibleName(words("Note"))
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
         self.column.addWidget(self.field, 1)
-        self.column.addWidget(label(words("panel.note_phrases"), self, "small"))
+        self.column.addWidget(label(words("Phrases: Alt and a number"), self, "small"))
         phrases = QScrollArea(self)
         phrases.setWidgetResizable(True)
         phrases.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         phrases.setWidget(self._phrases())
         self.column.addWidget(phrases, 2)
-        keep = primary_button(words("panel.note_keep"), "note_keep", self)
+        keep = primary_button(words("Save  Ctrl+Enter"), "note_keep", self)
         keep.clicked.connect(lambda _=False: self.keep())
         self.foot.insertWidget(0, keep)
 
@@ -89,8 +89,8 @@ class NotePanel(MarkingPanel):
         grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 4, 0)
         grid.setSpacing(4)
-        for place, digit in enumerate(PHRASES):
-            phrase = self.words(f"phrase.{digit}")
+        for place, text in enumerate(PHRASES):
+            digit, phrase = place + 1, self.words(text)
             made = button(f"{digit}  {phrase}", f"phrase_{digit}", self)
             made.setStyleSheet("text-align: left; font-weight: normal; padding: 0px 6px;")
             made.clicked.connect(lambda _=False, phrase=phrase: self._add(phrase))

@@ -1,7 +1,6 @@
 """The outcomes at the left, each with its counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,52 +10,13 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
+from npors_desktop.ui.marking.values import OutcomeEntry
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
 from npors_desktop.ui.widgets.fitted_text import draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
-from npors_desktop.ui.widgets.values import Icon
-from npors_desktop.workflows.marking.state import MarkingState
 
 WIDTH_MM = 54
 NARROW_MM = 25
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeEntry:
-    """One outcome as the list shows it."""
-
-    code: str
-    title: str
-    counts: str
-    short: str
-    icon: Icon
-    is_current: bool
-
-
-def entries_of(state: MarkingState, words: Words) -> tuple[OutcomeEntry, ...]:
-    """The outcomes with their counts."""
-    current = state.outcome
-    return tuple(
-        _entry(state, outcome.code, outcome.title, len(outcome.criteria), words)
-        if outcome is not current
-        else _entry(state, outcome.code, outcome.title, len(outcome.criteria), words, current=True)
-        for outcome in state.assessment.pack.outcomes
-        if outcome.criteria
-    )
-
-
-def _entry(
-    state: MarkingState, code: str, title: str, total: int, words: Words, *, current: bool = False
-) -> OutcomeEntry:
-    counts = state.assessment.counts(code)
-    done = total - counts.left
-    text = words("marking.counts", done=done, total=total)
-    short = f"{done}/{total}"
-    if counts.not_met:
-        text = words("marking.counts_not_met", done=done, total=total, n=counts.not_met)
-        short = f"{short} ✗{counts.not_met}"
-    icon = Icon.DONE if not counts.left else Icon.HALF if done else Icon.RING
-    return OutcomeEntry(code, title, text, short, icon, current)
 
 
 class OutcomeButton(DrawnButton):
@@ -129,7 +89,7 @@ class OutcomeList(QScrollArea):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("outcome_rail")
-        self.setAccessibleName(words("marking.outcomes"))
+        self.setAccessibleName(words("Outcomes"))
         self._look = look
         self._buttons: list[OutcomeButton] = []
         self._narrow = False

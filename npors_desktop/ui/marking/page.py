@@ -13,17 +13,19 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.domain.messages import Message
-from npors_desktop.ui.marking.clock_button import face_of
-from npors_desktop.ui.marking.feedback_text import line_of, offers_of
-from npors_desktop.ui.marking.header_tools import first_name, heading_of
+from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.ui.marking.last_action_text import BULK_REASONS, HINTS, line_of, offers_of
 from npors_desktop.ui.marking.marking_view import MarkingView
+from npors_desktop.ui.marking.presenter import face_of, first_name, heading_of
 from npors_desktop.ui.marking.shortcuts import add_shortcuts
+from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.values import ActionLine, Heading
+from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
 from npors_desktop.workflows.marking.commands import Command, CommandQueue, CommandResult
+from npors_desktop.workflows.marking.feedback import FeedbackKind
+from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.marking.session import MarkingSession
 from npors_desktop.workflows.marking.state import MarkingState
 
@@ -35,14 +37,44 @@ class MarkingPage(Page):
     """Sends commands to the store's thread in order and paints each state that comes back."""
 
     name: ClassVar[str] = "page_marking"
-    title: ClassVar[str | Message] = "title.page_marking"
+    title: ClassVar[str | Message] = message("Practical")
+    help: ClassVar[Message | None] = message(
+        "One key marks the criterion in the frame and moves to the next unmarked one in the same "
+        "outcome. Record a fault the moment you see it and file it later. Backspace undoes the "
+        "last action of any kind. You can put the laptop aside at any time: everything is saved "
+        "as you do it."
+    )
+    keys: ClassVar[tuple[KeyHelp, ...]] = (
+        KeyHelp("M", message("Mark as met")),
+        KeyHelp("X", message("Mark as not met")),
+        KeyHelp("A", message("Mark as not applicable")),
+        KeyHelp("1 3 5", message("Minor, major or safety-critical fault")),
+        KeyHelp("Shift+1 3 5", message("The same, filed under the criterion in the frame")),
+        KeyHelp(message("Enter"), message("Accept what is offered, or show details")),
+        KeyHelp("F", message("Choose where to file a fault")),
+        KeyHelp("T", message("Note")),
+        KeyHelp("+ −", message("Offer to repeat or to withdraw the last fault")),
+        KeyHelp(message("Backspace"), message("Undo")),
+        KeyHelp("Ctrl+Y", message("Redo")),
+        KeyHelp(message_in("key", "Delete"), message("Remove the mark")),
+        KeyHelp("← →", message("Previous or next outcome")),
+        KeyHelp("U", message("Next unmarked criterion")),
+        KeyHelp("L", message("Flag to look at again")),
+        KeyHelp("V", message("Change which criteria are shown")),
+        KeyHelp("/", message("Find a criterion")),
+        KeyHelp("Shift+M", message("Mark the rest of the outcome as met")),
+        KeyHelp("Ctrl+Space", message("Start, pause or resume the clock")),
+        KeyHelp(message("Ctrl+1 to 8"), message("Change to another candidate")),
+        KeyHelp("Alt+S", message("Stop the test")),
+        KeyHelp("Ctrl+End", message("Finish the practical")),
+    )
     back: ClassVar[str] = "page_visit"
     escape_leaves: ClassVar[bool] = False
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, practical: PracticalMarking) -> None:
         super().__init__(context, parent)
-        self._practical = context.laptop.marking
-        self._queue = CommandQueue(MarkingSession(self._practical))
+        self._practical = practical
+        self._queue = CommandQueue(MarkingSession(practical))
         self._words: Words = context.words
         self._epoch = 0
         self._state: MarkingState | None = None
@@ -93,8 +125,8 @@ class MarkingPage(Page):
 
     @override
     def take_offer(self, name: str) -> None:
-        verb, _, reason = name.partition("_")
-        acts = {
+        action, _, reason = name.partition("_")
+        actions = {
             "accept": partial(self._send, MarkingSession.accept_suggestion),
             "choose": self.marking_view.choose_place,
             "note": self.marking_view.write_note,
@@ -103,12 +135,12 @@ class MarkingPage(Page):
             "clock": partial(self._send, MarkingSession.start_or_pause),
             "not_met": partial(self._send, MarkingSession.change_to_not_met),
         }
-        if name in acts:
-            acts[name]()
-        elif verb == "resume":
+        if name in actions:
+            actions[name]()
+        elif action == "resume":
             self._send(lambda session: session.resume(reason))
         else:
-            self._send(lambda session: session.mark_rest(self._words(f"because.{reason}")))
+            self._send(lambda session: session.mark_rest(self._words(BULK_REASONS[reason])))
         if not self.marking_view.side.is_open:
             self.setFocus()
 
@@ -123,7 +155,8 @@ class MarkingPage(Page):
     def _on_result(self, result: CommandResult) -> None:
         self._epoch = max(self._epoch, result.epoch)
         if result.dropped:
-            self.say(self._line.head, self._words("said.dropped"), done=False)
+            dropped = self._words("Keys pressed before this message appeared were ignored.")
+            self.say(self._line.head, dropped, done=False)
             return
         if result.state and not result.error:
             self._show(result.state)
@@ -142,9 +175,9 @@ class MarkingPage(Page):
             self._queue.retry, self._on_result, failed=self._on_failed, saves=True
         )
 
-    def _on_hinted(self, kind: str, key: str) -> None:
-        """Say something that changed nothing for a second, then the sentence before it again."""
-        self.said.emit(ActionLine(self._words(f"said.{kind}", key=key), done=False, aside=True))
+    def _on_hinted(self, hint: Hint, key: str) -> None:
+        """Show a hint for a second, then the sentence before it again."""
+        self.said.emit(ActionLine(self._words(HINTS[hint](key)), done=False, aside=True))
 
     def _show(self, state: MarkingState) -> None:
         before, self._state = self._state, state
@@ -161,7 +194,7 @@ class MarkingPage(Page):
         if state.saved_at is not None:
             self.saved.emit(state.saved_at)
         self.marking_view.follow(state.feedback_kind)
-        if state.feedback_kind == "go_check":
+        if state.feedback_kind is FeedbackKind.GO_CHECK:
             self.go("page_check", state.assessment.id)
 
     def _say_of(self, state: MarkingState, before: MarkingState | None) -> None:
@@ -171,7 +204,9 @@ class MarkingPage(Page):
         if before and before.fresh and not state.fresh:
             now = state.assessment
             name = first_name(now.candidate.name)
-            head = self._words("said.for", line=line.head, letter=now.letter, name=name)
+            head = self._words(
+                "{line}, for {letter} {name}", line=line.head, letter=now.letter, name=name
+            )
             line = ActionLine(head, line.tail, line.done)
         self._line = line
         self.said.emit(line)

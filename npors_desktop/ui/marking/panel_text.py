@@ -1,14 +1,33 @@
 """The words of the side panels: single faults and criteria, and where a fault can be filed."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import RecordedFault
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.marking.feedback_text import severity_word
-from npors_desktop.ui.marking.search_panel import Choice, fits
+from npors_desktop.ui.marking.values import Choice
 from npors_desktop.workflows.marking.state import MarkingState
 
 GENERAL = "general"
+METHODS: Mapping[str, Message] = {
+    "observed": message("Observed"),
+    "questioned": message("Questioned"),
+    "document": message("Document"),
+}
+# A note keeps the text of its phrase.
+PHRASES: tuple[Message, ...] = (
+    message("prompted once"),
+    message("corrected it unprompted"),
+    message("did not look left"),
+    message("did not look right"),
+    message("no signal given"),
+    message("too fast for the ground"),
+    message("person inside the zone"),
+    message("test stopped to make safe"),
+    message("explained afterwards"),
+)
 
 
 def clock_text(at: datetime) -> str:
@@ -21,9 +40,9 @@ def fault_line(fault: RecordedFault, state: MarkingState, words: Words) -> str:
     pack = state.assessment.pack
     severity = severity_word(fault.severity, pack, words)
     where = " ".join(part for part in (fault.heading, fault.criterion) if part)
-    filed = words("panel.under", where=where) if where else words("panel.is_general")
+    filed = words("under {where}", where=where) if where else words("general")
     if fault in state.unfiled_faults():
-        filed = words("panel.not_filed")
+        filed = words("not filed")
     parts = [f"{clock_text(fault.at)}  {severity}", filed, fault.note]
     return " · ".join(part for part in parts if part)
 
@@ -34,16 +53,16 @@ def criterion_details(state: MarkingState, words: Words) -> tuple[str, list[str]
     found = state.assessment.pack.criterion(code)
     if found is None:
         return "", []
-    paragraphs = [found.text, words(f"method.{found.method}")]
+    paragraphs = [found.text, words(METHODS[found.method])]
     if found.safety_critical:
-        paragraphs.append(words("term.safety_critical"))
+        paragraphs.append(words.term("safety_critical"))
     held = state.assessment.marks.get(code)
     if held is None:
-        paragraphs.append(words("marking.unmarked"))
+        paragraphs.append(words("not marked"))
     else:
-        word = words(f"term.{held.mark.value}")
-        paragraphs.append(words("panel.marked_at", mark=word, time=clock_text(held.at)))
-        paragraphs += [words("panel.marked_together")] if held.together else []
+        word = words.term(held.mark.value)
+        paragraphs.append(words("{mark} at {time}", mark=word, time=clock_text(held.at)))
+        paragraphs += [words("marked together with others")] if held.together else []
         paragraphs += [held.reason] if held.reason else []
     note = state.assessment.notes.get(code)
     paragraphs += [note] if note else []
@@ -52,25 +71,33 @@ def criterion_details(state: MarkingState, words: Words) -> tuple[str, list[str]
         for fault in state.assessment.faults
         if fault.criterion == code and not fault.withdrawn
     ]
-    return words("panel.details", criterion=code), paragraphs
+    return words("Details of {criterion}", criterion=code), paragraphs
 
 
 def places_to_file(state: MarkingState, words: Words) -> tuple[str, list[Choice]]:
     """Where the fault in question can be filed: by heading where points count (those whose
-    severity matches), else by criterion, the one in focus first, or under nothing."""
+    severity matches), else by criterion, the one in focus first, or as general."""
     fault = state.fault_by_number(state.fault)
     pack = state.assessment.pack
-    title = words("panel.file_which")
+    title = words("File a fault")
     if fault is not None:
         severity = severity_word(fault.severity, pack, words)
-        title = words("panel.file", severity=severity, time=clock_text(fault.at))
+        title = words(
+            "File the {severity} fault at {time}", severity=severity, time=clock_text(fault.at)
+        )
     if pack.has_points():
         fitting = [h for h in pack.faults if fault is None or h.severity is fault.severity]
         return title, [Choice(f"h:{h.heading}", h.heading, h.text) for h in fitting]
     criteria = sorted(pack.criteria(), key=lambda c: c.code != state.focus)
     choices = [Choice(f"c:{c.code}", c.code, c.text) for c in criteria]
     headings = [Choice(f"h:{h.heading}", h.heading, h.text) for h in pack.faults]
-    return title, [*choices, *headings, Choice(GENERAL, "", words("panel.general"))]
+    return title, [*choices, *headings, Choice(GENERAL, "", words("General (no criterion)"))]
+
+
+def fits(choice: Choice, typed: str) -> bool:
+    """Whether each typed word begins the code or a word of the text. Case does not matter."""
+    known = [choice.code.casefold(), *choice.text.casefold().split()]
+    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
 
 
 def place_typed(state: MarkingState, typed: str, words: Words) -> str | None:
@@ -89,7 +116,7 @@ def note_subject(state: MarkingState, words: Words) -> tuple[str, str]:
     fault = state.fault_by_number(state.fault)
     if fault is None:
         code = state.focus or ""
-        return words("panel.note_on", what=code), state.assessment.notes.get(code, "")
+        return words("Note on {what}", what=code), state.assessment.notes.get(code, "")
     severity = severity_word(fault.severity, state.assessment.pack, words)
-    what = words("panel.note_fault", severity=severity, time=clock_text(fault.at))
-    return words("panel.note_on", what=what), fault.note
+    what = message("the {severity} fault at {time}", severity=severity, time=clock_text(fault.at))
+    return words("Note on {what}", what=what), fault.note

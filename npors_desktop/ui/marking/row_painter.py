@@ -10,7 +10,7 @@ from typing_extensions import override
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
-from npors_desktop.ui.marking.criterion_rows import CriterionRow
+from npors_desktop.ui.marking.values import CriterionRow
 from npors_desktop.ui.widgets.drawn_button import draw_plate
 from npors_desktop.ui.widgets.fitted_text import LEAST_POINTS, LINE_HEIGHT, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon

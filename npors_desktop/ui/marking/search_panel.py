@@ -1,7 +1,6 @@
 """Search as you type: where to file a fault, or which criterion to go to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,31 +10,18 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import MarkingPanel
+from npors_desktop.ui.marking.panel_text import fits
+from npors_desktop.ui.marking.values import Choice
 from npors_desktop.ui.widgets.labels import label
 
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose: its key for the page, its code, its words."""
-
-    key: str
-    code: str
-    text: str
-
-
-def fits(choice: Choice, typed: str) -> bool:
-    """Whether each typed word begins the code or a word of the text. Case does not matter."""
-    known = [choice.code.casefold(), *choice.text.casefold().split()]
-    return all(any(word.startswith(part) for word in known) for part in typed.casefold().split())
-
-
 class SearchPanel(MarkingPanel):
     """A field and the choices that match it; Enter takes the selected one.
 
-    It may be typed into before its choices are known; an Enter by then sends what was typed, to
-    be looked up in its turn.
+    Letters may be typed before the choices are known. Enter then sends the letters themselves in
+    ``typed``, to be looked up when its turn comes.
     """
 
     chosen = Signal(str)
@@ -47,17 +33,17 @@ class SearchPanel(MarkingPanel):
         self._is_ready = False
         self.field = QLineEdit(self)
         self.field.setObjectName(f"{name}_field")
-        self.field.setAccessibleName(words("panel.search"))
+        self.field.setAccessibleName(words("Type words or a code"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._filter)
         self.found = QListWidget(self)
         self.found.setObjectName(f"{name}_found")
-        self.found.setAccessibleName(words("panel.search_result"))
+        self.found.setAccessibleName(words("Matches"))
         self.found.setWordWrap(True)
         self.found.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.found.itemClicked.connect(self._on_clicked)
-        self._nothing = label(words("panel.nothing_fits"), self)
-        caption = label(words("panel.search"), self, "small")
+        self._nothing = label(words("No matches. Try fewer letters."), self)
+        caption = label(words("Type words or a code"), self, "small")
         caption.setBuddy(self.field)
         for part in (caption, self.field, self._nothing):
             self.column.addWidget(part)

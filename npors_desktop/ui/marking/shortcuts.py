@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from npors_desktop.ui.marking.marking_view import MarkingView
+from npors_desktop.ui.marking.values import Hint
 from npors_desktop.workflows.marking.session import MarkingSession
 
 _LETTERS = "ABCDEFGH"
@@ -18,7 +19,7 @@ def add_shortcuts(view: MarkingView) -> None:
         "Ctrl+Z": partial(view.send, MarkingSession.undo),
         "Ctrl+Y": partial(view.send, MarkingSession.redo),
         "Ctrl+F": view.find_criterion,
-        "Ctrl+S": partial(view.hinted.emit, "already_saved", ""),
+        "Ctrl+S": partial(view.hinted.emit, Hint.ALREADY_SAVED, ""),
         "Ctrl+Space": partial(view.send, MarkingSession.start_or_pause),
         "Ctrl+End": partial(view.send, MarkingSession.finish),
         "Alt+S": view.stop,

@@ -70,7 +70,7 @@ class SidePanels(QStackedWidget):
     def open_filing(self, words: Words) -> None:
         """Open the search at once; its choices come with the next state."""
         self._open(self.filing)
-        self.filing.begin(words("panel.file_which"))
+        self.filing.begin(words("File a fault"))
 
     def show_filing(self, state: MarkingState, words: Words) -> None:
         """Show where the fault in question can be filed."""
@@ -80,13 +80,13 @@ class SidePanels(QStackedWidget):
     def open_finding(self, state: MarkingState, words: Words) -> None:
         """Open the search for a criterion."""
         self._open(self.finding)
-        self.finding.begin(words("panel.find"))
-        self.finding.show_choices(words("panel.find"), panel_text.criteria_to_find(state))
+        self.finding.begin(words("Find a criterion"))
+        self.finding.show_choices(words("Find a criterion"), panel_text.criteria_to_find(state))
 
     def open_note(self, words: Words) -> None:
         """Open the note at once; what it is about comes with the next state."""
         self._open(self.note)
-        self.note.begin(words("marking.note"))
+        self.note.begin(words("Note"))
 
     def show_note(self, state: MarkingState, words: Words) -> None:
         """Show what the note is about."""

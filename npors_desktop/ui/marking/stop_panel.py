@@ -1,4 +1,4 @@
-"""Why the test is stopped: the pack's own reasons, one button each."""
+"""Why the test is stopped: the standard's own reasons, one button each."""
 
 from collections.abc import Sequence
 
@@ -23,12 +23,12 @@ class StopPanel(MarkingPanel):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "stop_panel", parent)
         self._buttons: list[ToolButton] = []
-        self.show_title(words("panel.stop"))
-        self.column.addWidget(label(words("panel.stop_machine_first"), self))
+        self.show_title(words("Why are you stopping the test?"))
+        self.column.addWidget(label(words("Stop the machine first. Paperwork can wait."), self))
         self.column.addStretch(1)
 
     def show_reasons(self, reasons: Sequence[EndReason]) -> None:
-        """Show the reasons of this pack; the first has the focus."""
+        """Show the reasons of this standard; the first has the focus."""
         for made in self._buttons:
             made.hide()
             made.deleteLater()

@@ -1,7 +1,7 @@
 """Marking a practical, without a window.
 
     state       what the marking screen shows: MarkingState, frozen
-    feedback    what an action did, as a key and values that the window puts into words
+    feedback    what an action did, as a kind and values that the window puts into words
     navigation  where the focus goes
     practical   PracticalMarking: marks, faults and the clock in the store
     session     MarkingSession: every action of the marking screen, on the state before it

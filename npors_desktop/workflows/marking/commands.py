@@ -12,22 +12,30 @@ from enum import StrEnum
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.session import MarkingSession
 from npors_desktop.workflows.marking.state import MarkingState
 
 Command = Callable[[MarkingSession], MarkingState]
 
-_REFUSALS = frozenset({"start_first", "na_not_allowed", "no_such_criterion", "reason_needed"})
+_REFUSALS = frozenset(
+    {
+        FeedbackKind.START_FIRST,
+        FeedbackKind.NA_NOT_ALLOWED,
+        FeedbackKind.NO_SUCH_CRITERION,
+        FeedbackKind.REASON_NEEDED,
+    }
+)
 _FAR = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What came of a command.
+    """The result of a command.
 
     ``state`` is None for a command that was ``dropped``: it was typed before a refusal was shown.
-    ``epoch`` is to be given with the next command. ``error`` is a failure to show; ``held`` counts
-    the commands that wait for the machine.
+    Pass ``epoch`` with the next command. ``error`` is a failure to show; ``held`` counts the
+    commands that wait to be tried again.
     """
 
     state: MarkingState | None

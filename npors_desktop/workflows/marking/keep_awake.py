@@ -9,7 +9,7 @@ from npors_desktop.store.sqlcipher.store import Store
 
 
 class KeepAwake:
-    """Told of every state of a clock that was saved; asks the system when the answer changes."""
+    """Follows the clocks of all assessments; asks the system only when the answer changes."""
 
     def __init__(self, store: Store, awake: Awake) -> None:
         self._store = store
@@ -17,18 +17,18 @@ class KeepAwake:
         self._running: set[str] = set()
 
     def begin(self) -> None:
-        """Look which clock runs already: the program may have been closed or killed meanwhile."""
+        """Find clocks that are already running: the program may have been closed or killed."""
         try:
-            with self._store.reading() as unit:
-                lines = unit.assessments.lines()
+            with self._store.reading() as transaction:
+                lines = transaction.assessments.lines()
         except UserError:
-            # Sleep is a comfort; what cannot be read is told by whoever needs it.
+            # Staying awake is a convenience; the page that needs the store reports the failure.
             return
         for line in lines:
             self.see(line.id, line.clock)
 
     def see(self, id_: str, state: ClockState) -> None:
-        """The clock of an assessment now stands so."""
+        """Note the state of an assessment's clock after it was saved."""
         before = bool(self._running)
         if state is ClockState.RUNNING:
             self._running.add(id_)
@@ -38,12 +38,12 @@ class KeepAwake:
             self._awake.hold(on=not before)
 
     def closing(self, close: Callable[[], None]) -> Callable[[], None]:
-        """The closing of a desk that first lets the machine sleep."""
+        """A function that lets the machine sleep and then closes the session."""
 
-        def both() -> None:
+        def sleep_and_close() -> None:
             if self._running:
                 self._running.clear()
                 self._awake.hold(on=False)
             close()
 
-        return both
+        return sleep_and_close

@@ -1,4 +1,4 @@
-"""The practical in the store: marks, faults and the clock, each action one transaction."""
+"""The practical in the store: marks, faults and the clock. Each action is one transaction."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,12 +17,15 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, feedback_of_event
+from npors_desktop.workflows.marking.feedback import ActionResult
+from npors_desktop.workflows.marking.feedback import Feedback
+from npors_desktop.workflows.marking.feedback import feedback_of_event
+from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.navigation import first_focus, focus_after_mark
 
-# From the assessment as it is now: what is to change (None: nothing), what to say of it, and where
-# the focus goes (None: it stays).
+# For the assessment as it is now: the change (None: nothing changes), its feedback, and where the
+# focus goes (None: it stays).
 _Decision = tuple[Change | None, Feedback, str | None]
 _Decide = Callable[[Assessment], _Decision]
 
@@ -30,9 +33,9 @@ _Decide = Callable[[Assessment], _Decision]
 class PracticalMarking:
     """Marks, faults and the clock of an assessment, by its id.
 
-    Every action returns the assessment after its commit. Where something may not be done now, the
-    result says so and nothing is written; UserError is raised as the methods say, and
-    MachineFailedError when the store cannot be written.
+    Every action returns the assessment after its commit. An action that is not possible now writes
+    nothing, and the feedback in its result says why. Every action raises MachineFailedError when
+    the store cannot be written; a method's own text says when it raises UserError.
     """
 
     def __init__(self, store: Store, clock: Clock, waking: KeepAwake) -> None:
@@ -46,18 +49,20 @@ class PracticalMarking:
 
     def last_saved(self, id_: str) -> ActionResult:
         """The assessment as it was last saved, with the criterion that was in focus."""
-        with self._store.reading() as unit:
-            assessment = unit.assessments.get(id_)
-            focus = unit.assessments.cursor(id_).focus
-        return ActionResult(assessment, focus or first_focus(assessment), None, Feedback("resumed"))
+        with self._store.reading() as transaction:
+            assessment = transaction.assessments.get(id_)
+            focus = transaction.assessments.cursor(id_).focus
+        return ActionResult(
+            assessment, focus or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
+        )
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
         """The candidates of a visit, for the tabs."""
-        with self._store.reading() as unit:
-            return unit.assessments.lines(visit)
+        with self._store.reading() as transaction:
+            return transaction.assessments.lines(visit)
 
     def mark(self, id_: str, criterion: str, mark: Mark, reason: str = "") -> ActionResult:
-        """Set one criterion's mark (never toggles) and go on to the next unmarked one."""
+        """Set one criterion's mark (never toggles) and move to the next unmarked one."""
 
         def decide(now: Assessment) -> _Decision:
             why_not = _why_not(now, criterion, mark)
@@ -66,8 +71,10 @@ class PracticalMarking:
             words = {"criterion": criterion, "mark": mark.value}
             held = now.marks.get(criterion)
             if held and held.mark is mark and held.reason == reason:
-                return _unchanged("already_marked", focus_after_mark(now, criterion), **words)
-            return Marked(criterion, mark, reason), Feedback("marked", words), criterion
+                return _unchanged(
+                    FeedbackKind.ALREADY_MARKED, focus_after_mark(now, criterion), **words
+                )
+            return Marked(criterion, mark, reason), Feedback(FeedbackKind.MARKED, words), criterion
 
         return self._commit(id_, decide, go_on=True)
 
@@ -77,17 +84,17 @@ class PracticalMarking:
         def decide(now: Assessment) -> _Decision:
             codes = now.bulk_markable(outcome)
             if not codes:
-                return _unchanged("nothing_to_mark", outcome=outcome)
+                return _unchanged(FeedbackKind.NOTHING_TO_MARK, outcome=outcome)
             why_not = _why_not(now, codes[0], Mark.MET)
             if why_not:
                 return _unchanged(why_not, criterion=codes[0])
             if not reason and not _any_marked(now, outcome):
-                return _unchanged("reason_needed", outcome=outcome)
+                return _unchanged(FeedbackKind.REASON_NEEDED, outcome=outcome)
             counts = now.counts(outcome)
             left = str(counts.left - len(codes))
             words = {"count": str(len(codes)), "left": left, "outcome": outcome}
             change = MarkedTogether(codes, Mark.MET, reason)
-            return change, Feedback("marked_together", words), codes[-1]
+            return change, Feedback(FeedbackKind.MARKED_TOGETHER, words), codes[-1]
 
         return self._commit(id_, decide, go_on=True)
 
@@ -96,8 +103,12 @@ class PracticalMarking:
 
         def decide(now: Assessment) -> _Decision:
             if criterion not in now.marks:
-                return _unchanged("not_marked", criterion, criterion=criterion)
-            return Marked(criterion, None), Feedback("cleared", {"criterion": criterion}), criterion
+                return _unchanged(FeedbackKind.NOT_MARKED, criterion, criterion=criterion)
+            return (
+                Marked(criterion, None),
+                Feedback(FeedbackKind.CLEARED, {"criterion": criterion}),
+                criterion,
+            )
 
         return self._commit(id_, decide)
 
@@ -106,19 +117,19 @@ class PracticalMarking:
 
         def decide(now: Assessment) -> _Decision:
             if not now.undoable:
-                return _unchanged("nothing_to_undo")
-            feedback, focus = self._feedback_of(id_, now.undoable[-1], "undone_")
+                return _unchanged(FeedbackKind.NOTHING_TO_UNDO)
+            feedback, focus = self._feedback_of(id_, now.undoable[-1], FeedbackKind.UNDONE)
             return Undone(now.undoable[-1]), feedback, focus
 
         return self._commit(id_, decide)
 
     def redo(self, id_: str) -> ActionResult:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
 
         def decide(now: Assessment) -> _Decision:
             if not now.redoable:
-                return _unchanged("nothing_to_redo")
-            feedback, focus = self._feedback_of(id_, now.redoable[-1], "redone_")
+                return _unchanged(FeedbackKind.NOTHING_TO_REDO)
+            feedback, focus = self._feedback_of(id_, now.redoable[-1], FeedbackKind.REDONE)
             return Redone(now.redoable[-1]), feedback, focus
 
         return self._commit(id_, decide)
@@ -128,14 +139,16 @@ class PracticalMarking:
 
         def decide(now: Assessment) -> _Decision:
             on = criterion not in now.flags
-            feedback = Feedback("flagged" if on else "unflagged", {"criterion": criterion})
+            feedback = Feedback(
+                FeedbackKind.FLAGGED if on else FeedbackKind.UNFLAGGED, {"criterion": criterion}
+            )
             return Flagged(criterion, on), feedback, criterion
 
         return self._commit(id_, decide)
 
     def note(self, id_: str, criterion: str, text: str) -> ActionResult:
         """Write the note of a criterion."""
-        feedback = Feedback("noted", {"criterion": criterion})
+        feedback = Feedback(FeedbackKind.NOTED, {"criterion": criterion})
         return self._commit(id_, lambda _: (Noted(criterion, text.strip()), feedback, None))
 
     def record_fault(
@@ -149,9 +162,10 @@ class PracticalMarking:
 
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is ClockState.NOT_STARTED:
-                return _unchanged("start_first")
+                return _unchanged(FeedbackKind.START_FIRST)
             words = {"severity": severity.value, "criterion": criterion or heading or ""}
-            kind = "fault_filed" if words["criterion"] else "fault"
+            filed = bool(words["criterion"])
+            kind = FeedbackKind.FAULT_FILED if filed else FeedbackKind.FAULT
             return FaultRecorded(severity, criterion, heading), Feedback(kind, words), None
 
         return self._commit(id_, decide)
@@ -171,14 +185,15 @@ class PracticalMarking:
                 "criterion": heading or criterion or "",
                 "time": held.at.isoformat(),
             }
-            kind = "fault_filed" if words["criterion"] else "fault_general"
+            filed = bool(words["criterion"])
+            kind = FeedbackKind.FAULT_FILED if filed else FeedbackKind.FAULT_GENERAL
             return FaultFiled(fault, criterion, heading), Feedback(kind, words), None
 
         return self._commit(id_, decide)
 
     def note_fault(self, id_: str, fault: int, text: str) -> ActionResult:
         """Write the note of a fault."""
-        feedback = Feedback("fault_noted")
+        feedback = Feedback(FeedbackKind.FAULT_NOTED)
         return self._commit(id_, lambda _: (FaultNoted(fault, text.strip()), feedback, None))
 
     def withdraw_fault(self, id_: str, fault: int) -> ActionResult:
@@ -188,17 +203,17 @@ class PracticalMarking:
         def decide(now: Assessment) -> _Decision:
             held = _fault_by_number(now, fault)
             words = {"severity": held.severity.value, "time": held.at.isoformat()}
-            return FaultWithdrawn(fault), Feedback("fault_withdrawn", words), None
+            return FaultWithdrawn(fault), Feedback(FeedbackKind.FAULT_WITHDRAWN, words), None
 
         return self._commit(id_, decide)
 
     def start_clock(self, id_: str) -> ActionResult:
-        """Begin the practical. Raises UserError while a gate is shut or another clock runs."""
+        """Start the practical. Raises UserError if a gate is not passed or another clock runs."""
         running = self._running_elsewhere(id_)
 
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is not ClockState.NOT_STARTED:
-                return _unchanged("already_started")
+                return _unchanged(FeedbackKind.ALREADY_STARTED)
             if now.gates():
                 raise UserError(
                     message("The practical cannot start yet."),
@@ -207,52 +222,63 @@ class PracticalMarking:
                 )
             if running:
                 raise UserError(
-                    f"{running.candidate}'s practical is still running.",
-                    "Pause or finish it first; one assessor watches one machine.",
+                    message(
+                        "{candidate}'s practical is still running.",
+                        candidate=running.candidate,
+                    ),
+                    message("Pause or finish it first. An assessor can watch only one machine."),
                     code="other_clock_running",
                 )
-            return ClockStarted(), Feedback("clock_started"), None
+            return ClockStarted(), Feedback(FeedbackKind.CLOCK_STARTED), None
 
         return self._commit(id_, decide)
 
     def pause(self, id_: str, reason: str = "") -> ActionResult:
-        """Stop the clock for a while; the reason may be given afterwards."""
-        return self._change_clock(id_, ClockState.RUNNING, ClockPaused(reason), "clock_paused")
+        """Pause the clock; the reason can be given on resuming."""
+        return self._change_clock(
+            id_, ClockState.RUNNING, ClockPaused(reason), FeedbackKind.CLOCK_PAUSED
+        )
 
     def resume(self, id_: str, reason: str = "") -> ActionResult:
-        """Let the clock run on; ``reason`` says why it was paused (weather, machine and so on)."""
-        return self._change_clock(id_, ClockState.PAUSED, ClockResumed(reason), "clock_resumed")
+        """Resume the clock; ``reason`` says why it was paused (weather, machine and so on)."""
+        return self._change_clock(
+            id_, ClockState.PAUSED, ClockResumed(reason), FeedbackKind.CLOCK_RESUMED
+        )
 
     def end(self, id_: str, end_reason: str) -> ActionResult:
-        """End the practical: ``completed`` or one of the pack's reasons to stop."""
+        """End the practical: ``completed`` or one of the standard's reasons to stop."""
 
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is ClockState.NOT_STARTED:
-                return _unchanged("start_first")
+                return _unchanged(FeedbackKind.START_FIRST)
             if now.clock.state is ClockState.ENDED:
-                return _unchanged("already_ended")
-            return ClockEnded(end_reason), Feedback("clock_ended", {"reason": end_reason}), None
+                return _unchanged(FeedbackKind.ALREADY_ENDED)
+            return (
+                ClockEnded(end_reason),
+                Feedback(FeedbackKind.CLOCK_ENDED, {"reason": end_reason}),
+                None,
+            )
 
         return self._commit(id_, decide)
 
     def remember_focus(self, id_: str, focus: str | None, page: str = "page_marking") -> None:
         """Remember the criterion in focus and the page, to come back to them."""
-        with self._store.writing() as unit:
-            unit.assessments.set_cursor(id_, ResumePoint(focus, page))
+        with self._store.writing() as transaction:
+            transaction.assessments.set_cursor(id_, ResumePoint(focus, page))
 
     def _change_clock(
-        self, id_: str, needed: ClockState, change: Change, kind: str
+        self, id_: str, needed: ClockState, change: Change, kind: FeedbackKind
     ) -> ActionResult:
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is not needed:
-                return _unchanged("clock_is", state=now.clock.state.value)
+                return _unchanged(FeedbackKind.CLOCK_IS, state=now.clock.state.value)
             return change, Feedback(kind), None
 
         return self._commit(id_, decide)
 
     def _commit(self, id_: str, decide: _Decide, *, go_on: bool = False) -> ActionResult:
-        with self._store.writing() as unit:
-            table = unit.assessments
+        with self._store.writing() as transaction:
+            table = transaction.assessments
             now = table.get(id_)
             held = table.cursor(id_)
             change, feedback, focus = decide(now)
@@ -266,32 +292,32 @@ class PracticalMarking:
         saved = self._clock.now() if change else None
         return ActionResult(after, focus, saved, feedback)
 
-    def _feedback_of(self, id_: str, seq: int, prefix: str) -> tuple[Feedback, str | None]:
-        with self._store.reading() as unit:
-            event = next(e for e in unit.assessments.events(id_) if e.seq == seq)
-        return feedback_of_event(event, prefix)
+    def _feedback_of(self, id_: str, seq: int, kind: FeedbackKind) -> tuple[Feedback, str | None]:
+        with self._store.reading() as transaction:
+            event = next(e for e in transaction.assessments.events(id_) if e.seq == seq)
+        return feedback_of_event(event, kind)
 
     def _running_elsewhere(self, id_: str) -> AssessmentLine | None:
-        with self._store.reading() as unit:
-            lines = unit.assessments.lines()
+        with self._store.reading() as transaction:
+            lines = transaction.assessments.lines()
         return next((x for x in lines if x.clock is ClockState.RUNNING and x.id != id_), None)
 
 
-def _unchanged(kind: str, focus: str | None = None, **values: str) -> _Decision:
+def _unchanged(kind: FeedbackKind, focus: str | None = None, **values: str) -> _Decision:
     """The decision to change nothing and say why."""
     return None, Feedback(kind, values, done=False), focus
 
 
-def _why_not(now: Assessment, criterion: str, mark: Mark) -> str:
-    """Why a criterion may not be given this mark now; empty when it may."""
+def _why_not(now: Assessment, criterion: str, mark: Mark) -> FeedbackKind | None:
+    """Why a criterion cannot have this mark now; None when it can."""
     found = now.pack.criterion(criterion)
     if found is None:
-        return "no_such_criterion"
+        return FeedbackKind.NO_SUCH_CRITERION
     if now.clock.state is ClockState.NOT_STARTED and found.element is not Element.THEORY:
-        return "start_first"
+        return FeedbackKind.START_FIRST
     if mark is Mark.NOT_APPLICABLE and not found.not_applicable_allowed:
-        return "na_not_allowed"
-    return ""
+        return FeedbackKind.NA_NOT_ALLOWED
+    return None
 
 
 def _any_marked(now: Assessment, outcome: str) -> bool:
@@ -305,4 +331,8 @@ def _fault_by_number(now: Assessment, seq: int) -> RecordedFault:
     for fault in now.faults:
         if fault.seq == seq:
             return fault
-    raise UserError("That fault is no longer there.", "It was undone.", code="no_such_fault")
+    raise UserError(
+        message("That fault is no longer recorded."),
+        message("It was undone."),
+        code="no_such_fault",
+    )

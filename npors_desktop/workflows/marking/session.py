@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.sheet import COMPLETED, Mark
 from npors_desktop.workflows.marking import navigation
-from npors_desktop.workflows.marking.feedback import ActionResult, Feedback
+from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.marking.state import (
     MarkingState,
@@ -18,12 +19,20 @@ from npors_desktop.workflows.marking.state import (
     is_grave,
 )
 
+_MARKED = (FeedbackKind.MARKED, FeedbackKind.ALREADY_MARKED)
+_VIEW_SHOWN = {
+    View.ALL: FeedbackKind.VIEW_ALL,
+    View.UNMARKED: FeedbackKind.VIEW_UNMARKED,
+    View.NOT_MET: FeedbackKind.VIEW_NOT_MET,
+    View.SAFETY_CRITICAL: FeedbackKind.VIEW_SAFETY_CRITICAL,
+}
+
 
 class MarkingSession:
-    """One marking screen at work: holds its state and answers every action with the next one.
+    """Holds the state of one marking screen; every action returns the next state.
 
-    An action does not keep its own answer: the command queue does, once the action has succeeded.
-    Used on the store's thread only. Actions raise what PracticalMarking raises.
+    An action does not keep the state it returns: the command queue does, once the action has
+    succeeded. For the store's thread only. Actions raise what PracticalMarking raises.
     """
 
     def __init__(self, practical: PracticalMarking) -> None:
@@ -34,7 +43,7 @@ class MarkingSession:
     def state(self) -> MarkingState:
         """The state now. Raises UserError before an assessment was opened."""
         if self._state is None:
-            raise UserError("No assessment is open.")
+            raise UserError(message("No assessment is open."))
         return self._state
 
     def keep(self, state: MarkingState) -> None:
@@ -55,11 +64,13 @@ class MarkingSession:
         """Continue with another candidate of the visit."""
         line = next((x for x in self.state.lines if x.letter == letter), None)
         if line is None:
-            return self._unchanged("no_such_candidate", {"letter": letter})
+            return self._unchanged(FeedbackKind.NO_SUCH_CANDIDATE, {"letter": letter})
         if line.id == self.state.assessment.id:
-            return self._unchanged("same_candidate", {"letter": letter})
+            return self._unchanged(FeedbackKind.SAME_CANDIDATE, {"letter": letter})
         opened = self.open(line.id)
-        return replace(opened, feedback=Feedback("switched", {"letter": letter}, done=False))
+        return replace(
+            opened, feedback=Feedback(FeedbackKind.SWITCHED, {"letter": letter}, done=False)
+        )
 
     # Marks
 
@@ -69,16 +80,16 @@ class MarkingSession:
         if focus is None:
             return self.state
         after = self._after(self._practical.mark(self._id, focus, mark))
-        if after.feedback_kind in ("marked", "already_marked") and after.view is not View.ALL:
+        if after.feedback_kind in _MARKED and after.view is not View.ALL:
             after = self._with_focus(after, navigation.next_unmarked_in_view(after, focus))
         return after
 
     def mark_rest(self, reason: str = "") -> MarkingState:
-        """Mark met whatever may be marked together in the outcome in focus."""
+        """Mark as met everything in the outcome in focus that can be marked together."""
         current = self.state.outcome.code if self.state.outcome else ""
         outcome = self.state.awaiting_reason or current
         after = self._after(self._practical.mark_rest(self._id, outcome, reason))
-        needs_reason = after.feedback_kind == "reason_needed"
+        needs_reason = after.feedback_kind is FeedbackKind.REASON_NEEDED
         return replace(after, awaiting_reason=outcome) if needs_reason else after
 
     def clear_mark(self) -> MarkingState:
@@ -93,7 +104,7 @@ class MarkingSession:
         """Change the doubtful criterion to not met."""
         code = self.state.doubtful
         if code is None:
-            return self._unchanged("nothing_offered")
+            return self._unchanged(FeedbackKind.NOTHING_TO_CHANGE)
         return self._after(self._practical.mark(self._id, code, Mark.NOT_MET))
 
     def undo(self) -> MarkingState:
@@ -101,7 +112,7 @@ class MarkingSession:
         return _show_focus(self._after(self._practical.undo(self._id)))
 
     def redo(self) -> MarkingState:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
         return _show_focus(self._after(self._practical.redo(self._id)))
 
     # Faults: recorded first and filed later; repeated or withdrawn only once suggested
@@ -112,17 +123,17 @@ class MarkingSession:
         return self._recorded(self._practical.record_fault(self._id, severity, criterion))
 
     def begin_filing(self) -> MarkingState:
-        """Settle which fault is to be filed: the current one, else the oldest not filed."""
+        """Choose which fault to file: the current one, else the oldest not filed."""
         seq = self._fault_to_file()
         if seq is None:
-            return self._unchanged("no_unfiled")
-        return replace(self.state, feedback=Feedback("filing", done=False), fault=seq)
+            return self._unchanged(FeedbackKind.NO_UNFILED)
+        return replace(self.state, feedback=Feedback(FeedbackKind.FILING, done=False), fault=seq)
 
     def file_fault(self, criterion: str | None, heading: str | None) -> MarkingState:
         """File the current fault: under a criterion, under a heading, or as general."""
         seq = self._fault_to_file()
         if seq is None:
-            return self._unchanged("no_unfiled")
+            return self._unchanged(FeedbackKind.NO_UNFILED)
         held = self.state.fault_by_number(seq)
         kept = held.criterion if held and heading and not criterion else criterion
         result = self._practical.file_fault(self._id, seq, kept, heading)
@@ -130,9 +141,9 @@ class MarkingSession:
 
     def file_fault_at(self, place: str | None) -> MarkingState:
         """File at a place of the search: ``c:`` and a criterion, ``h:`` and a heading, or
-        anything else for general; None when nothing matched."""
+        anything else for general. None means that nothing matched."""
         if place is None:
-            return self._unchanged("nothing_fits", suggestion=self.state.suggestion)
+            return self._unchanged(FeedbackKind.NO_MATCH, suggestion=self.state.suggestion)
         kind, _, code = place.partition(":")
         return self.file_fault(code if kind == "c" else None, code if kind == "h" else None)
 
@@ -146,11 +157,11 @@ class MarkingSession:
 
     def suggest_repeat(self) -> MarkingState:
         """Suggest recording the last fault again."""
-        return self._suggest(SuggestionKind.REPEAT, "offer_repeat")
+        return self._suggest(SuggestionKind.REPEAT, FeedbackKind.SUGGEST_REPEAT)
 
     def suggest_withdrawal(self) -> MarkingState:
         """Suggest withdrawing the last fault."""
-        return self._suggest(SuggestionKind.WITHDRAW, "offer_withdraw")
+        return self._suggest(SuggestionKind.WITHDRAW, FeedbackKind.SUGGEST_WITHDRAWAL)
 
     def accept_suggestion(self) -> MarkingState:
         """Do what is suggested; without a suggestion, show the criterion's details."""
@@ -163,17 +174,17 @@ class MarkingSession:
             case SuggestionKind.WITHDRAW if suggested and suggested.fault is not None:
                 return self.withdraw_fault(suggested.fault)
             case SuggestionKind.CHECK:
-                return self._unchanged("go_check")
+                return self._unchanged(FeedbackKind.GO_CHECK)
             case SuggestionKind.HEADING:
-                return self._unchanged("go_choose", suggestion=suggested)
+                return self._unchanged(FeedbackKind.GO_CHOOSE, suggestion=suggested)
             case _:
-                return self._unchanged("details", suggestion=suggested)
+                return self._unchanged(FeedbackKind.DETAILS, suggestion=suggested)
 
     # Notes
 
     def begin_note(self) -> MarkingState:
-        """Settle what a note is about: the current fault, else the criterion in focus."""
-        return replace(self.state, feedback=Feedback("noting", done=False))
+        """Choose what a note is about: the current fault, else the criterion in focus."""
+        return replace(self.state, feedback=Feedback(FeedbackKind.NOTING, done=False))
 
     def write_note(self, text: str, *, adds: bool = False) -> MarkingState:
         """Write the note of the current fault, else of the criterion in focus; ``adds`` keeps the
@@ -198,7 +209,7 @@ class MarkingSession:
             ClockState.PAUSED: self._practical.resume,
         }
         if clock not in actions:
-            return self._unchanged("already_ended")
+            return self._unchanged(FeedbackKind.ALREADY_ENDED)
         return self._after(actions[clock](self._id))
 
     def resume(self, reason: str) -> MarkingState:
@@ -217,10 +228,15 @@ class MarkingSession:
 
     # Moving about
 
-    def go_to_criterion(self, code: str | None) -> MarkingState:
-        """Put the focus on a criterion; a filtered view without it gives way to the whole list."""
+    def go_to_criterion(
+        self, code: str | None, nowhere: FeedbackKind = FeedbackKind.NO_CRITERION
+    ) -> MarkingState:
+        """Put the focus on a criterion; a filtered view without it gives way to the whole list.
+
+        ``nowhere`` says why nothing changes when there is no such criterion.
+        """
         if code is None or self.state.assessment.pack.criterion(code) is None:
-            return self._unchanged("no_more", suggestion=self.state.suggestion)
+            return self._unchanged(nowhere, suggestion=self.state.suggestion)
         return _show_focus(self._with_focus(replace(self.state, feedback=None), code))
 
     def move_by_rows(self, rows: int) -> MarkingState:
@@ -230,7 +246,8 @@ class MarkingSession:
     def move_by_outcomes(self, step: int) -> MarkingState:
         """Go to the next outcome (1) or the previous one (-1)."""
         whole = replace(self.state, view=View.ALL)
-        return self.go_to_criterion(navigation.criterion_by_outcomes(whole, step))
+        end = FeedbackKind.LAST_OUTCOME if step > 0 else FeedbackKind.FIRST_OUTCOME
+        return self.go_to_criterion(navigation.criterion_by_outcomes(whole, step), end)
 
     def go_to_outcome(self, outcome: str) -> MarkingState:
         """Go to an outcome by its code."""
@@ -239,13 +256,13 @@ class MarkingSession:
     def go_to_next_unmarked(self) -> MarkingState:
         """Go to the next unmarked criterion of the whole standard."""
         code = navigation.next_unmarked(self.state)
-        return self.go_to_criterion(code) if code else self._unchanged("all_marked")
+        return self.go_to_criterion(code) if code else self._unchanged(FeedbackKind.ALL_MARKED)
 
     def show_view(self, view: View) -> MarkingState:
         """Show all of one outcome, or the criteria of one kind from the whole standard."""
         state = self.state
         codes = () if view is View.ALL else navigation.criteria_in_view(state.assessment, view)
-        feedback = Feedback(f"view_{view.value}", {"count": str(len(codes))}, done=False)
+        feedback = Feedback(_VIEW_SHOWN[view], {"count": str(len(codes))}, done=False)
         shown = replace(state, view=view, shown=codes, feedback=feedback)
         if view is View.ALL or state.focus in codes or not codes:
             return shown
@@ -262,7 +279,7 @@ class MarkingSession:
         return self.state.assessment.id
 
     def _after(self, result: ActionResult, *, fault: int | None = None) -> MarkingState:
-        """The state after an action was committed; what was suggested before is over."""
+        """The state after an action was committed. Earlier suggestions lapse."""
         before = self.state
         lines = before.lines
         if result.assessment.clock.state is not before.assessment.clock.state:
@@ -283,7 +300,7 @@ class MarkingSession:
 
     def _unchanged(
         self,
-        kind: str,
+        kind: FeedbackKind,
         values: dict[str, str] | None = None,
         suggestion: Suggestion | None = None,
     ) -> MarkingState:
@@ -314,14 +331,14 @@ class MarkingSession:
     def _repeat_fault(self) -> MarkingState:
         last = self.state.last_fault()
         if last is None:
-            return self._unchanged("no_fault")
+            return self._unchanged(FeedbackKind.NO_FAULT)
         focus, heading = self.state.focus, last.heading
         return self._recorded(self._practical.record_fault(self._id, last.severity, focus, heading))
 
-    def _suggest(self, kind: SuggestionKind, feedback_kind: str) -> MarkingState:
+    def _suggest(self, kind: SuggestionKind, feedback_kind: FeedbackKind) -> MarkingState:
         last = self.state.last_fault()
         if last is None:
-            return self._unchanged("no_fault")
+            return self._unchanged(FeedbackKind.NO_FAULT)
         values = {
             "severity": last.severity.value,
             "time": last.at.isoformat(),

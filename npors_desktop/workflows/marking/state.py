@@ -7,7 +7,7 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import Assessment, RecordedFault
 from npors_desktop.domain.delivery import AssessmentLine
 from npors_desktop.domain.pack import Outcome, Severity
-from npors_desktop.workflows.marking.feedback import Feedback
+from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 
 
 class View(StrEnum):
@@ -39,10 +39,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class MarkingState:
-    """Everything the marking screen needs to draw itself.
+    """Everything the marking screen shows.
 
     ``lines`` are the candidates of the visit. ``feedback`` is None when the last-action bar keeps
-    its words. ``shown`` are the criteria of a filtered view as they were when it was chosen: a
+    its sentence. ``shown`` are the criteria of a filtered view as they were when it was chosen: a
     list never reorders by itself. ``fault`` is the fault that the last action was about;
     ``awaiting_reason`` the outcome whose bulk mark waits for a reason; ``doubtful`` a criterion
     that is met although a grave fault was just filed under it; ``fresh`` is true until the first
@@ -63,9 +63,9 @@ class MarkingState:
     fresh: bool = False
 
     @property
-    def feedback_kind(self) -> str:
-        """The kind of the feedback; empty when there is none."""
-        return self.feedback.kind if self.feedback else ""
+    def feedback_kind(self) -> FeedbackKind | None:
+        """The kind of the feedback; None when there is none."""
+        return self.feedback.kind if self.feedback else None
 
     @property
     def outcome(self) -> Outcome | None:

@@ -10,7 +10,7 @@ from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.marking.feedback import ActionResult, Feedback
+from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
 
 
 class TheoryMarking:
@@ -55,7 +55,8 @@ class TheoryMarking:
                 )
             after = transaction.assessments.append(id_, Answered(question, awarded, note))
         values = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
-        feedback = Feedback("answered" if awarded is not None else "answer_cleared", values)
+        kind = FeedbackKind.ANSWER_CLEARED if awarded is None else FeedbackKind.ANSWERED
+        feedback = Feedback(kind, values)
         return ActionResult(after, None, self._clock.now(), feedback)
 
 

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.clock_button import ClockButton, ClockFace
+from npors_desktop.ui.marking.clock_button import ClockButton
+from npors_desktop.ui.marking.values import ClockFace
 
 EXTRA = {
     Language.ENGLISH: "of 3:27 (+42 min) · running",

@@ -80,7 +80,7 @@ def test_an_outcome_of_which_nothing_was_seen_needs_a_reason(
 def test_one_undo_takes_back_all_of_a_bulk_mark(session: LaptopSession, running: str) -> None:
     session.marking.mark_rest(running, "4", "observed in another task")
     done = session.marking.undo(running)
-    assert done.feedback.kind == "undone_marks"
+    assert (done.feedback.kind, done.feedback.values["what"]) == ("undone", "marks")
     assert not done.assessment.marks
 
 
@@ -119,7 +119,7 @@ def test_a_withdrawn_fault_stays_in_the_history(session: LaptopSession, running:
 def test_a_fault_that_was_undone_cannot_be_filed(session: LaptopSession, running: str) -> None:
     seq = session.marking.record_fault(running, Severity.MINOR).assessment.last_seq
     session.marking.undo(running)
-    with pytest.raises(UserError, match="no longer there"):
+    with pytest.raises(UserError, match="no longer recorded"):
         session.marking.file_fault(running, seq, criterion="4.1")
 
 

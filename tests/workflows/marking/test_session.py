@@ -101,7 +101,10 @@ def test_an_outcome_is_entered_at_its_first_unmarked_criterion(driver: Driver):
     assert driver.send(Key.MET, Key.PREVIOUS_OUTCOME, Key.NEXT_OUTCOME).focus == "2.2"
     assert driver.send(lambda session: session.go_to_outcome("5")).focus == "5.1"
     state = driver.send(lambda session: session.go_to_outcome("1"), Key.PREVIOUS_OUTCOME)
-    assert (state.focus, state.feedback_kind) == ("1.1", "no_more")
+    assert (state.focus, state.feedback_kind) == ("1.1", "first_outcome")
+    last = driver.state.assessment.pack.outcomes[-1].code
+    state = driver.send(lambda session: session.go_to_outcome(last), Key.NEXT_OUTCOME)
+    assert state.feedback_kind == "last_outcome"
 
 
 def test_the_search_for_an_unmarked_criterion_begins_again_at_the_first(driver: Driver):
@@ -145,7 +148,7 @@ def test_the_oldest_fault_that_is_not_filed_is_filed_first(driver: Driver):
 
 def test_a_search_without_a_match_files_nothing_and_keeps_the_suggestion(driver: Driver):
     state = driver.send(Key.MINOR, lambda session: session.file_fault_at(None))
-    assert state.feedback_kind == "nothing_fits"
+    assert state.feedback_kind == "no_match"
     assert len(state.unfiled_faults()) == 1
     assert state.suggestion
     assert state.suggestion.kind is SuggestionKind.FILE
@@ -182,7 +185,7 @@ def test_a_grave_fault_under_a_met_criterion_makes_it_doubtful(driver: Driver):
     assert (state.doubtful, mark_of(state, "1.1")) == ("1.1", Mark.MET)
     state = driver.send(MarkingSession.change_to_not_met)
     assert (state.doubtful, mark_of(state, "1.1")) == (None, Mark.NOT_MET)
-    assert driver.send(MarkingSession.change_to_not_met).feedback_kind == "nothing_offered"
+    assert driver.send(MarkingSession.change_to_not_met).feedback_kind == "nothing_to_change"
 
 
 def test_a_note_is_of_the_fault_just_recorded_and_else_of_the_criterion(driver: Driver):

@@ -1,0 +1,263 @@
+"""What the marking screen shows of a state, without Qt: rows, outcomes, faults, header and clock.
+
+The last-action bar is in ``last_action_text``, the side panels are in ``panel_text``.
+"""
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Severity
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.marking.feedback_text import CLOCK_STATES, severity_word
+from npors_desktop.ui.marking.values import (
+    ClockFace,
+    CriterionRow,
+    FaultFigures,
+    OutcomeEntry,
+    Tab,
+)
+from npors_desktop.ui.widgets.values import Heading, Icon
+from npors_desktop.workflows.marking.state import MarkingState, View
+
+# From this part of the allowed time on, the clock counts down and asks for attention.
+_NEAR = 0.75
+_MINUTE = timedelta(minutes=1)
+_VIEWS: dict[View, Message] = {
+    View.UNMARKED: message("unmarked"),
+    View.NOT_MET: message_in("view", "not met"),
+    View.SAFETY_CRITICAL: message("safety-critical"),
+}
+
+
+# The list of criteria
+
+
+def rows_of(state: MarkingState, words: Words) -> tuple[CriterionRow, ...]:
+    """The rows of the list, in order."""
+    codes = state.codes
+    standing = [f for f in state.assessment.faults if not f.withdrawn and f.criterion]
+    counts = Counter(f.criterion for f in standing)
+    full = full_headings(state.assessment)
+    at_limit = {f.criterion for f in standing if f.heading in full}
+    found = [state.assessment.pack.criterion(code) for code in codes]
+    return tuple(
+        _row(state, c, (number, len(codes)), (counts[c.code], c.code in at_limit), words)
+        for number, c in enumerate(found, start=1)
+        if c is not None
+    )
+
+
+def full_headings(assessment: Assessment) -> frozenset[str]:
+    """The headings that have reached the standard's limit of repeats: one more is a breach."""
+    pack = assessment.pack
+    limits = {r.points: r.limit for r in pack.rules if r.kind == "fault_repeats" and r.limit}
+    counts = Counter(f.heading for f in assessment.faults if not f.withdrawn and f.heading)
+    return frozenset(
+        h.heading
+        for h in pack.faults
+        if h.points in limits and counts[h.heading] >= (limits[h.points] or 0)
+    )
+
+
+def view_name(state: MarkingState, words: Words) -> str:
+    """The line above a filtered list; empty while the whole outcome is shown."""
+    if state.view is View.ALL:
+        return ""
+    return words("Showing: {what} ({n}) – Esc", what=_VIEWS[state.view], n=len(state.shown))
+
+
+def _mark_word(mark: Mark | None, words: Words) -> str:
+    """The word of a mark in a row, in capitals in English."""
+    if mark is None:
+        return words("not marked")
+    word = words.term(mark.value)
+    return word.upper() if words.language is Language.ENGLISH else word
+
+
+def _row(
+    state: MarkingState,
+    c: Criterion,
+    place: tuple[int, int],
+    faults: tuple[int, bool],
+    words: Words,
+) -> CriterionRow:
+    held = state.assessment.marks.get(c.code)
+    mark = held.mark if held else None
+    noted = bool(state.assessment.notes.get(c.code))
+    flagged = c.code in state.assessment.flags
+    parts = [
+        c.code,
+        words("safety-critical") if c.safety_critical else "",
+        c.text.rstrip("."),
+        words.term(mark.value) if mark else words("not marked"),
+        words("look again") if flagged else "",
+        words("has a note") if noted else "",
+        words.count("{n} fault", "{n} faults", faults[0]) if faults[0] else "",
+        words("row {at} of {of}", at=place[0], of=place[1]),
+    ]
+    return CriterionRow(
+        code=c.code,
+        text=c.text,
+        safety_critical=c.safety_critical,
+        mark=mark,
+        word=_mark_word(mark, words),
+        flagged=flagged,
+        noted=noted,
+        faults=words("{n} F", n=faults[0]) if faults[0] else "",
+        limit_reached=faults[1],
+        sentence=", ".join(part for part in parts if part),
+    )
+
+
+# The list of outcomes
+
+
+def outcomes_of(state: MarkingState, words: Words) -> tuple[OutcomeEntry, ...]:
+    """The outcomes with their counts."""
+    return tuple(
+        _outcome(state, outcome.code, outcome.title, len(outcome.criteria), words)
+        for outcome in state.assessment.pack.outcomes
+        if outcome.criteria
+    )
+
+
+def _outcome(state: MarkingState, code: str, title: str, total: int, words: Words) -> OutcomeEntry:
+    counts = state.assessment.counts(code)
+    done = total - counts.left
+    text = words.count("{done}/{n} marked", "{done}/{n} marked", total, done=done)
+    short = f"{done}/{total}"
+    if counts.not_met:
+        text = words.count(
+            "{share} · {n} not met", "{share} · {n} not met", counts.not_met, share=short
+        )
+        short = f"{short} ✗{counts.not_met}"
+    icon = Icon.DONE if not counts.left else Icon.HALF if done else Icon.RING
+    is_current = state.outcome is not None and state.outcome.code == code
+    return OutcomeEntry(code, title, text, short, icon, is_current)
+
+
+# The header
+
+
+def heading_of(state: MarkingState, words: Words) -> Heading:
+    """The candidate, with the standard, the identity check, adjustments and the machine below."""
+    now = state.assessment
+    machine = " ".join(part for part in (now.machine.make, now.machine.model) if part)
+    checked = now.identity is not None and now.identity.matched
+    parts = [
+        " ".join(part for part in (now.pack.scheme_code, now.pack.title) if part),
+        words("ID checked ✓") if checked else words("ID not checked"),
+        words("adjustments agreed") if now.candidate.adjustments else "",
+        words("ENTERED FROM PAPER") if now.transcribed else "",
+        machine,  # last, as what the header has no room for is left out from the end
+    ]
+    return Heading(now.candidate.name, " · ".join(p for p in parts if p), now.letter)
+
+
+def tabs_of(state: MarkingState) -> tuple[Tab, ...]:
+    """The candidates of the visit, by letter."""
+    lines = sorted(state.lines, key=lambda line: line.letter)
+    current = state.assessment.letter
+    return tuple(Tab(x.letter, first_name(x.candidate), x.letter == current) for x in lines)
+
+
+def first_name(name: str) -> str:
+    """The first word of a name."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def face_of(assessment: Assessment, now: datetime, words: Words) -> ClockFace:
+    """What the clock shows at a moment (aware). Going over the time is shown and ends nothing."""
+    clock = assessment.clock
+    elapsed = clock.elapsed(now) if clock.started else timedelta()
+    state = words(CLOCK_STATES[clock.state])
+    practical = assessment.pack.practical
+    if practical is None:
+        return ClockFace(_hours(elapsed), state)
+    extra = assessment.extra_minutes
+    allowed = timedelta(minutes=practical.minutes + extra)
+    limit = words("of {allowed}", allowed=_short(allowed))
+    if extra:
+        limit = words.count("{limit} (+{n} min)", "{limit} (+{n} min)", extra, limit=limit)
+    begun = clock.state in (ClockState.RUNNING, ClockState.PAUSED)
+    if begun and elapsed > allowed:
+        over = words("over by {time}", time=_minutes(elapsed - allowed))
+        return ClockFace(_hours(elapsed), f"{over} · {state}", is_urgent=True)
+    if begun and elapsed >= allowed * _NEAR:
+        left = words.count("{n} min left", "{n} min left", -((elapsed - allowed) // _MINUTE))
+        return ClockFace(_hours(elapsed), f"{left} · {state}", is_urgent=True)
+    return ClockFace(_hours(elapsed), f"{limit} · {state}")
+
+
+def _hours(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
+    return f"{seconds // 3600:02}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
+
+
+def _short(span: timedelta) -> str:
+    minutes = int(span.total_seconds()) // 60
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def _minutes(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
+    return f"{seconds // 60:02}:{seconds % 60:02}"
+
+
+# The fault column
+
+
+def figures_of(state: MarkingState, words: Words) -> tuple[FaultFigures, ...]:
+    """The words and counts of the three buttons, with limits but never a result."""
+    pack = state.assessment.pack
+    counts = Counter(f.severity for f in state.assessment.faults if not f.withdrawn)
+    limits = {r.severity: r.limit for r in pack.rules if r.kind == "fault_count"}
+    made: list[FaultFigures] = []
+    for severity in Severity:
+        text = str(counts[severity])
+        limit = limits.get(severity)
+        if limit is not None:
+            text = words.count(
+                "{counted} · {n} allowed", "{counted} · {n} allowed", limit, counted=text
+            )
+        made.append(FaultFigures(severity, _button_word(state, severity, words), text))
+    return tuple(made)
+
+
+def _button_word(state: MarkingState, severity: Severity, words: Words) -> str:
+    """The word after the button's digit; with points the two together read “3 points”."""
+    pack = state.assessment.pack
+    if not pack.has_points():
+        return severity_word(severity, pack, words)
+    return words.count("point", "points", SEVERITY_POINTS[severity])
+
+
+def faults_title(state: MarkingState, words: Words) -> str:
+    """The line above the buttons: the points so far where points count, else how to record."""
+    limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
+    if limit is None:
+        return words("Faults: press key or hold")
+    so_far = points(state.assessment)
+    return words.count("{so_far} of {n} point", "{so_far} of {n} points", limit, so_far=so_far)
+
+
+def faults_notice(state: MarkingState, words: Words) -> str:
+    """What asks for attention: faults not filed, and headings at the limit of their repeats."""
+    unfiled = len(state.unfiled_faults())
+    notices = [words.count("{n} not filed", "{n} not filed", unfiled)] if unfiled else []
+    full = sorted(full_headings(state.assessment))
+    notices += [words("{heading}: limit reached", heading=", ".join(full))] if full else []
+    return " · ".join(notices)
+
+
+def points(assessment: Assessment) -> int:
+    """The penalty points of the faults not withdrawn: a heading's points, else by severity."""
+    total = 0
+    for fault in assessment.faults:
+        if not fault.withdrawn:
+            heading = assessment.pack.heading(fault.heading)
+            total += heading.points if heading else SEVERITY_POINTS[fault.severity]
+    return total
