@@ -50,7 +50,7 @@ def main(store: Path, passphrase: str, assessment: str) -> None:
 
 
 def work(store: Path, passphrase: str, assessment: str, *, undoing: bool) -> None:
-    """Open the window where it was left and press keys for ever."""
+    """Open the window where it was left and press keys until killed."""
     say("pid", os.getpid())
     app = application()
     page, window = open_marking(app, store, passphrase, assessment)

@@ -1,4 +1,4 @@
-"""The faults at the right: three buttons to hold, their counts, and what waits to be filed."""
+"""The fault column at the right: three buttons to hold, their counts, and what is not filed."""
 
 from collections.abc import Sequence
 
@@ -159,7 +159,10 @@ class ToolButton(DrawnButton):
 
 
 class FaultColumn(QScrollArea):
-    """The column. ``recorded`` carries a severity; ``brushed`` is a press too short to count."""
+    """The fault buttons, the note and all faults.
+
+    ``recorded`` carries a severity; ``brushed`` is a press too short to count.
+    """
 
     recorded = Signal(Severity)
     brushed = Signal()
@@ -176,7 +179,7 @@ class FaultColumn(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(look.mm(3), 6, look.mm(3), 6)
         column.setSpacing(look.mm(3))
-        self._title = label(words("Faults: press key or hold"), body, "small")
+        self._title = label(words("Faults: press or hold"), body, "small")
         column.addWidget(self._title)
         self.buttons = {severity: self._button(severity, body) for severity in Severity}
         for button in self.buttons.values():

@@ -5,14 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.marking_panel import MarkingPanel
+from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 
 class FaultListPanel(MarkingPanel):
@@ -33,18 +34,17 @@ class FaultListPanel(MarkingPanel):
         self._none = label(words("No faults recorded."), self)
         self.column.addWidget(self._none)
         self.column.addWidget(self.found, 1)
-        actions = QHBoxLayout()
-        actions.setSpacing(6)
+        actions = WrapRow(self)
         for name, text, signal in (
             ("file_this", words("File  F"), self.file_pressed),
             ("note_this", words("Note  T"), self.note_pressed),
             ("withdraw_this", words("Withdraw"), self.withdraw_pressed),
         ):
             made = button(text, name, self)
-            made.setStyleSheet("padding: 0px 8px;")
+            made.setStyleSheet(PADDING)
             made.clicked.connect(partial(self._act, signal.emit))
-            actions.addWidget(made)
-        self.column.addLayout(actions)
+            actions.add(made)
+        self.column.addWidget(actions)
 
     def show_faults(self, faults: Sequence[tuple[int, str]]) -> None:
         """Show faults as (number, line); the selected one stays selected."""

@@ -119,9 +119,7 @@ _FAULTS: Mapping[FeedbackKind, _Sentence] = {
 
 _CLOCK: Mapping[FeedbackKind, _Sentence] = {
     FeedbackKind.CLOCK_STARTED: lambda _: message("Practical started"),
-    FeedbackKind.CLOCK_PAUSED: lambda _: message(
-        "Practical paused. Press Ctrl+Space or choose a reason to resume."
-    ),
+    FeedbackKind.CLOCK_PAUSED: lambda _: message("Paused. Press Ctrl+Space to resume."),
     FeedbackKind.CLOCK_RESUMED: lambda _: message("Practical resumed"),
     FeedbackKind.CLOCK_ENDED: lambda v: message("Practical ended: {reason}", **v),
     FeedbackKind.ALREADY_STARTED: lambda _: message("The clock has already started."),

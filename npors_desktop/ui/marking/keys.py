@@ -1,6 +1,6 @@
 """The key map of the marking list: from a key event to its meaning, or to a dead key.
 
-Opposite verdicts are far apart and every neighbour of a verdict key is dead. Shift is read from
+The keys of opposite marks are far apart, and the keys beside them do nothing. Shift is read from
 the modifiers, never from the letter's case, so Caps Lock changes nothing; the shifted digits are
 those of the British layout (! £ %) and of the American (! # %).
 """
@@ -17,7 +17,7 @@ BOUNCE_MS = 60
 
 @dataclass(frozen=True, slots=True)
 class KeyPress:
-    """One press: what it means, and the name printed on the key."""
+    """One key press: what it means, and the name printed on the key."""
 
     key: MarkingKey
     label: str

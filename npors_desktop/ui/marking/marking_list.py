@@ -1,4 +1,4 @@
-"""The list of criteria: one row has the focus, one key is a mark, and nothing moves by itself."""
+"""The list of criteria: one row has the focus, and one key marks it."""
 
 from collections.abc import Sequence
 
@@ -63,7 +63,7 @@ class RowModel(QAbstractListModel):
 
 
 class MarkingList(QListView):
-    """Shows criteria and says which keys were pressed and which row was tapped. Knows no store.
+    """Shows criteria and reports which keys were pressed and which row was tapped.
 
     ``bounced`` carries the label of a key that came twice within 60 ms by the events' own times.
     """
@@ -124,7 +124,7 @@ class MarkingList(QListView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Qt's own scrolling is not wanted: only ``show_rows`` scrolls."""
+        """Do nothing: only ``show_rows`` scrolls the list."""
         del index, hint
 
     @override

@@ -1,18 +1,20 @@
 """The frame of a panel over the fault column: a title, the content and a close button."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 WIDTH_MM = 88
+PADDING = "padding: 0px 8px;"
 
 
 class MarkingPanel(QFrame):
-    """The frame of a panel; subclasses put their parts into ``column``."""
+    """The frame of a panel. Subclasses put their parts into ``column``, buttons into ``foot``."""
 
     closed = Signal()
 
@@ -24,16 +26,16 @@ class MarkingPanel(QFrame):
         self.title = label("", self, "heading")
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
-        close = button(words("Close  Esc"), f"{name}_close", self)
-        close.clicked.connect(lambda _=False: self.closed.emit())
-        self.foot = QHBoxLayout()
-        self.foot.addStretch(1)
-        self.foot.addWidget(close)
+        self.close_button = button(words("Close  Esc"), f"{name}_close", self)
+        self.close_button.setStyleSheet(PADDING)
+        self.close_button.clicked.connect(lambda _=False: self.closed.emit())
+        self.foot = WrapRow(self)
+        self.foot.add(self.close_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 8, 12, 8)
         whole.addWidget(self.title)
         whole.addLayout(self.column, 1)
-        whole.addLayout(self.foot)
+        whole.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def show_title(self, text: str) -> None:

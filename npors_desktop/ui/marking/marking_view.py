@@ -1,6 +1,7 @@
 """The marking screen laid out: outcomes, list, side panels, large buttons and header tools.
 
-It shows a ``MarkingState`` and turns keys, taps and panels into commands; it knows no store.
+It shows a ``MarkingState`` and turns keys, taps and panels into commands. It has no access to
+the store.
 """
 
 from functools import partial
@@ -33,8 +34,10 @@ _NARROW_MM = 262
 
 
 class MarkingView(QWidget):
-    """``commanded`` carries a command to send; ``hinted`` a Hint to show and the name of the key it
-    is about."""
+    """The parts of the marking screen and what they ask for.
+
+    ``commanded`` carries a command to send; ``hinted`` a Hint and the name of the key it is about.
+    """
 
     commanded = Signal(object)
     hinted = Signal(object, str)

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.marking_panel import MarkingPanel
+from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
 from npors_desktop.ui.marking.panel_text import PHRASES
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
@@ -38,8 +38,10 @@ class NotePanel(MarkingPanel):
         phrases.setWidget(self._phrases())
         self.column.addWidget(phrases, 2)
         keep = primary_button(words("Save  Ctrl+Enter"), "note_keep", self)
+        keep.setStyleSheet(PADDING)
         keep.clicked.connect(lambda _=False: self.keep())
-        self.foot.insertWidget(0, keep)
+        self.foot.add(keep)
+        self.foot.add(self.close_button)  # moves behind it
 
     @property
     def is_changed(self) -> bool:
@@ -47,7 +49,7 @@ class NotePanel(MarkingPanel):
         return self.field.toPlainText().strip() != self._before
 
     def begin(self, title: str) -> None:
-        """Take text at once, before it is known what the note is about."""
+        """Accept text at once, before it is known what the note is about."""
         self.show_title(title)
         self.field.setAccessibleName(title)
         self._before = ""
@@ -56,8 +58,7 @@ class NotePanel(MarkingPanel):
         self.field.setFocus()
 
     def show_note(self, title: str, text: str) -> None:
-        """Say what the note is about, and show what was written before, ahead of what was typed
-        meanwhile."""
+        """Say what the note is about, and put the earlier note before what was typed meanwhile."""
         self.show_title(title)
         self.field.setAccessibleName(title)
         self._before = text
@@ -93,6 +94,7 @@ class NotePanel(MarkingPanel):
             digit, phrase = place + 1, self.words(text)
             made = button(f"{digit}  {phrase}", f"phrase_{digit}", self)
             made.setStyleSheet("text-align: left; font-weight: normal; padding: 0px 6px;")
+            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             made.clicked.connect(lambda _=False, phrase=phrase: self._add(phrase))
             shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

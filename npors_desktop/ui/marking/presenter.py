@@ -239,7 +239,7 @@ def faults_title(state: MarkingState, words: Words) -> str:
     """The line above the buttons: the points so far where points count, else how to record."""
     limit = next((r.limit for r in state.assessment.pack.rules if r.kind == "fault_points"), None)
     if limit is None:
-        return words("Faults: press key or hold")
+        return words("Faults: press or hold")
     so_far = points(state.assessment)
     return words.count("{so_far} of {n} point", "{so_far} of {n} points", limit, so_far=so_far)
 

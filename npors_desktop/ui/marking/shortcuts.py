@@ -1,4 +1,4 @@
-"""The shortcuts of the marking screen, which act wherever on the screen the focus is."""
+"""The shortcuts of the marking screen, wherever on the screen the focus is."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,7 +14,7 @@ _LETTERS = "ABCDEFGH"
 
 
 def add_shortcuts(view: MarkingView) -> None:
-    """Give the shortcuts to the view and to what it puts into header and footer."""
+    """Add the shortcuts to the view and to its parts in the header and the footer."""
     acts: dict[str, Callable[[], None]] = {
         "Ctrl+Z": partial(view.send, MarkingSession.undo),
         "Ctrl+Y": partial(view.send, MarkingSession.redo),

@@ -15,6 +15,9 @@ from npors_desktop.ui.marking.search_panel import SearchPanel
 from npors_desktop.ui.marking.stop_panel import StopPanel
 from npors_desktop.workflows.marking.state import MarkingState
 
+# How much of the growth of the letters the width follows: the list beside it needs room too.
+_GROWTH = 0.4
+
 
 class SidePanels(QStackedWidget):
     """Shows the column until a panel is opened; ``settled`` when the list may have the focus."""
@@ -130,4 +133,5 @@ class SidePanels(QStackedWidget):
 
     def _resize(self) -> None:
         wide = PANEL_MM if self.is_open else COLUMN_MM
-        self.setFixedWidth(self._look.mm(wide))
+        grown = 1 + (self._look.text_scale - 1) * _GROWTH
+        self.setFixedWidth(self._look.mm(wide * grown))

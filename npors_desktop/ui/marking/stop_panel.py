@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
@@ -25,7 +25,15 @@ class StopPanel(MarkingPanel):
         self._buttons: list[ToolButton] = []
         self.show_title(words("Why are you stopping the test?"))
         self.column.addWidget(label(words("Stop the machine first. Paperwork can wait."), self))
-        self.column.addStretch(1)
+        body = QWidget(self)
+        self._reasons = QVBoxLayout(body)
+        self._reasons.setContentsMargins(0, 0, 4, 0)
+        self._reasons.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self.column.addWidget(self._scroll, 1)
 
     def show_reasons(self, reasons: Sequence[EndReason]) -> None:
         """Show the reasons of this standard; the first has the focus."""
@@ -45,7 +53,9 @@ class StopPanel(MarkingPanel):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._buttons[at].click()
         elif step:
-            self._buttons[(at + step) % len(self._buttons)].setFocus()
+            chosen = self._buttons[(at + step) % len(self._buttons)]
+            chosen.setFocus()
+            self._scroll.ensureWidgetVisible(chosen)
         else:
             super().keyPressEvent(event)
 
@@ -53,6 +63,6 @@ class StopPanel(MarkingPanel):
         made = ToolButton(self.look, f"stop_{reason.code}", "", reason.text, self)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda _=False, code=reason.code: self.stopped.emit(code))
-        self.column.insertWidget(place + 1, made)
+        self._reasons.insertWidget(place, made)
         made.show()
         return made

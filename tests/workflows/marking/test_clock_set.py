@@ -1,4 +1,4 @@
-"""A laptop's clock that was set during an assessment is told to all who rely on its times."""
+"""If a laptop's clock is set during an assessment, everyone who relies on its times sees it."""
 
 from collections.abc import Callable
 from datetime import timedelta

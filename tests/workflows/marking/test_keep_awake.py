@@ -58,7 +58,7 @@ def test_awake_from_the_start_through_marks_to_the_end(
     assert asked.states == [True, False]
 
 
-def test_a_pause_lets_it_sleep_and_going_on_wakes_it(
+def test_a_pause_lets_it_sleep_and_resuming_wakes_it(
     session: LaptopSession, running: str, asked: Asked
 ) -> None:
     session.marking.pause(running)
@@ -73,7 +73,7 @@ def test_undoing_the_end_wakes_it_again(session: LaptopSession, running: str, as
 
 
 @pytest.mark.usefixtures("running")
-def test_closing_the_desk_lets_it_sleep_and_opening_it_again_wakes_it(
+def test_closing_the_session_lets_it_sleep_and_opening_it_again_wakes_it(
     tmp_path: Path, session: LaptopSession, stores: Stores, asked: Asked
 ) -> None:
     session.close()

@@ -1,4 +1,4 @@
-"""Marks, faults and the clock: each verb is one committed step, and each can be taken back."""
+"""Marks, faults and the clock: each action is one committed step, and each can be undone."""
 
 from collections.abc import Callable
 from datetime import timedelta
