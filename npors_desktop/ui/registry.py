@@ -31,7 +31,7 @@ from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
-from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.shell.page_context import Context, WindowContext
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -40,6 +40,7 @@ from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
+from npors_desktop.workflows.office.opened_record import RecordOpening
 from npors_desktop.workflows.sessions import Session
 
 
@@ -77,6 +78,12 @@ def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     return RecordPage(context, parent, laptop.hand_over, laptop.conclusion)
 
 
+def _report_page(context: Context, parent: QWidget) -> ReportPage:
+    office = context.office
+    records = RecordOpening(office.register, office.report_import, office.assessor_enrolment)
+    return ReportPage(context, parent, office.name, records, office.report_copies)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         AboutPage,
@@ -86,10 +93,29 @@ PAGES: tuple[PageEntry, ...] = (
         MarkingPage,
         lambda context, parent: MarkingPage(context, parent, context.laptop.marking),
     ),
-    PageEntry(InboxPage, InboxPage),
-    PageEntry(RegisterPage, RegisterPage),
-    PageEntry(ReportPage, ReportPage),
-    PageEntry(PeoplePage, PeoplePage),
+    PageEntry(
+        InboxPage,
+        lambda context, parent: InboxPage(
+            context,
+            parent,
+            context.office.name,
+            context.office.report_import,
+            context.opener.home,
+        ),
+    ),
+    PageEntry(
+        RegisterPage,
+        lambda context, parent: RegisterPage(
+            context, parent, context.office.name, context.office.register
+        ),
+    ),
+    PageEntry(ReportPage, _report_page),
+    PageEntry(
+        PeoplePage,
+        lambda context, parent: PeoplePage(
+            context, parent, context.office.name, context.office.assessor_enrolment
+        ),
+    ),
     PageEntry(FirstRunPage, _first_run),
     PageEntry(
         UnlockPage,

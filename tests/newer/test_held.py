@@ -23,9 +23,9 @@ ACCEPTED, REJECTED, HELD = (
     ReceiptVerdict.ACCEPTED, ReceiptVerdict.REJECTED, ReceiptVerdict.HELD
 )  # fmt: skip
 SENTENCE = (
-    "This report says that it was made by npors_desktop 0.9.0, and this is {version}. It is kept "
-    "here unopened and is safe. Update the program to 0.9.0 or later; it is then taken in by "
-    "itself."
+    "This report says that it was made by npors_desktop 0.9.0, but this is {version}. It is kept "
+    "here unopened and is safe. Update the program to 0.9.0 or later. It is then imported "
+    "automatically."
 )
 
 SEALED_2 = replace(sealing.SEALED, newest=2)
@@ -156,7 +156,7 @@ def test_a_newer_seal_is_kept_as_it_came_and_opened_after_the_update(
         data = world.sealed(world.report(world.record))
     arrival = held(data, "report.npsealed")
     assert arrival.text.startswith("The sealed file was made by a newer version of npors_desktop")
-    assert arrival.text.endswith("Update the program; it is then taken in by itself.")
+    assert arrival.text.endswith("Update the program. It is then imported automatically.")
     monkeypatch.setattr(sealing, "SEALED", SEALED_2)
     office = updated()
     assert judged(office).verdict is ACCEPTED

@@ -117,7 +117,7 @@ def test_no_more_is_held_at_once_than_there_is_room_for(
     held(version_9)
     full = take(more)
     assert (full.verdict, full.codes, full.kept) == (REJECTED, ("held_full",), None)
-    assert "keep the file where it is. Update the program to 0.9.0 or later, then" in full.text
+    assert "Keep the file where it is. Update the program to 0.9.0 or later. Then" in full.text
     assert not kept(session, more)
     monkeypatch.setattr(import_reports, "MOST_HELD", len(version_9))
     held(version_9, "again.pdf")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.workflows.office import record_soundness
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -41,7 +42,7 @@ def test_a_rule_is_a_remark_for_a_record_older_than_itself_and_binds_the_others(
 ):
     number: int = world.record.format
     rule = record_soundness.SoundnessRule(
-        "weather", number + 1, lambda _: iter(["it tells no weather"])
+        "weather", number + 1, lambda _: iter([verbatim("it tells no weather")])
     )
     monkeypatch.setattr(record_soundness, "RULES", (*record_soundness.RULES, rule))
     arrival = take(world.report(world.other(4)))

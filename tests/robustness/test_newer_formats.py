@@ -124,7 +124,7 @@ def test_a_newer_record_inside_a_report_that_is_properly_signed(
     answer = npd("office", "import", world.office, report, "--json")
     (found,) = answer.document["files"]
     assert (answer.status, found["verdict"], found["codes"]) == (1, "held", ["newer_format"])
-    assert re.search(f"{words}.*; it is then taken in by itself.$", found["text"])
+    assert re.search(f"{words}.*It is then imported automatically.$", found["text"])
     assert state(world.office) == before
     answer = npd("verify", report, "--office", world.office, "--json")
     (found,) = answer.document["files"]

@@ -1,35 +1,52 @@
-"""What the office's pages share: the places in the header, and a table with its search."""
+"""What the office's pages share: the tabs in the header, and a table with its search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.page import Page, SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
-from npors_desktop.ui.widgets.values import Column, DataRow, Heading
+from npors_desktop.ui.widgets.values import Column
+from npors_desktop.ui.widgets.values import DataRow
+from npors_desktop.ui.widgets.values import Heading
+from npors_desktop.ui.widgets.office_tabs import DeskTabs
+from npors_desktop.ui.widgets.values import KeyHelp
 
-PLACES = ("page_inbox", "page_register", "page_people", "page_settings")
+PLACES: Mapping[str, Message] = {
+    "page_inbox": message("Inbox"),
+    "page_register": message("Register"),
+    "page_people": message("People"),
+    "page_settings": message("Settings"),
+}
+# The keys that several of the office's pages have.
+FIND = KeyHelp("/", message("Find"))
+SORT = KeyHelp("S", message("Sort by the next column"))
+SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
+GO_TO_PLACE = KeyHelp("Ctrl+1 2 3 4", message("Inbox, register, people, settings"))
 MARGIN = 14
 
 
 class OfficePage(Page):
-    """A page of the office: Ctrl and a digit go to its places."""
+    """A page of the office. Ctrl and a digit go to the places in the header."""
 
     session = SessionKind.OFFICE
     place = ""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent)
-        words = context.words
-        named = [(n, words(f"title.{n}"), f"Ctrl+{i}") for i, n in enumerate(PLACES, start=1)]
+        self.office = office
+        titles = enumerate(PLACES.items(), start=1)
+        named = [(name, context.words(title), f"Ctrl+{n}") for n, (name, title) in titles]
         self._tabs = OfficeTabs(context.look, named, self.place or self.name, self)
         self._tabs.hide()
         self._tabs.chosen.connect(self.go)
@@ -37,7 +54,7 @@ class OfficePage(Page):
             self.add_key(f"Ctrl+{number}", partial(self.go, name))
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
-        """Let a chord do something while this page is in front."""
+        """Add a key that works while this page is in front."""
         action = QAction(self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -50,24 +67,27 @@ class OfficePage(Page):
 
     @override
     def heading(self) -> Heading:
-        return Heading(self.context.words(self.title), self.context.office.name)
+        return Heading(self.context.words(self.title), self.office)
 
 
 class TablePage(OfficePage):
-    """A page around one table; where it is empty, a sentence and what to do stand instead."""
+    """A page around one table. While that is empty, a sentence and what to do take its place."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent)
+    # What an empty page says.
+    empty: ClassVar[Message]
+
+    def __init__(self, context: Context, parent: QWidget, office: str) -> None:
+        super().__init__(context, parent, office)
         words = context.words
         columns = self.columns()
         self.table = DataTable(context.look, columns, "table", words(self.title), self)
-        self.search = FindField(context.look, words("table.find"), self)
+        self.search = FindField(context.look, words("Find  /"), self)
         self.found = label("", self, "strong", wrap=False)
         self.found.setObjectName("counts")
         self.found.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._empty = QWidget(self)
         self._empty_column = QVBoxLayout(self._empty)
-        self._empty_column.addWidget(label(words(self.empty_key), self._empty, "heading"))
+        self._empty_column.addWidget(label(words(self.empty), self._empty, "heading"))
         self._empty_column.addStretch(1)
         self.body = QStackedWidget(self)
         self.body.addWidget(self.table)
@@ -78,8 +98,6 @@ class TablePage(OfficePage):
         self.table.chosen.connect(self.on_chosen)
         self.search.typed.connect(self._on_typed)
         self.search.left.connect(self.table.setFocus)
-
-    empty_key = ""
 
     def columns(self) -> Sequence[Column]:
         """The columns of the table."""
@@ -120,7 +138,11 @@ class TablePage(OfficePage):
     def _count(self) -> None:
         shown, total = self.table.rows.rowCount(), self.table.rows.total
         words = self.context.words
-        text = words("table.found", n=shown, total=total) if shown != total else self.counts()
+        text = (
+            words("{shown} of {rows} shown", shown=shown, rows=total)
+            if shown != total
+            else self.counts()
+        )
         self.found.setText(text)
         self.found.setAccessibleName(text)
 
@@ -128,8 +150,14 @@ class TablePage(OfficePage):
         self.table.search(text)
         self._count()
         if text and not self.table.rows.rowCount():
-            self.say(self.context.words("table.nothing_found", text=text), done=False)
+            words = self.context.words
+            told = words("No rows contain “{text}”. Press Esc to show all rows.", text=text)
+            self.say(told, done=False)
 
     def _on_sorted(self, column: str, turned: bool) -> None:
-        key = "table.turned" if turned else "table.sorted"
-        self.say(self.context.words(key, column=column), done=False)
+        words = self.context.words
+        if turned:
+            told = words("Sorted by {column}, in reverse order.", column=column)
+        else:
+            told = words("Sorted by {column}.", column=column)
+        self.say(told, done=False)

@@ -1,4 +1,4 @@
-"""The panel at the right of an office page: a column that scrolls, also by the keyboard."""
+"""The panel at the right of an office page, which also scrolls with the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -10,13 +10,14 @@ LEAST_MM = 60
 
 
 class OfficeSidePanel(QScrollArea):
-    """A frame around ``body``, into which the panel's own widgets go."""
+    """A frame around ``body``, which holds the panel's own widgets. ``title`` is its name for a
+    screen reader."""
 
-    def __init__(self, look: Look, name: str, told: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName(name)
-        self.setAccessibleName(told)
+        self.setAccessibleName(title)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,7 +28,7 @@ class OfficeSidePanel(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """As wide as its widest word or button, so that nothing is cut at the side."""
+        """As wide as its widest word or button, so that nothing is cut off."""
         bar = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth() + 8
         return QSize(max(self._look.mm(LEAST_MM), self.body.minimumSizeHint().width() + bar), 80)
 

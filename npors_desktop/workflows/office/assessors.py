@@ -1,4 +1,4 @@
-"""The office's authority over signers: who may sign reports, and who may no longer."""
+"""Enrol assessors, so that they can sign reports for this office, and revoke them."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,6 +7,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.enrolment import (
     ANSWER,
@@ -22,10 +23,12 @@ from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.store.sqlcipher.store import Store
 
+REASON_MISSING = message("Enter the reason for revoking this enrolment.")
+
 
 @dataclass(frozen=True, slots=True)
 class Welcomed:
-    """An accepted request: the assessor as enrolled, and the answer for his laptop."""
+    """An accepted request: the assessor as enrolled, and the answer for their laptop."""
 
     assessor: EnrolledAssessor
     answer: bytes
@@ -33,8 +36,8 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks to be enrolled. ``fingerprint`` is the SHA-256 (hex) of the key that asks, to be
-    compared with the assessor by voice."""
+    """Who asks to be enrolled. ``fingerprint`` is the SHA-256 (hex) of their key, to be compared
+    with the assessor by telephone."""
 
     request: EnrolmentRequest
     fingerprint: str
@@ -47,14 +50,14 @@ class AssessorEnrolment:
         self._store = store
         self._authority = authority
         self._clock = clock
-        # An older copy of the authority's folder must not bring a revoked assessor back.
+        # An older backup of the authority's folder must not restore a revoked assessor.
         gone = (p.serial for p in self.people() if p.standing is EnrolmentStatus.REVOKED)
         self._authority.reconcile(gone)
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
-        """Everybody who was ever enrolled, and how they stand."""
-        with self._store.reading() as unit:
-            return unit.people.all()
+        """Every assessor who was ever enrolled, and their status."""
+        with self._store.reading() as transaction:
+            return transaction.people.all()
 
     def look_at(self, file: Path) -> Asked:
         """Read a request without accepting it, to show who asks.
@@ -65,24 +68,31 @@ class AssessorEnrolment:
         return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
 
     def accept(self, file: Path, to: Path) -> Welcomed:
-        """Enrol whoever asks in a file that nobody looked at first. Raises as ``enrol`` does."""
+        """Enrol the assessor of a request file in one step. Raises as ``enrol`` does."""
         return self.enrol(self.look_at(file), to)
 
     def enrol(self, looked_at: Asked, to: Path) -> Welcomed:
-        """Certify the very key that was looked at, whatever its file holds by now, and write the
+        """Certify the key that was looked at, even if its file has changed since, and write the
         answer for the assessor's laptop.
 
-        A number already enrolled is refused until that assessor is revoked: two people must never
-        share one number, and a new laptop replaces the old one.
+        Raises UserError (``number_taken``) for a number that is enrolled: two people must never
+        share one, so the earlier enrolment has to be revoked before a new laptop replaces it.
         """
         asked = looked_at.request
         details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
-        with self._store.writing() as unit:
-            known = unit.people.get(asked.number)
+        with self._store.writing() as transaction:
+            known = transaction.people.get(asked.number)
             if known and known.standing is EnrolmentStatus.ENROLLED:
                 raise UserError(
-                    f"Number {asked.number} is enrolled already, for {known.name}.",
-                    "Nothing was issued. Revoke that enrolment first if this laptop replaces it.",
+                    message(
+                        "Number {number} is already enrolled, for {name}.",
+                        number=asked.number,
+                        name=known.name,
+                    ),
+                    message(
+                        "Nothing was issued. If this laptop replaces another, revoke that "
+                        "enrolment first."
+                    ),
                     code="number_taken",
                 )
             issued = self._authority.issue(asked.csr.encode("ascii"), details)
@@ -95,21 +105,29 @@ class AssessorEnrolment:
                 certificate=issued.certificate,
                 enrolled_at=self._clock.now(),
             )
-            unit.people.put(made)
+            transaction.people.put(made)
             answer = self._answer(made)
             write_whole(to, answer)
         return Welcomed(made, answer)
 
     def revoke(self, number: str, reason: str) -> EnrolledAssessor:
-        """Withdraw an assessor's certificate; from now on his reports are refused."""
+        """Revoke an assessor's certificate: their reports are refused from now on.
+
+        Raises UserError: no reason, no such assessor, or already revoked.
+        """
         if not reason.strip():
-            raise UserError("Say why the enrolment is revoked.", code="reason_missing")
-        with self._store.writing() as unit:
-            known = unit.people.get(number)
+            raise UserError(REASON_MISSING, code="reason_missing")
+        with self._store.writing() as transaction:
+            known = transaction.people.get(number)
             if known is None:
-                raise UserError(f"No assessor with the number {number} is enrolled here.")
+                raise UserError(
+                    message("No assessor with number {number} is enrolled here.", number=number)
+                )
             if known.standing is EnrolmentStatus.REVOKED:
-                raise UserError(f"{known.name} is revoked already.", "Nothing was changed.")
+                raise UserError(
+                    message("{name} is already revoked.", name=known.name),
+                    message("Nothing was changed."),
+                )
             self._authority.revoke(known.serial, reason)
             gone = replace(
                 known,
@@ -117,7 +135,7 @@ class AssessorEnrolment:
                 revoked_at=self._clock.now(),
                 reason=reason.strip(),
             )
-            unit.people.put(gone)
+            transaction.people.put(gone)
         return gone
 
     def _answer(self, made: EnrolledAssessor) -> bytes:

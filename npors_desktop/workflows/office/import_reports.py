@@ -1,10 +1,10 @@
-"""The office's in-tray: verify first, then look for duplicates, then say so in a signed receipt.
+"""Import reports at the office: verify each, look for duplicates, write a signed receipt.
 
-What only a newer program can judge is held: kept as it came, and judged by itself as soon as the
-program was updated.
+A report that only a newer version of the program can verify is held: it is kept as it came, and
+imported automatically once the program has been updated.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,48 +22,56 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.record import Record
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.receipts import WORDS, ReceiptFolder
+from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
 from npors_desktop.workflows.office.verify_report import OF_STANDING, ReportVerification, Verified
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
-# That a file is newer is a claim that anybody can make. So many bytes may wait for an update at
-# once: more than a thousand reports, and no office's disk is filled by it.
+# Anyone can claim that a file is newer. This many bytes may wait for an update at once: more than a
+# thousand reports, and not enough to fill an office's disk.
 MOST_HELD = 256 * 1024 * 1024
 TAKEN = (".npsealed", ".pdf")
-DOUBTS = {
-    ConflictReason.OTHER_CONTENT: "Another content of this record is in the register; both are "
-    "kept, and somebody must decide.",
-    ConflictReason.OTHER_ASSESSOR: "Another assessor brought a record of the same name. Both are "
-    "kept apart by their assessors; ask both how that came about.",
-    ConflictReason.NO_PREDECESSOR: "This is a later revision of a record that is not here from "
-    "this assessor. It is kept apart until somebody has decided.",
+DOUBTS: Mapping[ConflictReason, Message] = {
+    ConflictReason.OTHER_CONTENT: VERDICTS[ReceiptVerdict.CONFLICT],
+    ConflictReason.OTHER_ASSESSOR: message(
+        "Another assessor sent a record with the same number. Both are kept, each under its "
+        "assessor. Ask both assessors how this happened."
+    ),
+    ConflictReason.NO_PREDECESSOR: message(
+        "This is a later revision of a record that this office does not have from this assessor. "
+        "It is kept separately until someone decides what to do."
+    ),
 }
-
-
-KEPT = "It is kept here unopened and is safe."
-FULL = (
-    "Nothing was kept of it, because the room for files that wait for an update "
-    f"({MOST_HELD // 1024**2} MiB) is full: keep the file where it is."
+KEPT = message("It is kept here unopened and is safe.")
+AUTOMATIC = message("It is then imported automatically.")
+BRING_AGAIN = message("Then import it again.")
+FULL = message(
+    "It was not kept, because the space for files that wait for an update ({size} MiB) is full. "
+    "Keep the file where it is.",
+    size=MOST_HELD // 1024**2,
 )
-REMARKS: dict[str, str] = {
-    Remark.OLDER_FORMAT: "It is in an older format than a record that the same certificate brought "
-    "before.",
-    Remark.AFTER_UPDATE: "It was held until the program was updated.",
-    Remark.CLOCK_SET: "The laptop's clock was set during the assessment; its times allow for it.",
+REMARKS: Mapping[str, Message] = {
+    Remark.OLDER_FORMAT: message(
+        "It is in an older format than an earlier record signed with the same certificate."
+    ),
+    Remark.AFTER_UPDATE: message("It was held until the program was updated."),
+    Remark.CLOCK_SET: message(
+        "The laptop's clock was set during the assessment; the recorded times allow for this."
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class _Came:
-    """A file that came: its bytes as they are, opened where they came sealed, and the folder that a
-    receipt goes into beside it. ``held`` is its name among the held files, when it was one;
-    ``patient`` says that others of those are still to be judged, which it may follow from."""
+    """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
+    ``beside`` it. ``held`` is its name among the held files, if it was one; ``patient`` says that
+    more held files follow, and one of them may be the revision before it."""
 
     name: str
     at: datetime
@@ -75,7 +83,15 @@ class _Came:
 
 
 class _TooEarlyError(Exception):
-    """A revision was judged before the one that it follows."""
+    """A revision was verified before the one that it follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The files received and the records of the register, by their id."""
+
+    arrivals: tuple[Arrival, ...]
+    records: Mapping[str, RegisteredRecord]
 
 
 class ReportImport:
@@ -85,23 +101,38 @@ class ReportImport:
         self,
         store: Store,
         authority: Authority,
-        verifying: ReportVerification,
+        verification: ReportVerification,
         clock: Clock,
         receipts: Path,
     ) -> None:
         self._store = store
         self._authority = authority
-        self._verifying = verifying
+        self._verification = verification
         self._clock = clock
         self._receipts = ReceiptFolder(authority, receipts)
 
+    @property
+    def receipts(self) -> Path:
+        """The folder that keeps the receipts; it may not exist yet."""
+        return self._receipts.folder
+
+    def now(self) -> datetime:
+        """The moment on this machine's clock (aware)."""
+        return self._clock.now()
+
+    def inbox(self) -> Inbox:
+        """Every file received, newest first, and the registered records by their id."""
+        with self._store.reading() as transaction:
+            records = {row.record: row for row in transaction.register.all()}
+            return Inbox(transaction.register.arrivals(), records)
+
     def arrivals(self) -> tuple[Arrival, ...]:
-        """Every file that came, newest first, and what was made of it."""
-        with self._store.reading() as unit:
-            return unit.register.arrivals()
+        """Every file received, newest first, with its verdict."""
+        with self._store.reading() as transaction:
+            return transaction.register.arrivals()
 
     def files(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
-        """The report files at these paths; a folder stands for those in it."""
+        """The report files at these paths; of a folder, those in it."""
         found: list[Path] = []
         for path in paths:
             if path.is_dir():
@@ -114,12 +145,12 @@ class ReportImport:
     def look_again(self, row: RegisteredRecord) -> Verified:
         """Verify a record of the register as of now; it stays as it was accepted."""
         self._authority.refresh_lists()
-        return self._verifying.verify(row.pdf, self._authority.anchors(), self._clock.now())
+        return self._verification.verify(row.pdf, self._authority.anchors(), self._clock.now())
 
     def take(
         self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
     ) -> tuple[Arrival, ...]:
-        """Import files and folders; one verdict a file, told as it is reached."""
+        """Import files and folders: one verdict for each file, also passed to ``said`` at once."""
         self._authority.refresh_lists()
         anchors = self._authority.anchors()
         taken: list[Arrival] = []
@@ -130,16 +161,16 @@ class ReportImport:
         return tuple(taken)
 
     def held(self) -> tuple[str, ...]:
-        """The held files that this program may be able to judge, and has not looked at yet."""
-        with self._store.reading() as unit:
-            return unit.held_files.waiting(self._verifying.reach.name)
+        """The held files that this version may be able to verify, and has not tried yet."""
+        with self._store.reading() as transaction:
+            return transaction.held_files.waiting(self._verification.reach.name)
 
     def take_held(self) -> Iterator[Arrival | None]:
-        """Judge the held files again, after an update, one each time that the next is asked for:
-        what was made of it, or None when it still has to wait.
+        """Verify the held files after an update, one for each ``next``: its verdict, or None when
+        it still has to wait.
 
-        They are judged in the order in which they came, but a later revision after the one that it
-        follows, where that is among them.
+        They are taken in the order in which they came, but a later revision after the one that it
+        follows, if that is also held.
         """
         names, patient = self.held(), True
         while names:
@@ -153,8 +184,8 @@ class ReportImport:
             names = tuple(early)
 
     def _take_held(self, name: str, *, patient: bool) -> Arrival | None:
-        with self._store.reading() as unit:
-            held = unit.held_files.get(name)
+        with self._store.reading() as transaction:
+            held = transaction.held_files.get(name)
         if held is None:
             return None
         self._authority.refresh_lists()
@@ -178,85 +209,88 @@ class ReportImport:
             if came.sealed:
                 data = self._authority.open_sealed(came.data)
                 came = replace(came, data=data, sealed=False)
-            verified = self._verifying.verify(came.data, anchors, self._clock.now())
+            verified = self._verification.verify(came.data, anchors, self._clock.now())
             if verified.newer:
                 return self._hold(came, verified.newer)
             if verified.record is None:
-                return self._refuse(came, verified.verification.codes, verified.verification.text)
+                return self._refuse(came, verified.verification)
             return self._register(came, verified.record, verified)
         except NewerFormatError as error:
             return self._hold(came, error)
         except UserError as error:
-            # Whatever one record's data make the register refuse, the other files go on.
+            # When the register refuses one record, the other files are still imported.
             return self._refused(came, error)
 
     def _register(self, came: _Came, record: Record, verified: Verified) -> Arrival:
         row = self._row(came, record, verified.verification)
-        with self._store.writing() as unit:
-            verdict = unit.register.claim(row)
-            doubt = unit.register.doubt(row)
+        with self._store.writing() as transaction:
+            verdict = transaction.register.claim(row)
+            doubt = transaction.register.doubt(row)
             if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
                 raise _TooEarlyError
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
-            remarks = (*_remarks(unit, row, verdict, came), *clock, *verified.remarks)
-            words = DOUBTS[doubt] if doubt else WORDS[verdict]
+            remarks = (*_remarks(transaction, row, verdict, came), *clock, *verified.remarks)
+            told = DOUBTS[doubt] if doubt else VERDICTS[verdict]
             arrival = Arrival(
                 file=came.name,
                 at=row.received_at,
                 verdict=verdict,
                 codes=_codes(verdict, doubt),
-                text=" ".join([words, *(REMARKS.get(code, code) for code in remarks)]),
+                text=_english(told, *(REMARKS.get(code, verbatim(code)) for code in remarks)),
                 record=row.record,
                 candidate=row.candidate,
                 assessor=row.assessor,
                 remarks=remarks,
             )
-            unit.register.put_arrival(arrival)
-        # A held file has no one who brings it again, so it waits until its receipt is written.
-        self._receipts.hand_back(row, verdict, came.beside)
-        with self._store.writing() as unit:
-            self._settle(unit, came)
+            transaction.register.put_arrival(arrival)
+        # Nobody imports a held file again, so it waits until its receipt is written.
+        self._receipts.write(row, verdict, came.beside)
+        with self._store.writing() as transaction:
+            self._settle(transaction, came)
         return arrival
 
     def _refused(self, came: _Came, error: UserError) -> Arrival:
         if error.exit_status != NOT_IN_ORDER:
             raise error
-        return self._refuse(came, (error.code or "unreadable",), str(error))
+        return self._refuse(came, _finding(error.code or "unreadable", str(error)))
 
-    def _refuse(self, came: _Came, codes: tuple[str, ...], text: str) -> Arrival:
-        arrival = Arrival(came.name, came.at, ReceiptVerdict.REJECTED, codes, text, None)
-        with self._store.writing() as unit:
-            unit.register.put_arrival(arrival)
-            self._settle(unit, came, genuine=bool(OF_STANDING.intersection(codes)))
+    def _refuse(self, came: _Came, found: Verification) -> Arrival:
+        codes = found.codes
+        arrival = Arrival(
+            came.name, came.at, ReceiptVerdict.REJECTED, codes, found.text, None,
+            assessor=found.signer_name,
+        )  # fmt: skip
+        with self._store.writing() as transaction:
+            transaction.register.put_arrival(arrival)
+            self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
         return arrival
 
     def _hold(self, came: _Came, newer: NewerFormatError) -> Arrival:
-        update = f"Update the program{f' to {newer.needs} or later' if newer.needs else ''}"
-        name, reach = sha256_hex(came.data), self._verifying.reach.name
-        with self._store.reading() as unit:
-            is_full = unit.held_files.size(without=name) + len(came.data) > MOST_HELD
+        name, reach = sha256_hex(came.data), self._verification.reach.name
+        with self._store.reading() as transaction:
+            is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
-            text = f"{newer.headline} {FULL} {update}, then bring it again."
-            return self._refuse(came, ("held_full",), text)
-        text = f"{newer.headline} {KEPT} {update}; it is then taken in by itself."
+            text = _english(newer.headline_message, FULL, _update(newer.needs), BRING_AGAIN)
+            return self._refuse(came, _finding("held_full", text))
+        text = _english(newer.headline_message, KEPT, _update(newer.needs), AUTOMATIC)
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.HELD, (newer.code,), text, None,
             needs=newer.needs, kept=name,
         )  # fmt: skip
-        with self._store.writing() as unit:
-            unit.held_files.hold(HeldFile(came.name, came.data, came.sealed, came.at, reach))
+        with self._store.writing() as transaction:
+            transaction.held_files.hold(HeldFile(came.name, came.data, came.sealed, came.at, reach))
             if name != came.held:
-                unit.register.put_arrival(arrival)
-                self._settle(unit, came, but=name)
+                transaction.register.put_arrival(arrival)
+                self._settle(transaction, came, but=name)
         return arrival
 
     def _settle(
-        self, unit: Transaction, came: _Came, but: str = "", *, genuine: bool = False
+        self, transaction: Transaction, came: _Came, but: str = "", *, genuine: bool = False
     ) -> None:
-        """What was made of a file stands in the place of what was held of it."""
+        """The verdict on a file replaces what was held of it."""
         name = came.held or sha256_hex(came.data)
         if name != but:
-            unit.held_files.settle(name, self._clock.now(), genuine=genuine)
+            transaction.held_files.settle(name, self._clock.now(), genuine=genuine)
 
     def _row(self, came: _Came, record: Record, found: Verification) -> RegisteredRecord:
         return RegisteredRecord(
@@ -279,16 +313,31 @@ class ReportImport:
         )
 
 
+def _english(*told: Message) -> str:
+    """What the store keeps of a verdict: English, whatever the language of the window."""
+    return " ".join(map(str, told))
+
+
+def _finding(code: str, text: str) -> Verification:
+    return Verification(in_order=False, codes=(code,), text=text)
+
+
+def _update(needs: str) -> Message:
+    if needs:
+        return message("Update the program to {needs} or later.", needs=needs)
+    return message("Update the program.")
+
+
 def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:
     said = () if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,)
     return (*said, doubt.value) if doubt else said
 
 
 def _remarks(
-    unit: Transaction, row: RegisteredRecord, verdict: ReceiptVerdict, came: _Came
+    transaction: Transaction, row: RegisteredRecord, verdict: ReceiptVerdict, came: _Came
 ) -> Iterator[Remark]:
-    # A duplicate came before: what is to be said of it was said then.
-    if verdict is not ReceiptVerdict.DUPLICATE and unit.register.has_newer_format(row):
+    # A duplicate got its remarks when it first came.
+    if verdict is not ReceiptVerdict.DUPLICATE and transaction.register.has_newer_format(row):
         yield Remark.OLDER_FORMAT
     if came.held:
         yield Remark.AFTER_UPDATE

@@ -8,32 +8,32 @@ from npors_desktop.store.sqlcipher.store import Store
 
 
 class KnownStandards:
-    """The editions that come with the program and, at an office, every one that came with any
-    version before: what was assessed by an edition is verified by it for ever."""
+    """The editions that come with the program and, at an office, those of every earlier version: a
+    record is always verified by the edition that it was assessed by."""
 
     def __init__(self, catalogue: Catalogue, store: Store | None = None) -> None:
         self._catalogue = catalogue
         self._store = store
 
     def keep(self) -> None:
-        """Keep in the store what comes with the program and is not kept yet."""
+        """Keep in the store the standards of this program that are not kept there yet."""
         if self._store is None:
             return
-        with self._store.reading() as unit:
-            kept = unit.packs.kept()
+        with self._store.reading() as transaction:
+            kept = transaction.packs.kept()
         missing = [p for p in self._catalogue.packs() if PackRef(p.id, p.edition) not in kept]
         if missing:
-            with self._store.writing() as unit:
+            with self._store.writing() as transaction:
                 for pack in missing:
-                    unit.packs.put(pack, pack_sha256(pack))
+                    transaction.packs.put(pack, pack_sha256(pack))
 
     def editions(self) -> frozenset[PackRef]:
-        """Every edition of a standard that there is to judge by."""
+        """Every edition that reports can be verified by."""
         known = frozenset(PackRef(pack.id, pack.edition) for pack in self._catalogue.packs())
         if self._store is None:
             return known
-        with self._store.reading() as unit:
-            return known.union(unit.packs.kept())
+        with self._store.reading() as transaction:
+            return known.union(transaction.packs.kept())
 
     def identities(self, ref: PackRef) -> frozenset[str]:
         """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless the
@@ -43,8 +43,8 @@ class KnownStandards:
         """
         kept: frozenset[str] = frozenset()
         if self._store is not None:
-            with self._store.reading() as unit:
-                kept = unit.packs.kept().get(ref, kept)
+            with self._store.reading() as transaction:
+                kept = transaction.packs.kept().get(ref, kept)
         try:
             return kept | {pack_sha256(self._catalogue.get(ref))}
         except UserError:

@@ -1,9 +1,9 @@
 """What this program can read, and whether a report says that it is beyond that.
 
-A later version may lay a report out as this one cannot foresee, so it is asked before a file is
-refused for its layout. What it says of itself is a claim that anybody can make: it decides only
-that the file is kept for a program that can judge it, and nothing of it is believed or shown. A
-file that claims nothing is judged as ever.
+A later version may lay out its reports in another way, so this is checked before a file is refused
+for its layout. Anyone can write a file that claims to be newer. The claim decides only that the
+file is kept for a program that can verify it; nothing in it is believed or shown. A file without
+such a claim is verified as usual.
 """
 
 import re
@@ -14,6 +14,7 @@ from npors_desktop.base.canonical import Json, canonical, read_json, sha256_hex
 from npors_desktop.base.formats import newer
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import TEMPLATE
 from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.signing.report.attachment import guess_objects
@@ -34,14 +35,17 @@ class ReadableVersions:
 
     @property
     def name(self) -> str:
-        """A word that changes whenever this program may read what it could not read before."""
+        """A fingerprint that changes whenever the program may be able to read more than before."""
         known = sorted(f"{ref.id} {ref.edition}" for ref in self._standards.editions())
         numbers = RECORD.newest, TEMPLATE, PACK.newest
         return sha256_hex(canonical([__version__, *numbers, *known]))
 
     def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
-        """Why a report can only be judged by a newer program, as it says itself; or None, also for
-        one that has a record which this program can judge beside what claims to be newer."""
+        """Why only a newer program can verify a report, as the report says itself.
+
+        None for any other report, also when it holds a record that this program can verify beside
+        one that claims to be newer.
+        """
         records = [found for found in map(_record, guess_objects(pdf)) if found is not None]
         if not records or not all(map(self._is_beyond, records)):
             return None
@@ -89,11 +93,21 @@ def _needs(record: dict[str, Any]) -> str:
 
 
 def _newer(needs: str) -> NewerFormatError:
-    made = f"was made by npors_desktop {needs}, and this is {__version__}"
-    form = f"has a format or a standard that is newer than this program ({__version__}) knows"
-    to = f" to {needs} or later" if needs else ""
+    if not needs:
+        return NewerFormatError(
+            message(
+                "This report says that it has a format or a standard that is newer than this "
+                "program ({version}) knows.",
+                version=__version__,
+            ),
+            message("Update the program, then verify the report again."),
+        )
     return NewerFormatError(
-        f"This report says that it {made if needs else form}.",
-        f"This version cannot judge it. Update the program{to}, then verify it again.",
+        message(
+            "This report says that it was made by npors_desktop {needs}, but this is {version}.",
+            needs=needs,
+            version=__version__,
+        ),
+        message("Update the program to {needs} or later, then verify it again.", needs=needs),
         needs=needs,
     )

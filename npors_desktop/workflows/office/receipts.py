@@ -1,10 +1,12 @@
 """The signed receipts of an office: one for each content that was registered."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.exchange.receipt import (
     RECEIPT,
     Receipt,
@@ -14,26 +16,37 @@ from npors_desktop.exchange.receipt import (
 )
 from npors_desktop.signing.authority.authority import Authority
 
-WORDS = {
-    ReceiptVerdict.ACCEPTED: "Verified and entered in the register.",
-    ReceiptVerdict.DUPLICATE: "This record is here already; nothing was changed.",
-    ReceiptVerdict.CONFLICT: "Another content of this record is in the register; both are kept, "
-    "and somebody must decide.",
+# What a receipt says, in English: it is signed, so it is the same in every language.
+VERDICTS: Mapping[ReceiptVerdict, Message] = {
+    ReceiptVerdict.ACCEPTED: message("Verified and entered in the register."),
+    ReceiptVerdict.DUPLICATE: message(
+        "This record is already in the register. Nothing was changed."
+    ),
+    ReceiptVerdict.CONFLICT: message(
+        "A different version of this record is already registered. Both are kept until someone "
+        "decides which is right."
+    ),
 }
 
 
 class ReceiptFolder:
-    """Writes receipts into the office's folder of them, and beside what came."""
+    """Writes receipts into the office's receipts folder, and beside the files they are for."""
 
     def __init__(self, authority: Authority, folder: Path) -> None:
         self._authority = authority
         self._folder = folder
 
-    def hand_back(
-        self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None
-    ) -> None:
-        """Write the receipt for a record. The first one for its content stands; a second arrival is
-        given the same again. Raises MachineFailedError where the office's own folder takes none."""
+    @property
+    def folder(self) -> Path:
+        """The office's own folder of receipts; it may not exist yet."""
+        return self._folder
+
+    def write(self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None) -> None:
+        """Write the receipt for a record, also into the folder ``beside`` where one is given.
+
+        The first receipt for a content is kept; a file that comes again gets the same one. Raises
+        MachineFailedError when the office's own folder cannot be written.
+        """
         name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
         kept = self._folder / name
         data = kept.read_bytes() if kept.is_file() else self._receipt(row, verdict)
@@ -49,7 +62,7 @@ class ReceiptFolder:
             revision=row.revision,
             content_sha256=row.content_sha256,
             verdict=verdict,
-            text=WORDS[verdict],
+            text=str(VERDICTS[verdict]),
             office=self._authority.name,
             at=row.received_at,
         )
@@ -61,5 +74,5 @@ class ReceiptFolder:
         try:
             write_whole(folder / name, data)
         except UserError:
-            # The place may be read-only; the receipt is kept in the office's own folder anyway.
+            # That folder may be read-only; the office's own folder keeps the receipt anyway.
             return

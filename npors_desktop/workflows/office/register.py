@@ -1,4 +1,4 @@
-"""The office's register: what was accepted, to look at and to take out."""
+"""The office's register of accepted records: read, show and export."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import write_whole
 from npors_desktop.domain.delivery import Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.store.sqlcipher.store import Store
@@ -31,21 +32,27 @@ class RegisterReading:
 
     def records(self) -> tuple[RegisteredRecord, ...]:
         """Every accepted record, newest first, without the reports' bytes."""
-        with self._store.reading() as unit:
-            return unit.register.all()
+        with self._store.reading() as transaction:
+            return transaction.register.all()
 
     def kept_apart(self) -> tuple[Quarantined, ...]:
-        """Genuine records that could not be entered, each with the reason; somebody must decide."""
-        with self._store.reading() as unit:
-            return unit.register.quarantined()
+        """Genuine records that were not entered, each with the reason; someone has to decide."""
+        with self._store.reading() as transaction:
+            return transaction.register.quarantined()
 
     def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
-        """One accepted record with its report. Raises UserError when it is not here, or when
-        several assessors brought one of this name and ``number`` does not say whose is meant."""
-        with self._store.reading() as unit:
-            found = unit.register.get(id_, number=number)
+        """One accepted record with its report.
+
+        Raises UserError when there is none, or when several assessors sent one with this id and
+        ``number`` does not say whose is meant.
+        """
+        with self._store.reading() as transaction:
+            found = transaction.register.get(id_, number=number)
         if found is None:
-            raise UserError(f"There is no record {id_} in this register.", code="no_record")
+            raise UserError(
+                message("There is no record {record} in this register.", record=id_),
+                code="no_record",
+            )
         return found
 
     def contents(self, row: RegisteredRecord) -> Record:
@@ -53,19 +60,20 @@ class RegisterReading:
         return read_record(self._record_json(row.pdf))
 
     def save_report(self, id_: str, to: Path, number: str | None = None) -> Path:
-        """Write a clear copy of a record's report, as the user explicitly asked."""
+        """Write an unencrypted copy of a record's report to ``to``."""
         write_whole(to, self.record(id_, number).pdf)
         return to
 
     def export(self, to: Path) -> int:
         """Write the register as a spreadsheet; returns how many records it holds.
 
-        ``.csv``: UTF-8 with a byte order mark, so that spreadsheets read Welsh names rightly, and
-        no cell that a spreadsheet would run as a formula.
+        The file is .csv in UTF-8 with a byte order mark, so that spreadsheets read Welsh names
+        correctly, and no cell can run as a formula. Raises WrongUseError for another ending.
         """
         if to.suffix.lower() != ".csv":
             raise WrongUseError(
-                f"“{to.name}” is not a name this program can export to.", "End it with .csv."
+                message("The register cannot be exported to “{file}”.", file=to.name),
+                message("Use a file name that ends in .csv."),
             )
         records = self.records()
         write_whole(to, _csv(records).encode("utf-8-sig"))

@@ -1,8 +1,8 @@
-"""Clear copies of reports for the system's own viewer, kept no longer than the desk is open.
+"""Unencrypted copies of reports for the PDF viewer, deleted when the office's session closes.
 
-The register holds the reports encrypted; a viewer can only read a file. The copies lie in a folder
-of their own beside the store and are deleted when the desk closes, and again when it next opens,
-for the case that the program was ended by force or the viewer still held one.
+The register keeps the reports encrypted, but a viewer can only read a file. The copies are in a
+folder of their own beside the store. They are deleted when the session closes, and again when it
+next opens, in case the program was killed or the viewer still had one open.
 """
 
 import contextlib
@@ -14,27 +14,27 @@ from npors_desktop.workflows.office.register import RegisterReading
 
 
 class ReportCopies:
-    """Lends reports to a viewer."""
+    """Makes copies of reports for a viewer, and deletes them."""
 
-    def __init__(self, registering: RegisterReading, folder: Path) -> None:
-        self._registering = registering
+    def __init__(self, register: RegisterReading, folder: Path) -> None:
+        self._register = register
         self._folder = folder
-        self.take_back()
+        self.delete_all()
 
-    def lend(self, id_: str) -> Path:
-        """Write a clear copy of a record's report to be looked at, and say where it is.
+    def make(self, id_: str) -> Path:
+        """Write an unencrypted copy of a record's report, and return its path.
 
         Raises UserError (no such record), MachineFailedError.
         """
-        row = self._registering.record(id_)
+        row = self._register.record(id_)
         make_folder(self._folder)
         # Named by the record, not by the person: viewers list what they opened.
         copy = self._folder / f"{row.record}.r{row.revision}.pdf"
         write_whole(copy, row.pdf)
         return copy
 
-    def take_back(self) -> None:
-        """Delete every copy; one that a viewer will not let go stays until the next start."""
+    def delete_all(self) -> None:
+        """Delete every copy; one that a viewer has locked stays until the next start."""
         with contextlib.suppress(OSError):
             for copy in self._folder.iterdir():
                 with contextlib.suppress(OSError):
@@ -42,10 +42,10 @@ class ReportCopies:
             self._folder.rmdir()
 
     def closing(self, close: Callable[[], None]) -> Callable[[], None]:
-        """What closes the desk: the copies go first, whatever happens then."""
+        """Wrap ``close`` of the session so that the copies are deleted first."""
 
         def closed() -> None:
-            self.take_back()
+            self.delete_all()
             close()
 
         return closed

@@ -1,4 +1,4 @@
-"""Is this report whole, whose is it, and do page and data agree? Changes nothing."""
+"""Verify a report: its file, its signer, its pages, its data and its result. Changes nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.record_json import read_record
@@ -16,13 +17,13 @@ from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.record_soundness import check_sound
 
-# The strict verification of the file itself, or of its signer's standing alone; ``bench`` gives it,
-# so that the signing library is loaded only when a report is verified.
+# The strict verification of the file itself, or of its signer's certificate alone. The composition
+# gives it, so that the signing library is loaded only when a report is verified.
 VerifyFile = Callable[[bytes, Anchors, datetime], Verification]
 NEWER = "newer_format"
-# What is found of a signer alone: every byte of the file is as somebody of this office signed it.
+# Findings about the signer alone: the file itself is as an assessor of this office signed it.
 OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
-# What no version of the program can find otherwise, whatever a file says of its own.
+# Findings that no version of the program would change, whatever the file says about itself.
 LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 
 
@@ -30,8 +31,8 @@ LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 class Verified:
     """What was found of one report; ``record`` only when the file itself is in order.
 
-    ``newer`` tells why only a newer program can judge it; then nothing else was found out.
-    ``remarks`` are codes of rules that a record of its format need not have kept.
+    ``newer`` says why only a newer program can verify it; then nothing else is known of it.
+    ``remarks`` are the codes of rules that do not bind a record of its format, and are not kept.
     """
 
     verification: Verification
@@ -46,7 +47,7 @@ class Verified:
 
 
 class ReportVerification:
-    """Verifies reports: the file by the strict policy, then what the record says of itself."""
+    """Verifies reports: the file by the strict policy, then the record inside it."""
 
     def __init__(
         self, standards: KnownStandards, verify_file: VerifyFile, check_standing: VerifyFile
@@ -77,7 +78,7 @@ class ReportVerification:
 
     @staticmethod
     def _left(newer: NewerFormatError, standing: Verification) -> Verified:
-        """A report that is left to a newer program, unless its signer may not sign at all."""
+        """A report that only a newer program can verify, unless its signer may not sign at all."""
         if LASTING.intersection(standing.codes):
             return Verified(standing, None)
         told = Verification(in_order=False, codes=(newer.code,), message=newer.whole_message)
@@ -87,17 +88,20 @@ class ReportVerification:
         known = self._standards.identities(record.pack)
         if record.pack_sha256 not in known or pack_sha256(record.standard) != record.pack_sha256:
             raise UserError(
-                f"The standard in this report differs from {record.pack.id} {record.pack.edition} "
-                "as published.",
-                "Do not use the report. Ask for the assessor's laptop to be checked.",
+                message(
+                    "The standard in this report differs from the published {standard} {edition}.",
+                    standard=record.pack.id,
+                    edition=record.pack.edition,
+                ),
+                message("Do not use the report. Ask for the assessor's laptop to be checked."),
                 code="pack_differs",
             )
         check_sheet(record.sheet(), record.standard, "The record")
         remarks = check_sound(record)
         if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
-                "The result printed in this report is not what its marks amount to.",
-                "Do not use the report.",
+                message("The result in this report does not match its marks."),
+                message("Do not use the report."),
                 code="result_differs",
             )
         return remarks

@@ -10,28 +10,34 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.office.inbox.page import InboxPage
+from npors_desktop.ui.office.office_page import PLACES
+from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.register.page import RegisterPage
+from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page import Page
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
-PLACES = ("page_inbox", "page_register", "page_people")
+PAGES = ("page_inbox", "page_register", "page_people")
 
 
 def subject_of(page: str, office: OfficeSession) -> str | None:
     return office.register.records()[0].record if page == "page_report" else None
 
 
-@pytest.mark.parametrize("page", PLACES)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_on_an_empty_store_in_welsh(
     page: str, bare_office: OfficeSession, open_window: Open
 ):
     window = open_window(bare_office, page, language=Language.WELSH)
     assert window.page is not None
-    assert window.page.heading().title == Words(Language.WELSH)(f"title.{page}")
+    assert window.page.heading().title == Words(Language.WELSH)(PLACES[page])
     assert not window.error_band.isVisible()
 
 
-@pytest.mark.parametrize("page", [*PLACES, "page_report"])
+@pytest.mark.parametrize("page", [*PAGES, "page_report"])
 def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
     page: str, office: OfficeSession, open_window: Open
 ):
@@ -46,7 +52,7 @@ def test_who_acts_by_ear_or_eye_finds_every_control_and_one_primary(
     assert len(primary) == 1
 
 
-@pytest.mark.parametrize("page", [*PLACES, "page_report"])
+@pytest.mark.parametrize("page", [*PAGES, "page_report"])
 def test_a_page_holds_large_letters_in_every_theme(
     page: str, office: OfficeSession, open_window: Open, look: Look
 ):
@@ -70,8 +76,9 @@ def test_ctrl_and_a_digit_lead_to_the_places(
         assert window.page.name == name
 
 
-@pytest.mark.parametrize("page", [*PLACES, "page_report"])
-def test_help_is_there_for_every_page(page: str):
-    words = Words()
-    assert words.has(f"help.{page}")
-    assert len(words(f"help.{page}").split()) <= 120
+@pytest.mark.parametrize("page", [InboxPage, RegisterPage, PeoplePage, ReportPage])
+@pytest.mark.parametrize("language", Language)
+def test_help_is_there_for_every_page(page: type[Page], language: Language):
+    assert page.help is not None
+    assert len(Words(language)(page.help).split()) <= 120
+    assert page.keys

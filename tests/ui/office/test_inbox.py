@@ -20,6 +20,15 @@ from npors_desktop.workflows.sessions import OfficeSession
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
 
+HELD = (
+    "This file says that it was made by a newer version of the program. It is kept here unopened "
+    "and is safe. Update the program; the file is then imported automatically."
+)
+CHECKED = (
+    "{n} held file was checked after the update.",
+    "{n} held files were checked after the update.",
+)
+
 
 def inbox(window: MainWindow) -> InboxPage:
     assert isinstance(window.page, InboxPage)
@@ -59,7 +68,7 @@ def test_what_came_is_listed_newest_first_with_word_and_icon(
     assert column(page, 0) == ["Accepted", "Accepted"]
     assert page.table.rows.cell(0, 0).icon is Icon.TICK
     assert column(page, 1)[0].startswith("Siôn")
-    assert page.found.text() == "2 came, none needs you"
+    assert page.found.text() == "2 files received, none need attention"
 
 
 def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
@@ -72,8 +81,8 @@ def test_enter_in_the_path_imports_a_folder_and_says_where_receipts_went(
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
     # The files are sealed to another office: refused, for that reason, and no receipt is made.
-    assert set(column(page, 5)) == {"sealed to another office"}
-    assert "2 need you" in window.bar.line.text()
+    assert set(column(page, 5)) == {"sealed for another office"}
+    assert "Needing attention: 2." in window.bar.line.text()
     assert str(bare_office.folder / "receipts") in window.bar.line.text()
 
 
@@ -110,7 +119,7 @@ def test_a_file_that_was_changed_is_not_used_and_nothing_unknown_looks_good(
     assert page.table.rows.cell(0, 0).text == "Do not use"
     page.table.setCurrentIndex(page.table.rows.index(0, 0))
     told = words_of(page.panel)
-    assert "Its standard was not looked at" in told
+    assert "Its standard was not checked" in told
     assert "Signed by" not in told
     assert not page.panel.open.isVisible()
 
@@ -138,7 +147,7 @@ def test_a_folder_without_reports_says_that_nothing_was_imported(
 def test_an_empty_path_asks_for_one(bare_office: OfficeSession, open_window: Open):
     page = inbox(open_window(bare_office))
     page.start_import()
-    assert page.path.error.text() == "Name a file or a folder to import."
+    assert page.path.error.text() == "Enter a file or folder to import."
 
 
 def test_an_import_goes_on_when_another_page_is_in_front(
@@ -149,7 +158,7 @@ def test_an_import_goes_on_when_another_page_is_in_front(
     window.open_page("page_register")
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
-    assert "2 read" in window.bar.line.text()
+    assert "2 files read" in window.bar.line.text()
 
 
 def test_an_import_can_be_stopped_after_the_file_in_hand(
@@ -216,23 +225,25 @@ def test_what_a_newer_version_made_is_held_and_taken_when_the_inbox_is_shown_aft
         office.report_import.take((new_report,))
         window = open_window(office, language=language)
         page = inbox(window)
-        assert column(page, 0) == [words("verdict.held")] * 2
+        assert column(page, 0) == [words("Held")] * 2
         assert page.table.rows.cell(0, 0).icon is Icon.PAUSE
-        assert words("inbox.held", n=2) in page.found.text()
+        assert words.count("{n} held until an update", "{n} held until an update", 2) in (
+            page.found.text()
+        )
         told = words_of(page.panel)
-        assert words("found.held") in told
+        assert words(HELD) in told
         assert "laptop" not in told
         assert not page.panel.open.isVisible()
-        assert window.bar.line.text() != words("inbox.held_taken.one")
-    assert held.text.endswith("it is then taken in by itself.")
+        assert window.bar.line.text() != words.count(*CHECKED, 1)
+    assert held.text.endswith("It is then imported automatically.")
     window.open_page("page_register")
     window.open_page("page_inbox")
     settle(window)
-    assert column(page, 0) == [words("verdict.accepted")]
-    assert column(page, 5) == [words("remark.after_update")]
-    assert words("found.after_update") in words_of(page.panel)
-    assert page.found.text() == words("inbox.counts_none", came=1)
-    assert words("inbox.held_taken.one") in window.bar.line.text()
+    assert column(page, 0) == [words("Accepted")]
+    assert column(page, 5) == [words("imported after the update")]
+    assert words("It was held until the program was updated.") in words_of(page.panel)
+    assert page.found.text().startswith(words.count("{n} file received", "{n} files received", 1))
+    assert words.count(*CHECKED, 1) in window.bar.line.text()
     assert len(list((office.folder / "receipts").iterdir())) == 2
 
 
@@ -249,7 +260,7 @@ def test_an_import_of_newer_files_says_how_many_are_held(
     take(inbox(window), new_report)
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
-    assert "0 need you. 1 held until an update." in window.bar.line.text()
+    assert "Needing attention: 0. Held until an update: 1." in window.bar.line.text()
 
 
 def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_again(

@@ -41,7 +41,7 @@ def test_with_nobody_enrolled_the_next_action_is_named(
     bare_office: OfficeSession, open_window: Open
 ):
     page = people(open_window(bare_office, "page_people"))
-    assert "Name an assessor's request" in words_of(page.body)
+    assert "Enter an assessor's request" in words_of(page.body)
 
 
 def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
@@ -66,7 +66,7 @@ def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
     settle(window)
     assert request_file.with_suffix(".npidentity").exists()
     assert bare_office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
-    assert "take it to the laptop" in window.bar.line.text()
+    assert "take it to their laptop" in window.bar.line.text()
     assert page.table.rows.cell(0, 0).text == "Enrolled"
 
 
@@ -160,7 +160,7 @@ def test_a_number_that_is_taken_is_refused_in_words(
     settle(window)
     page.enrol()
     settle(window)
-    assert "enrolled already" in window.error_band.headline.text()
+    assert "already enrolled" in window.error_band.headline.text()
     assert page.asking.enrol.isEnabled()
 
 
@@ -179,7 +179,7 @@ def test_what_is_not_a_request_is_refused_in_words(
 def test_an_empty_field_asks_for_the_file(office: OfficeSession, open_window: Open):
     page = people(open_window(office, "page_people"))
     page.look_at_request()
-    assert page.request.error.text() == "Name the file of the request."
+    assert page.request.error.text() == "Enter the file of the request."
 
 
 def test_to_revoke_takes_two_steps_and_a_reason(
@@ -188,9 +188,9 @@ def test_to_revoke_takes_two_steps_and_a_reason(
     window = open_window(office, "page_people")
     page = people(window)
     qtbot.keyClick(page.table, Qt.Key.Key_R)
-    assert "will be refused from now on" in words_of(page.person)
+    assert "This cannot be undone" in words_of(page.person)
     page.person.confirm.click()
-    assert "Say why" in page.person.reason.error.text()
+    assert "Enter the reason" in page.person.reason.error.text()
     qtbot.keyClicks(page.person.reason.field, "laptop lost")
     page.person.confirm.click()
     settle(window)

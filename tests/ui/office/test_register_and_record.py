@@ -101,7 +101,7 @@ def test_an_export_to_another_ending_is_refused_at_the_field(
     page = register(open_window(office, "page_register"))
     page.to.show_paths([str(tmp_path / "out.ods")])
     page.export()
-    assert "ending in .csv" in page.to.error.text()
+    assert "ends in .csv" in page.to.error.text()
 
 
 def test_enter_opens_the_record(
@@ -128,7 +128,7 @@ def test_a_record_is_verified_when_it_is_opened(office: OfficeSession, open_wind
     told = words_of(page.verification)
     assert "In order, verified just now" in told
     assert "Signed by Eirlys Vaughan" in told
-    assert "came: Accepted" in told
+    assert "received: Accepted" in told
 
 
 def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
@@ -168,7 +168,7 @@ def test_without_a_viewer_the_place_of_the_copy_is_said(
     record(window).view = lambda _: False
     record(window).open_report()
     settle(window)
-    assert "No viewer answered" in window.bar.line.text()
+    assert "No PDF viewer opened" in window.bar.line.text()
 
 
 def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
@@ -179,7 +179,7 @@ def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
     qtbot.keyClick(page.area, Qt.Key.Key_C)
     assert page.to.edit.hasFocus()
     page.save_copy()
-    assert "ending in .pdf" in page.to.error.text()
+    assert "ends in .pdf" in page.to.error.text()
     qtbot.keyClicks(page.to.edit, str(tmp_path / "copy.pdf"))
     qtbot.keyClick(page.to.edit, Qt.Key.Key_Return)
     settle(window)

@@ -28,7 +28,7 @@ def viewing(folder: Path) -> ReportCopies:
 
 
 def test_a_report_is_lent_under_its_records_name_not_the_persons(tmp_path: Path):
-    copy = viewing(tmp_path / "opened").lend("018f-12345678")
+    copy = viewing(tmp_path / "opened").make("018f-12345678")
     assert copy.name == "018f-12345678.r2.pdf"
     assert copy.read_bytes() == b"%PDF"
 
@@ -36,14 +36,14 @@ def test_a_report_is_lent_under_its_records_name_not_the_persons(tmp_path: Path)
 def test_copies_of_a_program_that_was_ended_by_force_are_taken_back_at_the_next_start(
     tmp_path: Path,
 ):
-    copy = viewing(tmp_path / "opened").lend("018f-12345678")
+    copy = viewing(tmp_path / "opened").make("018f-12345678")
     viewing(tmp_path / "opened")
     assert not copy.parent.exists()
 
 
 def test_closing_the_desk_takes_the_copies_back_first(tmp_path: Path):
     lending = viewing(tmp_path / "opened")
-    copy, closed = lending.lend("018f-12345678"), list[bool]()
+    copy, closed = lending.make("018f-12345678"), list[bool]()
     lending.closing(lambda: closed.append(copy.exists()))()
     assert closed == [False]
 
@@ -51,4 +51,4 @@ def test_closing_the_desk_takes_the_copies_back_first(tmp_path: Path):
 def test_a_place_that_cannot_be_made_is_told_in_words(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(MachineFailedError, match=r"not there|already exists"):
-        viewing(tmp_path / "file" / "opened").lend("018f-12345678")
+        viewing(tmp_path / "file" / "opened").make("018f-12345678")

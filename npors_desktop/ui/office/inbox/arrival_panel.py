@@ -1,29 +1,24 @@
-"""What was found of one file that came to the office, in plain words."""
+"""The panel beside the inbox: what was found of the chosen file."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import Arrival, RegisteredRecord
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.arrival_text import VERDICT_ICONS, facts, found
+from npors_desktop.ui.office.inbox.presenter import VERDICT_ICONS, facts, found, receipt
+from npors_desktop.ui.office.presenter import VERDICTS, moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
-from npors_desktop.ui.office.text import moment
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.signed_word import SignedWord
 
-NO_RECEIPT = {
-    ReceiptVerdict.REJECTED: "inbox.no_receipt",
-    ReceiptVerdict.HELD: "inbox.receipt_later",
-}
-
 
 class ArrivalPanel(OfficeSidePanel):
-    """Beside the inbox: the verdict, its facts, what to do, and where the receipt went."""
+    """The verdict, its facts, what to do, and where the receipt is."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(look, "arrival_panel", words("inbox.detail"), parent)
+        super().__init__(look, "arrival_panel", words("What was found"), parent)
         self._words = words
         self._verdict = SignedWord(look, self.body)
         self._who = label("", self.body, "strong")
@@ -31,7 +26,7 @@ class ArrivalPanel(OfficeSidePanel):
         self._facts = FactList(look, "facts", self.body)
         self._text = label("", self.body)
         self._receipt = label("", self.body, "small")
-        self.open = button(words("inbox.open"), "open_record", self.body)
+        self.open = button(words("Open the record  Enter"), "open_record", self.body)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
@@ -49,17 +44,14 @@ class ArrivalPanel(OfficeSidePanel):
         if arrival is None:
             return
         words, verdict = self._words, arrival.verdict
-        refused = verdict is ReceiptVerdict.REJECTED
-        self._verdict.show_word(VERDICT_ICONS[verdict], words(f"verdict.{verdict.value}"))
+        self._verdict.show_word(VERDICT_ICONS[verdict], words(VERDICTS[verdict]))
         category = f"\n{record.title}" if record else ""
         self._who.setText(f"{arrival.candidate}{category}")
         self._who.setVisible(bool(arrival.candidate))
-        came = words("inbox.came_at", time=moment(arrival.at))
-        self._file.setText(words("inbox.file", file=breakable(arrival.file)) + "\n" + came)
+        received = words("Received {time}", time=moment(arrival.at))
+        self._file.setText(words("File: {file}", file=breakable(arrival.file)) + "\n" + received)
         self._facts.show_facts(facts(arrival, record, words))
-        # The words of a verdict are known here in both languages, those of a refusal are not.
-        self._text.setText(arrival.text if refused else found(arrival, words))
-        key = NO_RECEIPT.get(verdict, "inbox.receipt_to")
-        self._receipt.setText(words(key, folder=breakable(receipts)))
+        self._text.setText(found(arrival, words))
+        self._receipt.setText(receipt(verdict, breakable(receipts), words))
         self.open.setVisible(record is not None)
         self.verticalScrollBar().setValue(0)

@@ -1,7 +1,6 @@
-"""One import, file by file: it goes on whatever page is in front, and can be stopped."""
+"""One import, file by file: it continues whatever page is in front, and can be stopped."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,39 +8,18 @@ from PySide6.QtCore import QObject, Signal
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.inbox.presenter import Imported
 from npors_desktop.ui.shell.jobs import Changed, Jobs
 from npors_desktop.workflows.office.import_reports import ReportImport
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import came to: how many files there were, and the verdicts of those read."""
-
-    total: int
-    verdicts: Counter[ReceiptVerdict]
-
-    @property
-    def read(self) -> int:
-        """How many were read."""
-        return self.verdicts.total()
-
-    @property
-    def needy(self) -> int:
-        """How many need a person."""
-        return self.verdicts[ReceiptVerdict.CONFLICT] + self.verdicts[ReceiptVerdict.REJECTED]
-
-    @property
-    def held(self) -> int:
-        """How many wait for a newer version of the program."""
-        return self.verdicts[ReceiptVerdict.HELD]
-
-
 class ImportRun(QObject):
-    """Reads files one job each, so that the desk's other work goes on in between.
+    """Imports files, each in a job of its own, so that other work can run in between.
 
     It belongs to the jobs, not to a page: leaving the page or changing the language does not end
-    it. ``reading`` tells the number of the file being read, how many there are and its name;
-    ``finished`` an Imported; ``failed`` what ended it early.
+    it. Signals: ``reading`` the number of the file being read, how many there are and its name;
+    ``took`` an Arrival; ``finished`` an Imported; ``failed`` the exception that ended it early.
     """
 
     reading = Signal(int, int, str)
@@ -49,26 +27,26 @@ class ImportRun(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, receiving: ReportImport) -> None:
+    def __init__(self, jobs: Jobs, report_import: ReportImport) -> None:
         super().__init__(jobs)
         self.setObjectName("import_run")
         self._jobs = jobs
-        self._receiving = receiving
+        self._report_import = report_import
         self._files: tuple[Path, ...] = ()
         self._verdicts: Counter[ReceiptVerdict] = Counter()
         self._stopped = False
 
     def start(self, paths: tuple[Path, ...]) -> None:
-        """Look for the files at these paths, then read them."""
-        look = partial(self._receiving.files, paths)
+        """Look for the files at these paths, then import them."""
+        look = partial(self._report_import.files, paths)
         self._jobs.run(look, self._on_files, failed=self._on_failed)
 
     def stop(self) -> None:
-        """Read no more than the file in hand."""
+        """Stop after the file being read."""
         self._stopped = True
 
     def tell(self) -> None:
-        """Say again which file is being read, to a page that has just come."""
+        """Emit again which file is being read, for a page that has just been made."""
         at = self._verdicts.total()
         if at < len(self._files):
             self.reading.emit(at + 1, len(self._files), self._files[at].name)
@@ -89,9 +67,9 @@ class ImportRun(QObject):
         self._jobs.run(take, self._on_taken, failed=self._on_failed, changes=changes, saves=True)
 
     def _take(self, file: Path) -> Arrival:
-        taken = self._receiving.take((file,))
+        taken = self._report_import.take((file,))
         if not taken:
-            raise WrongUseError(f"“{file.name}” is a folder now, not a report.")
+            raise WrongUseError(message("“{file}” is now a folder, not a report.", file=file.name))
         return taken[0]
 
     def _on_taken(self, arrival: Arrival) -> None:

@@ -1,52 +1,87 @@
-"""The office's inbox: import what assessors hand over, and see what was made of each file."""
+"""The office's inbox: import the files from assessors, and see what was found of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
-from npors_desktop.ui.office.arrival_text import arrival_row, needs_somebody
+from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
-from npors_desktop.ui.office.inbox.import_run import Imported, ImportRun
-from npors_desktop.ui.office.office_page import MARGIN, TablePage
-from npors_desktop.ui.office.text import letters
+from npors_desktop.ui.office.inbox.import_run import ImportRun
+from npors_desktop.ui.office.inbox.presenter import Imported, arrival_row, counts, import_result
+from npors_desktop.ui.office.office_page import (
+    FIND,
+    GO_TO_PLACE,
+    MARGIN,
+    SORT,
+    SORT_BACKWARDS,
+    TablePage,
+)
+from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.sync_warning import sync_warning
-from npors_desktop.ui.widgets.values import Column
-from npors_desktop.workflows.sessions import OfficeSession
+from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.workflows.office.import_reports import Inbox, ReportImport
 
-Shown = tuple[tuple[Arrival, ...], dict[str, RegisteredRecord]]
-VERDICT_KEYS = [f"verdict.{verdict.value}" for verdict in ReceiptVerdict]
 _OVER = object()
 ENDINGS = "*.npsealed *.pdf"
 
 
 class InboxPage(TablePage):
-    """Files in, verdicts out; the newest on top."""
+    """Every file received with its verdict, the newest first, and a field to import more."""
 
     name = "page_inbox"
-    title = "title.page_inbox"
-    empty_key = "inbox.empty"
+    title = message("Inbox")
+    help = message(
+        "Import the files that assessors give you, from a USB stick or a folder. Each file is "
+        "opened and verified before it is entered in the register. Importing a file again changes "
+        "nothing. A signed receipt is saved beside every sealed file: take it back to the laptop. "
+        "A file from a newer version of the program is held, and imported automatically after an "
+        "update."
+    )
+    keys = (
+        KeyHelp("Enter", message("Import, or open the chosen record")),
+        FIND,
+        SORT,
+        SORT_BACKWARDS,
+        GO_TO_PLACE,
+    )
+    empty = message(
+        "Nothing received yet. Enter a file or folder (for example a USB stick) above and press "
+        "Enter."
+    )
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent)
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        office: str,
+        report_import: ReportImport,
+        home: Path,
+    ) -> None:
+        super().__init__(context, parent, office)
         words = context.words
+        self._report_import = report_import
+        self._home = home
         self._arrivals: dict[str, Arrival] = {}
-        self._records: dict[str, RegisteredRecord] = {}
-        # The held files that are being judged after an update, and how many of them were.
+        self._records: Mapping[str, RegisteredRecord] = {}
+        # The held files that are being verified after an update, and how many of them were.
         self._held: Iterator[Arrival | None] | None = None
         self._taken = 0
-        self.path = PathField(words, words("inbox.what"), "import_path", self)
+        self.path = PathField(
+            words, words("Files or a folder to import (.npsealed or .pdf)"), "import_path", self
+        )
         self.path.add_files(ENDINGS)
         self.path.add_folder()
-        self.importing = primary_button(words("inbox.import"), "import", self)
-        self.stopping = button(words("inbox.stop"), "stop_import", self)
+        self.importing = primary_button(words("Import  Enter"), "import", self)
+        self.stopping = button(words("Stop after this file"), "stop_import", self)
         self.stopping.setEnabled(False)
         self.panel = ArrivalPanel(context.look, words, self)
         self.panel.open.clicked.connect(self._open_chosen)
@@ -60,32 +95,27 @@ class InboxPage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.state"), letters(words, VERDICT_KEYS), 0),
-            Column(words("column.candidate"), 12, 2),
-            Column(words("column.category"), 11, 1, rank=2),
-            Column(words("column.assessor"), 11, 0, rank=4),
-            Column(words("column.came"), 9, 0, rank=3),
-            Column(words("column.why"), 15, 2, rank=1),
+            Column(words("State"), letters(map(words, VERDICTS.values())), 0),
+            Column(words("Candidate"), 12, 2),
+            Column(words("Category"), 11, 1, rank=2),
+            Column(words("Assessor"), 11, 0, rank=4),
+            Column(words.within("column", "Received"), 9, 0, rank=3),
+            Column(words("Why"), 15, 2, rank=1),
         )
 
     @override
     def counts(self) -> str:
-        came, need = len(self._arrivals), sum(map(needs_somebody, self._arrivals.values()))
-        held = sum(a.verdict is ReceiptVerdict.HELD for a in self._arrivals.values())
-        key = "inbox.counts" if need else "inbox.counts_none"
-        words = self.context.words
-        counted = words(key, came=came, need=need)
-        return f"{counted}; {words('inbox.held', n=held)}" if held else counted
+        return counts(self._arrivals.values(), self.context.words)
 
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
         if self._held is None:
-            self.context.jobs.run(self.context.office.report_import.held, self._on_held)
+            self.context.jobs.run(self._report_import.held, self._on_held)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(partial(_fetch, self.context.office), self._on_fetched)
+        self.context.jobs.run(self._report_import.inbox, self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
@@ -97,20 +127,20 @@ class InboxPage(TablePage):
     def on_chosen(self, key: str) -> None:
         arrival = self._arrivals.get(key)
         record = self._records.get(arrival.record or "") if arrival else None
-        receipts = str(self.context.office.folder / "receipts") if arrival else ""
+        receipts = str(self._report_import.receipts)
         self.panel.show_arrival(arrival, record, receipts)
 
     def start_import(self) -> None:
         """Import what the field names; one import at a time."""
         words, paths = self.context.words, self.path.paths()
         if self._running() is not None:
-            self.say(words("inbox.busy"), done=False)
+            self.say(words("An import is still running. Wait until it has finished."), done=False)
         elif not paths:
-            self.path.show_error(words("inbox.name_it"))
+            self.path.show_error(words("Enter a file or folder to import."))
         else:
             self.path.show_error("")
-            self.say(words("inbox.looking"), done=False)
-            run = ImportRun(self.context.jobs, self.context.office.report_import)
+            self.say(words("Looking for files"), done=False)
+            run = ImportRun(self.context.jobs, self._report_import)
             self._take_over(run)
             run.start(paths)
 
@@ -126,7 +156,7 @@ class InboxPage(TablePage):
         middle.addWidget(self.panel, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addWidget(sync_warning(self.context.opener.home, self.context.words, self))
+        column.addWidget(sync_warning(self._home, self.context.words, self))
         column.addWidget(self.path)
         column.addLayout(counted)
         column.addLayout(middle, 1)
@@ -150,11 +180,11 @@ class InboxPage(TablePage):
         if self.table.key:
             self.on_opened(self.table.key)
 
-    def _on_fetched(self, shown: Shown) -> None:
-        arrivals, self._records = shown
-        last = len(arrivals)
+    def _on_fetched(self, inbox: Inbox) -> None:
+        self._records = inbox.records
+        last = len(inbox.arrivals)
         # Counted from the oldest, so that a key stays the same when another file comes.
-        self._arrivals = {str(last - i): arrival for i, arrival in enumerate(arrivals)}
+        self._arrivals = {str(last - i): arrival for i, arrival in enumerate(inbox.arrivals)}
         words = self.context.words
         self.show_rows(
             [
@@ -165,11 +195,11 @@ class InboxPage(TablePage):
 
     def _on_held(self, names: tuple[str, ...]) -> None:
         if names and self._held is None:
-            self._held, self._taken = self.context.office.report_import.take_held(), 0
+            self._held, self._taken = self._report_import.take_held(), 0
             self._take_next(self._held)
 
     def _take_next(self, held: Iterator[Arrival | None]) -> None:
-        """Judge them one job each, so that the desk's other work goes on in between."""
+        """Verify each in a job of its own, so that other work can run in between."""
         take = partial(next, held, _OVER)
         failed, changes = self._on_held_failed, Changed(None)
         self.context.jobs.run(take, self._on_held_taken, failed=failed, changes=changes, saves=True)
@@ -177,21 +207,27 @@ class InboxPage(TablePage):
     def _on_held_taken(self, taken: Arrival | object | None) -> None:
         if isinstance(taken, Arrival):
             self._taken += 1
-            self.saved.emit(self.context.office.backups.now())
+            self.saved.emit(self._report_import.now())
         if self._held is not None and taken is not _OVER:
             self._take_next(self._held)
             return
         self._held = None
         if self._taken:
-            key = "inbox.held_taken.one" if self._taken == 1 else "inbox.held_taken.many"
-            self.say(self.context.words(key, n=self._taken))
+            told = self.context.words.count(
+                "{n} held file was checked after the update.",
+                "{n} held files were checked after the update.",
+                self._taken,
+            )
+            self.say(told)
 
     def _on_held_failed(self, error: Exception) -> None:
         self._held = None
         self.complained.emit(error)
 
     def _on_reading(self, at: int, total: int, file: str) -> None:
-        self.say(self.context.words("inbox.reading", at=at, total=total, file=file), done=False)
+        words = self.context.words
+        told = words("Reading {at} of {total}: {file}", at=at, total=total, file=file)
+        self.say(told, done=False)
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
@@ -200,31 +236,16 @@ class InboxPage(TablePage):
         self.stopping.setEnabled(False)
         words = self.context.words
         if not imported.total:
-            self.path.show_error(words("inbox.nothing_there"))
-            self.say(words("inbox.nothing_there"), done=False)
+            told = words("There are no .npsealed or .pdf files there. Nothing was imported.")
+            self.path.show_error(told)
+            self.say(told, done=False)
             return
         self.settled.emit()
-        verdicts = imported.verdicts
-        head = words(
-            "inbox.done",
-            total=imported.read,
-            accepted=verdicts[ReceiptVerdict.ACCEPTED],
-            duplicate=verdicts[ReceiptVerdict.DUPLICATE],
-            need=imported.needy,
-        )
-        if imported.held:
-            head += " " + words("inbox.done_held", n=imported.held)
-        if imported.read < imported.total:
-            head += " " + words("inbox.stopped", at=imported.read, total=imported.total)
-        folder = self.context.office.folder / "receipts"
-        self.say(head, words("inbox.receipts_said", folder=folder))
+        folder = self._report_import.receipts
+        receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
+        self.say(import_result(imported, words), receipts)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:
         self.stopping.setEnabled(False)
         self.complained.emit(error)
-
-
-def _fetch(session: OfficeSession) -> Shown:
-    records = {row.record: row for row in session.register.records()}
-    return session.report_import.arrivals(), records

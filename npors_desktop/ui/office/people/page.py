@@ -1,4 +1,4 @@
-"""Who may sign for the office: accept a request, hand back the identity, revoke."""
+"""The people who may sign for the office: enrol an assessor, or revoke one."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,41 +8,59 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
-from npors_desktop.ui.office.office_page import MARGIN, TablePage
-from npors_desktop.ui.office.people.person_panel import STANDING_ICONS, PersonPanel
+from npors_desktop.domain.delivery import EnrolledAssessor
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
+from npors_desktop.ui.office.people.person_panel import PersonPanel
+from npors_desktop.ui.office.people.presenter import STATUSES, person_row
 from npors_desktop.ui.office.people.request_panel import AskingPanel
-from npors_desktop.ui.office.text import day, letters
+from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
-
-STANDING_KEYS = [f"standing.{standing.value}" for standing in EnrolmentStatus]
 
 
 class PeoplePage(TablePage):
-    """Every enrolment there ever was, and beside it the one in focus or the one who asks."""
+    """Every enrolment ever made; beside it the chosen assessor, or the request being looked at."""
 
     name = "page_people"
-    title = "title.page_people"
+    title = message("People")
+    help = message(
+        "The assessors who may sign reports for this office. An assessor's laptop writes a "
+        "request. Phone the assessor to compare the fingerprint, then enrol them and send the "
+        "answer back. If a laptop is lost, revoke its assessor at once."
+    )
+    keys = (
+        KeyHelp("Enter", message("Look at the request, then enrol")),
+        FIND,
+        SORT,
+        KeyHelp("R", message("Revoke the chosen assessor")),
+        GO_TO_PLACE,
+    )
     back = "page_inbox"
-    empty_key = "people.empty"
+    empty = message(
+        "Nobody is enrolled yet. Enter an assessor's request (.npenrol) above and press Enter."
+    )
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent)
+    def __init__(
+        self, context: Context, parent: QWidget, office: str, enrolment: AssessorEnrolment
+    ) -> None:
+        super().__init__(context, parent, office)
         words = context.words
+        self._enrolment = enrolment
         self._people: dict[str, EnrolledAssessor] = {}
-        # Who is shown beside the table: nobody else is enrolled.
+        # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
         self._looking_at: Path | None = None
         self._waiting: list[Path] = []
-        self.request = PathField(words, words("people.request"), "request_path", self)
+        self.request = PathField(
+            words, words("An assessor's request (.npenrol)"), "request_path", self
+        )
         self.request.add_file("*.npenrol")
-        self.looking = primary_button(words("people.look"), "look_at_request", self)
+        self.looking = primary_button(words("Look at the request  Enter"), "look_at_request", self)
         self.person = PersonPanel(context.look, words, self)
         self.asking = AskingPanel(context.look, words, self)
         self.side = QStackedWidget(self)
@@ -61,20 +79,20 @@ class PeoplePage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.standing"), letters(words, STANDING_KEYS), 0),
-            Column(words("column.name"), 12, 2),
-            Column(words("column.number"), 9, 1, rank=1),
-            Column(words("column.since"), 9, 0, rank=3),
-            Column(words("column.revoked"), 12, 2, rank=2),
+            Column(words("Status"), letters(map(words, STATUSES.values())), 0),
+            Column(words("Name"), 12, 2),
+            Column(words("Number"), 9, 1, rank=1),
+            Column(words("Since"), 9, 0, rank=3),
+            Column(words("Revoked"), 12, 2, rank=2),
         )
 
     @override
     def counts(self) -> str:
-        return self.context.words.count("people.counts", self.table.rows.total)
+        return self.context.words.count("{n} assessor", "{n} assessors", self.table.rows.total)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self.context.office.assessor_enrolment.people, self._on_fetched)
+        self.context.jobs.run(self._enrolment.people, self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
@@ -96,7 +114,7 @@ class PeoplePage(TablePage):
 
     @override
     def take_file(self, file: Path) -> None:
-        # Whoever is just being compared by voice stays until that is decided.
+        # The request being compared by telephone stays until it is decided.
         if self._asked or self._looking_at:
             self._waiting.append(file)
             self.asking.show_more(len(self._waiting))
@@ -104,38 +122,38 @@ class PeoplePage(TablePage):
             self._look_at(file)
 
     def look_at_request(self) -> None:
-        """Read the request that is named and show who asks."""
+        """Read the request in the field and show who asks."""
         path = self.request.path()
         if path is None:
-            self.request.show_error(self.context.words("people.name_it"))
+            self.request.show_error(self.context.words("Enter the file of the request."))
             return
         self.settled.emit()
         self._look_at(path)
 
     def leave_request(self) -> None:
-        """Do not enrol whoever asks."""
+        """Do not enrol the assessor who asks."""
         self._asked = None
         self._show_side(asking=False)
         self.request.setFocus(Qt.FocusReason.OtherFocusReason)
         self._look_at_next()
 
     def enrol(self) -> None:
-        """Enrol whoever asks and write the answer for his laptop."""
+        """Enrol the assessor who asks and write the answer for their laptop."""
         to = self.asking.to.path()
         if to is None or self._asked is None:
-            self.asking.to.show_error(self.context.words("people.name_answer"))
+            self.asking.to.show_error(self.context.words("Enter a file for the answer."))
             return
         if not self.asking.enrol.isEnabled():
             return
-        work = partial(_enrol, self.context.office.assessor_enrolment, self._asked, to)
+        work = partial(_enrol, self._enrolment, self._asked, to)
         self.asking.enrol.setEnabled(False)
         self.context.jobs.run(
             work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
         )
 
     def revoke(self, number: str, reason: str) -> None:
-        """Withdraw an enrolment, for a reason."""
-        work = partial(self.context.office.assessor_enrolment.revoke, number, reason)
+        """Revoke an enrolment, for a reason."""
+        work = partial(self._enrolment.revoke, number, reason)
         self.context.jobs.run(work, self._on_revoked, changes=Changed(), saves=True)
 
     def _arrange(self) -> None:
@@ -155,7 +173,7 @@ class PeoplePage(TablePage):
 
     def _show_side(self, *, asking: bool) -> None:
         self.side.setCurrentWidget(self.asking if asking else self.person)
-        # One primary action at a time: while somebody asks, it is to enrol him.
+        # One primary action at a time: while a request is shown, it is to enrol.
         self.looking.setProperty("kind", "" if asking else "primary")
         self.looking.style().unpolish(self.looking)
         self.looking.style().polish(self.looking)
@@ -172,7 +190,7 @@ class PeoplePage(TablePage):
         self.request.show_error("")
         self.request.show_paths([str(file)])
         self._looking_at = file
-        work = partial(_look, self.context.office.assessor_enrolment, file)
+        work = partial(_look, self._enrolment, file)
         self.context.jobs.run(work, self._on_looked, failed=self._on_no_request)
 
     def _look_at_next(self) -> None:
@@ -201,7 +219,12 @@ class PeoplePage(TablePage):
         if asked is self._asked:
             self.request.show_paths([])
             self.leave_request()
-        self.say(self.context.words("people.enrolled", name=person.name, file=to))
+        told = self.context.words(
+            "{name} is enrolled. The answer is in “{file}”: take it to their laptop.",
+            name=person.name,
+            file=to,
+        )
+        self.say(told)
 
     def _on_refused(self, error: Exception) -> None:
         self.asking.enrol.setEnabled(True)
@@ -213,30 +236,18 @@ class PeoplePage(TablePage):
             self.saved.emit(person.revoked_at)
         self.person.leave()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.say(self.context.words("people.revoked", name=person.name))
+        told = self.context.words(
+            "{name} is revoked. Reports that are not imported yet will be refused.",
+            name=person.name,
+        )
+        self.say(told)
 
 
-def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
-    """One line of the people."""
-    gone = person.revoked_at
-    ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
-    return DataRow(
-        person.serial,
-        (
-            Cell(words(f"standing.{person.standing.value}"), STANDING_ICONS[person.standing]),
-            Cell(person.name),
-            Cell(person.number),
-            Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
-            Cell(ended, sort=gone.isoformat() if gone else "–"),
-        ),
-    )
-
-
-def _look(accrediting: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:
-    return accrediting.look_at(file), file
+def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:
+    return enrolment.look_at(file), file
 
 
 def _enrol(
-    accrediting: AssessorEnrolment, asked: Asked, to: Path
+    enrolment: AssessorEnrolment, asked: Asked, to: Path
 ) -> tuple[EnrolledAssessor, Asked, Path]:
-    return accrediting.enrol(asked, to).assessor, asked, to
+    return enrolment.enrol(asked, to).assessor, asked, to

@@ -1,4 +1,4 @@
-"""Who asks to sign for the office, with the fingerprint to compare before he may."""
+"""The panel of a request: who asks to sign for the office, and the fingerprint to compare."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,13 +14,13 @@ from npors_desktop.workflows.office.assessors import Asked
 
 
 class AskingPanel(OfficeSidePanel):
-    """Shows the request; ``agreed`` says that the person enrols, ``left`` that he does not."""
+    """Shows a request. Signals: ``agreed`` to enrol the assessor, ``left`` not to."""
 
     agreed = Signal()
     left = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(look, "asking_panel", words("people.asks"), parent)
+        super().__init__(look, "asking_panel", words("Asks to sign for this office"), parent)
         self._words = words
         self._who = label("", self.body, "strong")
         self._who.setObjectName("asking_who")
@@ -29,43 +29,60 @@ class AskingPanel(OfficeSidePanel):
         self._print.setObjectName("fingerprint")
         self._more = label("", self.body, "strong", wrap=False)
         self._more.setObjectName("more_requests")
-        self.to = PathField(words, words("people.answer_to"), "answer_path", self.body)
+        self.to = PathField(
+            words,
+            words("File for the answer (.npidentity) that goes back to the laptop"),
+            "answer_path",
+            self.body,
+        )
         self.to.add_target("*.npidentity")
-        self.enrol = primary_button(words("people.enrol"), "enrol", self.body)
-        self.cancel = button(words("people.cancel"), "leave_request", self.body)
+        self.enrol = primary_button(words("Enrol and write the answer  Enter"), "enrol", self.body)
+        self.cancel = button(words("Do not enrol  Esc"), "leave_request", self.body)
+        self._arrange()
         self.to.entered.connect(self.agreed)
         self.enrol.clicked.connect(self.agreed)
         self.cancel.clicked.connect(self.left)
+
+    def _arrange(self) -> None:
+        words = self._words
         column = QVBoxLayout(self.body)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label(words("people.asks"), self.body, "heading"), 1)
+        head.addWidget(label(words("Asks to sign for this office"), self.body, "heading"), 1)
         head.addWidget(self._more)
         column.addLayout(head)
         column.addWidget(self._who)
         column.addWidget(self._email)
-        column.addWidget(label(words("people.fingerprint"), self.body))
+        column.addWidget(label(words("Fingerprint of the key"), self.body))
         column.addWidget(self._print)
-        column.addWidget(label(words("people.compare"), self.body))
+        compare = words(
+            "Phone the assessor and compare it with the one on their laptop. Enrol them only if "
+            "both are the same."
+        )
+        column.addWidget(label(compare, self.body))
         for part in (self.to, self.enrol, self.cancel):
             column.addWidget(part)
         column.addStretch(1)
 
     def show_asked(self, asked: Asked, answer: str) -> None:
-        """Show who asks; ``answer`` is where the answer goes unless changed."""
+        """Show who asks; ``answer`` is the file suggested for the answer."""
         words, asking = self._words, asked.request
         who = words(
-            "people.asks_who", name=asking.name, number=asking.number, provider=asking.provider
+            "{name}, number {number}, {provider}",
+            name=asking.name,
+            number=asking.number,
+            provider=asking.provider,
         )
         self._who.setText(who)
-        self._email.setText(words("people.email", email=breakable(asking.email)))
+        self._email.setText(words("E-mail: {email}", email=breakable(asking.email)))
         self._email.setVisible(bool(asking.email))
         self._print.setText(grouped(asked.fingerprint))
         self.to.show_paths([answer])
         self.verticalScrollBar().setValue(0)
 
     def show_more(self, number: int) -> None:
-        """Say how many requests wait until this one is decided."""
-        self._more.setText(self._words.count("people.more", number) if number else "")
+        """Show how many more requests wait until this one is decided."""
+        waiting = self._words.count("{n} more waits", "{n} more wait", number)
+        self._more.setText(waiting if number else "")
         self._more.setVisible(bool(number))

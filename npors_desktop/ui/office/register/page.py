@@ -1,4 +1,4 @@
-"""The office's register: every accepted record, to be found, opened and exported."""
+"""The office's register: find, open and export the accepted records."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,39 +8,67 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
-from npors_desktop.ui.office.office_page import MARGIN, TablePage
-from npors_desktop.ui.office.text import RESULT_ICONS, day, letters, moment
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.office.office_page import (
+    FIND,
+    GO_TO_PLACE,
+    MARGIN,
+    SORT,
+    SORT_BACKWARDS,
+    TablePage,
+)
+from npors_desktop.ui.office.presenter import letters
+from npors_desktop.ui.office.register.presenter import RESULTS, record_row
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.values import Cell, Column, DataRow
+from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.workflows.office.register import RegisterReading
 
 ENDING = "*.csv"
-RESULT_KEYS = ["term.achieved", "term.not_achieved", "term.referred", "term.stopped"]
 
 
 class RegisterPage(TablePage):
-    """The records, newest first."""
+    """The accepted records, newest first."""
 
     name = "page_register"
-    title = "title.page_register"
+    title = message("Register")
+    help = message(
+        "Every record this office has accepted. Open one to see its data, its verification and "
+        "its report. Export saves a table for a spreadsheet; it holds unencrypted personal data."
+    )
+    keys = (
+        KeyHelp("Enter", message("Open the record")),
+        FIND,
+        SORT,
+        SORT_BACKWARDS,
+        KeyHelp("E", message("Export")),
+        GO_TO_PLACE,
+    )
     back = "page_inbox"
-    empty_key = "register.empty"
+    empty = message("No record has been accepted yet. Import one in the inbox (Ctrl+1).")
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(context, parent)
+    def __init__(
+        self, context: Context, parent: QWidget, office: str, register: RegisterReading
+    ) -> None:
+        super().__init__(context, parent, office)
         words = context.words
-        self.opening = primary_button(words("register.open"), "open_record", self)
+        self._register = register
+        self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
         self.opening.clicked.connect(self._open_chosen)
-        self.to = PathField(words, words("register.export_to"), "export_path", self)
+        self.to = PathField(
+            words,
+            words("File to export to (a table, .csv; unencrypted personal data)"),
+            "export_path",
+            self,
+        )
         self.to.add_target(ENDING)
-        self.exporting = button(words("register.export"), "export", self)
+        self.exporting = button(words("Export  E"), "export", self)
         self.to.entered.connect(self.export)
         self.exporting.clicked.connect(self.export)
-        to_inbox = button(words("register.to_inbox"), "to_inbox", self)
+        to_inbox = button(words("Go to the inbox  Ctrl+1"), "to_inbox", self)
         to_inbox.clicked.connect(partial(self.go, "page_inbox"))
         self.add_to_empty(to_inbox)
         self._arrange()
@@ -51,35 +79,35 @@ class RegisterPage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("column.result"), letters(words, RESULT_KEYS), 0),
-            Column(words("column.candidate"), 18, 2),
-            Column(words("column.category"), 30, 2, rank=1),
-            Column(words("column.assessor"), 12, 1, rank=2),
-            Column(words("column.tested"), 10, 0, rank=3),
-            Column(words("column.accepted"), 15, 0, rank=4),
-            Column(words("column.record"), 12, 0, rank=5),
+            Column(words("Result"), letters(map(words.term, RESULTS)), 0),
+            Column(words("Candidate"), 18, 2),
+            Column(words("Category"), 30, 2, rank=1),
+            Column(words("Assessor"), 12, 1, rank=2),
+            Column(words("Tested"), 10, 0, rank=3),
+            Column(words("Accepted"), 15, 0, rank=4),
+            Column(words("Record"), 12, 0, rank=5),
         )
 
     @override
     def counts(self) -> str:
-        return self.context.words.count("register.counts", self.table.rows.total)
+        return self.context.words.count("{n} record", "{n} records", self.table.rows.total)
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self.context.office.register.records, self._on_fetched)
+        self.context.jobs.run(self._register.records, self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
         self.go("page_report", key)
 
     def export(self) -> None:
-        """Write the register as a table to the file that is named."""
+        """Write the register as a table to the file in the field."""
         words, to = self.context.words, self.to.path()
         if to is None or to.suffix.lower() != ".csv":
-            self.to.show_error(words("register.export_name"))
+            self.to.show_error(words("Enter a file name that ends in .csv."))
             return
         self.to.show_error("")
-        work = partial(_export, self.context.office.register.export, to)
+        work = partial(_export, self._register.export, to)
         self.context.jobs.run(work, self._on_exported)
 
     def _arrange(self) -> None:
@@ -117,28 +145,15 @@ class RegisterPage(TablePage):
     def _on_exported(self, exported: tuple[int, Path]) -> None:
         number, to = exported
         self.settled.emit()
-        self.say(self.context.words("register.exported", n=number, file=to))
-
-
-def record_row(record: RegisteredRecord, words: Words) -> DataRow:
-    """One line of the register."""
-    return DataRow(
-        record.record,
-        (
-            Cell(words(f"term.{record.result}"), RESULT_ICONS[record.result]),
-            Cell(record.candidate),
-            Cell(record.title),
-            Cell(record.assessor),
-            Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
-            Cell(moment(record.received_at), sort=record.received_at.isoformat()),
-            Cell(record_name(record)),
-        ),
-    )
-
-
-def record_name(record: RegisteredRecord) -> str:
-    """The end of a record's number, which tells records apart, and its revision."""
-    return f"…{record.record[-8:]} r{record.revision}"
+        told = self.context.words.count(
+            "{n} record exported to “{file}”. It is not encrypted: keep it where nobody else can "
+            "read it.",
+            "{n} records exported to “{file}”. They are not encrypted: keep them where nobody "
+            "else can read them.",
+            number,
+            file=to,
+        )
+        self.say(told)
 
 
 def _export(export: Callable[[Path], int], to: Path) -> tuple[int, Path]:

@@ -1,20 +1,23 @@
-"""What a record says, as plain pairs and lines: no widget here, so that it can be tested."""
+"""What a record says, as plain pairs and lines, without Qt."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
+from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Outcome
-from npors_desktop.domain.people import PersonSignature
+from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
-from npors_desktop.domain.sheet import COMPLETED, Fault, Mark
-from npors_desktop.ui.office.text import (
+from npors_desktop.domain.sheet import COMPLETED, Fault, IdentityKind, Mark, PaperReason
+from npors_desktop.ui.office.presenter import (
     MARK_ICONS,
     RESULT_ICONS,
     SEVERITY_ICONS,
+    VERDICTS,
     day,
     duration,
     moment,
@@ -23,6 +26,24 @@ from npors_desktop.ui.office.text import (
 from npors_desktop.ui.widgets.values import Icon
 
 Pair = tuple[str, str]
+
+PAPER_REASONS: Mapping[PaperReason, Message] = {
+    PaperReason.LAPTOP_FAULT: message("the laptop failed"),
+    PaperReason.LAPTOP_LOST: message("the laptop was lost"),
+    PaperReason.LAPTOP_STOLEN: message("the laptop was stolen"),
+    PaperReason.WEATHER: message("the weather"),
+    PaperReason.OTHER: message("another reason"),
+}
+DOCUMENTS: Mapping[IdentityKind, Message] = {
+    IdentityKind.PASSPORT: message("passport"),
+    IdentityKind.DRIVING_LICENCE: message("driving licence"),
+    IdentityKind.SCHEME_CARD: message("scheme card"),
+    IdentityKind.PHOTO_TAKEN: message("photograph taken"),
+}
+ROLES: Mapping[Role, Message] = {
+    Role.CANDIDATE: message("Candidate"),
+    Role.ASSESSOR: message("Assessor"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +66,37 @@ def elements(verdict: Verdict, words: Words) -> list[PartLine]:
     """How each element ended."""
     lines: list[PartLine] = []
     for element, result in verdict.elements.items():
-        key = "report.not_in_pack" if result is Result.NOT_IN_PACK else f"term.{result.value}"
-        name = words(f"term.{element.value}")
-        lines.append(PartLine("", name, RESULT_ICONS[result.value], words(key)))
+        absent = result is Result.NOT_IN_PACK
+        word = words("not in this standard") if absent else words.term(result)
+        lines.append(PartLine("", words.term(element), RESULT_ICONS[result], word))
     return lines
 
 
 def reasons(verdict: Verdict, words: Words) -> list[PartLine]:
-    """Every breach with what it rests on."""
+    """Every rule that was broken, and where."""
     lines: list[PartLine] = []
     for reason in verdict.reasons:
-        icon = RESULT_ICONS[Result.NOT_ACHIEVED.value]
-        lines.append(
-            PartLine("", words(reason.message), icon, words(f"term.{reason.element.value}"))
-        )
+        icon = RESULT_ICONS[Result.NOT_ACHIEVED]
+        lines.append(PartLine("", words(reason.message), icon, words.term(reason.element)))
     return lines
 
 
 def candidate(record: Record, words: Words) -> list[Pair]:
-    """The candidate as the record keeps him; what was left open is left out."""
+    """The candidate as recorded; what was left empty is left out."""
     who = record.candidate
     hse = " ".join(x for x in (who.hse_test_id, day(who.hse_test_date)) if x and x != "–")
     pairs = [
-        ("name", who.name),
-        ("born", day(who.date_of_birth)),
-        ("identified", _identified(record, words)),
-        ("document_name", who.name_on_document),
-        ("employer", who.employer),
-        ("scheme_number", who.scheme_number),
-        ("ni_number", who.ni_number),
-        ("hse", hse),
-        ("adjustments", "; ".join(a.arrangement for a in who.adjustments)),
+        (words("Name"), who.name),
+        (words("Date of birth"), day(who.date_of_birth)),
+        (words("Identified by"), _identified(record, words)),
+        (words("Name on document"), who.name_on_document),
+        (words("Employer"), who.employer),
+        (words("Scheme number"), who.scheme_number),
+        (words("National Insurance number"), who.ni_number),
+        (words("Health and safety test"), hse),
+        (words("Adjustments"), "; ".join(a.arrangement for a in who.adjustments)),
     ]
-    return _said(pairs, words)
+    return _filled(pairs)
 
 
 def test(record: Record, words: Words) -> list[Pair]:
@@ -86,50 +105,54 @@ def test(record: Record, words: Words) -> list[Pair]:
     ground = " · ".join(x for x in (visit.area, visit.ground, visit.weather) if x)
     edition = record.pack.edition
     pairs = [
-        ("standard", words("report.standard_said", title=record.standard.title, edition=edition)),
-        ("assessor", words("report.assessor_said", name=who.name, number=who.number)),
-        ("provider", who.provider),
-        ("site", f"{visit.site}, {day(visit.on)}"),
-        ("notification", visit.notification),
-        ("ground", ground),
-        ("machine", f"{machine.make} {machine.model}".strip()),
-        ("serial", machine.serial),
-        ("attachments", machine.attachments),
-        ("documents", machine.documents_seen),
+        (
+            words("Standard"),
+            words("{title}, edition {edition}", title=record.standard.title, edition=edition),
+        ),
+        (
+            words("Assessor"),
+            words("{name}, number {number}", name=who.name, number=who.number),
+        ),
+        (words("Provider"), who.provider),
+        (words("Site"), f"{visit.site}, {day(visit.on)}"),
+        (words("Notification number"), visit.notification),
+        (words("Area, ground, weather"), ground),
+        (words("Machine"), f"{machine.make} {machine.model}".strip()),
+        (words("Serial number"), machine.serial),
+        (words("Attachments"), machine.attachments),
+        (words("Documents seen"), machine.documents_seen),
     ]
-    return _said(pairs, words)
+    return _filled(pairs)
 
 
 def times(record: Record, words: Words) -> list[Pair]:
     """When the practical began and ended, how long was worked, and why it ended."""
     ran = record.practical
-    pairs = [("started", moment(ran.started)), ("ended", moment(ran.ended))]
+    pairs = [
+        (words("Practical began"), moment(ran.started)),
+        (words("Practical ended"), moment(ran.ended)),
+    ]
     if ran.started and ran.ended and record.standard.practical:
         worked = (ran.ended - ran.started) // timedelta(seconds=1) - ran.paused_seconds
         allowed = record.standard.practical.minutes + ran.extra_minutes
         said = words(
-            "report.worked_said",
+            "{worked} of {allowed} minutes allowed, not counting pauses of {paused}",
             worked=duration(worked),
             allowed=allowed,
             paused=duration(ran.paused_seconds),
         )
-        pairs.append(("worked", said))
+        pairs.append((words("Worked"), said))
     reason = next((r.text for r in record.standard.end_reasons if r.code == ran.end_reason), "")
-    completed = words("report.completed") if ran.end_reason == COMPLETED else reason
-    return _said([*pairs, ("end_reason", completed)], words)
+    completed = words("completed") if ran.end_reason == COMPLETED else reason
+    return _filled([*pairs, (words("Ended because"), completed)])
 
 
 def outcome_title(record: Record, outcome: Outcome, words: Words) -> str:
     """An outcome with how many of its criteria got which mark."""
     given = {entry.criterion: entry.mark for entry in record.marks}
     counted = Counter(given.get(c.code) for c in outcome.criteria)
-    told = [
-        words("report.count", mark=_mark_word(mark, words), n=counted[mark])
-        for mark in (*Mark, None)
-        if counted[mark]
-    ]
-    title = words("report.outcome", code=outcome.code, title=outcome.title)
-    return f"{title} – {' · '.join(told)}"
+    told = [f"{_mark_word(mark, words)} {counted[mark]}" for mark in (*Mark, None) if counted[mark]]
+    return f"{outcome.code} {outcome.title} – {' · '.join(told)}"
 
 
 def marks(record: Record, outcome: Outcome, words: Words) -> Iterator[PartLine]:
@@ -140,19 +163,19 @@ def marks(record: Record, outcome: Outcome, words: Words) -> Iterator[PartLine]:
         entry, when = given.get(criterion.code), timed.get(criterion.code)
         mark = entry.mark if entry else None
         at = time(when.at) if when else ""
-        remark = words("report.together", time=at) if when and when.together else at
+        remark = words("{time}, with others", time=at) if when and when.together else at
         note = entry.note if entry else ""
         text = _criterion_text(criterion, words) + (f" – {note}" if note else "")
         yield PartLine(criterion.code, text, MARK_ICONS[mark], _mark_word(mark, words), remark)
 
 
 def faults(record: Record, words: Words) -> list[PartLine]:
-    """Every fault, the withdrawn ones named as such."""
+    """Every fault, also those withdrawn."""
     return [_fault(record, fault, words) for fault in record.faults]
 
 
 def theory(record: Record, words: Words) -> list[PartLine]:
-    """Every question of the paper with what was awarded."""
+    """Every question of the theory paper with the marks awarded."""
     lines: list[PartLine] = []
     for answer in record.theory:
         question = record.standard.question(answer.question)
@@ -160,48 +183,112 @@ def theory(record: Record, words: Words) -> list[PartLine]:
             continue
         full = answer.awarded == question.marks
         awarded = "–" if answer.awarded is None else answer.awarded
-        word = words("report.awarded", awarded=awarded, marks=question.marks)
-        remark = words("report.mandatory") if question.mandatory else ""
+        word = words("{awarded} of {available}", awarded=awarded, available=question.marks)
+        remark = words("mandatory") if question.mandatory else ""
         icon = Icon.TICK if full else Icon.HALF if answer.awarded else Icon.CROSS
         lines.append(PartLine(answer.question, question.text, icon, word, remark))
     return lines
 
 
 def theory_title(record: Record, words: Words) -> str:
-    """What the whole paper came to."""
+    """The marks of the whole theory paper."""
     questions = [record.standard.question(a.question) for a in record.theory]
     available = sum(q.marks for q in questions if q)
     awarded = sum(a.awarded or 0 for a in record.theory)
-    return words("report.theory", awarded=awarded, available=available)
+    return words("Theory: {awarded} of {available} marks", awarded=awarded, available=available)
 
 
 def signature(signed: PersonSignature, words: Words, role: str = "") -> str:
     """Who signed, how and when."""
-    how = words(f"report.signed.{signed.kind.value}", reason=signed.reason, witness=signed.witness)
-    told = role or words(f"report.role.{signed.role.value}")
+    who = role or words(ROLES[signed.role])
+    return f"{who}: {signed.name}, {words(_how_signed(signed))}, {moment(signed.at)}"
+
+
+def _how_signed(signed: PersonSignature) -> Message:
+    match signed.kind:
+        case SignatureKind.DRAWN:
+            return message_in("signature", "drawn")
+        case SignatureKind.TYPED:
+            return message_in("signature", "typed")
+        case SignatureKind.ON_PAPER:
+            return message_in("signature", "on paper")
+        case SignatureKind.REFUSED:
+            return message_in("signature", "refused: {reason}", reason=signed.reason)
+        case SignatureKind.WITNESSED:
+            return message("cannot sign; witness {witness}", witness=signed.witness)
+
+
+def history(
+    row: RegisteredRecord,
+    arrivals: Sequence[Arrival],
+    assessor: EnrolledAssessor | None,
+    words: Words,
+) -> str:
+    """When a record was signed, when it was received and with what verdict, and whether its
+    assessor was revoked, line by line."""
+    lines = [words("{time}  signed", time=moment(row.signed_at))]
+    for arrival in reversed(arrivals):
+        verdict, at = VERDICTS[arrival.verdict], moment(arrival.at)
+        lines.append(words("{time}  received: {verdict}", time=at, verdict=verdict))
+    if assessor and assessor.revoked_at:
+        when = moment(assessor.revoked_at)
+        lines.append(
+            words("The assessor was revoked {time}: {reason}", time=when, reason=assessor.reason)
+        )
+    return "\n".join(lines)
+
+
+def identity(row: RegisteredRecord, number: str, program: str, words: Words) -> str:
+    """Which record it is, the hash of its data and the program that made it; ``number`` is the
+    record's number as it is to be shown."""
+    # A word of 64 letters has no place to break: in eight groups it has.
+    sha256 = " ".join(row.content_sha256[i : i + 8] for i in range(0, 64, 8))
     return words(
-        "report.signature_said", role=told, name=signed.name, how=how, time=moment(signed.at)
+        "Record {record}, revision {revision}\nSHA-256 of its data {sha256}\nMade with {program}",
+        record=number,
+        revision=row.revision,
+        sha256=sha256,
+        program=program,
     )
+
+
+def transcribed(record: Record, words: Words) -> str:
+    """That a record was entered from paper, by whom and why; empty for any other record."""
+    if record.transcribed is None:
+        return ""
+    why = PAPER_REASONS[record.transcribed.reason]
+    return words("ENTERED FROM PAPER by {by}: {reason}", by=record.transcribed.by, reason=why)
+
+
+def debrief(record: Record, words: Words) -> list[Pair]:
+    """What the assessor said to the candidate at the end; empty where nothing was noted."""
+    pairs = [
+        (words("What went well"), record.went_well),
+        (words("Next step"), record.next_step),
+    ]
+    return _filled(pairs)
 
 
 def _identified(record: Record, words: Words) -> str:
     identity = record.candidate.identity
     if identity is None:
         return ""
-    kind = words(f"report.kind.{identity.kind.value}")
-    return words("report.likeness" if identity.matched else "report.unlike", kind=kind)
+    kind = DOCUMENTS[identity.kind]
+    if identity.matched:
+        return words("{kind}, photograph matches", kind=kind)
+    return words("{kind}, photograph does NOT match", kind=kind)
 
 
-def _said(pairs: list[Pair], words: Words) -> list[Pair]:
-    return [(words(f"report.{key}"), value) for key, value in pairs if value and value != "–"]
+def _filled(pairs: list[Pair]) -> list[Pair]:
+    return [(name, value) for name, value in pairs if value and value != "–"]
 
 
 def _mark_word(mark: Mark | None, words: Words) -> str:
-    return words(f"term.{mark.value}") if mark else words("report.not_marked")
+    return words.term(mark) if mark else words("Not marked")
 
 
 def _criterion_text(criterion: Criterion, words: Words) -> str:
-    critical = f" ({words('report.critical')})" if criterion.safety_critical else ""
+    critical = f" ({words('safety-critical')})" if criterion.safety_critical else ""
     return f"{criterion.text}{critical}"
 
 
@@ -211,12 +298,12 @@ def _fault(record: Record, fault: Fault, words: Words) -> PartLine:
     points = heading.points if heading else SEVERITY_POINTS[severity] if severity else 0
     parts = [
         f"{heading.heading} {heading.text}" if heading else "",
-        words("report.under", criterion=fault.criterion) if fault.criterion else "",
-        words("report.points", points=points) if record.standard.has_points() else "",
+        words("under {criterion}", criterion=fault.criterion) if fault.criterion else "",
+        words.count("{n} point", "{n} points", points) if record.standard.has_points() else "",
         fault.note,
-        words("report.withdrawn") if fault.withdrawn else "",
+        words("withdrawn") if fault.withdrawn else "",
     ]
-    word = words(f"term.{severity.value}") if severity else "–"
+    word = words.term(severity) if severity else "–"
     icon = SEVERITY_ICONS[severity] if severity else Icon.HELP
     text = " · ".join(part for part in parts if part)
     return PartLine(time(fault.at), text, Icon.DASH if fault.withdrawn else icon, word)

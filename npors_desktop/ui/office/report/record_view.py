@@ -1,4 +1,4 @@
-"""A record laid out to be read: the result, then everything that stands behind it."""
+"""A record laid out to be read: the result, then everything behind it."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ _SHOWN = 0.6  # of its size when it was drawn
 
 
 class SignatureView(SignPad):
-    """Strokes as they were drawn, to look at only."""
+    """A drawn signature, to look at only."""
 
     def __init__(self, look: Look, words: Words, signed: PersonSignature, parent: QWidget) -> None:
         self._shown_look = look
@@ -32,7 +32,7 @@ class SignatureView(SignPad):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.unsetCursor()
         self.show_strokes(signed.strokes)
-        self.setAccessibleName(words("report.signature", name=signed.name))
+        self.setAccessibleName(words("Signature of {name}", name=signed.name))
 
     @override
     def sizeHint(self) -> QSize:
@@ -76,64 +76,56 @@ class ReportBody(QWidget):
         words, record = self._words, self._record
         verdict = parts.verdict_of(record)
         band = ResultBand(self._look, self)
-        word = words(f"term.{verdict.result.value}")
+        word = words.term(verdict.result)
         band.show_result(verdict.result, word)
         self._column.addWidget(band)
         self._lines(parts.elements(verdict, words))
-        if record.transcribed:
-            reason = words(f"paper.{record.transcribed.reason.value}")
-            told = words("report.transcribed", by=record.transcribed.by, reason=reason)
-            self._text(told, "strong")
-        self._heading("report.reasons")
+        if from_paper := parts.transcribed(record, words):
+            self._text(from_paper, "strong")
+        self._heading(words("Why"))
         lines = parts.reasons(verdict, words)
         if lines:
             self._lines(lines)
         else:
-            self._text(words("report.no_reasons"))
+            self._text(words("No rule was broken."))
 
     def _facts(self) -> None:
         words, record = self._words, self._record
-        for key, pairs in (
-            ("report.candidate", parts.candidate(record, words)),
-            ("report.test", parts.test(record, words)),
-            ("report.times", parts.times(record, words)),
+        for title, pairs in (
+            (words("Candidate"), parts.candidate(record, words)),
+            (words("Test"), parts.test(record, words)),
+            (words("Times"), parts.times(record, words)),
+            (words("Debrief"), parts.debrief(record, words)),
         ):
-            self._heading(key)
-            self._pairs(pairs)
-        debrief = [
-            (words("report.went_well"), record.went_well),
-            (words("report.next_step"), record.next_step),
-        ]
-        told = [pair for pair in debrief if pair[1]]
-        if told:
-            self._heading("report.debrief")
-            self._pairs(told)
+            if pairs:
+                self._heading(title)
+                self._pairs(pairs)
 
     def _marks(self) -> None:
-        self._heading("report.marks")
+        self._heading(self._words("Marks"))
         for outcome in self._record.standard.outcomes:
             self._text(parts.outcome_title(self._record, outcome, self._words), "strong")
             self._lines(parts.marks(self._record, outcome, self._words))
 
     def _faults(self) -> None:
-        self._heading("report.faults")
+        self._heading(self._words("Faults"))
         lines = parts.faults(self._record, self._words)
         if lines:
             self._lines(lines)
         else:
-            self._text(self._words("report.no_faults"))
+            self._text(self._words("No fault was recorded."))
 
     def _theory(self) -> None:
         lines = parts.theory(self._record, self._words)
         title = parts.theory_title(self._record, self._words)
-        self._text(title if lines else self._words("report.no_theory"), "heading")
+        self._text(title if lines else self._words("No theory questions were asked."), "heading")
         self._lines(lines)
 
     def _signatures(self) -> None:
         words, record = self._words, self._record
-        self._heading("report.signatures")
+        self._heading(words("Signatures"))
         if record.privacy:
-            self._signature(record.privacy, words("report.privacy"))
+            self._signature(record.privacy, words("Candidate, privacy page"))
         for signed in record.signatures:
             self._signature(signed)
 
@@ -142,9 +134,9 @@ class ReportBody(QWidget):
         if signed.kind is SignatureKind.DRAWN and signed.strokes:
             self._column.addWidget(SignatureView(self._look, self._words, signed, self))
 
-    def _heading(self, key: str) -> None:
+    def _heading(self, text: str) -> None:
         self._column.addSpacing(6)
-        self._text(self._words(key), "heading")
+        self._text(text, "heading")
 
     def _text(self, text: str, kind: str = "body") -> QLabel:
         made = label(text, self, kind)

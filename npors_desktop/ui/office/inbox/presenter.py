@@ -1,0 +1,258 @@
+"""The inbox in words, without Qt: its rows, what was found of a file, and what an import did."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ConflictReason,
+    ReceiptVerdict,
+    RegisteredRecord,
+    Remark,
+)
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.ui.office.presenter import (
+    VERDICTS,
+    clock_fact,
+    day,
+    facts_of_codes,
+    facts_of_record,
+)
+from npors_desktop.ui.office.refusals import explanation, reason
+from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+
+VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
+    ReceiptVerdict.ACCEPTED: Icon.TICK,
+    ReceiptVerdict.DUPLICATE: Icon.EQUALS,
+    ReceiptVerdict.CONFLICT: Icon.ATTENTION,
+    ReceiptVerdict.REJECTED: Icon.CROSS,
+    ReceiptVerdict.HELD: Icon.PAUSE,
+}
+REMARKS: Mapping[str, Message] = {
+    Remark.OLDER_FORMAT: message("in an older format"),
+    Remark.AFTER_UPDATE: message("imported after the update"),
+    Remark.CLOCK_SET: message("the laptop's clock was set"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A reason to doubt a genuine record: in a few words, as a fact, and what happens with it."""
+
+    why: Message
+    fact: Message
+    found: Message
+
+
+DOUBTS: Mapping[str, _Doubt] = {
+    ConflictReason.OTHER_CONTENT: _Doubt(
+        message("differs from what is here"),
+        message("A different version of this record is in the register"),
+        message(
+            "A different version of this record is already registered. Both are kept until "
+            "someone decides which is right."
+        ),
+    ),
+    ConflictReason.OTHER_ASSESSOR: _Doubt(
+        message("another assessor sent this record"),
+        message("Another assessor sent a record with the same number"),
+        message(
+            "Another assessor sent a record with the same number. Both are kept, each under its "
+            "assessor. Ask both assessors how this happened."
+        ),
+    ),
+    ConflictReason.NO_PREDECESSOR: _Doubt(
+        message("the revision before it is missing"),
+        message("The revision before this one is not in the register"),
+        message(
+            "This is a later revision of a record that this office does not have from this "
+            "assessor. It is kept separately until someone decides what to do."
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: how many files there were, and the verdicts of those read."""
+
+    total: int
+    verdicts: Counter[ReceiptVerdict]
+
+    @property
+    def read(self) -> int:
+        """How many were read."""
+        return self.verdicts.total()
+
+
+def needs_attention(arrival: Arrival) -> bool:
+    """Whether a person has to do something about it."""
+    return arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
+
+
+def counts(arrivals: Iterable[Arrival], words: Words) -> str:
+    """How many files were received, need attention, and are held."""
+    received = list(arrivals)
+    attention = sum(map(needs_attention, received))
+    held = sum(one.verdict is ReceiptVerdict.HELD for one in received)
+    told = [
+        words.count("{n} file received", "{n} files received", len(received)),
+        words.count("{n} needs attention", "{n} need attention", attention)
+        if attention
+        else words("none need attention"),
+    ]
+    if held:
+        told.append(words.count("{n} held until an update", "{n} held until an update", held))
+    return ", ".join(told)
+
+
+def arrival_row(
+    key: str, arrival: Arrival, record: RegisteredRecord | None, words: Words
+) -> DataRow:
+    """One line of the inbox. Whom a refused file names as its signer is not shown as known."""
+    verdict, not_known = arrival.verdict, words("not known")
+    refused = verdict is ReceiptVerdict.REJECTED
+    return DataRow(
+        key,
+        (
+            Cell(words(VERDICTS[verdict]), VERDICT_ICONS[verdict]),
+            Cell(arrival.candidate or words("file {file}", file=arrival.file)),
+            Cell(record.title if record else not_known),
+            Cell(not_known if refused else arrival.assessor or not_known),
+            Cell(day(arrival.at.astimezone()), sort=arrival.at.isoformat()),
+            Cell(why(arrival, words)),
+        ),
+    )
+
+
+def why(arrival: Arrival, words: Words) -> str:
+    """The reason for a verdict, in a few words."""
+    told = remarks(arrival, words)
+    match arrival.verdict:
+        case ReceiptVerdict.REJECTED:
+            return reason(arrival.codes, arrival.text, words)
+        case ReceiptVerdict.HELD if arrival.needs:
+            return words("needs {needs}", needs=arrival.needs)
+        case ReceiptVerdict.HELD:
+            return words("update needed")
+        case ReceiptVerdict.CONFLICT:
+            return "; ".join((words(doubt_of(arrival).why), *told))
+        case ReceiptVerdict.DUPLICATE:
+            return "; ".join((words("same record, nothing to do"), *told))
+        case ReceiptVerdict.ACCEPTED:
+            doubts = [words(DOUBTS[code].why) for code in arrival.codes if code in DOUBTS]
+            return "; ".join((*doubts, *told)) or words("verified")
+
+
+def found(arrival: Arrival, words: Words) -> str:
+    """The verdict and what to do, in sentences."""
+    match arrival.verdict:
+        case ReceiptVerdict.REJECTED:
+            return explanation(arrival.codes, arrival.text, arrival.assessor, words)
+        case ReceiptVerdict.HELD:
+            return _held(arrival, words)
+        case ReceiptVerdict.CONFLICT:
+            told = [words(doubt_of(arrival).found)]
+        case ReceiptVerdict.DUPLICATE:
+            told = [
+                words(
+                    "This record is already in the register. Nothing was changed, and you do not "
+                    "need to do anything."
+                )
+            ]
+        case ReceiptVerdict.ACCEPTED:
+            doubts = [words(DOUBTS[code].found) for code in arrival.codes if code in DOUBTS]
+            told = [words("Verified and entered in the register."), *doubts]
+    if Remark.AFTER_UPDATE in arrival.remarks:
+        told.append(words("It was held until the program was updated."))
+    return " ".join(told)
+
+
+def doubt_of(arrival: Arrival) -> _Doubt:
+    """Why a record is in conflict; before the reasons were kept it was always other content."""
+    known = (DOUBTS[code] for code in arrival.codes if code in DOUBTS)
+    return next(known, DOUBTS[ConflictReason.OTHER_CONTENT])
+
+
+def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
+    """What else there is to know of it, each in a few words; of an unknown one its code."""
+    return tuple(words(REMARKS[one]) if one in REMARKS else one for one in arrival.remarks)
+
+
+def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
+    """What is known of a file, line by line."""
+    if arrival.verdict is ReceiptVerdict.HELD or "held_full" in arrival.codes:
+        text = words("Not verified yet: only a newer version of the program can do that.")
+        return (Fact(FactState.UNKNOWN, text),)
+    if arrival.verdict is ReceiptVerdict.REJECTED:
+        return facts_of_codes(arrival.codes, words)
+    if arrival.verdict is ReceiptVerdict.CONFLICT or record is None:
+        signer = words("Signed by {name}, enrolled with this office", name=arrival.assessor)
+        return (
+            Fact(FactState.BAD, words(doubt_of(arrival).fact)),
+            Fact(FactState.GOOD, signer),
+            Fact(FactState.GOOD, words("The file itself is in order")),
+        )
+    known = (*facts_of_record(record, words), clock_fact(record, words))
+    if Remark.OLDER_FORMAT not in arrival.remarks:
+        return known
+    older = words("In an older format than an earlier record signed with the same certificate.")
+    return (Fact(FactState.DOUBTFUL, older), *known)
+
+
+def receipt(verdict: ReceiptVerdict, folder: str, words: Words) -> str:
+    """Where the receipt for a file is; ``folder`` is the office's own folder of receipts."""
+    match verdict:
+        case ReceiptVerdict.REJECTED:
+            return words("No receipt was made for it; the laptop keeps its record.")
+        case ReceiptVerdict.HELD:
+            return words(
+                "No receipt yet: it is made when the file is imported, and kept in “{folder}”.",
+                folder=folder,
+            )
+        case _:
+            return words(
+                "The receipt is in “{folder}”. If the file was sealed, another is beside it, "
+                "unless that place could not be written to.",
+                folder=folder,
+            )
+
+
+def import_result(imported: Imported, words: Words) -> str:
+    """What an import did, for the line of the last action."""
+    verdicts = imported.verdicts
+    attention = verdicts[ReceiptVerdict.CONFLICT] + verdicts[ReceiptVerdict.REJECTED]
+    told = [
+        words.count(
+            "{n} file read. Accepted: {accepted}. Already here: {duplicate}. "
+            "Needing attention: {attention}.",
+            "{n} files read. Accepted: {accepted}. Already here: {duplicate}. "
+            "Needing attention: {attention}.",
+            imported.read,
+            accepted=verdicts[ReceiptVerdict.ACCEPTED],
+            duplicate=verdicts[ReceiptVerdict.DUPLICATE],
+            attention=attention,
+        )
+    ]
+    if verdicts[ReceiptVerdict.HELD]:
+        told.append(words("Held until an update: {held}.", held=verdicts[ReceiptVerdict.HELD]))
+    if imported.read < imported.total:
+        at, total = imported.read, imported.total
+        told.append(words("Stopped after {at} of {total}.", at=at, total=total))
+    return " ".join(told)
+
+
+def _held(arrival: Arrival, words: Words) -> str:
+    if not arrival.needs:
+        return words(
+            "This file says that it was made by a newer version of the program. It is kept here "
+            "unopened and is safe. Update the program; the file is then imported automatically."
+        )
+    return words(
+        "This file says that it was made by version {needs} of the program. It is kept here "
+        "unopened and is safe. Update the program to {needs} or later; the file is then imported "
+        "automatically.",
+        needs=arrival.needs,
+    )

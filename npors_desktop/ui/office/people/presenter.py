@@ -1,0 +1,46 @@
+"""The office's people in words, without Qt."""
+
+from collections.abc import Mapping
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.ui.office.presenter import day, moment
+from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+
+STATUSES: Mapping[EnrolmentStatus, Message] = {
+    EnrolmentStatus.ENROLLED: message("Enrolled"),
+    EnrolmentStatus.REVOKED: message("Revoked"),
+}
+STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
+    EnrolmentStatus.ENROLLED: Icon.TICK,
+    EnrolmentStatus.REVOKED: Icon.BLOCKED,
+}
+
+
+def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
+    """One line of the people."""
+    gone = person.revoked_at
+    ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
+    return DataRow(
+        person.serial,
+        (
+            Cell(words(STATUSES[person.standing]), STATUS_ICONS[person.standing]),
+            Cell(person.name),
+            Cell(person.number),
+            Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
+            Cell(ended, sort=gone.isoformat() if gone else "–"),
+        ),
+    )
+
+
+def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:
+    """What the office knows of an assessor, line by line; ``email`` as it is to be shown."""
+    lines = [words("Number {number}", number=person.number)]
+    if email:
+        lines.append(words("E-mail: {email}", email=email))
+    lines.append(words("Enrolled {time}", time=moment(person.enrolled_at)))
+    if person.revoked_at:
+        when, why = moment(person.revoked_at), person.reason
+        lines.append(words("Revoked {time}: {reason}", time=when, reason=why))
+    return "\n".join(lines)

@@ -1,0 +1,56 @@
+"""Open one record of the register, with what belongs beside it, and verify it again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
+from npors_desktop.domain.record import Record
+from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.verify_report import Verified
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """A registered record: its data, the files it came in (newest first) and its assessor."""
+
+    row: RegisteredRecord
+    record: Record
+    arrivals: tuple[Arrival, ...]
+    assessor: EnrolledAssessor | None
+
+
+class RecordOpening:
+    """Opens records of the register."""
+
+    def __init__(
+        self, register: RegisterReading, report_import: ReportImport, enrolment: AssessorEnrolment
+    ) -> None:
+        self._register = register
+        self._report_import = report_import
+        self._enrolment = enrolment
+
+    def open(self, record: str) -> OpenedRecord:
+        """One record by its id. Raises UserError when the register does not have it."""
+        row = self._register.record(record)
+        arrivals = tuple(a for a in self._report_import.arrivals() if a.record == record)
+        signer = signer_of(row, self._enrolment.people())
+        return OpenedRecord(row, self._register.contents(row), arrivals, signer)
+
+    def verify(self, row: RegisteredRecord) -> Verified:
+        """Verify a record as of now; it stays as it was accepted."""
+        return self._report_import.look_again(row)
+
+    def save_report(self, record: str, to: Path) -> Path:
+        """Write an unencrypted copy of a record's report to ``to``."""
+        return self._register.save_report(record, to)
+
+
+def signer_of(
+    row: RegisteredRecord, people: tuple[EnrolledAssessor, ...]
+) -> EnrolledAssessor | None:
+    """The enrolment under which a record was signed: a number may have been enrolled again."""
+    own = [p for p in people if p.number == row.assessor_number]
+    then = [p for p in own if p.enrolled_at <= row.signed_at]
+    return max(then or own, key=lambda p: p.enrolled_at, default=None)

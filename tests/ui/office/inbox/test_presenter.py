@@ -1,0 +1,140 @@
+"""The inbox in words, without a window."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ConflictReason,
+    ReceiptVerdict,
+    RegisteredRecord,
+    Remark,
+)
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.ui.office.inbox import presenter
+from npors_desktop.ui.widgets.values import FactState
+
+AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+WORDS = Words()
+RECORD = RegisteredRecord(
+    record="018f0000-0000-7000-8000-000000000001",
+    revision=1,
+    content_sha256="ab" * 32,
+    candidate="Ann Evans",
+    date_of_birth=None,
+    pack=PackRef("dumper.novice", "2026.1"),
+    title="Dumper, novice",
+    result="achieved",
+    assessor_number="GP-7",
+    assessor="Gareth Price",
+    tested_on=date(2026, 11, 20),
+    signed_at=AT,
+    received_at=AT,
+    pdf=b"",
+)
+
+
+def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
+    return Arrival("a.pdf", AT, verdict, codes, "What happened. What to do.", None)
+
+
+def test_a_conflict_says_that_a_different_version_is_registered():
+    told_facts = presenter.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
+    assert told_facts[0].state is FactState.BAD
+    assert "different version" in told_facts[0].text
+
+
+@pytest.mark.parametrize("reason", ConflictReason)
+@pytest.mark.parametrize("verdict", [ReceiptVerdict.CONFLICT, ReceiptVerdict.ACCEPTED])
+def test_every_reason_to_doubt_is_told_in_its_own_words(
+    reason: ConflictReason, verdict: ReceiptVerdict
+):
+    doubted = arrival(verdict, reason.value)
+    doubt = presenter.DOUBTS[reason]
+    assert presenter.why(doubted, WORDS) == str(doubt.why)
+    assert str(doubt.found) in presenter.found(doubted, WORDS)
+
+
+@pytest.mark.parametrize("remark", Remark)
+@pytest.mark.parametrize("language", Language)
+def test_every_remark_has_words(remark: Remark, language: Language):
+    remarked = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(remark,))
+    (told,) = presenter.remarks(remarked, Words(language))
+    assert told != remark.value
+    assert len(told) <= 45
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_held_file_names_the_version_it_needs_and_is_neither_good_nor_bad(language: Language):
+    words = Words(language)
+    held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
+    assert not presenter.needs_attention(held)
+    assert [fact.state for fact in presenter.facts(held, None, words)] == [FactState.UNKNOWN]
+    for text in (presenter.why(held, words), presenter.found(held, words)):
+        assert "12.3.4" in text
+    for one in (held, replace(held, needs="")):
+        assert len(presenter.why(one, words)) <= 45
+        assert "{" not in presenter.found(one, words)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
+    words = Words(language)
+    held = arrival(ReceiptVerdict.HELD, "newer_format")
+    for one in (held, replace(held, needs="12.34.56")):
+        assert len(presenter.why(one, words)) <= 16
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language):
+    words = Words(language)
+    full = arrival(ReceiptVerdict.REJECTED, "held_full")
+    assert presenter.needs_attention(full)
+    assert [fact.state for fact in presenter.facts(full, None, words)] == [FactState.UNKNOWN]
+
+
+def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
+    found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
+    assert presenter.why(found, WORDS) == "in an older format; weather"
+    apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
+    assert presenter.why(apart, WORDS).startswith("differs from what is here; in an older format")
+    facts = presenter.facts(found, RECORD, WORDS)
+    assert facts[0].state is FactState.DOUBTFUL
+    assert "older format" in facts[0].text
+
+
+def test_the_signer_of_a_refused_file_is_named_in_the_advice_but_not_in_the_table():
+    refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), assessor="Gareth Price")
+    assert presenter.arrival_row("1", refused, None, WORDS).cells[3].text == "not known"
+    assert "Ask Gareth Price for a new export." in presenter.found(refused, WORDS)
+
+
+def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held():
+    arrivals = [arrival(verdict) for verdict in ReceiptVerdict]
+    told = presenter.counts(arrivals, WORDS)
+    assert told == "5 files received, 2 need attention, 1 held until an update"
+    assert presenter.counts(arrivals[:1], WORDS) == "1 file received, none need attention"
+
+
+def test_an_import_that_was_stopped_says_how_far_it_came():
+    verdicts = Counter({ReceiptVerdict.ACCEPTED: 1, ReceiptVerdict.REJECTED: 1})
+    told = presenter.import_result(presenter.Imported(3, verdicts), WORDS)
+    assert told == (
+        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. Stopped after 2 of 3."
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "start"),
+    [
+        (ReceiptVerdict.ACCEPTED, "The receipt is in “receipts”."),
+        (ReceiptVerdict.HELD, "No receipt yet"),
+        (ReceiptVerdict.REJECTED, "No receipt was made"),
+    ],
+)
+def test_where_the_receipt_is(verdict: ReceiptVerdict, start: str):
+    assert presenter.receipt(verdict, "receipts", WORDS).startswith(start)

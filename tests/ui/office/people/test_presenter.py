@@ -1,0 +1,33 @@
+"""The office's people in words, without a window."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.ui.office.people.presenter import person_facts, person_row
+from npors_desktop.ui.widgets.values import Icon
+
+AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+ENROLLED = EnrolledAssessor(
+    "GP-7", "Gareth Price", "", EnrolmentStatus.ENROLLED, "9c", "", AT
+)  # fmt: skip
+REVOKED = replace(ENROLLED, standing=EnrolmentStatus.REVOKED, revoked_at=AT, reason="laptop lost")
+
+
+def test_an_enrolled_assessor_has_no_date_of_revocation():
+    cells = person_row(ENROLLED, Words()).cells
+    assert (cells[0].text, cells[0].icon) == ("Enrolled", Icon.TICK)
+    assert cells[4].text == "–"
+
+
+def test_a_revoked_assessor_is_shown_with_the_reason():
+    cells = person_row(REVOKED, Words()).cells
+    assert (cells[0].text, cells[0].icon) == ("Revoked", Icon.BLOCKED)
+    assert "laptop lost" in cells[4].text
+    assert person_facts(REVOKED, "", Words()).splitlines()[-1].endswith(": laptop lost")
+
+
+def test_an_address_is_shown_only_where_there_is_one():
+    assert "E-mail" not in person_facts(ENROLLED, "", Words())
+    assert "E-mail: g@example.org" in person_facts(ENROLLED, "g@example.org", Words())

@@ -1,0 +1,34 @@
+"""The register in words, without a window."""
+
+from datetime import UTC, date, datetime
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.ui.office.register.presenter import record_row
+from npors_desktop.ui.widgets.values import Icon
+
+AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+RECORD = RegisteredRecord(
+    record="018f0000-0000-7000-8000-000000000001",
+    revision=1,
+    content_sha256="ab" * 32,
+    candidate="Ann Evans",
+    date_of_birth=None,
+    pack=PackRef("dumper.novice", "2026.1"),
+    title="Dumper, novice",
+    result="achieved",
+    assessor_number="GP-7",
+    assessor="Gareth Price",
+    tested_on=date(2026, 11, 20),
+    signed_at=AT,
+    received_at=AT,
+    pdf=b"",
+)
+
+
+def test_a_row_has_the_result_with_its_icon_and_the_end_of_the_records_number():
+    cells = record_row(RECORD, Words()).cells
+    assert (cells[0].text, cells[0].icon) == ("Achieved", Icon.TICK)
+    assert cells[4].text == "20/11/2026"
+    assert cells[6].text == "…00000001 r1"

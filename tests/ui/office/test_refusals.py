@@ -1,0 +1,92 @@
+"""Every reason to refuse a file has words in the window's language."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import npors_desktop
+from npors_desktop.base.words import Language, Words
+from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.signing.report.refusal import SENTENCES
+from npors_desktop.ui.office.refusals import REFUSALS, explanation, reason
+
+PROGRAM = Path(npors_desktop.__file__).parent
+# What an import calls with the bytes of a file: each error here may become a verdict.
+CALLED = (
+    "base/canonical.py",
+    "base/formats.py",
+    "base/values.py",
+    "base/whole_file.py",
+    "domain/result.py",
+    "domain/rules.py",
+    "domain/sheet_facts.py",
+    "exchange",
+    "signing/keys/sealing.py",
+    "standards/catalogue.py",
+    "store/core/column_types.py",
+    "store/core/payload.py",
+    "store/core/register.py",
+    "workflows/office/import_reports.py",
+    "workflows/office/readable_versions.py",
+    "workflows/office/record_soundness.py",
+    "workflows/office/verify_report.py",
+)
+# An import ends with these, and refuses no file by them.
+ENDS_IMPORT = {"MachineFailedError", "WrongUseError"}
+# The office's private key and two files of one standard: the office's own, not a file's.
+OF_THE_OFFICE = {"key_damaged", "pack_twice"}
+
+
+def codes_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or getattr(node.func, "id", "") in ENDS_IMPORT:
+            continue
+        given = [word.value for word in node.keywords if word.arg == "code"]
+        if getattr(node.func, "id", "") in {"_damaged", "_finding"}:
+            given += node.args
+        texts = [value.value for value in given if isinstance(value, ast.Constant)]
+        yield from (one for one in texts if str(one).replace("_", "").isalpha())
+
+
+def codes_of_an_import() -> set[str]:
+    files = [
+        file
+        for place in CALLED
+        for file in ([PROGRAM / place] if place.endswith(".py") else (PROGRAM / place).glob("*.py"))
+    ]
+    return {code for file in files for code in codes_in(file)} - OF_THE_OFFICE
+
+
+def test_the_codes_are_found_in_the_program():
+    assert {"sealed_damaged", "pack_unknown", "record_unsound", "bad_shape", "held_full"} <= (
+        codes_of_an_import()
+    )
+
+
+def test_every_code_of_an_import_and_of_verification_has_a_refusal():
+    codes = codes_of_an_import() | set(SENTENCES) | {NewerFormatError("").code}
+    assert codes - set(REFUSALS) == set()
+
+
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+@pytest.mark.parametrize("language", Language)
+def test_a_refusal_is_short_in_the_table_and_says_what_to_do(code: str, language: Language):
+    words = Words(language)
+    assert reason((code,), "stored", words) == words(REFUSALS[code].why)
+    assert len(reason((code,), "stored", words)) <= 45
+    told = explanation((code,), "stored", "Gareth Price", words)
+    assert told.startswith(words(REFUSALS[code].what))
+    assert told.count(". ") >= 1
+    assert "{" not in told
+
+
+def test_a_code_that_is_not_known_has_the_stored_text():
+    assert reason(("unheard_of",), "What happened. What to do.", Words()) == "What happened"
+    text = explanation(("unheard_of",), "What happened. What to do.", "", Words())
+    assert text == "What happened. What to do."
+
+
+def test_a_signer_who_is_not_known_is_called_the_assessor():
+    assert explanation(("changed",), "", "", Words()).endswith("Ask the assessor for a new export.")
