@@ -1,7 +1,7 @@
 """The panel at the right of an office page, which also scrolls with the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
@@ -37,6 +37,13 @@ class OfficeSidePanel(QScrollArea):
         if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part that has just appeared: all of it, or where it begins."""
+        QApplication.sendPostedEvents(self.body, QEvent.Type.LayoutRequest.value)
+        self.widget().adjustSize()
+        bar = self.verticalScrollBar()
+        bar.setValue(min(part.y(), max(bar.value(), part.y() + part.height() - self.height())))
 
     def _relook(self) -> None:
         theme = self._look.theme

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
@@ -14,7 +14,8 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
-from npors_desktop.ui.enrolment.presenter import grouped
+from npors_desktop.ui.enrolment.fingerprint import grouped
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import Icon
@@ -208,3 +209,17 @@ def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: O
     assert not page.person.is_asking
     assert page.person.begin.isVisible()
     assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
+
+
+def test_what_revoking_means_is_scrolled_into_view_however_large_the_letters(
+    office: OfficeSession, open_window: Open, look: Look
+):
+    window = open_window(office, "page_people")
+    look.show_text_scale(2.0)
+    QApplication.processEvents()
+    person = people(window).person
+    person.ask()
+    QApplication.processEvents()
+    shown = person.viewport().rect()
+    top = person._step.mapTo(person.viewport(), QPoint(0, 0)).y()
+    assert shown.top() <= top < shown.height() // 2

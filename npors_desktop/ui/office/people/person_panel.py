@@ -84,6 +84,7 @@ class PersonPanel(OfficeSidePanel):
         self.reason.show_error("")
         self.begin.hide()
         self._step.show()
+        self.show_part(self._step)
         self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
