@@ -177,5 +177,5 @@ def test_a_newer_authority(world: Any, npd: Run, told: Run, tmp_path: Path, name
     answer = npd("office", "enrol", world.office, world.request, "--to", tmp_path / "a")
     # What was enrolled is looked up before the ledger of what was issued.
     assert answer.status == 1
-    told(answer, 1, f"{BY_NEWER}|enrolled already")
+    told(answer, 1, f"{BY_NEWER}|already enrolled")
     assert not (tmp_path / "a").exists()

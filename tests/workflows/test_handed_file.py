@@ -67,7 +67,7 @@ def test_a_sealed_report_is_imported_and_told_as_known(
     before = len(office.report_import.arrivals())
     handed = hand_in(office, one(".npsealed"))
     assert handed.kind is HandedKind.ARRIVAL_KNOWN
-    assert "here already" in str(handed.text)
+    assert "already in the register" in str(handed.text)
     assert len(office.report_import.arrivals()) == before + 1
 
 

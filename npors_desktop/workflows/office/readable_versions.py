@@ -100,7 +100,7 @@ def _newer(needs: str) -> NewerFormatError:
                 "program ({version}) knows.",
                 version=__version__,
             ),
-            message("Update the program, then verify the report again."),
+            message("Update the program, then verify it again."),
         )
     return NewerFormatError(
         message(
