@@ -1,4 +1,4 @@
-"""Keeping the machine from going to sleep; the only home of the system's call for it."""
+"""Keeping the machine from going to sleep; the only place that calls the system for it."""
 
 import ctypes
 import sys
@@ -12,7 +12,7 @@ ES_DISPLAY_REQUIRED = 0x00000002
 
 
 class Awake(Protocol):
-    """Holds the machine awake, or lets it sleep again."""
+    """Keeps the machine awake, or lets it sleep again."""
 
     def hold(self, *, on: bool) -> None:
         """Ask that the machine stays awake from now on, or no longer. Called on one thread."""
@@ -20,11 +20,11 @@ class Awake(Protocol):
 
 
 class SystemAwake:
-    """Windows: the thread's execution state. Elsewhere there is no call that works without a
-    session bus or a service, so nothing is done and the system's own settings decide.
+    """Windows: the thread's execution state. Other systems have no call that works without a
+    session bus or a service, so nothing is done there and the system's settings decide.
 
-    The wish belongs to the thread that made it, and ends with it: a program that was killed keeps
-    no machine awake.
+    The request belongs to the thread that made it and ends with it: a program that was killed
+    keeps no machine awake.
     """
 
     def __init__(self, kernel: Any = None) -> None:
@@ -32,7 +32,7 @@ class SystemAwake:
         self._kernel: Any = kernel or getattr(windows, "kernel32", None)
 
     def hold(self, *, on: bool) -> None:
-        """Ask the system; one that refuses is not asked again before the next change."""
+        """Ask the system; if it refuses, it is not asked again before the next change."""
         if self._kernel is not None:
             wish = ES_SYSTEM_REQUIRED | ES_DISPLAY_REQUIRED if on else 0
             self._kernel.SetThreadExecutionState(ctypes.c_uint32(ES_CONTINUOUS | wish))

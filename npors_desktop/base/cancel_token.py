@@ -1,4 +1,4 @@
-"""A wish to stop, made on one thread and heard on another."""
+"""A request to stop, made on one thread and noticed on another."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from threading import Lock
 
 
 class CancelToken:
-    """The wish. It is made once and stays made; work asks for it, or has itself called."""
+    """The request. It stays once it is made; work asks for it, or registers a call."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -19,7 +19,7 @@ class CancelToken:
         return self._is_made
 
     def make(self) -> None:
-        """Wish it. Called from any thread, any number of times."""
+        """Request it; from any thread, any number of times."""
         with self._lock:
             self._is_made = True
             hearers, self._hearers = self._hearers, []
@@ -28,8 +28,8 @@ class CancelToken:
 
     @contextmanager
     def heard_by(self, hear: Callable[[], None]) -> Generator[None]:
-        """Meanwhile call ``hear`` when it is wished, on the thread that does so: for work that
-        waits and cannot ask. At once, where it was wished before."""
+        """Within the block call ``hear`` when the request is made, on the thread that makes it:
+        for work that waits and cannot ask. Called at once if it was made before."""
         with self._lock:
             is_late = self._is_made
             self._hearers.append(hear)

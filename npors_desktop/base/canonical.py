@@ -1,4 +1,4 @@
-"""JSON in one canonical form (RFC 8785), and strict reading of JSON that others wrote."""
+"""JSON in one canonical form (RFC 8785), and strict reading of JSON from elsewhere."""
 
 import hashlib
 import json
@@ -7,7 +7,9 @@ from typing import Any
 
 import rfc8785
 
+from npors_desktop.base.problems import Problem
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import Message, message, verbatim
 
 # What plain JSON is made of. ``Any`` because its nesting has no end.
 Json = Any
@@ -20,8 +22,8 @@ _TEXT_APART = re.compile("[\U00010000-\U0010ffff]")
 def canonical(value: Json) -> bytes:
     """The one byte string for this JSON value (RFC 8785, UTF-8); its keys are texts.
 
-    Python's own writer gives the same bytes ten times as fast, but for what is found apart
-    in them; that, and every error, is left to the library.
+    Python's own writer gives the same bytes ten times as fast, except where one of the two
+    patterns above matches; those values, and every error, are left to the library.
     """
     try:
         text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -37,8 +39,8 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_json(data: bytes, what: str) -> Json:
-    """Parse JSON strictly: UTF-8, no duplicate keys, no NaN. ``what`` names it in the error.
+def read_json(data: bytes, what: str | Message) -> Json:
+    """Parse JSON strictly: UTF-8, no duplicate keys, no NaN. ``what`` begins the error's sentence.
 
     Raises DamagedFileError.
     """
@@ -50,31 +52,39 @@ def read_json(data: bytes, what: str) -> Json:
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise DamagedFileError(
-            f"{what} cannot be read: {_cause(error)}.", "Nothing was changed.", code="not_json"
+            message("{what} cannot be read: {cause}.", what=what, cause=_cause(error)),
+            message("Nothing was changed."),
+            code="not_json",
         ) from error
     return value
 
 
-def _cause(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"it is not whole JSON at line {error.lineno}, column {error.colno}"
-    if isinstance(error, UnicodeEncodeError):
-        return "it has half a character in an escape such as \\ud800"
-    if isinstance(error, UnicodeDecodeError):
-        return f"it is not UTF-8 text at byte {error.start}"
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return str(error)
+def _cause(error: Exception) -> Message:
+    match error:
+        case json.JSONDecodeError(lineno=int(line), colno=int(column)):
+            return message(
+                "it is not valid JSON at line {line}, column {column}", line=line, column=column
+            )
+        case UnicodeEncodeError():
+            return message("it has half a character in an escape such as \\ud800")
+        case UnicodeDecodeError(start=int(byte)):
+            return message("it is not UTF-8 text at byte {byte}", byte=byte)
+        case RecursionError():
+            return message("it is nested too deeply")
+        case Problem():
+            return error.message
+        case _:
+            return verbatim(str(error))
 
 
 def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"the key “{key}” stands twice")
+            raise Problem(message("the key “{key}” is there twice", key=key))
         found[key] = value
     return found
 
 
 def _no_constant(name: str) -> Json:
-    raise ValueError(f"{name} is not a JSON value")
+    raise Problem(message("{name} is not a JSON value", name=name))

@@ -1,16 +1,16 @@
-"""The one owner of the time. Everything else takes a clock, so that tests can set it."""
+"""Clocks: the only place that asks the system for the time, so that tests can set it."""
 
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-# On Linux the plain monotonic clock stands while the machine sleeps; on Windows it goes on
+# On Linux the plain monotonic clock stops while the machine sleeps; on Windows it continues
 # (learn.microsoft.com, QueryPerformanceCounter and GetTickCount64).
 _BOOTTIME: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 class Clock(Protocol):
-    """Tells the wall time and a monotonic time."""
+    """Gives the wall time and a monotonic time."""
 
     def now(self) -> datetime:
         """The wall time, aware, in UTC."""
@@ -35,7 +35,7 @@ class SystemClock:
 
 
 class SetClock:
-    """A clock that stands where it is put; for demonstrations and tests."""
+    """A clock that shows the time it was set to; for demonstrations and tests."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at
@@ -47,14 +47,14 @@ class SetClock:
         return self._at
 
     def monotonic_ns(self) -> int:
-        """Nanoseconds since it was made, by its own hands."""
+        """Nanoseconds that have passed on this clock since it was made."""
         return (self._at - self._start - self._stepped) // timedelta(microseconds=1) * 1000
 
     def set(self, at: datetime) -> None:
-        """Let time pass until a moment (aware UTC)."""
+        """Let time pass until this moment (aware, UTC)."""
         self._at = at
 
     def step(self, by: timedelta) -> None:
-        """Set the wall time by so much, as a person or a network does, without time passing."""
+        """Change the wall time, as a person or a network does, without time passing."""
         self._at += by
         self._stepped += by

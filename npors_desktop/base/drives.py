@@ -1,4 +1,4 @@
-"""What stands behind a drive's letter; the only home of the system's call for it."""
+"""The kind of drive behind a letter; the only place that calls the system for it."""
 
 import ctypes
 import ntpath
@@ -9,9 +9,9 @@ DRIVE_REMOTE = 4
 
 
 def is_network_drive(path: str, kernel: Any = None) -> bool:
-    """Whether this path begins with the letter of a share; only Windows has such letters.
+    """Whether this path begins with the letter of a network share; only Windows has them.
 
-    Nothing is sent for it: Windows knows by itself which letters it gave to shares.
+    Nothing is sent over the network: Windows knows which letters it gave to shares.
     """
     kernel = kernel or getattr(getattr(ctypes, "windll", None), "kernel32", None)
     if kernel is None:

@@ -1,27 +1,27 @@
-"""Formats: the number of everything that leaves a machine or outlives a version, and the way up.
+"""Formats: the number of everything that leaves a machine or outlives a version, and its upgrades.
 
-A file says in which format it was written. A newer number than this program knows is refused by
-name before anything else is looked at; an older one is read for ever, by the upgrades that lead
-from each number to the next. What was signed stays as it was signed: a value keeps the number that
-it came with, and is written with exactly the fields that its number had.
+A file has the number of the format it was written in. A newer number than this program knows is
+reported before anything else is checked; an older one can be read for ever, by the upgrades from
+each number to the next. What was signed stays as it was signed: a value keeps the number it came
+with, and is written with exactly the fields that its number had.
 
 A new field, in these steps:
 
-1. is the newest number released (``shapes`` has it)? Then the next one is ``newest``; one that is
-   open, released nowhere, is extended;
-2. in ``upgrades``, from the number below, what the field is for a file that never had it:
+1. if the newest number is released (``shapes`` has it), the next one becomes ``newest``; one that
+   is still open, released nowhere, is extended;
+2. ``upgrades``, from the number below, gives the field's value for a file that never had it:
    ``{1: lambda body: {**body, "briefed": None}}``. Never change ``body`` itself;
 3. a test of that upgrade, called ``test_record_1_becomes_2`` for the first one of a record.
 
-The values that events carry have no number. They only gain fields, each with a default, which is
-what it is for an event that was stored without it.
+The values of events have no number. They only gain fields, each with a default, which is its value
+for an event that was stored without it.
 
-A field that was released keeps its type and its default, an enum its values; a new value of an
-enum, like a new field, belongs to a number that is open.
+A released field keeps its type and its default, an enum its values; a new value of an enum, like a
+new field, belongs to a number that is open.
 
 When a release is recorded in the changelog, ``build/format_shapes.py`` closes its numbers: it keeps
-the shape and the values of each among the tests, and prints the shape for the format's ``shapes``.
-None is edited afterwards.
+the shape and the values of each with the tests, and prints the shape for the format's ``shapes``.
+Neither is edited afterwards.
 """
 
 import re
@@ -32,15 +32,17 @@ from typing import Any, TypeAlias, cast
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import to_plain
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.domain.messages import Message, message
 
 Upgrade = Callable[[dict[str, Json]], dict[str, Json]]
 """From the body of one number to a new body of the next, ``format`` untouched."""
 
 Shape: TypeAlias = "Mapping[str, Shape | None]"
-"""The fields of an object by name: None for one that is taken whole, else the shape of what is in
-it, be that an object or a list of them."""
+"""The fields of an object by name: None for one that is taken whole, else the shape of the object
+in it, or of each object in its list."""
 
 _PROGRAM = re.compile(r"npors_desktop ([0-9]{1,5}(?:\.[0-9]{1,5}){2})")
 
@@ -48,19 +50,19 @@ _PROGRAM = re.compile(r"npors_desktop ([0-9]{1,5}(?:\.[0-9]{1,5}){2})")
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format: its name, what a file of it is called at the beginning of a sentence, the newest
-    number that this program knows, how each older number becomes the next, and of each released
-    number the shape that it has for ever."""
+    number that this program knows, how each older number becomes the next, and the lasting shape
+    of each released number."""
 
     name: str
-    what: str
+    what: str | Message
     newest: int
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
     shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
 
-    def read(self, body: Json, what: str = "", program: Json = None) -> dict[str, Json]:
+    def read(self, body: Json, what: str | Message = "", program: Json = None) -> dict[str, Json]:
         """A new body with what the newest number needs, made from a body of any number; its
-        ``format`` stays. ``what`` names this very file where that is better than the format,
-        ``program`` is what wrote it where the body itself does not say so.
+        ``format`` stays. ``what`` names this one file where that is better than the format,
+        ``program`` is what wrote it where the body does not say so.
 
         Raises DamagedFileError (no number, a field that its number never had), NewerFormatError.
         """
@@ -70,19 +72,21 @@ class Format:
         if number < self.newest and number in self.shapes:
             unknown = list(_unknown(plain, self.shapes[number], ""))
             if unknown:
-                raise _damaged(what, "; ".join(unknown[:8]))
+                raise not_valid(what, unknown)
         for older in range(number, self.newest):
             plain = self.upgrades[older](plain)
         return plain
 
-    def check(self, number: Json, what: str = "", program: Json = None) -> int:
+    def check(self, number: Json, what: str | Message = "", program: Json = None) -> int:
         """The number, when this program knows it. ``program`` is what the file says wrote it.
 
         Raises DamagedFileError when it is no such number, NewerFormatError.
         """
         what = what or self.what
         if type(number) is not int or number < 1:
-            raise _damaged(what, "format: a whole number from 1 is needed")
+            raise not_valid(
+                what, [problem_at("format", message("a whole number, 1 or more, is needed"))]
+            )
         if number > self.newest:
             raise newer(what, program)
         return number
@@ -97,22 +101,33 @@ class Format:
         return plain if shape is None else only(plain, shape)
 
 
-def newer(what: str, program: Json = None) -> NewerFormatError:
-    """The error for a file of a version of the program that is newer than this one."""
+def newer(what: str | Message, program: Json = None) -> NewerFormatError:
+    """The error for a file made by a newer version of the program than this one."""
     found = _PROGRAM.fullmatch(program) if isinstance(program, str) else None
     needs = found[1] if found and _key(found[1]) > _key(__version__) else ""
-    by = f"npors_desktop {needs}, which is newer" if needs else "a newer version of npors_desktop"
-    to = f" to {needs} or later" if needs else ""
-    return NewerFormatError(
-        f"{what} was made by {by} than this ({__version__}).",
-        f"Nothing was changed. Update npors_desktop{to}, then open it again.",
-        code="newer_format",
-        needs=needs,
-    )
+    if needs:
+        headline = message(
+            "{what} was made by npors_desktop {needs}, which is newer than this ({version}).",
+            what=what,
+            needs=needs,
+            version=__version__,
+        )
+        advice = message(
+            "Nothing was changed. Update npors_desktop to {needs} or later, then open it again.",
+            needs=needs,
+        )
+    else:
+        headline = message(
+            "{what} was made by a newer version of npors_desktop than this ({version}).",
+            what=what,
+            version=__version__,
+        )
+        advice = message("Nothing was changed. Update npors_desktop, then open it again.")
+    return NewerFormatError(headline, advice, needs=needs)
 
 
 def fields(names: str, **parts: Shape) -> Shape:
-    """A shape: the names of its plain fields, and its fields that have a shape of their own."""
+    """A shape: the names of its plain fields, then the fields that have a shape themselves."""
     return {**dict.fromkeys(names.split()), **parts}
 
 
@@ -129,8 +144,8 @@ def only(plain: Json, shape: Shape) -> Json:
 
 
 def lasting(value: Any, shape: Shape) -> dict[str, Json]:
-    """Plain JSON that stays the same when the value's class gets more fields: those of the shape
-    always, a later one only where it says more than its default."""
+    """Plain JSON that stays the same when the value's class gains fields: it has the fields of
+    the shape, and a later one only if it differs from its default."""
     made: dict[str, Json] = {}
     for part in fields_of(value):
         inner, now = shape.get(part.name), getattr(value, part.name)
@@ -142,22 +157,16 @@ def lasting(value: Any, shape: Shape) -> dict[str, Json]:
     return made
 
 
-def _unknown(plain: Json, shape: Shape, place: str) -> Iterator[str]:
+def _unknown(plain: Json, shape: Shape, place: str) -> Iterator[Message]:
     if isinstance(plain, list):
         for number, one in enumerate(cast("list[Any]", plain)):
             yield from _unknown(one, shape, f"{place}[{number}]")
     elif isinstance(plain, dict):
         for name, value in cast("dict[str, Any]", plain).items():
             if name not in shape:
-                yield f"{place or 'the whole'}: unknown field “{name}”"
+                yield problem_at(place, message("unknown field {names}", names=f"“{name}”"))
             elif (inner := shape[name]) is not None:
                 yield from _unknown(value, inner, f"{place}.{name}".lstrip("."))
-
-
-def _damaged(what: str, cause: str) -> DamagedFileError:
-    return DamagedFileError(
-        f"{what} is not as it should be: {cause}.", "Nothing was changed.", code="bad_shape"
-    )
 
 
 def _key(version: str) -> tuple[int, ...]:

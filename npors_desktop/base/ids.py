@@ -1,4 +1,4 @@
-"""Lasting names: UUIDv7, ordered by the time they were made (RFC 9562).
+"""Lasting ids: UUIDv7, ordered by the time they were made (RFC 9562).
 
 To be replaced by ``uuid.uuid7`` when Python 3.14 is the oldest supported.
 """
@@ -13,7 +13,7 @@ _last = 0
 
 
 def new_id() -> str:
-    """A new UUIDv7; within a process each is greater than the one before, also when the
+    """A new UUIDv7; within a process each is greater than the one before, even if the
     machine's clock was set back."""
     global _last  # noqa: PLW0603 - the counter is what makes it monotonic
     with _lock:

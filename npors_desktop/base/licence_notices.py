@@ -1,7 +1,7 @@
-"""Whose work comes with the program, and under which licence: the notices of third parties.
+"""The parts that come with the program, and their licences: the notices of third parties.
 
 In a working copy they are gathered from the metadata of the installed packages; the packaged
-program carries the list that was gathered when it was made. What metadata does not say stands in
+program includes the list gathered when it was packaged. What the metadata leaves out is in
 ``resources/licences/parts.toml``.
 """
 
@@ -18,10 +18,11 @@ from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.paths import bundle, resource
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import MIB, read_limited
+from npors_desktop.domain.messages import message
 
 LIST = ("licences", "notices.json")
 LIMIT = 16 * MIB
-WHAT = "The list of licences"
+WHAT = message("The list of licences")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT = re.compile(r"licen[cs]e|copying|notice", re.IGNORECASE)
 _SHORT = 60
@@ -46,11 +47,11 @@ class _Kept:
 def notices() -> tuple[Notice, ...]:
     """Everything that comes with this program, itself first, the rest by name.
 
-    Raises DamagedFileError or WrongUseError when the packaged list is not as it was.
+    Raises DamagedFileError or WrongUseError if the packaged list was altered.
     """
     kept = bundle().joinpath(*LIST)
     if kept.is_file():
-        return read_notices(read_limited(kept, LIMIT, WHAT))
+        return read_notices(read_limited(kept, LIMIT, message("the list of licences")))
     return gather()
 
 
@@ -76,7 +77,7 @@ def packages() -> dict[str, Distribution]:
 
 
 def write_notices(all_: Iterable[Notice]) -> bytes:
-    """The list as the packaged program carries it."""
+    """The list as the packaged program includes it."""
     return canonical(to_plain(_Kept(1, tuple(all_))))
 
 

@@ -6,29 +6,31 @@ from filelock import FileLock, Timeout
 
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import message
 
 
 class StoreLock:
-    """The operating system's lock on a store's folder; gone with the process that holds it."""
+    """The operating system's lock on a store's folder; it ends with the process that has it."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "lock"
-        # Not one lock a thread: whichever thread closes the store gives it back.
+        # One lock for all threads: another thread may close the store than took the lock.
         self._lock = FileLock(self._file, timeout=0, thread_local=False)
 
     def take(self) -> None:
-        """Take it. Raises MachineFailedError with the code ``in_use`` when another copy has it."""
+        """Take the lock. Raises MachineFailedError, with the code ``in_use`` if another copy of
+        the program has it."""
         try:
             self._lock.acquire()
         except Timeout as error:
             raise MachineFailedError(
-                "Another copy of the program is using this store.",
-                "Nothing was changed. Close the other copy, or use its window.",
+                message("Another copy of the program is using this store."),
+                message("Nothing was changed. Close the other copy, or use its window."),
                 code="in_use",
             ) from error
         except OSError as error:
             raise machine_failed(error, self._file) from error
 
     def release(self) -> None:
-        """Give it back."""
+        """Release the lock."""
         self._lock.release()

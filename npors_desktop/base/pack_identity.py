@@ -1,4 +1,4 @@
-"""What a pack is, whatever file it came from: its plain JSON, and the SHA-256 of that.
+"""The identity of a pack, whatever file it came from: its plain JSON, and the SHA-256 of that.
 
 Signed records point at this hash, so what it covers never changes for a published pack: exactly
 the fields that its format had, whatever a later version of the program adds to a pack.
@@ -7,6 +7,7 @@ the fields that its format had, whatever a later version of the program adds to 
 from npors_desktop.base.canonical import Json, canonical, sha256_hex
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 
 _FORMAT_1 = fields(
@@ -28,7 +29,7 @@ _FORMAT_1 = fields(
     end_reasons=fields("code text result"),
     rules=fields("kind on_breach element limit points severity percent"),
 )
-PACK = Format("pack", "The standard", newest=1, shapes={1: _FORMAT_1})
+PACK = Format("pack", message("The standard"), newest=1, shapes={1: _FORMAT_1})
 
 
 def pack_plain(pack: Pack) -> dict[str, Json]:
@@ -46,8 +47,8 @@ def pack_sha256(pack: Pack) -> str:
     return sha256_hex(canonical(pack_plain(pack)))
 
 
-def pack_of(plain: Json, what: str) -> Pack:
-    """The pack of resolved JSON of any format; ``what`` names where it stands.
+def pack_of(plain: Json, what: str | Message) -> Pack:
+    """The pack of resolved JSON of any format; ``what`` begins the error's sentence.
 
     Raises DamagedFileError, NewerFormatError.
     """

@@ -1,4 +1,4 @@
-"""Where the program's own files and its data live."""
+"""Where the program's own files and its data are."""
 
 import os
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
-# The folders that OneDrive says are its own (learn.microsoft.com, OneDrive "Known Folder Move").
+# The variables in which OneDrive names its folders (learn.microsoft.com, "Known Folder Move").
 _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
-# What the makers call their folders: on Windows, macOS and where their Linux programs put them.
+# The names of the services' folders on Windows, macOS and Linux, in small letters.
 _KNOWN = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -27,8 +27,8 @@ _KNOWN = {
     "pcloud drive": "pCloud",
     "pclouddrive": "pCloud",
 }
-# Box Drive's folder is called by a common word (support.box.com, "Technical Information for Box
-# Drive Administrators"), so it counts only as its maker writes it, and not as a person's own name.
+# Box Drive's folder has a common word as its name (support.box.com, "Technical Information for Box
+# Drive Administrators"), so it counts only with a capital, and not as an account's name.
 _BOX_DRIVE = "Box"
 
 
@@ -49,21 +49,21 @@ def bundle() -> Path:
 
 
 def data_folder() -> Path:
-    """The platform's local application data folder for this program (not yet made)."""
+    """The system's local application data folder for this program; it may not exist yet."""
     return Path(platformdirs.user_data_dir("npors_desktop", appauthor=False, roaming=False))
 
 
 def typed_path(text: str) -> Path:
-    """A path as somebody typed it, with ``~`` opened out where it stands for a known account."""
-    # Not Path's own: it raises for an account that is not there.
+    """A path as it was typed, with ``~`` replaced where it means a known account's folder."""
+    # Path.expanduser raises for an account that does not exist.
     return Path(os.path.expanduser(text))  # noqa: PTH111
 
 
 def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """The service that carries this folder to other machines, or an empty text.
+    """The service that copies this folder to other machines, or an empty text.
 
-    It is known by what OneDrive tells the session, and by the names that the services give their
-    folders. A store there would be copied while it is open, and copied back over itself.
+    It is recognised by OneDrive's environment variables and by the names of the services'
+    folders. A store there would be copied while it is open, and overwritten by older copies.
     """
     place = _plain(folder)
     for name in _ONEDRIVE:

@@ -1,14 +1,15 @@
-"""Starting a setup file, where the system has such."""
+"""Starting a setup file, on systems that have them."""
 
 import os
 from pathlib import Path
 from typing import Any
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 
 
 def launch(file: Path) -> bool:
-    """Start a program of the system's own kind; False where it is for a person to unpack.
+    """Start a setup program; False on systems where a person unpacks the file instead.
 
     Raises UserError when the system will not start it.
     """
@@ -18,10 +19,17 @@ def launch(file: Path) -> bool:
     try:
         start(str(file))
     except OSError as error:
-        # Also when the person answers the system's own question with no.
+        # Also when the person answers No to the system's question.
         raise UserError(
-            f"The system did not start “{file.name}”: {error.strerror or error}.",
-            f"Nothing was installed. It lies in “{file.parent}”, checked; it can be started there.",
+            message(
+                "The system did not start “{name}”: {why}.",
+                name=file.name,
+                why=error.strerror or str(error),
+            ),
+            message(
+                "Nothing was installed. The file was checked; you can start it in “{folder}”.",
+                folder=file.parent,
+            ),
             code="setup_not_started",
         ) from error
     return True

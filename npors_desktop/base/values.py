@@ -1,7 +1,7 @@
 """Frozen domain values to and from plain JSON values; the only home of cattrs.
 
-Strict on the way in: no unknown field, no missing field, no number where a word belongs, and
-every complaint names its place (``marks[3].mark``).
+Strict on the way in: no unknown field, no missing field, no number where text belongs, and
+every problem has its place (``marks[3].mark``).
 """
 
 from datetime import UTC, date, datetime
@@ -12,14 +12,11 @@ import cattrs
 from cattrs.strategies import configure_tagged_union
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.base.problems import Problem, not_valid, problem_at
+from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 
 T = TypeVar("T")
 _SHOWN = 40
-
-
-class Problem(ValueError):  # noqa: N818 - it is collected, not only raised
-    """One complaint about one value."""
 
 
 def to_plain(value: object, as_type: Any = None) -> Json:
@@ -28,22 +25,19 @@ def to_plain(value: object, as_type: Any = None) -> Json:
     return _CONVERTER.unstructure(value, unstructure_as=as_type)
 
 
-def from_plain(kind: type[T], value: Json, what: str) -> T:
-    """Build a domain value from plain JSON. ``what`` names the source in the error.
+def from_plain(kind: type[T], value: Json, what: str | Message) -> T:
+    """Build a domain value from plain JSON. ``what`` begins the error's sentence.
 
-    Raises DamagedFileError whose advice lists each fault with its place.
+    Raises DamagedFileError whose headline lists the problems with their places.
     """
     try:
         return _CONVERTER.structure(value, kind)
     except Exception as error:  # cattrs groups errors of any class
-        places = "; ".join(_places(error, "")[:8])
-        raise DamagedFileError(
-            f"{what} is not as it should be: {places}.", "Nothing was changed.", code="bad_shape"
-        ) from error
+        raise not_valid(what, _problems(error, "")) from error
 
 
 def tag_union(union: Any) -> None:
-    """Teach the converter a union of dataclasses: told apart by the key ``kind``."""
+    """Teach the converter a union of dataclasses; the key ``kind`` says which one it is."""
     configure_tagged_union(union, _CONVERTER, tag_name="kind", tag_generator=lambda c: c.__name__)
 
 
@@ -53,13 +47,10 @@ def moment_text(at: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def _places(error: BaseException, at: str) -> list[str]:
+def _problems(error: BaseException, at: str) -> list[Message]:
     if isinstance(error, cattrs.BaseValidationError):
-        found: list[str] = []
-        for inner in error.exceptions:
-            found += _places(inner, at + _step(inner))
-        return found
-    return [f"{at.lstrip('.') or 'the whole'}: {_words(error)}"]
+        return [one for inner in error.exceptions for one in _problems(inner, at + _step(inner))]
+    return [problem_at(at.lstrip("."), _problem(error))]
 
 
 def _step(error: BaseException) -> str:
@@ -73,23 +64,32 @@ def _step(error: BaseException) -> str:
     return ""
 
 
-def _words(error: BaseException) -> str:
-    if isinstance(error, cattrs.ForbiddenExtraKeysError):
-        return "unknown field " + ", ".join(f"“{name}”" for name in sorted(error.extra_fields))
-    if isinstance(error, KeyError):
-        return f"“{error.args[0]}” is missing"
-    if isinstance(error, AttributeError | TypeError):
-        return "an object is needed here"
-    return str(error) or type(error).__name__
+def _problem(error: BaseException) -> Message:
+    match error:
+        case cattrs.ForbiddenExtraKeysError():
+            names = ", ".join(f"“{name}”" for name in sorted(error.extra_fields))
+            return message("unknown field {names}", names=names)
+        case KeyError():
+            return message("“{name}” is missing", name=str(error.args[0]))
+        case AttributeError() | TypeError():
+            return message("an object is needed")
+        case Problem():
+            return error.message
+        case _:
+            return verbatim(str(error) or type(error).__name__)
 
 
-def _strict(kind: type, words: str) -> Any:
+def _strict(kind: type, needed: Message) -> Any:
     def structure(value: Any, _: Any) -> Any:
         if type(value) is not kind:
-            raise Problem(f"{words} is needed here, not {_short(value)}")
+            raise Problem(_needed(needed, value))
         return value
 
     return structure
+
+
+def _needed(needed: Message, value: object) -> Message:
+    return message("{needed} is needed, not {value}", needed=needed, value=_short(value))
 
 
 def _short(value: object) -> str:
@@ -102,7 +102,9 @@ def _enum(value: Any, kind: Any) -> StrEnum:
         return kind(value)
     except ValueError:
         known = ", ".join(str(member.value) for member in kind)
-        raise Problem(f"{_short(value)} is not one of {known}") from None
+        raise Problem(
+            message("{value} is not one of {known}", value=_short(value), known=known)
+        ) from None
 
 
 def _enum_value(member: StrEnum) -> Any:
@@ -113,11 +115,9 @@ def _moment(value: Any, _: Any) -> datetime:
     try:
         at = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Problem(
-            f"a time such as 2026-11-20T09:05:00Z is needed, not {_short(value)}"
-        ) from None
+        raise Problem(_needed(message("a time such as 2026-11-20T09:05:00Z"), value)) from None
     if at.tzinfo is None:
-        raise Problem(f"{_short(value)} does not say its time zone; end it with Z")
+        raise Problem(message("{value} has no time zone; end it with Z", value=_short(value)))
     return at.astimezone(UTC)
 
 
@@ -125,18 +125,18 @@ def _day(value: Any, _: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Problem(f"a date such as 1990-01-31 is needed, not {_short(value)}") from None
+        raise Problem(_needed(message("a date such as 1990-01-31"), value)) from None
 
 
 def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise Problem(f"a list is needed here, not {_short(value)}")
+        raise Problem(_needed(message("a list"), value))
     items = cast("list[Any]", value)
     inner = get_args(kind)
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         return tuple(_each(items, inner[0]))
     if len(items) != len(inner):
-        raise Problem(f"{len(inner)} values are needed here")
+        raise Problem(message_of_count("{n} value is needed", "{n} values are needed", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
         return tuple(items)
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))
@@ -160,9 +160,9 @@ def _listed(values: tuple[Any, ...]) -> list[Any]:
 
 def _build() -> cattrs.Converter:
     made = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    made.register_structure_hook(str, _strict(str, "a text"))
-    made.register_structure_hook(int, _strict(int, "a whole number"))
-    made.register_structure_hook(bool, _strict(bool, "true or false"))
+    made.register_structure_hook(str, _strict(str, message("text")))
+    made.register_structure_hook(int, _strict(int, message("a whole number")))
+    made.register_structure_hook(bool, _strict(bool, message("true or false")))
     made.register_structure_hook(StrEnum, _enum)
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)

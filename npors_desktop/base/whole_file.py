@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, and success is told only after it is on the disk."""
+"""A file is written whole or not at all, and success is reported only once it is on the disk."""
 
 import contextlib
 import errno
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
+from npors_desktop.domain.messages import Message, message
 
 KIB = 1024
 MIB = 1024 * KIB
@@ -53,7 +54,10 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
     An exception inside the with-block leaves ``to`` as before.
     """
     if os.path.isdir(to):  # noqa: PTH112 - Path's own raises for a name that cannot be
-        raise WrongUseError(f"“{to}” is a folder.", "Nothing was written. Give the file's name.")
+        raise WrongUseError(
+            message("“{path}” is a folder.", path=to),
+            message("Nothing was written. Enter the name of a file."),
+        )
     # Unique, so that two writers never share one; and short, whatever the length of the name.
     part = to.with_name(f"{os.getpid()}-{os.urandom(8).hex()}.part")
     try:
@@ -83,8 +87,9 @@ def make_folder(folder: Path) -> None:
         raise machine_failed(error, folder) from error
 
 
-def read_limited(path: Path, limit: int, what: str, *, or_pipe: bool = False) -> bytes:
+def read_limited(path: Path, limit: int, what: str | Message, *, or_pipe: bool = False) -> bytes:
     """Read a file of at most ``limit`` bytes; ``or_pipe``, also what a script passes by a pipe.
+    ``what`` is the kind of file that is needed, with its article: “a mark sheet”.
 
     Raises WrongUseError (not there, a folder, a device or pipe), DamagedFileError (too large),
     MachineFailedError.
@@ -92,7 +97,9 @@ def read_limited(path: Path, limit: int, what: str, *, or_pipe: bool = False) ->
     return b"".join(read_pieces(path, limit, what, or_pipe=or_pipe))
 
 
-def read_pieces(path: Path, limit: int, what: str, *, or_pipe: bool = False) -> Generator[bytes]:
+def read_pieces(
+    path: Path, limit: int, what: str | Message, *, or_pipe: bool = False
+) -> Generator[bytes]:
     """As ``read_limited``, for what is too large to be held in memory."""
     try:
         _check_ordinary(path, what, or_pipe=or_pipe)
@@ -106,45 +113,70 @@ def read_pieces(path: Path, limit: int, what: str, *, or_pipe: bool = False) -> 
                     yield piece
     except OSError as error:
         if error.errno in _NOWHERE:
-            words = (f"There is no file “{path}”.", "Check the name and the folder.")
-            raise WrongUseError(*words, code="not_there") from error
+            raise WrongUseError(
+                message("There is no file “{path}”.", path=path),
+                message("Check the name and the folder."),
+                code="not_there",
+            ) from error
         raise machine_failed(error, path) from error
     if got > limit:
-        raise too_large(f"“{path.name}”", limit, what)
+        raise too_large(message("“{name}”", name=path.name), limit, what)
 
 
-def too_large(name: str, limit: int, kind: str = "a file of its kind") -> DamagedFileError:
-    """The error for a file of more than ``limit`` bytes."""
+def too_large(
+    name: str | Message, limit: int, kind: str | Message | None = None
+) -> DamagedFileError:
+    """The error for a file of more than ``limit`` bytes. ``name`` begins the sentence; ``kind``
+    is what the file should be, with its article."""
     most = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
     return DamagedFileError(
-        f"{name} is larger than {most} and cannot be {kind}.", "It was not read.", code="too_large"
+        message(
+            "{name} is larger than {most}, the limit for {kind}.",
+            name=name,
+            most=most,
+            kind=kind or message("a file of this kind"),
+        ),
+        message("It was not read."),
+        code="too_large",
     )
 
 
 def machine_failed(error: OSError, path: Path) -> MachineFailedError:
-    """The sentence for a failure of the machine at this path."""
+    """The error for a failure of the machine at this path."""
     windows = getattr(error, "winerror", None)
     if error.errno in _FULL or windows in _WINDOWS_FULL:
-        words = (f"There is no room left to write “{path.name}”.", "Free some space and try again.")
-        return MachineFailedError(*words, code="disk_full")
+        return MachineFailedError(
+            message("There is no room left to write “{name}”.", name=path.name),
+            message("Free some space and try again."),
+            code="disk_full",
+        )
     if error.errno in _GONE or windows in _WINDOWS_GONE:
         return MachineFailedError(
-            f"The folder of “{path}” is not there, or the stick was pulled out.",
-            "What was written before is unchanged. Plug it in again, then repeat.",
+            message(
+                "The folder of “{path}” is not there, or its USB stick was removed.", path=path
+            ),
+            message("Files written earlier are unchanged. Plug it in, then try again."),
             code="place_gone",
         )
     if error.errno in _FORBIDDEN:
-        words = (f"This account may not write or read “{path}”.", "Choose another folder.")
-        return MachineFailedError(*words, code="no_permission")
+        return MachineFailedError(
+            message("This account does not have permission to read or write “{path}”.", path=path),
+            message("Choose another folder."),
+            code="no_permission",
+        )
     return MachineFailedError(
-        f"“{path}” could not be written or read: {error.strerror or error}.",
-        "What was there before is unchanged.",
+        message(
+            "“{path}” could not be read or written: {why}.",
+            path=path,
+            why=error.strerror or str(error),
+        ),
+        message("What was there before is unchanged."),
         code="machine_failed",
     )
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder lasting, where the system can: Windows does it by itself."""
+    """Flush the names in a folder to the disk; Windows does so by itself."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -158,7 +190,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def safe_name(text: str, fallback: str = "unnamed") -> str:
-    """A file name, without its ending, that every system takes: no separators, control or
+    """A file name, without its extension, that every system accepts: no separators, control or
     direction marks, no reserved Windows name, at most 120 characters and 200 bytes."""
     kept = "".join(
         "_" if char in '<>:"/\\|?*' else char
@@ -171,15 +203,19 @@ def safe_name(text: str, fallback: str = "unnamed") -> str:
     return kept or fallback
 
 
-def _check_ordinary(path: Path, what: str, *, or_pipe: bool) -> None:
-    """Before it is opened: a pipe that nobody writes to, or a device, may never answer that."""
+def _check_ordinary(path: Path, what: str | Message, *, or_pipe: bool) -> None:
+    """Checked before it is opened: opening a device, or a pipe without a writer, may never end."""
     kind = path.stat().st_mode
     if stat.S_ISDIR(kind):
-        raise WrongUseError(f"“{path}” is a folder, not {what}.")
+        raise WrongUseError(
+            message("“{path}” is a folder, but {what} is needed.", path=path, what=what)
+        )
     if not (stat.S_ISREG(kind) or (or_pipe and stat.S_ISFIFO(kind))):
         raise WrongUseError(
-            f"“{path}” is not an ordinary file and cannot be {what}.",
-            "It was not opened. Choose another file.",
+            message(
+                "“{path}” is not an ordinary file, but {what} is needed.", path=path, what=what
+            ),
+            message("It was not opened. Choose another file."),
             code="not_a_file",
         )
 

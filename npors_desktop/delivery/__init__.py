@@ -1,5 +1,4 @@
-"""Where files are handed over: a place takes ``put``, ``list`` and ``get``, and nothing else.
+"""The places that files are delivered to: each has ``put``, ``list`` and ``get``.
 
-A put is idempotent, atomic and durable, so that it may be repeated until it is known to have
-succeeded.
+A put is idempotent, atomic and durable, so it can be repeated until it is known to have succeeded.
 """

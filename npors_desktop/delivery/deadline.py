@@ -1,7 +1,7 @@
-"""A connection that is cut when its time is over, or when nobody wants its answer any more.
+"""A connection that is closed when its time is over, or when its answer is no longer wanted.
 
-A socket's own time limit is for each piece that it waits for: a server that sends a byte now and
-then is never late. So the whole has a limit, kept from outside on a thread of its own.
+A socket's own timeout is for each piece it waits for: a server that sends a byte now and then never
+reaches it. So the whole connection has a time limit, on a thread of its own.
 """
 
 import contextlib
@@ -20,9 +20,9 @@ _LEAST_SECONDS = 0.001
 
 
 class Deadline:
-    """Holds what is connected inside it, for so many seconds. Cut from any thread.
+    """A time limit in seconds for the connections made within it. Can be cut from any thread.
 
-    Only the system's own search for the address of a name is not held; it has limits of its own.
+    Only the system's lookup of a name is outside the limit; it has limits of its own.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -46,11 +46,11 @@ class Deadline:
 
     @property
     def is_cut(self) -> bool:
-        """Whether it was cut; what came is then not the whole, however it looks."""
+        """Whether it was cut; the answer is then incomplete, even if it looks whole."""
         return self._is_cut
 
     def cut(self) -> None:
-        """End the connection, whatever it waits for: a reader finds its end, a writer an error."""
+        """End the connection, even while it waits: a reader gets its end, a writer an error."""
         with self._lock:
             self._is_cut = True
             if self._held is not None:
@@ -58,19 +58,19 @@ class Deadline:
                     self._held.shutdown(socket.SHUT_RDWR)
 
     def check(self) -> None:
-        """Raises TimeoutError when it was cut."""
+        """Raises TimeoutError if it was cut."""
         if self._is_cut:
             raise TimeoutError
 
     def keep(self, answer: HTTPResponse) -> HTTPResponse:
-        """Close this at the end of all, whoever else may have let it lie open."""
+        """Close this answer when the block ends, if nothing else has closed it."""
         self._answers.append(answer)
         return answer
 
     def connect(
         self, address: tuple[str, int], timeout: float, _source: object = None
     ) -> socket.socket:
-        """As ``socket.create_connection``, all addresses together within the time that is left."""
+        """As ``socket.create_connection``; all addresses share the time that is left."""
         failed = OSError(f"{address[0]} has no address")
         for family, kind, number, _, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
             made = socket.socket(family, kind, number)
@@ -88,7 +88,7 @@ class Deadline:
         made.settimeout(max(min(timeout, self._ends - time.monotonic()), _LEAST_SECONDS))
         made.connect(place)
         made.settimeout(timeout)
-        # TLS will take the socket over into an object of its own: this is a second handle on it.
+        # TLS will wrap the socket in an object of its own: this is a second handle on it.
         self._hold(made.dup())
         self.check()
 
@@ -100,21 +100,21 @@ class Deadline:
 
 
 class CancellableHttps(HTTPSHandler):
-    """Speaks https over connections that a leash holds."""
+    """Speaks https over connections with a deadline."""
 
-    def __init__(self, leash: Deadline, trust: ssl.SSLContext) -> None:
+    def __init__(self, deadline: Deadline, trust: ssl.SSLContext) -> None:
         super().__init__(context=trust)
-        self._leash = leash
+        self._deadline = deadline
         self._trust = trust
 
     @override
     def https_open(self, req: Request) -> HTTPResponse:
-        connection = partial(_Connection, self._leash)
-        return self._leash.keep(self.do_open(connection, req, context=self._trust))
+        connection = partial(_Connection, self._deadline)
+        return self._deadline.keep(self.do_open(connection, req, context=self._trust))
 
 
 class _Connection(HTTPSConnection):
-    def __init__(self, leash: Deadline, host: str, /, **more: Any) -> None:
+    def __init__(self, deadline: Deadline, host: str, /, **more: Any) -> None:
         super().__init__(host, **more)
         # What http.client calls in place of socket.create_connection.
-        self._create_connection = leash.connect
+        self._create_connection = deadline.connect

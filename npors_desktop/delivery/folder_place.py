@@ -1,16 +1,17 @@
-"""A folder as a place of delivery: on this machine, on a stick, or on a mapped drive."""
+"""A folder that files are delivered to: on this machine, a USB stick or a network drive."""
 
 import os
 from pathlib import Path
 
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message
 
 PART = ".part"
 
 
 class FolderPlace:
-    """A folder that must be there already: making it could hide that the stick is not."""
+    """A folder that must exist: making it could hide that the USB stick is missing."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -21,10 +22,10 @@ class FolderPlace:
         return self._path
 
     def put(self, name: str, data: bytes) -> None:
-        """Write a file whole, flushed to the medium; nothing to do if the same bytes are there.
+        """Write a file whole and flush it to the disk; does nothing if it has these bytes already.
 
-        Raises WrongUseError (no such folder), MachineFailedError (full, not writable, pulled out);
-        what was there under this name is then as before.
+        Raises WrongUseError (no such folder), MachineFailedError (full, not writable, removed);
+        a file of this name is then as before.
         """
         to = self._file(name)
         self._check_there()
@@ -32,8 +33,8 @@ class FolderPlace:
             write_whole(to, data)
 
     def list(self, suffix: str) -> tuple[str, ...]:
-        """The names of the files with this ending, in order; none of subfolders, none unfinished
-        and none hidden. Raises WrongUseError, MachineFailedError."""
+        """The names of the files with this extension, in order; not those in subfolders, hidden
+        or unfinished. Raises WrongUseError, MachineFailedError."""
         self._check_there()
         try:
             with os.scandir(self._path) as entries:
@@ -46,14 +47,14 @@ class FolderPlace:
     def get(self, name: str, limit: int) -> bytes:
         """A file of at most ``limit`` bytes. Raises WrongUseError, DamagedFileError (too large),
         MachineFailedError."""
-        return read_limited(self._file(name), limit, "a file of this kind")
+        return read_limited(self._file(name), limit, message("a file of this kind"))
 
     def _file(self, name: str) -> Path:
         plain = name == Path(name).name and not any(mark in name for mark in "/\\:\0")
         if not plain or name in ("", ".", ".."):
             raise UserError(
-                f"“{name}” is not the name of a file in a folder.",
-                "Nothing was written or read.",
+                message("“{name}” is not the name of a file in a folder.", name=name),
+                message("Nothing was written or read."),
                 code="bad_name",
             )
         return self._path / name
@@ -65,14 +66,17 @@ class FolderPlace:
             raise machine_failed(error, self._path) from error
         if not there:
             raise WrongUseError(
-                f"There is no folder “{self._path}”.",
-                "Nothing was written. Plug in the stick or choose another folder, then try again.",
+                message("There is no folder “{path}”.", path=self._path),
+                message(
+                    "Nothing was written. Plug in the USB stick or choose another folder, then "
+                    "try again."
+                ),
                 code="place_missing",
             )
 
     @staticmethod
     def _holds(file: Path, data: bytes) -> bool:
-        """Whether this file is there with exactly these bytes; one that cannot be read is not."""
+        """Whether the file has exactly these bytes; False if it cannot be read."""
         try:
             return file.stat().st_size == len(data) and file.read_bytes() == data
         except OSError:

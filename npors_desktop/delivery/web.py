@@ -1,4 +1,4 @@
-"""Fetching from a server: https alone, never more than was said, never longer than is allowed."""
+"""Downloads from a server: only over https, of limited size and within limited time."""
 
 import contextlib
 import ssl
@@ -16,13 +16,14 @@ from npors_desktop.base.whole_file import KIB, too_large, written_whole
 from npors_desktop.delivery.address import https_address
 from npors_desktop.delivery.deadline import CancellableHttps, Deadline
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 
 _PIECE = 64 * KIB
 _SOCKET_SECONDS = 10.0
 
 
 class UnreachableError(UserError):
-    """There is no network, or nobody answers there. Not a failure of anything here."""
+    """There is no network, or the server does not answer. Nothing on this machine failed."""
 
 
 class _OnlyHttps(urllib.request.HTTPRedirectHandler):
@@ -36,23 +37,24 @@ class _OnlyHttps(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        # What stands in the answer itself is for a reader; read to its end it might have none.
+        # The body of a redirect is not needed, and reading it might never end.
         fp.close()
         return super().redirect_request(req, fp, code, msg, headers, https_address(newurl))
 
 
 class Web:
-    """Fetches. ``context`` says whom to trust; without one, whom the system trusts.
+    """Downloads over https. ``context`` says which certificates to trust; without one, those
+    that the system trusts.
 
-    A fetch ends at once when its ``stop`` is made, and at the latest after so many ``seconds``,
-    whatever the server does meanwhile.
+    A download ends at once when its ``stop`` is made, and at the latest after ``seconds``,
+    whatever the server does.
     """
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self._context = context
 
     def fetch(self, url: str, limit: int, stop: CancelToken, seconds: float = 30) -> bytes:
-        """What lies there, of at most ``limit`` bytes.
+        """The file at an address, of at most ``limit`` bytes.
 
         Raises WrongUseError (no https address), UnreachableError (also when stopped),
         DamagedFileError (too large), UserError.
@@ -62,8 +64,8 @@ class Web:
     def download(
         self, url: str, to: Path, limit: int, stop: CancelToken, seconds: float = 3600
     ) -> None:
-        """Write what lies there to a file, whole or not at all. Raises as ``fetch`` does, and
-        MachineFailedError."""
+        """Write the file at an address to ``to``, whole or not at all. Raises as ``fetch`` does,
+        and MachineFailedError."""
         pieces = self._pieces(url, limit, stop, seconds)
         with contextlib.closing(pieces), written_whole(to) as file:
             for piece in pieces:
@@ -73,27 +75,27 @@ class Web:
         address = https_address(url)
         trust = self._context or _system_trust()
         got = 0
-        with Deadline(seconds) as leash, stop.heard_by(leash.cut):
+        with Deadline(seconds) as deadline, stop.heard_by(deadline.cut):
             try:
-                leash.check()
-                with _opener(leash, trust).open(address, timeout=_SOCKET_SECONDS) as answer:
+                deadline.check()
+                with _opener(deadline, trust).open(address, timeout=_SOCKET_SECONDS) as answer:
                     while piece := answer.read1(_PIECE):
                         got += len(piece)
                         if got > limit:
-                            raise too_large(f"What lies at {url}", limit, "what was asked for")
-                        leash.check()
+                            raise too_large(message("The file at {url}", url=url), limit)
+                        deadline.check()
                         yield piece
-                    leash.check()
+                    deadline.check()
             except (OSError, HTTPException, ValueError) as error:
-                told = _told(error, url)
-                raise (_nobody(url) if leash.is_cut else told) from error
+                cause = _cause(error, url)
+                raise (_unreachable(url) if deadline.is_cut else cause) from error
 
 
-def _opener(leash: Deadline, trust: ssl.SSLContext) -> urllib.request.OpenerDirector:
+def _opener(deadline: Deadline, trust: ssl.SSLContext) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        CancellableHttps(leash, trust),
+        CancellableHttps(deadline, trust),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _OnlyHttps(),
@@ -106,37 +108,44 @@ def _system_trust() -> ssl.SSLContext:
     try:
         return ssl.create_default_context()
     except (OSError, ValueError) as error:
-        # A log of keys that is wished for where none can be written; on Windows also a certificate
-        # among those of the system that is none.
+        # A log of keys (SSLKEYLOGFILE) that cannot be written; on Windows also a damaged
+        # certificate among those of the system.
         raise UserError(
-            f"This machine's own settings for secure connections cannot be used: {error}.",
-            "Nothing was sent. Look on a stick, or tell whoever looks after this machine.",
+            message(
+                "This machine’s settings for secure connections cannot be used: {why}.",
+                why=str(error),
+            ),
+            message("Nothing was sent. Use a USB stick instead, or tell your IT support."),
             code="no_trust_settings",
         ) from error
 
 
-def _told(error: Exception, url: str) -> UserError:
+def _cause(error: Exception, url: str) -> UserError:
     reason: Any = getattr(error, "reason", error)
     if isinstance(error, urllib.error.HTTPError):
         return UserError(
-            f"The server answered {error.code} for {url}.",
-            "Nothing was changed. Check the address, or try again later.",
+            message("The server answered {status} for {url}.", status=error.code, url=url),
+            message("Nothing was changed. Check the address, or try again later."),
             code="not_on_server",
         )
     if isinstance(reason, ssl.SSLCertVerificationError):
         return UserError(
-            f"The server of {url} could not prove who it is.",
-            "Nothing was fetched. Do not go on; tell whoever looks after this network.",
+            message("The server of {url} could not prove its identity.", url=url),
+            message("Nothing was downloaded. Do not continue; tell your IT support."),
             code="server_not_trusted",
         )
     if not isinstance(error, OSError | HTTPException):
         return UserError(
-            f"The server of {url} leads on to what is no address.",
-            "Nothing was changed. Check the address, or tell whoever looks after the server.",
+            message("The server of {url} redirected to an invalid address.", url=url),
+            message("Nothing was changed. Check the address, or tell the owner of the server."),
             code="leads_nowhere",
         )
-    return _nobody(url)
+    return _unreachable(url)
 
 
-def _nobody(url: str) -> UnreachableError:
-    return UnreachableError(f"Nobody answers at {url}.", "Nothing was changed.", code="offline")
+def _unreachable(url: str) -> UnreachableError:
+    return UnreachableError(
+        message("There is no answer from {url}.", url=url),
+        message("Nothing was changed."),
+        code="offline",
+    )

@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
+from npors_desktop.base.problems import not_valid
 from npors_desktop.base.values import from_plain
-from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, damaged, open_json
+from npors_desktop.domain.messages import message
+from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
 from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
 
-REQUEST = Format("enrolment", "The enrolment request", newest=1, shapes={1: REQUEST_1})
-ANSWER = Format("identity", "The identity file", newest=1, shapes={1: ANSWER_1})
+REQUEST = Format("enrolment", message("The enrolment request"), newest=1, shapes={1: REQUEST_1})
+ANSWER = Format("identity", message("The identity file"), newest=1, shapes={1: ANSWER_1})
 FILE_LIMIT = 256 * 1024
 SEAL_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
-    """Who asks, as it should be printed on reports, and the signing request (PEM)."""
+    """The assessor as reports should name them, and the certificate signing request (PEM)."""
 
     format: int
     name: str
@@ -32,9 +34,9 @@ class EnrolmentRequest:
 
 @dataclass(frozen=True, slots=True)
 class IdentityAnswer:
-    """What the office gives back: the assessor's certificate and the two above it (PEM), the
-    office's public sealing key (raw X25519, hexadecimal), and its own certificate for receipts
-    (PEM), with whose key all of this is signed (DER, hexadecimal; empty while it is unsigned)."""
+    """The office's answer: the assessor's certificate and the two above it (PEM), the office's
+    public sealing key (raw X25519, hexadecimal), and its certificate for receipts (PEM), whose
+    key signs all of this (DER, hexadecimal; empty while it is unsigned)."""
 
     format: int
     office: str
@@ -56,15 +58,15 @@ def read_request(data: bytes) -> EnrolmentRequest:
     """Read an enrolment request. Raises DamagedFileError, NewerFormatError."""
     body = REQUEST.read(open_json(data, REQUEST.what, FILE_LIMIT))
     request = from_plain(EnrolmentRequest, body, REQUEST.what)
-    complaints = [
+    problems = [
         *check_words(request.name, "name"),
         *check_words(request.number, "number"),
         *check_words(request.provider, "provider"),
         *(check_words(request.email, "email") if request.email else ()),
         *check_pem(request.csr, "CERTIFICATE REQUEST", "csr"),
     ]
-    if complaints:
-        raise damaged(REQUEST.what, complaints)
+    if problems:
+        raise not_valid(REQUEST.what, problems)
     return request
 
 
@@ -74,7 +76,7 @@ def write_answer(answer: IdentityAnswer) -> bytes:
 
 
 def answer_bytes(answer: IdentityAnswer) -> bytes:
-    """What the office signs of an answer: all of it but the signature."""
+    """The bytes of an answer that the office signs: all of it except the signature."""
     return canonical(ANSWER.plain(replace(answer, signature="")))
 
 
@@ -82,7 +84,7 @@ def read_answer(data: bytes) -> IdentityAnswer:
     """Read the office's answer. Raises DamagedFileError, NewerFormatError."""
     body = ANSWER.read(open_json(data, ANSWER.what, FILE_LIMIT))
     answer = from_plain(IdentityAnswer, body, ANSWER.what)
-    complaints = [
+    problems = [
         *check_words(answer.office, "office"),
         *check_words(answer.number, "number"),
         *check_pem(answer.certificate, "CERTIFICATE", "certificate"),
@@ -92,6 +94,6 @@ def read_answer(data: bytes) -> IdentityAnswer:
         *check_pem(answer.receipts, "CERTIFICATE", "receipts"),
         *check_hex(answer.signature, None, "signature"),
     ]
-    if complaints:
-        raise damaged(ANSWER.what, complaints)
+    if problems:
+        raise not_valid(ANSWER.what, problems)
     return answer

@@ -1,7 +1,7 @@
-"""How much a sheet or a record may hold: more than any test needs, less than a machine fears.
+"""How much a sheet or a record may hold: more than any test needs.
 
-A file within its size limit could otherwise name ten thousand faults or a word of a megabyte, and
-cost minutes to lay out. A person reaches none of these.
+A file within its size limit could otherwise name ten thousand faults or have a word of a megabyte,
+and take minutes to draw. No real test comes near these limits.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.problems import problem_at
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.sheet import UNTIMED
 
 LONGEST_TEXT = 5_000
@@ -18,22 +20,24 @@ EARLIEST = 2000
 LATEST = 2100
 
 
-def check_bounds(body: Json) -> list[str]:
-    """Complaints about texts, lists and strokes of a plain sheet or record that are too long."""
-    found = [f"{place}: it is longer than {LONGEST_TEXT} characters" for place in _long(body, "")]
+def check_bounds(body: Json) -> list[Message]:
+    """Problems with texts, lists and strokes of a plain sheet or record that are too long."""
+    too_long = message("it has more characters than {most}", most=LONGEST_TEXT)
+    found = [problem_at(place, too_long) for place in _long(body, "")]
     faults: Json = cast("dict[str, Any]", body).get("faults")
     if isinstance(faults, list) and len(cast("list[Any]", faults)) > MOST_FAULTS:
-        found.append(f"faults: there are more than {MOST_FAULTS}")
+        found.append(problem_at("faults", message("there are more than {most}", most=MOST_FAULTS)))
     if _points(body) > MOST_POINTS:
-        found.append(f"signatures: they have more than {MOST_POINTS} points")
+        too_many = message("they have more points than {most}", most=MOST_POINTS)
+        found.append(problem_at("signatures", too_many))
     return found
 
 
-def check_moment(at: datetime | None, place: str) -> list[str]:
-    """Complaints about a moment in a year in which no test was or will be held with this."""
+def check_moment(at: datetime | None, place: str) -> list[Message]:
+    """Problems with a moment in a year in which no test can have been held."""
     if at is None or at == UNTIMED or EARLIEST <= at.year <= LATEST:
         return []
-    return [f"{place}: the year {at.year} cannot be right"]
+    return [problem_at(place, message("the year {year} cannot be right", year=at.year))]
 
 
 def _long(value: Json, place: str) -> Iterator[str]:

@@ -9,20 +9,22 @@ from datetime import datetime
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
+from npors_desktop.base.problems import not_valid
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.delivery import ReceiptVerdict
-from npors_desktop.exchange.file_header import check_hex, check_pem, damaged, open_json
+from npors_desktop.domain.messages import message
+from npors_desktop.exchange.file_header import check_hex, check_pem, open_json
 from npors_desktop.exchange.shapes import RECEIPT_1
 
 RECEIPT_LIMIT = 64 * 1024
 SHA256_BYTES = 32
-WHAT = "The receipt"
+WHAT = message("The receipt")
 RECEIPT = Format("receipt", WHAT, newest=1, shapes={1: RECEIPT_1})
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the office says of the record with this content (SHA-256 of its JSON), and when."""
+    """The office's verdict on the record with this content (SHA-256 of its JSON), and its time."""
 
     format: int
     record: str
@@ -37,8 +39,8 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class SignedReceipt:
-    """A receipt with the office's signature and the certificate that made it (PEM). Reading one
-    does not verify it."""
+    """A receipt with the office's signature and the certificate it was made with (PEM). Reading
+    one does not verify it."""
 
     receipt: Receipt
     signature: bytes
@@ -47,7 +49,7 @@ class SignedReceipt:
 
 @dataclass(frozen=True, slots=True)
 class _Envelope:
-    """The file as it stands; the signature in hexadecimal."""
+    """The file as it is written; the signature is hexadecimal."""
 
     receipt: Receipt
     signature: str
@@ -75,11 +77,11 @@ def read_receipt(data: bytes) -> SignedReceipt:
     body = open_json(data, WHAT, RECEIPT_LIMIT)
     body["receipt"] = RECEIPT.read(body.get("receipt"))
     read = from_plain(_Envelope, body, WHAT)
-    complaints = [
+    problems = [
         *check_hex(read.receipt.content_sha256, SHA256_BYTES, "receipt.content_sha256"),
         *check_hex(read.signature, None, "signature"),
         *check_pem(read.certificate, "CERTIFICATE", "certificate"),
     ]
-    if complaints:
-        raise damaged(WHAT, complaints)
+    if problems:
+        raise not_valid(WHAT, problems)
     return SignedReceipt(read.receipt, bytes.fromhex(read.signature), read.certificate)

@@ -1,6 +1,6 @@
-"""The shapes of the released numbers of what travels. What is here is never edited.
+"""The shapes of the released numbers of the files that travel. What is here is never edited.
 
-How they are used, and when one is added: ``base.formats``.
+``base.formats`` says how they are used, and when one is added.
 """
 
 from npors_desktop.base.formats import Shape, fields
@@ -20,7 +20,7 @@ SHOWN_VISIT: Shape = fields(
     "id site on contact notification area ground weather briefed_at", machine=_MACHINE
 )
 SHOWN_ASSESSOR: Shape = fields("name number provider email")
-"""What the signatures of 0.1 and 0.2 were given under; a later signature may be for more."""
+"""What people signed for in 0.1 and 0.2; a later signature may cover more."""
 
 RECORD_1: Shape = fields(
     "format template record revision issued_at program pack_sha256 went_well next_step "

@@ -1,12 +1,14 @@
 """The mark sheet as JSON: the input of ``outcome`` and of entering from paper.
 
-Whatever is not on the pack, stands twice or cannot be is told with its place.
+Whatever is not in the pack, is there twice or cannot be right is reported with its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 
 from npors_desktop.base.formats import Format
+from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import (
     COMPLETED,
@@ -16,11 +18,11 @@ from npors_desktop.domain.sheet import (
     PackRef,
     TheoryAnswer,
 )
-from npors_desktop.exchange.file_header import damaged, open_json
+from npors_desktop.exchange.file_header import open_json
 from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
 
-SHEET = Format("sheet", "The sheet", newest=SHEET_FORMAT, shapes={1: SHEET_1})
+SHEET = Format("sheet", message("The sheet"), newest=SHEET_FORMAT, shapes={1: SHEET_1})
 SHEET_LIMIT = 4 * 1024 * 1024
 REQUIRED = ("pack", "candidate", "practical", "marks", "faults", "theory")
 LONGEST_PAUSE = 7 * 24 * 3600
@@ -29,97 +31,129 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_sheet(
-    data: bytes, pack_of: Callable[[PackRef], Pack], what: str
+    data: bytes, pack_of: Callable[[PackRef], Pack], what: str | Message
 ) -> tuple[MarkSheet, Pack]:
-    """Read a sheet and check it against its pack, which ``pack_of`` finds.
+    """Read a sheet and check it against its pack, which ``pack_of`` finds. ``what`` begins the
+    sentence of an error.
 
-    A byte order mark is passed over: Windows' own tools write one. Raises DamagedFileError naming
-    the places, NewerFormatError, and whatever UserError ``pack_of`` raises.
+    A byte order mark is ignored: Windows' own tools write one. Raises DamagedFileError with the
+    places, NewerFormatError, and any UserError that ``pack_of`` raises.
     """
     body = SHEET.read(open_json(data.removeprefix(_BYTE_ORDER_MARK), what, SHEET_LIMIT), what)
-    missing = [f"{name}: it is missing" for name in REQUIRED if name not in body]
+    absent = message("it is missing")
+    missing = [problem_at(name, absent) for name in REQUIRED if name not in body]
     if missing or (missing := check_bounds(body)):
-        raise damaged(what, missing)
+        raise not_valid(what, missing)
     sheet = from_plain(MarkSheet, body, what)
     pack = pack_of(sheet.pack)
     check_sheet(sheet, pack, what)
     return sheet, pack
 
 
-def check_sheet(sheet: MarkSheet, pack: Pack, what: str) -> None:
-    """Check a sheet against its pack. Raises DamagedFileError naming the places."""
-    complaints = [
+def check_sheet(sheet: MarkSheet, pack: Pack, what: str | Message) -> None:
+    """Check a sheet against its pack. Raises DamagedFileError with the places."""
+    problems = [
         *_heads(sheet, pack),
         *_marks(sheet, pack),
         *(text for n, fault in enumerate(sheet.faults) for text in _fault(n, fault, pack)),
         *_theory(sheet, pack),
         *_times(sheet, pack),
     ]
-    if complaints:
-        raise damaged(what, complaints)
+    if problems:
+        raise not_valid(what, problems)
 
 
-def _heads(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
+def _heads(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
     if sheet.pack != PackRef(pack.id, pack.edition):
-        yield f"pack: it is not {pack.id} {pack.edition}"
+        other = message("it is not {pack} {edition}", pack=pack.id, edition=pack.edition)
+        yield problem_at("pack", other)
     if not sheet.candidate.name.strip():
-        yield "candidate.name: it is empty"
+        yield problem_at("candidate.name", message("it is empty"))
     if sheet.transcribed is not None and not sheet.transcribed.by.strip():
-        yield "transcribed.by: it is empty"
+        yield problem_at("transcribed.by", message("it is empty"))
 
 
-def _marks(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
+def _marks(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
     known = {criterion.code for criterion in pack.criteria()}
     codes = [entry.criterion for entry in sheet.marks]
-    yield from _codes("marks[{}].criterion", codes, known, "criterion")
+    for number, code in _unknown(codes, known):
+        problem = message("the standard has no criterion “{code}”", code=code)
+        yield problem_at(f"marks[{number}].criterion", problem)
+    for number, code in _repeated(codes, known):
+        yield problem_at(f"marks[{number}].criterion", _twice(code))
 
 
-def _fault(number: int, fault: Fault, pack: Pack) -> Iterator[str]:
+def _fault(number: int, fault: Fault, pack: Pack) -> Iterator[Message]:
     place = f"faults[{number}]"
     yield from check_moment(fault.at, f"{place}.at")
     if fault.criterion is not None and pack.criterion(fault.criterion) is None:
-        yield f"{place}.criterion: the pack has no criterion “{fault.criterion}”"
+        problem = message("the standard has no criterion “{code}”", code=fault.criterion)
+        yield problem_at(f"{place}.criterion", problem)
     if fault.heading is not None and pack.heading(fault.heading) is None:
-        yield f"{place}.heading: the pack has no fault heading “{fault.heading}”"
+        problem = message("the standard has no fault heading “{code}”", code=fault.heading)
+        yield problem_at(f"{place}.heading", problem)
     if fault.heading is None and fault.severity is None:
-        yield f"{place}.severity: it is missing, and there is no heading that would say it"
+        problem = message("it is missing, and there is no heading that decides it")
+        yield problem_at(f"{place}.severity", problem)
 
 
-def _theory(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
+def _theory(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
     marks = {q.code: q.marks for q in pack.theory.questions} if pack.theory else {}
     codes = [answer.question for answer in sheet.theory]
-    yield from _codes("theory[{}].question", codes, marks.keys(), "question")
+    for number, code in _unknown(codes, marks.keys()):
+        problem = message("the standard has no question “{code}”", code=code)
+        yield problem_at(f"theory[{number}].question", problem)
+    for number, code in _repeated(codes, marks.keys()):
+        yield problem_at(f"theory[{number}].question", _twice(code))
     for number, answer in enumerate(sheet.theory):
         if answer.question in marks and not _within(answer, marks[answer.question]):
-            most = marks[answer.question]
-            yield f"theory[{number}].awarded: {answer.awarded} is not between 0 and {most}"
+            problem = _not_between(answer.awarded or 0, marks[answer.question])
+            yield problem_at(f"theory[{number}].awarded", problem)
 
 
 def _within(answer: TheoryAnswer, most: int) -> bool:
     return answer.awarded is None or 0 <= answer.awarded <= most
 
 
-def _times(sheet: MarkSheet, pack: Pack) -> Iterator[str]:
+def _times(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
     times = sheet.practical
     reasons = [COMPLETED, *(reason.code for reason in pack.end_reasons)]
     if times.end_reason is not None and times.end_reason not in reasons:
-        yield f"practical.end_reason: “{times.end_reason}” is not one of {', '.join(reasons)}"
+        known = ", ".join(reasons)
+        problem = message(
+            "{value} is not one of {known}", value=f"“{times.end_reason}”", known=known
+        )
+        yield problem_at("practical.end_reason", problem)
     yield from check_moment(times.started, "practical.started")
     yield from check_moment(times.ended, "practical.ended")
     if times.started is not None and times.ended is not None and times.ended < times.started:
-        yield "practical.ended: it is before practical.started"
+        yield problem_at("practical.ended", message("it is before practical.started"))
     if not 0 <= times.paused_seconds <= LONGEST_PAUSE:
-        yield f"practical.paused_seconds: it is not between 0 and {LONGEST_PAUSE}"
+        problem = _not_between(times.paused_seconds, LONGEST_PAUSE)
+        yield problem_at("practical.paused_seconds", problem)
     if not 0 <= times.extra_minutes <= LONGEST_EXTRA:
-        yield f"practical.extra_minutes: it is not between 0 and {LONGEST_EXTRA}"
+        problem = _not_between(times.extra_minutes, LONGEST_EXTRA)
+        yield problem_at("practical.extra_minutes", problem)
 
 
-def _codes(place: str, codes: list[str], known: Iterable[str], kind: str) -> Iterator[str]:
-    """Complaints about codes that the pack does not have or that stand twice."""
+def _not_between(value: int, most: int) -> Message:
+    return message("{value} is not between 0 and {most}", value=value, most=most)
+
+
+def _twice(code: str) -> Message:
+    return message("“{code}” is there twice", code=code)
+
+
+def _unknown(codes: list[str], known: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The codes that the pack does not have, each with its number in the list."""
+    on_pack = frozenset(known)
+    return ((number, code) for number, code in enumerate(codes) if code not in on_pack)
+
+
+def _repeated(codes: list[str], known: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The codes of the pack that were in the list before, each with its number in it."""
     on_pack, seen = frozenset(known), set[str]()
     for number, code in enumerate(codes):
-        if code not in on_pack:
-            yield f"{place.format(number)}: the pack has no {kind} “{code}”"
-        elif code in seen:
-            yield f"{place.format(number)}: “{code}” stands twice"
+        if code in seen and code in on_pack:
+            yield number, code
         seen.add(code)

@@ -1,8 +1,8 @@
-"""What the newest version of the program is, and the setup files that install it.
+"""The newest version of the program, and the setup files that install it.
 
 The file is ``{"manifest": {...}, "signature": hex}`` in canonical JSON. The signature (Ed25519) is
 over ``PURPOSE`` and the canonical bytes of the part ``manifest``, whatever its format, so that a
-forgery is told before anything in it is believed.
+forgery is noticed before anything in it is used.
 """
 
 import re
@@ -11,23 +11,25 @@ from enum import StrEnum
 
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format
+from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import safe_name
-from npors_desktop.exchange.file_header import check_hex, damaged, open_json
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.exchange.file_header import check_hex, open_json
 from npors_desktop.exchange.shapes import MANIFEST_1
 
 MANIFEST_LIMIT = 64 * 1024
 SETUP_LIMIT = 512 * 1024 * 1024
 NAME = "npors_desktop-update.json"
 PURPOSE = b"npors_desktop update manifest\n"
-WHAT = "The update manifest"
+WHAT = message("The update manifest")
 MANIFEST = Format("manifest", WHAT, newest=1, shapes={1: MANIFEST_1})
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}")
 _SHA256 = 32
 
 
 class System(StrEnum):
-    """For which system a setup file is."""
+    """The system that a setup file is for."""
 
     WINDOWS = "windows"
     LINUX = "linux"
@@ -35,9 +37,9 @@ class System(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """One setup file: its name, size in bytes, SHA-256 (hex), and its address where it has one.
+    """One setup file: its name, size in bytes, SHA-256 (hex), and its address if it has one.
 
-    Without an address it lies beside the manifest, on a stick as on a server.
+    Without an address it is beside the manifest, on a USB stick as on a server.
     """
 
     system: System
@@ -49,7 +51,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class UpdateManifest:
-    """The newest version, and the oldest one that may be updated to it directly."""
+    """The newest version, and the oldest version that can be updated to it directly."""
 
     format: int
     version: str
@@ -59,7 +61,7 @@ class UpdateManifest:
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A manifest that nobody has verified yet: what was signed, the signature, the content."""
+    """A manifest that is not verified yet: the signed bytes, the signature, the content."""
 
     signed: bytes
     signature: bytes
@@ -67,7 +69,7 @@ class Sealed:
 
 
 def signed_bytes(manifest: UpdateManifest) -> bytes:
-    """The bytes that whoever publishes the program signs."""
+    """The bytes that the publisher of the program signs."""
     return PURPOSE + canonical(MANIFEST.plain(manifest))
 
 
@@ -77,51 +79,59 @@ def write_manifest(manifest: UpdateManifest, signature: bytes) -> bytes:
 
 
 def open_manifest(data: bytes) -> Sealed:
-    """Open a manifest file without believing it. Raises DamagedFileError."""
+    """Open a manifest file without verifying it. Raises DamagedFileError."""
     body = open_json(data, WHAT, MANIFEST_LIMIT)
     signature = body.get("signature")
     if body.keys() != {"manifest", "signature"} or not isinstance(signature, str):
-        raise damaged(WHAT, ["the whole: “manifest” and “signature” are needed"])
-    complaints = check_hex(signature, 64, "signature")
-    if complaints:
-        raise damaged(WHAT, complaints)
+        needed = message("“manifest” and “signature” are needed")
+        raise not_valid(WHAT, [problem_at("", needed)])
+    problems = check_hex(signature, 64, "signature")
+    if problems:
+        raise not_valid(WHAT, problems)
     try:
         signed = PURPOSE + canonical(body["manifest"])
     except (ValueError, RecursionError) as error:
-        raise damaged(WHAT, ["manifest: it has a number that no signature covers"]) from error
+        number = message("it has a number that cannot be signed")
+        raise not_valid(WHAT, [problem_at("manifest", number)]) from error
     return Sealed(signed, bytes.fromhex(signature), body["manifest"])
 
 
 def read_manifest(sealed: Sealed) -> UpdateManifest:
     """Read a manifest whose signature was verified. Raises DamagedFileError, NewerFormatError."""
     read = from_plain(UpdateManifest, MANIFEST.read(sealed.body), WHAT)
-    complaints = [
+    problems = [
         *_check_version(read.version, "version"),
         *_check_version(read.min_version, "min_version"),
         *(c for n, setup in enumerate(read.setups) for c in _check_setup(setup, f"setups[{n}]")),
     ]
     if len({setup.system for setup in read.setups}) < len(read.setups):
-        complaints.append("setups: one setup file for each system is needed")
-    if complaints:
-        raise damaged(WHAT, complaints)
+        one = message("one setup file for each system is needed")
+        problems.append(problem_at("setups", one))
+    if problems:
+        raise not_valid(WHAT, problems)
     return read
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """A version as numbers, to be compared."""
+    """A version as numbers, to compare it by."""
     return tuple(int(part) for part in version.split("."))
 
 
-def _check_version(text: str, place: str) -> list[str]:
-    return [] if _VERSION.fullmatch(text) else [f"{place}: three numbers such as 1.4.0 are needed"]
+def _check_version(text: str, place: str) -> list[Message]:
+    if _VERSION.fullmatch(text):
+        return []
+    return [problem_at(place, message("three numbers such as 1.4.0 are needed"))]
 
 
-def _check_setup(setup: Setup, place: str) -> list[str]:
+def _check_setup(setup: Setup, place: str) -> list[Message]:
     found = check_hex(setup.sha256, _SHA256, f"{place}.sha256")
     if not setup.file or safe_name(setup.file) != setup.file:
-        found.append(f"{place}.file: the plain name of a file is needed")
+        name = message("the plain name of a file is needed")
+        found.append(problem_at(f"{place}.file", name))
     if not 0 < setup.size <= SETUP_LIMIT:
-        found.append(f"{place}.size: a number of bytes up to {SETUP_LIMIT} is needed")
+        size = message("a number of bytes up to {most} is needed", most=SETUP_LIMIT)
+        found.append(problem_at(f"{place}.size", size))
     if setup.url and not setup.url.startswith("https://"):
-        found.append(f"{place}.url: an address that begins with https:// is needed")
+        address = message("an address that begins with https:// is needed")
+        found.append(problem_at(f"{place}.url", address))
     return found

@@ -1,17 +1,19 @@
-"""A visit that the office prepared (``.npvisit``): where, when, and who is to be tested on what."""
+"""A visit prepared by the office (``.npvisit``): its bookings, each with its standard."""
 
 from dataclasses import dataclass, field
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
+from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.file_header import check_words, damaged, open_json
+from npors_desktop.exchange.file_header import check_words, open_json
 from npors_desktop.exchange.shapes import VISIT_1
 
 VISIT_LIMIT = 1024 * 1024
-WHAT = "The visit file"
+WHAT = message("The visit file")
 VISIT = Format("visit", WHAT, newest=1, shapes={1: VISIT_1})
 
 
@@ -26,7 +28,7 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class VisitFile:
-    """A visit with its bookings in the order in which they are to be seen."""
+    """A visit with its bookings, in the order in which the candidates will be seen."""
 
     format: int
     visit: Visit
@@ -42,15 +44,15 @@ def read_visit_file(data: bytes) -> VisitFile:
     """Read a visit file. Raises DamagedFileError, NewerFormatError."""
     body = VISIT.read(open_json(data, WHAT, VISIT_LIMIT))
     read = from_plain(VisitFile, body, WHAT)
-    complaints = [
+    problems = [
         *check_words(read.visit.id, "visit.id"),
         *check_words(read.visit.site, "visit.site"),
         *(
-            f"bookings[{number}].candidate.name: it is empty"
+            problem_at(f"bookings[{number}].candidate.name", message("it is empty"))
             for number, booking in enumerate(read.bookings)
             if not booking.candidate.name.strip()
         ),
     ]
-    if complaints:
-        raise damaged(WHAT, complaints)
+    if problems:
+        raise not_valid(WHAT, problems)
     return read

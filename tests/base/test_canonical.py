@@ -49,11 +49,11 @@ def test_keys_are_sorted_and_there_is_no_space():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b'{"a": 1, "a": 2}', "“a” stands twice"),
-        (b'{"x": {"a": 1, "a": 1}}', "“a” stands twice"),
+        (b'{"a": 1, "a": 2}', "“a” is there twice"),
+        (b'{"x": {"a": 1, "a": 1}}', "“a” is there twice"),
         (b'{"a": NaN}', "NaN"),
         (b"[1, 2", "line 1, column"),
-        (b"", "not whole JSON"),
+        (b"", "not valid JSON"),
         (b"\xff\xfe{}", "not UTF-8"),
         (b'"\\ud800"', "half a character"),
         (b"[" * 100_000, "nested too deeply"),

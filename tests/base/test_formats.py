@@ -33,19 +33,19 @@ def test_an_older_body_goes_up_and_keeps_its_number_and_is_not_changed_itself():
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ({"format": 1, "to": "x"}, "the whole: unknown field “to”"),
+        ({"format": 1, "to": "x"}, "the whole file: unknown field “to”"),
         ({"format": 2, "lines": [{}, {"size": 1}]}, r"lines\[1\]: unknown field “size”"),
     ],
 )
 def test_a_field_that_its_number_never_had_is_told_with_its_place(body: object, place: str):
-    with pytest.raises(DamagedFileError, match=f"^The letter is not as it should be: {place}"):
+    with pytest.raises(DamagedFileError, match=f"^The letter is not valid: {place}"):
         LETTER.read(body)
 
 
 @pytest.mark.parametrize("number", [0, -1, True, 1.0, "1", None, [], {}])
 def test_what_is_no_number_is_damage(number: object):
     for body in ({"format": number}, {}, [], None, "x"):
-        with pytest.raises(DamagedFileError, match="format: a whole number from 1 is needed"):
+        with pytest.raises(DamagedFileError, match="format: a whole number, 1 or more, is needed"):
             LETTER.read(body)
 
 

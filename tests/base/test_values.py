@@ -41,8 +41,8 @@ def test_a_value_comes_back_as_it_went():
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("name", 1, "name: a text is needed"),
-        ("name", None, "name: a text is needed"),
+        ("name", 1, "name: text is needed"),
+        ("name", None, "name: text is needed"),
         ("severity", "grave", "severity: 'grave' is not one of minor"),
         ("at", "2026-11-20T09:05:00", "time zone"),
         ("at", "soon", "at: a time such as"),

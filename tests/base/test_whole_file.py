@@ -82,7 +82,7 @@ def test_a_file_of_200_mib_is_refused_without_being_read(tmp_path: Path):
     file = tmp_path / "sheet.json"
     with file.open("wb") as hole:
         hole.truncate(200 * 1024 * 1024)
-    with pytest.raises(DamagedFileError, match="larger than 4 MiB and cannot be a mark sheet"):
+    with pytest.raises(DamagedFileError, match="larger than 4 MiB, the limit for a mark sheet"):
         read_limited(file, 4 * 1024 * 1024, "a mark sheet")
 
 
@@ -91,7 +91,7 @@ def test_a_missing_file_and_a_folder_are_wrong_use(tmp_path: Path):
     for missing in (tmp_path / "none", tmp_path / "file" / "below"):
         with pytest.raises(WrongUseError, match="There is no file"):
             read_limited(missing, 10, "a report")
-    with pytest.raises(WrongUseError, match="is a folder, not a report"):
+    with pytest.raises(WrongUseError, match="is a folder, but a report is needed"):
         read_limited(tmp_path, 10, "a report")
 
 
@@ -103,7 +103,7 @@ def test_a_pipe_or_a_device_is_refused_before_it_is_opened(tmp_path: Path):
     held = os.open(pipe, os.O_RDWR)
     os.write(held, b"x" * 99)
     for file in (pipe, Path(os.devnull)):
-        with pytest.raises(WrongUseError, match="not an ordinary file and cannot be") as caught:
+        with pytest.raises(WrongUseError, match="not an ordinary file, but") as caught:
             read_limited(file, 10, "an update manifest")
         assert caught.value.code == "not_a_file"
     os.close(held)

@@ -49,7 +49,7 @@ def test_what_is_required_is_missed_by_name(sheet_plain: Plain, pack_of: PackOf,
 
 
 BENT: list[tuple[str, Callable[[Plain], object]]] = [
-    ("marks[1].criterion: “{first}” stands twice", lambda s: s["marks"].insert(1, s["marks"][0])),
+    ("marks[1].criterion: “{first}” is there twice", lambda s: s["marks"].insert(1, s["marks"][0])),
     ("theory[1].question: “", lambda s: s["theory"].insert(1, s["theory"][0])),
     ("no criterion “9.99”", lambda s: s["marks"][3].update(criterion="9.99")),
     ("marks[3].mark: 'yes' is not one of met", lambda s: s["marks"][3].update(mark="yes")),
@@ -59,8 +59,8 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("theory[2].awarded: 99 is not between", lambda s: s["theory"][2].update(awarded=99)),
     ("theory[2].awarded: -1 is not between", lambda s: s["theory"][2].update(awarded=-1)),
     ("theory[2].awarded: a whole number", lambda s: s["theory"][2].update(awarded=1.5)),
-    ("faults[0].heading: the pack has no", lambda s: s["faults"][0].update(heading="F999")),
-    ("faults[0].criterion: the pack has no", lambda s: s["faults"][0].update(criterion="99")),
+    ("faults[0].heading: the standard has no", lambda s: s["faults"][0].update(heading="F999")),
+    ("faults[0].criterion: the standard has no", lambda s: s["faults"][0].update(criterion="99")),
     ("faults[0].severity: it is missing", lambda s: s["faults"][0].pop("heading")),
     ("faults[0].severity: 'huge' is not", lambda s: s["faults"][0].update(severity="huge")),
     ("faults[0].at: the year 1850", lambda s: s["faults"][0].update(at="1850-01-01T00:00:00Z")),
@@ -112,9 +112,9 @@ def test_a_newer_format_is_refused_by_name(sheet_plain: Plain, pack_of: PackOf):
         read(sheet_plain, pack_of)
 
 
-def test_a_key_that_stands_twice_is_refused(sheet_plain: Plain, pack_of: PackOf):
+def test_a_key_that_is_there_twice_is_refused(sheet_plain: Plain, pack_of: PackOf):
     data = json.dumps(sheet_plain).replace('"format": 1', '"format": 1, "format": 1').encode()
-    with pytest.raises(DamagedFileError, match="“format” stands twice"):
+    with pytest.raises(DamagedFileError, match="“format” is there twice"):
         read_sheet(data, pack_of, "s")
 
 

@@ -140,4 +140,4 @@ def test_what_is_printed_into_a_file_that_is_full(world: Any, tmp_path: Path):
     with (tmp_path / "out").open("wb") as out:
         done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, len(done.stderr.splitlines())) == (3, 2), done.stderr
-    assert "no room left to write “standard output”" in done.stderr
+    assert "no room left to write “stdout”" in done.stderr

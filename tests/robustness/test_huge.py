@@ -15,19 +15,19 @@ MOST_MEMORY_KIB = 48 * 1024
 # What is given, and the words with which each kind is refused: too large, or not of its kind.
 COMMANDS = {
     "packs check {huge}.toml": "",
-    "outcome {huge}.json": "cannot be a mark sheet",
-    "transcribe {huge}.json --laptop {laptop}": "cannot be a mark sheet",
+    "outcome {huge}.json": "the limit for a mark sheet",
+    "transcribe {huge}.json --laptop {laptop}": "the limit for a mark sheet",
     "verify {huge}.pdf --office {office}": "",
-    "verify {report} --root {huge}.pem": "cannot be a certificate",
-    "verify {report} --root {root} --crl {huge}.crl": "cannot be a revocation list",
+    "verify {report} --root {huge}.pem": "the limit for a certificate",
+    "verify {report} --root {root} --crl {huge}.crl": "the limit for a revocation list",
     "office import {office} {huge}.pdf": "",
     "office import {office} {huge}.npsealed": "",
-    "office enrol {office} {huge}.npenrol --to {new}": "cannot be an enrolment request",
-    "laptop identity {laptop} {huge}.npidentity": "cannot be an identity file",
+    "office enrol {office} {huge}.npenrol --to {new}": "the limit for an enrolment request",
+    "laptop identity {laptop} {huge}.npidentity": "the limit for an identity file",
     "receipts --laptop {laptop} --from {folder}": "",
     "restore {huge}.npcopy --to {new}": "not a complete backup",
     "backup --prove {huge}.npcopy": "not a complete backup",
-    "sign --laptop {laptop} --passphrase-file {huge}.txt": "cannot be a passphrase file",
+    "sign --laptop {laptop} --passphrase-file {huge}.txt": "the limit for a passphrase file",
 }
 
 

@@ -128,7 +128,7 @@ def test_the_office_imports_from_a_stick_that_may_not_be_written_to(world: Any, 
 
 def test_a_file_that_may_not_be_read(world: Any, command: Run, told: Run):
     world.sheet.chmod(0)
-    told(command("outcome", world.sheet, bare=True), 3, "may not write or read")
+    told(command("outcome", world.sheet, bare=True), 3, "does not have permission to read or write")
     world.sheet.chmod(0o600)
 
 

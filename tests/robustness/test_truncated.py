@@ -35,7 +35,7 @@ def test_a_truncated_sheet(
 ):
     sheet = cut(world.sheet, tmp_path / "cut.json", share)
     more = ["--laptop", world.laptop] if verb == "transcribe" else []
-    told(npd(verb, sheet, *more), 1, "cut.json.* not whole JSON at line")
+    told(npd(verb, sheet, *more), 1, "cut.json.* not valid JSON at line")
 
 
 @pytest.mark.parametrize("share", LENGTHS)

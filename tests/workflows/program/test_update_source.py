@@ -43,7 +43,7 @@ def test_a_share_with_a_letter_is_a_network(
 
 @pytest.mark.parametrize("address", ["https://[", "https://a b/m.json", "https:///m.json"])
 def test_a_mistyped_address_is_not_told_as_no_connection(updating: Updates, address: str) -> None:
-    with pytest.raises(WrongUseError, match="not an address"):
+    with pytest.raises(WrongUseError, match="not a valid address"):
         updating.check(IdleToken(), address, allowed=True)
 
 
