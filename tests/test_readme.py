@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments, main
 
 ROOT = Path(__file__).parents[1]
@@ -24,7 +25,7 @@ def _commands(parser: ArgumentParser, so_far: str = "") -> Iterator[tuple[str, A
             yield from _commands(inner, f"{so_far} {name}")
 
 
-COMMANDS = dict(_commands(arguments._parser()))
+COMMANDS = dict(_commands(arguments._parser(Words())))
 
 
 def _command(words: str) -> str:

@@ -4,8 +4,9 @@
 0 done, 1 what was asked about is not in order, 2 wrong use, 3 the machine failed. Results go to
 standard output, everything else to standard error; ``--json`` prints exactly one document.
 
-To add a command: 1. write its function in the module of its desk; 2. give it a parser in
-``arguments.py``; 3. say it in docs/guide/commands.md.
+To add a command: 1. write its function in the module of its store (``laptop``, ``office``) or in
+``program`` or ``standards``; 2. give it a parser in ``arguments.py``; 3. list it in
+docs/guide/commands.md.
 """
 
 import errno
@@ -20,6 +21,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
+from npors_desktop.domain.messages import message
 
 INTERRUPTED = 130
 
@@ -27,47 +29,50 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit status."""
     speak_utf8()
-    # What a command has to say it says itself; the program's own notes are not for its output.
+    # A command prints what matters itself; the program's log is not part of its output.
     logging.getLogger("npors_desktop").addHandler(logging.NullHandler())
     asked = parse(sys.argv[1:] if arguments is None else list(arguments))
-    printer = Printer(as_json=getattr(asked, "json", False))
+    printer = Printer(asked.words, as_json=getattr(asked, "json", False))
     try:
         return int(asked.run(asked, printer))
     except UserError as error:
         printer.refuse(error)
         return error.exit_status
     except BrokenPipeError:
-        return 0  # The reader of our output went away; there is nobody left to tell.
+        return 0  # The reader of our output has gone, so nothing more can be printed.
     except OSError as error:
-        worded = _worded(error)
-        printer.refuse(worded)
-        return worded.exit_status
+        user_error = _user_error(error)
+        printer.refuse(user_error)
+        return user_error.exit_status
     except Exception as error:  # noqa: BLE001 - the last place that can turn a fault into words
         return _own_fault(error, printer)
     except KeyboardInterrupt:
-        printer.tell("Stopped. What was finished before is kept.")
+        printer.tell(message("Stopped. Work that was finished is kept."))
         return INTERRUPTED
 
 
-def _worded(error: OSError) -> UserError:
-    """A sentence for what no part of the program put into a better one."""
-    path = Path(str(error.filename or "a file"))
+def _user_error(error: OSError) -> UserError:
+    """An error in words, for one that no other part of the program put into words."""
+    path = Path(str(error.filename or "?"))
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
-        return WrongUseError(f"“{path}” cannot be the name of anything.", "Check the name.")
+        return WrongUseError(
+            message("“{path}” cannot be the name of a file.", path=path),
+            message("Check the name."),
+        )
     return machine_failed(error, path)
 
 
 def _own_fault(error: Exception, printer: Printer) -> int:
-    """Words for a fault of the program. Its message may name a person, so only its place is told;
-    ``NPORS_DEBUG`` set shows everything."""
+    """Report a fault of the program. Its text may contain a person's name, so only the place is
+    printed; with ``NPORS_DEBUG`` set, everything is."""
     if os.environ.get("NPORS_DEBUG"):
         raise error
     place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+    where = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
     printer.refuse(
         MachineFailedError(
-            f"The program met a fault of its own: {where}.",
-            "What was acknowledged before is kept. Tell whoever looks after the program.",
+            message("Internal error ({where}).", where=where),
+            message("Work that was saved before is kept. Report this to your IT support."),
             code="own_fault",
         )
     )

@@ -1,195 +1,239 @@
-"""The words of every command."""
+"""The command line: which commands there are, and their options."""
 
-from argparse import ArgumentParser, Namespace
+import os
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from typing_extensions import override
-
-from npors_desktop.cli import laptop as laptop_desk
-from npors_desktop.cli import office as office_desk
-from npors_desktop.cli import program as shows
-from npors_desktop.cli import standards as standards_shelf
+from npors_desktop.base.words import Words, language_of
+from npors_desktop.cli import laptop, office, program, standards
+from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.printing import Printer
 
 Run = Callable[[Namespace, Printer], int]
-WRONG_USE = 2
-
-
-class _Parser(ArgumentParser):
-    """Says what is wrong in one sentence and where help is."""
-
-    @override
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"{self.prog}: {message}. See {self.prog} --help.\n")
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
-    """Read a command line; ends the program with status 2 when it cannot be understood.
+    """Read a command line; ends the program with status 2 if it is not understood.
 
-    A file in place of a command opens the window with it; a command's name stays a command.
+    ``words`` of the result are those of its language. A file in place of a command opens the
+    window with it; a command's name stays a command.
     """
-    root = _parser()
-    known = root.get_default("known")
-    if len(arguments) == 1 and arguments[0] not in known and shows.is_file(arguments[0]):
-        return Namespace(run=shows.window, file=Path(arguments[0]))
-    return root.parse_args(arguments)
+    language, rest = asked_language(arguments)
+    words = Words(language_of(language, os.environ))
+    with argparse_in(words):
+        root = _parser(words)
+        known = root.get_default("known")
+        if len(rest) == 1 and rest[0] not in known and program.is_file(rest[0]):
+            return Namespace(run=program.window, file=Path(rest[0]), words=words)
+        return root.parse_args(arguments)
 
 
-def _parser() -> ArgumentParser:
-    root = _Parser(
+def _parser(words: Words) -> CommandParser:
+    root = CommandParser(
+        words,
         prog="npors-desktop",
-        description="Records assessments of plant operators and hands them over signed. "
-        "Without a command it opens the window; with a file in its place, that file in it.",
+        description=words(
+            "Records assessments of plant operators and delivers them signed. Without a command "
+            "it opens the window; with a file in place of a command, it opens that file in it."
+        ),
     )
-    root.add_argument("--version", action="version", version=shows.version_line())
-    root.set_defaults(run=shows.window, file=None)
-    commands = root.add_subparsers(title="commands", metavar="COMMAND")
-    _shows(commands)
-    _standards(commands)
-    _laptop(commands)
-    _office(commands)
+    root.add_argument(
+        "--version",
+        action="version",
+        version=program.version_line(),
+        help=words("show the program's version and exit"),
+    )
+    root.set_defaults(run=program.window, file=None, words=words)
+    commands = root.commands()
+    _program(commands, words)
+    _backups(commands, words)
+    _standards(commands, words)
+    _laptop(commands, words)
+    _records(commands, words)
+    _office(commands, words)
     root.set_defaults(known=frozenset(commands.choices))
     return root
 
 
-def _add(group: Any, name: str, run: Run, words: str) -> ArgumentParser:
-    made: ArgumentParser = group.add_parser(name, help=words, description=words)
-    made.add_argument("--json", action="store_true", help="print one JSON document")
+def _add(commands: Any, name: str, run: Run, what: str) -> CommandParser:
+    made: CommandParser = commands.add_parser(name, help=what, description=what)
+    made.add_argument("--json", action="store_true", help=made.words("print one JSON document"))
     made.set_defaults(run=run)
     return made
 
 
-def _secret(made: ArgumentParser) -> ArgumentParser:
+def _secret(made: CommandParser) -> CommandParser:
     made.add_argument(
         "--passphrase-file",
         type=Path,
         metavar="FILE",
-        help="read the passphrase from the first line of FILE (else NPORS_PASSPHRASE, else ask)",
+        help=made.words(
+            "read the passphrase from the first line of FILE (otherwise from NPORS_PASSPHRASE, "
+            "otherwise ask)"
+        ),
     )
     return made
 
 
-def _shows(group: Any) -> None:
-    made = _add(group, "demo", shows.demo, "Do the main job on the demonstration visit.")
+def _group(commands: Any, name: str, what: str) -> Any:
+    made: CommandParser = commands.add_parser(name, help=what, description=what)
+    return made.commands(required=True)
+
+
+def _program(commands: Any, words: Words) -> None:
+    what = words("Play the demonstration visit without a window.")
+    made = _add(commands, "demo", program.demo, what)
     made.add_argument("--folder", type=Path, required=True, metavar="DIR")
-    made = _add(group, "self-test", shows.self_test, "Check that this program works here.")
-    made.add_argument("--out", type=Path, metavar="FILE", help="also write the findings here")
-    made.add_argument("--shot", type=Path, metavar="FILE", help="write a picture of the window")
-    made = _add(group, "verify", shows.verify, "Is this report whole, and whose is it?")
+    what = words("Check that this program works on this machine.")
+    made = _add(commands, "self-test", program.self_test, what)
+    out, shot = (
+        words("also write the results to FILE"),
+        words("write a picture of the window to FILE"),
+    )
+    made.add_argument("--out", type=Path, metavar="FILE", help=out)
+    made.add_argument("--shot", type=Path, metavar="FILE", help=shot)
+    what = words("Say whether reports are in order, and who signed them.")
+    made = _add(commands, "verify", program.verify, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
-    made.add_argument("--office", type=Path, metavar="DIR")
-    made.add_argument("--root", type=Path, metavar="CERT")
-    made.add_argument("--crl", type=Path, nargs="+", action="extend", default=[], metavar="CRL")
-    made = _secret(_add(group, "backup", laptop_desk.backup, "Copy a store, or prove a copy."))
-    made.add_argument("--laptop", type=Path, metavar="DIR")
-    made.add_argument("--office", type=Path, metavar="DIR")
-    made.add_argument("--to", type=Path, metavar="FILE")
-    made.add_argument("--prove", type=Path, metavar="FILE")
-    made = _add(group, "restore", laptop_desk.restore_copy, "Lay a copy out as a new store.")
+    made.add_argument("--office", type=Path, metavar="DIR", help=words("trust this office"))
+    made.add_argument("--root", type=Path, metavar="CERT", help=words("trust this certificate"))
+    made.add_argument(
+        "--crl",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="CRL",
+        help=words("the revocation lists of that certificate"),
+    )
+
+
+def _backups(commands: Any, words: Words) -> None:
+    what = words("Back up a store, or check that a backup can be restored.")
+    made = _secret(_add(commands, "backup", laptop.backup, what))
+    made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
+    made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
+    made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
+    made.add_argument("--prove", type=Path, metavar="FILE", help=words("the backup to check"))
+    what = words("Restore a backup into a new folder.")
+    made = _add(commands, "restore", laptop.restore_copy, what)
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
 
 
-def _standards(group: Any) -> None:
-    packs = _group(group, "packs", "The standards.")
-    _add(packs, "list", standards_shelf.list_packs, "The standards that come with the program.")
-    made = _add(packs, "check", standards_shelf.check_packs, "Name every fault of pack files.")
+def _standards(commands: Any, words: Words) -> None:
+    packs = _group(commands, "packs", words("List, check and show standards."))
+    what = words("List the standards that come with the program.")
+    _add(packs, "list", standards.list_packs, what)
+    what = words("List every problem in the file of a standard.")
+    made = _add(packs, "check", standards.check_packs, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    made = _add(packs, "show", standards_shelf.show_pack, "One standard, its core included.")
+    what = words("Show one standard, including its shared core.")
+    made = _add(packs, "show", standards.show_pack, what)
     made.add_argument("id", metavar="ID")
-    words = "What the result of mark sheets is under their packs' rules, and why."
-    made = _add(group, "outcome", standards_shelf.outcome, words)
+    what = words("Give the result of mark sheets under the rules of their standards, and why.")
+    made = _add(commands, "outcome", standards.outcome, what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
 
 
-def _laptop(group: Any) -> None:
-    laptop = _group(group, "laptop", "A laptop and its assessor.")
-    made = _secret(_add(laptop, "init", laptop_desk.init, "Make a laptop's store."))
+def _laptop(commands: Any, words: Words) -> None:
+    group = _group(commands, "laptop", words("Commands for a laptop and its assessor."))
+    made = _secret(_add(group, "init", laptop.init, words("Set up a laptop.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    _details(made)
-    made = _secret(_add(laptop, "enrol", laptop_desk.enrol, "Write the request to the office."))
+    made.add_argument("--name", default="", help=words("your name as it should be printed"))
+    made.add_argument("--number", default="", help=words("your assessor number"))
+    made.add_argument("--provider", default="", help=words("the accredited training provider"))
+    made.add_argument("--email", default="", help=words("your email address"))
+    what = words("Write the enrolment request to the office.")
+    made = _secret(_add(group, "enrol", laptop.enrol, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npenrol")
-    made = _secret(_add(laptop, "identity", laptop_desk.identity, "Take the office's answer."))
+    made = _secret(_add(group, "identity", laptop.identity, words("Read the office's answer.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
-    _unlocking(laptop, laptop_desk.change_passphrase)
-    made = _secret(_add(laptop, "list", laptop_desk.list_records, "What the laptop holds."))
+    _unlocking(group, laptop.change_passphrase, words)
+    what = words("List the records on the laptop, and how far each is.")
+    made = _secret(_add(group, "list", laptop.list_records, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made = _secret(_add(group, "transcribe", laptop_desk.transcribe, "Enter sheets from paper."))
-    made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
-    _at_laptop(made)
-    made = _secret(_add(group, "sign", laptop_desk.sign, "Sign and lock what both have signed."))
-    made.add_argument("records", nargs="*", metavar="RECORD")
-    _at_laptop(made)
-    made = _secret(_add(group, "deliver", laptop_desk.deliver, "Hand sealed records over."))
-    _at_laptop(made)
-    made.add_argument("--to", type=Path, required=True, metavar="PLACE")
-    made = _secret(_add(group, "receipts", laptop_desk.receipts, "Take the office's receipts."))
-    _at_laptop(made)
-    made.add_argument("--from", dest="place", type=Path, required=True, metavar="PLACE")
 
 
-def _unlocking(group: Any, change: Run) -> None:
-    words = "Change the passphrase of a store; on a laptop its signing key's too."
-    made = _secret(_add(group, "passphrase", change, words))
+def _unlocking(group: Any, change: Run, words: Words) -> None:
+    what = words("Change the passphrase of a store, and of the signing key on a laptop.")
+    made = _secret(_add(group, "passphrase", change, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument(
         "--new-passphrase-file",
         type=Path,
         metavar="FILE",
-        help="read the new passphrase from the first line of FILE (else ask, twice)",
+        help=words("read the new passphrase from the first line of FILE (otherwise ask, twice)"),
     )
-    words = "Open a store with its recovery code, and give it a new passphrase."
-    made = _secret(_add(group, "recover", laptop_desk.recover, words))
+    what = words("Open a store with its recovery code and set a new passphrase.")
+    made = _secret(_add(group, "recover", laptop.recover, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument(
-        "--recovery-file", type=Path, metavar="FILE", help="read the code from FILE (else ask)"
-    )
+    code = words("read the code from FILE (otherwise ask)")
+    made.add_argument("--recovery-file", type=Path, metavar="FILE", help=code)
 
 
-def _details(made: ArgumentParser) -> None:
-    made.add_argument("--name", default="", help="your name as it should be printed")
-    made.add_argument("--number", default="", help="your assessor number")
-    made.add_argument("--provider", default="", help="the accredited training provider")
-    made.add_argument("--email", default="")
+def _records(commands: Any, words: Words) -> None:
+    what = words("Enter completed paper sheets.")
+    made = _secret(_add(commands, "transcribe", laptop.transcribe, what))
+    made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
+    _at_laptop(made)
+    what = words("Sign and lock the records that both people have signed.")
+    made = _secret(_add(commands, "sign", laptop.sign, what))
+    made.add_argument("records", nargs="*", metavar="RECORD")
+    _at_laptop(made)
+    what = words("Write the records for the office to a folder.")
+    made = _secret(_add(commands, "deliver", laptop.deliver, what))
+    _at_laptop(made)
+    made.add_argument("--to", type=Path, required=True, metavar="PLACE")
+    what = words("Read the office's receipts from a folder.")
+    made = _secret(_add(commands, "receipts", laptop.receipts, what))
+    _at_laptop(made)
+    made.add_argument("--from", dest="place", type=Path, required=True, metavar="PLACE")
 
 
-def _at_laptop(made: ArgumentParser) -> None:
+def _at_laptop(made: CommandParser) -> None:
     made.add_argument("--laptop", type=Path, required=True, metavar="DIR")
 
 
-def _office(group: Any) -> None:
-    office = _group(group, "office", "The office: its assessors and its register.")
-    made = _secret(_add(office, "init", office_desk.init, "Make an office and its authority."))
+def _office(commands: Any, words: Words) -> None:
+    what = words("Commands for the office, its assessors and its register.")
+    group = _group(commands, "office", what)
+    what = words("Set up an office and its authority.")
+    made = _secret(_add(group, "init", office.init, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("--name", default="", help="the office's name as it should be printed")
-    _unlocking(office, office_desk.change_passphrase)
-    made = _secret(_add(office, "enrol", office_desk.enrol, "Accept an assessor's request."))
+    made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
+    _unlocking(group, office.change_passphrase, words)
+    what = words("Accept an assessor's enrolment request.")
+    made = _secret(_add(group, "enrol", office.enrol, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
-    made = _secret(_add(office, "revoke", office_desk.revoke, "Withdraw an assessor's right."))
+    made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("assessor", metavar="ASSESSOR", help="the assessor's number")
-    made.add_argument("--reason", required=True, metavar="R")
-    made = _secret(_add(office, "import", office_desk.take, "Verify and register reports."))
+    made.add_argument("assessor", metavar="ASSESSOR", help=words("the assessor's number"))
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
+    what = words("Verify reports and enter them in the register.")
+    made = _secret(_add(group, "import", office.take, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    made = _secret(_add(office, "list", office_desk.list_records, "The register."))
+    _register(group, words)
+
+
+def _register(group: Any, words: Words) -> None:
+    made = _secret(_add(group, "list", office.list_records, words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made = _secret(_add(office, "show", office_desk.show, "One record of the register."))
+    made = _secret(_add(group, "show", office.show, words("Show one record of the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
-    made.add_argument("--pdf", type=Path, metavar="FILE", help="write a clear copy of the report")
-    made.add_argument("--assessor", metavar="NUMBER", help="whose, when two brought that record")
-    made = _secret(_add(office, "export", office_desk.export, "The register as a spreadsheet."))
+    pdf = words("write an unencrypted copy of the report")
+    made.add_argument("--pdf", type=Path, metavar="FILE", help=pdf)
+    number = words("the assessor's number, if two assessors have a record with this id")
+    made.add_argument("--assessor", metavar="NUMBER", help=number)
+    what = words("Export the register as a spreadsheet.")
+    made = _secret(_add(group, "export", office.export, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
-
-
-def _group(group: Any, name: str, words: str) -> Any:
-    made: ArgumentParser = group.add_parser(name, help=words, description=words)
-    return made.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -8,11 +8,16 @@ from pathlib import Path
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.cli.passphrase import change, new_passphrase, passphrase
-from npors_desktop.cli.printing import Printer
-from npors_desktop.cli.store_place import warn_of_service
+from npors_desktop.cli.printing import Printer, warn_of_service
+from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ReceiptVerdict,
+    RegisteredRecord,
+)
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -20,57 +25,77 @@ IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
 
 def init(asked: Namespace, printer: Printer) -> int:
-    """Make an office and its authority; prints the recovery code once."""
-    name = asked.name.strip() or "Training office"
+    """Set up an office and its authority; prints the recovery code once."""
+    name = asked.name.strip() or asked.words("Training office")
     warn_of_service(asked.dir, printer)
     made = Stores().make_office(asked.dir, name, new_passphrase(asked))
     made.session.close()
-    printer.line(f"The office “{name}” was made in {asked.dir}.")
-    printer.line(f"Recovery code, shown only now: {made.recovery_code}")
+    printer.line(
+        message("The office “{name}” was set up in {folder}.", name=name, folder=asked.dir)
+    )
+    printer.line(message("Recovery code, shown only once: {code}", code=made.recovery_code))
     printer.document({"office": str(asked.dir), "recovery_code": made.recovery_code})
     return 0
 
 
 def change_passphrase(asked: Namespace, printer: Printer) -> int:
-    """Give an office's store a new passphrase."""
+    """Change the passphrase of an office's store."""
     return change(asked, printer, Stores().open_office)
 
 
 def enrol(asked: Namespace, printer: Printer) -> int:
-    """Accept a request and write the answer."""
+    """Accept an enrolment request and write the answer."""
     with _office(asked, printer) as session:
-        welcomed = session.assessor_enrolment.accept(asked.file, asked.to)
-    who = welcomed.assessor
-    printer.line(f"{who.name} ({who.number}) is enrolled. Give {asked.to} back to the laptop.")
+        enrolled = session.assessor_enrolment.accept(asked.file, asked.to)
+    who = enrolled.assessor
+    printer.line(
+        message(
+            "{name} ({number}) is enrolled. Take {file} to the laptop.",
+            name=who.name,
+            number=who.number,
+            file=asked.to,
+        )
+    )
     printer.document({"assessor": who.number, "name": who.name, "identity": str(asked.to)})
     return 0
 
 
 def revoke(asked: Namespace, printer: Printer) -> int:
-    """Withdraw an assessor's right to sign."""
-    # What was held before an update is left to the next command: a key may be in wrong hands.
+    """End an assessor's enrolment, and so their right to sign."""
+    # Held files are left to the next command: the key may be stolen, so revoking comes first.
     with _opened(asked) as session:
         gone = session.assessor_enrolment.revoke(asked.assessor, asked.reason)
-    printer.line(f"{gone.name} ({gone.number}) is revoked. New reports of his are refused.")
+    printer.line(
+        message(
+            "The enrolment of {name} ({number}) has ended. New reports from them will be refused.",
+            name=gone.name,
+            number=gone.number,
+        )
+    )
     printer.document({"assessor": gone.number, "standing": gone.standing.value})
     return 0
 
 
 def take(asked: Namespace, printer: Printer) -> int:
-    """Import reports; one verdict a file."""
+    """Import reports; prints one verdict for each file."""
     for path in asked.paths:
         if not path.exists():
-            raise WrongUseError(f"There is nothing at “{path}”.", "Nothing was imported.")
+            raise WrongUseError(
+                message("There is no file or folder “{path}”.", path=path),
+                message("Nothing was imported."),
+            )
     with _opened(asked) as session:
         held = _take_held(session.report_import, printer)
         files = session.report_import.files(tuple(asked.paths))
         names = iter(files)
-        arrivals = session.report_import.take(files, lambda a: printer.line(_line(next(names), a)))
+        arrivals = session.report_import.take(
+            files, lambda arrival: printer.line(_line(next(names), arrival, printer))
+        )
     if not arrivals:
-        printer.tell("There are no reports there.")
-    told = [*((a.file, a) for a in held), *zip(files, arrivals, strict=True)]
-    printer.document({"files": [_arrival(file, a) for file, a in told]})
-    return 0 if all(a.verdict in IN_ORDER for _, a in told) else 1
+        printer.tell(message("There are no reports in that folder."))
+    all_ = [*((a.file, a) for a in held), *zip(files, arrivals, strict=True)]
+    printer.document({"files": [_arrival(file, a, printer) for file, a in all_]})
+    return 0 if all(a.verdict in IN_ORDER for _, a in all_) else 1
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
@@ -80,40 +105,61 @@ def list_records(asked: Namespace, printer: Printer) -> int:
         apart = session.register.kept_apart()
     for row in records:
         printer.line(
-            f"{row.record} r{row.revision}  {row.tested_on}  {row.result.replace('_', ' ')}  "
+            f"{row.record} r{row.revision}  {row.tested_on}  "
+            f"{result_word(printer.words, row.result)}  "
             f"{row.candidate}  {row.title}  {row.assessor} ({row.assessor_number})"
         )
     if not records:
-        printer.tell("The register is empty.")
+        printer.tell(message("The register is empty."))
     for one in apart:
-        printer.tell(f"Kept apart ({one.reason}): {one.record.record} of {one.record.assessor}.")
+        printer.tell(
+            message(
+                "Not registered: {record} from {assessor}, because {reason}.",
+                record=one.record.record,
+                assessor=one.record.assessor,
+                reason=CONFLICTS[one.reason],
+            )
+        )
     kept = [{**_row(one.record), "reason": one.reason.value} for one in apart]
     printer.document({"records": [_row(r) for r in records], "kept_apart": kept})
     return 0
 
 
 def show(asked: Namespace, printer: Printer) -> int:
-    """Print one record's data; write its report where asked."""
+    """Print one record's data; write its report if asked."""
     with _office(asked, printer) as session:
         row = session.register.record(asked.record, asked.assessor)
         data = to_plain(session.register.contents(row))
         if asked.pdf:
             session.register.save_report(asked.record, asked.pdf, asked.assessor)
     if asked.pdf:
-        printer.tell(f"A clear copy of the report is in {asked.pdf}.")
+        printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(data)
     for name, value in _row(row).items():
-        printer.line(f"{name.replace('_', ' ')}: {value}")
+        printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for reason in data["result"]["reasons"]:
-        printer.line(f"because {reason['text']} ({', '.join(reason['because'])})")
+        printer.line(printer.reason(reason))
     return 0
 
 
+def _shown(name: str, value: Json, printer: Printer) -> str:
+    if name == "result":
+        return result_word(printer.words, value)
+    if isinstance(value, bool):
+        words = printer.words
+        return words.within("register", "yes") if value else words.within("register", "no")
+    return str(value)
+
+
 def export(asked: Namespace, printer: Printer) -> int:
-    """Write the register as a spreadsheet."""
+    """Export the register as a spreadsheet."""
     with _office(asked, printer) as session:
         count = session.register.export(asked.to)
-    printer.line(f"{count} records written to {asked.to}.")
+    printer.line(
+        message_of_count(
+            "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to
+        )
+    )
     printer.document({"records": count, "file": str(asked.to)})
     return 0
 
@@ -134,30 +180,31 @@ def _office(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
         yield session
 
 
-def _take_held(receiving: ReportImport, printer: Printer) -> list[Arrival]:
-    """What was held and can be judged since an update is judged now, before what was asked."""
+def _take_held(report_import: ReportImport, printer: Printer) -> list[Arrival]:
+    """Import the held files that an update made readable, before what was asked for."""
     taken: list[Arrival] = []
     try:
-        for arrival in receiving.take_held():
+        for arrival in report_import.take_held():
             if arrival is not None:
                 taken.append(arrival)
-                printer.tell(_line(arrival.file, arrival))
+                printer.tell(_line(arrival.file, arrival, printer))
     except UserError as error:
-        printer.tell(str(error))
+        printer.tell(printer.error_text(error))
     return taken
 
 
-def _line(file: Path | str, arrival: Arrival) -> str:
+def _line(file: Path | str, arrival: Arrival, printer: Printer) -> str:
+    verdict = printer.words(VERDICTS[arrival.verdict])
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
-    return f"{file}: {arrival.verdict}{codes} {arrival.text}"
+    return f"{file}: {verdict}{codes} {printer.text(arrival.text)}"
 
 
-def _arrival(file: Path | str, arrival: Arrival) -> Json:
+def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
     return {
         "file": str(file),
         "verdict": arrival.verdict.value,
         "codes": list(arrival.codes),
-        "text": arrival.text,
+        "text": printer.text(arrival.text),
         "record": arrival.record,
         "remarks": list(arrival.remarks),
     }

@@ -1,5 +1,4 @@
-"""Where a passphrase comes from (a prompt, a file, or the environment; never an argument), and
-its change."""
+"""The passphrase of a store: from a prompt, a file or the environment, never from an argument."""
 
 import getpass
 import os
@@ -11,33 +10,38 @@ from pathlib import Path
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.messages import message
 from npors_desktop.workflows.sessions import Session
 
 VARIABLE = "NPORS_PASSPHRASE"
 _LIMIT = 64 * 1024
 
 
-def passphrase(asked: Namespace, what: str = "Passphrase") -> str:
+def passphrase(asked: Namespace, prompt: str = "") -> str:
     """The passphrase of an existing store."""
-    return _given(asked) or _prompt(what)
+    return _given(asked) or _prompt(prompt or asked.words("Passphrase: "))
 
 
 def new_passphrase(asked: Namespace) -> str:
-    """The passphrase of a store to be made; typed twice at a prompt."""
-    return _given(asked) or _typed_twice()
+    """The passphrase for a new store; typed twice at a prompt."""
+    return _given(asked) or _typed_twice(asked)
 
 
 def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Session]) -> int:
-    """Give the store in a folder a new passphrase; the environment names only the current one."""
-    current = passphrase(asked, "Current passphrase")
+    """Give a store a new passphrase; the environment can only give the current one."""
+    current = passphrase(asked, asked.words("Current passphrase: "))
     session = open_(asked.dir, current)
     try:
         file: Path | None = asked.new_passphrase_file
-        session.passphrase.change(current, _first_line(file) if file else _typed_twice())
+        session.passphrase.change(current, _first_line(file) if file else _typed_twice(asked))
     finally:
         session.close()
-    printer.line(f"The new passphrase opens {asked.dir}. The recovery sheet stays valid.")
-    printer.line("Copies that were made before still open with the old passphrase.")
+    printer.line(
+        message(
+            "The new passphrase opens {folder}. The recovery sheet stays valid.", folder=asked.dir
+        )
+    )
+    printer.line(message("Backups made earlier still open with the old passphrase."))
     printer.document({"changed": str(asked.dir)})
     return 0
 
@@ -45,7 +49,7 @@ def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Sess
 def recovery_code(asked: Namespace) -> str:
     """The code of a printed recovery sheet."""
     file: Path | None = asked.recovery_file
-    return _first_line(file) if file else _prompt("Recovery code")
+    return _first_line(file) if file else _prompt(asked.words("Recovery code: "))
 
 
 def _given(asked: Namespace) -> str:
@@ -53,30 +57,41 @@ def _given(asked: Namespace) -> str:
     return _first_line(file) if file else os.environ.get(VARIABLE, "")
 
 
-def _typed_twice() -> str:
-    first = _prompt("New passphrase (at least 12 characters)")
-    if first != _prompt("The same once more"):
-        raise UserError("The two passphrases differ.", "Nothing was changed.", code="differ")
+def _typed_twice(asked: Namespace) -> str:
+    first = _prompt(asked.words("New passphrase (at least 12 characters): "))
+    if first != _prompt(asked.words("The same passphrase again: ")):
+        raise UserError(
+            message("The two passphrases are not the same."),
+            message("Nothing was changed."),
+            code="differ",
+        )
     return first
 
 
 def _first_line(file: Path) -> str:
     try:
-        # A script keeps a passphrase off the disk by a pipe: --passphrase-file <(command).
-        data = read_limited(file, _LIMIT, "a passphrase file", or_pipe=True)
+        # A pipe lets a script keep the passphrase off the disk: --passphrase-file <(command).
+        data = read_limited(file, _LIMIT, message("a passphrase file"), or_pipe=True)
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DamagedFileError(f"“{file.name}” is not a text file.") from error
+        raise DamagedFileError(message("“{name}” is not a text file.", name=file.name)) from error
     line = text.split("\n", 1)[0].rstrip("\r")
     if not line:
-        raise WrongUseError(f"“{file.name}” is empty.", "Put it on its first line.")
+        raise WrongUseError(
+            message("The first line of “{name}” is empty.", name=file.name),
+            message("Write the passphrase or the code on the first line."),
+        )
     return line
 
 
-def _prompt(what: str) -> str:
+def _prompt(prompt: str) -> str:
     if not sys.stdin or not sys.stdin.isatty():
         raise WrongUseError(
-            "A passphrase is needed.",
-            f"Give --passphrase-file FILE, or set {VARIABLE}, or run this at a terminal.",
+            message("A passphrase or recovery code is needed."),
+            message(
+                "Give it in a file (--passphrase-file, --new-passphrase-file, --recovery-file), "
+                "set {variable}, or run this at a terminal.",
+                variable=VARIABLE,
+            ),
         )
-    return getpass.getpass(f"{what}: ")
+    return getpass.getpass(prompt)

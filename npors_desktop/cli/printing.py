@@ -1,25 +1,29 @@
-"""What a command says: plain lines or one JSON document on standard output, the rest on error."""
+"""What a command prints: plain lines or one JSON document on standard output, the rest on error."""
 
 import json
 import os
 import sys
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
 
-_STEERING = {"Cc", "Cf", "Zl", "Zp"}
+_CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 
 
 def speak_utf8() -> None:
-    """Write UTF-8 wherever the output goes, so that a Welsh name never ends a command.
+    """Write UTF-8 wherever the output goes, so that no name can make a command fail.
 
-    Redirected on Windows, Python would write the old code page, and fail on what it lacks.
+    Redirected on Windows, Python would use the old code page, and fail on letters it lacks.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -27,16 +31,33 @@ def speak_utf8() -> None:
 
 
 class Printer:
-    """Prints results once, as plain lines or as one JSON document."""
+    """Prints results in the language of its words: plain lines or one JSON document.
 
-    def __init__(self, *, as_json: bool) -> None:
+    A text that is not a message is printed as it is.
+    """
+
+    def __init__(self, words: Words, *, as_json: bool) -> None:
+        self.words = words
         self.as_json = as_json
         self._printed = False
 
-    def line(self, text: str) -> None:
+    def text(self, told: str | Message) -> str:
+        """A message in the language of the command."""
+        return self.words(told) if isinstance(told, Message) else told
+
+    def error_text(self, error: UserError) -> str:
+        """The sentences of an error in the language of the command."""
+        return f"{self.words(error.headline_message)} {self.words(error.advice_message)}".strip()
+
+    def reason(self, reason: Mapping[str, Json]) -> str:
+        """A reason for a result, with the codes it rests on, from its plain JSON."""
+        text, codes = reason["text"], ", ".join(reason["because"])
+        return self.words("Reason: {text} ({codes})", text=text, codes=codes)
+
+    def line(self, told: str | Message) -> None:
         """One line of a plain result; nothing under ``--json``."""
         if not self.as_json:
-            _write(sys.stdout, _visible(text))
+            _write(sys.stdout, _visible(self.text(told)))
 
     def document(self, value: Json) -> None:
         """The one document under ``--json``; nothing otherwise."""
@@ -44,35 +65,49 @@ class Printer:
             _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
             self._printed = True
 
-    def tell(self, text: str) -> None:
-        """A message that is not the result."""
-        _write(sys.stderr, _visible(text))
+    def tell(self, told: str | Message) -> None:
+        """A message that is not part of the result."""
+        _write(sys.stderr, _visible(self.text(told)))
 
     def refuse(self, error: UserError) -> None:
-        """Say why a command could not be carried out."""
-        with suppress(OSError, UserError):  # where nothing can be written any more
-            self.document({"error": {"code": error.code, "text": str(error)}})
-        self.tell(error.headline)
+        """Print why a command could not be carried out."""
+        with suppress(OSError, UserError):  # when nothing can be written any more
+            self.document({"error": {"code": error.code, "text": self.error_text(error)}})
+        self.tell(error.headline_message)
         if error.advice:
-            self.tell(error.advice)
+            self.tell(error.advice_message)
+
+
+def warn_of_service(folder: Path, printer: Printer) -> None:
+    """Warn if a service copies the folder of a store to other machines."""
+    service = synchronised_by(folder)
+    if service:
+        printer.tell(
+            message(
+                "Warning: {service} copies {folder} to other machines. Copying a store while it is "
+                "open can damage it. Keep it outside {service}.",
+                service=service,
+                folder=folder,
+            )
+        )
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    # In a windowed program there may be no stream at all (PyInstaller without a console).
+    # A program without a console may have no stream at all (PyInstaller).
     if stream is None:
         return
     try:
         print(text, file=stream, flush=True)
     except OSError as error:
-        _let_go(stream)
+        _discard(stream)
         if stream is sys.stdout:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise machine_failed(error, Path("standard output")) from error
+            raise machine_failed(error, Path("stdout")) from error
 
 
-def _let_go(stream: TextIO) -> None:
-    """Write what is left nowhere: at its end Python would try once more, and complain."""
+def _discard(stream: TextIO) -> None:
+    """Discard what is left: at its end Python would try to write it again, and print an error."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -80,6 +115,6 @@ def _let_go(stream: TextIO) -> None:
 
 
 def _visible(text: str) -> str:
-    """Names come from files: a control or direction mark must not steer the terminal, nor a line
-    break make a name look like another line of ours."""
-    return "".join(f"[U+{ord(c):04X}]" if unicodedata.category(c) in _STEERING else c for c in text)
+    """Show control and direction marks: in a name from a file they must not change the terminal,
+    nor may a line break make a name look like another line of the program's."""
+    return "".join(f"[U+{ord(c):04X}]" if unicodedata.category(c) in _CONTROL else c for c in text)

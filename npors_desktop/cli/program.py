@@ -1,4 +1,4 @@
-"""The commands that need no store: the window, the demonstration, the self-test, verification."""
+"""The commands that need no store: window, demonstration, self-test and verification."""
 
 import os
 import sys
@@ -11,11 +11,13 @@ from npors_desktop.base.licence_notices import notices
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.signing.certificates.anchors import Anchors
-from npors_desktop.workflows.demonstration.self_test import SelfTestFinding
+from npors_desktop.workflows.demonstration.self_test import SelfTestFinding, whole_text
 from npors_desktop.workflows.ending.record_contents import program_version
 from npors_desktop.workflows.handed_file import kind_is_known, look
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
@@ -28,33 +30,48 @@ def version_line() -> str:
 
 
 def is_file(word: str) -> bool:
-    """Whether a word in place of a command means a file: by its ending, or because it is there."""
+    """Whether a word in place of a command is a file: by its extension, or because it exists."""
     if word.startswith("-"):
         return False
     if kind_is_known(Path(word)) or any(sign in word for sign in "/\\"):
         return True
-    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for a name that cannot be
+    return os.path.exists(word)  # noqa: PTH110 - Path's own raises for an impossible name
 
 
 def window(asked: Namespace, printer: Printer) -> int:
-    """Open the window, and a file in it; in one that is open already, if there is one."""
+    """Open the window, and a file in it; a window that is open already is used."""
     file: Path | None = asked.file.absolute() if asked.file else None
-    # Without a console there is nobody here to be told: the window says it.
+    # Without a console nothing can be printed here: the window says what is wrong.
     if file is not None and sys.stderr is not None:
         look(file)
     if sys.platform.startswith("linux") and not _has_screen():
-        printer.tell("There is no screen here, so the window cannot be shown.")
-        printer.tell("To see the program work without one: npors-desktop demo --folder DIR")
+        printer.tell(message("There is no screen here, so the window cannot be shown."))
+        command = "npors-desktop demo --folder DIR"
+        printer.tell(message("To see the program work without one: {command}", command=command))
         return 3
     return open_window(file)
 
 
 def demo(asked: Namespace, printer: Printer) -> int:
-    """Do the main job on the demonstration visit, without a window."""
+    """Play the demonstration visit without a window."""
     made = demonstrate(asked.folder, printer.line)
-    printer.line(f"Clear copies of the signed reports: {made.reports}")
-    printer.line(f"The office's register: {made.register} (its store: {asked.folder / 'office'})")
-    printer.line(f"The laptop's records: {asked.folder / 'laptop'}")
+    for one in made.records:
+        result = result_word(printer.words, one.result)
+        verdict, state = printer.words(VERDICTS[one.verdict]), printer.words(OUTBOX[one.state])
+        printer.line(f"{one.record}  {one.candidate}: {result}; {verdict}; {state}")
+    printer.line(
+        message(
+            "Passphrases, for this demonstration only: office “{office}”, laptop “{laptop}”.",
+            **made.passphrases,
+        )
+    )
+    reports, register = made.reports, made.register
+    printer.line(message("Unencrypted copies of the signed reports: {folder}", folder=reports))
+    office, laptop = asked.folder / "office", asked.folder / "laptop"
+    printer.line(
+        message("The office's register: {file} (its store: {folder})", file=register, folder=office)
+    )
+    printer.line(message("The laptop's records: {folder}", folder=laptop))
     records = [
         {"record": r.record, "candidate": r.candidate, "result": r.result, "report": str(r.report)}
         for r in made.records
@@ -72,20 +89,27 @@ def self_test(asked: Namespace, printer: Printer) -> int:
     report: Json = {
         "program": program_version(),
         "good": good,
-        "findings": [{"what": f.what, "good": f.good, "text": f.text} for f in findings],
+        "findings": [
+            {"what": str(f.what), "good": f.good, "text": printer.text(f.text)} for f in findings
+        ],
     }
     if asked.out:
         write_whole(asked.out, canonical(report) + b"\n")
     for finding in findings:
-        printer.line(f"{'ok ' if finding.good else 'BAD'} {finding.what}: {finding.text}")
+        mark = message("ok ") if finding.good else message("BAD")
+        what, text = printer.text(finding.what), printer.text(finding.text)
+        printer.line(f"{printer.text(mark)} {what}: {text}")
     printer.document(report)
     return 0 if good else 1
 
 
 def verify(asked: Namespace, printer: Printer) -> int:
-    """Say of each report whether it is whole, whose it is, and whether page and data agree."""
+    """Say of each report whether it is in order: unaltered, whose it is, and whether its pages
+    and its data agree."""
     if bool(asked.office) == bool(asked.root):
-        raise WrongUseError("Say whom to trust: --office DIR, or --root CERT with its --crl CRL.")
+        raise WrongUseError(
+            message("Say whose reports to trust: --office DIR, or --root CERT with its --crl CRL.")
+        )
     anchors = (
         Anchors.read(asked.office / AUTHORITY)
         if asked.office
@@ -96,7 +120,7 @@ def verify(asked: Namespace, printer: Printer) -> int:
     for file in asked.files:
         data = _report(file)
         found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
-        files.append(_file(file, found, data))
+        files.append(_file(file, found, data, printer))
         printer.line(_line(files[-1]))
     printer.document({"files": files})
     return 0 if all(f["in_order"] for f in files) else 1
@@ -104,53 +128,66 @@ def verify(asked: Namespace, printer: Printer) -> int:
 
 def _report(file: Path) -> bytes | UserError:
     try:
-        return read_limited(file, REPORT_LIMIT, "a report")
+        return read_limited(file, REPORT_LIMIT, message("a report"))
     except UserError as error:
         if error.exit_status != 1:
             raise
         return error
 
 
-def _file(file: Path, found: Verified | None, data: bytes | UserError) -> Json:
+def _file(file: Path, found: Verified | None, data: bytes | UserError, printer: Printer) -> Json:
     if found is None:
-        code = data.code if isinstance(data, UserError) else ""
-        words: Json = {"in_order": False, "codes": [code or "unreadable"], "text": str(data)}
+        code, text = "", ""
+        if isinstance(data, UserError):
+            code, text = data.code, printer.error_text(data)
+        words: Json = {"in_order": False, "codes": [code or "unreadable"], "text": text}
         return {"file": str(file), **words, "signer": None, "signed_at": None, "record": None}
-    told = found.verification
+    verification = found.verification
     return {
         "file": str(file),
         "in_order": found.in_order,
-        "codes": list(told.codes),
-        "text": told.text,
-        "signer": told.signer_name or None,
-        "signed_at": moment_text(told.signed_at) if told.signed_at else None,
+        "codes": list(verification.codes),
+        "text": printer.text(verification.text),
+        "signer": verification.signer_name or None,
+        "signed_at": moment_text(verification.signed_at) if verification.signed_at else None,
         "record": found.record.record if found.record else None,
     }
 
 
-def _line(file: Json) -> str:
+def _line(file: Json) -> Message:
+    name, text, codes = file["file"], file["text"], ", ".join(file["codes"])
     if file["in_order"]:
-        return f"{file['file']}: {file['text']} Record {file['record']}, {file['signed_at']}."
-    return f"{file['file']}: NOT in order [{', '.join(file['codes'])}]. {file['text']}"
+        return message(
+            "{file}: {text} Record {record}, {time}.",
+            file=name,
+            text=text,
+            record=file["record"] or "",
+            time=file["signed_at"] or "",
+        )
+    return message("{file}: NOT in order [{codes}]. {text}", file=name, codes=codes, text=text)
 
 
 def _licensed() -> SelfTestFinding:
-    told = notices()
-    bare = [notice.name for notice in told if not (notice.licence and notice.text)]
-    text = f"{len(told)} parts, each with its licence"
-    return SelfTestFinding(
-        "licences", good=not bare, text=f"no text for {', '.join(bare)}" if bare else text
+    parts = notices()
+    bare = tuple(notice.name for notice in parts if not (notice.licence and notice.text))
+    text = (
+        message("no text for {parts}", parts=bare)
+        if bare
+        else message_of_count(
+            "{n} part, with its licence", "{n} parts, each with its licence", len(parts)
+        )
     )
+    return SelfTestFinding(message("licences"), good=not bare, text=text)
 
 
 def _drawn(shot: Path | None) -> SelfTestFinding:
     try:
         drawn = shoot_window(shot)
     except UserError as error:
-        return SelfTestFinding("window", good=False, text=str(error))
-    return SelfTestFinding("window", good=True, text=f"drawn, {drawn}")
+        return SelfTestFinding(message("window"), good=False, text=whole_text(error))
+    return SelfTestFinding(message("window"), good=True, text=message("drawn, {size}", size=drawn))
 
 
 def _has_screen() -> bool:
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(platform or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

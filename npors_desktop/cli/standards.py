@@ -1,4 +1,4 @@
-"""The commands on standards: list, check, show, and what a mark sheet amounts to."""
+"""The commands for standards: list, check, show, and the result of a mark sheet."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -9,9 +9,13 @@ from npors_desktop.base.pack_identity import pack_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.terms import STANDARDS, result_word
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import message_of_count
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
@@ -20,27 +24,30 @@ from npors_desktop.standards.check_pack import check_pack
 
 def list_packs(_: Namespace, printer: Printer) -> int:
     """Print the standards that come with the program."""
-    held, today = catalogue(), SystemClock().now().date()
+    packs, today = catalogue(), SystemClock().now().date()
     listed: list[dict[str, str]] = []
-    for pack in held.packs():
-        state = held.status(pack).state_on(today)
-        # What has become of a standard counts before the state in which it was released.
-        told = pack.state if state is StandardState.CURRENT else state
+    for pack in packs.packs():
+        state = packs.status(pack).state_on(today)
+        # A later state of a standard counts before the one it was released with.
+        shown = pack.state if state is StandardState.CURRENT else state
         keys = ("id", "edition", "route", "title")
-        listed.append({**{key: getattr(pack, key) for key in keys}, "state": told.value})
-        printer.line(f"{pack.id}  {pack.edition}  {pack.route}  {told.value}  {pack.title}")
+        listed.append({**{key: getattr(pack, key) for key in keys}, "state": shown.value})
+        word = printer.words(STANDARDS[shown.value])
+        printer.line(f"{pack.id}  {pack.edition}  {pack.route}  {word}  {pack.title}")
     printer.document({"packs": listed})
     return 0
 
 
 def check_packs(asked: Namespace, printer: Printer) -> int:
-    """Name every fault of pack files, each with its place."""
+    """Print every problem in the files of standards, each with its place."""
     files: list[Json] = []
     for file in asked.files:
         complaints = check_pack(file)
-        found = [{"place": str(c.place), "text": str(c.text)} for c in complaints]
+        found = [{"place": printer.text(c.place), "text": printer.text(c.text)} for c in complaints]
         files.append({"file": str(file), "in_order": not found, "complaints": found})
-        printer.line(f"{file}: {'in order' if not found else f'{len(found)} to mend'}")
+        problems = message_of_count("{n} problem", "{n} problems", len(found))
+        in_order = message("in order")
+        printer.line(f"{file}: {printer.words(problems if found else in_order)}")
         for one in found:
             printer.line(f"  {one['place']}: {one['text']}")
     printer.document({"files": files})
@@ -57,41 +64,44 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
         printer.line("")
         printer.line(f"{outcome.code} {outcome.title}")
         for criterion in outcome.criteria:
-            grave = " (safety-critical)" if criterion.safety_critical else ""
-            printer.line(f"  {criterion.code} {criterion.text}{grave}")
+            mark = f" ({printer.words('safety-critical')})" if criterion.safety_critical else ""
+            printer.line(f"  {criterion.code} {criterion.text}{mark}")
     printer.line("")
     for rule in pack_plain(pack)["rules"]:
         fields = ", ".join(f"{k} {v}" for k, v in rule.items() if k != "kind")
-        printer.line(f"rule {rule['kind']}: {fields}")
+        printer.line(message("rule {kind}: {fields}", kind=rule["kind"], fields=fields))
     return 0
 
 
 def outcome(asked: Namespace, printer: Printer) -> int:
-    """Print what each mark sheet amounts to, and why."""
+    """Print the result of each mark sheet, and why."""
     packs = catalogue()
     sheets: list[Json] = []
     status = 0
     for file in asked.sheets:
         try:
-            data = read_limited(file, SHEET_LIMIT, "a mark sheet")
-            sheet, pack = read_sheet(data, packs.get, f"“{file.name}”")
-            sheets.append(_decided(file, decide(pack, sheet), printer))
+            data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
+            sheet, pack = read_sheet(data, packs.get, message("“{name}”", name=file.name))
+            verdict = decide(pack, sheet, printer.words.language)
+            sheets.append(_decided(file, pack, verdict, printer))
         except UserError as error:
-            sheets.append({"file": str(file), "error": {"code": error.code, "text": str(error)}})
-            # What is not there is named in its own words.
-            printer.tell(f"{file}: {error}" if error.exit_status == 1 else str(error))
+            text = printer.error_text(error)
+            sheets.append({"file": str(file), "error": {"code": error.code, "text": text}})
+            # The error for a missing file names it already.
+            printer.tell(f"{file}: {text}" if error.exit_status == 1 else text)
             status = max(status, error.exit_status)
     printer.document({"sheets": sheets})
     return status
 
 
-def _decided(file: Path, verdict: Verdict, printer: Printer) -> Json:
-    plain = to_plain(verdict.recorded())
-    printer.line(f"{file}: {plain['result'].replace('_', ' ')}")
+def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json:
+    plain, words = to_plain(verdict.recorded()), printer.words.in_terms_of(pack.terms)
+    printer.line(f"{file}: {result_word(words, plain['result'])}")
     for element, result in plain["elements"].items():
-        printer.line(f"  {element}: {result.replace('_', ' ')}")
+        printer.line(f"  {words.term(element)}: {result_word(words, result)}")
     for reason in plain["reasons"]:
-        printer.line(f"  because {reason['text']} ({', '.join(reason['because'])})")
-    for gap in missing_messages(verdict.missing):
-        printer.line(f"  {gap}")
+        printer.line(f"  {printer.reason(reason)}")
+    if verdict.missing:
+        missing = message("Missing: {things}", things=missing_messages(verdict.missing))
+        printer.line(f"  {words(missing)}")
     return {"file": str(file), **plain}

@@ -19,6 +19,7 @@ from npors_desktop.composition.stores import AUTHORITY, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
@@ -105,14 +106,14 @@ def prove_copy(file: Path, passphrase: str) -> Proof:
     return prove(file, passphrase, Stores().open_store)
 
 
-def demonstrate(folder: Path, said: Callable[[str], None]) -> Demonstrated:
-    """Play the demonstration visit from booking to register, in folders below ``folder``."""
-    return DemonstrationRun(Stores, resource("demonstration"), SystemClock()).run(folder, said)
+def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:
+    """Do the main job on the demonstration visit, in folders below ``folder``."""
+    return DemonstrationRun(Stores, resource("demonstration"), SystemClock()).run(folder, tell)
 
 
-def test_itself(said: Callable[[str], None]) -> tuple[SelfTestFinding, ...]:
-    """Play one assessment in a temporary folder and check that a forged report is refused."""
-    return SelfTest(Stores, verifying(), resource("demonstration"), SystemClock()).run(said)
+def test_itself(tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:
+    """Do a small main job in a folder of its own and see that a forgery is refused."""
+    return SelfTest(Stores, verifying(), resource("demonstration"), SystemClock()).run(tell)
 
 
 def open_window(file: Path | None = None) -> int:

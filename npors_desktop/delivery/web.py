@@ -112,7 +112,7 @@ def _system_trust() -> ssl.SSLContext:
         # certificate among those of the system.
         raise UserError(
             message(
-                "This machine’s settings for secure connections cannot be used: {why}.",
+                "This machine's settings for secure connections cannot be used: {why}.",
                 why=str(error),
             ),
             message("Nothing was sent. Use a USB stick instead, or tell your IT support."),

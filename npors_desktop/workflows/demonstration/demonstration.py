@@ -1,15 +1,16 @@
-"""The main job without a window, for real, on the demonstration visit."""
+"""The whole work of an assessor and an office, on the demonstration visit, without a window."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 from npors_desktop.base.clock import Clock, SetClock
 from npors_desktop.base.whole_file import machine_failed, safe_name, write_whole
-from npors_desktop.domain.delivery import SignedReport
+from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict, SignedReport
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.result import Result
 from npors_desktop.workflows.demonstration.player import Player
@@ -21,7 +22,7 @@ LAPTOP_PASSPHRASE = "bracken tower eleven wheelbarrows"  # noqa: S105 - printed,
 
 
 class StoreMaker(Protocol):
-    """Makes desks; ``app`` gives it."""
+    """Makes stores; the composition gives one."""
 
     def make_laptop(self, folder: Path, details: AssessorDetails, passphrase: str) -> CreatedStore:
         """Make a laptop's store."""
@@ -32,22 +33,25 @@ class StoreMaker(Protocol):
         ...
 
 
-MakeBench = Callable[[Clock], StoreMaker]
+MakeStores = Callable[[Clock], StoreMaker]
 
 
 @dataclass(frozen=True, slots=True)
 class DemonstratedRecord:
-    """One record of the demonstration, and the clear copy of its report."""
+    """One record of the demonstration, the unencrypted copy of its report, the office's verdict
+    and the state in the laptop's outbox."""
 
     record: str
     candidate: str
     result: Result
     report: Path
+    verdict: ReceiptVerdict = ReceiptVerdict.HELD
+    state: OutboxState = OutboxState.WAITING
 
 
 @dataclass(frozen=True, slots=True)
 class Demonstrated:
-    """What the demonstration left behind."""
+    """What the demonstration made: its records, where they are, and the passphrases."""
 
     records: tuple[DemonstratedRecord, ...]
     reports: Path
@@ -56,52 +60,52 @@ class Demonstrated:
 
 
 class DemonstrationRun:
-    """Makes an office and a laptop, assesses the candidates, and hands their records over."""
+    """Makes an office and a laptop, assesses the candidates and delivers their records."""
 
-    def __init__(self, make_bench: MakeBench, data: Path, clock: Clock) -> None:
-        self._make_bench = make_bench
+    def __init__(self, make_stores: MakeStores, data: Path, clock: Clock) -> None:
+        self._make_stores = make_stores
         self._data = data
         self._clock = clock
 
     def run(
-        self, folder: Path, said: Callable[[str], None], only: int | None = None
+        self, folder: Path, tell: Callable[[Message], None], only: int | None = None
     ) -> Demonstrated:
-        """Do it below ``folder``, which must not hold a demonstration already.
+        """Run it in folders below ``folder``, which must not have a demonstration already.
 
-        ``only`` limits it to so many candidates. Raises UserError and its kin.
+        ``tell`` is called with what is done; ``only`` limits the number of candidates. Raises
+        UserError.
         """
         now = self._clock.now()
         shown = read_demonstration(self._data, now)
         _check_free(folder)
         clock = SetClock(shown.briefed_at - timedelta(days=1))
-        stores = self._make_bench(clock)
-        office, laptop = self._desks(stores, folder, shown)
+        stores = self._make_stores(clock)
+        office, laptop = self._sessions(stores, folder, shown)
         try:
             self._enrol(office, laptop, folder)
-            said(f"{shown.assessor.name} is enrolled with {shown.office}.")
+            name, at = shown.assessor.name, shown.office
+            tell(message("{name} is enrolled with {office}.", name=name, office=at))
             clock.set(shown.briefed_at)
             scripts = shown.scripts[:only]
             records = self._assess(laptop, clock, shown, scripts, folder)
             clock.set(now)
-            self._hand_over(office, laptop, folder, records, said)
+            records = self._deliver(office, laptop, folder, records)
             office.register.export(folder / "office" / "register.csv")
         finally:
             laptop.close()
             office.close()
-        said(f"Passphrases of this demonstration only: office “{OFFICE_PASSPHRASE}”,")
-        said(f"laptop “{LAPTOP_PASSPHRASE}”.")
         secrets = {"office": OFFICE_PASSPHRASE, "laptop": LAPTOP_PASSPHRASE}
         register = folder / "office" / "register.csv"
         return Demonstrated(records, folder / "reports", register, secrets)
 
     @staticmethod
-    def _desks(
+    def _sessions(
         stores: StoreMaker, folder: Path, shown: Demonstration
     ) -> tuple[OfficeSession, LaptopSession]:
         office = stores.make_office(folder / "office", shown.office, OFFICE_PASSPHRASE).session
         laptop = stores.make_laptop(folder / "laptop", shown.assessor, LAPTOP_PASSPHRASE).session
         if not isinstance(office, OfficeSession) or not isinstance(laptop, LaptopSession):
-            raise TypeError("a bench makes an office and a laptop")
+            raise TypeError("a store of the wrong kind was made")
         return office, laptop
 
     @staticmethod
@@ -137,7 +141,7 @@ class DemonstrationRun:
         script: Script, result: Result, report: SignedReport | None, folder: Path
     ) -> DemonstratedRecord:
         if report is None:
-            raise UserError("A demonstration script ends without a signed report.")
+            raise UserError(message("A demonstration script ends without a signed report."))
         name = safe_name(f"{script.candidate.name} {report.record[-8:]}")
         copy = folder / "reports" / f"{name}.pdf"
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -145,30 +149,28 @@ class DemonstrationRun:
         return DemonstratedRecord(report.record, script.candidate.name, result, copy)
 
     @staticmethod
-    def _hand_over(
+    def _deliver(
         office: OfficeSession,
         laptop: LaptopSession,
         folder: Path,
         records: tuple[DemonstratedRecord, ...],
-        said: Callable[[str], None],
-    ) -> None:
+    ) -> tuple[DemonstratedRecord, ...]:
         stick = folder / "stick"
         stick.mkdir(parents=True, exist_ok=True)
         laptop.hand_over.deliver(stick)
-        verdicts = {a.record: a for a in office.report_import.take((stick,))}
+        verdicts = {a.record: a.verdict for a in office.report_import.take((stick,))}
         laptop.hand_over.read_receipts(stick)
-        states = {i.record: i.state.value for i in laptop.hand_over.outbox()}
-        for one in records:
-            result = one.result.value.replace("_", " ")
-            verdict = verdicts[one.record].verdict.value
-            said(f"{one.record}  {one.candidate}: {result}; {verdict}; {states[one.record]}")
+        states = {i.record: i.state for i in laptop.hand_over.outbox()}
+        return tuple(
+            replace(one, verdict=verdicts[one.record], state=states[one.record]) for one in records
+        )
 
 
 def _check_free(folder: Path) -> None:
     if any((folder / name).exists() for name in ("office", "laptop", "reports", "stick")):
         raise WrongUseError(
-            f"There is a demonstration in “{folder}” already.",
-            "Nothing was changed. Name a new folder.",
+            message("There is already a demonstration in “{folder}”.", folder=folder),
+            message("Nothing was changed. Choose a new folder."),
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from typing import Any
 from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.delivery import SignedReport
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.sheet import IdentityKind, Mark
@@ -62,7 +63,9 @@ class Player:
             "issue": self._issue,
         }
         if step.do not in acts:
-            raise UserError(f"The demonstration asks for “{step.do}”, which nobody can do.")
+            raise UserError(
+                message("The demonstration has an unknown step “{step}”.", step=step.do)
+            )
         return acts[step.do]
 
     def _check_identity(self, id_: str, fields: Fields) -> None:

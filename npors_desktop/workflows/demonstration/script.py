@@ -1,6 +1,6 @@
-"""The demonstration visit as it stands in ``resources/demonstration`` (its README tells the form).
+"""The demonstration visit of ``resources/demonstration``; the README there describes the files.
 
-Its times are moved by whole days, so that it always lies in the past and at sensible hours.
+Its times are moved by whole days, so that it is always in the past and at sensible hours.
 """
 
 from dataclasses import dataclass
@@ -11,16 +11,18 @@ from typing import Any
 from npors_desktop.base.canonical import Json, read_json
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import MIB, read_limited
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Stroke, Visit
 from npors_desktop.domain.sheet import PackRef
 
 LIMIT = 4 * MIB
-WHAT = "The demonstration"
+WHAT = message("The demonstration")
+_KIND = message("a file of the demonstration")
 
 
 @dataclass(frozen=True, slots=True)
 class ScriptStep:
-    """One thing that happens: when, what, and the fields of that action."""
+    """One step of a script: its time, the action, and the fields of that action."""
 
     at: datetime
     do: str
@@ -29,7 +31,7 @@ class ScriptStep:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What happens to one candidate, and the signatures that are drawn."""
+    """The steps for one candidate, and the signatures that are drawn."""
 
     candidate: Candidate
     pack: PackRef
@@ -40,7 +42,7 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class Demonstration:
-    """The whole demonstration: who, where, when the briefing was, and each candidate's script."""
+    """The whole demonstration: office, assessor, visit, briefing, and each candidate's script."""
 
     office: str
     assessor: AssessorDetails
@@ -50,10 +52,10 @@ class Demonstration:
 
 
 def read_demonstration(folder: Path, now: datetime) -> Demonstration:
-    """Read the demonstration, moved by whole days to lie wholly before ``now``."""
-    body = read_json(read_limited(folder / "visit.json", LIMIT, "the demonstration"), WHAT)
+    """Read the demonstration, moved by whole days so that all of it is before ``now``."""
+    body = read_json(read_limited(folder / "visit.json", LIMIT, _KIND), WHAT)
     raw = [
-        read_json(read_limited(folder / c["script"], LIMIT, "a script"), WHAT)
+        read_json(read_limited(folder / c["script"], LIMIT, _KIND), WHAT)
         for c in body["candidates"]
     ]
     last = max(_moment(step["at"]) for script in raw for step in script["steps"])

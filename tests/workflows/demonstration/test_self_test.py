@@ -11,7 +11,7 @@ from npors_desktop.workflows.office.verify_report import ReportVerification
 
 def test_it_finds_the_program_in_order() -> None:
     findings = app.test_itself(lambda _: None)
-    assert [f.what for f in findings] == ["main job", "genuine report", "forged report"]
+    assert [str(f.what) for f in findings] == ["main job", "genuine report", "forged report"]
     assert all(f.good for f in findings)
 
 

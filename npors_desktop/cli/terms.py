@@ -1,0 +1,57 @@
+"""The words on plain lines for what is a code in JSON: results, verdicts, states."""
+
+from collections.abc import Mapping
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.assessment_parts import Stage
+from npors_desktop.domain.delivery import ConflictReason, OutboxState, ReceiptVerdict
+from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import PackState
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.standard_status import StandardState
+
+STAGES: Mapping[Stage, Message] = {
+    Stage.DRAFT: message_in("stage", "draft"),
+    Stage.ISSUED: message_in("stage", "signed and locked"),
+}
+STANDARDS: Mapping[str, Message] = {
+    PackState.DRAFT: message_in("standard", "draft"),
+    PackState.SEALED: message_in("standard", "sealed"),
+    StandardState.DEPRECATED: message_in("standard", "deprecated"),
+    StandardState.WITHDRAWN: message_in("standard", "withdrawn"),
+}
+VERDICTS: Mapping[ReceiptVerdict, Message] = {
+    ReceiptVerdict.ACCEPTED: message_in("verdict", "accepted"),
+    ReceiptVerdict.DUPLICATE: message_in("verdict", "duplicate"),
+    ReceiptVerdict.CONFLICT: message_in("verdict", "conflict"),
+    ReceiptVerdict.REJECTED: message_in("verdict", "rejected"),
+    ReceiptVerdict.HELD: message_in("verdict", "held"),
+}
+OUTBOX: Mapping[OutboxState, Message] = {
+    OutboxState.WAITING: message_in("outbox", "waiting"),
+    OutboxState.SENT: message_in("outbox", "sent"),
+    OutboxState.RECEIVED: message_in("outbox", "received"),
+    OutboxState.REFUSED: message_in("outbox", "refused"),
+}
+CONFLICTS: Mapping[ConflictReason, Message] = {
+    ConflictReason.OTHER_CONTENT: message("a different version of it is registered"),
+    ConflictReason.OTHER_ASSESSOR: message("another assessor has a record with this id"),
+    ConflictReason.NO_PREDECESSOR: message("its earlier revision is not here"),
+}
+REGISTER: Mapping[str, Message] = {
+    "record": message_in("register", "record"),
+    "revision": message_in("register", "revision"),
+    "candidate": message_in("register", "candidate"),
+    "pack": message_in("register", "standard"),
+    "result": message_in("register", "result"),
+    "assessor": message_in("register", "assessor"),
+    "received_at": message_in("register", "received at"),
+    "contested": message_in("register", "in doubt"),
+}
+
+
+def result_word(words: Words, result: str) -> str:
+    """The word for a result, such as Not achieved."""
+    if result == Result.NOT_IN_PACK:
+        return words("Not part of this standard")
+    return words.term(result)
