@@ -18,6 +18,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.result import decide
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -129,16 +130,16 @@ def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report if asked."""
     with _office(asked, printer) as session:
         row = session.register.record(asked.record, asked.assessor)
-        data = to_plain(session.register.contents(row))
+        record = session.register.contents(row)
         if asked.pdf:
             session.register.save_report(asked.record, asked.pdf, asked.assessor)
     if asked.pdf:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
-    printer.document(data)
+    printer.document(to_plain(record))
     for name, value in _row(row).items():
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
-    for reason in data["result"]["reasons"]:
-        printer.line(printer.reason(reason))
+    for cause in decide(record.standard, record.sheet()).reasons:
+        printer.line(printer.reason(cause))
     return 0
 
 

@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Mapping
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,6 +15,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.result import Cause
 
 _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 
@@ -49,10 +49,10 @@ class Printer:
         """The sentences of an error in the language of the command."""
         return f"{self.words(error.headline_message)} {self.words(error.advice_message)}".strip()
 
-    def reason(self, reason: Mapping[str, Json]) -> str:
-        """A reason for a result, with the codes it rests on, from its plain JSON."""
-        text, codes = reason["text"], ", ".join(reason["because"])
-        return self.words("Reason: {text} ({codes})", text=text, codes=codes)
+    def reason(self, cause: Cause) -> str:
+        """A cause of a result, with the codes it rests on."""
+        codes = ", ".join(cause.because)
+        return self.words("Reason: {text} ({codes})", text=cause.message, codes=codes)
 
     def line(self, told: str | Message) -> None:
         """One line of a plain result; nothing under ``--json``."""

@@ -13,8 +13,7 @@ from npors_desktop.cli.terms import STANDARDS, result_word
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.messages import message_of_count
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.standard_status import StandardState
@@ -82,7 +81,7 @@ def outcome(asked: Namespace, printer: Printer) -> int:
         try:
             data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
             sheet, pack = read_sheet(data, packs.get, message("“{name}”", name=file.name))
-            verdict = decide(pack, sheet, printer.words.language)
+            verdict = decide(pack, sheet)
             sheets.append(_decided(file, pack, verdict, printer))
         except UserError as error:
             text = printer.error_text(error)
@@ -99,8 +98,8 @@ def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json
     printer.line(f"{file}: {result_word(words, plain['result'])}")
     for element, result in plain["elements"].items():
         printer.line(f"  {words.term(element)}: {result_word(words, result)}")
-    for reason in plain["reasons"]:
-        printer.line(f"  {printer.reason(reason)}")
+    for cause in verdict.reasons:
+        printer.line(f"  {printer.reason(cause)}")
     if verdict.missing:
         missing = message("Missing: {things}", things=missing_messages(verdict.missing))
         printer.line(f"  {words(missing)}")

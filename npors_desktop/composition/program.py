@@ -18,8 +18,7 @@ from npors_desktop.base.whole_file import write_whole
 from npors_desktop.composition.stores import AUTHORITY, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.messages import Message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists

@@ -16,7 +16,7 @@ from npors_desktop.ui.candidate.page import CandidatePage
 from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
 from npors_desktop.ui.delivery.outbox_page import OutboxPage
 from npors_desktop.ui.delivery.record_page import RecordPage
-from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage, OutcomeToldPage
+from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage
 from npors_desktop.ui.ending.check_page import CheckPage
 from npors_desktop.ui.ending.outcome_page import OutcomePage
 from npors_desktop.ui.ending.sign_page import SignPage, SignWork
@@ -31,7 +31,7 @@ from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
-from npors_desktop.ui.shell.page_context import Context, WindowContext
+from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -78,7 +78,7 @@ def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     return RecordPage(context, parent, laptop.hand_over, laptop.conclusion)
 
 
-def _report_page(context: Context, parent: QWidget) -> ReportPage:
+def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
     office = context.office
     records = RecordOpening(office.register, office.report_import, office.assessor_enrolment)
     return ReportPage(context, parent, office.name, records, office.report_copies)
@@ -199,7 +199,6 @@ PAGES: tuple[PageEntry, ...] = (
         OutcomePage,
         lambda context, parent: OutcomePage(context, parent, context.laptop.conclusion),
     ),
-    PageEntry(OutcomeToldPage, OutcomeToldPage),
     PageEntry(SignPage, _sign_page),
     PageEntry(RecordPage, _record_page),
     PageEntry(

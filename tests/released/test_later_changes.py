@@ -11,7 +11,7 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import verifying
 from npors_desktop.domain import result
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.reports.templates.t2 import building_blocks, declarations, icons, look, words
@@ -26,8 +26,10 @@ def _some_day(*_: object, **_other: object) -> str:
 
 
 def _reword(patch: Patch) -> None:
-    anew = message("A better sentence.")
-    patch.setattr(result, "reason_message", lambda *_: anew)
+    def anew(_rule: str, _element: object, _breach: object) -> Message:
+        return message("A better sentence.")
+
+    patch.setattr(result, "reason_message", anew)
 
 
 def _draw_otherwise(patch: Patch) -> None:

@@ -6,17 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.base.words import Words
-from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment import Stage
-from npors_desktop.domain.delivery import OutboxItem
-from npors_desktop.domain.delivery import OutboxState
-from npors_desktop.domain.review import Review
-from npors_desktop.ui.dates import spoken_moment
-from npors_desktop.ui.delivery.presenter import delivery_text
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.delivery.presenter import ShownRecord
-from npors_desktop.ui.delivery.presenter import record_facts
+from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
 from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed

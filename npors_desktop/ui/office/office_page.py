@@ -16,11 +16,7 @@ from npors_desktop.ui.widgets.data_table import DataTable
 from npors_desktop.ui.widgets.find_field import FindField
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.office_tabs import OfficeTabs
-from npors_desktop.ui.widgets.values import Column
-from npors_desktop.ui.widgets.values import DataRow
-from npors_desktop.ui.widgets.values import Heading
-from npors_desktop.ui.widgets.office_tabs import DeskTabs
-from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.ui.widgets.values import Column, DataRow, Heading, KeyHelp
 
 PLACES: Mapping[str, Message] = {
     "page_inbox": message("Inbox"),

@@ -41,7 +41,7 @@ class OfficeSidePanel(QScrollArea):
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared: all of it, or where it begins."""
         QApplication.sendPostedEvents(self.body, QEvent.Type.LayoutRequest.value)
-        self.widget().adjustSize()
+        self.body.adjustSize()
         bar = self.verticalScrollBar()
         bar.setValue(min(part.y(), max(bar.value(), part.y() + part.height() - self.height())))
 

@@ -17,10 +17,12 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.marking.feedback import ActionResult
-from npors_desktop.workflows.marking.feedback import Feedback
-from npors_desktop.workflows.marking.feedback import feedback_of_event
-from npors_desktop.workflows.marking.feedback import FeedbackKind
+from npors_desktop.workflows.marking.feedback import (
+    ActionResult,
+    Feedback,
+    FeedbackKind,
+    feedback_of_event,
+)
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.navigation import first_focus, focus_after_mark
 

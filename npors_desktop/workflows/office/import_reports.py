@@ -22,7 +22,7 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.record import Record
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -252,7 +252,7 @@ class ReportImport:
     def _refused(self, came: _Came, error: UserError) -> Arrival:
         if error.exit_status != NOT_IN_ORDER:
             raise error
-        return self._refuse(came, _finding(error.code or "unreadable", str(error)))
+        return self._refuse(came, _finding(error.code or "unreadable", error.whole_message))
 
     def _refuse(self, came: _Came, found: Verification) -> Arrival:
         codes = found.codes
@@ -270,8 +270,8 @@ class ReportImport:
         with self._store.reading() as transaction:
             is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
-            text = _english(newer.headline_message, FULL, _update(newer.needs), BRING_AGAIN)
-            return self._refuse(came, _finding("held_full", text))
+            full = joined((newer.headline_message, FULL, _update(newer.needs), BRING_AGAIN))
+            return self._refuse(came, _finding("held_full", full))
         text = _english(newer.headline_message, KEPT, _update(newer.needs), AUTOMATIC)
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.HELD, (newer.code,), text, None,
@@ -318,8 +318,8 @@ def _english(*told: Message) -> str:
     return " ".join(map(str, told))
 
 
-def _finding(code: str, text: str) -> Verification:
-    return Verification(in_order=False, codes=(code,), text=text)
+def _finding(code: str, told: Message) -> Verification:
+    return Verification(in_order=False, codes=(code,), message=told)
 
 
 def _update(needs: str) -> Message:

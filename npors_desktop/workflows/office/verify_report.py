@@ -6,7 +6,7 @@ from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.record_json import read_record

@@ -14,8 +14,8 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
-from npors_desktop.ui.enrolment.fingerprint import grouped
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import Icon

@@ -46,8 +46,8 @@ def codes_in(path: Path) -> Iterator[str]:
         given = [word.value for word in node.keywords if word.arg == "code"]
         if getattr(node.func, "id", "") in {"_damaged", "_finding"}:
             given += node.args
-        texts = [value.value for value in given if isinstance(value, ast.Constant)]
-        yield from (one for one in texts if str(one).replace("_", "").isalpha())
+        texts = [str(value.value) for value in given if isinstance(value, ast.Constant)]
+        yield from (one for one in texts if one.replace("_", "").isalpha())
 
 
 def codes_of_an_import() -> set[str]:

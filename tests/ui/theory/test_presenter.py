@@ -18,7 +18,7 @@ from npors_desktop.ui.theory.presenter import (
     question_place,
     theory_heading,
 )
-from npors_desktop.workflows.marking.feedback import Feedback
+from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.visit.theory import draw_paper
 
 ENGLISH = Words()
@@ -83,5 +83,8 @@ def test_the_header_gives_the_time_and_the_adjustments() -> None:
 
 def test_the_feedback_says_what_a_press_did() -> None:
     values = {"question": "T01", "awarded": "2", "marks": "4"}
-    assert answer_feedback(ENGLISH, Feedback("answered", values)) == "T01: 2 of 4."
-    assert answer_feedback(ENGLISH, Feedback("answer_cleared", values)) == "T01: mark cleared."
+    assert answer_feedback(ENGLISH, Feedback(FeedbackKind.ANSWERED, values)) == "T01: 2 of 4."
+    assert (
+        answer_feedback(ENGLISH, Feedback(FeedbackKind.ANSWER_CLEARED, values))
+        == "T01: mark cleared."
+    )

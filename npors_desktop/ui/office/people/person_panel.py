@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.enrolment.fingerprint import grouped
-from npors_desktop.ui.office.people.presenter import STATUS_ICONS
-from npors_desktop.ui.office.people.presenter import STATUSES
-from npors_desktop.ui.office.people.presenter import person_facts
+from npors_desktop.ui.enrolment.presenter import grouped
+from npors_desktop.ui.office.people.presenter import STATUS_ICONS, STATUSES, person_facts
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow
