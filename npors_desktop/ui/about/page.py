@@ -13,7 +13,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.sync_warning import sync_warning
+from npors_desktop.ui.widgets.labels import sync_warning
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import SessionOpener
 

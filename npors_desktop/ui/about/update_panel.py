@@ -14,8 +14,7 @@ from typing_extensions import override
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.about.presenter import SetupState, offer_text, ready_text, setup_text
 from npors_desktop.ui.about.setup_start import OpenSession, SetupStart, asking
-from npors_desktop.ui.forms.form_page import PageCallback
-from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs
+from npors_desktop.ui.shell.jobs import DetachedWorker, Jobs, PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow

@@ -28,14 +28,12 @@ from npors_desktop.ui.first_run.steps import (
     YouPanel,
 )
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import label, sync_warning
 from npors_desktop.ui.widgets.path_row import with_suffix
-from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, SessionOpener
 

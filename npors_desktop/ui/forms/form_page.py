@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Message, Value
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.domain.messages import Message
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
-from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
@@ -88,7 +87,7 @@ class FormPage(Page):
         self._narrow = millimetres
         self._fit()
 
-    def add_primary(self, text: str | Message, name: str, act: Callable[[], None]) -> QPushButton:
+    def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
         """Add the page's primary button; Enter presses it."""
         made = primary_button(self._printed(text, "Enter"), name, self.foot)
         made.clicked.connect(lambda _=False: act())
@@ -97,7 +96,7 @@ class FormPage(Page):
         return made
 
     def add_action(
-        self, text: str | Message, name: str, act: Callable[[], None], letter: str = ""
+        self, text: Message, name: str, act: Callable[[], None], letter: str = ""
     ) -> QPushButton:
         """Add another button, with the letter that presses it printed on it."""
         made = button(self._printed(text, letter), name, self.foot)
@@ -111,16 +110,16 @@ class FormPage(Page):
         if letter:
             self._keys[Qt.Key(ord(letter.upper()))] = act
 
-    def name_primary(self, text: str | Message, /, **values: Value) -> None:
+    def name_primary(self, text: Message) -> None:
         """Change the text of the primary button."""
         if self.primary is not None:
-            told = self.voice(text, **values)
+            told = self.voice(text)
             self.primary.setText(self.voice("{text}   Enter", text=told))
             self.primary.setAccessibleName(told)
 
-    def add_text(self, text: str | Message, kind: str = "body", /, **values: Value) -> QWidget:
+    def add_text(self, text: Message, kind: str = "body") -> QWidget:
         """Add a paragraph to the column."""
-        made = label(self.voice(text, **values), self.body, kind)
+        made = label(self.voice(text), self.body, kind)
         self.column.addWidget(made)
         return made
 
@@ -201,7 +200,7 @@ class FormPage(Page):
             self.area.ensureWidgetVisible(self.summary)
         return bool(faults)
 
-    def require(self, row: FieldRow, text: str | Message) -> list[Fault]:
+    def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error when the field is empty."""
         return [] if row.text() else [(row, self.voice(text))]
 
@@ -275,6 +274,6 @@ class FormPage(Page):
         if now is not None and self.body.isAncestorOf(now):
             self.area.ensureWidgetVisible(now, 20, 30)
 
-    def _printed(self, text: str | Message, key: str) -> str:
+    def _printed(self, text: Message, key: str) -> str:
         told = self.voice(text)
         return f"{told}   {key}" if key else told

@@ -37,8 +37,8 @@ class MarkingPage(Page):
     """Sends commands to the store's thread in order and paints each state that comes back."""
 
     name: ClassVar[str] = "page_marking"
-    title: ClassVar[str | Message] = message("Practical")
-    help: ClassVar[Message | None] = message(
+    title: ClassVar[Message] = message("Practical")
+    help: ClassVar[Message] = message(
         "One key marks the criterion in the frame and moves to the next unmarked one in the same "
         "outcome. Record a fault the moment you see it and file it later. Backspace undoes the "
         "last action of any kind. You can put the laptop aside at any time: everything is saved "

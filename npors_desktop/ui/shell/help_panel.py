@@ -49,17 +49,12 @@ class HelpPanel(QFrame):
 
     def show_page(self, page: Page) -> None:
         """Show the help of a page."""
-        words, known = self._words, f"keys.{page.name}"
-        if page.help is not None:
-            keys = [
-                (words(k.key) if isinstance(k.key, Message) else k.key, words(k.does))
-                for k in page.keys
-            ]
-            self.show_help(words(page.help), keys)
-            return
-        lines = words(known).splitlines() if words.has(known) else []
-        keys = [tuple(part.strip() for part in line.split("|", 1)) for line in lines if "|" in line]
-        self.show_help(words(f"help.{page.name}"), [(key, does) for key, does in keys])
+        words = self._words
+        keys = [
+            (words(line.key) if isinstance(line.key, Message) else line.key, words(line.does))
+            for line in page.keys
+        ]
+        self.show_help(words(page.help), keys)
 
     def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
         """Show some sentences, then each key with what it does."""

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -154,6 +155,30 @@ class Jobs(QObject):
             answer.done(answer.value)
         if answer.changes:
             self.changed.emit(answer.changes)
+
+
+class PageCallback(QObject):
+    """Takes one answer for a page. It is deleted with the page, so a later answer is dropped."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        done: Callable[..., None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(page)
+        self._done = done
+        self._failed = failed
+
+    def done(self, answer: object) -> None:
+        """Pass the answer on; there is only one."""
+        self.deleteLater()
+        self._done(answer)
+
+    def failed(self, error: Exception) -> None:
+        """Pass the failure on; there is only one."""
+        self.deleteLater()
+        self._failed(error)
 
 
 def _is_alive(function: Callable[..., None]) -> bool:

@@ -36,9 +36,9 @@ class Page(QWidget):
     """
 
     name: ClassVar[str]
-    title: ClassVar[str | Message]
+    title: ClassVar[Message]
     # What the help panel says: a few sentences, then the keys.
-    help: ClassVar[Message | None] = None
+    help: ClassVar[Message]
     keys: ClassVar[tuple[KeyHelp, ...]] = ()
     session: ClassVar[SessionKind] = SessionKind.LAPTOP
     # The page Back and Esc lead to; empty where there is none. ``back_page`` and ``back_subject``

@@ -21,9 +21,8 @@ from npors_desktop.ui.today.presenter import (
     next_step,
     visit_rows,
 )
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import label, sync_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
-from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
 from npors_desktop.workflows.visit.visits import Today, Visits

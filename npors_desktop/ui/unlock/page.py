@@ -8,9 +8,8 @@ from typing_extensions import override
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.unlock.presenter import locked_store
 from npors_desktop.ui.widgets.fields import secret_field

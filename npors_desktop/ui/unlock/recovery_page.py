@@ -9,9 +9,8 @@ from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.first_run.steps import PassphrasePanel
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
-from npors_desktop.ui.shell.page_callback import PageCallback
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.values import KeyHelp

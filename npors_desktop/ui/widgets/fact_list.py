@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
@@ -76,3 +76,28 @@ class FactList(QWidget):
             self._grid.addWidget(text, row, 1, top)
             self._shown += [sign, text]
         self.setAccessibleName(" ".join(fact.text for fact in facts))
+
+
+class IconLabel(QWidget):
+    """A word with its icon before it, as a heading: a state that is shown twice."""
+
+    def __init__(self, look: Look, parent: QWidget, kind: str = "heading") -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon: LetterIcon | None = None
+        self._word = label("", self, kind)
+        self._points = 16 if kind == "heading" else 13
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        self._row.addWidget(self._word, 1)
+
+    def show_word(self, icon: Icon, word: str) -> None:
+        """Show a word with its icon."""
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+        self._icon = LetterIcon(self._look, icon, self, self._points)
+        self._row.insertWidget(0, self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._word.setText(word)
+        self.setAccessibleName(word)

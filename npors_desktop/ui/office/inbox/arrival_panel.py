@@ -9,9 +9,8 @@ from npors_desktop.ui.office.inbox.presenter import VERDICT_ICONS, facts, found,
 from npors_desktop.ui.office.presenter import VERDICTS, moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
-from npors_desktop.ui.widgets.signed_word import SignedWord
 
 
 class ArrivalPanel(OfficeSidePanel):
@@ -20,7 +19,7 @@ class ArrivalPanel(OfficeSidePanel):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "arrival_panel", words("What was found"), parent)
         self._words = words
-        self._verdict = SignedWord(look, self.body)
+        self._verdict = IconLabel(look, self.body)
         self._who = label("", self.body, "strong")
         self._file = label("", self.body, "small")
         self._facts = FactList(look, "facts", self.body)

@@ -25,8 +25,8 @@ from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.labels import sync_warning
 from npors_desktop.ui.widgets.path_field import PathField
-from npors_desktop.ui.widgets.sync_warning import sync_warning
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.import_reports import Inbox, ReportImport
 

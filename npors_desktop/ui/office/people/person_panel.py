@@ -10,9 +10,9 @@ from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office.people.presenter import STATUS_ICONS, STATUSES, person_facts
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
-from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.workflows.office.assessors import REASON_MISSING
 
 
@@ -25,7 +25,7 @@ class PersonPanel(OfficeSidePanel):
         super().__init__(look, "person_panel", words("Assessor"), parent)
         self._words = words
         self._person: EnrolledAssessor | None = None
-        self._standing = SignedWord(look, self.body)
+        self._standing = IconLabel(look, self.body)
         self._name = label("", self.body, "heading")
         self._facts = label("", self.body)
         self._serial = label("", self.body, "small")

@@ -10,9 +10,8 @@ from npors_desktop.ui.office.presenter import clock_fact, facts_of_codes, facts_
 from npors_desktop.ui.office.refusals import explanation
 from npors_desktop.ui.office.report.presenter import history, identity
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
-from npors_desktop.ui.widgets.fact_list import FactList
+from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
-from npors_desktop.ui.widgets.signed_word import SignedWord
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord
 
@@ -23,7 +22,7 @@ class VerificationPanel(OfficeSidePanel):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "verification", words("Verification"), parent)
         self._words = words
-        self._word = SignedWord(look, self.body)
+        self._word = IconLabel(look, self.body)
         self._facts = FactList(look, "facts", self.body)
         self._history = label("", self.body)
         self._history.setObjectName("history")
