@@ -9,9 +9,7 @@ import gettext
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import overload
 
-from npors_desktop.base import keyed_words
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.messages import Message, Value, fill, message_in
 
@@ -77,19 +75,10 @@ class Words:
         """
         if isinstance(told, Message):
             return fill(told, self._template)
-        if keyed_words.is_key(told):
-            welsh = self.language is Language.WELSH
-            return keyed_words.told(told, values, self._own, welsh=welsh)
         return fill(Message(told, values), self._template)
 
-    @overload
-    def count(self, one: str, many: str, n: int, /, **values: Value) -> str: ...
-    @overload
-    def count(self, one: str, many: int, /, **values: Value) -> str: ...
-    def count(self, one: str, many: str | int, n: int = 0, /, **values: Value) -> str:
+    def count(self, one: str, many: str, n: int, /, **values: Value) -> str:
         """The text for ``n`` things, from the English for one and for many; ``{n}`` is ``n``."""
-        if isinstance(many, int):
-            return self(keyed_words.of_count(one, many), n=many, **values)
         return self(Message(one, values, plural=many, count=n))
 
     def within(self, context: str, text: str, /, **values: Value) -> str:
@@ -107,10 +96,6 @@ class Words:
     def in_terms_of(self, terms: Mapping[str, str]) -> "Words":
         """The same language in a pack's own terms."""
         return Words(self.language, terms)
-
-    def has(self, key: str) -> bool:
-        """Whether some table has this key."""
-        return keyed_words.has(key)
 
     def _template(self, told: Message) -> str:
         catalogue = _catalogue(self.language)
