@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from npors_desktop import __version__
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.update_manifest import (
     MANIFEST,
     NAME,
@@ -76,7 +77,7 @@ def private_key(file: Path) -> Ed25519PrivateKey:
     try:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(file.read_text("ascii")))
     except ValueError as error:
-        raise UserError(f"“{file}” is not a private key that --new-key made.") from error
+        raise UserError(verbatim(f"“{file}” is not a private key that --new-key made.")) from error
 
 
 def complaint(version: str, oldest: str | None, names: Sequence[str]) -> str:

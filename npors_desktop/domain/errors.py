@@ -5,6 +5,8 @@ Everything else is a fault of the program itself and is reported as such.
 
 from npors_desktop.domain.messages import Message, joined, verbatim
 
+NOTHING = verbatim("")
+
 
 class UserError(Exception):
     """What happened, what is safe and what to do, in sentences a person can act on.
@@ -17,13 +19,10 @@ class UserError(Exception):
 
     exit_status = 1
 
-    def __init__(
-        self, headline: str | Message, advice: str | Message = "", *, code: str = ""
-    ) -> None:
+    def __init__(self, headline: Message, advice: Message = NOTHING, *, code: str = "") -> None:
         self.headline, self.advice = str(headline), str(advice)
         super().__init__(f"{self.headline} {self.advice}".strip())
-        self.headline_message = verbatim(headline) if isinstance(headline, str) else headline
-        self.advice_message = verbatim(advice) if isinstance(advice, str) else advice
+        self.headline_message, self.advice_message = headline, advice
         self.code = code
 
     @property
@@ -53,8 +52,8 @@ class NewerFormatError(UserError):
 
     def __init__(
         self,
-        headline: str | Message,
-        advice: str | Message = "",
+        headline: Message,
+        advice: Message = NOTHING,
         *,
         code: str = "newer_format",
         needs: str = "",

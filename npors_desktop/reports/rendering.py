@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from npors_desktop.base.formats import newer
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.templates.drawn import Drawn
 from npors_desktop.reports.templates.t1 import template as t1
@@ -26,6 +27,8 @@ def render(record: Record, record_json: bytes) -> Drawn:
         raise newer("This report", record.program)
     if number not in TEMPLATES:
         raise DamagedFileError(
-            f"There is no template {number}.", "Do not use the report.", code="record_unsound"
+            message("There is no template {number}.", number=number),
+            message("Do not use the report."),
+            code="record_unsound",
         )
     return TEMPLATES[number](record, record_json)

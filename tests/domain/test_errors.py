@@ -2,7 +2,7 @@
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.domain.messages import message, message_in
+from npors_desktop.domain.messages import message, message_in, verbatim
 
 
 def test_the_sentences_of_a_failure_can_be_told_in_another_language() -> None:
@@ -14,7 +14,7 @@ def test_the_sentences_of_a_failure_can_be_told_in_another_language() -> None:
 
 
 def test_a_plain_sentence_is_told_as_it_is_in_every_language() -> None:
-    error = UserError("The file {x is not there.")
+    error = UserError(verbatim("The file {x is not there."))
     assert Words(Language.WELSH)(error.headline_message) == "The file {x is not there."
     assert (error.advice, str(error.advice_message)) == ("", "")
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import PackRef
@@ -125,7 +126,7 @@ def test_a_sheet_of_200_mib_is_refused(pack_of: PackOf):
 
 def test_an_unknown_pack_is_told_by_whoever_looks_for_it(sheet_plain: Plain):
     def none(ref: PackRef) -> Pack:
-        raise UserError(f"There is no {ref.id}.", code="pack_unknown")
+        raise UserError(verbatim(f"There is no {ref.id}."), code="pack_unknown")
 
     with pytest.raises(UserError, match=r"There is no industrial-forklift\.novice"):
         read(sheet_plain, none)

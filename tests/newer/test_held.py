@@ -11,6 +11,7 @@ import pytest
 from npors_desktop.composition import stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.signing.keys import sealing
 from npors_desktop.workflows.handed_file import HandedKind, hand_in
@@ -139,7 +140,7 @@ def test_a_disk_that_is_full_then_loses_nothing(
     office = updated()
 
     def full(*_: object) -> None:
-        raise MachineFailedError("The disk is full.", code="disk_full")
+        raise MachineFailedError(verbatim("The disk is full."), code="disk_full")
 
     with monkeypatch.context() as patch:
         patch.setattr("npors_desktop.store.core.register.Register.put_arrival", full)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -125,7 +126,9 @@ def test_a_record_that_the_program_cannot_read_is_refused_in_its_words(
     stores: Any, signed: bytes, at: datetime
 ):
     def newer(_: bytes) -> Rebuilt:
-        raise NewerFormatError("The record has format 9.", "Update.", code="newer_format")
+        raise NewerFormatError(
+            verbatim("The record has format 9."), verbatim("Update."), code="newer_format"
+        )
 
     found = verify(signed, stores.office.anchors(), at, newer)
     assert found.codes == ("newer_format",)
@@ -166,7 +169,7 @@ def test_the_record_is_what_was_rebuilt_from(stores: Any, signed: bytes, at: dat
 
     def watched(found: bytes) -> Rebuilt:
         seen.append(found)
-        raise DamagedFileError("Enough seen.", "")
+        raise DamagedFileError(verbatim("Enough seen."), verbatim(""))
 
     verify(signed, stores.office.anchors(), at, watched)
     assert json.loads(seen[0])["result"] == "achieved"

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.about.page import AboutPage
@@ -56,7 +57,7 @@ class Asking:
         self.asks.set()
         assert self._answered.wait(60)
         if self._refused:
-            raise UserError("The system did not start it.")
+            raise UserError(verbatim("The system did not start it."))
         self.started.append(file)
         return True
 

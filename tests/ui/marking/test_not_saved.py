@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.core.transaction import Transaction
 from npors_desktop.store.sqlcipher.store import Store
@@ -22,7 +23,9 @@ def test_the_window_says_not_saved_until_the_disk_has_room(
     monkeypatch: pytest.MonkeyPatch,
 ):
     def refuse(self: Store) -> AbstractContextManager[Transaction]:
-        raise MachineFailedError("This laptop is full.", "Free 200 MB.", code="disk_full")
+        raise MachineFailedError(
+            verbatim("This laptop is full."), verbatim("Free 200 MB."), code="disk_full"
+        )
 
     page = marking()
     with monkeypatch.context() as full:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -275,7 +276,7 @@ def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_agai
         office.report_import.take((new_report,))
 
     def full(_name: str, *, patient: bool) -> None:
-        raise MachineFailedError("The disk is full.", code="disk_full")
+        raise MachineFailedError(verbatim("The disk is full."), code="disk_full")
 
     with monkeypatch.context() as patch:
         patch.setattr(office.report_import, "_take_held", full)

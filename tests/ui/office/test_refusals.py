@@ -9,6 +9,7 @@ import pytest
 import npors_desktop
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.report.refusal import SENTENCES
 from npors_desktop.ui.office.refusals import REFUSALS, explanation, reason
 
@@ -66,7 +67,7 @@ def test_the_codes_are_found_in_the_program():
 
 
 def test_every_code_of_an_import_and_of_verification_has_a_refusal():
-    codes = codes_of_an_import() | set(SENTENCES) | {NewerFormatError("").code}
+    codes = codes_of_an_import() | set(SENTENCES) | {NewerFormatError(verbatim("")).code}
     assert codes - set(REFUSALS) == set()
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from npors_desktop.domain.errors import MachineFailedError, WrongPassphraseError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.access.passphrase import Passphrase
@@ -88,7 +89,7 @@ def test_a_failing_machine_is_told_and_the_form_stays(
     fill: Any, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ):
     def fail(*_: object) -> None:
-        raise MachineFailedError("There is no room left to write “vault.json”.")
+        raise MachineFailedError(verbatim("There is no room left to write “vault.json”."))
 
     monkeypatch.setattr(Passphrase, "change", fail)
     fill(OLD, NEW, NEW)

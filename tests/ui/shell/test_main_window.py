@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.page import MarkingPage
@@ -145,7 +146,11 @@ def test_large_letters_scroll_only_up_and_down(marking: Marking, window: MainWin
 
 
 def test_a_persons_failure_is_shown_in_its_own_words(window: MainWindow):
-    window.show_error(UserError("The office folder cannot be reached.", "Two records stay here."))
+    window.show_error(
+        UserError(
+            verbatim("The office folder cannot be reached."), verbatim("Two records stay here.")
+        )
+    )
     assert window.error_band.isVisible()
     assert window.error_band.headline.text() == "The office folder cannot be reached."
     assert not window.error_band.copy.isVisible()
@@ -166,7 +171,9 @@ def test_a_fault_of_our_own_says_so_and_gives_details_without_its_message(
 
 
 def test_a_full_disk_turns_the_saved_line_until_it_is_saved(window: MainWindow):
-    window.show_error(MachineFailedError("This laptop is full.", "Free 200 MB."))
+    window.show_error(
+        MachineFailedError(verbatim("This laptop is full."), verbatim("Free 200 MB."))
+    )
     assert "Not saved – This laptop is full." in text(window, "saved_state")
     window.status.show_saved(datetime(2026, 11, 20, 10, 42, 6, tzinfo=UTC))
     assert ":42:06" in text(window, "saved_state")

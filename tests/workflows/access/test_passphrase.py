@@ -14,6 +14,7 @@ from npors_desktop.domain.errors import (
     UserError,
     WrongPassphraseError,
 )
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
@@ -27,7 +28,7 @@ from npors_desktop.workflows.sessions import CreatedStore, LaptopSession
 OLD = "a passphrase for tests"
 NEW = "another passphrase for tests"
 WRITES = ("second envelope", "vault", "its copy", "first envelope")
-DISK_FULL = MachineFailedError("There is no room left.", code="disk_full")
+DISK_FULL = MachineFailedError(verbatim("There is no room left."), code="disk_full")
 
 
 class PowerFailure(BaseException):

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.core.transaction import Transaction
 from npors_desktop.store.sqlcipher.store import Store
@@ -32,7 +33,9 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """From now on every write fails; the returned function frees the disk again."""
 
     def refuse(self: Store) -> AbstractContextManager[Transaction]:
-        raise MachineFailedError("This laptop is full.", "Free 200 MB.", code="disk_full")
+        raise MachineFailedError(
+            verbatim("This laptop is full."), verbatim("Free 200 MB."), code="disk_full"
+        )
 
     monkeypatch.setattr(Store, "writing", refuse)
     return monkeypatch.undo

@@ -11,6 +11,7 @@ from typing_extensions import override
 from npors_desktop.base import whole_file
 from npors_desktop.base.cancel_token import CancelToken
 from npors_desktop.delivery.web import UnreachableError, Web
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.update_manifest import Setup, System
 from npors_desktop.workflows.program.updates import (
     EndedError,
@@ -36,7 +37,7 @@ class Left(Web):
     def fetch(self, url: str, limit: int, stop: CancelToken, seconds: float = 30) -> bytes:
         self.leave()
         assert stop.is_made
-        raise UnreachableError("Nobody answers.")
+        raise UnreachableError(verbatim("Nobody answers."))
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from npors_desktop.domain.errors import (
     UserError,
     WrongUseError,
 )
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.update_manifest import (
     NAME,
     Setup,
@@ -52,7 +53,7 @@ class Served(Web):
     @override
     def fetch(self, url: str, limit: int, stop: CancelToken, seconds: float = 30) -> bytes:
         if url not in self.files:
-            raise UnreachableError("Nobody answers.")
+            raise UnreachableError(verbatim("Nobody answers."))
         return self.files[url]
 
     @override
