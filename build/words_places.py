@@ -27,10 +27,15 @@ ERRORS_CONVERTED: tuple[str, ...] = (
     "npors_desktop/domain",
     "npors_desktop/workflows/delivery",
     "npors_desktop/workflows/ending",
+    "npors_desktop/base",
+    "npors_desktop/cli",
+    "npors_desktop/delivery",
+    "npors_desktop/exchange",
+    "npors_desktop/workflows/demonstration",
 )
 
 # Where every text goes to the screen through the catalogue.
 SCREENS_CONVERTED = ("npors_desktop/ui",)
 
 # The commands whose answers and explanations do.
-COMMANDS_CONVERTED: tuple[str, ...] = ()
+COMMANDS_CONVERTED: tuple[str, ...] = ("npors_desktop/cli",)

@@ -71,9 +71,9 @@ class CommandParser(ArgumentParser):
 def asked_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     """The language that a command line asks for, if it is one of ours, and the line without it."""
     options = ArgumentParser(add_help=False, allow_abbrev=False)
-    options.add_argument("--language", nargs="?")
+    options.add_argument("--language", nargs="?", action="append", default=[])
     found, rest = options.parse_known_args(arguments)
-    return (found.language if found.language in _LANGUAGES else None), rest
+    return next((one for one in reversed(found.language) if one in _LANGUAGES), None), rest
 
 
 @contextmanager
