@@ -18,24 +18,11 @@ FOR_A_TRANSLATOR = (
     "npors_desktop/ui/ending/sign_page.py",
 )
 
-# Where every error carries messages.
-ERRORS_CONVERTED: tuple[str, ...] = (
-    "npors_desktop/signing",
-    "npors_desktop/standards",
-    "npors_desktop/store",
-    "npors_desktop/vault",
-    "npors_desktop/domain",
-    "npors_desktop/workflows/delivery",
-    "npors_desktop/workflows/ending",
-    "npors_desktop/base",
-    "npors_desktop/cli",
-    "npors_desktop/delivery",
-    "npors_desktop/exchange",
-    "npors_desktop/workflows/demonstration",
-)
+# Where every error carries messages: everywhere.
+ERRORS = ("npors_desktop",)
 
 # Where every text goes to the screen through the catalogue.
-SCREENS_CONVERTED = ("npors_desktop/ui",)
+SCREENS = ("npors_desktop/ui",)
 
 # The commands whose answers and explanations do.
-COMMANDS_CONVERTED: tuple[str, ...] = ("npors_desktop/cli",)
+COMMANDS = ("npors_desktop/cli",)

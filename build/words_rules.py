@@ -126,6 +126,10 @@ def english_errors(path: Path, classes: set[str], root: Path = ROOT) -> list[str
         if called(node) in classes
         for said in [*node.args[:2], *_named(node, {"headline", "advice"})]
         if is_worded(said)
+    ] + [
+        _line(path, node, root, "a sentence that is the same in every language")
+        for node in calls(_tree(path))
+        if called(node) == "verbatim" and any(map(_is_sentence, node.args[:1]))
     ]
 
 
@@ -155,6 +159,11 @@ def unreadable_messages(path: Path, root: Path = ROOT) -> list[str]:
         for node in calls(_tree(path))
         if called(node) in MAKERS and not list(texts_of(node))
     ]
+
+
+def _is_sentence(node: ast.expr) -> bool:
+    """Whether an expression brings a sentence of its own, and not the name of a field."""
+    return is_worded(node) and " " in ast.unparse(node)
 
 
 def is_worded(node: ast.expr) -> bool:

@@ -52,15 +52,15 @@ def test_a_candidate_reads_welsh(found: list[Found]) -> None:
 
 def test_errors_carry_messages() -> None:
     classes = rules.error_classes(sources())
-    told = under(places.ERRORS_CONVERTED)
+    told = under(places.ERRORS)
     assert [line for path in told for line in rules.english_errors(path, classes)] == []
 
 
 def test_the_screens_and_the_commands_tell_nothing_past_the_catalogues() -> None:
-    shown = under(places.SCREENS_CONVERTED)
+    shown = under(places.SCREENS)
     assert shown
     assert [line for path in shown for line in rules.shown_past_the_catalogue(path)] == []
-    told = under(places.COMMANDS_CONVERTED)
+    told = under(places.COMMANDS)
     assert [line for path in told for line in rules.told_past_the_catalogue(path)] == []
 
 
@@ -72,8 +72,8 @@ def test_every_place_named_is_there() -> None:
     named = (
         *places.CANDIDATE_FACING,
         *places.FOR_A_TRANSLATOR,
-        *places.ERRORS_CONVERTED,
-        *places.SCREENS_CONVERTED,
-        *places.COMMANDS_CONVERTED,
+        *places.ERRORS,
+        *places.SCREENS,
+        *places.COMMANDS,
     )
     assert [name for name in named if not (ROOT / name).exists()] == []
