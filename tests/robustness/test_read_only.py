@@ -77,7 +77,9 @@ def test_a_folder_that_may_not_be_written_to(
     place.mkdir()
     (place / "theirs").write_bytes(b"theirs")
     with read_only(place):
-        told(command(*asked(name, place), bare=True), *expected(name, 3, "may not write"))
+        told(
+            command(*asked(name, place), bare=True), *expected(name, 3, "does not have permission")
+        )
     assert [p.name for p in place.iterdir()] == ["theirs"]
 
 
@@ -113,7 +115,7 @@ def test_a_store_in_a_folder_that_may_not_be_written_to(
         "office": ["office", "import", world.office, world.stick],
     }
     with read_only(getattr(world, home)):
-        told(command(*lines[home], bare=True), 3, "may not write")
+        told(command(*lines[home], bare=True), 3, "does not have permission")
     assert (state(world.laptop), state(world.office)) == before
     assert command(*lines[home]).status == 0
 
