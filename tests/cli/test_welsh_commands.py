@@ -21,6 +21,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.cli import arguments, laptop, main, office
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 
@@ -299,7 +300,7 @@ def test_options_are_never_shortened(npd: Npd, world: dict[str, Path]) -> None:
 
 def test_an_error_in_english_alone_is_noticed(npd: Npd, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> int:
-        raise UserError("There is no such standard.", "Name another one.")
+        raise UserError(verbatim("There is no such standard."), verbatim("Name another one."))
 
     monkeypatch.setattr(arguments.standards, "show_pack", refuse)
     assert english_in(npd("packs", "show", "x", "--language", "cy").error) == ["there"]

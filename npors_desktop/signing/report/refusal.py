@@ -7,11 +7,14 @@ from npors_desktop.domain.messages import Message, joined, message
 
 FILE_LIMIT = 64 * MIB
 
-_NEW_EXPORT = message("Do not use it. Ask {who} for a new export.")
-_ASK_OFFICE = message("Do not use it. Ask your office about {who}.")
-_CHECK_LAPTOP = message("Do not use it. Ask {who} to have their laptop checked.")
+# Who signed it, where that is not known.
+_SOMEONE = message("the assessor")
+_NEW_EXPORT = message("Do not use it. Ask {who} for a new export.", who=_SOMEONE)
+_ASK_OFFICE = message("Do not use it. Ask your office about {who}.", who=_SOMEONE)
+_CHECK_LAPTOP = message("Do not use it. Ask {who} to have their laptop checked.", who=_SOMEONE)
 _CHECK_CLOCKS = message(
-    "Do not use it. Ask {who} to have their laptop's clock checked, and check this machine's."
+    "Do not use it. Ask {who} to have their laptop's clock checked, and check this machine's.",
+    who=_SOMEONE,
 )
 
 # What was found, and what to do.
@@ -117,6 +120,6 @@ class RefusedError(Exception):
     def text(self, who: str) -> Message:
         """What was found and what to do; ``who`` is the signer's name, empty if not known."""
         found, advice = SENTENCES[self.code]
-        if "{who}" in advice.text:
-            advice = Message(advice.text, {"who": who or message("the assessor")})
+        if who and "who" in advice.values:
+            advice = Message(advice.text, {"who": who})
         return joined((found, advice))
