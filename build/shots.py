@@ -22,7 +22,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.workflows.sessions import CreatedStore
+from npors_desktop.workflows.sessions import CreatedStore, Session, SessionOpener
 
 FOLDER = Path(__file__).parent / "shots"
 REPORT_DPI = "90"
@@ -72,15 +72,7 @@ def main(words: list[str]) -> int:
 
 def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
     """Every page of the window."""
-    empty = DataFolderSessions(scene.stores, spare / "nothing")
-    locked = DataFolderSessions(scene.stores, scene.folder)
-    places = {
-        Where.EMPTY: (empty, None),
-        Where.LOCKED: (locked, None),
-        Where.LAPTOP: (locked, scene.laptop),
-        Where.OFFICE: (locked, scene.office),
-    }
-    for where, (opener, session) in places.items():
+    for where, (opener, session) in places(scene, spare).items():
         shots = [shot for shot in SHOTS if shot.where is where and shot.page not in unknown()]
         for variant in VARIANTS:
             wanted = [shot for shot in shots if shot.varied or not variant.name]
@@ -91,6 +83,18 @@ def take_window(stage: Stage, scene: Scene, spare: Path) -> None:
                     take(stage, scene, window, shot, variant.name)
     scene.laptop.close()
     scene.office.close()
+
+
+def places(scene: Scene, spare: Path) -> dict[Where, tuple[SessionOpener, Session | None]]:
+    """Where a picture may be taken: the way to a store, and the session that is open."""
+    empty = DataFolderSessions(scene.stores, spare / "nothing")
+    locked = DataFolderSessions(scene.stores, scene.folder)
+    return {
+        Where.EMPTY: (empty, None),
+        Where.LOCKED: (locked, None),
+        Where.LAPTOP: (locked, scene.laptop),
+        Where.OFFICE: (locked, scene.office),
+    }
 
 
 def take(stage: Stage, scene: Scene, window: MainWindow, shot: Shot, variant: str) -> None:

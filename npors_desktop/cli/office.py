@@ -7,6 +7,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
+from npors_desktop.base.words import Language
 from npors_desktop.cli.passphrase import change, new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer, warn_of_service
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
@@ -19,7 +20,9 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.import_reports import REMARKS, ReportImport
+from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
+from npors_desktop.workflows.office.refusals import explanation
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -197,7 +200,19 @@ def _take_held(report_import: ReportImport, printer: Printer) -> list[Arrival]:
 def _line(file: Path | str, arrival: Arrival, printer: Printer) -> str:
     verdict = printer.words(VERDICTS[arrival.verdict])
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
-    return f"{file}: {verdict}{codes} {printer.text(arrival.text)}"
+    return f"{file}: {verdict}{codes} {_text(arrival, printer)}"
+
+
+def _text(arrival: Arrival, printer: Printer) -> str:
+    """What is said of an arrival. The store keeps it in English; in another language it is made
+    again from the verdict, the codes and the remarks."""
+    if printer.words.language is Language.ENGLISH:
+        return arrival.text
+    outcome = None if arrival.codes else ENTERED.get(arrival.verdict)
+    codes, signer = arrival.codes, arrival.assessor
+    first = outcome or explanation(codes, arrival.text, signer, printer.words)
+    told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
+    return " ".join(map(printer.text, told))
 
 
 def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
@@ -205,7 +220,7 @@ def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
         "file": str(file),
         "verdict": arrival.verdict.value,
         "codes": list(arrival.codes),
-        "text": printer.text(arrival.text),
+        "text": _text(arrival, printer),
         "record": arrival.record,
         "remarks": list(arrival.remarks),
     }

@@ -147,7 +147,7 @@ def _file(file: Path, found: Verified | None, data: bytes | UserError, printer: 
         "file": str(file),
         "in_order": found.in_order,
         "codes": list(verification.codes),
-        "text": printer.text(verification.text),
+        "text": printer.text(verification.message),
         "signer": verification.signer_name or None,
         "signed_at": moment_text(verification.signed_at) if verification.signed_at else None,
         "record": found.record.record if found.record else None,

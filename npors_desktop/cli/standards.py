@@ -103,4 +103,7 @@ def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json
     if verdict.missing:
         missing = message("Missing: {things}", things=missing_messages(verdict.missing))
         printer.line(f"  {words(missing)}")
+    # A reason's text is in the language of the command; its rule and codes say the same in all.
+    for reason, cause in zip(plain["reasons"], verdict.reasons, strict=True):
+        reason["text"] = words(cause.message)
     return {"file": str(file), **plain}

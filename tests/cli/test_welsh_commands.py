@@ -263,7 +263,10 @@ def test_what_is_refused_is_told_in_welsh(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     answer = npd(*(word.format(**world) for word in line.split()), "--language", "cy")
     assert answer.status != 0
-    said = (answer.out + answer.error).replace(str(world["root"]), "")
+    # The codes in brackets and the names of files are the same in every language.
+    said = re.sub(r"\[[a-z_, ]+\]", "", answer.out + answer.error)
+    for name in sorted((str(one) for one in world.values()), key=len, reverse=True):
+        said = said.replace(name, "").replace(Path(name).name, "")
     assert said.strip()
     assert english_in(said) == []
 

@@ -20,8 +20,8 @@ from npors_desktop.ui.office.presenter import (
     facts_of_codes,
     facts_of_record,
 )
-from npors_desktop.ui.office.refusals import explanation, reason
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+from npors_desktop.workflows.office.refusals import explanation, reason
 
 VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.ACCEPTED: Icon.TICK,

@@ -7,13 +7,13 @@ from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import Message
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.presenter import clock_fact, facts_of_codes, facts_of_record, moment
-from npors_desktop.ui.office.refusals import explanation
 from npors_desktop.ui.office.report.presenter import history, identity
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord
+from npors_desktop.workflows.office.refusals import explanation
 
 
 class VerificationPanel(OfficeSidePanel):

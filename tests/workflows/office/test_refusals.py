@@ -11,7 +11,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.report.refusal import SENTENCES
-from npors_desktop.ui.office.refusals import REFUSALS, explanation, reason
+from npors_desktop.workflows.office.refusals import REFUSALS, explanation, reason
 
 PROGRAM = Path(npors_desktop.__file__).parent
 # What an import calls with the bytes of a file: each error here may become a verdict.
