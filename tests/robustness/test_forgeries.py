@@ -178,7 +178,7 @@ def test_a_signer_of_another_office(world: Any, rejected: Run, secret: str, tmp_
     other.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
     stranger.enrolment.accept(tmp_path / "a")
     entered = stranger.paper_entry.enter((world.sheet,))
-    report = stranger.issuing.issue(entered[0].record, secret)
+    report = stranger.record_issue.issue(entered[0].record, secret)
     other.close()
     stranger.close()
     assert rejected(report.pdf) == ["untrusted"]

@@ -107,6 +107,6 @@ def test_a_disk_that_cannot_flush_is_told_and_keeps_what_was_there(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", broken)
-        told(npd("office", "export", world.office, "--to", to), 3, "could not be written")
+        told(npd("office", "export", world.office, "--to", to), 3, "could not be read or written")
     assert to.read_bytes() == b"the older one"
     assert list(tmp_path.glob("*.part")) == []

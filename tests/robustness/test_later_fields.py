@@ -27,8 +27,8 @@ ROOT = Path(__file__).parents[2]
 GROWN = (
     "domain/pack.py", "domain/people.py", "domain/record.py", "domain/sheet.py",
     "exchange/enrolment.py", "exchange/receipt.py", "exchange/visit_file.py",
-    "signing/keeping.py", "signing/authority_folder.py", "vault/vault_file.py",
-    "workflows/copied.py",
+    "signing/keys/key_envelope.py", "signing/authority/folder.py", "vault/vault_file.py",
+    "workflows/copies/backup_file.py",
 )  # fmt: skip
 RELEASED = ROOT / "tests" / "fixtures" / "released"
 CHILD = Path(__file__).with_name("later_version.py")

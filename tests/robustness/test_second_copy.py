@@ -15,14 +15,14 @@ Run = Callable[..., Any]
 HOLDING = """
 import os, sys
 from pathlib import Path
-from npors_desktop.composition.stores import Bench
-bench, folder, secret = Bench(), Path(sys.argv[2]), os.environ["NPORS_PASSPHRASE"]
-desk = (bench.open_laptop if sys.argv[1] == "laptop" else bench.open_office)(folder, secret)
+from npors_desktop.composition.stores import Stores
+stores, folder, secret = Stores(), Path(sys.argv[2]), os.environ["NPORS_PASSPHRASE"]
+session = (stores.open_laptop if sys.argv[1] == "laptop" else stores.open_office)(folder, secret)
 print("open", flush=True)
 sys.stdin.readline()
 if sys.argv[1] == "laptop":
-    desk.transcribing.enter(tuple(map(Path, sys.argv[3:])))
-desk.close()
+    session.paper_entry.enter(tuple(map(Path, sys.argv[3:])))
+session.close()
 print("closed", flush=True)
 """
 

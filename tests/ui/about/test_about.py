@@ -201,7 +201,7 @@ def test_the_placeholder_key_believes_nobody(
     panel.source.show_text(str(stick))
     panel.look.click()
     qtbot.waitUntil(window.error_band.isVisible, timeout=5000)
-    assert "not signed" in window.error_band.accessibleName()
+    assert "did not sign" in window.error_band.accessibleName()
     assert not panel.fetch.isVisible()
 
 

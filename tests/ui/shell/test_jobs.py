@@ -122,7 +122,7 @@ def test_a_loose_answer_to_somebody_deleted_is_dropped(qtbot: QtBot):
     asker, gate, answers = QObject(), threading.Event(), list[bool]()
     jobs = Jobs(asker, DetachedWorker())
     jobs.run(lambda: gate.wait(60), answers.append)
-    (loose,) = (thread for thread in threading.enumerate() if thread.name == "loose")
+    (loose,) = (thread for thread in threading.enumerate() if thread.name == "detached")
     asker.deleteLater()
     qtbot.waitUntil(lambda: not _alive(jobs))
     gate.set()

@@ -48,7 +48,7 @@ def test_every_sign_has_a_file_and_every_file_is_a_sign():
 
 def test_every_sign_is_used():
     own = Path(icons.__file__)
-    text = "".join(file.read_text("utf-8") for file in own.parent.rglob("*.py") if file != own)
+    text = "".join(file.read_text("utf-8") for file in own.parents[1].rglob("*.py") if file != own)
     idle = [icon.name for icon in Icon if f"Icon.{icon.name}" not in text]
     assert set(idle) <= {icon.name for icon in CANDIDATE_ICONS.values()}
 

@@ -18,6 +18,7 @@ PROGRAM = Path(npors_desktop.__file__).parent
 CALLED = (
     "base/canonical.py",
     "base/formats.py",
+    "base/problems.py",
     "base/values.py",
     "base/whole_file.py",
     "domain/result.py",

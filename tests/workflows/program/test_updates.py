@@ -137,7 +137,7 @@ def test_a_version_without_a_setup_for_here_is_said_so(
 
 def test_a_manifest_of_another_key_is_forged(make: Callable[..., Updates], stick: Path) -> None:
     (stick / NAME).write_bytes(signed(TOLD, Ed25519PrivateKey.generate()))
-    with pytest.raises(UserError, match="not signed") as told:
+    with pytest.raises(UserError, match="did not sign") as told:
         make().check(QUIET, str(stick), allowed=False)
     assert told.value.code == "update_forged"
 
@@ -145,7 +145,7 @@ def test_a_manifest_of_another_key_is_forged(make: Callable[..., Updates], stick
 def test_a_changed_manifest_is_forged(make: Callable[..., Updates], stick: Path) -> None:
     data = (stick / NAME).read_bytes().replace(b'"1.3.0"', b'"1.3.1"')
     (stick / NAME).write_bytes(data)
-    with pytest.raises(UserError, match="not signed"):
+    with pytest.raises(UserError, match="did not sign"):
         make().check(QUIET, str(stick), allowed=False)
 
 
