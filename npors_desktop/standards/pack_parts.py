@@ -148,9 +148,7 @@ def read_fault(table: TomlTable) -> FaultHeading:
 def read_end_reason(table: TomlTable) -> EndReason:
     """One reason for which a practical may end early."""
     reason = EndReason(
-        code=table.matching(
-            "code", r"[a-z][a-z0-9_]{0,39}", message("lower-case words such as weather")
-        ),
+        code=table.matching("code", END_CODE, END_CODE_WORDS),
         text=table.text("text", CRITERION_LENGTH),
         result=table.word("result", ["stopped"]),
     )
