@@ -29,7 +29,7 @@ def english_of(catalogue: Path) -> Iterator[tuple[str, bool]]:
             told = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
             for text in ids:
                 if text and text not in told:
-                    words = re.findall(r"[A-Za-z’']{2,}", re.sub(r"\{[^{}]*\}", " ", text))
+                    words = re.sub(r"\{[^{}]*\}", " ", text).split()
                     yield text, len(words) >= SENTENCE
 
 
