@@ -30,3 +30,7 @@ def test_an_identity_is_confirmed_by_the_offices_certificate():
     asked = LaptopIdentity(AssessorDetails("Gareth Price", "GP-7", "ATP One"), "envelope")
     assert not asked.confirmed
     assert replace(asked, certificate="PEM").confirmed
+
+
+def test_the_words_of_a_pack_are_in_english(make_pack: Callable[..., Pack]):
+    assert make_pack().languages == ("en",)
