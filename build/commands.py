@@ -139,7 +139,7 @@ def _test(options: argparse.Namespace, more: list[str]) -> int:
     return checks.run(chosen, more)
 
 
-def _stores(_options: argparse.Namespace, more: list[str]) -> int:
+def _bench(_options: argparse.Namespace, more: list[str]) -> int:
     _prepare_for_tests(with_freezing=False)
     # The ordinary options leave benchmarks out; here they are all that is wanted.
     ordinary = "addopts=--strict-markers --strict-config --import-mode=importlib"
@@ -226,7 +226,7 @@ def _setup(_options: argparse.Namespace, _more: list[str]) -> int:
 _COMMANDS = {
     "run": _run,
     "test": _test,
-    "bench": _stores,
+    "bench": _bench,
     "shots": _shots,
     "freeze": _freeze,
     "windows": _windows,

@@ -158,13 +158,13 @@ def lay(folder: Path, to: Path) -> None:
 
 
 def laptop_of(session: Session) -> LaptopSession:
-    """The desk as a laptop's."""
+    """The session as a laptop's."""
     assert isinstance(session, LaptopSession)
     return session
 
 
 def office_of(session: Session) -> OfficeSession:
-    """The desk as an office's."""
+    """The session as an office's."""
     assert isinstance(session, OfficeSession)
     return session
 

@@ -17,7 +17,7 @@ from npors_desktop.ui.shell.page import Page
 
 
 class Where(StrEnum):
-    """At which desk a picture is taken."""
+    """Which session is open when a picture is taken."""
 
     EMPTY = "empty"
     LOCKED = "locked"

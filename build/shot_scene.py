@@ -37,7 +37,7 @@ EARLIER = {1: "Ffordd Gyswllt, Caernarfon", 2: "Iard y Cei, Porthmadog"}
 
 @dataclass(frozen=True)
 class Scene:
-    """The two desks, both open, and the ids of what the pictures show, by a name."""
+    """The two sessions, both open, and the ids of what the pictures show, by a name."""
 
     folder: Path
     clock: SetClock

@@ -40,7 +40,7 @@ IGNORED = ("This plugin does not support propagateSizeHints",)
 
 
 class Stage:
-    """One application, a window a desk, and the list of what went wrong."""
+    """One application, a window for each session, and the list of what went wrong."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,7 +61,7 @@ class Stage:
         scale: float,
         language: Language,
     ) -> Generator[MainWindow]:
-        """A window at the doors, or at a desk, which it does not close."""
+        """A window without a session, or in one, which it does not close."""
         made = make_window(opener, self.look)
         self.look.text_scale = scale
         self.look.show_theme(theme)
