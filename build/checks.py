@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import covering
 import dead_code
 import file_length
 import freezing
+import line_coverage
 import testing
 from environment import ROOT, program, variables
 
@@ -66,7 +66,7 @@ CHECKS = (
     Check("vulture", "there is no dead code", dead_code.check),
     Check("pyright", "the types agree, strictly", _tool("pyright")),
     Check("pytest", "the tests pass", testing.every),
-    Check("coverage", "its own tests run every line of what has to be right", covering.check),
+    Check("coverage", "its own tests run every line of what has to be right", line_coverage.check),
     Check("frozen", "the packaged program passes its self-test", freezing.freeze_and_test),
 )
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from environment import ROOT, program, variables
 
 KEPT = {
-    "packages": "installer.spec and shipped.py: which packages the licences must cover",
+    "packages": "installer.spec and packaged_notices.py: which packages the licences must cover",
     "write_notices": "installer.spec writes the list of licences that About reads",
     "as_text": "installer.spec writes the same list for people without the program",
     "signed_bytes": "update_manifest.py signs what the program verifies before an update",

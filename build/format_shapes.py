@@ -31,7 +31,7 @@ from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.cores import CORE
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
-from npors_desktop.workflows.copies import backup_file
+from npors_desktop.workflows.backup import backup_file
 
 KEPT = Path(__file__).parents[1] / "tests" / "fixtures" / "released" / "shapes"
 NUMBERS = KEPT / "numbers.json"

@@ -14,11 +14,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from decision_more import more_sheets
-from decision_more_packs import MORE
-from decision_packs import PACKS
-from decision_twists import TWISTS, Sheet, Twist, whole
+from boundary_sheets import more_sheets
+from boundary_standards import MORE
 from environment import ROOT
+from sample_sheets import TWISTS, Sheet, Twist, whole
+from sample_standards import PACKS
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.pack_identity import pack_plain
@@ -27,7 +27,7 @@ from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.sheet_json import read_sheet
-from npors_desktop.standards.rules import rule_faults
+from npors_desktop.standards.read_rules import rule_faults
 
 FOLDER = ROOT / "tests" / "fixtures" / "released" / "decisions"
 SEED = 20261120

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from script_parts import later, named, part, unknowing, until
+from demonstration_scripts import later, named, part, unknowing, until
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
@@ -138,10 +138,12 @@ def hand_over(scene: Scene, name: str) -> None:
 def conclude(scene: Scene, id_: str, theirs: PersonSignature, *, issue: bool = True) -> None:
     """Feedback, the candidate's signature and the assessor's, then the report."""
     scene.clock.set(scene.clock.now() + timedelta(minutes=2))
-    scene.laptop.conclusion.give_feedback(id_, "Looked before each move.", "Ask before starting.")
-    scene.laptop.conclusion.sign(id_, theirs)
+    scene.laptop.check_and_sign.give_feedback(
+        id_, "Looked before each move.", "Ask before starting."
+    )
+    scene.laptop.check_and_sign.sign(id_, theirs)
     name = scene.laptop.enrolment.identity().assessor.name
-    scene.laptop.conclusion.sign(id_, signed(scene, Role.ASSESSOR, SignatureKind.TYPED, name))
+    scene.laptop.check_and_sign.sign(id_, signed(scene, Role.ASSESSOR, SignatureKind.TYPED, name))
     if issue:
         scene.laptop.record_issue.issue(id_, LAPTOP_PASSPHRASE)
 

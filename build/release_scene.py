@@ -133,7 +133,7 @@ def begin_day(
 def kept(scene: Scene, name: str, id_: str) -> dict[str, str]:
     """Write the clear copy of a report, and say what it is of."""
     scene.laptop.hand_over.save_copy(id_, made(scene.to / "reports") / f"{name}.pdf")
-    review = scene.laptop.conclusion.review(id_)
+    review = scene.laptop.check_and_sign.review(id_)
     return {
         "record": id_,
         "candidate": review.assessment.candidate.name,

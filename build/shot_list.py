@@ -1,6 +1,6 @@
-"""Which pictures are taken: for every page of the registry at least one, by a recipe.
+"""Which pictures are taken: for every page of the list at least one, by a recipe.
 
-To add a page: one line in ``SHOTS``. A page of the registry that has none makes the whole command
+To add a page: one line in ``SHOTS``. A page of the list that has none makes the whole command
 fail, and a test says so before.
 """
 
@@ -11,7 +11,7 @@ from enum import StrEnum
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
 
@@ -115,10 +115,10 @@ SHOTS = (
 
 
 def uncovered() -> list[str]:
-    """The pages of the registry of which no picture is taken."""
+    """The pages of the list of which no picture is taken."""
     return sorted({entry.page.name for entry in PAGES} - {shot.page for shot in SHOTS})
 
 
 def unknown() -> list[str]:
-    """The pages of which a picture should be taken, and which are not in the registry."""
+    """The pages of which a picture should be taken, and which are not in the list."""
     return sorted({shot.page for shot in SHOTS} - {entry.page.name for entry in PAGES})

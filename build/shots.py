@@ -15,8 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shot_list import SHOTS, Shot, Where, uncovered, unknown
-from shot_scene import Scene, make_scene
-from shot_stage import Stage
+from shot_records import Scene, make_scene
+from shot_window import Stage
 
 from npors_desktop.base.words import Language
 from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet

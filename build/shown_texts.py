@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from shot_list import SHOTS
-from shot_scene import make_scene
-from shot_stage import Stage
+from shot_records import make_scene
+from shot_window import Stage
 from shots import places, show
 
 from npors_desktop.base.words import Language

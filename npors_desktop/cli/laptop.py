@@ -16,7 +16,7 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession
 
 

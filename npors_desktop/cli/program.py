@@ -19,9 +19,9 @@ from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.demonstration.self_test import SelfTestFinding, whole_text
 from npors_desktop.workflows.ending.record_contents import program_version
-from npors_desktop.workflows.handed_file import kind_is_known, look
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.verify_report import Verified
+from npors_desktop.workflows.opened_file import kind_is_known, look
 
 
 def version_line() -> str:

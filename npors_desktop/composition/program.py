@@ -22,7 +22,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.copies.backup import Proof, prove
+from npors_desktop.workflows.backup.backup import Proof, prove
 from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
 from npors_desktop.workflows.program.preferences import PreferencesFile

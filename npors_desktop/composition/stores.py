@@ -23,10 +23,10 @@ from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
-from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending import certified_report
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
@@ -191,7 +191,7 @@ class Stores:
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake),
-            conclusion=Conclusion(store),
+            check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, clock, certified_report.certify_report),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import RecordedFault, Stage
+from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.ending import Issued
@@ -16,7 +17,6 @@ from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.history import History
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.timeline import put_right
 
 
 def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assessment:

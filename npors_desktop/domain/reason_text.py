@@ -9,7 +9,7 @@ from functools import reduce
 
 from npors_desktop.domain.messages import Message, message, message_in, message_of_count
 from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.rules import Breach
+from npors_desktop.domain.rule_kinds import Breach
 
 _ELEMENTS: Mapping[Element, Message] = {
     Element.THEORY: message_in("reason", "the theory"),

@@ -19,7 +19,7 @@ from npors_desktop.domain.gaps import (
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.reason_text import reason_message
-from npors_desktop.domain.rules import Breach, find_breach, kind_of
+from npors_desktop.domain.rule_kinds import Breach, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, MarkSheet
 from npors_desktop.domain.sheet_facts import Facts, read_facts
 

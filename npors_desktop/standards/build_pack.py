@@ -30,7 +30,7 @@ from npors_desktop.standards.pack_parts import (
     read_question,
     read_terms,
 )
-from npors_desktop.standards.rules import read_rule
+from npors_desktop.standards.read_rules import read_rule
 from npors_desktop.standards.toml_table import TomlTable
 
 P = TypeVar("P")

@@ -12,7 +12,7 @@ from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.build_pack import build_pack
 from npors_desktop.standards.cores import check_core, core_folders
-from npors_desktop.standards.rules import rule_faults
+from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import read_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name

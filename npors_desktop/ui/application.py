@@ -20,10 +20,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look, screen_dpi
 from npors_desktop.ui.appearance.theme import ThemeName, theme
-from npors_desktop.ui.registry import PAGES
-from npors_desktop.ui.shell.handed_files import HandedFiles
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.opened_files import OpenedFiles
 from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.shell.single_instance import (
     SingleInstanceServer,
@@ -63,7 +63,7 @@ def _run_window(app: QApplication, opener: SessionOpener, file: Path | None) -> 
     # No other window of this account is updating the program: this one has the lock.
     opener.updates.tidy()
     window = _shown(app, opener)
-    files, server = HandedFiles(window), SingleInstanceServer(new_address(opener.home), window)
+    files, server = OpenedFiles(window), SingleInstanceServer(new_address(opener.home), window)
     server.notified.connect(files.come_forward)
     server.listen()
     window.start()

@@ -8,9 +8,9 @@ from typing import Protocol
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
-from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.delivery.hand_over import HandOver
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
@@ -36,7 +36,7 @@ class LaptopSession:
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
-    conclusion: Conclusion
+    check_and_sign: CheckAndSign
     record_issue: RecordIssue
     hand_over: HandOver
     paper_entry: PaperEntry

@@ -10,7 +10,7 @@ import packaging_linux
 import pytest
 from environment import SetupError
 
-from npors_desktop.workflows.handed_file import TRAVELLING
+from npors_desktop.workflows.opened_file import TRAVELLING
 
 MOMENT = 1_700_000_000
 

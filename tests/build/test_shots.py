@@ -5,15 +5,15 @@ from collections import Counter
 import shot_list
 from shots import VARIANTS
 
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
 
 
-def test_every_page_of_the_registry_has_a_recipe() -> None:
+def test_every_page_of_the_list_has_a_recipe() -> None:
     assert shot_list.uncovered() == []
 
 
-def test_every_recipe_is_for_a_page_of_the_registry() -> None:
+def test_every_recipe_is_for_a_page_of_the_list() -> None:
     assert shot_list.unknown() == []
 
 

@@ -28,7 +28,7 @@ from windows.calling import BuildError, Call, ask, must
 from windows.job import Job
 from windows.wine import Machine, Wine
 
-from npors_desktop.workflows.handed_file import TRAVELLING
+from npors_desktop.workflows.opened_file import TRAVELLING
 
 ROOT = Path(__file__).parents[2]
 INSTALLER = (ROOT / "build" / "windows" / "installer.nsi").read_text("utf-8")

@@ -13,7 +13,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result, Verdict, decide
-from npors_desktop.domain.rules import KINDS
+from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 

@@ -5,7 +5,7 @@ import pytest
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.reason_text import reason_message
-from npors_desktop.domain.rules import KINDS, Breach
+from npors_desktop.domain.rule_kinds import KINDS, Breach
 
 FIGURES = {
     "total": 41,

@@ -14,8 +14,8 @@ from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.signing.keys import sealing
-from npors_desktop.workflows.handed_file import HandedKind, hand_in
 from npors_desktop.workflows.office import readable_versions
+from npors_desktop.workflows.opened_file import OpenedKind, open_file
 from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
@@ -208,6 +208,6 @@ def test_handed_in_from_the_file_manager_it_is_told_as_held(
     session: OfficeSession, version_9: bytes, tmp_path: Path
 ):
     (tmp_path / "r.pdf").write_bytes(version_9)
-    handed = hand_in(session, tmp_path / "r.pdf")
-    assert handed.kind is HandedKind.ARRIVAL_HELD
-    assert "It is kept here unopened and is safe" in str(handed.text)
+    opened = open_file(session, tmp_path / "r.pdf")
+    assert opened.kind is OpenedKind.ARRIVAL_HELD
+    assert "It is kept here unopened and is safe" in str(opened.text)

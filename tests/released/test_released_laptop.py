@@ -18,7 +18,7 @@ from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.store.sqlcipher.store import StoreHealth
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession
 
 Told = dict[str, Any]
@@ -74,12 +74,12 @@ def test_a_practical_that_ran_goes_on_to_the_register(
     clock.set(clock.now() + timedelta(minutes=9))
     after = laptop.marking.end(id_, "completed").assessment
     assert set(after.marks) == {*before.marks, *left}
-    laptop.conclusion.give_feedback(id_, "Calm throughout.", "")
+    laptop.check_and_sign.give_feedback(id_, "Calm throughout.", "")
     for role, name in ((Role.CANDIDATE, "Lee Hale"), (Role.ASSESSOR, "Eirlys Vaughan")):
         at = clock.now()
-        laptop.conclusion.sign(id_, PersonSignature(role, SignatureKind.TYPED, name, at))
+        laptop.check_and_sign.sign(id_, PersonSignature(role, SignatureKind.TYPED, name, at))
     laptop.record_issue.issue(id_, passphrase("laptop"))
-    assert laptop.conclusion.review(id_).verdict.result is Result.ACHIEVED
+    assert laptop.check_and_sign.review(id_).verdict.result is Result.ACHIEVED
     assert handed(id_) == ("accepted", "received")
     proof = prove_copy(laptop.backups.copy(tmp_path / "after.npcopy"), passphrase("laptop"))
     assert proof.health == StoreHealth(chain_ok=True, problems=())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.errors import UserError
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 
 Run = Callable[..., Any]
 WHOLE = {"store.db": b"s", "vault.json": b"v"}

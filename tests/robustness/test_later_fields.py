@@ -28,7 +28,7 @@ GROWN = (
     "domain/pack.py", "domain/people.py", "domain/record.py", "domain/sheet.py",
     "exchange/enrolment.py", "exchange/receipt.py", "exchange/visit_file.py",
     "signing/keys/key_envelope.py", "signing/authority/folder.py", "vault/vault_file.py",
-    "workflows/copies/backup_file.py",
+    "workflows/backup/backup_file.py",
 )  # fmt: skip
 RELEASED = ROOT / "tests" / "fixtures" / "released"
 CHILD = Path(__file__).with_name("later_version.py")

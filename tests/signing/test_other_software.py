@@ -18,7 +18,7 @@ from npors_desktop.signing.certificates.chain import read_certificate
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS
 from npors_desktop.signing.report.verdict import Rebuilt
-from npors_desktop.signing.verify.second_opinion import check_by_library
+from npors_desktop.signing.verify.library_check import check_by_library
 
 Rebuild = Callable[..., Rebuilt]
 

@@ -12,7 +12,7 @@ from npors_desktop.domain.pack import Pack, Rule
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
 from npors_desktop.standards.read_pack import read_pack
-from npors_desktop.standards.rules import FIELDS
+from npors_desktop.standards.read_rules import FIELDS
 
 PACKS = sorted(resource("standards").glob("*.toml"))
 CORES = sorted(resource("standards", "core").glob("*.toml"))

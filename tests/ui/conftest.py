@@ -38,7 +38,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import application, make_window
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.marking.page import MarkingPage
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import WindowContext

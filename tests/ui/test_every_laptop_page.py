@@ -12,7 +12,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 
 Opened = Callable[..., Any]
 MINE = tuple(entry.page for entry in PAGES if issubclass(entry.page, FormPage))

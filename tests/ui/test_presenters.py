@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import npors_desktop.ui
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 
 UI = Path(npors_desktop.ui.__file__).parent
 ROOT = UI.parents[1]
@@ -28,7 +28,7 @@ for name in sys.argv[1:]:
 
 
 def features() -> list[Path]:
-    """The folders that the pages of the registry are in."""
+    """The folders that the pages of the list are in."""
     return sorted({Path(sys.modules[one.page.__module__].__file__ or "").parent for one in PAGES})
 
 

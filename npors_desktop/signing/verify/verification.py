@@ -35,7 +35,7 @@ from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, OpenedReport, open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Verification
 from npors_desktop.signing.verify import signer as signers
-from npors_desktop.signing.verify.second_opinion import check_by_library
+from npors_desktop.signing.verify.library_check import check_by_library
 from npors_desktop.signing.verify.signer import Signer
 
 # Makes a report again from its record's JSON; raises UserError for a record it cannot read.

@@ -20,7 +20,7 @@ from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.marking.feedback import ActionResult
 from npors_desktop.workflows.marking.practical import PracticalMarking
 
@@ -41,10 +41,14 @@ class CandidatePage(FormPage):
     back = "page_visit"
 
     def __init__(
-        self, context: Context, parent: QWidget, conclusion: Conclusion, marking: PracticalMarking
+        self,
+        context: Context,
+        parent: QWidget,
+        check_and_sign: CheckAndSign,
+        marking: PracticalMarking,
     ) -> None:
         super().__init__(context, parent)
-        self._conclusion = conclusion
+        self._check_and_sign = check_and_sign
         self._marking = marking
         self._now: Assessment | None = None
         self._tasks: dict[str, Task] = {}
@@ -59,7 +63,7 @@ class CandidatePage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self._conclusion.review, self.subject), self._show)
+            self.read(partial(self._check_and_sign.review, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:

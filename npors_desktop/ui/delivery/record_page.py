@@ -19,7 +19,7 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.delivery.hand_over import HandOver
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
 _TO_OUTBOX = message("Go to the outbox")
 _SAVE_COPY = message("Save an unencrypted copy")
@@ -38,11 +38,11 @@ class RecordPage(FormPage):
     back = "page_candidate"
 
     def __init__(
-        self, context: Context, parent: QWidget, hand_over: HandOver, conclusion: Conclusion
+        self, context: Context, parent: QWidget, hand_over: HandOver, check_and_sign: CheckAndSign
     ) -> None:
         super().__init__(context, parent)
         self._hand_over = hand_over
-        self._conclusion = conclusion
+        self._check_and_sign = check_and_sign
         words = context.words
         self._shown: ShownRecord | None = None
         self.band = ResultBand(context.look, self.body)
@@ -151,6 +151,6 @@ class RecordPage(FormPage):
 
     def _fetch(self, id_: str) -> ShownRecord:
         items = [item for item in self._hand_over.outbox() if item.record == id_]
-        review = self._conclusion.review(id_)
+        review = self._check_and_sign.review(id_)
         receipt = self._hand_over.receipt_words(id_)
         return ShownRecord(review, items[-1] if items else None, receipt)

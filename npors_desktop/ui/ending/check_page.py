@@ -26,7 +26,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.marking.feedback import ActionResult
 from npors_desktop.workflows.marking.practical import PracticalMarking
 
@@ -58,11 +58,11 @@ class CheckPage(FormPage):
         self,
         context: Context,
         parent: QWidget,
-        conclusion: Conclusion,
+        check_and_sign: CheckAndSign,
         marking: PracticalMarking,
     ) -> None:
         super().__init__(context, parent)
-        self._conclusion = conclusion
+        self._check_and_sign = check_and_sign
         self._marking = marking
         words, look = context.words, context.look
         self._review: Review | None = None
@@ -95,7 +95,7 @@ class CheckPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         if self.subject:
-            self.read(partial(self._conclusion.review, self.subject), self._show)
+            self.read(partial(self._check_and_sign.review, self.subject), self._show)
 
     @override
     def heading(self) -> Heading:
@@ -239,7 +239,7 @@ class CheckPage(FormPage):
             )
             self.setFocus()
 
-        leave = self._conclusion.leave_unobserved
+        leave = self._check_and_sign.leave_unobserved
         self.write(partial(leave, self.subject, self.why.text()), done, changes=self.subject)
 
     def _to_outcome(self) -> None:

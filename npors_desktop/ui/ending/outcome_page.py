@@ -17,7 +17,7 @@ from npors_desktop.ui.widgets.fields import FieldRow, text_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
 _SHOW = message("Turn the screen to the candidate")
 
@@ -37,9 +37,9 @@ class OutcomePage(FormPage):
     )
     back = "page_candidate"
 
-    def __init__(self, context: Context, parent: QWidget, conclusion: Conclusion) -> None:
+    def __init__(self, context: Context, parent: QWidget, check_and_sign: CheckAndSign) -> None:
         super().__init__(context, parent)
-        self._conclusion = conclusion
+        self._check_and_sign = check_and_sign
         self._review: Review | None = None
         self.band = ResultBand(context.look, self.body)
         self.column.addWidget(self.band)
@@ -61,7 +61,7 @@ class OutcomePage(FormPage):
         super().open(subject)
         self.show_faults([])
         if subject:
-            self.read(partial(self._conclusion.review, subject), self._show)
+            self.read(partial(self._check_and_sign.review, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -132,7 +132,7 @@ class OutcomePage(FormPage):
             self.say(self.context.words("Feedback saved."))
             self.go("page_outcome_told", now.id)
 
-        give = self._conclusion.give_feedback
+        give = self._check_and_sign.give_feedback
         self.write(partial(give, now.id, well, step), done, changes=now.id)
 
     def _faults(self, review: Review) -> list[tuple[FieldRow, str]]:

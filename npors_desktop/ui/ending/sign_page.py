@@ -19,7 +19,7 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.ending.conclusion import Conclusion
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
@@ -47,7 +47,7 @@ _TO_ENROLMENT = message("Open the office's answer")
 class SignWork:
     """The workflows that this page uses."""
 
-    conclusion: Conclusion
+    check_and_sign: CheckAndSign
     record_issue: RecordIssue
     enrolment: LaptopEnrolment
     marking: PracticalMarking
@@ -261,11 +261,11 @@ class SignPage(CandidateView):
         self.write(work, partial(self._on_signed, now.id), changes=now.id, failed=self._on_refused)
 
     def _keep(self, now: Assessment, role: Role, name: str) -> Callable[[], object]:
-        conclusion, clock = self._work.conclusion, self._work.marking
+        check_and_sign, clock = self._work.check_and_sign, self._work.marking
         made = self.box.signature(role, name) if self.box else None
 
         def keep() -> object:
-            return made and conclusion.sign(now.id, made(clock.now()))
+            return made and check_and_sign.sign(now.id, made(clock.now()))
 
         return keep
 
@@ -293,4 +293,4 @@ class SignPage(CandidateView):
 
 
 def _fetch(work: SignWork, id_: str) -> _ToSign:
-    return _ToSign(work.conclusion.review(id_), work.enrolment.identity())
+    return _ToSign(work.check_and_sign.review(id_), work.enrolment.identity())

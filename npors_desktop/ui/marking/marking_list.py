@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.marking.keys import (
+from npors_desktop.ui.marking.mark_keys import (
     BOUNCE_MS,
     REPEATING,
     KeyPress,

@@ -17,8 +17,8 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking import panel_text
 from npors_desktop.ui.marking.header_tools import HeaderTools
-from npors_desktop.ui.marking.keys import KeyPress
 from npors_desktop.ui.marking.mark_buttons import MarkButtons
+from npors_desktop.ui.marking.mark_keys import KeyPress
 from npors_desktop.ui.marking.marking_list import MarkingList
 from npors_desktop.ui.marking.outcome_list import OutcomeList
 from npors_desktop.ui.marking.presenter import outcomes_of, rows_of, view_name

@@ -17,7 +17,7 @@ from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.ui.marking.last_action_text import BULK_REASONS, HINTS, line_of, offers_of
 from npors_desktop.ui.marking.marking_view import MarkingView
 from npors_desktop.ui.marking.presenter import face_of, first_name, heading_of
-from npors_desktop.ui.marking.shortcuts import add_shortcuts
+from npors_desktop.ui.marking.screen_shortcuts import add_shortcuts
 from npors_desktop.ui.marking.values import Hint
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import Page

@@ -25,7 +25,7 @@ from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.program.preferences import PreferencesFile
 
 

@@ -116,7 +116,7 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page of the registry: which it is, and how it is made with the workflows it needs."""
+    """One page of the list: which it is, and how it is made with the workflows it needs."""
 
     page: type[Page]
     make: Callable[[WindowContext, QWidget], Page]

@@ -1,4 +1,4 @@
-"""What pages are given, and what only the window and the registry have."""
+"""What pages are given, and what only the window and the page list have."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,7 +30,7 @@ class Context(Protocol):
 class WindowContext:
     """What the window holds: a page's context, and also the way to a store and the open session.
 
-    The registry takes the workflows of a page from it. ``session`` is None while no store is open.
+    The page list takes the workflows of a page from it. ``session`` is None while no store is open.
     """
 
     words: Words

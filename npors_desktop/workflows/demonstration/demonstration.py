@@ -132,7 +132,7 @@ class DemonstrationRun:
                 visit.id, script.candidate, script.pack, script.machine
             )
             report = Player(laptop, clock, script, LAPTOP_PASSPHRASE).play(id_)
-            result = laptop.conclusion.review(id_).verdict.result
+            result = laptop.check_and_sign.review(id_).verdict.result
             done.append(self._record(script, result, report, folder))
         return tuple(done)
 

@@ -58,7 +58,7 @@ class Player:
             "pause": lambda id_, f: self._session.marking.pause(id_, **f),
             "resume": lambda id_, f: self._session.marking.resume(id_, **f),
             "end": lambda id_, f: self._session.marking.end(id_, **f),
-            "give_feedback": lambda id_, f: self._session.conclusion.give_feedback(id_, **f),
+            "give_feedback": lambda id_, f: self._session.check_and_sign.give_feedback(id_, **f),
             "sign": self._sign,
             "issue": self._issue,
         }
@@ -92,7 +92,7 @@ class Player:
         return {**fields, "fault": self._faults[fields["fault"] - 1]}
 
     def _sign(self, id_: str, fields: Fields) -> None:
-        self._session.conclusion.sign(id_, self._drawn(Role(fields["role"]), fields))
+        self._session.check_and_sign.sign(id_, self._drawn(Role(fields["role"]), fields))
 
     def _issue(self, id_: str, _: Fields) -> None:
         self.report = self._session.record_issue.issue(id_, self._passphrase)

@@ -16,7 +16,7 @@ from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import HistoryProof, Record
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.ending.conclusion import check_ready
+from npors_desktop.workflows.ending.check_and_sign import check_ready
 from npors_desktop.workflows.ending.record_contents import make_record, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 

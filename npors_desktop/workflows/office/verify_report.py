@@ -13,9 +13,9 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.workflows.office.acceptance_rules import check_acceptable
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
-from npors_desktop.workflows.office.record_soundness import check_sound
 
 # The strict verification of the file itself, or of its signer's certificate alone. The composition
 # gives it, so that the signing library is loaded only when a report is verified.
@@ -97,7 +97,7 @@ class ReportVerification:
                 code="pack_differs",
             )
         check_sheet(record.sheet(), record.standard, "The record")
-        remarks = check_sound(record)
+        remarks = check_acceptable(record)
         if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
                 message("The result in this report does not match its marks."),

@@ -34,7 +34,7 @@ from npors_desktop.exchange.update_manifest import (
     version_key,
 )
 from npors_desktop.signing.update_signature import check_update_signature, read_update_key
-from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.program.update_folder import UpdateFolder
 from npors_desktop.workflows.program.update_source import (
     is_share,

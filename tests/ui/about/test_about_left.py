@@ -18,7 +18,7 @@ from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.about.update_panel import UpdatePanel
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.workflows.copies.backup import Backups
+from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.sessions import LaptopSession
 
 Do = Callable[[MainWindow], None]

@@ -40,7 +40,7 @@ def booked(opened: Opened, settle: Settle, laptop: LaptopSession) -> str:
 
 
 def blocked_why(laptop: LaptopSession, id_: str) -> str:
-    tasks = candidate_tasks(Words(), laptop.conclusion.review(id_))
+    tasks = candidate_tasks(Words(), laptop.check_and_sign.review(id_))
     return next(f"{task.word}: {task.detail}" for task in tasks if task.key == "practical")
 
 

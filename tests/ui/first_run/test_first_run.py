@@ -17,8 +17,8 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import make_window
-from npors_desktop.ui.shell.handed_files import HandedFiles
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.opened_files import OpenedFiles
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "kettle harbour seventeen lanterns"
@@ -128,7 +128,7 @@ def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_
     file = tmp_path / "hendre.npvisit"
     visit = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
     file.write_bytes(write_visit_file(VisitFile(1, visit, ())))
-    hander = HandedFiles(person.window)
+    hander = OpenedFiles(person.window)
     person.key(Qt.Key.Key_A)
     person.types("Gareth Price", "GP-7", "ATP One")
     person.key(Enter)

@@ -18,7 +18,7 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import application
-from npors_desktop.ui.registry import PAGES
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import WindowContext

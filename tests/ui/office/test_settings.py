@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.vault.vault import Vault
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
 

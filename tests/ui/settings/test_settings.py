@@ -11,7 +11,7 @@ from npors_desktop.base.words import Language
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import SIZE, make_window, shoot
 from npors_desktop.ui.shell.page_context import WindowContext
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]

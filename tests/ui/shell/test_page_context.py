@@ -1,4 +1,4 @@
-"""What the registry takes workflows from: the session that is open, or an error in words."""
+"""What the page list takes workflows from: the session that is open, or an error in words."""
 
 import pytest
 

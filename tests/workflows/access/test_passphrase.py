@@ -22,7 +22,7 @@ from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault import vault
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.access.passphrase import NEXT_KEY
-from npors_desktop.workflows.copies.backup import prove
+from npors_desktop.workflows.backup.backup import prove
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession
 
 OLD = "a passphrase for tests"

@@ -14,7 +14,7 @@ from npors_desktop.domain.errors import UserError, WrongPassphraseError
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.copies.backup import restore
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "a passphrase for tests"
@@ -40,7 +40,7 @@ def signed(enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonS
     enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
     enrolled.marking.end(running, "completed")
     for role in (Role.CANDIDATE, Role.ASSESSOR):
-        enrolled.conclusion.sign(running, sign(role))
+        enrolled.check_and_sign.sign(running, sign(role))
     return running
 
 
@@ -59,7 +59,7 @@ def test_nothing_changes_a_record_after_its_issue(enrolled: LaptopSession, signe
     enrolled.record_issue.issue(signed, SECRET)
     for verb in (
         lambda: enrolled.marking.mark(signed, "4.2", Mark.MET),
-        lambda: enrolled.conclusion.give_feedback(signed, "a", "b"),
+        lambda: enrolled.check_and_sign.give_feedback(signed, "a", "b"),
         lambda: enrolled.record_issue.issue(signed, SECRET),
     ):
         with pytest.raises(UserError) as said:
@@ -81,7 +81,7 @@ def test_a_record_with_one_signature_is_not_issued(
     enrolled.theory_marking.draw(running, seed=1)
     enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
     enrolled.marking.end(running, "completed")
-    enrolled.conclusion.sign(running, sign(Role.CANDIDATE))
+    enrolled.check_and_sign.sign(running, sign(Role.CANDIDATE))
     with pytest.raises(UserError, match="must sign first"):
         enrolled.record_issue.issue(running, SECRET)
 
@@ -93,7 +93,7 @@ def test_without_the_offices_answer_nothing_is_signed(
     session.marking.mark(running, "4.1", Mark.NOT_MET)
     session.marking.end(running, "completed")
     for role in (Role.CANDIDATE, Role.ASSESSOR):
-        session.conclusion.sign(running, sign(role))
+        session.check_and_sign.sign(running, sign(role))
     with pytest.raises(UserError) as said:
         session.record_issue.issue(running, SECRET)
     assert said.value.code == "not_enrolled"

@@ -40,7 +40,7 @@ def handed_in(
         session.theory_marking.draw(running, seed=1)
         session.marking.end(running, "completed")
         for role in (Role.CANDIDATE, Role.ASSESSOR):
-            session.conclusion.sign(running, sign(role))
+            session.check_and_sign.sign(running, sign(role))
         jumps = session.preparation.assessment(running).clock_jumps
         clock.step(at_issue)
         session.record_issue.issue(running, SECRET)
@@ -60,12 +60,12 @@ def test_the_check_tells_it_and_nothing_waits_for_it(
 ) -> None:
     session.marking.mark(running, "4.1", Mark.NOT_MET)
     assert OpenItemKind.CLOCK_SET not in {
-        gap.kind for gap in session.conclusion.review(running).gaps
+        gap.kind for gap in session.check_and_sign.review(running).gaps
     }
     clock.step(HOUR)
     session.marking.mark(running, "4.2", Mark.MET)
     (gap,) = [
-        g for g in session.conclusion.review(running).gaps if g.kind is OpenItemKind.CLOCK_SET
+        g for g in session.check_and_sign.review(running).gaps if g.kind is OpenItemKind.CLOCK_SET
     ]
     assert not gap.blocks
 
@@ -95,11 +95,11 @@ def test_a_signature_lapses_when_the_clock_is_set_after_it(
     session.marking.mark(running, "4.1", Mark.NOT_MET)
     session.theory_marking.draw(running, seed=1)
     session.marking.end(running, "completed")
-    session.conclusion.sign(running, sign(Role.CANDIDATE))
+    session.check_and_sign.sign(running, sign(Role.CANDIDATE))
     clock.step(HOUR)
-    session.conclusion.sign(running, sign(Role.ASSESSOR))
+    session.check_and_sign.sign(running, sign(Role.ASSESSOR))
     assert [s.role for s in session.preparation.assessment(running).signatures] == [Role.ASSESSOR]
-    session.conclusion.sign(running, sign(Role.CANDIDATE))
+    session.check_and_sign.sign(running, sign(Role.CANDIDATE))
     assert len(session.preparation.assessment(running).signatures) == 2
 
 

@@ -22,7 +22,7 @@ CALLED = (
     "base/values.py",
     "base/whole_file.py",
     "domain/result.py",
-    "domain/rules.py",
+    "domain/rule_kinds.py",
     "domain/sheet_facts.py",
     "exchange",
     "signing/keys/sealing.py",
@@ -32,7 +32,7 @@ CALLED = (
     "store/core/register.py",
     "workflows/office/import_reports.py",
     "workflows/office/readable_versions.py",
-    "workflows/office/record_soundness.py",
+    "workflows/office/acceptance_rules.py",
     "workflows/office/verify_report.py",
 )
 # An import ends with these, and refuses no file by them.

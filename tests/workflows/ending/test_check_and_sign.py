@@ -29,9 +29,9 @@ def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
 ) -> None:
     session.marking.mark(running, "4.1", Mark.MET)
     with pytest.raises(UserError, match="not complete yet") as said:
-        session.conclusion.sign(running, sign(Role.CANDIDATE))
+        session.check_and_sign.sign(running, sign(Role.CANDIDATE))
     assert said.value.code == "incomplete"
-    kinds = [gap.kind for gap in session.conclusion.review(running).gaps]
+    kinds = [gap.kind for gap in session.check_and_sign.review(running).gaps]
     assert kinds == ["practical_end", "theory", "unmarked"]
 
 
@@ -40,7 +40,7 @@ def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(
 ) -> None:
     session.marking.record_fault(failed, Severity.SAFETY_CRITICAL)
     with pytest.raises(UserError) as said:
-        session.conclusion.sign(failed, sign(Role.CANDIDATE))
+        session.check_and_sign.sign(failed, sign(Role.CANDIDATE))
     assert str(said.value) == (
         "This record is not complete yet. 1 safety-critical fault needs a written reason: "
         "10:00:00 Safety-critical. Everything marked so far is saved. Sort these out, then sign."
@@ -53,7 +53,7 @@ def test_every_kind_of_gap_is_named_in_words(
     bare = opened(ready=False)
     session.theory_marking.draw(bare, seed=1)
     with pytest.raises(UserError) as said:
-        session.conclusion.sign(bare, sign(Role.CANDIDATE))
+        session.check_and_sign.sign(bare, sign(Role.CANDIDATE))
     told = str(said.value)
     assert told.startswith(
         "This record is not complete yet. The identity check is not done. The privacy page is not "
@@ -65,8 +65,8 @@ def test_every_kind_of_gap_is_named_in_words(
 def test_a_decided_failure_is_signed_with_marks_missing(
     session: LaptopSession, failed: str, sign: Sign
 ) -> None:
-    assert session.conclusion.review(failed).verdict.result is Result.NOT_ACHIEVED
-    signed = session.conclusion.sign(failed, sign(Role.CANDIDATE))
+    assert session.check_and_sign.review(failed).verdict.result is Result.NOT_ACHIEVED
+    signed = session.check_and_sign.sign(failed, sign(Role.CANDIDATE))
     assert [s.role for s in signed.signatures] == [Role.CANDIDATE]
 
 
@@ -74,14 +74,14 @@ def test_the_assessor_signs_after_the_candidate(
     session: LaptopSession, failed: str, sign: Sign
 ) -> None:
     with pytest.raises(UserError, match="candidate must sign first"):
-        session.conclusion.sign(failed, sign(Role.ASSESSOR))
+        session.check_and_sign.sign(failed, sign(Role.ASSESSOR))
 
 
 def test_a_refusal_needs_its_reason(session: LaptopSession, failed: str, sign: Sign) -> None:
     said = sign(Role.CANDIDATE)
     refused = PersonSignature(said.role, SignatureKind.REFUSED, said.name, said.at)
     with pytest.raises(UserError, match="no signature yet"):
-        session.conclusion.sign(failed, refused)
+        session.check_and_sign.sign(failed, refused)
 
 
 def test_a_safety_critical_fault_wants_a_note_before_the_signature(
@@ -89,10 +89,10 @@ def test_a_safety_critical_fault_wants_a_note_before_the_signature(
 ) -> None:
     seq = session.marking.record_fault(running, Severity.SAFETY_CRITICAL).assessment.last_seq
     session.marking.file_fault(running, seq, criterion="4.1")
-    kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
+    kinds = {gap.kind for gap in session.check_and_sign.review(running).gaps if gap.blocks}
     assert "safety_critical_without_note" in kinds
     session.marking.note_fault(running, seq, "Slewed over the bench.")
-    kinds = {gap.kind for gap in session.conclusion.review(running).gaps if gap.blocks}
+    kinds = {gap.kind for gap in session.check_and_sign.review(running).gaps if gap.blocks}
     assert "safety_critical_without_note" not in kinds
 
 
@@ -100,16 +100,16 @@ def test_what_was_not_seen_is_recorded_so_only_with_a_reason(
     session: LaptopSession, running: str
 ) -> None:
     with pytest.raises(UserError, match="Say why"):
-        session.conclusion.leave_unobserved(running, "  ")
-    left = session.conclusion.leave_unobserved(running, "The light went.")
+        session.check_and_sign.leave_unobserved(running, "  ")
+    left = session.check_and_sign.leave_unobserved(running, "The light went.")
     assert all(m.mark is Mark.NOT_OBSERVED for m in left.marks.values())
-    assert session.conclusion.review(running).verdict.result is Result.NOT_ACHIEVED
+    assert session.check_and_sign.review(running).verdict.result is Result.NOT_ACHIEVED
 
 
 def test_a_mark_after_the_signature_makes_the_signature_lapse(
     session: LaptopSession, failed: str, sign: Sign
 ) -> None:
-    session.conclusion.sign(failed, sign(Role.CANDIDATE))
+    session.check_and_sign.sign(failed, sign(Role.CANDIDATE))
     changed = session.marking.mark(failed, "4.2", Mark.MET).assessment
     assert changed.signatures == ()
     assert len(session.marking.undo(failed).assessment.signatures) == 1

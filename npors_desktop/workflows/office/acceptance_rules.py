@@ -26,7 +26,7 @@ _EMPTY_SIGNATURE: Mapping[Role, Message] = {
 
 
 @dataclass(frozen=True, slots=True)
-class SoundnessRule:
+class AcceptanceRule:
     """A rule for records since one format. For an older record, breaking it is only a remark with
     this code: the rule did not exist when the record was made."""
 
@@ -35,7 +35,7 @@ class SoundnessRule:
     faults: Callable[[Record], Iterator[Message]]
 
 
-def check_sound(record: Record) -> tuple[str, ...]:
+def check_acceptable(record: Record) -> tuple[str, ...]:
     """The codes of the rules that do not bind a record of its format, and that it breaks.
 
     Raises UserError (code ``record_unsound``) with all that breaks the other rules, and
@@ -112,8 +112,8 @@ def _signed(signature: PersonSignature) -> Iterator[Message]:
 # No released version ever wrote a record that breaks one of these. A later rule is since the format
 # that is open then: it does not bind an older record.
 RULES = (
-    SoundnessRule("form", 1, _form),
-    SoundnessRule("people", 1, _people),
-    SoundnessRule("gates", 1, _gates),
-    SoundnessRule("order", 1, _order),
+    AcceptanceRule("form", 1, _form),
+    AcceptanceRule("people", 1, _people),
+    AcceptanceRule("gates", 1, _gates),
+    AcceptanceRule("order", 1, _order),
 )

@@ -19,7 +19,7 @@ TRAVELLING = (*ASSESSOR, *OFFICE, ".nppack")
 COPY = ".npcopy"
 
 
-class HandedKind(StrEnum):
+class OpenedKind(StrEnum):
     """What was done with a file."""
 
     IDENTITY = "identity"
@@ -35,9 +35,9 @@ class HandedKind(StrEnum):
 
 # A conflict is imported too: both versions are kept, and its text says what to decide.
 _VERDICTS = {
-    ReceiptVerdict.DUPLICATE: HandedKind.ARRIVAL_KNOWN,
-    ReceiptVerdict.REJECTED: HandedKind.ARRIVAL_REFUSED,
-    ReceiptVerdict.HELD: HandedKind.ARRIVAL_HELD,
+    ReceiptVerdict.DUPLICATE: OpenedKind.ARRIVAL_KNOWN,
+    ReceiptVerdict.REJECTED: OpenedKind.ARRIVAL_REFUSED,
+    ReceiptVerdict.HELD: OpenedKind.ARRIVAL_HELD,
 }
 
 
@@ -45,11 +45,11 @@ _NOTHING = verbatim("")
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class OpenedFile:
     """What was done with a file. ``subject`` is the visit's id or the request's path; ``name`` is
     the office, the site or the file; ``text`` is what the receipt or the import says."""
 
-    kind: HandedKind
+    kind: OpenedKind
     name: str
     subject: str | None = None
     text: Message = _NOTHING
@@ -96,7 +96,7 @@ def look(file: Path) -> None:
         )
 
 
-def hand_in(session: Session, file: Path) -> Handed:
+def open_file(session: Session, file: Path) -> OpenedFile:
     """Open the file in the session that is open on this computer.
 
     Raises WrongUseError (nothing opens it, or only the other kind of session does) and what the
@@ -108,19 +108,19 @@ def hand_in(session: Session, file: Path) -> Handed:
     return _at_office(session, file)
 
 
-def _at_laptop(session: LaptopSession, file: Path) -> Handed:
+def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
     ending = file.suffix.lower()
     if ending == ".npidentity":
-        return Handed(HandedKind.IDENTITY, session.enrolment.accept(file).office)
+        return OpenedFile(OpenedKind.IDENTITY, session.enrolment.accept(file).office)
     if ending == ".npvisit":
         visit, new = session.visits.open_file(file)
-        kind = HandedKind.VISIT_NEW if new else HandedKind.VISIT_KNOWN
-        return Handed(kind, visit.site, visit.id)
+        kind = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
+        return OpenedFile(kind, visit.site, visit.id)
     if ending == ".npreceipt":
         read = session.hand_over.read_receipt(file)
         if read.item is None:
             raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
-        return Handed(HandedKind.RECEIPT, file.name, read.item.record, _as_message(read.text))
+        return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, _as_message(read.text))
     if ending == ".pdf":
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
@@ -136,14 +136,14 @@ def _at_laptop(session: LaptopSession, file: Path) -> Handed:
     )
 
 
-def _at_office(session: OfficeSession, file: Path) -> Handed:
+def _at_office(session: OfficeSession, file: Path) -> OpenedFile:
     ending = file.suffix.lower()
     if ending == ".npenrol":
-        return Handed(HandedKind.ENROLMENT, file.name, str(file))
+        return OpenedFile(OpenedKind.ENROLMENT, file.name, str(file))
     if ending in OFFICE:
         (arrival,) = session.report_import.take((file,))
-        kind = _VERDICTS.get(arrival.verdict, HandedKind.ARRIVAL)
-        return Handed(kind, file.name, arrival.record, _as_message(arrival.text))
+        kind = _VERDICTS.get(arrival.verdict, OpenedKind.ARRIVAL)
+        return OpenedFile(kind, file.name, arrival.record, _as_message(arrival.text))
     raise WrongUseError(
         message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
         message("Nothing was changed. Open it on the assessor's laptop."),

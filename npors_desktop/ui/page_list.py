@@ -1,4 +1,4 @@
-"""The registry of the pages, and what each is given. To add one: one entry here.
+"""The list of the pages, and what each is given. To add one: one entry here.
 
 A page gets the workflows it uses and no others: ``lambda context, parent: TodayPage(context,
 parent, context.laptop.visits)``. It is made when it is first opened, while its session is open.
@@ -64,18 +64,18 @@ def _recovery(context: WindowContext, parent: QWidget) -> RecoveryPage:
 
 def _check_page(context: WindowContext, parent: QWidget) -> CheckPage:
     laptop = context.laptop
-    return CheckPage(context, parent, laptop.conclusion, laptop.marking)
+    return CheckPage(context, parent, laptop.check_and_sign, laptop.marking)
 
 
 def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
     laptop = context.laptop
-    work = SignWork(laptop.conclusion, laptop.record_issue, laptop.enrolment, laptop.marking)
+    work = SignWork(laptop.check_and_sign, laptop.record_issue, laptop.enrolment, laptop.marking)
     return SignPage(context, parent, work)
 
 
 def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     laptop = context.laptop
-    return RecordPage(context, parent, laptop.hand_over, laptop.conclusion)
+    return RecordPage(context, parent, laptop.hand_over, laptop.check_and_sign)
 
 
 def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
@@ -165,7 +165,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         CandidatePage,
         lambda context, parent: CandidatePage(
-            context, parent, context.laptop.conclusion, context.laptop.marking
+            context, parent, context.laptop.check_and_sign, context.laptop.marking
         ),
     ),
     PageEntry(
@@ -197,7 +197,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(CheckPage, _check_page),
     PageEntry(
         OutcomePage,
-        lambda context, parent: OutcomePage(context, parent, context.laptop.conclusion),
+        lambda context, parent: OutcomePage(context, parent, context.laptop.check_and_sign),
     ),
     PageEntry(SignPage, _sign_page),
     PageEntry(RecordPage, _record_page),

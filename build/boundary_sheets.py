@@ -1,4 +1,4 @@
-"""Sheets made to the boundaries that the twists of ``decision_twists`` reach by chance or never:
+"""Sheets made to the boundaries that the twists of ``sample_sheets`` reach by chance or never:
 parts of a percent and of a second, limits of nothing, fields left out, other orders of entry."""
 
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise, product
 from typing import Any
 
-from decision_more_packs import (
+from boundary_standards import (
     ALONE,
     CLOCK,
     ENDS,
@@ -18,8 +18,8 @@ from decision_more_packs import (
     REPEATS,
     SHARES,
 )
-from decision_packs import GRAVE, MAJOR, MINOR
-from decision_twists import START, Sheet, whole
+from sample_sheets import START, Sheet, whole
+from sample_standards import GRAVE, MAJOR, MINOR
 
 from npors_desktop.base.values import moment_text
 from npors_desktop.domain.pack import Pack

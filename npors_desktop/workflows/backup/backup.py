@@ -18,7 +18,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store, StoreHealth
-from npors_desktop.workflows.copies.backup_file import STORE, VAULTS, pack, unpack
+from npors_desktop.workflows.backup.backup_file import STORE, VAULTS, pack, unpack
 
 _BEGUN = "copy-"
 

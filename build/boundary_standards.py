@@ -1,9 +1,9 @@
-"""More small standards of format 1, each for one boundary: see ``decision_more``."""
+"""More small standards of format 1, each for one boundary: see ``boundary_sheets``."""
 
 from itertools import product
 from typing import Any
 
-from decision_packs import (
+from sample_standards import (
     AGAIN,
     FAILED,
     GRAVE,

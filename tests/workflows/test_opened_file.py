@@ -9,7 +9,7 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
-from npors_desktop.workflows.handed_file import TRAVELLING, HandedKind, hand_in, look
+from npors_desktop.workflows.opened_file import TRAVELLING, OpenedKind, look, open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 NOWHERE_YET = ("x.nppack", "x.npcopy", "x.docx", "x", ".npvisit")
@@ -40,16 +40,16 @@ def one(own_demonstration: Path) -> Callable[[str], Path]:
 
 
 def test_an_identity_is_accepted(laptop: LaptopSession, one: Callable[[str], Path]) -> None:
-    handed = hand_in(laptop, one(".npidentity"))
-    assert handed.kind is HandedKind.IDENTITY
-    assert handed.name == laptop.enrolment.identity().office
+    opened = open_file(laptop, one(".npidentity"))
+    assert opened.kind is OpenedKind.IDENTITY
+    assert opened.name == laptop.enrolment.identity().office
 
 
 def test_a_receipt_is_taken(laptop: LaptopSession, one: Callable[[str], Path]) -> None:
-    handed = hand_in(laptop, one(".npreceipt"))
+    opened = open_file(laptop, one(".npreceipt"))
     states = {item.record: item.state for item in laptop.hand_over.outbox()}
-    assert handed.kind is HandedKind.RECEIPT
-    assert states[handed.subject or ""] is OutboxState.RECEIVED
+    assert opened.kind is OpenedKind.RECEIPT
+    assert states[opened.subject or ""] is OutboxState.RECEIVED
 
 
 def test_a_damaged_receipt_is_refused_with_its_sentence(
@@ -58,16 +58,16 @@ def test_a_damaged_receipt_is_refused_with_its_sentence(
     file = tmp_path / "x.npreceipt"
     file.write_bytes(b"{}")
     with pytest.raises(UserError, match="receipt"):
-        hand_in(laptop, file)
+        open_file(laptop, file)
 
 
 def test_a_sealed_report_is_imported_and_told_as_known(
     office: OfficeSession, one: Callable[[str], Path]
 ) -> None:
     before = len(office.report_import.arrivals())
-    handed = hand_in(office, one(".npsealed"))
-    assert handed.kind is HandedKind.ARRIVAL_KNOWN
-    assert "already in the register" in str(handed.text)
+    opened = open_file(office, one(".npsealed"))
+    assert opened.kind is OpenedKind.ARRIVAL_KNOWN
+    assert "already in the register" in str(opened.text)
     assert len(office.report_import.arrivals()) == before + 1
 
 
@@ -75,9 +75,9 @@ def test_an_enrolment_request_is_only_shown(
     office: OfficeSession, one: Callable[[str], Path]
 ) -> None:
     before = office.assessor_enrolment.people()
-    handed = hand_in(office, one(".npenrol"))
-    assert handed.kind is HandedKind.ENROLMENT
-    assert handed.subject == str(one(".npenrol"))
+    opened = open_file(office, one(".npenrol"))
+    assert opened.kind is OpenedKind.ENROLMENT
+    assert opened.subject == str(one(".npenrol"))
     assert office.assessor_enrolment.people() == before
 
 
@@ -86,7 +86,7 @@ def test_the_laptop_says_that_the_office_opens_it(
     laptop: LaptopSession, one: Callable[[str], Path], ending: str
 ) -> None:
     with pytest.raises(WrongUseError, match="office"):
-        hand_in(laptop, one(ending))
+        open_file(laptop, one(ending))
 
 
 @pytest.mark.parametrize("ending", [".npidentity", ".npreceipt"])
@@ -94,7 +94,7 @@ def test_the_office_says_that_the_laptop_opens_it(
     office: OfficeSession, one: Callable[[str], Path], ending: str
 ) -> None:
     with pytest.raises(WrongUseError, match="assessor's laptop"):
-        hand_in(office, one(ending))
+        open_file(office, one(ending))
 
 
 @pytest.mark.parametrize("name", NOWHERE_YET)

@@ -1,4 +1,4 @@
-"""Opens files given to the program, as soon as a session is open (see workflows.handed_file)."""
+"""Opens files given to the program, as soon as a session is open (see workflows.opened_file)."""
 
 from functools import partial
 from pathlib import Path
@@ -10,19 +10,19 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import ActionLine
-from npors_desktop.workflows.handed_file import Handed, HandedKind, hand_in, look
+from npors_desktop.workflows.opened_file import OpenedFile, OpenedKind, look, open_file
 
 # The page that shows what was done.
 PLACES = {
-    HandedKind.IDENTITY: "page_today",
-    HandedKind.VISIT_NEW: "page_visit",
-    HandedKind.VISIT_KNOWN: "page_visit",
-    HandedKind.RECEIPT: "page_outbox",
-    HandedKind.ARRIVAL: "page_inbox",
-    HandedKind.ARRIVAL_KNOWN: "page_inbox",
-    HandedKind.ARRIVAL_REFUSED: "page_inbox",
-    HandedKind.ARRIVAL_HELD: "page_inbox",
-    HandedKind.ENROLMENT: "page_people",
+    OpenedKind.IDENTITY: "page_today",
+    OpenedKind.VISIT_NEW: "page_visit",
+    OpenedKind.VISIT_KNOWN: "page_visit",
+    OpenedKind.RECEIPT: "page_outbox",
+    OpenedKind.ARRIVAL: "page_inbox",
+    OpenedKind.ARRIVAL_KNOWN: "page_inbox",
+    OpenedKind.ARRIVAL_REFUSED: "page_inbox",
+    OpenedKind.ARRIVAL_HELD: "page_inbox",
+    OpenedKind.ENROLMENT: "page_people",
 }
 # Pages where someone, perhaps the candidate, is in the middle of something: they stay in front, and
 # only the last-action bar says what was done.
@@ -43,7 +43,7 @@ STAYS = (
 )
 
 
-class HandedFiles(QObject):
+class OpenedFiles(QObject):
     """Brings the window to the front and opens the files it is given."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -85,45 +85,45 @@ class HandedFiles(QObject):
         files, self._waiting = self._waiting, []
         for file in files:
             context.jobs.run(
-                partial(hand_in, context.session, file),
-                self._on_handed,
+                partial(open_file, context.session, file),
+                self._on_opened,
                 failed=self._window.show_error,
                 changes=Changed(),
                 saves=True,
             )
 
-    def _on_handed(self, handed: Handed) -> None:
+    def _on_opened(self, opened: OpenedFile) -> None:
         window = self._window
         front = window.page.name if window.page else ""
         if front not in STAYS:
-            is_visit = handed.kind in (HandedKind.VISIT_NEW, HandedKind.VISIT_KNOWN)
-            window.open_page(PLACES[handed.kind], handed.subject if is_visit else None)
-            if handed.kind is HandedKind.ENROLMENT and window.page and handed.subject:
-                window.page.take_file(Path(handed.subject))
-        done = handed.kind not in (HandedKind.ARRIVAL_REFUSED, HandedKind.ARRIVAL_HELD)
+            is_visit = opened.kind in (OpenedKind.VISIT_NEW, OpenedKind.VISIT_KNOWN)
+            window.open_page(PLACES[opened.kind], opened.subject if is_visit else None)
+            if opened.kind is OpenedKind.ENROLMENT and window.page and opened.subject:
+                window.page.take_file(Path(opened.subject))
+        done = opened.kind not in (OpenedKind.ARRIVAL_REFUSED, OpenedKind.ARRIVAL_HELD)
         words = window.context.words
-        self._say(words(_text_of(handed)), words(handed.text), done=done)
+        self._say(words(_text_of(opened)), words(opened.text), done=done)
 
     def _say(self, head: str, tail: str = "", *, done: bool = True) -> None:
         self._window.bar.line.show_line(ActionLine(head, tail, done=done))
 
 
-def _text_of(handed: Handed) -> Message:
-    name = handed.name
+def _text_of(opened: OpenedFile) -> Message:
+    name = opened.name
     return {
-        HandedKind.IDENTITY: message(
+        OpenedKind.IDENTITY: message(
             "{name} has confirmed you. You can sign and send records.", name=name
         ),
-        HandedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
-        HandedKind.VISIT_KNOWN: message(
+        OpenedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
+        OpenedKind.VISIT_KNOWN: message(
             "The visit to {name} is already here. Nothing was changed.", name=name
         ),
-        HandedKind.RECEIPT: message("The office's receipt was read."),
-        HandedKind.ARRIVAL: message("“{name}” was received.", name=name),
-        HandedKind.ARRIVAL_KNOWN: message("“{name}” was already received.", name=name),
-        HandedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
-        HandedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
-        HandedKind.ENROLMENT: message(
+        OpenedKind.RECEIPT: message("The office's receipt was read."),
+        OpenedKind.ARRIVAL: message("“{name}” was received.", name=name),
+        OpenedKind.ARRIVAL_KNOWN: message("“{name}” was already received.", name=name),
+        OpenedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
+        OpenedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
+        OpenedKind.ENROLMENT: message(
             "Someone asks to be enrolled. Compare the key by phone, then accept."
         ),
-    }[handed.kind]
+    }[opened.kind]

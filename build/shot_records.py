@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from script_parts import later, named, part, until
+from demonstration_scripts import later, named, part, until
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource

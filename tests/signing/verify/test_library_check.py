@@ -21,7 +21,7 @@ from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, read_certifi
 from npors_desktop.signing.keys.identity import read_request
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.verdict import Rebuilt
-from npors_desktop.signing.verify.second_opinion import check_by_library
+from npors_desktop.signing.verify.library_check import check_by_library
 
 Rebuild = Callable[..., Rebuilt]
 Draw = Callable[..., bytes]

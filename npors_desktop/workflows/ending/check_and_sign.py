@@ -14,7 +14,7 @@ from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.visit.preparation import check_signature
 
 
-class Conclusion:
+class CheckAndSign:
     """Reviews an assessment, and saves the feedback and the signatures."""
 
     def __init__(self, store: Store) -> None:

@@ -11,8 +11,8 @@ from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.ui.office.people.page import PeoplePage
-from npors_desktop.ui.shell.handed_files import HandedFiles
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.opened_files import OpenedFiles
 
 Start = Callable[..., MainWindow]
 Do = Callable[[MainWindow], None]
@@ -42,7 +42,7 @@ def test_a_visit_waits_for_the_passphrase_and_is_then_in_front(
     start: Start, unlock: Do, settle: Do, visit: Path
 ) -> None:
     window = start("laptop")
-    HandedFiles(window).take(visit)
+    OpenedFiles(window).take(visit)
     assert "hendre.npvisit" in said(window)
     unlock(window)
     settle(window)
@@ -55,7 +55,7 @@ def test_several_files_wait_together(
     start: Start, unlock: Do, settle: Do, visit: Path, tmp_path: Path
 ) -> None:
     window = start("laptop")
-    hander = HandedFiles(window)
+    hander = OpenedFiles(window)
     hander.take(visit)
     (tmp_path / "later.npreceipt").write_bytes(b"{}")
     hander.take(tmp_path / "later.npreceipt")
@@ -71,7 +71,7 @@ def test_a_file_of_the_other_desk_is_refused_in_a_sentence(
 ) -> None:
     window = start("laptop")
     unlock(window)
-    HandedFiles(window).take(min(played.rglob("*.npsealed")))
+    OpenedFiles(window).take(min(played.rglob("*.npsealed")))
     settle(window)
     assert "is a file for the office" in complaint(window)
 
@@ -81,7 +81,7 @@ def test_a_missing_or_unknown_file_is_refused_at_once(
     start: Start, tmp_path: Path, name: str
 ) -> None:
     window = start("laptop")
-    HandedFiles(window).take(tmp_path / name)
+    OpenedFiles(window).take(tmp_path / name)
     assert name in complaint(window)
 
 
@@ -90,7 +90,7 @@ def test_a_request_is_shown_to_the_office_and_not_accepted(
 ) -> None:
     window = start("office")
     unlock(window)
-    HandedFiles(window).take(min(played.rglob("*.npenrol")))
+    OpenedFiles(window).take(min(played.rglob("*.npenrol")))
     settle(window)
     settle(window)
     page = window.page
@@ -103,7 +103,7 @@ def test_a_sealed_report_lands_in_the_inbox(
 ) -> None:
     window = start("office")
     unlock(window)
-    HandedFiles(window).take(min(played.rglob("*.npsealed")))
+    OpenedFiles(window).take(min(played.rglob("*.npsealed")))
     settle(window)
     assert window.page
     assert window.page.name == "page_inbox"
@@ -116,7 +116,7 @@ def test_a_report_that_is_none_is_told_as_refused(
     window = start("office")
     unlock(window)
     (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 of somebody else")
-    HandedFiles(window).take(tmp_path / "letter.pdf")
+    OpenedFiles(window).take(tmp_path / "letter.pdf")
     settle(window)
     assert "“letter.pdf” was refused." in said(window)
 
@@ -125,7 +125,7 @@ def test_a_report_that_is_none_is_told_as_refused(
 def test_a_second_start_without_a_file_brings_the_window_back(start: Start) -> None:
     window = start()
     window.showMinimized()
-    HandedFiles(window).come_forward(None)
+    OpenedFiles(window).come_forward(None)
     assert not window.isMinimized()
     assert window.isVisible()
 
@@ -139,7 +139,7 @@ def test_the_page_of_somebody_at_work_stays_in_front(
     (line,) = laptop.visits.today().visits[0].candidates[:1]
     window.open_page("page_marking", line.id)
     settle(window)
-    HandedFiles(window).take(visit)
+    OpenedFiles(window).take(visit)
     settle(window)
     assert window.page
     assert window.page.name == "page_marking"
