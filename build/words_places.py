@@ -2,6 +2,7 @@
 
 # What a candidate reads: it may not be without Welsh.
 CANDIDATE_FACING = (
+    "npors_desktop/domain/declarations.py",
     "npors_desktop/ui/forms/candidate_view.py",
     "npors_desktop/ui/candidate/privacy_page.py",
     "npors_desktop/ui/ending/candidate_outcome_page.py",
@@ -12,6 +13,7 @@ CANDIDATE_FACING = (
 
 # Declarations, the privacy page and the reasons for a result: a translator has to see them.
 FOR_A_TRANSLATOR = (
+    "npors_desktop/domain/declarations.py",
     "npors_desktop/domain/reason_text.py",
     "npors_desktop/ui/candidate/privacy_page.py",
     "npors_desktop/ui/ending/candidate_outcome_page.py",

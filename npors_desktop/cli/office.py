@@ -19,10 +19,10 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.report_refusals import explanation
 from npors_desktop.domain.result import decide
 from npors_desktop.workflows.office.import_reports import REMARKS, ReportImport
 from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
-from npors_desktop.workflows.office.refusals import explanation
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -210,7 +210,7 @@ def _text(arrival: Arrival, printer: Printer) -> str:
         return arrival.text
     outcome = None if arrival.codes else ENTERED.get(arrival.verdict)
     codes, signer = arrival.codes, arrival.assessor
-    first = outcome or explanation(codes, arrival.text, signer, printer.words)
+    first = outcome or explanation(codes, arrival.text, signer)
     told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
     return " ".join(map(printer.text, told))
 

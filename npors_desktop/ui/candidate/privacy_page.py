@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.declarations import PRIVACY, PRIVACY_READ
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.ui.forms.candidate_view import CandidateView
@@ -18,25 +19,6 @@ from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.visit.preparation import Preparation
 
 _READ_AND_SIGN = message("I have read this and sign")
-_POINTS = (
-    message(
-        "What is kept: your name, date of birth and numbers; your answers and what you did in this "
-        "test; the result; your signature."
-    ),
-    message(
-        "Why: to show that you can operate this machine safely, and so that your training provider "
-        "can apply for your card."
-    ),
-    message(
-        "Who sees it: your assessor, your training provider, the people who check the provider's "
-        "work, and the card scheme. It is kept locked on this laptop until it is handed to the "
-        "provider."
-    ),
-    message(
-        "You can ask the provider for a copy, and have anything that is wrong put right. If you do "
-        "not sign, the test cannot continue."
-    ),
-)
 
 
 class CandidatePrivacyPage(CandidateView):
@@ -73,7 +55,7 @@ class CandidatePrivacyPage(CandidateView):
     @override
     def fill(self, now: Assessment) -> None:
         self.paragraph(self.voice("For {name}", name=now.candidate.name), "title")
-        for point in _POINTS:
+        for point in PRIVACY:
             self.paragraph(self.voice(point))
         ways = (SIGN, WITNESS, REFUSE)
         before = self.box
@@ -82,9 +64,7 @@ class CandidatePrivacyPage(CandidateView):
             self.box.take_over(before)
         for row in self.box.fields:
             self.know_field(row)
-        self.side.addWidget(
-            label(self.voice("I have read how my data is used."), self.body, "strong")
-        )
+        self.side.addWidget(label(self.voice(PRIVACY_READ), self.body, "strong"))
         self.side.addWidget(self.box)
         self.name_primary(_READ_AND_SIGN)
         self.box.typed.field.setFocus()

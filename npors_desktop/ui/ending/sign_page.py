@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.declarations import assessor_declaration, candidate_declarations
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError, WrongPassphraseError
 from npors_desktop.domain.messages import message
@@ -138,16 +139,10 @@ class SignPage(CandidateView):
         return voice.term(self._found.review.verdict.result) if self._found else ""
 
     def _fill_candidate(self, now: Assessment, before: SignBox | None) -> None:
-        voice, title = self.voice, now.pack.title
+        title = now.pack.title
         self.paragraph(f"{now.candidate.name} · {title}")
-        result = self._result(now)
-        self.paragraph(
-            voice("I have been told my result: {result} ({title}).", result=result, title=title),
-            "strong",
-        )
-        self.paragraph(
-            voice("I took this test myself. I had the briefing and could ask questions."), "strong"
-        )
+        for declaration in candidate_declarations(self._result(now), title):
+            self.paragraph(self.voice(declaration), "strong")
         self._add_box((SIGN, REFUSE, WITNESS))
         if before is not None and self.box is not None:
             self.box.take_over(before)
@@ -156,15 +151,8 @@ class SignPage(CandidateView):
             self._on_way(self.box.way.value or SIGN)
 
     def _fill_assessor(self, now: Assessment, *, confirmed: bool) -> None:
-        self.paragraph(
-            self.voice(
-                "I assessed {name} and certify this record: {result} ({title}).",
-                name=now.candidate.name,
-                result=self._result(now),
-                title=now.pack.title,
-            ),
-            "strong",
-        )
+        declaration = assessor_declaration(now.candidate.name, self._result(now), now.pack.title)
+        self.paragraph(self.voice(declaration), "strong")
         for signature in now.signatures:
             if signature.role is Role.CANDIDATE:
                 self.paragraph(signature_text(self.voice, signature))

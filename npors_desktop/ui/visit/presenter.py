@@ -51,7 +51,7 @@ _SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
     ),
     OutboxState.SENT: (
         Status.IN_PROGRESS,
-        message("OpenedFile over, no receipt yet"),
+        message("Handed over, no receipt yet"),
         message("Sent"),
     ),
     OutboxState.RECEIVED: (

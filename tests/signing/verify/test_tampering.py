@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from npors_desktop.signing.report.refusal import FILE_LIMIT, SENTENCES
+from npors_desktop.domain.report_refusals import REFUSALS
+from npors_desktop.signing.report.refusal import FILE_LIMIT
 from npors_desktop.signing.report.verdict import Rebuilt
 
 Rebuild = Callable[..., Rebuilt]
@@ -45,7 +46,7 @@ def test_one_bit_changed_anywhere_is_refused(stores: Any, signed: bytes, data: s
     found = stores.verify(bytes(altered))
     assert not found.in_order
     assert found.record_json is None
-    assert set(found.codes) <= set(SENTENCES)
+    assert set(found.codes) <= set(REFUSALS)
 
 
 def test_a_bit_changed_on_a_page_is_told_as_a_change(stores: Any, signed: bytes):

@@ -10,10 +10,11 @@ import pytest
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.signing.report.refusal import SENTENCES, RefusedError
+from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.signing.verify.verification import verify
 
@@ -145,7 +146,7 @@ def test_a_fault_of_the_programs_own_while_rebuilding_is_no_acceptance(
     assert (found.in_order, found.codes, found.record_json) == (False, ("unreadable",), None)
 
 
-@pytest.mark.parametrize("code", sorted(SENTENCES))
+@pytest.mark.parametrize("code", sorted(REFUSALS))
 def test_every_sentence_says_what_to_do_and_names_the_signer_where_it_can(code: str):
     said = str(RefusedError(code).text("Rhian O’Brien"))
     assert said.endswith(".")

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office import presenter
 from npors_desktop.ui.widgets.values import FactState
-from npors_desktop.workflows.office.refusals import REFUSALS
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WORDS = Words()

@@ -13,6 +13,7 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.report_refusals import explanation, reason
 from npors_desktop.ui.office.presenter import (
     VERDICTS,
     clock_fact,
@@ -21,7 +22,6 @@ from npors_desktop.ui.office.presenter import (
     facts_of_record,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
-from npors_desktop.workflows.office.refusals import explanation, reason
 
 VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.ACCEPTED: Icon.TICK,
@@ -132,7 +132,7 @@ def why(arrival: Arrival, words: Words) -> str:
     told = remarks(arrival, words)
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
-            return reason(arrival.codes, arrival.text, words)
+            return words(reason(arrival.codes, arrival.text))
         case ReceiptVerdict.HELD if arrival.needs:
             return words("needs {needs}", needs=arrival.needs)
         case ReceiptVerdict.HELD:
@@ -150,7 +150,7 @@ def found(arrival: Arrival, words: Words) -> str:
     """The verdict and what to do, in sentences."""
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
-            return explanation(arrival.codes, arrival.text, arrival.assessor, words)
+            return words(explanation(arrival.codes, arrival.text, arrival.assessor))
         case ReceiptVerdict.HELD:
             return _held(arrival, words)
         case ReceiptVerdict.CONFLICT:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import Message
+from npors_desktop.domain.report_refusals import explanation
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.presenter import clock_fact, facts_of_codes, facts_of_record, moment
 from npors_desktop.ui.office.report.presenter import history, identity
@@ -13,7 +14,6 @@ from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord
-from npors_desktop.workflows.office.refusals import explanation
 
 
 class VerificationPanel(OfficeSidePanel):
@@ -56,7 +56,7 @@ class VerificationPanel(OfficeSidePanel):
         words = self._words
         self._word.show_word(Icon.CROSS, words("Not in order now"))
         was = words("It was in order when it was accepted, {time}.", time=moment(row.received_at))
-        why = explanation(codes, text, row.assessor, words)
+        why = words(explanation(codes, text, row.assessor))
         facts = (Fact(FactState.BAD, why), *facts_of_codes(codes, words))
         self._facts.show_facts([*facts, Fact(FactState.DOUBTFUL, was)])
 

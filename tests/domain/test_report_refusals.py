@@ -10,8 +10,7 @@ import npors_desktop
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.signing.report.refusal import SENTENCES
-from npors_desktop.workflows.office.refusals import REFUSALS, explanation, reason
+from npors_desktop.domain.report_refusals import REFUSALS, explanation, reason
 
 PROGRAM = Path(npors_desktop.__file__).parent
 # What an import calls with the bytes of a file: each error here may become a verdict.
@@ -68,7 +67,7 @@ def test_the_codes_are_found_in_the_program():
 
 
 def test_every_code_of_an_import_and_of_verification_has_a_refusal():
-    codes = codes_of_an_import() | set(SENTENCES) | {NewerFormatError(verbatim("")).code}
+    codes = codes_of_an_import() | {NewerFormatError(verbatim("")).code}
     assert codes - set(REFUSALS) == set()
 
 
@@ -76,19 +75,21 @@ def test_every_code_of_an_import_and_of_verification_has_a_refusal():
 @pytest.mark.parametrize("language", Language)
 def test_a_refusal_is_short_in_the_table_and_says_what_to_do(code: str, language: Language):
     words = Words(language)
-    assert reason((code,), "stored", words) == words(REFUSALS[code].why)
-    assert len(reason((code,), "stored", words)) <= 45
-    told = explanation((code,), "stored", "Gareth Price", words)
+    assert words(reason((code,), "stored")) == words(REFUSALS[code].why)
+    assert len(words(REFUSALS[code].why)) <= 45
+    told = words(explanation((code,), "stored", "Gareth Price"))
     assert told.startswith(words(REFUSALS[code].what))
     assert told.count(". ") >= 1
     assert "{" not in told
 
 
 def test_a_code_that_is_not_known_has_the_stored_text():
-    assert reason(("unheard_of",), "What happened. What to do.", Words()) == "What happened"
-    text = explanation(("unheard_of",), "What happened. What to do.", "", Words())
+    words = Words()
+    assert words(reason(("unheard_of",), "What happened. What to do.")) == "What happened"
+    text = words(explanation(("unheard_of",), "What happened. What to do.", ""))
     assert text == "What happened. What to do."
 
 
 def test_a_signer_who_is_not_known_is_called_the_assessor():
-    assert explanation(("changed",), "", "", Words()).endswith("Ask the assessor for a new export.")
+    told = Words()(explanation(("changed",), "", ""))
+    assert told.endswith("Ask the assessor for a new export.")

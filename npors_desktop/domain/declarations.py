@@ -1,0 +1,45 @@
+"""What the candidate and the assessor sign: the words of each declaration in the window.
+
+A released report template keeps its own words for ever.
+"""
+
+from npors_desktop.domain.messages import Message, message
+
+PRIVACY = (
+    message(
+        "What is kept: your name, date of birth and numbers; your answers and what you did in this "
+        "test; the result; your signature."
+    ),
+    message(
+        "Why: to show that you can operate this machine safely, and so that your training provider "
+        "can apply for your card."
+    ),
+    message(
+        "Who sees it: your assessor, your training provider, the people who check the provider's "
+        "work, and the card scheme. It is kept locked on this laptop until it is handed to the "
+        "provider."
+    ),
+    message(
+        "You can ask the provider for a copy, and have anything that is wrong put right. If you do "
+        "not sign, the test cannot continue."
+    ),
+)
+PRIVACY_READ = message("I have read how my data is used.")
+
+
+def candidate_declarations(result: str, title: str) -> tuple[Message, Message]:
+    """What the candidate signs after the assessment; ``title`` is the standard's."""
+    return (
+        message("I have been told my result: {result} ({title}).", result=result, title=title),
+        message("I took this test myself. I had the briefing and could ask questions."),
+    )
+
+
+def assessor_declaration(candidate: str, result: str, title: str) -> Message:
+    """What the assessor signs; ``candidate`` is the name, ``title`` the standard's."""
+    return message(
+        "I assessed {name} and certify this record: {result} ({title}).",
+        name=candidate,
+        result=result,
+        title=title,
+    )
