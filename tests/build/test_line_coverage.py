@@ -16,7 +16,10 @@ def found(lines: tuple[int, ...] = (), branches: tuple[tuple[int, int], ...] = (
 @pytest.mark.parametrize(
     ("name", "missing"),
     [
-        ("domain/rule_kinds.py", ["lines 3, 7-9", "rules.py:6: no test goes from here on to 7"]),
+        (
+            "domain/rule_kinds.py",
+            ["lines 3, 7-9", "rule_kinds.py:6: no test goes from here on to 7"],
+        ),
         ("exchange/bounds.py", ["lines 3, 7-9"]),
         ("signing/chain.py", ["lines 3, 7-9", "chain.py:6: no test goes from here on to 7"]),
         ("store/core/event_log.py", ["lines 3, 7-9"]),
