@@ -9,7 +9,7 @@ import pytest
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.workflows.office import acceptance_rules
+from npors_desktop.workflows.office import report_acceptance_rules
 from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
@@ -41,12 +41,12 @@ def test_a_rule_is_a_remark_for_a_record_older_than_itself_and_binds_the_others(
     world: Any, take: Take, monkeypatch: pytest.MonkeyPatch
 ):
     number: int = world.record.format
-    rule = acceptance_rules.AcceptanceRule(
+    rule = report_acceptance_rules.AcceptanceRule(
         "weather", number + 1, lambda _: iter([verbatim("it tells no weather")])
     )
-    monkeypatch.setattr(acceptance_rules, "RULES", (*acceptance_rules.RULES, rule))
+    monkeypatch.setattr(report_acceptance_rules, "RULES", (*report_acceptance_rules.RULES, rule))
     arrival = take(world.report(world.other(4)))
     assert (arrival.verdict, arrival.remarks) == (ReceiptVerdict.ACCEPTED, ("weather",))
-    monkeypatch.setattr(acceptance_rules, "RULES", (replace(rule, since=number),))
+    monkeypatch.setattr(report_acceptance_rules, "RULES", (replace(rule, since=number),))
     arrival = take(world.report(world.other(5)))
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, ("record_unsound",))

@@ -49,7 +49,8 @@ from npors_desktop.signing.report.packing import streams
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import OpenedReport, open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
-from npors_desktop.signing.verify.verification import check_same, verify
+from npors_desktop.signing.verify.redrawn_report import check_same
+from npors_desktop.signing.verify.verification import verify
 from npors_desktop.standards.catalogue import Catalogue
 
 PACK = "industrial-forklift.novice"

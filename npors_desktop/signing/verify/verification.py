@@ -29,13 +29,12 @@ from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.identity import names
 from npors_desktop.signing.report.attachment import read_attached
-from npors_desktop.signing.report.packing import same_form
-from npors_desktop.signing.report.pades import prepare
 from npors_desktop.signing.report.refusal import RefusedError
-from npors_desktop.signing.report.signature_location import HOLE_DIGITS, OpenedReport, open_report
+from npors_desktop.signing.report.signature_location import OpenedReport, open_report
 from npors_desktop.signing.report.verdict import Rebuilt, Verification
 from npors_desktop.signing.verify import signer as signers
 from npors_desktop.signing.verify.library_check import check_by_library
+from npors_desktop.signing.verify.redrawn_report import check_same
 from npors_desktop.signing.verify.signer import Signer
 
 # Makes a report again from its record's JSON; raises UserError for a record it cannot read.
@@ -44,7 +43,6 @@ Rebuild = Callable[[bytes], Rebuilt]
 # a hand, is a mistake that happens; a day and an hour cover both with the change to summer time.
 CLOCK_SLACK = timedelta(hours=25)
 _WHAT = message("The record")
-_EMPTY_HOLE = b"<" + b"0" * HOLE_DIGITS + b">"
 _NOTHING_PROVED = Verification(in_order=False, codes=(), message=verbatim(""))
 
 
@@ -147,17 +145,3 @@ def check_claims(record_json: bytes, signer: Signer, at: datetime) -> None:
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first - CLOCK_SLACK <= issued_at <= min(last, at + CLOCK_SLACK):
         raise RefusedError("time")
-
-
-def check_same(report: OpenedReport, rebuilt: Rebuilt) -> None:
-    """Raises RefusedError unless the file is the one that certification makes of ``rebuilt``.
-
-    Another build of zlib packs the same content into other bytes. Then every packed stream must
-    unpack to the content that it has here, and every other byte be the same but for the numbers
-    that follow from the lengths. A file that unpacks to more than that is not unpacked further.
-    """
-    made = prepare(rebuilt.pdf, rebuilt.appearance, rebuilt.stamp)
-    found = report.with_hole(_EMPTY_HOLE)
-    ours = (made.data, (made.start, made.end))
-    if found != made.data and not same_form((found, (report.start, report.end)), ours):
-        raise RefusedError("page_differs")

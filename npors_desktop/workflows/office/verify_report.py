@@ -13,9 +13,9 @@ from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.workflows.office.acceptance_rules import check_acceptable
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
+from npors_desktop.workflows.office.report_acceptance_rules import check_acceptable
 
 # The strict verification of the file itself, or of its signer's certificate alone. The composition
 # gives it, so that the signing library is loaded only when a report is verified.
