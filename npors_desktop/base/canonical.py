@@ -81,7 +81,7 @@ def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for key, value in pairs:
         if key in found:
-            raise Problem(message("the key “{key}” is there twice", key=key))
+            raise Problem(message("the key “{key}” appears twice", key=key))
         found[key] = value
     return found
 

@@ -85,7 +85,7 @@ class Format:
         what = what or self.what
         if type(number) is not int or number < 1:
             raise not_valid(
-                what, [problem_at("format", message("a whole number, 1 or more, is needed"))]
+                what, [problem_at("format", message("must be a whole number, 1 or more"))]
             )
         if number > self.newest:
             raise newer(what, program)

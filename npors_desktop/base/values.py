@@ -72,7 +72,7 @@ def _problem(error: BaseException) -> Message:
         case KeyError():
             return message("“{name}” is missing", name=str(error.args[0]))
         case AttributeError() | TypeError():
-            return message("an object is needed")
+            return message("must be an object")
         case Problem():
             return error.message
         case _:
@@ -89,7 +89,7 @@ def _strict(kind: type, needed: Message) -> Any:
 
 
 def _needed(needed: Message, value: object) -> Message:
-    return message("{needed} is needed, not {value}", needed=needed, value=_short(value))
+    return message("must be {needed}, not {value}", needed=needed, value=_short(value))
 
 
 def _short(value: object) -> str:
@@ -136,7 +136,7 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
     if len(inner) == 2 and inner[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         return tuple(_each(items, inner[0]))
     if len(items) != len(inner):
-        raise Problem(message_of_count("{n} value is needed", "{n} values are needed", len(inner)))
+        raise Problem(message_of_count("must have {n} value", "must have {n} values", len(inner)))
     if {int, *inner, *map(type, items)} == {int}:  # a point of a stroke; there are thousands
         return tuple(items)
     return tuple(_CONVERTER.structure(item, one) for item, one in zip(items, inner, strict=True))

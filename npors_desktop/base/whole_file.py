@@ -152,9 +152,7 @@ def machine_failed(error: OSError, path: Path) -> MachineFailedError:
         )
     if error.errno in _GONE or windows in _WINDOWS_GONE:
         return MachineFailedError(
-            message(
-                "The folder of “{path}” is not there, or its USB stick was removed.", path=path
-            ),
+            message("The folder for “{path}” is missing, or its USB stick was removed.", path=path),
             message("Files written earlier are unchanged. Plug it in, then try again."),
             code="place_gone",
         )

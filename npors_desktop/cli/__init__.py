@@ -56,7 +56,7 @@ def _user_error(error: OSError) -> UserError:
     path = Path(str(error.filename or "?"))
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
         return WrongUseError(
-            message("“{path}” cannot be the name of a file.", path=path),
+            message("“{path}” is not a valid file name.", path=path),
             message("Check the name."),
         )
     return machine_failed(error, path)
@@ -72,7 +72,7 @@ def _own_fault(error: Exception, printer: Printer) -> int:
     printer.refuse(
         MachineFailedError(
             message("Internal error ({where}).", where=where),
-            message("Work that was saved before is kept. Report this to your IT support."),
+            message("Everything already saved is kept. Report this to your IT support team."),
             code="own_fault",
         )
     )

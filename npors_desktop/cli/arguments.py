@@ -35,8 +35,9 @@ def _parser(words: Words) -> CommandParser:
         words,
         prog="npors-desktop",
         description=words(
-            "Records assessments of plant operators and delivers them signed. Without a command "
-            "it opens the window; with a file in place of a command, it opens that file in it."
+            "Records assessments of plant operators and delivers signed reports. With no "
+            "command, it opens the window. With a file instead of a command, it opens that "
+            "file in the window."
         ),
     )
     root.add_argument(
@@ -94,7 +95,7 @@ def _program(commands: Any, words: Words) -> None:
     )
     made.add_argument("--out", type=Path, metavar="FILE", help=out)
     made.add_argument("--shot", type=Path, metavar="FILE", help=shot)
-    what = words("Say whether reports are in order, and who signed them.")
+    what = words("Check whether reports are in order and who signed them.")
     made = _add(commands, "verify", program.verify, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
     made.add_argument("--office", type=Path, metavar="DIR", help=words("trust this office"))
@@ -106,7 +107,7 @@ def _program(commands: Any, words: Words) -> None:
         action="extend",
         default=[],
         metavar="CRL",
-        help=words("the revocation lists of that certificate"),
+        help=words("the revocation lists for that certificate"),
     )
 
 
@@ -127,13 +128,15 @@ def _standards(commands: Any, words: Words) -> None:
     packs = _group(commands, "packs", words("List, check and show standards."))
     what = words("List the standards that come with the program.")
     _add(packs, "list", standards.list_packs, what)
-    what = words("List every problem in the file of a standard.")
+    what = words("List every problem in a standard's file.")
     made = _add(packs, "check", standards.check_packs, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     what = words("Show one standard, including its shared core.")
     made = _add(packs, "show", standards.show_pack, what)
     made.add_argument("id", metavar="ID")
-    what = words("Give the result of mark sheets under the rules of their standards, and why.")
+    what = words(
+        "Work out the result of mark sheets under the rules of their standards, and say why."
+    )
     made = _add(commands, "outcome", standards.outcome, what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
 
@@ -154,7 +157,7 @@ def _laptop(commands: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
     _unlocking(group, laptop.change_passphrase, words)
-    what = words("List the records on the laptop, and how far each is.")
+    what = words("List the records on the laptop and how far each has got.")
     made = _secret(_add(group, "list", laptop.list_records, what))
     made.add_argument("dir", type=Path, metavar="DIR")
 
@@ -215,7 +218,9 @@ def _office(commands: Any, words: Words) -> None:
     made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("assessor", metavar="ASSESSOR", help=words("the assessor's number"))
-    made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
+    made.add_argument(
+        "--reason", required=True, metavar="R", help=words("the reason for ending it")
+    )
     what = words("Verify reports and enter them in the register.")
     made = _secret(_add(group, "import", office.take, what))
     made.add_argument("dir", type=Path, metavar="DIR")
@@ -226,7 +231,7 @@ def _office(commands: Any, words: Words) -> None:
 def _register(group: Any, words: Words) -> None:
     made = _secret(_add(group, "list", office.list_records, words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made = _secret(_add(group, "show", office.show, words("Show one record of the register.")))
+    made = _secret(_add(group, "show", office.show, words("Show one record in the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")

@@ -27,9 +27,9 @@ _ARGPARSE: Mapping[str, Message] = {
     "show this help message and exit": message("show this help and exit"),
     "argument %(argument_name)s: %(message)s": message("%(argument_name)s: %(message)s"),
     "unrecognized arguments: %s": message("unknown option or argument: %s"),
-    "the following arguments are required: %s": message("these must be given: %s"),
-    "expected one argument": message("a value is needed"),
-    "expected at least one argument": message("at least one value is needed"),
+    "the following arguments are required: %s": message("the following arguments are required: %s"),
+    "expected one argument": message("a value is required"),
+    "expected at least one argument": message("at least one value is required"),
     "ignored explicit argument %r": message("it takes no value, but was given %r"),
     "invalid choice: %(value)r (choose from %(choices)s)": message(
         "%(value)r is not one of %(choices)s"
@@ -47,7 +47,7 @@ class CommandParser(ArgumentParser):
             "--language",
             choices=_LANGUAGES,
             default=SUPPRESS,
-            help=words("answer in English (en) or Welsh (cy); otherwise the system's language"),
+            help=words("use English (en) or Welsh (cy); the default is the system's language"),
         )
 
     def commands(self, *, required: bool = False) -> Any:

@@ -245,7 +245,7 @@ def _prove(asked: Namespace, printer: Printer, secret: str) -> int:
         message("The backup can be restored: {content}.", content=(visits, assessments))
         if whole
         else message(
-            "The backup cannot be restored whole: {content}.", content=(visits, assessments)
+            "The backup cannot be fully restored: {content}.", content=(visits, assessments)
         )
     )
     problems = [printer.text(problem) for problem in proof.health.problems]

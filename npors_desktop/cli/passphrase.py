@@ -89,8 +89,8 @@ def _prompt(prompt: str) -> str:
         raise WrongUseError(
             message("A passphrase or recovery code is needed."),
             message(
-                "Give it in a file (--passphrase-file, --new-passphrase-file, --recovery-file), "
-                "set {variable}, or run this at a terminal.",
+                "Give it in a file (--passphrase-file, --new-passphrase-file, "
+                "--recovery-file), set {variable}, or run this in a terminal.",
                 variable=VARIABLE,
             ),
         )

@@ -45,7 +45,7 @@ def window(asked: Namespace, printer: Printer) -> int:
     if file is not None and sys.stderr is not None:
         look(file)
     if sys.platform.startswith("linux") and not _has_screen():
-        printer.tell(message("There is no screen here, so the window cannot be shown."))
+        printer.tell(message("No screen is available, so the window cannot be shown."))
         command = "npors-desktop demo --folder DIR"
         printer.tell(message("To see the program work without one: {command}", command=command))
         return 3

@@ -36,7 +36,7 @@ OUTBOX: Mapping[OutboxState, Message] = {
 CONFLICTS: Mapping[ConflictReason, Message] = {
     ConflictReason.OTHER_CONTENT: message("a different version of it is registered"),
     ConflictReason.OTHER_ASSESSOR: message("another assessor has a record with this id"),
-    ConflictReason.NO_PREDECESSOR: message("its earlier revision is not here"),
+    ConflictReason.NO_PREDECESSOR: message("its previous revision is missing"),
 }
 REGISTER: Mapping[str, Message] = {
     "record": message_in("register", "record"),

@@ -115,7 +115,7 @@ def _system_trust() -> ssl.SSLContext:
                 "This machine's settings for secure connections cannot be used: {why}.",
                 why=str(error),
             ),
-            message("Nothing was sent. Use a USB stick instead, or tell your IT support."),
+            message("Nothing was sent. Use a USB stick instead, or contact your IT support team."),
             code="no_trust_settings",
         ) from error
 
@@ -124,19 +124,19 @@ def _cause(error: Exception, url: str) -> UserError:
     reason: Any = getattr(error, "reason", error)
     if isinstance(error, urllib.error.HTTPError):
         return UserError(
-            message("The server answered {status} for {url}.", status=error.code, url=url),
+            message("The server returned {status} for {url}.", status=error.code, url=url),
             message("Nothing was changed. Check the address, or try again later."),
             code="not_on_server",
         )
     if isinstance(reason, ssl.SSLCertVerificationError):
         return UserError(
-            message("The server of {url} could not prove its identity.", url=url),
-            message("Nothing was downloaded. Do not continue; tell your IT support."),
+            message("The server at {url} could not prove its identity.", url=url),
+            message("Nothing was downloaded. Do not continue; contact your IT support team."),
             code="server_not_trusted",
         )
     if not isinstance(error, OSError | HTTPException):
         return UserError(
-            message("The server of {url} redirected to an invalid address.", url=url),
+            message("The server at {url} redirected to an invalid address.", url=url),
             message("Nothing was changed. Check the address, or tell the owner of the server."),
             code="leads_nowhere",
         )
@@ -145,7 +145,7 @@ def _cause(error: Exception, url: str) -> UserError:
 
 def _unreachable(url: str) -> UnreachableError:
     return UnreachableError(
-        message("There is no answer from {url}.", url=url),
+        message("There was no response from {url}.", url=url),
         message("Nothing was changed."),
         code="offline",
     )

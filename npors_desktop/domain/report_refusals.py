@@ -83,8 +83,8 @@ REFUSALS: Mapping[str, Refusal] = {
         _NEW_EXPORT,
     ),
     "encrypted": Refusal(
-        message("encrypted; a report never is"),
-        message("This file is encrypted; a report never is."),
+        message("encrypted, which a report never is"),
+        message("This file is encrypted, which a report never is."),
         _NEW_EXPORT,
     ),
     "not_signed": Refusal(
@@ -106,7 +106,7 @@ REFUSALS: Mapping[str, Refusal] = {
         _NEW_EXPORT,
     ),
     "not_certified": Refusal(
-        message("not locked as a report is"),
+        message("not locked as a report should be"),
         message("The signature does not lock this file as a report must be locked."),
         _NEW_EXPORT,
     ),
@@ -127,12 +127,12 @@ REFUSALS: Mapping[str, Refusal] = {
     ),
     "expired": Refusal(
         message("certificate expired"),
-        message("The certificate of the signer or of their office has expired."),
+        message("The certificate of the signer or their office has expired."),
         _ASK_ABOUT_IT,
     ),
     "not_yet_valid": Refusal(
         message("certificate not valid yet; check the clock"),
-        message("The certificate of the signer is not valid yet."),
+        message("The signer's certificate is not valid yet."),
         _CHECK_CLOCK,
     ),
     "crl_stale": Refusal(
@@ -147,7 +147,7 @@ REFUSALS: Mapping[str, Refusal] = {
     ),
     "revoked": Refusal(
         message("signer was revoked"),
-        message("The certificate of the signer was revoked."),
+        message("The signer's certificate has been revoked."),
         _ASK_ABOUT_IT,
     ),
     "signature_altered": Refusal(
@@ -193,7 +193,7 @@ REFUSALS: Mapping[str, Refusal] = {
     ),
     "pack_unknown": Refusal(
         message("its standard is not known here"),
-        message("This program does not have the standard of this report."),
+        message("This program does not have the standard used in this report."),
         _UPDATE,
     ),
     "result_differs": Refusal(
@@ -220,8 +220,8 @@ REFUSALS: Mapping[str, Refusal] = {
         message("not a sealed report"), message("This file is not a sealed report."), _RIGHT_FILE
     ),
     "sealed_damaged": Refusal(
-        message("damaged on its way"),
-        message("This sealed file was damaged or changed on its way."),
+        message("damaged in transit"),
+        message("This sealed file was damaged or changed in transit."),
         _NEW_EXPORT,
     ),
     "newer_format": Refusal(

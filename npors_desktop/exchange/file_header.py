@@ -18,7 +18,7 @@ def open_json(data: bytes, what: str | Message, limit: int) -> dict[str, Json]:
         raise too_large(what, limit)
     value = read_json(data, what)
     if not isinstance(value, dict):
-        raise not_valid(what, [problem_at("", message("an object is needed"))])
+        raise not_valid(what, [problem_at("", message("must be an object"))])
     return cast("dict[str, Any]", value)
 
 
@@ -27,8 +27,8 @@ def check_hex(text: str, size: int | None, place: str) -> list[Message]:
     if _HEX.fullmatch(text) and (size is None or len(text) == size * 2):
         return []
     if size is None:
-        return [problem_at(place, message("lower-case hexadecimal is needed"))]
-    needed = message("{size} bytes in lower-case hexadecimal are needed", size=size)
+        return [problem_at(place, message("must be in lower-case hexadecimal"))]
+    needed = message("must be {size} bytes in lower-case hexadecimal", size=size)
     return [problem_at(place, needed)]
 
 
@@ -37,7 +37,7 @@ def check_pem(text: str, label: str, place: str) -> list[Message]:
     found = _PEM.fullmatch(text)
     if found and found[1] == label:
         return []
-    return [problem_at(place, message("one PEM block “{label}” is needed", label=label))]
+    return [problem_at(place, message("must be one PEM block “{label}”", label=label))]
 
 
 def check_words(text: str, place: str) -> list[Message]:

@@ -22,13 +22,13 @@ LATEST = 2100
 
 def check_bounds(body: Json) -> list[Message]:
     """Problems with texts, lists and strokes of a plain sheet or record that are too long."""
-    too_long = message("it has more characters than {most}", most=LONGEST_TEXT)
+    too_long = message("it has more than {most} characters", most=LONGEST_TEXT)
     found = [problem_at(place, too_long) for place in _long(body, "")]
     faults: Json = cast("dict[str, Any]", body).get("faults")
     if isinstance(faults, list) and len(cast("list[Any]", faults)) > MOST_FAULTS:
         found.append(problem_at("faults", message("there are more than {most}", most=MOST_FAULTS)))
     if _points(body) > MOST_POINTS:
-        too_many = message("they have more points than {most}", most=MOST_POINTS)
+        too_many = message("they have more than {most} points", most=MOST_POINTS)
         found.append(problem_at("signatures", too_many))
     return found
 

@@ -59,7 +59,7 @@ def _problem(record: Record, data: bytes) -> Message | None:
     if not _ID.fullmatch(record.record):
         return problem_at("record", message("it is not the id of a record"))
     if record.revision < 1:
-        return problem_at("revision", message("it begins at 1"))
+        return problem_at("revision", message("it must be 1 or more"))
     if not _has_clock_jumps(record):
         return problem_at(
             "clock_jumps", message("it must be from 0 to the number of events, in format 2")

@@ -141,7 +141,7 @@ def _not_between(value: int, most: int) -> Message:
 
 
 def _twice(code: str) -> Message:
-    return message("“{code}” is there twice", code=code)
+    return message("“{code}” appears twice", code=code)
 
 
 def _unknown(codes: list[str], known: Iterable[str]) -> Iterator[tuple[int, str]]:

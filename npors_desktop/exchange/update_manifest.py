@@ -83,7 +83,7 @@ def open_manifest(data: bytes) -> Sealed:
     body = open_json(data, WHAT, MANIFEST_LIMIT)
     signature = body.get("signature")
     if body.keys() != {"manifest", "signature"} or not isinstance(signature, str):
-        needed = message("“manifest” and “signature” are needed")
+        needed = message("must have “manifest” and “signature”")
         raise not_valid(WHAT, [problem_at("", needed)])
     problems = check_hex(signature, 64, "signature")
     if problems:
@@ -105,7 +105,7 @@ def read_manifest(sealed: Sealed) -> UpdateManifest:
         *(c for n, setup in enumerate(read.setups) for c in _check_setup(setup, f"setups[{n}]")),
     ]
     if len({setup.system for setup in read.setups}) < len(read.setups):
-        one = message("one setup file for each system is needed")
+        one = message("must have one setup file for each system")
         problems.append(problem_at("setups", one))
     if problems:
         raise not_valid(WHAT, problems)
@@ -120,18 +120,18 @@ def version_key(version: str) -> tuple[int, ...]:
 def _check_version(text: str, place: str) -> list[Message]:
     if _VERSION.fullmatch(text):
         return []
-    return [problem_at(place, message("three numbers such as 1.4.0 are needed"))]
+    return [problem_at(place, message("must be three numbers, such as 1.4.0"))]
 
 
 def _check_setup(setup: Setup, place: str) -> list[Message]:
     found = check_hex(setup.sha256, _SHA256, f"{place}.sha256")
     if not setup.file or safe_name(setup.file) != setup.file:
-        name = message("the plain name of a file is needed")
+        name = message("must be a plain file name")
         found.append(problem_at(f"{place}.file", name))
     if not 0 < setup.size <= SETUP_LIMIT:
-        size = message("a number of bytes up to {most} is needed", most=SETUP_LIMIT)
+        size = message("must be a number of bytes, at most {most}", most=SETUP_LIMIT)
         found.append(problem_at(f"{place}.size", size))
     if setup.url and not setup.url.startswith("https://"):
-        address = message("an address that begins with https:// is needed")
+        address = message("must be an address that begins with https://")
         found.append(problem_at(f"{place}.url", address))
     return found

@@ -30,7 +30,9 @@ def check_update_signature(signed: bytes, signature: bytes, key: bytes) -> None:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, signed)
     except (InvalidSignature, ValueError) as error:
         raise UserError(
-            message("The program's publisher did not sign this update, or it was changed since."),
+            message(
+                "The program's publisher did not sign this update, or it has been changed since."
+            ),
             message("Nothing was installed. Download it again from where you got the program."),
             code="update_forged",
         ) from error

@@ -155,7 +155,7 @@ def _outcome(table: TomlTable, has_core: bool, shared: SharedCore | None) -> Out
             )
     own = read_criteria(table)
     if not own and not table.has("from_core"):
-        table.complain(message("it has no criterion"))
+        table.complain(message("it has no criteria"))
     table.done()
     return Outcome(code, title, number_criteria(code, (*taken, *own)))
 

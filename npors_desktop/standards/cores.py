@@ -89,7 +89,7 @@ def faulty(name: str, found: list[PackProblem]) -> UserError:
             file=name,
             list=joined(lines, "\n"),
         ),
-        message("It is not used. Correct these places and check it again."),
+        message("It is not used. Correct these and check it again."),
         code="pack_faulty",
     )
 
@@ -116,7 +116,7 @@ def _build(table: TomlTable) -> SharedCore:
         keys.append(one.matching("key", CORE_ID, CORE_ID_WORDS))
         outcomes[keys[-1]] = read_criteria(one)
         if not outcomes[keys[-1]]:
-            one.complain(message("it has no criterion"))
+            one.complain(message("it has no criteria"))
         one.done()
     complain_of_twins(outcome_tables, "key", keys)
     question_tables = table.tables("question")

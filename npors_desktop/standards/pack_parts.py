@@ -105,7 +105,7 @@ def _check_choices(question: Question, table: TomlTable) -> None:
         )
     for key, values in (("options", question.options), ("correct", question.correct)):
         if len(set(values)) != len(values):
-            table.complain(message("“{key}” holds the same entry twice", key=key))
+            table.complain(message("“{key}” contains the same entry twice", key=key))
     many = len(question.correct)
     if question.kind is QuestionKind.SINGLE and many != 1:
         table.complain(message("a “single” question has exactly one entry in “correct”"))

@@ -54,7 +54,7 @@ def rule_faults(pack: Pack) -> list[PackProblem]:
     for number, rule in enumerate(pack.rules, 1):
         place = message("rule {number} ({kind})", number=number, kind=rule.kind)
         if any(_same(rule, earlier) for earlier in pack.rules[: number - 1]):
-            found.append(PackProblem(place, message("this rule is already there")))
+            found.append(PackProblem(place, message("this rule appears more than once")))
         if not _can_be_breached(rule, pack):
             text = message("nothing can breach it: {why}", why=_LACK[rule.kind])
             found.append(PackProblem(place, text))
@@ -71,9 +71,9 @@ def _same(one: Rule, other: Rule) -> bool:
 
 
 _LACK = {
-    "all_met": message("the element has no required criterion"),
-    "met_share": message("the element has no required criterion"),
-    "safety_critical": message("the element has no safety-critical criterion"),
+    "all_met": message("the element has no required criteria"),
+    "met_share": message("the element has no required criteria"),
+    "safety_critical": message("the element has no safety-critical criteria"),
     "fault_points": message("the standard has no [practical]"),
     "fault_repeats": message("no fault heading has these points"),
     "fault_count": message("the standard has no [practical]"),

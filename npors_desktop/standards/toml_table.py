@@ -30,7 +30,7 @@ PLACES: Mapping[str, Callable[[int], Message]] = {
 }
 """The place of each table of a list, by the list's key and the table's number from 1."""
 
-_TEXT = message("a text in quotes")
+_TEXT = message("text in quotes")
 
 _SHOWN = 80
 # Python refuses to write out a number of more than 4300 digits.
@@ -129,13 +129,11 @@ class TomlTable:
 
     def texts(self, key: str, longest: int) -> tuple[str, ...]:
         """A list of texts; an empty tuple when it is left out."""
-        values = self._value(key, list, message("a list of texts"), [], [])
+        values = self._value(key, list, message("a list of text values"), [], [])
         good: list[str] = []
         for number, value in enumerate(cast("list[object]", values), 1):
             faults = (
-                text_faults(value, longest)
-                if isinstance(value, str)
-                else [message("must be a text")]
+                text_faults(value, longest) if isinstance(value, str) else [message("must be text")]
             )
             for fault in faults:
                 self.complain(
@@ -162,9 +160,7 @@ class TomlTable:
             if isinstance(value, dict):
                 made.append(TomlTable(cast("dict[str, Any]", value), place, self.found))
             else:
-                self.complain(
-                    message("a table is needed here, not {value}", value=short(value)), place
-                )
+                self.complain(message("must be a table, not {value}", value=short(value)), place)
         return made
 
     def entries(self, known: frozenset[str], longest: int) -> dict[str, str]:
@@ -214,8 +210,8 @@ def text_faults(value: str, longest: int) -> list[Message]:
     if len(value) > longest:
         faults.append(
             message_of_count(
-                "has {n} character; at most {most} fit",
-                "has {n} characters; at most {most} fit",
+                "has {n} character; the limit is {most}",
+                "has {n} characters; the limit is {most}",
                 len(value),
                 most=longest,
             )
@@ -224,7 +220,8 @@ def text_faults(value: str, longest: int) -> list[Message]:
     if hidden is not None:
         faults.append(
             message(
-                "holds the character {code}, which cannot be printed", code=f"U+{ord(hidden):04X}"
+                "contains the character {code}, which cannot be printed",
+                code=f"U+{ord(hidden):04X}",
             )
         )
     return faults

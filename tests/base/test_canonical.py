@@ -49,8 +49,8 @@ def test_keys_are_sorted_and_there_is_no_space():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b'{"a": 1, "a": 2}', "“a” is there twice"),
-        (b'{"x": {"a": 1, "a": 1}}', "“a” is there twice"),
+        (b'{"a": 1, "a": 2}', "“a” appears twice"),
+        (b'{"x": {"a": 1, "a": 1}}', "“a” appears twice"),
         (b'{"a": NaN}', "NaN"),
         (b"[1, 2", "line 1, column"),
         (b"", "not valid JSON"),

@@ -45,7 +45,7 @@ def test_a_field_that_its_number_never_had_is_told_with_its_place(body: object, 
 @pytest.mark.parametrize("number", [0, -1, True, 1.0, "1", None, [], {}])
 def test_what_is_no_number_is_damage(number: object):
     for body in ({"format": number}, {}, [], None, "x"):
-        with pytest.raises(DamagedFileError, match="format: a whole number, 1 or more, is needed"):
+        with pytest.raises(DamagedFileError, match="format: must be a whole number, 1 or more"):
             LETTER.read(body)
 
 

@@ -41,18 +41,18 @@ def test_a_value_comes_back_as_it_went():
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("name", 1, "name: text is needed"),
-        ("name", None, "name: text is needed"),
+        ("name", 1, "name: must be text"),
+        ("name", None, "name: must be text"),
         ("severity", "grave", "severity: 'grave' is not one of minor"),
         ("at", "2026-11-20T09:05:00", "time zone"),
-        ("at", "soon", "at: a time such as"),
-        ("at", 5, "at: a time such as"),
+        ("at", "soon", "at: must be a time such as"),
+        ("at", 5, "at: must be a time such as"),
         ("at", "0001-01-01T00:00:00+14:00", "out of range"),
-        ("on", "31/01/1990", "on: a date such as"),
-        ("counts", [1, 2.0], r"counts\[1\]: a whole number"),
-        ("counts", [True], r"counts\[0\]: a whole number"),
-        ("counts", "12", "counts: a list is needed"),
-        ("pair", ["a"], "pair: 2 values are needed"),
+        ("on", "31/01/1990", "on: must be a date such as"),
+        ("counts", [1, 2.0], r"counts\[1\]: must be a whole number"),
+        ("counts", [True], r"counts\[0\]: must be a whole number"),
+        ("counts", "12", "counts: must be a list"),
+        ("pair", ["a"], "pair: must have 2 values"),
         ("more", 1, "unknown field “more”"),
     ],
 )
@@ -64,9 +64,9 @@ def test_a_wrong_value_is_refused_with_its_place(field: str, value: Any, words: 
 
 @pytest.mark.parametrize("value", [None, 5, [], "name", True])
 def test_an_object_is_needed_where_an_object_belongs(value: Any):
-    with pytest.raises(DamagedFileError, match="an object is needed"):
+    with pytest.raises(DamagedFileError, match="must be an object"):
         from_plain(Small, value, "The file")
-    with pytest.raises(DamagedFileError, match="inner: an object is needed"):
+    with pytest.raises(DamagedFileError, match="inner: must be an object"):
         from_plain(Holder, {"inner": value}, "The file")
 
 

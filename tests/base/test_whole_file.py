@@ -51,7 +51,7 @@ def test_on_a_full_disk_the_old_file_stays_and_nothing_is_left(tmp_path: Path):
 
 def test_a_path_below_a_regular_file_is_told_as_a_folder_that_is_not_there(tmp_path: Path):
     (tmp_path / "stick").write_bytes(b"")
-    with pytest.raises(MachineFailedError, match="not there") as caught:
+    with pytest.raises(MachineFailedError, match="is missing") as caught:
         write_whole(tmp_path / "stick" / "report.pdf", b"new")
     assert (caught.value.code, caught.value.exit_status) == ("place_gone", 3)
 

@@ -99,7 +99,7 @@ def test_a_sheet_is_entered_once(npd: Npd, sessions: Desks, paper: Callable[...,
     assert npd("transcribe", sheet, "--laptop", laptop).status == 0
     again = npd("transcribe", sheet, "--laptop", laptop)
     assert again.status == 1
-    assert "was entered before" in again.error
+    assert "has already been entered" in again.error
 
 
 def test_of_several_sheets_all_are_entered_or_none(

@@ -271,7 +271,7 @@ def test_settings_of_the_machine_that_cannot_be_used_are_told(
 
 @pytest.mark.parametrize("url", ["https://127.0.0.1:1/x", "https://nobody.invalid/x"])
 def test_nobody_there_is_offline(web: Web, url: str) -> None:
-    with pytest.raises(UnreachableError, match="There is no answer from"):
+    with pytest.raises(UnreachableError, match="There was no response from"):
         web.fetch(url, 10, CancelToken())
 
 

@@ -56,7 +56,7 @@ def test_faults_have_an_end(sheet_plain: dict[str, Any], pack_of: PackOf, more: 
         read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
 
 
-@pytest.mark.parametrize(("more", "told"), [(0, ""), (1, f"more points than {MOST_POINTS}")])
+@pytest.mark.parametrize(("more", "told"), [(0, ""), (1, f"more than {MOST_POINTS} points")])
 def test_the_strokes_of_all_signatures_together_have_an_end(
     whole: dict[str, Any], more: int, told: str
 ):

@@ -50,7 +50,7 @@ def test_what_is_required_is_missed_by_name(sheet_plain: Plain, pack_of: PackOf,
 
 
 BENT: list[tuple[str, Callable[[Plain], object]]] = [
-    ("marks[1].criterion: “{first}” is there twice", lambda s: s["marks"].insert(1, s["marks"][0])),
+    ("marks[1].criterion: “{first}” appears twice", lambda s: s["marks"].insert(1, s["marks"][0])),
     ("theory[1].question: “", lambda s: s["theory"].insert(1, s["theory"][0])),
     ("no criterion “9.99”", lambda s: s["marks"][3].update(criterion="9.99")),
     ("marks[3].mark: 'yes' is not one of met", lambda s: s["marks"][3].update(mark="yes")),
@@ -59,7 +59,7 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("no question “T999”", lambda s: s["theory"][2].update(question="T999")),
     ("theory[2].awarded: 99 is not between", lambda s: s["theory"][2].update(awarded=99)),
     ("theory[2].awarded: -1 is not between", lambda s: s["theory"][2].update(awarded=-1)),
-    ("theory[2].awarded: a whole number", lambda s: s["theory"][2].update(awarded=1.5)),
+    ("theory[2].awarded: must be a whole number", lambda s: s["theory"][2].update(awarded=1.5)),
     ("faults[0].heading: the standard has no", lambda s: s["faults"][0].update(heading="F999")),
     ("faults[0].criterion: the standard has no", lambda s: s["faults"][0].update(criterion="99")),
     ("faults[0].severity: it is missing", lambda s: s["faults"][0].pop("heading")),
@@ -82,9 +82,9 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("transcribed.by: it is empty", lambda s: s["transcribed"].update(by="")),
     ("transcribed.reason: 'lazy' is not", lambda s: s["transcribed"].update(reason="lazy")),
     ("pack: it is not industrial-forklift.novice", lambda s: s["pack"].update(edition="1066")),
-    ("marks: a list is needed", lambda s: s.update(marks={})),
-    ("format: a whole number", lambda s: s.update(format="1")),
-    ("format: a whole number", lambda s: s.update(format=0)),
+    ("marks: must be a list", lambda s: s.update(marks={})),
+    ("format: must be a whole number", lambda s: s.update(format="1")),
+    ("format: must be a whole number", lambda s: s.update(format=0)),
 ]
 
 
@@ -115,7 +115,7 @@ def test_a_newer_format_is_refused_by_name(sheet_plain: Plain, pack_of: PackOf):
 
 def test_a_key_that_is_there_twice_is_refused(sheet_plain: Plain, pack_of: PackOf):
     data = json.dumps(sheet_plain).replace('"format": 1', '"format": 1, "format": 1').encode()
-    with pytest.raises(DamagedFileError, match="“format” is there twice"):
+    with pytest.raises(DamagedFileError, match="“format” appears twice"):
         read_sheet(data, pack_of, "s")
 
 

@@ -44,7 +44,7 @@ def test_what_was_written_reads_back_and_is_what_was_signed() -> None:
         ({"setups": (replace(SETUP, sha256="AB" * 32),)}, r"setups\[0\].sha256"),
         ({"setups": (replace(SETUP, file="../x.exe"),)}, r"setups\[0\].file"),
         ({"setups": (replace(SETUP, file="con.exe"),)}, r"setups\[0\].file"),
-        ({"setups": (SETUP, SETUP)}, "setups: one setup file for each"),
+        ({"setups": (SETUP, SETUP)}, "setups: must have one setup file for each"),
         ({"version": "1.٢.0"}, "version"),
         ({"setups": (replace(SETUP, url="http://a/x.exe"),)}, r"setups\[0\].url"),
     ],

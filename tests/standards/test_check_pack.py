@@ -13,9 +13,9 @@ Faults = Callable[..., list[str]]
 ONE_FAULT = [
     ('title = "Barrow, novice"', "", "the top: “title” is missing"),
     ('title = "Barrow, novice"', 'title = "  "', "the top: “title” is empty"),
-    ('title = "Barrow, novice"', "title = 7", "the top: “title” is 7; it must be a text"),
+    ('title = "Barrow, novice"', "title = 7", "the top: “title” is 7; it must be text"),
     ('title = "Barrow, novice"', 'title = " x"', "“title” begins or ends with a space"),
-    ('title = "Barrow, novice"', 'title = "a\\u202Eb"', "“title” holds the character U+202E"),
+    ('title = "Barrow, novice"', 'title = "a\\u202Eb"', "“title” contains the character U+202E"),
     ('title = "Barrow, novice"', f'title = "{"x" * 121}"', "“title” has 121 characters"),
     ('state = "draft"', 'state = "draft"\ncolour = 1', "the top: “colour” is not a known key"),
     ('state = "draft"', 'state = "ready"', "the top: “state” is “ready”; it must be one of"),
@@ -25,8 +25,8 @@ ONE_FAULT = [
     ("valid_from = 2026-11-01", "valid_from = 2026-11-01T10:00:00", "a date without a time"),
     ('category = "barrow"', 'category = "truck"', "id: it must be the category and the route"),
     ('id = "barrow.novice"', 'id = "Barrow"', "the top: “id” is “Barrow”; it must be"),
-    ('briefing = ["Push."]', 'briefing = ["Push.", 3]', "“briefing”, entry 2, must be a text"),
-    ('briefing = ["Push."]', 'briefing = "Push."', "it must be a list of texts"),
+    ('briefing = ["Push."]', 'briefing = ["Push.", 3]', "“briefing”, entry 2, must be text"),
+    ('briefing = ["Push."]', 'briefing = "Push."', "it must be a list of text values"),
     ('sha256 = "', 'sha256 = "zz', "core: “sha256” is"),
     ('id = "small-core"', 'id = "other"', "core: there is no core other-2026.1.toml"),
     ('id = "small-core"', 'id = "../x"', "core: “id” is “../x”"),
@@ -39,7 +39,7 @@ ONE_FAULT = [
     ),
     ('element = "theory"', 'element = "lunch"', "outcome 1, criterion 1: “element” is “lunch”"),
     ('{ text = "Pushes" }', '{ text = "" }', "outcome 2, criterion 2: “text” is empty"),
-    ('{ text = "Pushes" }', "5", "outcome 2, criterion 2: a table is needed here"),
+    ('{ text = "Pushes" }', "5", "outcome 2, criterion 2: must be a table"),
     (
         'text = "Pushes"',
         'text = "Pushes", required = "yes"',
@@ -57,7 +57,7 @@ ONE_FAULT = [
         "question 1: a “multiple” question has two or more",
     ),
     ('correct = ["a", "c"]', 'correct = ["a", "d"]', "may name the options a, b, c only"),
-    ('correct = ["a", "c"]', 'correct = ["a", "a"]', "“correct” holds the same entry twice"),
+    ('correct = ["a", "c"]', 'correct = ["a", "a"]', "“correct” contains the same entry twice"),
     ('kind = "multiple"', 'kind = "single"', "a “single” question has exactly one entry"),
     ('options = ["Sand", "People", "Bricks"]', 'options = ["Sand"]', "needs two to eight options"),
     (
@@ -84,7 +84,7 @@ ONE_FAULT = [
     ("percent = 80", "percent = 80\nlimit = 4", "rule 3: “limit” is not a known key"),
     ('element = "practical"\non', "on", "rule 1: “element” is missing"),
     ('kind = "disqualified"', 'kind = "vote"', "rule 2: “kind” is “vote”; it must be one of"),
-    ('element = "practical"\non', 'element = "pre_use"\non', "no safety-critical criterion"),
+    ('element = "practical"\non', 'element = "pre_use"\non', "no safety-critical criteria"),
     ('kind = "disqualified"\n', 'kind = "fault_count"\nlimit = 1\nseverity = "big"\n', "“big”"),
 ]
 
@@ -127,7 +127,9 @@ def test_a_breach_never_has_a_default(faults_after: Faults) -> None:
 
 def test_a_rule_that_stands_twice_is_a_fault(faults_after: Faults) -> None:
     again = '[[rule]]\nkind = "disqualified"\non_breach = "referred"\n\n[terms]'
-    assert faults_after(("[terms]", again)) == ["rule 4 (disqualified): this rule is already there"]
+    assert faults_after(("[terms]", again)) == [
+        "rule 4 (disqualified): this rule appears more than once"
+    ]
 
 
 def test_a_safety_critical_criterion_needs_a_rule_that_looks_at_it(faults_after: Faults) -> None:

@@ -88,7 +88,9 @@ class Authority:
         name = name.strip()
         if not 1 <= len(name) <= _LONGEST_NAME:
             raise UserError(
-                message("The office's name must have 1 to {most} characters.", most=_LONGEST_NAME),
+                message(
+                    "The office's name must be 1 to {most} characters long.", most=_LONGEST_NAME
+                ),
                 message("Nothing was created."),
                 code="details_length",
             )
@@ -219,7 +221,7 @@ class Authority:
             same_key, same_number = entry.key == asked.key, entry.number == asked.number
             gone = self._revocation.is_revoked(entry.serial)
             if same_key and gone:
-                _refuse("key_revoked", message("The key of this request was revoked."))
+                _refuse("key_revoked", message("The key in this request has been revoked."))
             if same_key and not same_number:
                 _refuse(
                     "key_taken",

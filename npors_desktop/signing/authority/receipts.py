@@ -26,7 +26,7 @@ def check_receipt(data: bytes, signature: bytes, certificate: str, issuing: str,
     """
     if not _signed_by_office(data, signature, (certificate, issuing, root)):
         raise UserError(
-            message("Your office did not sign this receipt, or it was changed since."),
+            message("Your office did not sign this receipt, or it has been changed since."),
             message(
                 "Nothing was changed; the report still counts as not received. Ask the office for "
                 "its receipt again."
@@ -51,7 +51,9 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
     """
     if not (_signed_by_office(_ANSWER + data, signature, chain) and _office(chain[0]) == office):
         raise UserError(
-            message("The office that this answer names did not make it, or it was changed since."),
+            message(
+                "This answer was not made by the office it names, or it has been changed since."
+            ),
             message("Nothing was changed. Ask the office for its answer again."),
             code="answer_forged",
         )

@@ -46,7 +46,9 @@ class Anchors:
             lists = [read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST)]
         except WrongUseError as error:
             raise _damaged(
-                message("“{folder}” lacks a file of the office authority.", folder=folder.name)
+                message(
+                    "A file of the office authority is missing from “{folder}”.", folder=folder.name
+                )
             ) from error
         return cls(_der(root), _der(issuing), tuple(_der(crl) for crl in lists))
 

@@ -66,8 +66,8 @@ def subject_of(details: AssessorDetails) -> x509.Name:
     if not _PRINTABLE.issuperset(number):
         raise UserError(
             message(
-                "The assessor's number can contain letters, digits, spaces and "
-                "' ( ) + , - . / : = ? only."
+                "The assessor's number can contain only letters, digits, spaces and ' ( ) "
+                "+ , - . / : = ?"
             ),
             message("Nothing was created. Enter it again."),
             code="details_characters",
@@ -108,7 +108,7 @@ def _checked(what: Message, text: str) -> str:
     if not 1 <= len(text) <= _LONGEST:
         raise UserError(
             message(
-                "{what} must have 1 to {most} characters; it has {given}.",
+                "{what} must be 1 to {most} characters long; it has {given}.",
                 what=what,
                 most=_LONGEST,
                 given=len(text),

@@ -77,7 +77,7 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
         return _SUITE.decrypt(data[_HEADER:], key, _PURPOSE + header)
     except (InvalidTag, ValueError) as error:
         raise _damaged(
-            message("The file was damaged or altered on its way."), "sealed_damaged"
+            message("The file was damaged or altered in transit."), "sealed_damaged"
         ) from error
 
 

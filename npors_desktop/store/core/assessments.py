@@ -59,7 +59,9 @@ class Assessments:
             read_id(opened.visit, message("a visit")),
         )
         if self._connection.execute(_BY_ID, {"of": stream}).first():
-            raise UserError(message("This assessment was opened before."), code="assessment_exists")
+            raise UserError(
+                message("This assessment has already been opened."), code="assessment_exists"
+            )
         if not self._connection.scalar(sa.select(_VISIT.c.pk).where(_VISIT.c.id == visit)):
             raise UserError(
                 message("The visit of this assessment is not in this store."), code="no_visit"

@@ -44,7 +44,7 @@ def history_problems(connection: sa.Connection, assessments: Assessments) -> Ite
     """Where lists, reports and outbox are not as the histories say."""
     streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
     for id_ in connection.scalars(streams.distinct()):
-        yield message("Assessment {id} has a history but is in no list.", id=str(id_))
+        yield message("Assessment {id} has a history but is not in any list.", id=str(id_))
     issued: dict[_Name, Assessment] = {}
     for row in connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
         try:

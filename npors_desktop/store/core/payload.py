@@ -16,7 +16,7 @@ tag_union(Change)
 def unstorable() -> UserError:
     """The error for a text or number that has no place in a record."""
     return UserError(
-        message("This text has a character or a number that cannot be stored."),
+        message("This text contains a character or number that cannot be stored."),
         message("What was saved before is safe; the last step was not saved. Type it again."),
         code="unstorable",
     )

@@ -22,7 +22,7 @@ def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:
     """
     if os.path.lexists(to) and not replace:
         raise WrongUseError(
-            message("There is already a file “{file}”.", file=to),
+            message("There is already a file called “{file}”.", file=to),
             message("It was not changed. Choose another name."),
         )
     part = to.with_name(f"{to.name}.{os.getpid()}-{os.urandom(4).hex()}.part")

@@ -73,9 +73,7 @@ def _offer(offer: UpdateOffer) -> Message:
                 version=version,
             )
         case UpdateState.OFFLINE:
-            return message(
-                "There is no connection. Everything else works. Look again another time."
-            )
+            return message("There is no connection. Everything else works. Try again later.")
 
 
 def ready_text(words: Words, file: str, backup: str) -> str:

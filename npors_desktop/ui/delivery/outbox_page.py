@@ -125,4 +125,4 @@ class OutboxPage(FormPage):
         if read:
             self.say(*receipts_read(words, read))
         else:
-            self.say(words("There are no receipts in this place yet."), done=False)
+            self.say(words("There are no receipts here yet."), done=False)

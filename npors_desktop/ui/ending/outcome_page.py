@@ -142,7 +142,9 @@ class OutcomePage(FormPage):
         return [
             *self.require(
                 self.went_well,
-                message("Write what went well. A candidate who did not achieve should hear it."),
+                message(
+                    "Write what went well. A candidate who did not achieve should hear it too."
+                ),
             ),
             *self.require(self.next_step, message("Write what the candidate should do next.")),
         ]

@@ -164,8 +164,9 @@ class SignPage(CandidateView):
         else:
             self.paragraph(
                 self.voice(
-                    "The office has not answered your enrolment yet. Your signature is saved, and "
-                    "you can lock the record once the answer is here."
+                    "The office has not answered your enrolment request yet. Your "
+                    "signature is saved, and you can lock the record once the answer "
+                    "arrives."
                 )
             )
             locks_later = self.step == "assessor"
@@ -243,7 +244,7 @@ class SignPage(CandidateView):
 
         if secret:
             working = self.context.words(
-                "Writing the report, signing it and putting it into the outbox …"
+                "Writing the report, signing it and putting it in the outbox …"
             )
             self.say(working, done=False)
         self.write(work, partial(self._on_signed, now.id), changes=now.id, failed=self._on_refused)

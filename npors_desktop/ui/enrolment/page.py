@@ -127,7 +127,10 @@ class EnrolmentPage(FormPage):
         words = self.context.words
 
         def done(_: LaptopIdentity) -> None:
-            self.say(words("The office has confirmed you."), words("You can lock records now."))
+            self.say(
+                words("The office has confirmed your enrolment."),
+                words("You can lock records now."),
+            )
             self.answer_from.show_text("")
 
         self.write(partial(self._enrolment.accept, self.answer_from.path()), done)

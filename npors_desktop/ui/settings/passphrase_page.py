@@ -30,11 +30,12 @@ class PassphrasePage(FormPage):
     name = "page_passphrase"
     title = message("Change your passphrase")
     help = message(
-        "Type your current passphrase, then a new one twice, and press Enter. Your recovery sheet "
-        "stays valid. A backup opens with the passphrase that the store had when the backup was "
-        "made. Someone who knows your old passphrase and has an old backup or this computer can "
-        "open everything in it, and on a laptop the signing key too. If that is possible, tell "
-        "your office: it can withdraw your right to sign and confirm you again."
+        "Type your current passphrase, then a new one twice, and press Enter. Your "
+        "recovery sheet stays valid. A backup opens with the passphrase that the store had "
+        "when the backup was made. Someone who knows your old passphrase and has an old "
+        "backup or this computer can open everything in it, and on a laptop the signing "
+        "key too. If that is possible, tell your office: it can revoke your enrolment and "
+        "enrol you again."
     )
     keys = (
         KeyHelp("Enter", message("Change the passphrase")),

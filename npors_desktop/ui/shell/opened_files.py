@@ -112,7 +112,7 @@ def _text_of(opened: OpenedFile) -> Message:
     name = opened.name
     return {
         OpenedKind.IDENTITY: message(
-            "{name} has confirmed you. You can sign and send records.", name=name
+            "{name} has confirmed your enrolment. You can sign and send records.", name=name
         ),
         OpenedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
         OpenedKind.VISIT_KNOWN: message(
@@ -124,6 +124,6 @@ def _text_of(opened: OpenedFile) -> Message:
         OpenedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
         OpenedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
         OpenedKind.ENROLMENT: message(
-            "Someone asks to be enrolled. Compare the key by phone, then accept."
+            "Someone has asked to be enrolled. Compare the key by phone, then accept."
         ),
     }[opened.kind]

@@ -41,9 +41,9 @@ class UnlockRecoveryPage(FormPage):
         words = context.words
         self.add_text(
             message(
-                "Everything on this computer is kept. Only the passphrase changes. On a laptop the "
-                "signing key changes too, because the old passphrase locked it, so the office has "
-                "to confirm you again."
+                "Everything on this computer is kept. Only the passphrase changes. On a "
+                "laptop the signing key changes too, because the old passphrase locked it, "
+                "so the office has to enrol you again."
             )
         )
         self.code = self.add_field(

@@ -92,7 +92,7 @@ def unpack(file: Path, to: Path) -> None:
 def _check_free(to: Path) -> None:
     if os.path.lexists(to) and not (to.is_dir() and not any(to.iterdir())):
         raise WrongUseError(
-            message("There is something in “{folder}” already.", folder=to),
+            message("There is already something in “{folder}”.", folder=to),
             message("Nothing was written. Choose a new folder."),
         )
 

@@ -129,7 +129,7 @@ class HandOver:
             item = transaction.outbox.get(receipt.record, receipt.revision)
         if item is None:
             return ReceiptRead(
-                name, None, message("This receipt is for a record of another laptop.")
+                name, None, message("This receipt is for a record from another laptop.")
             )
         check_receipt(
             receipt_bytes(receipt),

@@ -127,7 +127,7 @@ def _check_still_shown(assessment: Assessment, shown: str) -> None:
     if otherwise:
         raise UserError(
             _CHANGED_AFTER[otherwise[0]],
-            message("Nothing was signed. Both people must sign again, under the new details."),
+            message("Nothing was signed. Both people must sign again, with the new details."),
             code="signed_otherwise",
         )
 

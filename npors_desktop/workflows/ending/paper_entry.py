@@ -78,14 +78,14 @@ class PaperEntry:
             raise _not_for_transcription(
                 file,
                 lacks,
-                message("Nothing was entered. A paper sheet needs its reason and a date of birth."),
+                message("Nothing was entered. A paper sheet needs a reason and a date of birth."),
             )
         untimed = [n for n, fault in enumerate(sheet.faults) if fault.at == UNTIMED]
         if untimed:
             raise _not_for_transcription(
                 file,
                 f"faults[{untimed[0]}].at",
-                message("Nothing was entered. Every fault of a record needs its time."),
+                message("Nothing was entered. Every fault in a record needs a time."),
             )
         verdict = decide(pack, sheet)
         if verdict.result is Result.INCOMPLETE:
@@ -107,7 +107,7 @@ class PaperEntry:
         if before is not None:
             raise UserError(
                 message(
-                    "“{file}” was entered before, as record {record}.",
+                    "“{file}” has already been entered, as record {record}.",
                     file=one.file,
                     record=before,
                 ),

@@ -136,7 +136,7 @@ def _check_details(details: AssessorDetails) -> None:
             raise UserError(missing, code="details_missing")
         if any(category(char)[0] == "C" for char in text):
             raise UserError(
-                message("“{text}” contains a character that cannot be seen.", text=text),
+                message("“{text}” contains an invisible character.", text=text),
                 message("Type it yourself instead of pasting it."),
                 code="details_hidden",
             )

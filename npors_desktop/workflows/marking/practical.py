@@ -228,7 +228,10 @@ class PracticalMarking:
                         "{candidate}'s practical is still running.",
                         candidate=running.candidate,
                     ),
-                    message("Pause or finish it first. An assessor can watch only one machine."),
+                    message(
+                        "Pause or finish it first. An assessor can watch only one "
+                        "machine at a time."
+                    ),
                     code="other_clock_running",
                 )
             return ClockStarted(), Feedback(FeedbackKind.CLOCK_STARTED), None

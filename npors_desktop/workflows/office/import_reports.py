@@ -52,8 +52,8 @@ KEPT = message("It is kept here unopened and is safe.")
 AUTOMATIC = message("It is then imported automatically.")
 BRING_AGAIN = message("Then import it again.")
 FULL = message(
-    "It was not kept, because the space for files that wait for an update ({size} MiB) is full. "
-    "Keep the file where it is.",
+    "It was not kept, because the space for files waiting for an update ({size} MiB) is "
+    "full. Keep the file where it is.",
     size=MOST_HELD // 1024**2,
 )
 REMARKS: Mapping[str, Message] = {

@@ -96,8 +96,8 @@ def _newer(needs: str) -> NewerFormatError:
     if not needs:
         return NewerFormatError(
             message(
-                "This report says that it has a format or a standard that is newer than this "
-                "program ({version}) knows.",
+                "This report says that its format or its standard is newer than this "
+                "version of the program ({version}).",
                 version=__version__,
             ),
             message("Update the program, then verify it again."),

@@ -60,7 +60,7 @@ def _path_of(url: str) -> str:
         # OSError is how Python on Windows refuses one with two colons.
         raise WrongUseError(
             message("“{address}” is not the address of a file.", address=url),
-            message("Nothing was looked for. Enter the file or its folder."),
+            message("No search was made. Enter the file or its folder."),
             code="not_an_address",
         ) from error
     return path if parts.netloc in ("", "localhost") else f"//{parts.netloc}{path}"

@@ -180,7 +180,7 @@ def test_what_is_not_a_request_is_refused_in_words(
 def test_an_empty_field_asks_for_the_file(office: OfficeSession, open_window: Open):
     page = people(open_window(office, "page_people"))
     page.look_at_request()
-    assert page.request.error.text() == "Enter the file of the request."
+    assert page.request.error.text() == "Enter the request file."
 
 
 def test_to_revoke_takes_two_steps_and_a_reason(

@@ -47,7 +47,7 @@ class InboxPage(TablePage):
         "update."
     )
     keys = (
-        KeyHelp("Enter", message("Import, or open the chosen record")),
+        KeyHelp("Enter", message("Import, or open the selected record")),
         FIND,
         SORT,
         SORT_BACKWARDS,

@@ -48,7 +48,7 @@ class _Doubt:
 
 DOUBTS: Mapping[str, _Doubt] = {
     ConflictReason.OTHER_CONTENT: _Doubt(
-        message("differs from what is here"),
+        message("a different version is registered"),
         message("A different version of this record is in the register"),
         message(
             "A different version of this record is already registered. Both are kept until "

@@ -37,7 +37,7 @@ class PeoplePage(TablePage):
         KeyHelp("Enter", message("Look at the request, then enrol")),
         FIND,
         SORT,
-        KeyHelp("R", message("Revoke the chosen assessor")),
+        KeyHelp("R", message("Revoke the selected assessor")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
@@ -125,7 +125,7 @@ class PeoplePage(TablePage):
         """Read the request in the field and show who asks."""
         path = self.request.path()
         if path is None:
-            self.request.show_error(self.context.words("Enter the file of the request."))
+            self.request.show_error(self.context.words("Enter the request file."))
             return
         self.settled.emit()
         self._look_at(path)
@@ -237,7 +237,7 @@ class PeoplePage(TablePage):
         self.person.leave()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         told = self.context.words(
-            "{name} is revoked. Reports that are not imported yet will be refused.",
+            "{name} is revoked. Reports that have not been imported yet will be refused.",
             name=person.name,
         )
         self.say(told)

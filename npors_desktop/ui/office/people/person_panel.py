@@ -70,9 +70,9 @@ class PersonPanel(OfficeSidePanel):
             return
         words, name = self._words, self._person.name
         means = words(
-            "From now on, reports from {name} that are not imported yet will be refused, even if "
-            "they were signed before today. Records in the register stay. This cannot be undone: "
-            "a new laptop needs a new enrolment.",
+            "From now on, reports from {name} that have not been imported yet will be "
+            "refused, even if they were signed before today. Records in the register stay "
+            "there. This cannot be undone: a new laptop needs a new enrolment.",
             name=name,
         )
         self._means.setText(means)

@@ -38,7 +38,7 @@ def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:
     """What the office knows of an assessor, line by line; ``email`` as it is to be shown."""
     lines = [words("Number {number}", number=person.number)]
     if email:
-        lines.append(words("E-mail: {email}", email=email))
+        lines.append(words("Email: {email}", email=email))
     lines.append(words("Enrolled {time}", time=moment(person.enrolled_at)))
     if person.revoked_at:
         when, why = moment(person.revoked_at), person.reason

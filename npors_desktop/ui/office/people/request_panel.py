@@ -20,7 +20,7 @@ class AskingPanel(OfficeSidePanel):
     left = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(look, "asking_panel", words("Asks to sign for this office"), parent)
+        super().__init__(look, "asking_panel", words("Has asked to sign for this office"), parent)
         self._words = words
         self._who = label("", self.body, "strong")
         self._who.setObjectName("asking_who")
@@ -49,7 +49,7 @@ class AskingPanel(OfficeSidePanel):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label(words("Asks to sign for this office"), self.body, "heading"), 1)
+        head.addWidget(label(words("Has asked to sign for this office"), self.body, "heading"), 1)
         head.addWidget(self._more)
         column.addLayout(head)
         column.addWidget(self._who)
@@ -75,7 +75,7 @@ class AskingPanel(OfficeSidePanel):
             provider=asking.provider,
         )
         self._who.setText(who)
-        self._email.setText(words("E-mail: {email}", email=breakable(asking.email)))
+        self._email.setText(words("Email: {email}", email=breakable(asking.email)))
         self._email.setVisible(bool(asking.email))
         self._print.setText(grouped(asked.fingerprint))
         self.to.show_paths([answer])
@@ -83,6 +83,6 @@ class AskingPanel(OfficeSidePanel):
 
     def show_more(self, number: int) -> None:
         """Show how many more requests wait until this one is decided."""
-        waiting = self._words.count("{n} more waits", "{n} more wait", number)
+        waiting = self._words.count("{n} more waiting", "{n} more waiting", number)
         self._more.setText(waiting if number else "")
         self._more.setVisible(bool(number))

@@ -48,7 +48,7 @@ class RegisterPage(TablePage):
         GO_TO_PLACE,
     )
     back = "page_inbox"
-    empty = message("No record has been accepted yet. Import one in the inbox (Ctrl+1).")
+    empty = message("No records have been accepted yet. Import one in the inbox (Ctrl+1).")
 
     def __init__(
         self, context: Context, parent: QWidget, office: str, register: RegisterReading

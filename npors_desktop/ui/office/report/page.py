@@ -33,9 +33,9 @@ class ReportPage(OfficePage):
     name = "page_report"
     title = message("Record")
     help = message(
-        "What one report says, read from the data inside it, and what verification finds of it "
-        "now. The report itself opens in this computer's PDF viewer, from a copy that is deleted "
-        "when this window closes. Nothing here can be changed."
+        "What one report says, read from the data inside it, and the result of verifying "
+        "it now. The report itself opens in this computer's PDF viewer, from a copy that "
+        "is deleted when this window closes. Nothing here can be changed."
     )
     keys = (
         KeyHelp("O", message("Open the report")),
@@ -72,7 +72,7 @@ class ReportPage(OfficePage):
         self.opening = primary_button(words("Open the report  O"), "open_report", self)
         self.to = PathField(
             words,
-            words("Save an unencrypted copy as (.pdf, anyone can read it)"),
+            words("Unencrypted copy (.pdf that anyone can read)"),
             "copy_path",
             self,
         )

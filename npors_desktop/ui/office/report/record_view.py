@@ -87,7 +87,7 @@ class ReportBody(QWidget):
         if lines:
             self._lines(lines)
         else:
-            self._text(words("No rule was broken."))
+            self._text(words("No rules were broken."))
 
     def _facts(self) -> None:
         words, record = self._words, self._record
@@ -113,7 +113,7 @@ class ReportBody(QWidget):
         if lines:
             self._lines(lines)
         else:
-            self._text(self._words("No fault was recorded."))
+            self._text(self._words("No faults were recorded."))
 
     def _theory(self) -> None:
         lines = parts.theory(self._record, self._words)

@@ -101,7 +101,9 @@ def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
     assert presenter.why(found, WORDS) == "in an older format; weather"
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
-    assert presenter.why(apart, WORDS).startswith("differs from what is here; in an older format")
+    assert presenter.why(apart, WORDS).startswith(
+        "a different version is registered; in an older format"
+    )
     facts = presenter.facts(found, RECORD, WORDS)
     assert facts[0].state is FactState.DOUBTFUL
     assert "older format" in facts[0].text
