@@ -1,4 +1,4 @@
-"""npors_desktop: records assessments of plant operators and hands them over signed.
+"""npors_desktop: records assessments of plant operators and hands over signed reports.
 
 The map; imports point down only, and packages on one line never import each other:
 

@@ -11,7 +11,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]+\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-_HEADINGS = ("Context", "Decision", "What it costs", "What else was weighed")
+_HEADINGS = ("Context", "Decision", "What it costs", "What else was considered")
 
 
 def _links(page: Path) -> list[str]:

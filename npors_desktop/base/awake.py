@@ -15,7 +15,7 @@ class Awake(Protocol):
     """Keeps the machine awake, or lets it sleep again."""
 
     def hold(self, *, on: bool) -> None:
-        """Ask that the machine stays awake from now on, or no longer. Called on one thread."""
+        """Ask for the machine to stay awake from now on, or stop asking. Called on one thread."""
         ...
 
 
@@ -32,7 +32,7 @@ class SystemAwake:
         self._kernel: Any = kernel or getattr(windows, "kernel32", None)
 
     def hold(self, *, on: bool) -> None:
-        """Ask the system; if it refuses, it is not asked again before the next change."""
+        """Ask the system; if it refuses, it is not asked again until the next change."""
         if self._kernel is not None:
             wish = ES_SYSTEM_REQUIRED | ES_DISPLAY_REQUIRED if on else 0
             self._kernel.SetThreadExecutionState(ctypes.c_uint32(ES_CONTINUOUS | wish))

@@ -6,7 +6,7 @@ from threading import Lock
 
 
 class CancelToken:
-    """The request. It stays once it is made; work asks for it, or registers a call."""
+    """The request. Once made, it stays; work checks for it, or registers a call."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -28,8 +28,9 @@ class CancelToken:
 
     @contextmanager
     def heard_by(self, hear: Callable[[], None]) -> Generator[None]:
-        """Within the block call ``hear`` when the request is made, on the thread that makes it:
-        for work that waits and cannot ask. Called at once if it was made before."""
+        """Within the block, call ``hear`` when the request is made, on the thread that makes it:
+        for work that waits and cannot check. Called at once if it has already been made.
+        """
         with self._lock:
             is_late = self._is_made
             self._hearers.append(hear)

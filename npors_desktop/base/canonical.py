@@ -20,7 +20,7 @@ _TEXT_APART = re.compile("[\U00010000-\U0010ffff]")
 
 
 def canonical(value: Json) -> bytes:
-    """The one byte string for this JSON value (RFC 8785, UTF-8); its keys are texts.
+    """The one byte string for this JSON value (RFC 8785, UTF-8); its keys are strings.
 
     Python's own writer gives the same bytes ten times as fast, except where one of the two
     patterns above matches; those values, and every error, are left to the library.

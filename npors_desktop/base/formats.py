@@ -60,9 +60,9 @@ class Format:
     shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
 
     def read(self, body: Json, what: str | Message = "", program: Json = None) -> dict[str, Json]:
-        """A new body with what the newest number needs, made from a body of any number; its
-        ``format`` stays. ``what`` names this one file where that is better than the format,
-        ``program`` is what wrote it where the body does not say so.
+        """A new body with the fields of the newest number, made from a body of any number; its
+        ``format`` is unchanged. ``what`` names this file if that is clearer than the format's name;
+        ``program`` is what wrote it, if the body does not say.
 
         Raises DamagedFileError (no number, a field that its number never had), NewerFormatError.
         """
@@ -78,7 +78,7 @@ class Format:
         return plain
 
     def check(self, number: Json, what: str | Message = "", program: Json = None) -> int:
-        """The number, when this program knows it. ``program`` is what the file says wrote it.
+        """The number, if this program knows it. ``program`` is what the file says wrote it.
 
         Raises DamagedFileError when it is no such number, NewerFormatError.
         """
@@ -92,7 +92,7 @@ class Format:
         return number
 
     def plain(self, value: object) -> dict[str, Json]:
-        """A value as JSON has it, with exactly the fields of the number that it came with."""
+        """A value as plain JSON, with exactly the fields of the number it came with."""
         return self.trim(to_plain(value))
 
     def trim(self, plain: dict[str, Json]) -> dict[str, Json]:

@@ -60,7 +60,7 @@ def typed_path(text: str) -> Path:
 
 
 def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
-    """The service that copies this folder to other machines, or an empty text.
+    """The service that copies this folder to other machines, or an empty string.
 
     It is recognised by OneDrive's environment variables and by the names of the services'
     folders. A store there would be copied while it is open, and overwritten by older copies.

@@ -49,7 +49,7 @@ def write_whole(to: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def written_whole(to: Path) -> Generator[BinaryIO]:
-    """As ``write_whole``, for what is too large to be held in memory: write to what is given.
+    """As ``write_whole``, for content too large to hold in memory: write to the file given.
 
     An exception inside the with-block leaves ``to`` as before.
     """
@@ -75,12 +75,12 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
 
 
 def is_part(name: str) -> bool:
-    """Whether a file of this name is one half written, left by a program that was killed."""
+    """Whether this is the name of a half-written file, left by a program that was killed."""
     return _PART.fullmatch(name) is not None
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only this account may look into. Raises MachineFailedError."""
+    """Make a folder that only this account can read. Raises MachineFailedError."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -88,8 +88,8 @@ def make_folder(folder: Path) -> None:
 
 
 def read_limited(path: Path, limit: int, what: str | Message, *, or_pipe: bool = False) -> bytes:
-    """Read a file of at most ``limit`` bytes; ``or_pipe``, also what a script passes by a pipe.
-    ``what`` is the kind of file that is needed, with its article: “a mark sheet”.
+    """Read a file of at most ``limit`` bytes; with ``or_pipe``, also what a script sends through a
+    pipe. ``what`` is the kind of file that is needed, with its article: “a mark sheet”.
 
     Raises WrongUseError (not there, a folder, a device or pipe), DamagedFileError (too large),
     MachineFailedError.
@@ -100,7 +100,7 @@ def read_limited(path: Path, limit: int, what: str | Message, *, or_pipe: bool =
 def read_pieces(
     path: Path, limit: int, what: str | Message, *, or_pipe: bool = False
 ) -> Generator[bytes]:
-    """As ``read_limited``, for what is too large to be held in memory."""
+    """As ``read_limited``, for a file too large to hold in memory."""
     try:
         _check_ordinary(path, what, or_pipe=or_pipe)
         with path.open("rb") as file:

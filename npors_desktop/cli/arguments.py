@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and their options."""
+"""The command line: the commands and their options."""
 
 import os
 from argparse import Namespace
@@ -15,7 +15,7 @@ Run = Callable[[Namespace, Printer], int]
 
 
 def parse(arguments: Sequence[str]) -> Namespace:
-    """Read a command line; ends the program with status 2 if it is not understood.
+    """Read a command line; exits with status 2 if it is not understood.
 
     ``words`` of the result are those of its language. A file in place of a command opens the
     window with it; a command's name stays a command.

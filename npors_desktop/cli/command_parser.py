@@ -69,7 +69,9 @@ class CommandParser(ArgumentParser):
 
 
 def asked_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The language that a command line asks for, if it is one of ours, and the line without it."""
+    """The language that a command line asks for, if the program has it, and the line without that
+    option.
+    """
     options = ArgumentParser(add_help=False, allow_abbrev=False)
     options.add_argument("--language", nargs="?", action="append", default=[])
     found, rest = options.parse_known_args(arguments)

@@ -85,7 +85,7 @@ def identity(asked: Namespace, printer: Printer) -> int:
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
-    """List the records on a laptop: each with how far it is and the criterion in focus."""
+    """List the records on a laptop: how far each has got, and the criterion in focus."""
     with _laptop(asked, asked.dir) as session:
         visits = session.visits.today().visits
         held = [

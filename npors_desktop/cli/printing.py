@@ -50,7 +50,7 @@ class Printer:
         return f"{self.words(error.headline_message)} {self.words(error.advice_message)}".strip()
 
     def reason(self, cause: Cause) -> str:
-        """A cause of a result, with the codes it rests on."""
+        """A cause of a result, with the codes behind it."""
         codes = ", ".join(cause.because)
         return self.words("Reason: {text} ({codes})", text=cause.message, codes=codes)
 

@@ -104,8 +104,9 @@ def self_test(asked: Namespace, printer: Printer) -> int:
 
 
 def verify(asked: Namespace, printer: Printer) -> int:
-    """Say of each report whether it is in order: unaltered, whose it is, and whether its pages
-    and its data agree."""
+    """Check whether each report is in order: unaltered, who signed it, and whether its pages and
+    data agree.
+    """
     if bool(asked.office) == bool(asked.root):
         raise WrongUseError(
             message("Say whose reports to trust: --office DIR, or --root CERT with its --crl CRL.")

@@ -1,4 +1,4 @@
-"""What starts the program is put together here: its commands, its window and its self-test.
+"""Assembles what starts the program: its commands, its window and its self-test.
 
 The signing and rendering libraries are loaded where they are needed and not with this module: they
 cost half a second, which the window should not wait for.
@@ -106,12 +106,12 @@ def prove_copy(file: Path, passphrase: str) -> Proof:
 
 
 def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:
-    """Do the main job on the demonstration visit, in folders below ``folder``."""
+    """Run the demonstration visit from enrolment to receipt, in folders inside ``folder``."""
     return DemonstrationRun(Stores, resource("demonstration"), SystemClock()).run(folder, tell)
 
 
 def test_itself(tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:
-    """Do a small main job in a folder of its own and see that a forgery is refused."""
+    """Run a short demonstration in a folder of its own and check that a forgery is refused."""
     return SelfTest(Stores, verifying(), resource("demonstration"), SystemClock()).run(tell)
 
 
@@ -127,7 +127,7 @@ def open_window(file: Path | None = None) -> int:
 
 
 def shoot_window(shot: Path | None) -> str:
-    """Draw the first page offscreen, write it as a PNG where asked, and say its size."""
+    """Draw the first page offscreen, write it as a PNG if asked, and return its size."""
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.application import shoot  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""A connection that is closed when its time is over, or when its answer is no longer wanted.
+"""A connection that is closed when its time runs out or its answer is no longer wanted.
 
 A socket's own timeout is for each piece it waits for: a server that sends a byte now and then never
 reaches it. So the whole connection has a time limit, on a thread of its own.
@@ -50,7 +50,9 @@ class Deadline:
         return self._is_cut
 
     def cut(self) -> None:
-        """End the connection, even while it waits: a reader gets its end, a writer an error."""
+        """Close the connection, even while it waits: reading then ends, and writing raises an
+        error.
+        """
         with self._lock:
             self._is_cut = True
             if self._held is not None:

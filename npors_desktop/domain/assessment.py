@@ -1,4 +1,4 @@
-"""An assessment: its state after its events, and the rules of what may happen next.
+"""An assessment: its state after its events, and the rules for what may happen next.
 
 ``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
@@ -59,8 +59,9 @@ __all__ = [
 # Without slots, for ``replace``.
 @dataclass(frozen=True)
 class Assessment:
-    """One candidate's assessment against one pack, as far as it has come. ``signed`` holds the
-    signatures that are valid."""
+    """One candidate's assessment against one pack, so far. ``signed`` holds the signatures that are
+    valid.
+    """
 
     id: str
     revision: int
@@ -125,7 +126,8 @@ class Assessment:
 
     def signed_otherwise(self, shown: str) -> tuple[Role, ...]:
         """The roles whose signatures were given for something other than ``shown`` (the digest of
-        ``PersonSigned``). An issue is refused while there is one."""
+        ``PersonSigned``). The record cannot be issued while there is one.
+        """
         return tuple(one.signature.role for one in self.signed if one.shown != shown)
 
     def gates(self) -> tuple[Gate, ...]:
@@ -169,8 +171,9 @@ class Assessment:
         return OutcomeCounts(**tally)
 
     def unfiled(self) -> tuple[RecordedFault, ...]:
-        """The faults still to be filed, in the order of recording, without those withdrawn; where
-        points count, all that have no heading."""
+        """The faults still to be filed, in the order they were recorded, leaving out those
+        withdrawn; where points count, all that have no heading.
+        """
         counted = (fault for fault in self.faults if not fault.withdrawn)
         if self.pack.has_points():
             return tuple(f for f in counted if self.pack.heading(f.heading or "") is None)

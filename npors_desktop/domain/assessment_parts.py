@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Stage(StrEnum):
-    """How far an assessment is."""
+    """How far an assessment has got."""
 
     DRAFT = "draft"
     ISSUED = "issued"
@@ -31,7 +31,7 @@ class ClockState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MarkedCriterion:
-    """A criterion's mark with the event that set it, when, and whether it was one of many."""
+    """A criterion's mark: the event that set it, when, and whether it was one of many."""
 
     mark: Mark
     seq: int
@@ -69,8 +69,9 @@ class PracticalClock:
     end_reason: str | None = None
 
     def elapsed(self, now: datetime) -> timedelta:
-        """Working time up to ``now`` in whole seconds, pauses left out; after the end the time
-        that was worked. Never below zero, also when the machine's clock was set back."""
+        """Working time up to ``now`` in whole seconds, excluding pauses; after the end, the time
+        that was worked. Never below zero, even if the machine's clock was set back.
+        """
         if self.started is None:
             return timedelta()
         until = self.ended or self.paused_since or to_second(now)

@@ -25,14 +25,16 @@ TOLERANCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events with corrected times, and how often the wall clock was set among them."""
+    """Events with corrected times, and how often the wall clock was set during them."""
 
     events: tuple[Event, ...]
     jumps: int
 
 
 def put_right(events: Iterable[Event]) -> Timeline:
-    """Correct the times of events, in order and at least one, to the clock at the last of them."""
+    """Correct the times of events to the clock at the last of them. They are in order; there is at
+    least one.
+    """
     told = tuple(events)
     follower = _Follower(told[0])
     shifts = [follower.shift, *(follower.follow(*pair) for pair in pairwise(told))]

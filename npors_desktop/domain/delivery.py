@@ -10,7 +10,7 @@ from npors_desktop.domain.sheet import PackRef
 
 
 class OutboxState(StrEnum):
-    """How far an issued record is on its way to the office."""
+    """How far an issued record has got on its way to the office."""
 
     WAITING = "waiting"
     SENT = "sent"
@@ -54,7 +54,9 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
-    """One candidate's assessment in a list: enough to show how far it is, without its history."""
+    """One candidate's assessment in a list: enough to show how far it has got, without its
+    history.
+    """
 
     id: str
     visit: str

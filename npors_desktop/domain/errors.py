@@ -1,4 +1,4 @@
-"""Failures a person can mend, worded where they are known and shown in one place.
+"""Failures that a person can put right, worded where they occur and shown in one place.
 
 Everything else is a fault of the program itself and is reported as such.
 """
@@ -33,7 +33,7 @@ class UserError(Exception):
 
 
 class WrongUseError(UserError):
-    """The request itself is wrong: an unknown option, a path that is not there."""
+    """The request itself is wrong: an unknown option, a path that does not exist."""
 
     exit_status = 2
 
@@ -63,7 +63,7 @@ class NewerFormatError(UserError):
 
 
 class DamagedFileError(UserError):
-    """A file is truncated, altered or not of its kind."""
+    """A file is truncated, altered or not of the expected kind."""
 
 
 class WrongPassphraseError(UserError):

@@ -20,7 +20,7 @@ from npors_desktop.domain.pack import Pack
 
 
 def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assessment:
-    """The state after these events, without those undone and those after the issue.
+    """The state after these events, leaving out those undone and any after the issue.
 
     Raises DamagedFileError when the history does not begin with the opening.
     """

@@ -66,7 +66,7 @@ def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
 
 
 def sentences(told: Sequence[Message]) -> Message:
-    """Sentences one after the other; the last has no full stop. One at least is needed."""
+    """Sentences one after the other; the last has no full stop. At least one is needed."""
     return reduce(lambda a, b: message_in("sentences", "{first}. {then}", first=a, then=b), told)
 
 

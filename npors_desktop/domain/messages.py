@@ -70,7 +70,7 @@ def joined(parts: Iterable[Message], separator: str = " ") -> Message:
 
 
 def english(one: Message) -> str:
-    """The English text of a message, its values not yet put in."""
+    """The English text of a message, before its values are filled in."""
     return one.plural if one.plural and one.count != 1 else one.text
 
 

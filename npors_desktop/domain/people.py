@@ -18,7 +18,7 @@ class SignatureKind(StrEnum):
 
 
 class Role(StrEnum):
-    """As whom a person signs."""
+    """The role in which a person signs."""
 
     CANDIDATE = "candidate"
     ASSESSOR = "assessor"
@@ -54,7 +54,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate as booked. Only the name is needed to begin; the office asks for the rest."""
+    """A candidate as booked. Only the name is needed to begin; the office needs the rest."""
 
     name: str
     date_of_birth: date | None = None

@@ -21,7 +21,7 @@ class Mark(StrEnum):
 
 
 class IdentityKind(StrEnum):
-    """The document by which the candidate was identified."""
+    """The document used to identify the candidate."""
 
     PASSPORT = "passport"
     DRIVING_LICENCE = "driving_licence"

@@ -81,7 +81,7 @@ class Facts:
         return theory is None or self.paper_counted() >= theory.asked
 
     def worked_seconds(self) -> int | None:
-        """Whole seconds of work in the practical, pauses left out; None before it has ended."""
+        """Whole seconds of work in the practical, excluding pauses; None before it has ended."""
         times = self.sheet.practical
         if times.started is None or times.ended is None:
             return None

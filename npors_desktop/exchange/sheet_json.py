@@ -1,6 +1,6 @@
 """The mark sheet as JSON: the input of ``outcome`` and of entering from paper.
 
-Whatever is not in the pack, is there twice or cannot be right is reported with its place.
+Anything that is not in the pack, appears twice or cannot be right is reported with its place.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,6 @@
-"""Every pack of some folders, by id and edition. Nothing is left out silently: a pack that cannot
-be read, or that stands twice, is an error that names the file."""
+"""Every pack in some folders, by id and edition. Nothing is left out silently: a pack that cannot
+be read, or that appears twice, is an error that names the file.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -17,7 +18,7 @@ from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read
 
 
 class Catalogue:
-    """The packs there are to choose from."""
+    """The packs to choose from."""
 
     def __init__(
         self, packs: Iterable[Pack], statuses: Mapping[PackRef, StandardStatus] | None = None

@@ -19,7 +19,7 @@ from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wron
 
 
 def check_pack(path: Path, cores: Path | None = None) -> tuple[PackProblem, ...]:
-    """Every fault of a pack file with its place; nothing for a good one. A file in a folder
+    """Every fault in a pack file with its place; nothing for a good one. A file in a folder
     ``core`` is checked as a shared core, one in a folder ``status`` as a list of statuses.
 
     A file that cannot be read as a pack at all (damaged, newer) is one problem. Raises only

@@ -52,7 +52,7 @@ def read_core(path: Path) -> SharedCore:
 
 
 def check_core(path: Path) -> tuple[PackProblem, ...]:
-    """Every fault of a core file with its place; raises as ``toml_file.read_toml`` does."""
+    """Every fault in a core file with its place; raises as ``toml_file.read_toml`` does."""
     return tuple(_examine(path)[2])
 
 
@@ -74,7 +74,7 @@ def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
 
 
 def faulty(name: str, found: list[PackProblem]) -> UserError:
-    """The one error that lists every fault of a file with its place."""
+    """The one error that lists every fault in a file with its place."""
     lines = [
         message("- {place}: {problem}", place=one.place, problem=one.text)
         for one in found[:_LISTED]

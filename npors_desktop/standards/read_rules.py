@@ -49,7 +49,9 @@ def read_rule(table: TomlTable) -> Rule | None:
 
 
 def rule_faults(pack: Pack) -> list[PackProblem]:
-    """Rules that say a thing twice or that nothing could breach, and marks that no rule reads."""
+    """Rules that say the same thing twice or that nothing could breach, and marks that no rule
+    reads.
+    """
     found: list[PackProblem] = []
     for number, rule in enumerate(pack.rules, 1):
         place = message("rule {number} ({kind})", number=number, kind=rule.kind)

@@ -44,7 +44,7 @@ def read_statuses(path: Path) -> Mapping[PackRef, StandardStatus]:
 
 
 def check_statuses(path: Path) -> tuple[PackProblem, ...]:
-    """Every fault of a file of statuses with its place; raises as ``toml_file.read_toml`` does."""
+    """Every fault in a file of statuses with its place; raises as ``toml_file.read_toml`` does."""
     return tuple(_examine(path)[1])
 
 

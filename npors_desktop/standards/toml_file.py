@@ -1,4 +1,6 @@
-"""A TOML file of a pack or a core as a plain table; what stops reading is one clear sentence."""
+"""A TOML file of a pack or a core as a plain table; anything that stops it being read is reported
+in one clear sentence.
+"""
 
 import tomllib
 from pathlib import Path

@@ -201,7 +201,7 @@ class TomlTable:
 
 
 def text_faults(value: str, longest: int) -> list[Message]:
-    """What is wrong with a text that people are to read; nothing for a good one."""
+    """What is wrong with a text that people will read; nothing for a good one."""
     faults: list[Message] = []
     if not value.strip():
         return [message("is empty")]
@@ -240,7 +240,7 @@ def short(value: object) -> str | Message:
 
 
 def wrong_name(right: str) -> PackProblem:
-    """The problem of a file that must have another name."""
+    """The problem with a file that must have a different name."""
     return PackProblem(message("the file's name"), message("it must be {name}", name=short(right)))
 
 

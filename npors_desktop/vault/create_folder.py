@@ -1,4 +1,4 @@
-"""A store's folder is made whole or not at all, also when the machine stops half way."""
+"""A store's folder is made whole or not at all, even if the machine stops halfway."""
 
 import shutil
 from collections.abc import Callable

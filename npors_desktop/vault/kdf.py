@@ -1,4 +1,6 @@
-"""From what a person knows to a key: Argon2id for passphrases, HKDF for what is random already."""
+"""Makes a key from what a person knows: Argon2id for passphrases, HKDF for what is random
+already.
+"""
 
 import unicodedata
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ class KdfCost:
     lanes: int = 4
 
     def check(self) -> None:
-        """Refuse what Argon2id cannot do or this machine should not be asked for.
+        """Refuse what Argon2id cannot do or this machine should not be asked to do.
 
         Raises DamagedFileError with the code ``vault_damaged``.
         """
@@ -47,7 +49,9 @@ DEFAULT = KdfCost()
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Hold a new passphrase to the rule. Raises UserError with the code ``passphrase_rule``."""
+    """Check a new passphrase against the rule. Raises UserError with the code
+    ``passphrase_rule``.
+    """
     length = len(unicodedata.normalize("NFKC", passphrase))
     if length < SHORTEST_PASSPHRASE:
         raise UserError(

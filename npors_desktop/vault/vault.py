@@ -75,7 +75,7 @@ class Vault:
     def create(
         cls, folder: Path, passphrase: str, cost: KdfCost = DEFAULT, vault_id: str = ""
     ) -> "tuple[Vault, str]":
-        """Make a vault in a folder (made if need be); returns it with the recovery code to print.
+        """Make a vault in a folder (made if necessary); returns it with the recovery code to print.
 
         ``vault_id`` is a UUID where the caller has named the folder by it already.
 
@@ -133,7 +133,7 @@ class Vault:
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))
 
     def new_recovery_code(self) -> str:
-        """Return a new code to print; the one before it no longer opens the vault."""
+        """Return a new code to print; the previous one no longer opens the vault."""
         code = new_code()
         self._write(self._current().with_slot(self._wrap_recovery(code)))
         return code
@@ -149,7 +149,7 @@ class Vault:
         raise damaged(message("it was altered after it was opened"))
 
     def owns(self, file: VaultFile) -> bool:
-        """Whether this file was last written by who held this data key."""
+        """Whether this file was last written by the holder of this data key."""
         return hmac.compare_digest(self._mac(file).encode(), file.mac.encode("utf-8", "replace"))
 
     def _mac(self, file: VaultFile) -> str:

@@ -59,7 +59,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class VaultFile:
-    """What a vault file says. ``mac`` is over everything else, under a key of the data key."""
+    """The contents of a vault file. ``mac`` is over everything else, under a key of the data
+    key.
+    """
 
     format: int
     vault_id: str
@@ -71,7 +73,7 @@ class VaultFile:
         return next((slot for slot in self.slots if slot.kind is kind), None)
 
     def with_slot(self, new: Slot) -> "VaultFile":
-        """This file with a slot put in or replaced; its MAC is to be made anew."""
+        """This file with a slot put in or replaced; its MAC then has to be made again."""
         others = tuple(slot for slot in self.slots if slot.kind is not new.kind)
         return replace(self, slots=(*others, new), mac="")
 

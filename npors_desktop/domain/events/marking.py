@@ -35,7 +35,7 @@ class MarkedTogether:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """A criterion was flagged to look at again, or the flag taken off. No record shows it."""
+    """A criterion was flagged to look at again, or the flag removed. Records do not show it."""
 
     undo_words: ClassVar[str | None] = "flagged"
     signed_for: ClassVar[bool] = False

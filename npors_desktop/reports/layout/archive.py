@@ -1,5 +1,5 @@
 """What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): reportlab's defects corrected, and the
-entries it has no words for: the attached record, the colours' meaning, the metadata.
+entries that it cannot write: the attached record, the colours' meaning, the metadata.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a PDF says of itself, in its information dictionary and again in its metadata.
+    """What a PDF says about itself, in its information dictionary and again in its metadata.
 
     ``made_at`` (UTC) is the only time in the file. The texts must be plain (no control
     characters). ``conformance`` is the level of PDF/A-3 that the pages keep to.
@@ -52,7 +52,7 @@ class Imprint:
 
 
 def mend_reportlab() -> None:
-    """Mend, once a process, what makes every file of reportlab 5.1 fail PDF/A-3u.
+    """Correct, once per process, what makes every reportlab 5.1 file fail PDF/A-3u.
 
     1. A line end must stand before ``endstream`` (6.1.7.1). CR LF, not LF alone: compressed data
        may end in CR, and CR LF would then be taken for one line end and the length be wrong.

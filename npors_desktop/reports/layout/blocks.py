@@ -32,8 +32,9 @@ class Block(Protocol):
 
 def fits(block: Block, width: float, room: float) -> bool:
     """Whether a block is no higher than ``room``. Of rows and blocks below each other it looks at
-    no more than there is room for, so that cutting a long story into pages costs what is long,
-    not its square."""
+    no more than there is room for, so that cutting a long story into pages takes time in proportion
+    to its length, not its square.
+    """
     if isinstance(block, Stack | Listing):
         parts = block.blocks if isinstance(block, Stack) else (block.header, *block.rows)
         used = 0.0
@@ -134,7 +135,9 @@ class Stack:
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks side by side. ``widths`` are shares of the width; ``pad`` stands around each block."""
+    """Blocks side by side. ``widths`` are shares of the width; ``pad`` is the space around each
+    block.
+    """
 
     cells: tuple[Block, ...]
     widths: tuple[float, ...]
@@ -193,9 +196,10 @@ class Columns:
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows under a header that stands again on every page. A row is split only when it is higher
+    """Rows under a header that is repeated on every page. A row is split only when it is higher
     than ``tall``: a long note, not a line or two. With ``paired`` no single row is left on either
-    side of a page's end."""
+    side of a page's end.
+    """
 
     header: Block
     rows: tuple[Block, ...]
@@ -247,7 +251,9 @@ class Listing:
 
 @dataclass(frozen=True)
 class Framed:
-    """A block with a frame around it and ``pad`` between; on a page's end the frame ends too."""
+    """A block with a frame around it and ``pad`` between; at the end of a page the frame ends
+    too.
+    """
 
     inner: Block
     pad: float

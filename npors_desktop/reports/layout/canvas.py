@@ -1,5 +1,5 @@
-"""All drawing goes through here: a typed hand on reportlab's canvas. Lengths are points, the origin
-is the bottom left of the page, colours are ``#RRGGBB``.
+"""All drawing goes through here: a typed wrapper for reportlab's canvas. Lengths are points, the
+origin is the bottom left of the page, colours are ``#RRGGBB``.
 """
 
 from collections.abc import Sequence

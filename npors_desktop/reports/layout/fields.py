@@ -1,4 +1,4 @@
-"""Signature fields, there before anyone signs: a certification forbids adding them later."""
+"""Signature fields, added before anyone signs: a certification forbids adding them later."""
 
 from typing import Any
 

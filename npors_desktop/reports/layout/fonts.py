@@ -51,7 +51,9 @@ def added(lengths: Iterable[float]) -> float:
 
 
 def visible(text: str, face: Face) -> str:
-    """The text with everything spelled out that would not be seen on the page (also line ends)."""
+    """The text with everything that would be invisible on the page spelled out, including line
+    ends.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(char, face) for char in unicodedata.normalize("NFC", text))

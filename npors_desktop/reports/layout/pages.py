@@ -6,10 +6,10 @@ from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack, fits
 
 
 def lay_out(story: Block, width: float, height: float) -> list[Block]:
-    """What stands on each page. Where not even a whole page can hold a block together, what was
-    to stay together is parted; a block that cannot be parted at all is put on a page all the
-    same: what stands beyond its foot is a fault of the report, what is missing would be one of
-    the record."""
+    """The blocks of each page. A block that should stay together is split if not even a whole page
+    can hold it; one that cannot be split is put on a page anyway: running off the foot is a fault
+    in the report, but missing content would be a fault in the record.
+    """
     pages: list[Block] = []
     rest = story
     loose = False

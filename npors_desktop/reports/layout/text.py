@@ -64,7 +64,7 @@ class Text:
         self._lines: tuple[_Line, ...] | None = None
 
     def height(self, width: float) -> float:
-        """So many lines."""
+        """The height of its lines."""
         return len(self._broken(width)) * self._setting[1].leading
 
     def split(self, width: float, room: float) -> "tuple[Text, Text] | None":

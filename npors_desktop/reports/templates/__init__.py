@@ -1,1 +1,3 @@
-"""One folder a template of the report; none imports another. See ``npors_desktop.reports``."""
+"""One folder for each template of the report; none imports another. See
+``npors_desktop.reports``.
+"""

@@ -106,7 +106,7 @@ class Authority:
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, clock: Clock) -> "Authority":
-        """Open the authority of a folder.
+        """Open the authority in a folder.
 
         Raises WrongUseError (none there), WrongPassphraseError, DamagedFileError,
         NewerFormatError, MachineFailedError.
@@ -189,7 +189,7 @@ class Authority:
         return self._withdraw(asked, x509.ReasonFlags.unspecified)
 
     def refresh_lists(self) -> None:
-        """Make the revocation lists anew when they are more than a day old.
+        """Make the revocation lists again when they are more than a day old.
 
         Raises DamagedFileError, MachineFailedError.
         """

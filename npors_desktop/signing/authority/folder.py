@@ -51,7 +51,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What an authority says of itself. ``seal_public`` is raw X25519, hexadecimal."""
+    """What an authority says about itself. ``seal_public`` is raw X25519, hexadecimal."""
 
     format: int
     name: str
@@ -95,7 +95,7 @@ def exists(folder: Path) -> bool:
 
 
 def read_about(folder: Path) -> About:
-    """What the authority says of itself.
+    """What the authority says about itself.
 
     Raises WrongUseError (none there), DamagedFileError, NewerFormatError, MachineFailedError.
     """
@@ -109,7 +109,7 @@ def read_about(folder: Path) -> About:
 
 
 def write_about(folder: Path, name: str, seal_public: str) -> None:
-    """Write what a new authority says of itself. Raises MachineFailedError."""
+    """Write what a new authority says about itself. Raises MachineFailedError."""
     about = About(AUTHORITY.newest, name, seal_public)
     write_whole(folder / ABOUT, canonical(AUTHORITY.plain(about)))
 

@@ -63,7 +63,7 @@ class Revocation:
         return any(entry.serial == serial for entry in self._ledger().revoked)
 
     def note_issued(self, entry: IssuedEntry) -> None:
-        """Enter a certificate, before it is given away."""
+        """Enter a certificate before it is handed out."""
         ledger = self._ledger()
         self._write(replace(ledger, issued=(*ledger.issued, entry)))
 
@@ -76,7 +76,7 @@ class Revocation:
         self._renew(ISSUING_LIST, self._issuing, clock)
 
     def repair(self, clock: Clock) -> None:
-        """Give ledger and lists what either has; nothing where they agree.
+        """Add to the ledger and the lists whatever only one of them has.
 
         Raises DamagedFileError, MachineFailedError.
         """
@@ -94,7 +94,7 @@ class Revocation:
                 self._note_number(name, number)
 
     def refresh(self, clock: Clock) -> None:
-        """Make anew every list that is more than a day old, or of the future."""
+        """Make again every list that is more than a day old, or dated in the future."""
         self.repair(clock)
         for name, issuer in self._lists():
             age = clock.now() - self._list(name, issuer).last_update_utc

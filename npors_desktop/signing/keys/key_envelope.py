@@ -54,7 +54,7 @@ class EnvelopeCost:
 
     @property
     def possible(self) -> bool:
-        """Whether Argon2id can do it and a machine may be asked for it (at most 1 GiB)."""
+        """Whether Argon2id allows it and it is within what a machine can give (at most 1 GiB)."""
         lanes_right = 1 <= self.lanes <= _MOST_LANES
         passes_right = 1 <= self.passes <= _MOST_PASSES
         least = _KIB_PER_LANE * self.lanes

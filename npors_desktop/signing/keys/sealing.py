@@ -82,7 +82,7 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
 
 
 def key_id(public_key: bytes) -> bytes:
-    """By which eight bytes a sealed file names the key that opens it."""
+    """The eight bytes by which a sealed file names the key that opens it."""
     return hashlib.sha256(public_key).digest()[:_ID_BYTES]
 
 

@@ -51,8 +51,8 @@ def read_attached(pdf: bytes) -> bytes:
 
 def guess_objects(pdf: bytes) -> Iterator[bytes]:
     """The JSON objects that seem to be attached to a file, in whatever layout a later version of
-    this program may give it: to learn what a file says of itself before it is refused, and to be
-    believed in nothing. Raises nothing; costs what unpacking 16 MiB costs, whatever the file.
+    this program may give it: to learn what a file says about itself before it is refused. None of
+    it is to be trusted. Raises nothing; costs what unpacking 16 MiB costs, whatever the file.
 
     What a later version must keep so that this one knows its reports: the record is a stream of
     its own whose dictionary says ``/EmbeddedFile``, as plain text or packed by Flate alone.

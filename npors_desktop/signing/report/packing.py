@@ -1,4 +1,4 @@
-"""A report's PDF as bytes: its text, and between it the streams that were packed.
+"""A report's PDF as bytes: its text, and the compressed streams within it.
 
 Nothing here follows a reference, so that a file costs what its size costs, whatever it says of
 itself. It reads the files of this program and no others: lengths stand beside their streams, and
@@ -87,7 +87,7 @@ def streams(data: bytes) -> Iterator[Stream]:
 
 
 def plain_form(data: bytes, hole: tuple[int, int], room: int) -> Iterator[Piece]:
-    """A file, piece by piece, without what follows from how its streams were packed.
+    """A file, piece by piece, without anything that depends on how its streams were packed.
 
     Streams are unpacked to no more than ``room`` bytes together. A reference to a place counts as
     the number of the object there, so that one into a stream is no reference. Raises
@@ -109,7 +109,7 @@ def plain_form(data: bytes, hole: tuple[int, int], room: int) -> Iterator[Piece]
 
 
 def same_form(found: tuple[bytes, tuple[int, int]], made: tuple[bytes, tuple[int, int]]) -> bool:
-    """Whether two files, each with the place of its hole, have one plain form.
+    """Whether two files, each with the place of its hole, have the same plain form.
 
     ``made`` is this program's own. The other is unpacked no further than to its first difference,
     and to no more bytes. Raises RefusedError (``page_differs``).

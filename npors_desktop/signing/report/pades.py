@@ -45,7 +45,7 @@ _name: Any = generic.pdf_name
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file that lacks nothing but its signature.
+    """A file that is complete except for its signature.
 
     The hole is ``data[start:end]``: ``<``, zeros, ``>``. ``digest`` is SHA-256 of the rest.
     """

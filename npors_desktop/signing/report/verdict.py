@@ -1,4 +1,4 @@
-"""What goes into a certified report and what verification finds of one, as plain values.
+"""What goes into a certified report and what verification finds, as plain values.
 
 Here, not beside their makers, so that they can be named without loading pyHanko.
 """
@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a signature says of itself besides who made it; shown by readers of PDFs.
+    """What a signature says about itself besides who made it; shown by readers of PDFs.
 
     ``signed_at`` is the assessor's laptop's own time, to the second: a claim, not a proof.
     """

@@ -15,7 +15,7 @@ _own = _generic.read_hex_string_from_stream
 
 
 def read_hex(stream: Any) -> Any:
-    """What pyHanko's ``read_hex_string_from_stream`` gives; the stream then stands after it."""
+    """What pyHanko's ``read_hex_string_from_stream`` gives; the stream is then just after it."""
     start = stream.tell()
     held = stream.read(_MOST)
     end = held.find(b">")
@@ -28,5 +28,5 @@ def read_hex(stream: Any) -> Any:
 
 
 def install() -> None:
-    """Let pyHanko use it from here on. Doing it again changes nothing."""
+    """Let pyHanko use it from now on. Doing it again changes nothing."""
     _generic.read_hex_string_from_stream = read_hex

@@ -1,4 +1,4 @@
-"""What pyHanko says of a report: its path validation, and its reading of the signature.
+"""What pyHanko says about a report: its path validation, and its reading of the signature.
 
 It follows references wherever a file leads it. Ask it last, of a file that is known to be one
 that this program makes, so that there is nothing in it to be led by.

@@ -64,7 +64,8 @@ def read_signer(hole: bytes, anchors: Anchors) -> Signer:
 
 
 def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
-    """Whether the signer signed the file of this digest, and the hole holds that and no bit else.
+    """Whether the signer signed the file of this digest, and the hole contains that and nothing
+    else.
 
     The hole must be what ``cms.assemble`` makes of the digest, the certificates and the raw
     signature: case of the digits, padding, unsigned attributes and all. Raises RefusedError.

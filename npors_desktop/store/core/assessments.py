@@ -78,8 +78,9 @@ class Assessments:
         return self._fold(id_).assessment
 
     def append(self, id_: str, change: Change) -> Assessment:
-        """Let something happen to an assessment: the event and what follows from it, in one
-        transaction. Raises UserError with the code ``issued``; then nothing happened."""
+        """Record an event of an assessment, with what follows from it, in one transaction. Raises
+        UserError with the code ``issued``; then nothing is changed.
+        """
         before = self._fold(id_)
         before.assessment.check_may_change()
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
@@ -121,7 +122,7 @@ class Assessments:
         return tuple(_line(row) for row in self._connection.execute(chosen).mappings())
 
     def read_anew(self, id_: str) -> Folded:
-        """An assessment from its stored history, whatever is held of it."""
+        """An assessment from its stored history, without the cache."""
         return self._read(id_)
 
     def _fold(self, id_: str) -> Folded:

@@ -18,7 +18,7 @@ def keep(connection: sa.Connection, data: bytes) -> str:
 
 
 def let_go(connection: sa.Connection, sha256: str) -> None:
-    """Remove these bytes, unless a row of any table refers to them."""
+    """Remove these bytes, unless a row in any table refers to them."""
     keys = [key for table in BLOB.metadata.tables.values() for key in table.foreign_keys]
     columns = [key.parent for key in keys if key.column is BLOB.c.sha256]
     used = sa.or_(*(sa.exists().where(column == sha256) for column in columns))

@@ -28,7 +28,7 @@ def read_id(text: str, what: Message) -> uuid.UUID:
 
 
 def find_id(text: str) -> uuid.UUID | None:
-    """The UUID of an id as text, or None when it is not written as ids are."""
+    """The UUID of an id as text, or None if it is not a valid id."""
     try:
         found = uuid.UUID(text)
     except (ValueError, AttributeError, TypeError):

@@ -29,7 +29,7 @@ _Name = tuple[UUID, int]
 
 
 def file_problems(connection: sa.Connection) -> Iterator[Message]:
-    """Standards and files whose contents are not those of their names."""
+    """Standards and files whose contents do not match their names."""
     for row in connection.execute(sa.select(_PACK)).mappings():
         if not _is_itself(row):
             yield message("The standard “{title}” was altered.", title=row["title"])
@@ -41,7 +41,7 @@ def file_problems(connection: sa.Connection) -> Iterator[Message]:
 
 
 def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[Message]:
-    """Where lists, reports and outbox are not as the histories say."""
+    """Where lists, reports and the outbox disagree with the histories."""
     streams = sa.select(_EVENT.c.stream).where(_EVENT.c.stream.not_in(sa.select(_A.c.id)))
     for id_ in connection.scalars(streams.distinct()):
         yield message("Assessment {id} has a history but is not in any list.", id=str(id_))

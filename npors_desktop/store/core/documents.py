@@ -15,7 +15,7 @@ class Documents:
         self._session = session
 
     def put(self, name: str, body: Json) -> None:
-        """Keep a document in place of the one of that name."""
+        """Store a document, replacing any of that name."""
         text = text_of(body)
         row = self._session.get(DocumentRow, name)
         if row is None:

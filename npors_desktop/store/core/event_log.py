@@ -55,8 +55,8 @@ class LogContext:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the log as stored. ``at`` is what the machine's clock said. It is never held at
-    the time of an entry before: one entry under a wrong clock would spoil all that come after it.
+    """One row of the log as stored. ``at`` is what the machine's clock said. It is never moved to
+    the time of an earlier entry: one entry under a wrong clock would spoil all those after it.
     """
 
     seq: int

@@ -14,7 +14,8 @@ _MOST = 8
 @dataclass(frozen=True, slots=True)
 class Folded:
     """An assessment with its row's key, its events, and the HMAC of the last of them, by which a
-    transaction knows whether this is still the whole story."""
+    transaction knows whether this is still complete.
+    """
 
     pk: int
     assessment: Assessment
@@ -31,7 +32,7 @@ class FoldCache:
         self.packs: dict[str, Pack] = {}
 
     def get(self, id_: str) -> Folded | None:
-        """What is held of an assessment."""
+        """What the cache has of an assessment."""
         with self._lock:
             return self._folded.get(id_)
 

@@ -1,4 +1,4 @@
-"""Files that only a newer program can judge, kept as they came until one has."""
+"""Files that only a newer version of the program can judge, kept as they arrived until one has."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ class HeldFiles:
         self._connection = connection
 
     def hold(self, held: HeldFile) -> str:
-        """Keep a file, once however often it comes; returns its name."""
+        """Keep a file, once however often it arrives; returns its name."""
         name = sha256_hex(held.data)
         here = sa.update(_HELD).where(_HELD.c.sha256 == name)
         if self._connection.execute(here.where(_WAITS).values(reach=held.reach)).rowcount:
@@ -40,27 +40,29 @@ class HeldFiles:
         return name
 
     def waiting(self, reach: str) -> tuple[str, ...]:
-        """The files that wait and were not yet looked at by a program of this reach, in the order
-        in which they came."""
+        """The files still waiting that no program of this reach has looked at yet, in the order
+        they arrived.
+        """
         chosen = sa.select(_HELD.c.sha256).where(_WAITS, _HELD.c.reach != reach)
         return tuple(self._connection.scalars(chosen.order_by(_HELD.c.pk)))
 
     def size(self, without: str) -> int:
-        """How many bytes wait, without those of the file of this name."""
+        """How many bytes are waiting, not counting the file of this name."""
         bytes_ = sa.func.coalesce(sa.func.sum(sa.func.length(BLOB.c.data)), 0)
         chosen = sa.select(bytes_).join(_HELD, BLOB.c.sha256 == _HELD.c.blob).where(_WAITS)
         return self._connection.scalar(chosen.where(_HELD.c.sha256 != without)) or 0
 
     def get(self, name: str) -> HeldFile | None:
-        """A file that waits; None when there is none of this name, or it was judged."""
+        """A file that is waiting; None if there is none of this name, or it has been judged."""
         chosen = sa.select(_HELD, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _HELD.c.blob)
         row = self._connection.execute(chosen.where(_WAITS, _HELD.c.sha256 == name)).first()
         return HeldFile(row.file, row.data, row.sealed, row.came_at, row.reach) if row else None
 
     def settle(self, name: str, at: datetime, *, genuine: bool = False) -> None:
-        """It was judged; what was judged of it stands among the arrivals. Its bytes stay where the
-        register has them, or where it is ``genuine`` and only its signer may not sign any more:
-        what anyone can send must not fill the disk."""
+        """Note that a file was judged; its verdict is among the arrivals. Its bytes are kept only
+        if the register has them, or if it is ``genuine`` and only its signer may no longer sign:
+        what anyone can send must not fill the disk.
+        """
         settled = {"settled_at": at} if genuine else {"settled_at": at, "blob": None}
         here = sa.update(_HELD).where(_WAITS, _HELD.c.sha256 == name)
         if self._connection.execute(here.values(settled)).rowcount and not genuine:

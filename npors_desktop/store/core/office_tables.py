@@ -1,5 +1,6 @@
-"""The office's tables: who may sign, what came and what was made of it. The same holds here as for
-the other tables."""
+"""The office's tables: who may sign, what arrived and what was decided. The rules of the other
+tables apply here too.
+"""
 
 from datetime import date, datetime
 from typing import Any, ClassVar, cast
@@ -82,8 +83,9 @@ class QuarantinedRow(_Received, table=True):
 
 class HeldFileRow(StoredRow, table=True):
     """A file that only a newer program can judge, by the SHA-256 of its bytes, once however often
-    it came. ``pk`` runs in the order of coming. It waits until ``settled_at``, and lets go of its
-    bytes then; ``reach`` is what the program could read that last looked at it."""
+    it arrived. ``pk`` follows the order of arrival. It waits until ``settled_at``, and lets go of
+    its bytes then; ``reach`` is what the program could read that last looked at it.
+    """
 
     __tablename__: ClassVar[Any] = "held_file"
     pk: int | None = key()
@@ -97,7 +99,7 @@ class HeldFileRow(StoredRow, table=True):
 
 
 class ArrivalRow(StoredRow, table=True):
-    """One file that came to the office and what was made of it."""
+    """One file that arrived at the office and what was decided about it."""
 
     __tablename__: ClassVar[Any] = "arrival"
     pk: int | None = key()

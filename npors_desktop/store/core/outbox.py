@@ -20,7 +20,7 @@ class Outbox:
         self._session = session
 
     def put(self, item: OutboxItem) -> None:
-        """Keep an item, or how far it has come since."""
+        """Store an item, or how far it has got since."""
         values = asdict(item)
         values["record"] = read_id(item.record, message("a record"))
         known = self._session.exec(_by(item.record, item.revision)).first()

@@ -1,4 +1,4 @@
-"""The packs that assessments were opened with; one that is there never changes."""
+"""The packs that assessments were opened with; once stored, a pack never changes."""
 
 from sqlmodel import Session, col, select
 
@@ -23,8 +23,10 @@ class Packs:
         self._held = held
 
     def put(self, pack: Pack, sha256: str) -> None:
-        """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). The same one twice is no
-        matter; another one under the same hash raises UserError with the code ``pack_differs``."""
+        """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). Storing the same one twice
+        is harmless; a different one under the same hash raises UserError with the code
+        ``pack_differs``.
+        """
         kept = self._session.get(PackRow, sha256)
         if kept is None:
             self._session.add(
@@ -45,7 +47,7 @@ class Packs:
             )
 
     def kept(self) -> dict[PackRef, frozenset[str]]:
-        """The hashes of the packs that are here, by id and edition."""
+        """The hashes of the packs stored here, by id and edition."""
         rows = self._session.exec(select(PackRow.pack, PackRow.edition, PackRow.sha256)).all()
         found: dict[PackRef, frozenset[str]] = {}
         for id_, edition, sha256 in rows:

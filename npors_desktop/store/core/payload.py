@@ -14,7 +14,7 @@ tag_union(Change)
 
 
 def unstorable() -> UserError:
-    """The error for a text or number that has no place in a record."""
+    """The error for a text or number that cannot be stored in a record."""
     return UserError(
         message("This text contains a character or number that cannot be stored."),
         message("What was saved before is safe; the last step was not saved. Type it again."),
@@ -23,7 +23,7 @@ def unstorable() -> UserError:
 
 
 def text_of(value: Json) -> str:
-    """Plain JSON in its canonical text. Raises UserError with the code ``unstorable``."""
+    """Plain JSON as canonical text. Raises UserError with the code ``unstorable``."""
     try:
         return canonical(value).decode()
     except (ValueError, RecursionError) as error:
@@ -31,7 +31,7 @@ def text_of(value: Json) -> str:
 
 
 def value_text(value: object) -> str:
-    """A domain value in its canonical text."""
+    """A domain value as canonical text."""
     return text_of(to_plain(value))
 
 
@@ -52,6 +52,5 @@ def change_of(text: str, seq: int) -> Change:
 
 
 def name_text(name: str) -> str:
-    """A file's name as text that can be kept: what it may hold of bytes that are none becomes
-    “?”."""
+    """A file's name as text that can be kept: bytes in it that are not text become “?”."""
     return name.encode("utf-8", "replace").decode()

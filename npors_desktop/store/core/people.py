@@ -21,8 +21,9 @@ class People:
         self._session = session
 
     def put(self, person: EnrolledAssessor) -> None:
-        """Keep an enrolment, or what has become of it, by its certificate's serial. Whoever calls
-        has seen that the number is not enrolled under another one."""
+        """Store an enrolment, or its new status, by its certificate's serial. The caller has
+        checked that the number is not enrolled under another certificate.
+        """
         row = PersonRow(**asdict(person))
         by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == row.serial)
         row.pk = self._session.exec(by_serial).first()
@@ -30,7 +31,7 @@ class People:
         self._session.flush()
 
     def get(self, number: str) -> EnrolledAssessor | None:
-        """The enrolment of this number that stands, else the latest one; or None."""
+        """The enrolment of this number that is in force, otherwise the latest one; or None."""
         found = (
             select(PersonRow)
             .where(col(PersonRow.number) == number)

@@ -29,7 +29,7 @@ _RESULTS = {
 
 
 def summary(now: Assessment) -> Values:
-    """The columns of the assessment's own row, but for its key."""
+    """The columns of the assessment's own row, except its key."""
     marks, shut = now.marks.values(), now.gates()
     return {
         "id": UUID(now.id),
@@ -76,7 +76,7 @@ def follow(connection: sa.Connection, pk: int, before: Assessment, after: Assess
 
 
 def differences(connection: sa.Connection, pk: int, now: Assessment) -> tuple[str, ...]:
-    """Where the stored rows of an assessment are not what its events add up to."""
+    """Where the stored rows of an assessment differ from what its events add up to."""
     own = sa.select(ASSESSMENT).where(ASSESSMENT.c.pk == pk)
     stored = connection.execute(own).mappings().one()
     found = [name for name, value in summary(now).items() if stored[name] != value]

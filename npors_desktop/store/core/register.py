@@ -87,7 +87,9 @@ class Register:
 
     def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a person should look at a record that was claimed: why it is kept apart, or
-        OTHER_ASSESSOR where it was entered beside another's of the same id; None without doubt."""
+        OTHER_ASSESSOR where it was entered beside another's of the same id; None if there is no
+        doubt.
+        """
         found = self._connection.scalar(
             _apart(_QUARANTINE.c.reason).where(*_of(_QUARANTINE, record))
         )
@@ -132,15 +134,16 @@ class Register:
         return tuple(Quarantined(_record(row, b""), row["reason"]) for row in rows.mappings())
 
     def put_arrival(self, arrival: Arrival) -> None:
-        """Note a file that came."""
+        """Note a file that arrived."""
         values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
         values["file"] = name_text(arrival.file)
         lists = {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
         self._connection.execute(sa.insert(_ARRIVAL), {**values, **lists})
 
     def arrivals(self) -> tuple[Arrival, ...]:
-        """Every file that came, the newest first; of a held one that was judged since, only what
-        it was judged to be."""
+        """Every file that arrived, the newest first; for a held file that has since been judged,
+        only that verdict.
+        """
         judged = _HELD.c.settled_at.is_not(None)
         settled = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, judged)
         chosen = sa.select(_ARRIVAL).where(~settled).order_by(_ARRIVAL.c.pk.desc())

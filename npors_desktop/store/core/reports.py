@@ -1,4 +1,4 @@
-"""The reports signed on this laptop; one that is there never changes."""
+"""The reports signed on this laptop; once stored, a report never changes."""
 
 import sqlalchemy as sa
 
@@ -20,8 +20,9 @@ class Reports:
         self._connection = connection
 
     def put(self, report: SignedReport) -> None:
-        """Keep a report. The same one twice is no matter; another one under its id and revision
-        raises UserError with the code ``report_exists``."""
+        """Keep a report. Storing the same one twice is harmless; a different one under its id and
+        revision raises UserError with the code ``report_exists``.
+        """
         known = self.get(report.record, report.revision)
         if known is None:
             values = {

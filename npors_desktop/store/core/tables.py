@@ -153,7 +153,7 @@ class AuditEventRow(StoredRow, table=True):
 
 
 class LogHeadRow(StoredRow, table=True):
-    """How long the log is, in a row of one, with an HMAC of that and its last entry."""
+    """The length of the log, in a single row, with an HMAC of that and its last entry."""
 
     __tablename__: ClassVar[Any] = "log_head"
     __table_args__ = (sa.CheckConstraint("pk = 1", name="only"),)

@@ -43,8 +43,9 @@ class Transaction:
         self.held_files = HeldFiles(connection)
 
     def problems(self) -> StoreProblems:
-        """All that checking finds; the rows are compared with the history only where its chain
-        holds."""
+        """Everything that checking finds; the rows are compared with the history only if its chain
+        holds.
+        """
         chain = self.log.problems()
         rows = () if chain else tuple(history_problems(self._connection, self.assessments))
         return StoreProblems(chain, (*file_problems(self._connection), *rows))

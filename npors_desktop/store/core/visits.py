@@ -20,7 +20,7 @@ class StoredVisits:
         self._session = session
 
     def put(self, visit: Visit) -> None:
-        """Keep a visit, or its corrected details."""
+        """Store a visit, or its corrected details."""
         id_, body = read_id(visit.id, message("a visit")), value_text(visit)
         row = self._session.exec(_by(id_)).first()
         if row is None:
@@ -42,7 +42,7 @@ class StoredVisits:
         return _visit(row.body)
 
     def all(self) -> tuple[Visit, ...]:
-        """Every visit, the newest day first, and on one day the one made last."""
+        """Every visit, the newest day first; on the same day, the one made last."""
         newest = select(VisitRow.body).order_by(col(VisitRow.day).desc(), col(VisitRow.pk).desc())
         return tuple(_visit(body) for body in self._session.exec(newest))
 

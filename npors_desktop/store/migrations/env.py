@@ -1,4 +1,4 @@
-"""What Alembic runs: on the connection it is handed, inside the transaction already begun."""
+"""What Alembic runs: on the connection it is given, inside the transaction already begun."""
 
 from alembic import context
 

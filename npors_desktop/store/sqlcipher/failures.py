@@ -66,7 +66,7 @@ def worded_failure(error: Exception, file: Path) -> UserError | None:
 
 
 def damaged(file: Path) -> DamagedFileError:
-    """The error for a store that is not whole, not one at all, or of another vault."""
+    """The error for a store that is incomplete, not a store at all, or from another vault."""
     return DamagedFileError(
         message(
             "The store “{file}” is damaged, or it does not belong to this vault.", file=file.name
@@ -80,7 +80,7 @@ def damaged(file: Path) -> DamagedFileError:
 
 
 def missing(file: Path) -> DamagedFileError:
-    """The error for a vault whose store is gone."""
+    """The error for a vault whose store is missing."""
     return DamagedFileError(
         message(
             "The store “{file}” is missing from “{folder}”; its vault is still there.",

@@ -64,8 +64,8 @@ class Store:
         *,
         make: bool = False,
     ) -> "Store":
-        """Open a store, brought up to date if it is older. One that is not there is made only with
-        ``make``: an empty store in the place of a lost one would pass for no work at all.
+        """Open a store, brought up to date if it is older. A missing one is made only with
+        ``make``: an empty store in place of a lost one would look as if no work had been done.
 
         Raises DamagedFileError (``store_damaged``), NewerFormatError, MachineFailedError.
         """
@@ -86,7 +86,8 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[Transaction]:
         """A transaction that is on the disk when the with-block has ended; an exception inside
-        takes all of it back. Raises MachineFailedError (``disk_full`` and others)."""
+        rolls it back. Raises MachineFailedError (``disk_full`` and others).
+        """
         try:
             with self._transaction(self._engine) as transaction:
                 yield transaction

@@ -22,11 +22,13 @@ HEAD = REVISIONS[-1]
 
 
 class BrokenReferenceError(Exception):
-    """After a migration a row refers to one that is not there."""
+    """After a migration a row refers to one that does not exist."""
 
 
 def make_store(file: Path, key: bytes) -> None:
-    """Make a new store beside its name, then give it the name: a kill leaves all or nothing."""
+    """Make a new store under a temporary name, then rename it: being killed leaves all or
+    nothing.
+    """
     part = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,7 +46,7 @@ def make_store(file: Path, key: bytes) -> None:
 
 
 def bring_up_to_date(file: Path, connect: Connect) -> None:
-    """Upgrade an older store after a copy of it was made beside it.
+    """Upgrade an older store, after making a copy beside it.
 
     Raises NewerFormatError for a store of a newer program, DamagedFileError for what is none or
     holds what no program wrote, MachineFailedError; then the store is as it was.

@@ -1,4 +1,4 @@
-"""What a killed program leaves: a log (``-wal``) whose entries belong into the store.
+"""What a killed program leaves: a log (``-wal``) whose entries belong in the store.
 
 SQLite brings a log over without asking whose it is: one of another store, or an old one of this
 store that was left beside a newer file, would be written over what is there. So before anything

@@ -1,4 +1,4 @@
-"""What About says of the parts of the program, of a newer version and of its setup."""
+"""What About says about the parts of the program, of a newer version and of its setup."""
 
 from enum import StrEnum
 
@@ -77,7 +77,7 @@ def _offer(offer: UpdateOffer) -> Message:
 
 
 def ready_text(words: Words, file: str, backup: str) -> str:
-    """The setup file that was checked, and the backup made before."""
+    """The setup file that was checked, and the backup made before it."""
     return words("Checked: {file}. The backup of your store is {backup}.", file=file, backup=backup)
 
 

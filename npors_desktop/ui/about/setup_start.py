@@ -48,12 +48,12 @@ class SetupStart(QObject):
     def of(
         cls, window: QWidget, context: Context, updates: Updates, session: OpenSession
     ) -> "SetupStart":
-        """The one of this window, made when it is first asked for."""
+        """The one for this window, made when it is first needed."""
         known = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return known or cls(context, updates, session, window)
 
     def begin(self, file: Path, start: Callable[[], bool]) -> None:
-        """Start the setup; ``start`` returns False where the user must unpack it."""
+        """Start the setup; ``start`` returns False if the user must unpack it."""
         self.file = file
         self._become(SetupState.STARTING)
         self._loose.run(start, self._on_started, failed=self._on_failed)

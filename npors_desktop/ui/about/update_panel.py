@@ -86,8 +86,9 @@ class UpdatePanel(QWidget):
             column.addWidget(part)
 
     def begin_anew(self) -> None:
-        """Show the answers kept. Nothing can be done while the store is locked: whether anybody is
-        being assessed is not known then."""
+        """Show the saved answers. Nothing can be done while the store is locked, because it is not
+        known then whether anyone is being assessed.
+        """
         kept = self._preferences.read()
         self.source.show_text(kept.updates_from)
         self.allowed.show_value(_YES if kept.updates_allowed else "no")

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class ThemeName(StrEnum):
-    """The themes, in the order of the key F8."""
+    """The themes, in the order in which F8 shows them."""
 
     STANDARD = "standard"
     SUNLIGHT = "sunlight"

@@ -1,4 +1,4 @@
-"""The adjustments agreed for a candidate: a group of fields for each, and an empty one is none."""
+"""The adjustments agreed for a candidate: a group of fields for each; empty groups are ignored."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -62,7 +62,7 @@ class AdjustmentFields(QWidget):
         return tuple(row for group in self._groups for row in group.values())
 
     def add_group(self) -> None:
-        """Room for one more adjustment."""
+        """Add room for one more adjustment."""
         number = len(self._groups)
         group: dict[str, FieldRow] = {}
         for name, text in _LABELS.items():

@@ -81,7 +81,7 @@ class CandidateIdentityPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """What is being chosen is not overwritten."""
+        """Do nothing: what is being chosen must not be overwritten."""
 
     @override
     def heading(self) -> Heading:

@@ -90,7 +90,7 @@ def candidate_tasks(words: Words, review: Review) -> list[Task]:
 
 
 def next_task(tasks: list[Task]) -> Task:
-    """The first step that can be done and is not; at the end the record.
+    """The first step that can be done and has not been; at the end, the record.
 
     Missing details (the date of birth may come later) do not come before the other steps until
     the check, and no longer matter once somebody has signed.
@@ -233,7 +233,7 @@ def candidate_heading(words: Words, now: Assessment | None, title: str | Message
 
 
 def standard_titles(packs: tuple[Pack, ...]) -> list[str]:
-    """The standards to choose from; an edition stands only where titles are the same."""
+    """The standards to choose from; the edition is shown only where titles are the same."""
     titles = [pack.title for pack in packs]
     return [
         f"{pack.title} · {pack.edition}" if titles.count(pack.title) > 1 else pack.title
@@ -242,7 +242,7 @@ def standard_titles(packs: tuple[Pack, ...]) -> list[str]:
 
 
 def candidate_texts(now: Assessment) -> dict[str, str]:
-    """A candidate's details as they stand in the fields of the form, by their names."""
+    """A candidate's details as shown in the fields of the form, by their names."""
     who = now.candidate
     return {
         "name": who.name,
@@ -259,7 +259,7 @@ def candidate_texts(now: Assessment) -> dict[str, str]:
 
 
 def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
-    """What is said of an adjustment below its arrangement: who agreed it, and the extra time."""
+    """What is shown below an adjustment: who agreed it, and the extra time."""
     day = spoken_day(words, one.agreed_on)
     texts = [words("Agreed with {who} on {day}", who=one.agreed_with, day=day)]
     if one.extra_minutes:

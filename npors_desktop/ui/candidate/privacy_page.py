@@ -1,4 +1,4 @@
-"""The privacy page: what is kept of a candidate and why, signed before anything is assessed."""
+"""The privacy page: what is kept about a candidate and why, signed before anything is assessed."""
 
 from collections.abc import Callable
 from datetime import datetime

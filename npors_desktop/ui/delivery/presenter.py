@@ -64,7 +64,7 @@ def outbox_errors(items: tuple[OutboxItem, ...]) -> str:
 
 
 def last_place(items: tuple[OutboxItem, ...]) -> str:
-    """The place that the newest record was written to; empty where none was."""
+    """The place that the newest record was written to; empty if there is none."""
     placed = [item for item in items if item.place]
     newest = max(placed, key=lambda i: i.sent_at.isoformat() if i.sent_at else "", default=None)
     return newest.place if newest else ""
@@ -78,7 +78,7 @@ def receipts_read(words: Words, read: tuple[ReceiptRead, ...]) -> tuple[str, str
 
 
 def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
-    """The facts of a record, each with its name; what there is not is left out."""
+    """The facts of a record, each with its name; missing ones are left out."""
     now, machine = shown.review.assessment, shown.review.assessment.machine
     signed = spoken_moment(words, now.signed_at) if now.signed_at else words("Not locked yet")
     facts = [

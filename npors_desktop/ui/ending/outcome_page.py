@@ -65,7 +65,7 @@ class OutcomePage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """Nothing changes: what is being written must not be overwritten."""
+        """Do nothing: what is being written must not be overwritten."""
 
     @override
     def heading(self) -> Heading:

@@ -19,7 +19,9 @@ _PAGES = {
 
 
 def open_items(words: Words, review: Review, text_scale: float) -> list[SummaryItem]:
-    """What is to be sorted out, by its kind. Large text names fewer places, so that it fits."""
+    """What still has to be sorted out, by its kind. Large text names fewer places, so that it
+    fits.
+    """
     most = round(NAMED / text_scale**1.5)
     return [SummaryItem(one.kind, words(open_item_message(one, most))) for one in review.gaps]
 

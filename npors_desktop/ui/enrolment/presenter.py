@@ -1,4 +1,4 @@
-"""What the enrolment page says of an assessor and their signing key."""
+"""What the enrolment page says about an assessor and their signing key."""
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import LaptopIdentity

@@ -65,7 +65,7 @@ class CandidateView(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """Nothing changes: what is being signed must not be overwritten."""
+        """Do nothing: what is being signed must not be overwritten."""
 
     @override
     def heading(self) -> Heading:

@@ -201,7 +201,7 @@ class FormPage(Page):
         return bool(faults)
 
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
-        """An error when the field is empty."""
+        """An error if the field is empty."""
         return [] if row.text() else [(row, self.voice(text))]
 
     def take_focus(self, widget: QWidget) -> None:

@@ -14,7 +14,9 @@ _OLDEST = 1900
 
 
 class UnreadableError(ValueError):
-    """What was typed cannot be read as the value the field asks for; the page says so there."""
+    """What was typed is not the kind of value that the field asks for; the page says so at the
+    field.
+    """
 
 
 def read_day(text: str) -> date | None:

@@ -42,7 +42,7 @@ HINTS: Mapping[Hint, Callable[[str], Message]] = {
 
 
 def line_of(state: MarkingState, words: Words) -> ActionLine | None:
-    """What the bar says of the last action; None leaves its sentence as it is."""
+    """What the bar says about the last action; None leaves its sentence as it is."""
     pack = state.assessment.pack
     head = sentence_of(state.feedback, pack, words) if state.feedback else ""
     if not head:

@@ -29,7 +29,7 @@ MARK_ICONS: dict[Mark, Icon] = {
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the parts of a row stand, from left to right."""
+    """Where the parts of a row are, from left to right."""
 
     code: QRectF
     warning: QRectF
@@ -48,7 +48,7 @@ class RowPainter(QStyledItemDelegate):
         self._is_narrow = False
 
     def fit_width(self, width: int) -> None:
-        """Make room for a third line, in smaller letters, where rows are narrow."""
+        """Make room for a third line, in smaller text, if rows are narrow."""
         self._is_narrow = width < self._look.px(TEXT_POINTS) * _NARROW_EMS
 
     def show_focus(self, code: str | None) -> None:
@@ -56,7 +56,7 @@ class RowPainter(QStyledItemDelegate):
         self._focus = code
 
     def row_height(self) -> int:
-        """The height of every row: 12 mm, or two lines of text where letters are large."""
+        """The height of every row: 12 mm, or two lines of text if it is large."""
         two = round(self._look.px(TEXT_POINTS) * LINE_HEIGHT * 2) + 6
         three = round(self._look.px(LEAST_POINTS) * LINE_HEIGHT * 3) + 6
         return max(self._look.mm(ROW_MM), two, three if self._is_narrow else 0)

@@ -110,7 +110,7 @@ def duration(seconds: int) -> str:
 
 
 def letters(texts: Iterable[str]) -> int:
-    """How many letters a column needs for the longest of these texts with its icon."""
+    """How many characters a column needs for the longest of these texts with its icon."""
     return max(map(len, texts)) + _ICON
 
 
@@ -145,7 +145,7 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
 
 
 def facts_of_codes(codes: tuple[str, ...], words: Words) -> tuple[Fact, ...]:
-    """What is known of a file that is not in order: what is bad, and what is not known."""
+    """What is known about a file that is not in order: what is bad, and what is not known."""
     found = [
         Fact(FactState.BAD, words(question.bad))
         if question.codes.intersection(codes)

@@ -52,7 +52,8 @@ class Worker(Protocol):
 
 
 class DetachedWorker:
-    """Starts each task at once, on a thread that neither closing nor the end of the process awaits.
+    """Starts each task at once, on a thread that neither closing nor the end of the process waits
+    for.
 
     For what may never end: a server, a network share, a question of the system to the user.
     Nothing that must be saved is done here.

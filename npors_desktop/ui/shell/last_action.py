@@ -50,7 +50,7 @@ class LastAction(QLabel):
 
     @property
     def is_flashing(self) -> bool:
-        """Whether the line is inverted just now, to be noticed from the corner of the eye."""
+        """Whether the line is inverted at the moment, to be noticed from the corner of the eye."""
         return self._flash.isActive()
 
     def show_line(self, line: ActionLine) -> None:

@@ -116,7 +116,7 @@ def address(home: Path) -> str:
 
 
 def not_answering() -> MachineFailedError:
-    """The error of a second start when the first window does not answer."""
+    """The error for a second start when the first window does not respond."""
     return MachineFailedError(
         message("The program is already open but is not responding."),
         message("Nothing was changed. Wait for it to finish or close it, then try again."),

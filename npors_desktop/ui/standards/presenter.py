@@ -59,7 +59,7 @@ def counts_text(words: Words, pack: Pack) -> str:
 
 
 def language_notice(words: Words, pack: Pack) -> str:
-    """A line for a reader in whose language the standard's own words are not; empty otherwise."""
+    """A notice for a reader whose language the standard is not written in; empty otherwise."""
     if words.language.value in pack.languages:
         return ""
     return words("The standard's own words are in English only.")

@@ -43,7 +43,7 @@ class Paper:
             del self.sent[code]
 
     def ticked(self, code: str) -> frozenset[int]:
-        """The points ticked of a question."""
+        """The points ticked for a question."""
         if code in self.ticks:
             return self.ticks[code]
         found = _TICKS.match(self.now.answer_notes.get(code, ""))

@@ -38,7 +38,7 @@ def question_place(words: Words, paper: Paper) -> str:
 
 
 def answer_kind(words: Words, asked: Question) -> str:
-    """What stands below a question: its options, or a model answer."""
+    """What is shown below a question: its options, or a model answer."""
     if is_choice(asked):
         return words("Read the options aloud. The correct ones are marked, for the assessor only")
     return words("Model answer, for the assessor only")
@@ -61,7 +61,7 @@ def marked_text(words: Words, paper: Paper) -> str:
 
 
 def options(words: Words, asked: Question) -> list[AnswerPoint]:
-    """The options with the right ones marked."""
+    """The options with the correct ones marked."""
     shown: list[AnswerPoint] = []
     for letter, text in zip(_LETTERS, asked.options, strict=False):
         right = letter in asked.correct

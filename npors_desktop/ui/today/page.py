@@ -1,4 +1,4 @@
-"""Today: what runs now first, then what is to be done and finished, then the visits."""
+"""Today: what is running first, then what is to be done and finished, then the visits."""
 
 from functools import partial
 from pathlib import Path

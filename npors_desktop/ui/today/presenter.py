@@ -1,4 +1,6 @@
-"""Today in texts and rows: what runs, what is to be done, and the visits with their candidates."""
+"""Today in texts and rows: what is running, what is to be done, and the visits with their
+candidates.
+"""
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
@@ -21,7 +23,7 @@ PAGES: dict[str, str] = {
 
 
 def day_and_name(words: Words, today: Today) -> str:
-    """What stands beside the title: the day, and whose laptop this is."""
+    """What is shown beside the title: the day, and whose laptop this is."""
     day = spoken_day(words, today.now.astimezone().date())
     return words("{day} · {name} · assessor", day=day, name=today.identity.assessor.name)
 
@@ -79,7 +81,7 @@ def next_step(today: Today) -> tuple[str, Message]:
 
 
 def visit_status(one: VisitLines) -> Status:
-    """How far a whole visit is: done when every candidate's record is locked."""
+    """How far a whole visit has got: done when every candidate's record is locked."""
     lines = one.candidates
     if lines and all(line.outbox is not None for line in lines):
         return Status.DONE

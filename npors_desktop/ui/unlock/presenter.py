@@ -1,4 +1,4 @@
-"""What the unlock pages say of the store on this computer."""
+"""What the unlock pages say about the store on this computer."""
 
 from npors_desktop.base.words import Words
 from npors_desktop.workflows.sessions import StoreLocation

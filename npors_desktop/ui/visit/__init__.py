@@ -1,1 +1,1 @@
-"""One visit: its details, its briefing and how far its candidates are."""
+"""One visit: its details, its briefing and how far its candidates have got."""

@@ -100,7 +100,7 @@ class VisitDetailsPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """What is being typed is not overwritten."""
+        """Do nothing: what is being typed must not be overwritten."""
 
     @override
     def heading(self) -> Heading:

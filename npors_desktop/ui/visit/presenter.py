@@ -68,12 +68,12 @@ _SENT: dict[OutboxState, tuple[Status, Message, Message]] = {
 
 
 def status_word(words: Words, status: Status) -> str:
-    """The word for how far a task is."""
+    """The word for how far a task has got."""
     return words(_STATUSES[status])
 
 
 def visit_detail(words: Words, one: VisitLines) -> str:
-    """What stands beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”."""
+    """What is shown beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”."""
     count = words.count("{n} candidate", "{n} candidates", len(one.candidates))
     parts = (spoken_day(words, one.visit.on), one.visit.notification, count)
     return " · ".join(part for part in parts if part)
@@ -117,7 +117,7 @@ def _briefing(words: Words, at: datetime | None) -> Task:
 
 
 def briefing_lead(words: Words, at: datetime | None, *, has_points: bool) -> str:
-    """What stands above the points of a briefing: when it was given, or what to do."""
+    """What is shown above the points of a briefing: when it was given, or what to do."""
     if at is not None:
         return words("Given on {time}.", time=spoken_moment(words, at))
     if has_points:
@@ -131,7 +131,7 @@ def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:
 
 
 def progress(words: Words, line: AssessmentLine) -> tuple[Status, str]:
-    """How far a candidate is, as one status and a few words."""
+    """How far a candidate has got, as one status and a few words."""
     if line.stage is Stage.ISSUED and line.outbox is not None:
         status, text, _ = _SENT[line.outbox]
         return status, words(text)
@@ -148,7 +148,7 @@ def progress(words: Words, line: AssessmentLine) -> tuple[Status, str]:
 
 
 def step_heads(words: Words) -> list[str]:
-    """The heads of the visit's table: the candidates, then each step."""
+    """The headings of the visit's table: the candidates, then each step."""
     return [words(head) for head in _HEADS]
 
 
@@ -222,7 +222,7 @@ def _sent(words: Words, line: AssessmentLine) -> StepCell:
 
 
 def visit_texts(visit: Visit) -> dict[str, str]:
-    """The details of a visit as they stand in the fields of its form, by their names."""
+    """The details of a visit as shown in the fields of its form, by their names."""
     machine = visit.machine
     return {
         "site": visit.site,

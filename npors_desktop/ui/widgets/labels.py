@@ -19,7 +19,7 @@ def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) 
 
 
 def breakable(name: str) -> str:
-    """A long name that may be wrapped after . - _ and /, by characters that are not seen."""
+    """A long name that may be wrapped after . - _ and /, by invisible characters."""
     return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)
 
 

@@ -13,8 +13,9 @@ from npors_desktop.ui.widgets.values import Icon, QuestionBox
 
 
 class PaperBar(QWidget):
-    """A box for each question, filled by its share of marks; a cross for none, a frame for where
-    one is."""
+    """A box for each question, filled by its share of marks; a cross for none, a frame for the
+    current question.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

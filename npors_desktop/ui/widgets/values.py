@@ -54,7 +54,7 @@ CANDIDATE_ICONS: dict[str, Icon] = {
 
 
 class Status(StrEnum):
-    """How far a task is; each has an icon (``task_list.STATUS_ICONS``) beside its word."""
+    """How far a task has got; each has an icon (``task_list.STATUS_ICONS``) beside its word."""
 
     NOT_STARTED = "not_started"
     IN_PROGRESS = "in_progress"
@@ -81,7 +81,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class StepCell:
-    """One step of one candidate: how far, and the word for it."""
+    """One step of one candidate: how far it has got, and the word for it."""
 
     status: Status
     word: str
@@ -128,8 +128,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, how many letters it needs at least, its share of the spare width, and
-    its rank: the column with the highest rank is left out first where there is little room."""
+    """A column: its heading, the fewest characters it needs, its share of the spare width, and its
+    rank: the column with the highest rank is left out first where there is little room.
+    """
 
     title: str
     least: int

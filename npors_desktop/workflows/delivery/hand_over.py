@@ -48,7 +48,7 @@ class HandOver:
         self._clock = clock
 
     def outbox(self) -> tuple[OutboxItem, ...]:
-        """Every issued record and how far it has come."""
+        """Every issued record and how far it has got."""
         with self._store.reading() as transaction:
             return transaction.outbox.all()
 

@@ -59,14 +59,14 @@ class CommandQueue:
         self.epoch = 0
 
     def run(self, command: Command, epoch: int) -> CommandResult:
-        """Carry one command out, after those that still wait."""
+        """Carry one command out, after those still waiting."""
         if epoch < self.epoch:
             return CommandResult(None, self.epoch, held=len(self._waiting), dropped=True)
         self._waiting.append(command)
         return self.retry()
 
     def retry(self) -> CommandResult:
-        """Carry out what waits, in order."""
+        """Carry out what is waiting, in order."""
         try:
             while self._waiting:
                 self._run_first()

@@ -26,8 +26,9 @@ def focus_after_mark(assessment: Assessment, criterion: str) -> str:
 
 
 def criterion_by_rows(state: MarkingState, rows: int) -> str | None:
-    """The criterion so many rows below the focus (above it if negative), at most the last or the
-    first of the list; None if the list is empty."""
+    """The criterion this many rows below the focus (above it if negative), at most the last or the
+    first of the list; None if the list is empty.
+    """
     codes = state.codes
     if not codes:
         return None

@@ -1,4 +1,4 @@
-"""The released standards by which an office may judge a report."""
+"""The released standards that an office may judge a report by."""
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.errors import UserError

@@ -1,4 +1,4 @@
-"""Open one record of the register, with what belongs beside it, and verify it again."""
+"""Open one record in the register, with everything that belongs to it, and verify it again."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The signed receipts of an office: one for each content that was registered."""
+"""The signed receipts of an office: one for each record that was registered."""
 
 from collections.abc import Mapping
 from pathlib import Path

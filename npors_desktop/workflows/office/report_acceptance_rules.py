@@ -1,4 +1,4 @@
-"""Rules that a record must keep before an office accepts it, whatever its signer's program allowed.
+"""Rules that a record must meet before an office accepts it, whatever its signer's program allowed.
 
 The laptop's program never breaks them; a changed program with a genuine key could.
 """
@@ -36,7 +36,7 @@ class AcceptanceRule:
 
 
 def check_acceptable(record: Record) -> tuple[str, ...]:
-    """The codes of the rules that do not bind a record of its format, and that it breaks.
+    """The codes of the rules that a record breaks but that do not apply to its format.
 
     Raises UserError (code ``record_unsound``) with all that breaks the other rules, and
     NewerFormatError.

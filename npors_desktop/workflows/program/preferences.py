@@ -36,8 +36,9 @@ class PreferencesFile:
         self._file = file
 
     def read(self) -> Preferences:
-        """The preferences kept, without those that only a later version knows. The defaults where
-        the file is missing or unreadable."""
+        """The saved preferences, without those that only a later version knows; the defaults if the
+        file is missing or unreadable.
+        """
         try:
             body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
             kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}

@@ -18,7 +18,7 @@ _COPY = ".npcopy"
 
 
 class UpdateFolder:
-    """The folder. It is created when the first file is put there."""
+    """The folder, created when the first file is put there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

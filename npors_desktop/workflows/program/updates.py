@@ -154,11 +154,11 @@ class Updates:
         self._folder.forget_parts()
 
     def leave(self) -> None:
-        """Cancel the current step. Called from any thread, when the page of these steps is left."""
+        """Cancel the current step. Called from any thread, when the user leaves the page."""
         self._given.ended.make()
 
     def cease(self) -> None:
-        """Cancel the current step and start no other: the program is about to close."""
+        """Cancel the current step and start no more: the program is about to close."""
         self._is_closing = True
         self.leave()
 
@@ -197,7 +197,7 @@ class Updates:
         return ready
 
     def start(self, quiet: IdleToken, ready: Ready) -> bool:
-        """Start the setup; the program must then be closed. False where the user must unpack it.
+        """Start the setup; the program must then be closed. False if the user must unpack it.
 
         Raises DamagedFileError when it is no longer the signed file, UserError when the backup of
         the store is gone, EndedError.

@@ -36,7 +36,7 @@ class Preparation:
             return transaction.assessments.get(id_)
 
     def describe_candidate(self, id_: str, candidate: Candidate) -> Assessment:
-        """Save changed details of the candidate. Raises UserError where they have no name."""
+        """Save changed details of the candidate. Raises UserError if they have no name."""
         if not candidate.name.strip():
             raise UserError(message("Enter the candidate's name."), code="name_missing")
         return self._append(id_, CandidateDescribed(candidate))

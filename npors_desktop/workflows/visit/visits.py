@@ -61,7 +61,7 @@ class StandardShown:
 
 
 class Visits:
-    """Begins visits, adds candidates to them, and lists both."""
+    """Creates visits, adds candidates to them, and lists both."""
 
     def __init__(self, store: Store, catalogue: Catalogue, clock: Clock) -> None:
         self._store = store
@@ -83,7 +83,7 @@ class Visits:
         return tuple(StandardShown(pack, one, one.state_on(today)) for pack, one in known)
 
     def today(self) -> Today:
-        """What the assessor sees first. Raises UserError where no assessor is entered yet."""
+        """What the assessor sees first. Raises UserError if no assessor has been entered yet."""
         with self._store.reading() as transaction:
             lines = transaction.assessments.lines()
             visits = tuple(VisitLines(v, _of(lines, v.id)) for v in transaction.visits.all())
@@ -111,7 +111,7 @@ class Visits:
             return VisitLines(transaction.visits.get(id_), transaction.assessments.lines(id_))
 
     def open_visit(self, visit: Visit) -> Visit:
-        """Begin a visit and give it its id. Raises UserError where it names no site."""
+        """Create a visit and give it an id. Raises UserError if it has no site."""
         if not visit.site.strip():
             raise UserError(message("Enter the site."), code="site_missing")
         made = replace(visit, id=new_id())

@@ -1,1 +1,1 @@
-"""The office's inbox: import reports and see what was found of each."""
+"""The office's inbox: import reports and see what was found in each."""

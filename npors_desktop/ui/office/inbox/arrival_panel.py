@@ -1,4 +1,4 @@
-"""The panel beside the inbox: what was found of the chosen file."""
+"""The panel beside the inbox: what was found in the selected file."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -1,4 +1,4 @@
-"""The office's inbox: import the files from assessors, and see what was found of each."""
+"""The office's inbox: import the files from assessors, and see what was found in each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial

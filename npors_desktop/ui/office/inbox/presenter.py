@@ -1,4 +1,4 @@
-"""The inbox in words, without Qt: its rows, what was found of a file, and what an import did."""
+"""The inbox in words, without Qt: its rows, what was found in a file, and what an import did."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -171,18 +171,18 @@ def found(arrival: Arrival, words: Words) -> str:
 
 
 def doubt_of(arrival: Arrival) -> _Doubt:
-    """Why a record is in conflict; before the reasons were kept it was always other content."""
+    """Why a record is in conflict; before reasons were stored, it was always different content."""
     known = (DOUBTS[code] for code in arrival.codes if code in DOUBTS)
     return next(known, DOUBTS[ConflictReason.OTHER_CONTENT])
 
 
 def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
-    """What else there is to know of it, each in a few words; of an unknown one its code."""
+    """What else there is to know about it, each in a few words; for an unknown remark, its code."""
     return tuple(words(REMARKS[one]) if one in REMARKS else one for one in arrival.remarks)
 
 
 def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
-    """What is known of a file, line by line."""
+    """What is known about a file, line by line."""
     if arrival.verdict is ReceiptVerdict.HELD or "held_full" in arrival.codes:
         text = words("Not verified yet: only a newer version of the program can do that.")
         return (Fact(FactState.UNKNOWN, text),)

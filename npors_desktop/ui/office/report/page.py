@@ -1,4 +1,4 @@
-"""One record of the register: its data, what verification finds now, and its report."""
+"""One record of the register: its data, the result of verifying it now, and its report."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,7 +28,7 @@ ENDING = "*.pdf"
 
 
 class ReportPage(OfficePage):
-    """One record. It never changes, so it is read once, and verified at each visit."""
+    """One record. It never changes, so it is read once, and verified each time it is opened."""
 
     name = "page_report"
     title = message("Record")

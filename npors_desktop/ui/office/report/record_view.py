@@ -23,7 +23,7 @@ _SHOWN = 0.6  # of its size when it was drawn
 
 
 class SignatureView(SignPad):
-    """A drawn signature, to look at only."""
+    """A drawn signature, for display only."""
 
     def __init__(self, look: Look, words: Words, signed: PersonSignature, parent: QWidget) -> None:
         self._shown_look = look

@@ -1,4 +1,4 @@
-"""The panel beside an opened record: what verification finds of it now, and its history."""
+"""The panel beside an opened record: the result of verifying it now, and its history."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 
 class VerificationPanel(OfficeSidePanel):
-    """Shows nothing as in order before it was verified."""
+    """Shows nothing as in order before it has been verified."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "verification", words("Verification"), parent)

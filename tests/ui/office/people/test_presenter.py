@@ -29,5 +29,5 @@ def test_a_revoked_assessor_is_shown_with_the_reason():
 
 
 def test_an_address_is_shown_only_where_there_is_one():
-    assert "E-mail" not in person_facts(ENROLLED, "", Words())
-    assert "E-mail: g@example.org" in person_facts(ENROLLED, "g@example.org", Words())
+    assert "Email" not in person_facts(ENROLLED, "", Words())
+    assert "Email: g@example.org" in person_facts(ENROLLED, "g@example.org", Words())
