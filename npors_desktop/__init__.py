@@ -6,7 +6,7 @@ The map; imports point down only, and packages on one line never import each oth
     cli          the commands; asks composition for the workflows or the window
     composition  joins the parts: opens stores, makes workflows, starts the window
     ui           pages by feature, each with its presenter; the only home of Qt
-    workflows    what a person can do, one method a verb, in a folder for each job
+    workflows    what a person can do, one method for each verb, in a folder for each job
     standards    packs: read, check, resolve
     reports      pages and pictures, a folder for each template; the only home of reportlab
     signing      authority, keys, certified reports, verification; the only home of pyHanko

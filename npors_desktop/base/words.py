@@ -1,8 +1,8 @@
 """The words of the program in English or Welsh.
 
-The English text stands in the code and is the key of the catalogues in ``resources/locale``
-(gettext): ``words("Saved at {time}.", time="10:42")``. A text that has no Welsh is told in
-English. ``build/dev.py words`` brings the catalogues up to date with the code.
+The English text is in the code and is the key of the catalogues in ``resources/locale`` (gettext):
+``words("Saved at {time}.", time="10:42")``. A text that has no Welsh is shown in English.
+``build/dev.py words`` brings the catalogues up to date with the code.
 """
 
 import gettext

@@ -1,4 +1,4 @@
-"""The words on plain lines for what is a code in JSON: results, verdicts, states."""
+"""The words in plain output for what is a code in JSON: results, verdicts, states."""
 
 from collections.abc import Mapping
 

@@ -4,8 +4,8 @@ The rule: a span is what the wall clock says, unless it and the monotonic clock 
 have drifted apart by more than ``TOLERANCE``; then the wall clock was set, and the monotonic one,
 which also counts the time that a machine sleeps, is right. Drift is measured from the first event
 of a session or the latest jump, so that many small steps show as one large one does. Where the
-monotonic clock cannot be asked, because the program was started anew between two events, a wall
-clock that went back counts as no time at all; one that went forward cannot be told from a wait.
+monotonic clock cannot be asked, because the program was restarted between two events, a wall clock
+that went back counts as no time at all; one that went forward cannot be told from a wait.
 
 All times are given by the clock as it was at the latest event, because people set a clock to
 correct it. What it said at each event stays in the log.

@@ -12,9 +12,9 @@ class UserError(Exception):
     """What happened, what is safe and what to do, in sentences a person can act on.
 
     ``headline_message`` says what happened; ``advice_message`` what is safe and what to do;
-    ``headline`` and ``advice`` are their English. ``code`` is a stable word for scripts (empty
-    where none is promised). ``exit_status`` is the status a command ends with (contract: 1 not
-    in order, 2 wrong use, 3 the machine failed).
+    ``headline`` and ``advice`` are their English. ``code`` is a stable word for scripts (empty if
+    none is promised). ``exit_status`` is the status a command ends with (contract: 1 not in order,
+    2 wrong use, 3 the machine failed).
     """
 
     exit_status = 1

@@ -1,7 +1,7 @@
 """The reasons for a result, one sentence for each kind of rule.
 
-The English of these sentences stands in signed records, so it does not change. ``{codes}`` are
-what a reason rests on: criteria, questions, fault headings or times.
+The English of these sentences is in signed records, so it does not change. ``{codes}`` are what a
+reason rests on: criteria, questions, fault headings or times.
 """
 
 from collections.abc import Callable, Mapping

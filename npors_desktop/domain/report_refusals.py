@@ -27,13 +27,13 @@ class Refusal:
 
 
 def reason(codes: tuple[str, ...], stored: str) -> Message:
-    """Why a file was refused, in a few words; of an unknown code the stored first sentence."""
+    """Why a file was refused, in a few words; for an unknown code, the stored first sentence."""
     known = [REFUSALS[code].why for code in codes if code in REFUSALS]
     return joined(known, "; ") if known else verbatim(stored.split(". ", maxsplit=1)[0])
 
 
 def explanation(codes: tuple[str, ...], stored: str, signer: str) -> Message:
-    """Why a file was refused and what to do, in sentences; of an unknown code the stored text.
+    """Why a file was refused and what to do, in sentences; for an unknown code, the stored text.
 
     ``signer`` is the name of who signed it, empty if it is not known.
     """

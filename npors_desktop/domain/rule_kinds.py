@@ -165,7 +165,7 @@ def _time_limit(_rule: Rule, facts: Facts) -> Breach | None:
 
 
 def _met_share(rule: Rule, facts: Facts) -> Breach | None:
-    """Unmarked criteria count as met, so that the breach is told only when it is certain."""
+    """Unmarked criteria count as met, so that the breach is reported only when it is certain."""
     percent = rule.percent or 0
     counted = [
         c

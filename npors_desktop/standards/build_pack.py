@@ -115,7 +115,7 @@ def _shared_core(named: Core, folders: tuple[Path, ...], table: TomlTable) -> Sh
     if shared is None:
         table.complain(
             message(
-                "there is no core {file} in the folder “core” beside the standard",
+                "there is no core {file} in the “core” folder beside the standard",
                 file=f"{named.id}-{named.edition}.toml",
             )
         )

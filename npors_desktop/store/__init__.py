@@ -9,11 +9,11 @@ Decisions that bind:
   disk. The key is 32 raw bytes, given by PRAGMA, never part of an address.
 - One event log for all assessments (``audit_event``), append-only, its entries chained by HMAC;
   a head row has its length, so that a missing end shows. Times are what the clock said.
-  What lists need stands beside it in projection tables that are written in the same transaction,
+  What lists need is beside it in projection tables that are written in the same transaction,
   from the difference between the assessment before and after; so an undo is exact there too.
 - Rows stay here: domain values go in and come out.
 - Writing transactions begin with BEGIN IMMEDIATE: one that begins by reading could not wait for
-  its turn when it comes to write.
+  its turn when it needs to write.
 - One schema for the laptop and the office. A store is made and brought up to date by the same
   migrations, each upgrade in one transaction and after a copy; a newer store is refused by name.
 

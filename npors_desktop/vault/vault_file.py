@@ -1,8 +1,8 @@
 """The vault file: its shape, its checksum, and how one copy is read.
 
 ``{"format", "vault_id", "slots": [...], "mac", "checksum"}`` as canonical JSON; bytes are
-hexadecimal text. An escrow slot (the data key sealed to an office's key) has its place here and
-is kept as it stands.
+hexadecimal text. An escrow slot (the data key sealed to an office's key) has its place here and is
+kept unchanged.
 """
 
 from dataclasses import dataclass, replace

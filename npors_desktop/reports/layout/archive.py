@@ -54,7 +54,7 @@ class Imprint:
 def mend_reportlab() -> None:
     """Correct, once per process, what makes every reportlab 5.1 file fail PDF/A-3u.
 
-    1. A line end must stand before ``endstream`` (6.1.7.1). CR LF, not LF alone: compressed data
+    1. A line end must come before ``endstream`` (6.1.7.1). CR LF, not LF alone: compressed data
        may end in CR, and CR LF would then be taken for one line end and the length be wrong.
     2. ToUnicode maps must not send unused codes to U+0000 (6.2.11.7.2), nor write a letter beyond
        U+FFFF as one number; a block holds at most 100 codes.

@@ -22,7 +22,7 @@ class Block(Protocol):
         ...
 
     def split(self, width: float, room: float) -> "tuple[Block, Block] | None":
-        """What fits into ``room``, and the rest; None when no part of it should stand there."""
+        """What fits into ``room``, and the rest; None if no part of it should go there."""
         ...
 
     def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
@@ -89,8 +89,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class Stack:
-    """Blocks one below the other. The first ``lead`` of them (a heading) never stand alone at the
-    foot of a page; a ``whole`` stack is only split where no page could hold it."""
+    """Blocks one below the other. The first ``lead`` of them (a heading) are never left alone at
+    the foot of a page; a ``whole`` stack is only split where no page could hold it.
+    """
 
     blocks: tuple[Block, ...]
     lead: int = 0

@@ -140,7 +140,7 @@ def _words(spans: list[Span], style: Style, width: float) -> Iterator[_Word]:
 
 
 def _fitting(word: str, face: Face, room: float) -> Iterator[str]:
-    """The word, or pieces of it none of which is wider than the line."""
+    """The word, or pieces of it that each fit the line."""
     if set_word(word, face)[1] <= room:
         yield word
         return
@@ -153,8 +153,9 @@ def _fitting(word: str, face: Face, room: float) -> Iterator[str]:
 
 
 def _most(word: str, at: int, face: Face, room: float) -> int:
-    """How many letters from ``at`` fit into the line, at least one: tried by doubling, so that it
-    costs what the piece is long, not what the word is."""
+    """How many letters from ``at`` fit on the line, at least one: tried by doubling, so that it
+    costs what the piece is long, not what the word is.
+    """
 
     def fits(long: int) -> bool:
         return set_word(word[at : at + long], face)[1] <= room
@@ -209,7 +210,7 @@ def _joinable(before: tuple[Run, ...], after: tuple[Run, ...]) -> bool:
 
 
 def _in_sight_order(words: list[_Word]) -> list[_Word]:
-    """Neighbouring words written leftwards stand in the order in which they are read."""
+    """Neighbouring words written leftwards are put in the order in which they are read."""
     seen: list[_Word] = []
     for leftward, group in groupby(words, lambda word: word.leftward):
         run = list(group)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """All that the template of a record decides of its certified report.
+    """Everything in a certified report that the record's template decides.
 
-    ``pages`` is the report (PDF) before it is signed; ``appearance`` (PDF) is what will stand in
-    the assessor's field; ``reason`` and ``location`` are what the signature says of itself.
+    ``pages`` is the report (PDF) before it is signed; ``appearance`` (PDF) is what the assessor's
+    field will show; ``reason`` and ``location`` are what the signature says about itself.
     """
 
     pages: bytes

@@ -133,19 +133,19 @@ class Authority:
         return self._keys.seal.public_key().public_bytes_raw()
 
     def anchors(self) -> Anchors:
-        """What verifying needs, as it stands now; an older public list is replaced first.
-        Raises DamagedFileError, MachineFailedError."""
+        """What verifying needs, as of now; an older public list is replaced first. Raises
+        DamagedFileError, MachineFailedError.
+        """
         self._revocation.repair(self._clock)
         return Anchors.read(self._folder)
 
     def issue(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
         """Certify the key of a request for an assessor.
 
-        The details are those the office has checked; what the request says of itself is ignored.
+        The details are those the office has checked; what the request says about itself is ignored.
         Raises DamagedFileError (``request_damaged``), UserError (``number_taken``: another key
         holds a certificate for that number that was not revoked; ``key_taken``: this key is
-        certified for another number; ``key_revoked``; ``details_length``,
-        ``details_characters``).
+        certified for another number; ``key_revoked``; ``details_length``, ``details_characters``).
         """
         key = read_request(csr_pem)
         subject = subject_of(details)

@@ -63,7 +63,7 @@ def make_root(office: str, key: ec.EllipticCurvePrivateKey, at: datetime) -> x50
 def make_issuing(
     office: str, key: ec.EllipticCurvePublicKey, root: Issuer, at: datetime
 ) -> x509.Certificate:
-    """The issuing authority, under the root; nothing but leaves may stand under it."""
+    """The issuing authority, under the root; it may only issue leaf certificates."""
     name = office_name(office, "Report authority")
     builder = _started(name, root.certificate.subject, key, at, at + ISSUING_LIFE)
     builder = _authority_extensions(builder, 0).add_extension(_issued_by(root), critical=False)

@@ -130,7 +130,7 @@ class Revocation:
         self._write(replace(ledger, numbers={**ledger.numbers, name: number}))
 
     def _ledger(self) -> Ledger:
-        """The ledger as it stands, or as it was last seen where it was put back since."""
+        """The ledger as it is now, or as it was last seen if it has been put back since."""
         found = files.read_ledger(self._folder, self._key)
         if self._last and found.sequence < self._last.sequence:
             found = self._last

@@ -66,7 +66,7 @@ DEFAULT = EnvelopeCost()
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An envelope as it stands; bytes are hexadecimal."""
+    """An envelope as stored; bytes are hexadecimal."""
 
     format: int
     kind: str

@@ -1,8 +1,8 @@
 """The one byte string that the signature of a report may be (CMS SignedData, RFC 5652).
 
 Nothing in it is free: version, algorithms, the three certificates, the signed attributes (content
-type, digest, signing certificate: what PAdES asks for, and no signing time, which stands in the
-PDF) and one RSA PKCS #1 v1.5 signature, which has exactly one right value. Certifying writes what
+type, digest, signing certificate: what PAdES asks for, and no signing time, which is in the PDF)
+and one RSA PKCS #1 v1.5 signature, which has exactly one right value. Certifying writes what
 ``assemble`` makes; verifying makes it again and compares every byte.
 
 The DER is written here, element by element, because the point is that there is one way only.

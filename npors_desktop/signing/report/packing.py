@@ -1,7 +1,7 @@
 """A report's PDF as bytes: its text, and the compressed streams within it.
 
-Nothing here follows a reference, so that a file costs what its size costs, whatever it says of
-itself. It reads the files of this program and no others: lengths stand beside their streams, and
+Nothing here follows a reference, so that a file costs what its size costs, whatever it says about
+itself. It reads the files of this program and no others: lengths are beside their streams, and
 cross-references in tables.
 """
 

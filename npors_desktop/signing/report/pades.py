@@ -59,8 +59,8 @@ class Prepared:
 def prepare(pdf: bytes, appearance: bytes, stamp: Stamp) -> Prepared:
     """Everything of the certified file but the signature. Same input, same bytes.
 
-    ``pdf`` has an empty field ``AssessorSignature``; the first page of ``appearance`` is what will
-    stand in it. Raises DamagedFileError (code ``report_damaged``).
+    ``pdf`` has an empty field ``AssessorSignature``; the first page of ``appearance`` is what it
+    will show. Raises DamagedFileError (code ``report_damaged``).
     """
     with _refusals_as_damage():
         writer: Any = _Writer(pdf, _file_id(pdf, appearance, stamp))

@@ -39,7 +39,7 @@ class OpenedReport:
 
     @property
     def hole(self) -> bytes:
-        """The hole as it stands in the file."""
+        """The hole as it is in the file."""
         return self.data[self.start : self.end]
 
     @property

@@ -1,7 +1,7 @@
 """Verifying a report: whether it is whole, who signed it, and whether its record makes it.
 
-The checks stand below in their order; each raises its own coded refusal, and none trusts what a
-later one has yet to prove. A file in order has passed every one of them:
+The checks below are in order; each raises its own coded refusal, and none trusts what a later one
+has yet to prove. A file in order has passed every one of them:
 
     its signature      a PDF of at most 64 MiB with one signature, over all of it
     its signer         enrolled by this office as an assessor
@@ -12,7 +12,7 @@ later one has yet to prove. A file in order has passed every one of them:
     its pages          are those that this program makes of the record, byte for byte
     a second opinion   another library's, of what is by now known to be a file of this program
 
-Up to its pages a file is looked at as bytes only: what it says of its own structure is believed,
+Up to its pages a file is looked at as bytes only: what it says about its own structure is believed,
 and followed, when it has turned out to be what this program makes.
 """
 

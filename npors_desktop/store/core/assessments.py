@@ -74,7 +74,7 @@ class Assessments:
         return made
 
     def get(self, id_: str) -> Assessment:
-        """An assessment as it stands. Raises WrongUseError with the code ``no_assessment``."""
+        """An assessment as it is now. Raises WrongUseError with the code ``no_assessment``."""
         return self._fold(id_).assessment
 
     def append(self, id_: str, change: Change) -> Assessment:
@@ -126,7 +126,9 @@ class Assessments:
         return self._read(id_)
 
     def _fold(self, id_: str) -> Folded:
-        """What is held, if the history has not gone on since; else the history read anew."""
+        """What is held, if the history has not gone on since; otherwise the history is read
+        again.
+        """
         head = self._log.last_of(read_id(id_, message("an assessment")))
         held = self.folded.get(id_) or self._held.get(id_)
         if held is None or (held.assessment.last_seq, held.head) != head:

@@ -17,7 +17,7 @@ def key() -> Any:
 
 
 def of_assessment() -> Any:
-    """The assessment that a row belongs to, and goes with."""
+    """The assessment that a row belongs to and is deleted with."""
     to = sa.ForeignKey("assessment.pk", ondelete=_CASCADE)
     return Field(sa_column=sa.Column(BIG_KEY, to, primary_key=True, autoincrement=False))
 

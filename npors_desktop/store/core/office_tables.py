@@ -16,8 +16,9 @@ from npors_desktop.store.core.rows import StoredRow
 
 
 class PersonRow(StoredRow, table=True):
-    """One enrolment of an assessor with the office, by the serial of its certificate; a number
-    may be given again once it was revoked, but never stands for two."""
+    """One enrolment of an assessor with the office, by the serial of its certificate; a number may
+    be reused once it has been revoked, but never belongs to two people at once.
+    """
 
     __tablename__: ClassVar[Any] = "person"
     __table_args__ = (
@@ -42,8 +43,9 @@ class PersonRow(StoredRow, table=True):
 
 
 class _Received(StoredRow):
-    """What the office keeps of a record. Its columns are made anew for each table below, so they
-    are given by type only."""
+    """What the office keeps of a record. Its columns are made again for each table below, so they
+    are given by type only.
+    """
 
     pk: int | None = Field(default=None, primary_key=True, sa_type=cast("Any", BIG_KEY))
     record: UUID = Field(sa_type=Guid)

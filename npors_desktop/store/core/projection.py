@@ -67,7 +67,7 @@ def begin(connection: sa.Connection, now: Assessment) -> int:
 
 
 def follow(connection: sa.Connection, pk: int, before: Assessment, after: Assessment) -> None:
-    """Write what is different after a change."""
+    """Write the rows that a change affects."""
     old, new = summary(before), summary(after)
     changed = {name: value for name, value in new.items() if old[name] != value}
     if changed:

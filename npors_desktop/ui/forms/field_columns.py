@@ -12,7 +12,7 @@ STACKED_FROM = 1.5
 
 
 class FieldColumns(QWidget):
-    """Columns that share the width; fields of the same row stand in line."""
+    """Columns that share the width; fields of the same row line up."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

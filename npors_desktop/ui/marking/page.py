@@ -1,6 +1,6 @@
 """The marking screen: criteria one key each, faults recorded first and filed later.
 
-The subject is an assessment's id, or ``id/criterion`` to come to a criterion.
+The subject is an assessment's id, or ``id/criterion`` to go to a criterion.
 """
 
 from functools import partial

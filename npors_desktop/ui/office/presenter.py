@@ -90,17 +90,17 @@ _QUESTIONS = (
 
 
 def moment(at: datetime | None) -> str:
-    """A moment on this machine's clock: ``20/11/2026 10:42``; a dash where there is none."""
+    """A moment on this machine's clock: ``20/11/2026 10:42``; a dash if there is none."""
     return f"{at.astimezone():%d/%m/%Y %H:%M}" if at else "–"
 
 
 def time(at: datetime | None) -> str:
-    """The time of day on this machine's clock: ``10:42:06``; a dash where there is none."""
+    """The time of day on this machine's clock: ``10:42:06``; a dash if there is none."""
     return f"{at.astimezone():%H:%M:%S}" if at else "–"
 
 
 def day(on: date | None) -> str:
-    """A day: ``20/11/2026``; a dash where there is none."""
+    """A day: ``20/11/2026``; a dash if there is none."""
     return f"{on:%d/%m/%Y}" if on else "–"
 
 

@@ -54,8 +54,9 @@ def entry_of_outcome(state: MarkingState, outcome: str) -> str | None:
 
 
 def next_unmarked(state: MarkingState) -> str | None:
-    """The next unmarked criterion of the whole standard after the focus; after the last the
-    search begins again at the first."""
+    """The next unmarked criterion of the whole standard after the focus; after the last it starts
+    again at the first.
+    """
     codes = [c.code for c in state.assessment.pack.criteria()]
     at = codes.index(state.focus) + 1 if state.focus in codes else 0
     ring = codes[at:] + codes[:at]

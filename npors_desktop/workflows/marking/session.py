@@ -231,7 +231,8 @@ class MarkingSession:
     def go_to_criterion(
         self, code: str | None, nowhere: FeedbackKind = FeedbackKind.NO_CRITERION
     ) -> MarkingState:
-        """Put the focus on a criterion; a filtered view without it gives way to the whole list.
+        """Put the focus on a criterion; a filtered view that lacks it is replaced by the whole
+        list.
 
         ``nowhere`` says why nothing changes when there is no such criterion.
         """

@@ -43,7 +43,7 @@ class ReadableVersions:
     def exceeded_by(self, pdf: bytes) -> NewerFormatError | None:
         """Why only a newer program can verify a report, as the report says itself.
 
-        None for any other report, also when it holds a record that this program can verify beside
+        None for any other report, even one that holds a record that this program can verify beside
         one that claims to be newer.
         """
         records = [found for found in map(_record, guess_objects(pdf)) if found is not None]

@@ -42,7 +42,7 @@ class ReceiptFolder:
         return self._folder
 
     def write(self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None) -> None:
-        """Write the receipt for a record, also into the folder ``beside`` where one is given.
+        """Write the receipt for a record, and also in the folder ``beside`` if one is given.
 
         The first receipt for a content is kept; a file that comes again gets the same one. Raises
         MachineFailedError when the office's own folder cannot be written.

@@ -1,4 +1,4 @@
-"""Pieces that every section is built of: headings, labelled facts, rows, signs with words."""
+"""Pieces that every section is built from: headings, labelled facts, rows, signs with words."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +34,9 @@ Fact = tuple[str, str]
 
 
 def section(title: str, *blocks: Block, whole: bool = False, lead: int = 0) -> Block:
-    """A heading with what belongs to it; the heading never stands alone, nor with only the first
-    ``lead`` of the blocks."""
+    """A heading with what belongs to it; the heading is never left alone at the foot of a page, nor
+    with only the first ``lead`` of the blocks.
+    """
     head = Stack((Gap(11), Text(title, HEADING), Gap(3)), whole=True)
     return Stack((head, *blocks), lead=1 + lead, whole=whole)
 
@@ -74,11 +75,11 @@ class Signed:
     gap: float = 4.0
 
     def height(self, width: float) -> float:
-        """That of the words."""
+        """The height of the words."""
         return max(self.words.height(width - self.size - self.gap), self.leading)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """With the words; the sign stays with their beginning."""
+        """With the words; the sign stays with the start of them."""
         halves = self.words.split(width - self.size - self.gap, room)
         if halves is None:
             return None
@@ -99,7 +100,7 @@ def bullet(number: int, spans: Sequence[Span], style: Style = BODY) -> Block:
 
 
 def with_note(columns: Columns, note: str, style: Style) -> Block:
-    """A row with a long note below it over the width that its first column leaves."""
+    """A row with a long note below it, as wide as the row without its first column."""
     below = Text((Span("Note: ", SEMIBOLD), Span(note)), style)
     first = columns.widths[0]
     wide = row((NOTHING, below), (first, sum(columns.widths) - first))
@@ -117,7 +118,7 @@ def _grouped(pairs: Sequence[Fact], across: int) -> list[list[Fact]]:
 
 
 def _no_sign(pen: PageCanvas, at: Point, size: float) -> None:
-    """Nothing: the sign stands with the first part."""
+    """Nothing: the sign goes with the first part."""
 
 
 def _fact(pair: Fact) -> Block:

@@ -130,7 +130,7 @@ def _labelled(label: str, text: str) -> Block:
 
 
 def _day(text: str) -> str:
-    """A pack's day in words; a pack may say it in a way of its own, which then stands."""
+    """A pack's day in words; a pack may word it in its own way, which is then used."""
     try:
         return words.day(date.fromisoformat(text))
     except ValueError:

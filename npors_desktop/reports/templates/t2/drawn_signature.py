@@ -1,4 +1,4 @@
-"""A person's signature as it stands on the page: the strokes as lines, or words for the rest."""
+"""A person's signature as it appears on the page: the strokes as lines, or words for the rest."""
 
 from npors_desktop.domain.people import PersonSignature, SignatureKind, Stroke
 from npors_desktop.reports.layout.blocks import Picture

@@ -1,4 +1,4 @@
-"""The shapes that stand beside words: marks, severities, warnings, the code to scan.
+"""The shapes shown beside words: marks, severities, warnings, the code to scan.
 
 Each keeps its meaning without colour: met is an open box with a tick, not met a solid box with a
 cross, not applicable a double box with a dash, not observed and not marked are dashed.
@@ -72,20 +72,20 @@ def severity_sign(pen: PageCanvas, at: Point, size: float, severity: Severity | 
 
 
 def warning_sign(pen: PageCanvas, at: Point, size: float) -> None:
-    """The triangle of a safety-critical criterion."""
+    """The triangle for a safety-critical criterion."""
     pen.shape(_scaled(at, size, ((0, 0.02), (1, 0.02), (0.5, 0.92))), fill=INK)
     pen.shape(_scaled(at, size, ((0.5, 0.66), (0.5, 0.34))), line=PAPER, thick=size / 8)
     pen.dots(_scaled(at, size, ((0.5, 0.18),)), size / 14, PAPER)
 
 
 def result_sign(pen: PageCanvas, at: Point, size: float, result: Result, ink: str = "") -> None:
-    """A circle-free, plain sign of a result: tick, cross, or a dash for what is neither."""
+    """A circle-free, plain sign of a result: tick, cross, or a dash for anything else."""
     draw = {Result.ACHIEVED: tick, Result.NOT_ACHIEVED: cross}.get(result, dash)
     draw(pen, at, size, ink or result_ink(result), size / 7)
 
 
 def result_ink(result: Result) -> str:
-    """The colour of a result's word."""
+    """The colour of the word for a result."""
     inks = {Result.ACHIEVED: MET, Result.NOT_ACHIEVED: NOT_MET, Result.NOT_IN_PACK: LINE}
     return inks.get(result, NAVY)
 

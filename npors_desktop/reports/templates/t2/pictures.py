@@ -1,6 +1,6 @@
 """Pictures that say what a table says at a glance: the outcomes, the theory paper.
 
-Words stand on the marks; nothing needs its colour to be understood.
+Words are printed on the marks; nothing needs its colour to be understood.
 """
 
 from npors_desktop.domain.pack import Outcome
@@ -30,7 +30,9 @@ _BOX = 31.0
 
 
 def outcome_bars(reading: Reading) -> Block:
-    """A bar an outcome: so many met, not met, not applicable, the rest; and the same in words."""
+    """A bar for each outcome: how many criteria are met, not met, not applicable or none of these;
+    and the same in words.
+    """
     rows = [_bar_row(reading, outcome) for outcome in reading.pack.outcomes]
     return section("Outcomes", *rows)
 
@@ -81,7 +83,7 @@ def _paint_bar(pen: PageCanvas, at: Point, wide: float, marks: list[Mark | None]
 
 
 def theory_boxes(reading: Reading) -> Block:
-    """A box a question in the order asked, and the sum of it all."""
+    """A box for each question in the order asked, and the total."""
     answers = reading.record.theory
     rows: list[Block] = []
     for start in range(0, len(answers), _ACROSS):

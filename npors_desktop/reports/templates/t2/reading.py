@@ -21,7 +21,7 @@ _POINTS = {Severity.MINOR: 1, Severity.MAJOR: 3, Severity.SAFETY_CRITICAL: 5}
 
 @dataclass(frozen=True, slots=True)
 class ReadFault:
-    """A fault with what its heading makes of it."""
+    """A fault with what its heading adds to it."""
 
     fault: Fault
     severity: Severity | None
@@ -55,7 +55,7 @@ class Reading:
 
     @cached_property
     def faults(self) -> tuple[ReadFault, ...]:
-        """Every fault in the order of time, withdrawn ones too."""
+        """Every fault in order of time, including withdrawn ones."""
         ordered = sorted(self.record.faults, key=lambda fault: fault.at)
         return tuple(self._read(fault) for fault in ordered)
 
@@ -71,7 +71,7 @@ class Reading:
 
     @property
     def worked(self) -> float | None:
-        """How many seconds the practical took, pauses left out; None before it has ended."""
+        """How many seconds the practical took, excluding pauses; None before it has ended."""
         times = self.record.practical
         if times.started is None or times.ended is None:
             return None
@@ -79,21 +79,21 @@ class Reading:
 
     @property
     def tested_at(self) -> datetime:
-        """The moment that stands for the test's day: its start, or the record's issue."""
+        """The moment used as the day of the test: its start, or the record's issue."""
         return self.record.practical.started or self.record.issued_at
 
     def mark(self, criterion: Criterion) -> Mark | None:
-        """The mark of a criterion, None where there is none."""
+        """The mark of a criterion, or None."""
         found = self.marks.get(criterion.code)
         return found.mark if found else None
 
     def note(self, criterion: Criterion) -> str:
-        """The note on a criterion, empty where there is none."""
+        """The note on a criterion, or an empty string."""
         found = self.marks.get(criterion.code)
         return found.note if found else ""
 
     def tally(self, outcome: Outcome) -> Mapping[Mark | None, int]:
-        """How many criteria of an outcome have which mark."""
+        """How many criteria of an outcome have each mark."""
         marks = [self.mark(criterion) for criterion in outcome.criteria]
         return {mark: marks.count(mark) for mark in words.MARKS}
 
@@ -108,7 +108,7 @@ class Reading:
         return self.pack.terms.get(key.value, plain[key])
 
     def say_mark(self, mark: Mark | None) -> str:
-        """The word for a mark or for its absence."""
+        """The word for a mark, or for a missing one."""
         return self.say(mark) if mark else words.MARKS[None]
 
     def end_reason(self) -> str:
@@ -120,7 +120,7 @@ class Reading:
         return "Completed" if code == COMPLETED else known.get(code, code)
 
     def signature(self, role: Role) -> PersonSignature | None:
-        """The last signature in this role, None where nobody signed."""
+        """The last signature in this role, or None if nobody signed."""
         found = [one for one in self.record.signatures if one.role is role]
         return found[-1] if found else None
 

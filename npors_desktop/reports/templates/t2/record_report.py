@@ -1,4 +1,4 @@
-"""The report of a record: one PDF/A-3 file that is the paper and carries the data.
+"""The report of a record: one PDF/A-3 file that can be printed and carries the data.
 
 The same record gives the same bytes. To add a section: write it in a module of its own as a
 function from ``Reading`` to ``Block``, and name it in ``_story``.

@@ -39,7 +39,7 @@ def rules_told(reading: Reading) -> Block:
 
 
 def fault_totals(reading: Reading) -> Block:
-    """The totals of the faults that stand, beside the limits that the standard sets."""
+    """The totals of the faults that count, beside the limits that the standard sets."""
     counts = {s: sum(f.severity is s for f in reading.standing) for s in words.SEVERITIES}
     said = ", ".join(f"{reading.say(severity)}: {number}" for severity, number in counts.items())
     spans = [Span("Total. ", SEMIBOLD), Span(f"{said}.")]

@@ -1,4 +1,4 @@
-"""What stands in the assessor's field once it is signed: the drawn name and who signed when."""
+"""What the assessor's field shows once it is signed: the drawn name and who signed when."""
 
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import Record
@@ -23,7 +23,7 @@ _WORDS = 24.0
 
 
 def render_appearance(record: Record) -> bytes:
-    """A PDF of one page of the field's size, fonts embedded, fit to stand inside a PDF/A file.
+    """A PDF of one page of the field's size, fonts embedded, suitable for use inside a PDF/A file.
 
     The time is that of the assessor's own signature, else that of issue.
     """

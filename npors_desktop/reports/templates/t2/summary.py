@@ -62,7 +62,7 @@ def masthead(reading: Reading) -> Block:
 
 
 def warnings(reading: Reading) -> Block:
-    """The band of a record that was entered from paper."""
+    """The band shown on a record that was entered from paper."""
     transcribed = reading.record.transcribed
     if transcribed is None:
         return NOTHING
@@ -78,7 +78,7 @@ def warnings(reading: Reading) -> Block:
 
 
 def result_band(reading: Reading) -> Block:
-    """The result's word first, then the elements, then every reason."""
+    """The result first, then the elements, then every reason."""
     verdict = reading.record.result
     elements = tuple(
         _element(reading, element, verdict.elements.get(element, Result.NOT_IN_PACK))

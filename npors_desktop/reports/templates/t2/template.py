@@ -1,4 +1,4 @@
-"""All that template 2 decides of a report, drawn at once."""
+"""Everything in a report that template 2 decides, drawn in one go."""
 
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.templates.drawn import Drawn

@@ -1,7 +1,7 @@
-"""The practical as it went in time: its clock, when each outcome was marked, when faults were seen.
+"""A timeline of the practical: its clock, when each outcome was marked, when faults were seen.
 
 It is built from the recorded times alone, so it cannot be made to look better than it was. What was
-marked before the start or after the end stands outside the clock, counted in words.
+marked before the start or after the end is outside the clock, counted in words.
 """
 
 from collections import Counter
@@ -50,7 +50,7 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Where a moment stands on a lane."""
+    """Where a moment is on a lane."""
 
     started: datetime
     ended: datetime
@@ -119,7 +119,7 @@ def _axis(scale: _Scale) -> Block:
 def _hour_label(
     pen: PageCanvas, scale: _Scale, at: datetime, corner: Point, wide: float, taken: Sequence[Point]
 ) -> Point:
-    """Write a time unless it would touch one that stands; give the room it takes."""
+    """Write a time unless it would touch one already written; give the room it takes."""
     text = f"{words.utc(at):%H:%M}"
     long = width(text, REGULAR, _LABEL)
     left = scale.x(at, corner[0], wide) - long / 2

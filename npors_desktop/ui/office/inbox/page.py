@@ -165,7 +165,7 @@ class InboxPage(TablePage):
         return self.context.jobs.findChild(ImportRun, "import_run")
 
     def _take_over(self, run: ImportRun | None) -> None:
-        """Follow an import, also one that began before this page was made."""
+        """Follow an import, even one that began before this page was made."""
         if run is None:
             return
         run.reading.connect(self._on_reading)

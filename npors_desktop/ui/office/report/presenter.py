@@ -136,7 +136,7 @@ def times(record: Record, words: Words) -> list[Pair]:
         worked = (ran.ended - ran.started) // timedelta(seconds=1) - ran.paused_seconds
         allowed = record.standard.practical.minutes + ran.extra_minutes
         said = words(
-            "{worked} of {allowed} minutes allowed, not counting pauses of {paused}",
+            "{worked} of {allowed} minutes allowed, excluding {paused} of pauses",
             worked=duration(worked),
             allowed=allowed,
             paused=duration(ran.paused_seconds),
@@ -170,7 +170,7 @@ def marks(record: Record, outcome: Outcome, words: Words) -> Iterator[PartLine]:
 
 
 def faults(record: Record, words: Words) -> list[PartLine]:
-    """Every fault, also those withdrawn."""
+    """Every fault, including those withdrawn."""
     return [_fault(record, fault, words) for fault in record.faults]
 
 
