@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _user_error(error: OSError) -> UserError:
-    """An error in words, for one that no other part of the program put into words."""
+    """An error in words, for one that no other part of the program has worded."""
     path = Path(str(error.filename or "?"))
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
         return WrongUseError(

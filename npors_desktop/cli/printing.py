@@ -23,7 +23,8 @@ _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 def speak_utf8() -> None:
     """Write UTF-8 wherever the output goes, so that no name can make a command fail.
 
-    Redirected on Windows, Python would use the old code page, and fail on letters it lacks.
+    Redirected on Windows, Python would use the old code page, and fail on letters that it does not
+    have.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

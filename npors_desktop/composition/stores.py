@@ -53,8 +53,9 @@ def catalogue() -> Catalogue:
 
 
 def verifying() -> ReportVerification:
-    """The verification of reports by the standards that come with the program; it needs no
-    store."""
+    """The verification of reports against the standards that come with the program; it needs no
+    store.
+    """
     return _verifying(KnownStandards(catalogue()))
 
 

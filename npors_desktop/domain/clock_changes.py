@@ -5,7 +5,7 @@ have drifted apart by more than ``TOLERANCE``; then the wall clock was set, and 
 which also counts the time that a machine sleeps, is right. Drift is measured from the first event
 of a session or the latest jump, so that many small steps show as one large one does. Where the
 monotonic clock cannot be asked, because the program was restarted between two events, a wall clock
-that went back counts as no time at all; one that went forward cannot be told from a wait.
+that went back counts as no time at all; one that went forward looks the same as waiting.
 
 All times are given by the clock as it was at the latest event, because people set a clock to
 correct it. What it said at each event stays in the log.

@@ -37,7 +37,7 @@ class ReceiptVerdict(StrEnum):
 
 
 class ConflictReason(StrEnum):
-    """Why a genuine record is kept apart from the register, or is in doubt within it."""
+    """Why a genuine record is kept apart from the register, or is in doubt while in it."""
 
     OTHER_CONTENT = "other_content"
     OTHER_ASSESSOR = "other_assessor"

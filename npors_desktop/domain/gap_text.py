@@ -53,7 +53,7 @@ def gate_names(gates: Iterable[Gate]) -> tuple[Message, ...]:
 
 
 def missing_messages(missing: Iterable[Missing], most: int = NAMED) -> tuple[Message, ...]:
-    """What a verdict lacks: sentences without a full stop, one for each kind."""
+    """What is missing from a verdict: sentences without a full stop, one for each kind."""
     return tuple(_missing(tuple(group), most) for _, group in groupby(missing, key=type))
 
 

@@ -1,4 +1,5 @@
-"""What a mark sheet lacks and what stops the practical from starting, with the texts for JSON.
+"""What is missing from a mark sheet and what stops the practical from starting, with the texts for
+JSON.
 
 The sentences for readers are in ``gap_text``.
 """

@@ -1,7 +1,7 @@
 """Sentences of the program that are not yet in any language.
 
 The English text is in the code and is its own key in the catalogues of ``resources/locale``; a
-window, a command or a report tells the message in its own language (``base.words``). Values go in
+window, a command or a report shows the message in its own language (``base.words``). Values go in
 by name: ``message("Saved at {time}.", time="10:42")``. They are texts, whole numbers, paths, other
 messages, or tuples of these, which are shown as a list.
 """

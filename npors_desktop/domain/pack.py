@@ -84,8 +84,9 @@ class FaultHeading:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One theory question. ``options`` and ``correct`` (letters a, b, ...) serve the choice kinds;
-    ``points`` are the model answer's points, one mark each unless ``marks`` says less."""
+    """One theory question. ``options`` and ``correct`` (letters a, b, ...) are for the choice
+    kinds; ``points`` are the model answer's points, one mark each unless ``marks`` says less.
+    """
 
     code: str
     kind: QuestionKind

@@ -1,6 +1,6 @@
 """Why a report is not in order: by its stable code, in a few words and in full, and what to do.
 
-A store keeps the English of the day on which a file was refused; these messages can be told in any
+A store keeps the English of the day on which a file was refused; these messages can be shown in any
 language. A code that no version of this program knew has only the stored text.
 """
 

@@ -101,7 +101,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What one breach, stop or gap makes of its element; a gap has no reason."""
+    """The result of its element after one breach, stop or gap; a gap has no reason."""
 
     element: Element
     result: Result

@@ -72,7 +72,9 @@ def _before(now: Assessment) -> Iterator[OpenItem]:
 
 
 def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
-    """What the verdict lacks; a decided failure may be signed without it, once it has ended."""
+    """What is missing from the verdict; a decided failure may be signed without it, once it has
+    ended.
+    """
     blocks = verdict.result in (Result.INCOMPLETE, Result.ACHIEVED)
     if NotEnded() in verdict.missing:
         begun = now.clock.state is not ClockState.NOT_STARTED

@@ -12,7 +12,7 @@ Decisions that bind:
   no name or note is ever read as markup, and every page is known before the first is drawn.
 - Text of others is shown whole or shown as what it is: a control or an unknown letter as
   ``[U+202E]``, never dropped and never obeyed.
-- Nothing tells by colour alone: each mark has a word and a shape that survive a grey printer.
+- Nothing is shown by colour alone: each mark has a word and a shape that survive a grey printer.
 - A tagged file (PDF/A-3a, PDF/UA) is to come: ``PageCanvas`` is the one place through which all
   drawing goes, and a ``Block`` is what a structure element will be made of.
 

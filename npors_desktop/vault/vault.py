@@ -77,7 +77,7 @@ class Vault:
     ) -> "tuple[Vault, str]":
         """Make a vault in a folder (made if necessary); returns it with the recovery code to print.
 
-        ``vault_id`` is a UUID where the caller has named the folder by it already.
+        ``vault_id`` is a UUID, if the caller has already named the folder by it.
 
         Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
         """

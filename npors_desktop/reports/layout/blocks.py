@@ -58,14 +58,14 @@ class Gap:
     size: float
 
     def height(self, width: float) -> float:  # noqa: ARG002 - the same at every width
-        """Its size."""
+        """Its height."""
         return self.size
 
     def split(self, width: float, room: float) -> None:
-        """Never."""
+        """Never split."""
 
     def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
-        """Nothing."""
+        """Draw nothing."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ class Picture:
     paint: Callable[[PageCanvas, Point, float], None]
 
     def height(self, width: float) -> float:  # noqa: ARG002 - the same at every width
-        """Its size."""
+        """Its height."""
         return self.size
 
     def split(self, width: float, room: float) -> None:
-        """Never."""
+        """Never split."""
 
     def draw(self, pen: PageCanvas, at: Point, width: float) -> None:
-        """Have it painted."""
+        """Call ``paint``."""
         self.paint(pen, at, width)
 
 

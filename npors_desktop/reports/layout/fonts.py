@@ -1,7 +1,7 @@
 """The letters of a page: the embedded fonts, how wide a word is, and which font has which letter.
 
-Each face has a font, and another, loaded only when needed, for the letters which that lacks. A
-letter that neither has, and every control or invisible character, is shown by its number as
+Each face has a font, and another, loaded only when needed, for the letters that the first does not
+have. A letter that neither has, and every control or invisible character, is shown by its number as
 ``[U+202E]``: it can neither be lost nor turn the line around.
 """
 
@@ -36,8 +36,9 @@ Run = tuple[str, str]  # the font's name, the text
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a text is set in: a font and the one for the letters it lacks, both by the names of
-    their files, and the way to set letters written leftwards."""
+    """What a text is set in: a font and the one for letters that it does not have, both by their
+    file names, and the way to set letters written leftwards.
+    """
 
     font: str
     fallback: str

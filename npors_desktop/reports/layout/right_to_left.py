@@ -51,7 +51,9 @@ def _joined(before: str, char: str, after: str, letters: Container[int]) -> str:
 
 
 def _neighbours(text: str) -> list[str]:
-    """For each letter the one before it, marks that sit on letters left out; empty at the start."""
+    """For each letter the one before it, leaving out marks that sit on letters; empty at the
+    start.
+    """
     found: list[str] = []
     last = ""
     for char in text:

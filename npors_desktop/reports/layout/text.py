@@ -1,5 +1,5 @@
-"""Text as a block: spans of faces and inks, broken into lines. A line end in the text is one on the
-page; a word wider than the line is broken; nothing in a text is ever read as markup.
+"""Text as a block: spans of faces and inks, broken into lines. Line ends in the text are kept on
+the page, a word wider than the line is broken, and nothing in a text is read as markup.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a template makes of a record."""
+"""What a template turns a record into."""
 
 from dataclasses import dataclass
 

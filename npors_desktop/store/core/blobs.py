@@ -1,4 +1,4 @@
-"""The bytes of files, each kept once by its SHA-256, where no list loads them."""
+"""The bytes of files, each kept once by its SHA-256, apart from the tables that lists load."""
 
 import sqlalchemy as sa
 

@@ -163,7 +163,9 @@ class LogHeadRow(StoredRow, table=True):
 
 
 class BlobRow(StoredRow, table=True):
-    """The bytes of a file, by their SHA-256; apart, so that no list loads them."""
+    """The bytes of a file, by their SHA-256; in a table of their own, so that no list loads
+    them.
+    """
 
     __tablename__: ClassVar[Any] = "blob"
     __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)

@@ -102,8 +102,9 @@ def _is_half_a_character(error: ValueError) -> bool:
 
 
 def _has_room(file: Path) -> bool:
-    """Whether the store could grow. SQLite tells a quota or a size limit reached as a disk that
-    failed; so write where the store's log would next be written to, in a file of our own."""
+    """Whether the store could grow. SQLite reports a quota or size limit as a failed disk; so write
+    where the store's log would next be written to, in a file of our own.
+    """
     log = file.with_name(f"{file.name}-wal")
     probe = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:

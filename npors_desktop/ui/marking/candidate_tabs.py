@@ -1,4 +1,4 @@
-"""The candidates of the visit as tabs in the header; marks are not shown there."""
+"""The candidates on the visit as tabs in the header; marks are not shown there."""
 
 from collections.abc import Sequence
 
@@ -87,7 +87,7 @@ class CandidateTabs(QWidget):
         self._measure()
 
     def show_short(self, *, short: bool) -> None:
-        """Letters only, where the header is narrow."""
+        """Show letters only, if the header is narrow."""
         self._short = short
         self._measure()
 

@@ -1,4 +1,4 @@
-"""What the marking screen puts into the header: the candidates' tabs and the clock."""
+"""What the marking screen adds to the header: the candidates' tabs and the clock."""
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,5 +25,5 @@ class HeaderTools(QWidget):
         row.addWidget(self.clock)
 
     def show_candidates(self, state: MarkingState) -> None:
-        """Show the candidates of the visit."""
+        """Show the candidates on the visit."""
         self.tabs.show_tabs(tabs_of(state))

@@ -107,7 +107,7 @@ class OutcomeList(QScrollArea):
         self._resize()
 
     def show_narrow(self, *, narrow: bool) -> None:
-        """Show codes and counts only, where the window is small."""
+        """Show codes and counts only, if the window is small."""
         if narrow != self._narrow:
             self._narrow = narrow
             self._resize()

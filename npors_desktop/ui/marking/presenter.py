@@ -158,7 +158,7 @@ def heading_of(state: MarkingState, words: Words) -> Heading:
 
 
 def tabs_of(state: MarkingState) -> tuple[Tab, ...]:
-    """The candidates of the visit, by letter."""
+    """The candidates on the visit, by letter."""
     lines = sorted(state.lines, key=lambda line: line.letter)
     current = state.assessment.letter
     return tuple(Tab(x.letter, first_name(x.candidate), x.letter == current) for x in lines)

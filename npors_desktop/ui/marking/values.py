@@ -38,7 +38,7 @@ class OutcomeEntry:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One candidate of the visit in the header."""
+    """One candidate on the visit, as a tab in the header."""
 
     letter: str
     name: str

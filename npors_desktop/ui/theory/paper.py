@@ -55,7 +55,8 @@ class Paper:
 
     def turn_tick(self, number: int) -> int | None:
         """Tick a point of the question asked, or clear its tick; returns the marks it then has, or
-        None where there is no such point."""
+        None if there is no such point.
+        """
         asked = self.question
         if not 1 <= number <= len(asked.points):
             return None

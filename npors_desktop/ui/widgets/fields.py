@@ -49,7 +49,7 @@ class FieldRow(QWidget):
         return self.field.text() if isinstance(self.field, QLineEdit) else self.text()
 
     def show_text(self, text: str) -> None:
-        """Put a text into the field; nothing is emitted."""
+        """Set the field's text; nothing is emitted."""
         blocker = QSignalBlocker(self.field)
         if isinstance(self.field, QLineEdit):
             self.field.setText(text)

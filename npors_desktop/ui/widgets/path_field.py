@@ -111,7 +111,7 @@ class PathField(QWidget):
         return next(iter(self.paths()), None)
 
     def show_paths(self, paths: Sequence[str]) -> None:
-        """Put paths into the field; nothing is emitted."""
+        """Set the field's paths; nothing is emitted."""
         several = len(paths) > 1
         self.edit.setText(" ".join(f'"{p}"' for p in paths) if several else "".join(paths))
         self.show_error("")

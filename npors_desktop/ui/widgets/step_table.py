@@ -1,4 +1,4 @@
-"""The candidates of a visit: icon, letter and name, and how far each step is, as icon and word."""
+"""The candidates on a visit: icon, letter and name, and how far each step is, as icon and word."""
 
 from collections.abc import Sequence
 

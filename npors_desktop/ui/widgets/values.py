@@ -179,7 +179,9 @@ class AnswerPoint:
 
 @dataclass(frozen=True, slots=True)
 class KeyHelp:
-    """One line of a page's help: a key, and what it does. A key with letters is a message too."""
+    """One line of a page's help: a key, and what it does. A key whose name has letters is a message
+    as well.
+    """
 
     key: str | Message
     does: Message

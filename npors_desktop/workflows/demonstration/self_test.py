@@ -42,7 +42,8 @@ class SelfTest:
 
     def run(self, tell: Callable[[Message], None]) -> tuple[SelfTestFinding, ...]:
         """Mark, render, sign, deliver and import one record; verify it and a forgery of it.
-        ``tell`` is called with what is done meanwhile."""
+        ``tell`` is called with each step as it is done.
+        """
         with TemporaryDirectory(prefix="npors-self-test-") as made:
             folder = Path(made)
             demonstration = DemonstrationRun(self._make_stores, self._data, self._clock)

@@ -59,7 +59,7 @@ class PracticalMarking:
         )
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
-        """The candidates of a visit, for the tabs."""
+        """The candidates on a visit, for the tabs."""
         with self._store.reading() as transaction:
             return transaction.assessments.lines(visit)
 

@@ -61,7 +61,7 @@ class MarkingSession:
         return self._with_focus(opened, focus) if known else opened
 
     def switch_candidate(self, letter: str) -> MarkingState:
-        """Continue with another candidate of the visit."""
+        """Continue with another candidate on the visit."""
         line = next((x for x in self.state.lines if x.letter == letter), None)
         if line is None:
             return self._unchanged(FeedbackKind.NO_SUCH_CANDIDATE, {"letter": letter})

@@ -41,7 +41,7 @@ class Suggestion:
 class MarkingState:
     """Everything the marking screen shows.
 
-    ``lines`` are the candidates of the visit. ``feedback`` is None when the last-action bar keeps
+    ``lines`` are the candidates on the visit. ``feedback`` is None when the last-action bar keeps
     its sentence. ``shown`` are the criteria of a filtered view as they were when it was chosen: a
     list never reorders by itself. ``fault`` is the fault that the last action was about;
     ``awaiting_reason`` the outcome whose bulk mark waits for a reason; ``doubtful`` a criterion

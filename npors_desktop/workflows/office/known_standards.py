@@ -9,7 +9,8 @@ from npors_desktop.store.sqlcipher.store import Store
 
 class KnownStandards:
     """The editions that come with the program and, at an office, those of every earlier version: a
-    record is always verified by the edition that it was assessed by."""
+    record is always verified against the edition that it was assessed against.
+    """
 
     def __init__(self, catalogue: Catalogue, store: Store | None = None) -> None:
         self._catalogue = catalogue
