@@ -30,7 +30,7 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One part: its name, version (empty where it has none), licence, and the licence's text."""
+    """One part: its name, version (empty if it has none), licence, and the licence's text."""
 
     name: str
     version: str

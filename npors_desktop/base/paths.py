@@ -54,7 +54,7 @@ def data_folder() -> Path:
 
 
 def typed_path(text: str) -> Path:
-    """A path as it was typed, with ``~`` replaced where it means a known account's folder."""
+    """A path as it was typed, with ``~`` replaced if it means a known account's folder."""
     # Path.expanduser raises for an account that does not exist.
     return Path(os.path.expanduser(text))  # noqa: PTH111
 

@@ -9,7 +9,7 @@ from npors_desktop.domain.messages import message
 
 
 def launch(file: Path) -> bool:
-    """Start a setup program; False on systems where a person unpacks the file instead.
+    """Start a setup program; False on systems where the user unpacks the file instead.
 
     Raises UserError when the system will not start it.
     """

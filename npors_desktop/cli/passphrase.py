@@ -47,7 +47,7 @@ def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Sess
 
 
 def recovery_code(asked: Namespace) -> str:
-    """The code of a printed recovery sheet."""
+    """The code on a printed recovery sheet."""
     file: Path | None = asked.recovery_file
     return _first_line(file) if file else _prompt(asked.words("Recovery code: "))
 

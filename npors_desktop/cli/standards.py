@@ -1,4 +1,4 @@
-"""The commands for standards: list, check, show, and the result of a mark sheet."""
+"""The commands for standards: list, check and show, and the result of a mark sheet."""
 
 from argparse import Namespace
 from pathlib import Path

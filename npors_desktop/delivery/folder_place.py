@@ -33,8 +33,9 @@ class FolderPlace:
             write_whole(to, data)
 
     def list(self, suffix: str) -> tuple[str, ...]:
-        """The names of the files with this extension, in order; not those in subfolders, hidden
-        or unfinished. Raises WrongUseError, MachineFailedError."""
+        """The names of the files with this extension, in order, without those in subfolders and
+        those hidden or unfinished. Raises WrongUseError, MachineFailedError.
+        """
         self._check_there()
         try:
             with os.scandir(self._path) as entries:

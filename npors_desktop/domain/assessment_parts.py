@@ -42,9 +42,10 @@ class MarkedCriterion:
 
 @dataclass(frozen=True, slots=True)
 class RecordedFault:
-    """A fault by the number of the event that recorded it (a negative number for one that came
-    with a transcribed sheet). ``filed`` is true once it was put under a criterion or a heading,
-    or said to be general. ``severity`` is its heading's, where it has one."""
+    """A fault by the number of the event that recorded it (a negative number for one that came with
+    a transcribed sheet). ``filed`` is true once it was put under a criterion or a heading, or said
+    to be general. ``severity`` is its heading's, if it has one.
+    """
 
     seq: int
     at: datetime

@@ -1,4 +1,4 @@
-"""When things happened, corrected where the machine's clock was set in between.
+"""When things happened, corrected if the machine's clock was set in between.
 
 The rule: a span is what the wall clock says, unless it and the monotonic clock of the same session
 have drifted apart by more than ``TOLERANCE``; then the wall clock was set, and the monotonic one,

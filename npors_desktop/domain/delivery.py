@@ -154,8 +154,9 @@ class EnrolledAssessor:
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
     """One record in the office's register, with the report as it arrived. ``contested``: another
-    assessor has brought a record with the same id. ``serial`` is the number
-    of the certificate that signed it (hex), empty where it arrived before that was stored."""
+    assessor has brought a record with the same id. ``serial`` is the number of the certificate that
+    signed it (hex), empty if it arrived before that was stored.
+    """
 
     record: str
     revision: int
@@ -205,8 +206,9 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """A file that an updated program will read: opened, or still ``sealed`` where that itself is in
-    a newer format. ``reach`` is what the program that last looked at it could read."""
+    """A file that an updated program will read: opened, or still ``sealed`` if the sealing itself
+    is in a newer format. ``reach`` is what the program that last looked at it could read.
+    """
 
     file: str
     data: bytes

@@ -47,7 +47,7 @@ class MachineFailedError(UserError):
 class NewerFormatError(UserError):
     """A file, store or vault was made by a newer version of the program.
 
-    ``needs`` is the version that can read it, such as 0.9.0; empty where the file does not say.
+    ``needs`` is the version that can read it, such as 0.9.0; empty if the file does not say.
     """
 
     def __init__(

@@ -1,6 +1,6 @@
 """The state of an assessment, made from its events that were not undone, so that undo is exact.
 
-Times are corrected where the machine's clock was set in between (see ``timeline``). A signature is
+Times are corrected if the machine's clock was set in between (see ``timeline``). A signature is
 valid only while the record says what that person signed for.
 """
 
@@ -64,6 +64,6 @@ def _until_issue(events: list[Event]) -> Iterable[Event]:
 
 
 def _graded(fault: RecordedFault, pack: Pack) -> RecordedFault:
-    """A fault with the severity that counts: its heading's, where it has one."""
+    """A fault with the severity that counts: its heading's, if it has one."""
     heading = pack.heading(fault.heading) if fault.heading is not None else None
     return replace(fault, severity=heading.severity) if heading else fault

@@ -51,7 +51,8 @@ class NotEnded:
 @dataclass(frozen=True, slots=True)
 class WithoutHeading:
     """A fault without a heading, under a standard whose headings carry the points. ``at`` is
-    UNTIMED where the sheet gives no time."""
+    UNTIMED if the sheet gives no time.
+    """
 
     at: datetime
 

@@ -86,7 +86,8 @@ class HistoryProof:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
-    clock was set between the first event and the issue; None where the format does not say."""
+    clock was set between the first event and the issue; None if the format does not say.
+    """
 
     format: int
     template: int

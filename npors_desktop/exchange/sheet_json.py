@@ -51,7 +51,7 @@ def read_sheet(
 
 
 def check_sheet(sheet: MarkSheet, pack: Pack, what: str | Message) -> None:
-    """Check a sheet against its pack. Raises DamagedFileError with the places."""
+    """Check a sheet against its pack. Raises DamagedFileError with the place of each problem."""
     problems = [
         *_heads(sheet, pack),
         *_marks(sheet, pack),

@@ -77,14 +77,14 @@ class Catalogue:
         return found
 
     def get(self, ref: PackRef) -> Pack:
-        """The pack of this id and edition; UserError (code ``pack_unknown``) without one."""
+        """The pack with this id and edition; UserError (code ``pack_unknown``) if there is none."""
         for pack in self._packs:
             if (pack.id, pack.edition) == (ref.id, ref.edition):
                 return pack
         raise self._unknown(f"{ref.id} {ref.edition}")
 
     def find(self, id: str) -> Pack:  # noqa: A002 - the word of the packs themselves
-        """The newest edition of a pack; UserError (code ``pack_unknown``) without one."""
+        """The newest edition of a pack; UserError (code ``pack_unknown``) if there is none."""
         found = [pack for pack in self._packs if pack.id == id]
         if not found:
             raise self._unknown(id)

@@ -72,7 +72,7 @@ def number_criteria(outcome: str, criteria: Iterable[Criterion]) -> tuple[Criter
 
 
 def read_question(table: TomlTable) -> Question:
-    """One question; its options, right letters and model answer must fit its kind."""
+    """One question; its options, correct letters and model answer must fit its kind."""
     question = Question(
         code=table.matching("code", CODE, CODE_WORDS),
         kind=table.choice("kind", QuestionKind),
@@ -153,9 +153,7 @@ def read_end_reason(table: TomlTable) -> EndReason:
         result=table.word("result", ["stopped"]),
     )
     if reason.code == COMPLETED:
-        table.complain(
-            message("“{word}” is the word for a practical that ran to its end", word=COMPLETED)
-        )
+        table.complain(message("“{word}” is reserved for a completed practical", word=COMPLETED))
     table.done()
     return reason
 

@@ -39,7 +39,7 @@ _MOST_DIGITS = 10**_SHOWN
 
 @dataclass(frozen=True, slots=True)
 class PackProblem:
-    """One problem of a pack: where it is (``outcome 3, criterion 4``) and what is wrong there."""
+    """One problem in a pack: where it is (``outcome 3, criterion 4``) and what is wrong there."""
 
     place: Message
     text: Message
@@ -62,7 +62,7 @@ class TomlTable:
         self.found = found
 
     def complain(self, text: Message, place: Message | None = None) -> None:
-        """Note a problem of this table, or of another place."""
+        """Note a problem in this table, or in another place."""
         self.found.append(PackProblem(place or self.place, text))
 
     def has(self, key: str) -> bool:

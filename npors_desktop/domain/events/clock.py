@@ -28,7 +28,7 @@ class ClockPaused:
 
 @dataclass(frozen=True, slots=True)
 class ClockResumed:
-    """The practical resumed; ``reason`` says why it was paused, where that was not said before."""
+    """The practical resumed; ``reason`` says why it was paused, if that was not given before."""
 
     undo_words: ClassVar[str | None] = "clock_resumed"
     signed_for: ClassVar[bool] = True

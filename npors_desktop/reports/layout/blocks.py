@@ -108,7 +108,7 @@ class Stack:
         return self._known[width]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """At the last block that fits, and inside the next where that can be split."""
+        """At the last block that fits, and inside the next if that can be split."""
         at, left = 0, room
         while at < len(self.blocks) and fits(self.blocks[at], width, left):
             left -= self.blocks[at].height(width)
@@ -160,7 +160,7 @@ class Columns:
         return self._known[width]
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Every block at the same height; None when one of them has to stay whole."""
+        """Every block at the same height; None if one of them has to stay whole."""
         left = room - 2 * self.pad[1]
         first: list[Block] = []
         rest: list[Block] = []

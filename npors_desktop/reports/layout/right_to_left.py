@@ -34,7 +34,7 @@ def is_right_to_left(char: str) -> bool:
 
 
 def as_seen(text: str, letters: Container[int]) -> str:
-    """A run of such letters from left to right; joined where the font has the joined shapes."""
+    """A run of such letters from left to right; joined if the font has the joined shapes."""
     before = _neighbours(text)
     after = reversed(_neighbours(text[::-1]))
     trios = zip(before, text, after, strict=True)

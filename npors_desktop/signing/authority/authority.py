@@ -140,7 +140,7 @@ class Authority:
         return Anchors.read(self._folder)
 
     def issue(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
-        """Certify the key of a request for an assessor.
+        """Certify the key in an assessor's request.
 
         The details are those the office has checked; what the request says about itself is ignored.
         Raises DamagedFileError (``request_damaged``), UserError (``number_taken``: another key
@@ -158,7 +158,7 @@ class Authority:
         return IssuedCertificate(entry.serial, _pem(made))
 
     def revoke(self, serial: str, reason: str) -> None:
-        """Withdraw a certificate, by its serial number (hex), and any other of the same key.
+        """Withdraw a certificate, by its serial number (hex), and any other for the same key.
 
         Revoking twice changes nothing.
 

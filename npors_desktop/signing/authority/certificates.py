@@ -112,7 +112,7 @@ def make_list(
 
 
 def make_revoked(serial: int, reason: x509.ReasonFlags, at: datetime) -> x509.RevokedCertificate:
-    """One entry of a revocation list. RFC 5280 leaves an unspecified reason out."""
+    """One entry in a revocation list. RFC 5280 leaves an unspecified reason out."""
     builder = x509.RevokedCertificateBuilder(serial, whole_second(at))
     if reason is not x509.ReasonFlags.unspecified:
         builder = builder.add_extension(x509.CRLReason(reason), critical=False)

@@ -1,4 +1,4 @@
-"""The files of an office's authority, and their strict reading and whole writing.
+"""The files of an office's authority, read strictly and written whole.
 
 authority.json   {"format", "name", "seal_public"}
 keys.json        the private keys, in one envelope (``key_envelope``)

@@ -20,7 +20,7 @@ FILE_LIMIT = 4 * MIB
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What to trust: the root, the issuing authority where it is known, and the revocation lists.
+    """What to trust: the root, the issuing authority if it is known, and the revocation lists.
 
     All DER. Without lists a report can be looked at, but is never in order.
     """

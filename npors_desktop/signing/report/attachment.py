@@ -36,7 +36,7 @@ def record_json_of(pdf: bytes) -> bytes:
 
 
 def read_attached(pdf: bytes) -> bytes:
-    """The only attached file of a report, unpacked. Raises RefusedError.
+    """The only file attached to a report, unpacked. Raises RefusedError.
 
     Whether it is attached as a report's record is, and nothing else with it, is found when the
     whole file is compared with what the record makes.

@@ -30,8 +30,9 @@ Holes = dict[tuple[int, int], set[int]]
 
 @dataclass(frozen=True, slots=True)
 class OpenedReport:
-    """A file whose signature is over all of it but the hole, ``data[start:end]``, brackets
-    included."""
+    """A file whose signature covers all of it except the hole, ``data[start:end]``, brackets
+    included.
+    """
 
     data: bytes
     start: int
@@ -44,7 +45,7 @@ class OpenedReport:
 
     @property
     def digest(self) -> bytes:
-        """SHA-256 of what the signature is over: all of the file but the hole."""
+        """SHA-256 of what the signature covers: all of the file except the hole."""
         whole = hashlib.sha256(self.data[: self.start])
         whole.update(self.data[self.end :])
         return whole.digest()

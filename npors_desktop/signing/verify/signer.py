@@ -64,7 +64,7 @@ def read_signer(hole: bytes, anchors: Anchors) -> Signer:
 
 
 def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
-    """Whether the signer signed the file of this digest, and the hole contains that and nothing
+    """Whether the signer signed the file with this digest, and the hole contains that and nothing
     else.
 
     The hole must be what ``cms.assemble`` makes of the digest, the certificates and the raw
@@ -111,7 +111,8 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
 
 def _parts(hole: bytes) -> tuple[dict[bytes, int], int, bytes]:
     """The certificates in a hole (DER) with their serial numbers, the signer's serial number, and
-    the raw signature; refused where there is anything but one CMS and zeros."""
+    the raw signature; refused if there is anything but one CMS and zeros.
+    """
     padded = bytes.fromhex(hole[1:-1].decode("ascii"))
     length = _der_length(padded)
     if hole != b"<" + padded[:length].hex().upper().encode().ljust(HOLE_DIGITS, b"0") + b">":

@@ -80,7 +80,8 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 def enum_type(kind: type[StrEnum], name: str = "") -> sa.Enum:
     """An enumeration stored by its values, with a CHECK of them. ``name`` is that of the CHECK in
-    the released tables, where the class was renamed since."""
+    the released tables, if the class has been renamed since.
+    """
 
     def values(members: type[StrEnum]) -> list[str]:
         return [member.value for member in members]

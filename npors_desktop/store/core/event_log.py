@@ -55,7 +55,7 @@ class LogContext:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the log as stored. ``at`` is what the machine's clock said. It is never moved to
+    """One row in the log as stored. ``at`` is what the machine's clock said. It is never moved to
     the time of an earlier entry: one entry under a wrong clock would spoil all those after it.
     """
 

@@ -47,7 +47,7 @@ class HeldFiles:
         return tuple(self._connection.scalars(chosen.order_by(_HELD.c.pk)))
 
     def size(self, without: str) -> int:
-        """How many bytes are waiting, not counting the file of this name."""
+        """How many bytes are waiting, not counting the file with this name."""
         bytes_ = sa.func.coalesce(sa.func.sum(sa.func.length(BLOB.c.data)), 0)
         chosen = sa.select(bytes_).join(_HELD, BLOB.c.sha256 == _HELD.c.blob).where(_WAITS)
         return self._connection.scalar(chosen.where(_HELD.c.sha256 != without)) or 0

@@ -87,8 +87,8 @@ class Register:
 
     def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a person should look at a record that was claimed: why it is kept apart, or
-        OTHER_ASSESSOR where it was entered beside another's of the same id; None if there is no
-        doubt.
+        OTHER_ASSESSOR if it was entered although another assessor's has the same id; None if there
+        is no doubt.
         """
         found = self._connection.scalar(
             _apart(_QUARANTINE.c.reason).where(*_of(_QUARANTINE, record))

@@ -132,9 +132,10 @@ class CursorRow(StoredRow, table=True):
 
 
 class AuditEventRow(StoredRow, table=True):
-    """One entry of the log. ``at`` is what the machine's clock said, right or wrong; ``session``
+    """One entry in the log. ``at`` is what the machine's clock said, right or wrong; ``session``
     tells one opening of the store from another, within which ``mono_ns`` can be compared;
-    ``payload`` is the text that ``hash`` is over."""
+    ``payload`` is the text that ``hash`` is over.
+    """
 
     __tablename__: ClassVar[Any] = "audit_event"
     __table_args__ = (

@@ -35,8 +35,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class StoreHealth:
-    """What checking a store found: whether the history's chain holds, and every problem of the
-    history, the pages, the references and the projections in a sentence."""
+    """What checking a store found: whether the history's chain holds, and every problem in the
+    history, the pages, the references and the projections, as a sentence each.
+    """
 
     chain_ok: bool
     problems: tuple[Message, ...]

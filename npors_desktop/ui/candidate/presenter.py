@@ -65,7 +65,9 @@ _HSE_GOOD_FOR = timedelta(days=730)
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """How far a step is, and what is known of it; of a blocked one, what is needed first."""
+    """How far a step has got, and what is known about it; of a blocked one, what is needed
+    first.
+    """
 
     status: Status
     detail: str = ""

@@ -136,8 +136,9 @@ class OfficePanel(Panel):
 
 
 class PassphrasePanel(Panel):
-    """A new passphrase, typed twice; the rule is above the field. ``changes`` where it replaces
-    another passphrase, on a page that itself says what it opens."""
+    """A new passphrase, typed twice; the rule is above the field. ``changes`` if it replaces
+    another passphrase, on a page that itself says what it opens.
+    """
 
     def __init__(self, words: Words, parent: QWidget, *, changes: bool = False) -> None:
         super().__init__(words, parent)

@@ -124,7 +124,7 @@ class FaultButton(DrawnButton):
 
 
 class ToolButton(DrawnButton):
-    """A smaller button of the column: key and word."""
+    """A smaller button in the column: key and word."""
 
     def __init__(self, look: Look, name: str, key: str, word: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)

@@ -148,7 +148,7 @@ _SENTENCES: Mapping[FeedbackKind, _Sentence] = {
 
 
 def sentence_of(feedback: Feedback, pack: Pack, words: Words) -> str:
-    """What the bar says about feedback; empty where it keeps the sentence it has."""
+    """What the bar says about feedback; empty if it keeps the sentence it has."""
     if feedback.kind in _SILENT:
         return ""
     return words(_SENTENCES[feedback.kind](_shown_values(feedback, pack, words)))

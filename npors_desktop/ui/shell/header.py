@@ -16,7 +16,7 @@ HEIGHT_MM = 14
 
 
 class IconButton(DrawnButton):
-    """A square button of the header: an icon with its key below."""
+    """A square button in the header: an icon with its key below."""
 
     def __init__(self, look: Look, name: str, icon: Icon, key: str, parent: QWidget) -> None:
         super().__init__(look, name, parent)

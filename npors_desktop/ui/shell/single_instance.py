@@ -216,7 +216,7 @@ def write_request(file: Path | None) -> bytes:
 
 
 def read_request(line: bytes) -> Path | None:
-    """The file of a request, or None. Raises UserError for anything that is not a request."""
+    """The file named in a request, or None. Raises UserError for anything that is not a request."""
     body = read_json(line, "The request")
     fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     file = fields.get("file")

@@ -105,7 +105,7 @@ class TheoryPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        """Each press answers with the state after it."""
+        """Do nothing: each press already brings back the state after it."""
 
     @override
     def heading(self) -> Heading:

@@ -67,7 +67,7 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
 
 
 def next_step(today: Today) -> tuple[str, Message]:
-    """The row that Enter opens (empty where there is none), and what the button says."""
+    """The row that Enter opens (empty if there is none), and what the button says."""
     line = today.running or next(iter(today.to_finish), None)
     if line:
         letter, name = line.letter, line.candidate

@@ -1,4 +1,6 @@
-"""The points of a model answer, to be ticked, or the options of a question with the right ones."""
+"""The points of a model answer, to be ticked, or the options of a question with the correct ones
+marked.
+"""
 
 from collections.abc import Sequence
 

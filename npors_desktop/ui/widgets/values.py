@@ -129,7 +129,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its heading, the fewest characters it needs, its share of the spare width, and its
-    rank: the column with the highest rank is left out first where there is little room.
+    rank: the column with the highest rank is left out first if there is little room.
     """
 
     title: str

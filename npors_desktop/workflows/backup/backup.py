@@ -109,7 +109,7 @@ def prove(file: Path, passphrase: str, open_store: OpenStore) -> Proof:
 
 
 def _beside(folder: Path) -> dict[str, Path]:
-    """The files that open the store: the vault, and the office's authority where there is one."""
+    """The files that open the store: the vault, and the office's authority if there is one."""
     names = list(VAULTS)
     authority = folder / "authority"
     if authority.is_dir():

@@ -52,8 +52,9 @@ class Index:
 
 
 def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
-    """Write these files, each under its name, as one backup. Raises MachineFailedError, and
-    OSError where a file cannot be read."""
+    """Write these files, each under its name, as one backup. Raises MachineFailedError, and OSError
+    if a file cannot be read.
+    """
     hashes = {name: _sha256(path) for name, path in members.items()}
     index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
     with written_whole(to) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:

@@ -140,8 +140,9 @@ class MarkingSession:
         return _with_doubt(self._after(result, fault=seq))
 
     def file_fault_at(self, place: str | None) -> MarkingState:
-        """File at a place of the search: ``c:`` and a criterion, ``h:`` and a heading, or
-        anything else for general. None means that nothing matched."""
+        """File at a place from the search: ``c:`` and a criterion, ``h:`` and a heading, or
+        anything else for general. None means that nothing matched.
+        """
         if place is None:
             return self._unchanged(FeedbackKind.NO_MATCH, suggestion=self.state.suggestion)
         kind, _, code = place.partition(":")

@@ -88,7 +88,7 @@ class _TooEarlyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The files received and the records of the register, by their id."""
+    """The files received and the records in the register, by their id."""
 
     arrivals: tuple[Arrival, ...]
     records: Mapping[str, RegisteredRecord]
@@ -143,7 +143,7 @@ class ReportImport:
         return tuple(found)
 
     def look_again(self, row: RegisteredRecord) -> Verified:
-        """Verify a record of the register as of now; it stays as it was accepted."""
+        """Verify a record in the register as of now; it stays as it was accepted."""
         self._authority.refresh_lists()
         return self._verification.verify(row.pdf, self._authority.anchors(), self._clock.now())
 
@@ -287,7 +287,7 @@ class ReportImport:
     def _settle(
         self, transaction: Transaction, came: _Came, but: str = "", *, genuine: bool = False
     ) -> None:
-        """The verdict on a file replaces what was held of it."""
+        """The verdict on a file replaces the held file."""
         name = came.held or sha256_hex(came.data)
         if name != but:
             transaction.held_files.settle(name, self._clock.now(), genuine=genuine)

@@ -22,7 +22,7 @@ class OpenedRecord:
 
 
 class RecordOpening:
-    """Opens records of the register."""
+    """Opens records in the register."""
 
     def __init__(
         self, register: RegisterReading, report_import: ReportImport, enrolment: AssessorEnrolment

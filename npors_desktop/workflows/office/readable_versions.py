@@ -88,7 +88,7 @@ def _object(value: Json) -> dict[str, Any]:
 
 
 def _needs(record: dict[str, Any]) -> str:
-    """The version of the program that a record says it was made by, where that is newer."""
+    """The version of the program that a record says it was made by, if that is newer."""
     return newer("The report", record.get("program")).needs
 
 

@@ -31,7 +31,7 @@ LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 class Verified:
     """What was found about one report; ``record`` only when the file itself is in order.
 
-    ``newer`` says why only a newer program can verify it; then nothing else is known of it.
+    ``newer`` says why only a newer program can verify it; then nothing else is known about it.
     ``remarks`` are the codes of rules that do not bind a record of its format, and are not kept.
     """
 

@@ -139,7 +139,7 @@ def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
     )
     page = record(open_window(office, "page_report", first(office)))
     told = words_of(page.verification)
-    assert "Not in order now" in told
+    assert "No longer in order" in told
     assert "It was in order when it was accepted" in told
     assert "left the company" in told
     assert "Signed by" not in told

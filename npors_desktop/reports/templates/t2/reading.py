@@ -98,7 +98,7 @@ class Reading:
         return {mark: marks.count(mark) for mark in words.MARKS}
 
     def say(self, key: StrEnum) -> str:
-        """The word for a mark, severity, result or element: the standard's own where it has one."""
+        """The word for a mark, severity, result or element: the standard's own if it has one."""
         plain: Mapping[StrEnum, str] = {
             **words.RESULTS,
             **words.ELEMENTS,

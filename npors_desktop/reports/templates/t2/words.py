@@ -57,7 +57,7 @@ _LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 def utc(at: datetime) -> datetime:
-    """The moment in UTC; the very first or last where the calendar ends before it."""
+    """The moment in UTC; the very first or last if it is beyond the calendar."""
     try:
         return at.astimezone(UTC)
     except OverflowError:

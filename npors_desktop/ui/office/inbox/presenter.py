@@ -177,7 +177,7 @@ def doubt_of(arrival: Arrival) -> _Doubt:
 
 
 def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
-    """What else there is to know about it, each in a few words; for an unknown remark, its code."""
+    """What else there is to know about it, a few words each; for an unknown remark, its code."""
     return tuple(words(REMARKS[one]) if one in REMARKS else one for one in arrival.remarks)
 
 

@@ -1,1 +1,1 @@
-"""One record of the register, opened."""
+"""One record in the register, opened."""

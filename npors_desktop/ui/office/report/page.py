@@ -1,4 +1,4 @@
-"""One record of the register: its data, the result of verifying it now, and its report."""
+"""One record in the register: its data, the result of verifying it now, and its report."""
 
 from collections.abc import Callable
 from functools import partial

@@ -54,7 +54,7 @@ class VerificationPanel(OfficeSidePanel):
     def show_not_in_order(self, row: RegisteredRecord, codes: tuple[str, ...], text: str) -> None:
         """Show what is not in order now, and that it was in order when it was accepted."""
         words = self._words
-        self._word.show_word(Icon.CROSS, words("Not in order now"))
+        self._word.show_word(Icon.CROSS, words("No longer in order"))
         was = words("It was in order when it was accepted, {time}.", time=moment(row.received_at))
         why = words(explanation(codes, text, row.assessor))
         facts = (Fact(FactState.BAD, why), *facts_of_codes(codes, words))
