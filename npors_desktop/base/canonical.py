@@ -66,7 +66,7 @@ def _cause(error: Exception) -> Message:
                 "it is not valid JSON at line {line}, column {column}", line=line, column=column
             )
         case UnicodeEncodeError():
-            return message("it has half a character in an escape such as \\ud800")
+            return message("it contains half a character in an escape such as \\ud800")
         case UnicodeDecodeError(start=int(byte)):
             return message("it is not UTF-8 text at byte {byte}", byte=byte)
         case RecursionError():

@@ -13,8 +13,9 @@ _last = 0
 
 
 def new_id() -> str:
-    """A new UUIDv7; within a process each is greater than the one before, even if the
-    machine's clock was set back."""
+    """A new UUIDv7; within a process each is greater than the previous one, even if the machine's
+    clock was set back.
+    """
     global _last  # noqa: PLW0603 - the counter is what makes it monotonic
     with _lock:
         _last = max((time.time_ns() // 1_000_000) << 12, _last + 1)

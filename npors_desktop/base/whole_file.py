@@ -114,7 +114,7 @@ def read_pieces(
     except OSError as error:
         if error.errno in _NOWHERE:
             raise WrongUseError(
-                message("There is no file “{path}”.", path=path),
+                message("The file “{path}” does not exist.", path=path),
                 message("Check the name and the folder."),
                 code="not_there",
             ) from error

@@ -236,7 +236,7 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")
     made.add_argument("--pdf", type=Path, metavar="FILE", help=pdf)
-    number = words("the assessor's number, if two assessors have a record with this id")
+    number = words("the assessor's number, if two assessors have a record with this ID")
     made.add_argument("--assessor", metavar="NUMBER", help=number)
     what = words("Export the register as a spreadsheet.")
     made = _secret(_add(group, "export", office.export, what))

@@ -85,7 +85,7 @@ def take(asked: Namespace, printer: Printer) -> int:
     for path in asked.paths:
         if not path.exists():
             raise WrongUseError(
-                message("There is no file or folder “{path}”.", path=path),
+                message("“{path}” does not exist.", path=path),
                 message("Nothing was imported."),
             )
     with _opened(asked) as session:

@@ -1,4 +1,6 @@
-"""What a command prints: plain lines or one JSON document on standard output, the rest on error."""
+"""What a command prints: plain lines or one JSON document on standard output, everything else on
+standard error.
+"""
 
 import json
 import os

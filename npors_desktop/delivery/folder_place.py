@@ -54,7 +54,7 @@ class FolderPlace:
         plain = name == Path(name).name and not any(mark in name for mark in "/\\:\0")
         if not plain or name in ("", ".", ".."):
             raise UserError(
-                message("“{name}” is not the name of a file in a folder.", name=name),
+                message("“{name}” is not a plain file name.", name=name),
                 message("Nothing was written or read."),
                 code="bad_name",
             )
@@ -67,7 +67,7 @@ class FolderPlace:
             raise machine_failed(error, self._path) from error
         if not there:
             raise WrongUseError(
-                message("There is no folder “{path}”.", path=self._path),
+                message("The folder “{path}” does not exist.", path=self._path),
                 message(
                     "Nothing was written. Plug in the USB stick or choose another folder, then "
                     "try again."

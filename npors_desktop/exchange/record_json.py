@@ -57,7 +57,7 @@ def read_record(data: bytes) -> Record:
 
 def _problem(record: Record, data: bytes) -> Message | None:
     if not _ID.fullmatch(record.record):
-        return problem_at("record", message("it is not the id of a record"))
+        return problem_at("record", message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
     if not _has_clock_jumps(record):

@@ -84,7 +84,7 @@ def _check_end(table: TomlTable, pack: Pack) -> None:
         return
     expected = f"{pack.id} {pack.edition}"
     if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
-        end.complain(message("“of” must be the id and the edition: {expected}", expected=expected))
+        end.complain(message("“of” must be the ID and the edition: {expected}", expected=expected))
     end.done()
     if not table.is_last("end"):
         table.complain(message("[end] must be the last table of the file"))

@@ -113,7 +113,7 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
     missing = next((folder for folder in folders if not folder.is_dir()), None)
     if missing is not None:
         raise WrongUseError(
-            message("There is no folder “{folder}”.", folder=missing),
+            message("The folder “{folder}” does not exist.", folder=missing),
             message("Check the name of the folder."),
         )
     return [

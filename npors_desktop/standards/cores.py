@@ -1,4 +1,4 @@
-"""Shared cores: criteria and questions that many packs take over, pinned by edition and hash.
+"""Shared cores: criteria and questions that many packs share, pinned by edition and hash.
 
 A core's hash is the SHA-256 of the canonical JSON of its parsed content, so that line ends,
 comments and spacing do not matter and any change of words does.
@@ -29,7 +29,7 @@ CORE_ID_WORDS = message("lower-case words joined by hyphens")
 
 @dataclass(frozen=True, slots=True)
 class SharedCore:
-    """A core as packs take it over. Its criteria have no codes yet: the pack numbers them."""
+    """A core as packs include it. Its criteria have no codes yet: the pack numbers them."""
 
     id: str
     edition: str

@@ -90,7 +90,7 @@ def look(file: Path) -> None:
         )
     if not _is_there(file):
         raise WrongUseError(
-            message("There is no file “{path}”.", path=file),
+            message("The file “{path}” does not exist.", path=file),
             message("Check the name and the folder."),
             code="not_there",
         )

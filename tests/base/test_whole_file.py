@@ -89,7 +89,7 @@ def test_a_file_of_200_mib_is_refused_without_being_read(tmp_path: Path):
 def test_a_missing_file_and_a_folder_are_wrong_use(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     for missing in (tmp_path / "none", tmp_path / "file" / "below"):
-        with pytest.raises(WrongUseError, match="There is no file"):
+        with pytest.raises(WrongUseError, match="does not exist"):
             read_limited(missing, 10, "a report")
     with pytest.raises(WrongUseError, match="is a folder, but a report is needed"):
         read_limited(tmp_path, 10, "a report")

@@ -278,7 +278,7 @@ def test_a_document_is_told_in_welsh_with_its_codes_unchanged(
     missing, decided = answer.document["sheets"]
     assert missing["error"]["code"] == "not_there"
     assert missing["error"]["text"] == Words(Language.WELSH)(
-        "There is no file “{path}”.", path=world["missing"]
+        "The file “{path}” does not exist.", path=world["missing"]
     ) + " " + Words(Language.WELSH)("Check the name and the folder.")
     assert decided["result"] == "not_achieved"
     assert english_in(decided["reasons"][0]["text"]) == []

@@ -89,7 +89,7 @@ def test_a_link_is_not_listed(tmp_path: Path):
 def test_a_place_that_is_not_there_is_wrong_use_and_is_not_made(tmp_path: Path):
     place = FolderPlace(tmp_path / "stick")
     for use in (lambda: place.put("a", b""), lambda: place.list(".pdf")):
-        with pytest.raises(WrongUseError, match="There is no folder") as caught:
+        with pytest.raises(WrongUseError, match="does not exist") as caught:
             use()
         assert caught.value.code == "place_missing"
     assert not (tmp_path / "stick").exists()

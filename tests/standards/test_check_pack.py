@@ -76,7 +76,7 @@ ONE_FAULT = [
     (
         "novice 2026.1",
         "novice 2026.2",
-        "end: “of” must be the id and the edition: barrow.novice 2026.1",
+        "end: “of” must be the ID and the edition: barrow.novice 2026.1",
     ),
     ('met = "Done"', 'moot = "Done"', "terms: “moot” is not a known key"),
     ("percent = 80", "percent = 101", "rule 3: “percent” is 101; it must be from 1 to 100"),

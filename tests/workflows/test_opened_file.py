@@ -108,11 +108,11 @@ def test_what_no_desk_opens_is_refused_before_a_passphrase_is_asked(
 
 @pytest.mark.parametrize("ending", TRAVELLING[:-1])
 def test_a_missing_file_is_said_so(tmp_path: Path, ending: str) -> None:
-    with pytest.raises(WrongUseError, match="There is no file"):
+    with pytest.raises(WrongUseError, match="does not exist"):
         look(tmp_path / f"gone{ending.upper()}")
 
 
 @pytest.mark.parametrize("name", ["a\0b.npvisit", "x" * 5000 + ".npvisit"])
 def test_a_name_that_cannot_be_is_said_so(name: str) -> None:
-    with pytest.raises(WrongUseError, match="There is no file"):
+    with pytest.raises(WrongUseError, match="does not exist"):
         look(Path(name))

@@ -31,7 +31,7 @@ class PageCanvas:
 
     @property
     def document(self) -> Any:
-        """Reportlab's document, for what is not drawing (fields, attachments)."""
+        """Reportlab's document, for everything except drawing (fields, attachments)."""
         return self._canvas._doc  # noqa: SLF001 - it has no public name
 
     @property

@@ -52,8 +52,9 @@ class Stream:
     number: tuple[int, int]
 
     def unpacked(self, data: bytes, room: int) -> bytes:
-        """Its content, at most ``room`` bytes. Raises ValueError for more, or for anything that is
-        not one whole packed content."""
+        """Its content, at most ``room`` bytes. Raises ValueError for more, or for anything but a
+        single complete stream.
+        """
         packed = data[self.start : self.end]
         if b"/Filter" not in self.words:
             content = packed

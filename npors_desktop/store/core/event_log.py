@@ -1,4 +1,4 @@
-"""The event log: append-only, in one order, each entry chained to the one before by HMAC-SHA-256.
+"""The event log: append-only, in one order, each entry chained to the previous one by HMAC-SHA-256.
 
 The HMAC is over the stored text of an entry, never over a text made again from its value; so the
 log stays provable however the program's values change.
@@ -118,8 +118,9 @@ class EventLog:
         return HistoryProof(seq, head.hex(), digest.hexdigest())
 
     def problems(self) -> tuple[Message, ...]:
-        """What breaks the chain, in sentences; nothing when every entry follows from the one
-        before and the last is the one that the head names."""
+        """What breaks the chain, in sentences; nothing if every entry follows from the previous one
+        and the last is the one that the head names.
+        """
         rows = self._connection.execute(_ALL, execution_options={"yield_per": 1000}).mappings()
         return tuple(_broken(rows, self._key)) or self._cut_off()
 
@@ -170,7 +171,9 @@ def _broken(rows: Iterable[sa.RowMapping], key: bytes) -> list[Message]:
             found.append(_missing(seq + 1, entry.seq - 1))
         elif entry.prev != prev:
             found.append(
-                message("Entry {seq} of the history does not follow the one before.", seq=entry.seq)
+                message(
+                    "Entry {seq} of the history does not follow the previous one.", seq=entry.seq
+                )
             )
         if not hmac.compare_digest(entry.digest(key), stored):
             found.append(message("Entry {seq} of the history was altered.", seq=entry.seq))

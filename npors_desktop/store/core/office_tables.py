@@ -85,8 +85,8 @@ class QuarantinedRow(_Received, table=True):
 
 class HeldFileRow(StoredRow, table=True):
     """A file that only a newer program can judge, by the SHA-256 of its bytes, once however often
-    it arrived. ``pk`` follows the order of arrival. It waits until ``settled_at``, and lets go of
-    its bytes then; ``reach`` is what the program could read that last looked at it.
+    it arrived. ``pk`` follows the order of arrival. It waits until ``settled_at``, when its bytes
+    are released; ``reach`` is what the program that last looked at it could read.
     """
 
     __tablename__: ClassVar[Any] = "held_file"

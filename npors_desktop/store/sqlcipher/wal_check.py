@@ -107,7 +107,7 @@ def _counts(connection: Any) -> Counts:
 
 
 def _is_chained(connection: Any) -> bool:
-    """Whether every entry of the history names the one before."""
+    """Whether every entry in the history names the previous one."""
     before = None
     for seq, prev, made in connection.execute("SELECT seq, prev, hash FROM audit_event ORDER BY 1"):
         if before is not None and (seq - 1, prev) != before:

@@ -21,7 +21,7 @@ from npors_desktop.ui.widgets.labels import label
 
 RULE = message("An adjustment changes how the test is taken, not the standard or a safety rule.")
 _LABELS: dict[str, Message] = {
-    "arrangement": message("Arrangement, such as 25 % extra time"),
+    "arrangement": message("Arrangement, such as 25% extra time"),
     "agreed_with": message("Agreed with"),
     "agreed_on": message("Date, such as 9 11 2026"),
     "minutes": message("Extra minutes"),

@@ -75,7 +75,7 @@ _MARKING: Mapping[FeedbackKind, _Sentence] = {
         "Nothing in outcome {outcome} can be marked together.", **v
     ),
     FeedbackKind.REASON_NEEDED: lambda v: message(
-        "Nothing in outcome {outcome} has been marked yet. Why is all of it met?", **v
+        "Nothing in outcome {outcome} has been marked yet. Why is it all met?", **v
     ),
     FeedbackKind.START_FIRST: lambda _: message(
         "The practical has not started. Press Ctrl+Space to start the clock."

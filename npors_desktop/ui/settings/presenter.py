@@ -43,7 +43,7 @@ def theme_choices(words: Words) -> list[Choice]:
 def size_choices(scales: tuple[float, ...]) -> list[Choice]:
     """The text sizes to choose from, by their percentage."""
     percents = [round(scale * 100) for scale in scales]
-    return [(str(percent), f"{percent} %") for percent in percents]
+    return [(str(percent), f"{percent}%") for percent in percents]
 
 
 def language_choices() -> list[Choice]:

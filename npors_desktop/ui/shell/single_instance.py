@@ -225,7 +225,7 @@ def read_request(line: bytes) -> Path | None:
     if file is None:
         return None
     if not isinstance(file, str) or "\0" in file or not Path(file).is_absolute():
-        raise UserError(message("This is not the path of a file."))
+        raise UserError(message("This is not a file path."))
     return Path(file)
 
 

@@ -102,7 +102,7 @@ def _check_free(to: Path) -> None:
 def _opened(file: Path) -> Generator[zipfile.ZipFile]:
     if not os.path.isfile(file):  # noqa: PTH113 - Path's own raises for a name that cannot be
         raise WrongUseError(
-            message("There is no file “{path}”.", path=file),
+            message("The file “{path}” does not exist.", path=file),
             message("Check the name and the folder."),
         )
     try:

@@ -43,7 +43,7 @@ def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
 
 
 def rebuild(record: Record, record_json: bytes) -> Rebuilt:
-    """What a report of this record must be: its pages, the signature's appearance, its stamp.
+    """What a report of this record must contain: its pages, the signature's appearance, its stamp.
 
     Raises NewerFormatError for a template that this program does not have.
     """

@@ -107,7 +107,7 @@ class ActionResult:
 
 
 def feedback_of_event(event: Event, kind: FeedbackKind) -> tuple[Feedback, str | None]:
-    """Feedback of undoing or redoing an event, and the criterion the event was about, if any.
+    """Feedback on undoing or redoing an event, and the criterion that the event was about, if any.
 
     ``what`` among its values is the event's ``undo_words``, or ``clear`` for a removed mark.
     """

@@ -62,7 +62,7 @@ def test_an_entry_spliced_in_with_a_digest_of_its_own_does_not_follow(
         values = {"prev": OTHER, "hash": entry.digest(bytes(range(32, 64)))}
         connection.execute(sa.update(table).where(own).values(values))
     problems = [str(one) for one in place.store.check().problems]
-    assert problems == ["Entry 3 of the history does not follow the one before."]
+    assert problems == ["Entry 3 of the history does not follow the previous one."]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def test_a_language_is_named_in_itself():
 
 
 def test_a_text_size_is_a_percentage():
-    assert size_choices((1.0, 1.25)) == [("100", "100 %"), ("125", "125 %")]
+    assert size_choices((1.0, 1.25)) == [("100", "100%"), ("125", "125%")]
 
 
 def test_an_office_does_not_enrol():

@@ -64,8 +64,8 @@ DOUBTS: Mapping[str, _Doubt] = {
         ),
     ),
     ConflictReason.NO_PREDECESSOR: _Doubt(
-        message("the revision before it is missing"),
-        message("The revision before this one is not in the register"),
+        message("the previous revision is missing"),
+        message("The previous revision is not in the register"),
         message(
             "This is a later revision of a record that this office does not have from this "
             "assessor. It is kept separately until someone decides what to do."

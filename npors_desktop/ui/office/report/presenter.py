@@ -253,7 +253,9 @@ def identity(row: RegisteredRecord, number: str, program: str, words: Words) -> 
 
 
 def transcribed(record: Record, words: Words) -> str:
-    """That a record was entered from paper, by whom and why; empty for any other record."""
+    """A sentence saying that a record was entered from paper, by whom and why; empty for any other
+    record.
+    """
     if record.transcribed is None:
         return ""
     why = PAPER_REASONS[record.transcribed.reason]
