@@ -1,4 +1,4 @@
-"""Lasting ids: UUIDv7, ordered by the time they were made (RFC 9562).
+"""Permanent ids: UUIDv7, ordered by the time they were made (RFC 9562).
 
 To be replaced by ``uuid.uuid7`` when Python 3.14 is the oldest supported.
 """

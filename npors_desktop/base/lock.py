@@ -10,7 +10,9 @@ from npors_desktop.domain.messages import message
 
 
 class StoreLock:
-    """The operating system's lock on a store's folder; it ends with the process that has it."""
+    """The operating system's lock on a store's folder; it is released when the process that has it
+    ends.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "lock"

@@ -33,7 +33,7 @@ _BOX_DRIVE = "Box"
 
 
 def resource(*parts: str) -> Path:
-    """A file of ``resources/``, in the repository or in the frozen program."""
+    """A file in ``resources/``, in the repository or in the frozen program."""
     return bundled("resources", *parts)
 
 

@@ -42,7 +42,7 @@ def tag_union(union: Any) -> None:
 
 
 def moment_text(at: datetime) -> str:
-    """A moment as JSON has it: UTC, ``Z``, whole seconds or milliseconds and below as needed."""
+    """A moment as text in JSON: UTC, ``Z``, whole seconds or milliseconds and below as needed."""
     text = at.astimezone(UTC).isoformat()
     return text.replace("+00:00", "Z")
 

@@ -154,7 +154,7 @@ class EnrolledAssessor:
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
     """One record in the office's register, with the report as it arrived. ``contested``: another
-    assessor has brought a record with the same id. ``serial`` is the number of the certificate that
+    assessor has sent a record with the same id. ``serial`` is the number of the certificate that
     signed it (hex), empty if it arrived before that was stored.
     """
 

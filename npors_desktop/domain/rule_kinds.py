@@ -74,7 +74,7 @@ def find_breach(rule: Rule, facts: Facts) -> Breach | None:
 
 
 def kind_of(rule: Rule) -> Kind:
-    """The kind of a rule. Raises UserError when this program does not know it."""
+    """The kind of a rule. Raises UserError if this program does not know it."""
     kind = KINDS.get(rule.kind)
     if kind is None:
         raise UserError(

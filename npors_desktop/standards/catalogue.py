@@ -69,8 +69,9 @@ class Catalogue:
         return tuple(pack for pack in self._packs if self.status(pack).may_begin(day))
 
     def status(self, pack: Pack) -> StandardStatus:
-        """What has become of a pack since its release. An end of validity that the pack itself
-        names counts where its status names none."""
+        """The status of a pack since its release. If the status names no end of validity, the
+        pack's own end counts.
+        """
         found = self._statuses.get(PackRef(pack.id, pack.edition), StandardStatus())
         if found.valid_to is None and pack.valid_to:
             return replace(found, valid_to=date.fromisoformat(pack.valid_to))

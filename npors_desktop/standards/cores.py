@@ -66,8 +66,9 @@ def find_core(id_: str, edition: str, folders: tuple[Path, ...]) -> SharedCore |
 
 
 def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
-    """Where the core of a pack is looked for: the folder given, or the one beside the pack and
-    then the program's own. The hash decides that it is the right one."""
+    """Where the core of a pack is looked for: the folder given, or the one beside the pack and then
+    the program's own. The hash decides whether it is the right one.
+    """
     if cores is not None:
         return (cores,)
     return (pack.parent / "core", resource("standards", "core"))

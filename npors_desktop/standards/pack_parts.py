@@ -146,7 +146,7 @@ def read_fault(table: TomlTable) -> FaultHeading:
 
 
 def read_end_reason(table: TomlTable) -> EndReason:
-    """One reason for which a practical may end early."""
+    """One reason why a practical may end early."""
     reason = EndReason(
         code=table.matching("code", END_CODE, END_CODE_WORDS),
         text=table.text("text", CRITERION_LENGTH),

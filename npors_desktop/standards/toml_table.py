@@ -97,11 +97,11 @@ class TomlTable:
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:
-        """True or false; ``default`` when it is left out."""
+        """True or false; ``default`` if it is left out."""
         return self._value(key, bool, message("true or false"), default, stand_in=default)
 
     def day(self, key: str, *, optional: bool = False) -> str | None:
-        """A TOML date as ISO text; None when it is left out."""
+        """A TOML date as ISO text; None if it is left out."""
         if optional and key not in self._values:
             self._asked.add(key)
             return None
@@ -128,7 +128,7 @@ class TomlTable:
         return value
 
     def texts(self, key: str, longest: int) -> tuple[str, ...]:
-        """A list of texts; an empty tuple when it is left out."""
+        """A list of texts; an empty tuple if it is left out."""
         values = self._value(key, list, message("a list of text values"), [], [])
         good: list[str] = []
         for number, value in enumerate(cast("list[object]", values), 1):
@@ -145,7 +145,7 @@ class TomlTable:
         return tuple(good)
 
     def table(self, key: str) -> "TomlTable | None":
-        """An inner table, or None when it is left out."""
+        """An inner table, or None if it is left out."""
         values = self._value(key, dict, message("a table [{key}]", key=key), {}, {})
         if key not in self._values:
             return None

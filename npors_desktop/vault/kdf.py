@@ -1,5 +1,5 @@
-"""Makes a key from what a person knows: Argon2id for passphrases, HKDF for what is random
-already.
+"""Makes a key from what a person knows: Argon2id for passphrases, HKDF for what is already
+random.
 """
 
 import unicodedata
@@ -103,5 +103,5 @@ def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
 
 
 def from_random(secret: bytes, salt: bytes, info: str) -> bytes:
-    """A 32-byte key from a secret that is random already; ``info`` says what it is for."""
+    """A 32-byte key from a secret that is already random; ``info`` says what it is for."""
     return HKDF(SHA256(), KEY_BYTES, salt, f"npors_desktop/vault/{info}".encode()).derive(secret)

@@ -60,8 +60,9 @@ FaultEvent = FaultRecorded | FaultFiled | FaultNoted | FaultWithdrawn
 
 
 def fold(now: Assessment, change: FaultEvent, seq: int, at: datetime) -> Assessment:
-    """The state after one of these, which is event ``seq`` at this time. It changes
-    nothing when the fault's recording was undone."""
+    """The state after one of these, which is event ``seq`` at this time. It changes nothing if the
+    recording of the fault was undone.
+    """
     match change:
         case FaultRecorded():
             filed = change.criterion is not None or change.heading is not None

@@ -1,4 +1,4 @@
-"""The drawing kit: letters, texts, blocks, pages, and what makes a PDF fit to be kept.
+"""The drawing kit: letters, texts, blocks, pages, and what makes a PDF suitable for archiving.
 
 It decides nothing that a template may want otherwise: colours, faces, words, sizes and metadata are
 given to it. What it does with them is drawn by every template that was ever released, so that a

@@ -1,5 +1,5 @@
-"""What makes a PDF fit to be kept (PDF/A-3u, ISO 19005-3): reportlab's defects corrected, and the
-entries that it cannot write: the attached record, the colours' meaning, the metadata.
+"""What makes a PDF suitable for archiving (PDF/A-3u, ISO 19005-3): reportlab's defects corrected,
+and the entries that it cannot write: the attached record, the colours' meaning, the metadata.
 """
 
 import hashlib

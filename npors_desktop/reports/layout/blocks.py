@@ -90,7 +90,7 @@ class Picture:
 @dataclass(frozen=True)
 class Stack:
     """Blocks one below the other. The first ``lead`` of them (a heading) are never left alone at
-    the foot of a page; a ``whole`` stack is only split where no page could hold it.
+    the foot of a page; a ``whole`` stack is split only if no page could hold it.
     """
 
     blocks: tuple[Block, ...]
@@ -152,7 +152,7 @@ class Columns:
     )
 
     def height(self, width: float) -> float:
-        """That of the highest, with the padding."""
+        """The height of the tallest block, with the padding."""
         if width not in self._known:
             inner = zip(self.cells, self._inner(width), strict=True)
             highest = max(cell.height(room) for cell, room in inner)

@@ -176,9 +176,9 @@ class Authority:
         self._withdraw([serial], _reason(reason))
 
     def reconcile(self, revoked: Iterable[str]) -> tuple[str, ...]:
-        """Revoke again whatever of these serial numbers (hex) the authority does not know as
-        revoked: those that the office's store says were, after the authority's folder was put
-        back to an older state. Gives the ones that were missing.
+        """Revoke again any of these serial numbers (hex) that the authority does not know to be
+        revoked: the office's store says they were, and the authority's folder has since been put
+        back to an older state. Returns those that were missing.
 
         Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
         """

@@ -21,7 +21,7 @@ _MOST_GUESSES = 1_000
 
 
 def record_json_of(pdf: bytes) -> bytes:
-    """The record's JSON out of a report that was verified before, as the register keeps it.
+    """The record's JSON from a report that has already been verified, as the register keeps it.
 
     Raises DamagedFileError. Verifies nothing.
     """
@@ -52,7 +52,7 @@ def read_attached(pdf: bytes) -> bytes:
 def guess_objects(pdf: bytes) -> Iterator[bytes]:
     """The JSON objects that seem to be attached to a file, in whatever layout a later version of
     this program may give it: to learn what a file says about itself before it is refused. None of
-    it is to be trusted. Raises nothing; costs what unpacking 16 MiB costs, whatever the file.
+    it is to be trusted. Never raises; takes no longer than unpacking 16 MiB, whatever the file.
 
     What a later version must keep so that this one knows its reports: the record is a stream of
     its own whose dictionary says ``/EmbeddedFile``, as plain text or packed by Flate alone.

@@ -68,8 +68,9 @@ class _Received(StoredRow):
 
 
 class RegisteredRow(_Received, table=True):
-    """A record in the office's register: the first that its assessor brought under this id and
-    revision."""
+    """A record in the office's register: the first that its assessor sent under this id and
+    revision.
+    """
 
     __tablename__: ClassVar[Any] = "registered_record"
     __table_args__ = (sa.UniqueConstraint("record", "revision", "assessor_number"),)

@@ -64,8 +64,9 @@ class Register:
         self._connection = connection
 
     def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
-        """Enter a record: ACCEPTED; DUPLICATE when the same contents are there already; CONFLICT
-        when it cannot be entered, and then it is kept apart with its report (see ``doubt``)."""
+        """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there; CONFLICT if
+        it cannot be entered, in which case it is kept apart with its report (see ``doubt``).
+        """
         id_ = read_id(record.record, message("a record"))
         values = {
             **{name: getattr(record, name) for name in _NAMES},
@@ -150,7 +151,7 @@ class Register:
         return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
 
     def has_newer_format(self, record: RegisteredRecord) -> bool:
-        """Whether the certificate that signed a record has brought one in a newer format."""
+        """Whether a record in a newer format has come with the certificate that signed this one."""
         of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
         return self._is_here(of_signer)
 

@@ -41,7 +41,7 @@ class Reports:
             )
 
     def get(self, record: str, revision: int | None = None) -> SignedReport | None:
-        """A record's report, the latest revision unless one is named; None when there is none."""
+        """A record's report, the latest revision unless one is named; None if there is none."""
         chosen = (
             sa.select(_REPORT, BLOB.c.data)
             .join(BLOB, BLOB.c.sha256 == _REPORT.c.blob)

@@ -1,4 +1,4 @@
-"""What About says about the parts of the program, of a newer version and of its setup."""
+"""What About says about the parts of the program, a newer version and its setup."""
 
 from enum import StrEnum
 

@@ -1,4 +1,6 @@
-"""The steps of one candidate in order: how far each is, what is known, and why one is blocked."""
+"""The steps of one candidate in order: how far each has got, what is known, and why one is
+blocked.
+"""
 
 import difflib
 from dataclasses import dataclass

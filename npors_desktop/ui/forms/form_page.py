@@ -191,7 +191,7 @@ class FormPage(Page):
             self.primary.setEnabled(not on)
 
     def show_faults(self, faults: Sequence[Fault]) -> bool:
-        """Show what is wrong, on top and at each field; True when anything is."""
+        """Show what is wrong, on top and at each field; True if anything is."""
         for row in self._rows.values():
             row.show_error(next((text for at, text in faults if at is row), ""))
         self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])

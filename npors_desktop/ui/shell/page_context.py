@@ -22,7 +22,7 @@ class Context(Protocol):
     jobs: Jobs
 
     def now(self) -> datetime:
-        """The time by the clock of the open store. Raises UserError when none is open."""
+        """The time by the open store's clock. Raises UserError if none is open."""
         ...
 
 
@@ -41,21 +41,21 @@ class WindowContext:
 
     @property
     def laptop(self) -> LaptopSession:
-        """The open session of a laptop. Raises UserError when another or none is open."""
+        """The open session of a laptop. Raises UserError if another or none is open."""
         if not isinstance(self.session, LaptopSession):
             raise UserError(message("This is for an assessor's laptop, but none is open."))
         return self.session
 
     @property
     def office(self) -> OfficeSession:
-        """The open session of an office. Raises UserError when another or none is open."""
+        """The open session of an office. Raises UserError if another or none is open."""
         if not isinstance(self.session, OfficeSession):
             raise UserError(message("This is for the office, but no office is open."))
         return self.session
 
     @property
     def open_session(self) -> Session:
-        """The open session, of a laptop or an office. Raises UserError when none is open."""
+        """The open session, of a laptop or an office. Raises UserError if none is open."""
         if self.session is None:
             raise UserError(message("No store is open."))
         return self.session
@@ -66,7 +66,7 @@ class WindowContext:
         return isinstance(self.session, OfficeSession)
 
     def now(self) -> datetime:
-        """The time by the clock of the open store. Raises UserError when none is open."""
+        """The time by the open store's clock. Raises UserError if none is open."""
         return self.open_session.backups.now()
 
     def remember_theme(self, name: ThemeName) -> None:

@@ -77,7 +77,7 @@ def take_place_or_notify(
 
 
 def take_place(home: Path) -> StoreLock | None:
-    """The lock that makes this the one window of a data folder; None when another has it.
+    """The lock that makes this the one window of a data folder; None if another has it.
 
     Raises MachineFailedError when the folder cannot be made or written.
     """
@@ -106,7 +106,7 @@ def new_address(home: Path) -> str:
 
 
 def address(home: Path) -> str:
-    """The address where the first window listens; empty when it has not written it yet."""
+    """The address where the first window listens; empty if it has not written it yet."""
     if beside := _socket(home):
         return beside
     try:

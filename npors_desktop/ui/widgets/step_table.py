@@ -127,7 +127,7 @@ class StepRowButton(DrawnButton):
 
 
 class StepTable(QWidget):
-    """The heads and the rows. Arrow keys move between rows; Enter or a tap opens one.
+    """The headings and the rows. Arrow keys move between rows; Enter or a tap opens one.
 
     Signals: ``opened`` the key of the row.
     """

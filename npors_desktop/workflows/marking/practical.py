@@ -199,8 +199,9 @@ class PracticalMarking:
         return self._commit(id_, lambda _: (FaultNoted(fault, text.strip()), feedback, None))
 
     def withdraw_fault(self, id_: str, fault: int) -> ActionResult:
-        """Withdraw a fault: it stays in the history and no longer counts. Raises UserError when it
-        was undone."""
+        """Withdraw a fault: it stays in the history and no longer counts. Raises UserError if it
+        was undone.
+        """
 
         def decide(now: Assessment) -> _Decision:
             held = _fault_by_number(now, fault)

@@ -64,7 +64,7 @@ class MarkingState:
 
     @property
     def feedback_kind(self) -> FeedbackKind | None:
-        """The kind of the feedback; None when there is none."""
+        """The kind of the feedback; None if there is none."""
         return self.feedback.kind if self.feedback else None
 
     @property

@@ -68,7 +68,7 @@ class AssessorEnrolment:
         return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
 
     def accept(self, file: Path, to: Path) -> Welcomed:
-        """Enrol the assessor of a request file in one step. Raises as ``enrol`` does."""
+        """Enrol the assessor who made a request file, in one step. Raises as ``enrol`` does."""
         return self.enrol(self.look_at(file), to)
 
     def enrol(self, looked_at: Asked, to: Path) -> Welcomed:

@@ -17,7 +17,7 @@ class KnownStandards:
         self._store = store
 
     def keep(self) -> None:
-        """Keep in the store the standards of this program that are not kept there yet."""
+        """Store the standards of this program that are not stored yet."""
         if self._store is None:
             return
         with self._store.reading() as transaction:
@@ -37,8 +37,8 @@ class KnownStandards:
             return known.union(transaction.packs.kept())
 
     def identities(self, ref: PackRef) -> frozenset[str]:
-        """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless the
-        program before brought another under the same name.
+        """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless an earlier
+        version of the program had a different one under the same name.
 
         Raises UserError (code ``pack_unknown``) when there is none.
         """

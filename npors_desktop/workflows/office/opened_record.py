@@ -32,7 +32,7 @@ class RecordOpening:
         self._enrolment = enrolment
 
     def open(self, record: str) -> OpenedRecord:
-        """One record by its id. Raises UserError when the register does not have it."""
+        """One record by its id. Raises UserError if the register does not have it."""
         row = self._register.record(record)
         arrivals = tuple(a for a in self._report_import.arrivals() if a.record == record)
         signer = signer_of(row, self._enrolment.people())

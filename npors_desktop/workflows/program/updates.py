@@ -90,7 +90,7 @@ class IdleToken:
         self.ended = CancelToken()
 
     def check(self) -> None:
-        """Raises EndedError when it is no longer valid."""
+        """Raises EndedError if it is no longer valid."""
         if self.ended.is_made:
             raise _ended()
 

@@ -79,7 +79,7 @@ def warning_sign(pen: PageCanvas, at: Point, size: float) -> None:
 
 
 def result_sign(pen: PageCanvas, at: Point, size: float, result: Result, ink: str = "") -> None:
-    """A circle-free, plain sign of a result: tick, cross, or a dash for anything else."""
+    """A plain sign for a result, without a circle: tick, cross, or a dash for anything else."""
     draw = {Result.ACHIEVED: tick, Result.NOT_ACHIEVED: cross}.get(result, dash)
     draw(pen, at, size, ink or result_ink(result), size / 7)
 

@@ -35,7 +35,7 @@ def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
 
 
 def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:
-    """What the office knows of an assessor, line by line; ``email`` as it is to be shown."""
+    """What the office knows about an assessor, line by line; ``email`` as it is to be shown."""
     lines = [words("Number {number}", number=person.number)]
     if email:
         lines.append(words("Email: {email}", email=email))
