@@ -45,5 +45,5 @@ def check_words(text: str, place: str) -> list[Message]:
     if not text.strip():
         return [problem_at(place, message("it is empty"))]
     if not text.isprintable():
-        return [problem_at(place, message("it has characters that cannot be printed"))]
+        return [problem_at(place, message("it contains characters that cannot be printed"))]
     return []

@@ -27,7 +27,7 @@ def render(record: Record, record_json: bytes) -> Drawn:
         raise newer("This report", record.program)
     if number not in TEMPLATES:
         raise DamagedFileError(
-            message("There is no template {number}.", number=number),
+            message("Template {number} does not exist.", number=number),
             message("Do not use the report."),
             code="record_unsound",
         )

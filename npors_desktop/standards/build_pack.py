@@ -1,4 +1,4 @@
-"""A pack built from its file's table, with the shared core taken in."""
+"""A pack built from its file's table, including the shared core."""
 
 import re
 from collections.abc import Callable

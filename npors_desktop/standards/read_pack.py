@@ -8,8 +8,8 @@ from npors_desktop.standards.cores import faulty
 
 
 def read_pack(path: Path, cores: Path | None = None) -> Pack:
-    """Read a pack with its core taken in. ``cores`` is the folder of its core; without it the
-    folder ``core`` beside the pack is searched and then the program's own.
+    """Read a pack, including its core. ``cores`` is the folder of its core; without it the folder
+    ``core`` beside the pack is searched and then the program's own.
 
     Raises DamagedFileError (code ``pack_faulty``, every fault with its place; ``not_toml``,
     ``pack_damaged``, ``too_large``), NewerFormatError, WrongUseError, MachineFailedError.

@@ -43,14 +43,16 @@ class WindowContext:
     def laptop(self) -> LaptopSession:
         """The open session of a laptop. Raises UserError if another or none is open."""
         if not isinstance(self.session, LaptopSession):
-            raise UserError(message("This is for an assessor's laptop, but none is open."))
+            raise UserError(
+                message("This is for an assessor's laptop, but no laptop's store is open.")
+            )
         return self.session
 
     @property
     def office(self) -> OfficeSession:
         """The open session of an office. Raises UserError if another or none is open."""
         if not isinstance(self.session, OfficeSession):
-            raise UserError(message("This is for the office, but no office is open."))
+            raise UserError(message("This is for the office, but no office's store is open."))
         return self.session
 
     @property
