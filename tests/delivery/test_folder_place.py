@@ -100,7 +100,7 @@ def test_a_file_that_is_too_large_or_missing_is_told(tmp_path: Path):
     place.put("a.npreceipt", b"x" * 11)
     with pytest.raises(DamagedFileError, match="larger than"):
         place.get("a.npreceipt", 10)
-    with pytest.raises(WrongUseError, match="no file"):
+    with pytest.raises(WrongUseError, match="does not exist"):
         place.get("b.npreceipt", 10)
 
 

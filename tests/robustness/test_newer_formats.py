@@ -27,7 +27,7 @@ Run = Callable[..., Any]
 BY_NEWER = rf"made by a newer version of npors_desktop than this \({re.escape(__version__)}\)"
 
 NEWER_THAN_KNOWN = (
-    rf"newer than this program \({re.escape(__version__)}\) knows\..* Update the program"
+    rf"newer than this version of the program \({re.escape(__version__)}\)\..* Update the program"
 )
 
 

@@ -69,7 +69,7 @@ ONE_FAULT = [
     ("minutes = 20", "minutes = -1", "practical: “minutes” is -1"),
     ("points = 5", "points = 5.0", "fault 1: “points” is 5.0; it must be a whole number"),
     ("disqualifies = true", "", "rule 2 (disqualified): nothing can breach it"),
-    ('code = "weather"', 'code = "completed"', "end reason 1: “completed” is the word"),
+    ('code = "weather"', 'code = "completed"', "end reason 1: “completed” is reserved"),
     ('result = "stopped"', 'result = "passed"', "end reason 1: “result” is “passed”"),
     ("[end]", "[ending]", "the top: there is no [end]"),
     ('of = "barrow.novice 2026.1"', "", "end: “of” is missing"),

@@ -141,7 +141,7 @@ def test_a_history_without_a_row_in_the_lists_is_found(place: Any, begin: Any, m
     mark(place.store, begin(place.store, "Bob"), "1.1")
     with place.store._engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM assessment")
-    assert "in no list" in str(place.store.check().problems[0])
+    assert "not in any list" in str(place.store.check().problems[0])
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"kind":"Nothing"}', '{"kind":"Marked"}'])

@@ -10,7 +10,7 @@ from npors_desktop.workflows.sessions import LaptopSession
 def test_the_session_of_a_laptop_is_no_offices(context: WindowContext, laptop: LaptopSession):
     assert context.laptop is context.open_session is laptop
     assert not context.is_office
-    with pytest.raises(UserError, match="no office is open"):
+    with pytest.raises(UserError, match="no office's store is open"):
         _ = context.office
 
 

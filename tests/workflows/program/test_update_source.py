@@ -37,7 +37,7 @@ def test_a_share_with_a_letter_is_a_network(
     with pytest.raises(UserError, match="have not allowed"):
         updating.check(IdleToken(), "file:///Z:/up", allowed=False)
     assert asked[0].endswith("Z:/up" if os.name != "nt" else "Z:\\up")
-    with pytest.raises(WrongUseError, match="no file"):
+    with pytest.raises(WrongUseError, match="does not exist"):
         updating.check(IdleToken(), "Z:/up", allowed=True)
 
 
