@@ -1,7 +1,7 @@
 """The panel at the right of an office page, which also scrolls with the keyboard."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
@@ -10,8 +10,8 @@ LEAST_MM = 60
 
 
 class OfficeSidePanel(QScrollArea):
-    """A frame around ``body``, which holds the panel's own widgets. ``title`` is its name for a
-    screen reader."""
+    """A frame around ``body``, which holds the panel's own widgets in its ``column``. ``title`` is
+    its name for a screen reader."""
 
     def __init__(self, look: Look, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,6 +22,9 @@ class OfficeSidePanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = QWidget(self)
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(12, 8, 12, 8)
+        self.column.setSpacing(10)
         self.setWidget(self.body)
         look.changed.connect(self._relook)
         self._relook()
@@ -40,10 +43,12 @@ class OfficeSidePanel(QScrollArea):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared: all of it, or where it begins."""
-        QApplication.sendPostedEvents(self.body, QEvent.Type.LayoutRequest.value)
-        self.body.adjustSize()
-        bar = self.verticalScrollBar()
-        bar.setValue(min(part.y(), max(bar.value(), part.y() + part.height() - self.height())))
+        # The panel learns its new height only after the layout inside knows it.
+        self.column.activate()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        bar, foot = self.verticalScrollBar(), part.geometry().bottom() + 1
+        end = foot + self.column.contentsMargins().bottom() - self.viewport().height()
+        bar.setValue(min(part.y(), max(bar.value(), end)))
 
     def _relook(self) -> None:
         theme = self._look.theme

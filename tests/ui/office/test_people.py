@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.words import Language
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.vault.kdf import KdfCost
@@ -36,6 +39,12 @@ def people(window: MainWindow) -> PeoplePage:
 
 def words_of(widget: QWidget) -> str:
     return "\n".join(p.text() for p in widget.findChildren(QLabel) if p.isVisible())
+
+
+def is_whole(panel: OfficeSidePanel, part: QWidget) -> bool:
+    """Whether all of a part of a panel is in view, from top to bottom."""
+    top = part.mapTo(panel.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and top + part.height() <= panel.viewport().height()
 
 
 def test_with_nobody_enrolled_the_next_action_is_named(
@@ -211,6 +220,20 @@ def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: O
     assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("theme", list(ThemeName))
+def test_both_buttons_of_the_second_step_are_shown_whole(
+    office: OfficeSession, open_window: Open, look: Look, theme: ThemeName, language: Language
+):
+    look.show_theme(theme)
+    page = people(open_window(office, "page_people", language=language))
+    page.person.ask()
+    QApplication.processEvents()
+    assert is_whole(page.person, page.person.keep)
+    page.person.leave()
+    assert page.person.begin.isVisible()
+
+
 def test_what_revoking_means_is_scrolled_into_view_however_large_the_letters(
     office: OfficeSession, open_window: Open, look: Look
 ):
@@ -223,3 +246,18 @@ def test_what_revoking_means_is_scrolled_into_view_however_large_the_letters(
     shown = person.viewport().rect()
     top = person._step.mapTo(person.viewport(), QPoint(0, 0)).y()
     assert shown.top() <= top < shown.height() // 2
+
+
+def test_with_large_letters_the_reason_is_seen_while_it_is_typed(
+    office: OfficeSession, open_window: Open, look: Look, qtbot: QtBot
+):
+    person = people(open_window(office, "page_people")).person
+    look.show_text_scale(2.0)
+    QApplication.processEvents()
+    person.ask()
+    assert not is_whole(person, person.reason)
+    qtbot.keyClicks(person.reason.field, "laptop lost")
+    assert is_whole(person, person.reason)
+    qtbot.keyClick(person.reason.field, Qt.Key.Key_Return)
+    assert person.confirm.hasFocus()
+    assert is_whole(person, person.confirm)

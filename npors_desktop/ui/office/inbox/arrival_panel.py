@@ -1,6 +1,6 @@
 """The panel beside the inbox: what was found in the selected file."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, RegisteredRecord
@@ -26,13 +26,10 @@ class ArrivalPanel(OfficeSidePanel):
         self._text = label("", self.body)
         self._receipt = label("", self.body, "small")
         self.open = button(words("Open the record  Enter"), "open_record", self.body)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
         for part in (self._verdict, self._who, self._facts, self._text, self._receipt, self._file):
-            column.addWidget(part)
-        column.addWidget(self.open)
-        column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addWidget(self.open)
+        self.column.addStretch(1)
         self.body.hide()
 
     def show_arrival(

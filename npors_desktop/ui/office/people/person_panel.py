@@ -40,7 +40,9 @@ class PersonPanel(OfficeSidePanel):
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
-        edit.returnPressed.connect(self.confirm.setFocus)
+        # With large text the step is taller than the panel.
+        edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
+        edit.returnPressed.connect(lambda: self._go_to(self.confirm))
         self._arrange()
         self.show_person(None)
 
@@ -61,8 +63,7 @@ class PersonPanel(OfficeSidePanel):
         self._name.setText(person.name)
         self._facts.setText(person_facts(person, breakable(person.email), words))
         self._serial.setText(words("Certificate number {serial}", serial=grouped(person.serial)))
-        self._step.hide()
-        self.begin.setVisible(person.standing is EnrolmentStatus.ENROLLED)
+        self._show_step(open_=False)
 
     def ask(self) -> None:
         """Open the second step: what it means, and why."""
@@ -80,36 +81,41 @@ class PersonPanel(OfficeSidePanel):
         self.confirm.setAccessibleName(self.confirm.text())
         self.reason.show_text("")
         self.reason.show_error("")
-        self.begin.hide()
-        self._step.show()
+        self._show_step(open_=True)
         self.show_part(self._step)
         self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> bool:
         """Close the second step; True if it was open."""
-        open_ = self.is_asking
-        self._step.hide()
+        was_open = self.is_asking
+        self._show_step(open_=False)
+        return was_open
+
+    def _show_step(self, *, open_: bool) -> None:
         enrolled = self._person is not None and self._person.standing is EnrolmentStatus.ENROLLED
-        self.begin.setVisible(enrolled)
-        return open_
+        self._step.setVisible(open_)
+        # It makes room for the step, whose buttons would be cut off below it.
+        self._serial.setVisible(not open_)
+        self.begin.setVisible(enrolled and not open_)
 
     def _arrange(self) -> None:
         step = QVBoxLayout(self._step)
         step.setContentsMargins(0, 0, 0, 0)
         for part in (self._means, self.reason, self.confirm, self.keep):
             step.addWidget(part)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
         for part in (self._standing, self._name, self._facts, self._serial, self.begin, self._step):
-            column.addWidget(part)
-        column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(part)
 
     def _on_confirmed(self) -> None:
         if self._person is None:
             return
         if not self.reason.text():
             self.reason.show_error(self._words(REASON_MISSING))
-            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_to(self.reason.field)
             return
         self.revoked.emit(self._person.number, self.reason.text())

@@ -1,7 +1,7 @@
 """The panel of a request: who asks to sign for the office, and the fingerprint to compare."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
@@ -45,25 +45,22 @@ class AskingPanel(OfficeSidePanel):
 
     def _arrange(self) -> None:
         words = self._words
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(label(words("Has asked to sign for this office"), self.body, "heading"), 1)
         head.addWidget(self._more)
-        column.addLayout(head)
-        column.addWidget(self._who)
-        column.addWidget(self._email)
-        column.addWidget(label(words("Fingerprint of the key"), self.body))
-        column.addWidget(self._print)
+        self.column.addLayout(head)
+        self.column.addWidget(self._who)
+        self.column.addWidget(self._email)
+        self.column.addWidget(label(words("Fingerprint of the key"), self.body))
+        self.column.addWidget(self._print)
         compare = words(
             "Phone the assessor and compare it with the one on their laptop. Enrol them only if "
             "both are the same."
         )
-        column.addWidget(label(compare, self.body))
+        self.column.addWidget(label(compare, self.body))
         for part in (self.to, self.enrol, self.cancel):
-            column.addWidget(part)
-        column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
 
     def show_asked(self, asked: Asked, answer: str) -> None:
         """Show who asks; ``answer`` is the file suggested for the answer."""

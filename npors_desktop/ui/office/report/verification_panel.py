@@ -1,6 +1,6 @@
 """The panel beside an opened record: the result of verifying it now, and its history."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import RegisteredRecord
@@ -27,15 +27,12 @@ class VerificationPanel(OfficeSidePanel):
         self._history = label("", self.body)
         self._history.setObjectName("history")
         self._identity = label("", self.body, "small")
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
-        column.addWidget(self._word)
-        column.addWidget(self._facts)
-        column.addWidget(label(words("History"), self.body, "heading"))
-        column.addWidget(self._history)
-        column.addWidget(self._identity)
-        column.addStretch(1)
+        self.column.addWidget(self._word)
+        self.column.addWidget(self._facts)
+        self.column.addWidget(label(words("History"), self.body, "heading"))
+        self.column.addWidget(self._history)
+        self.column.addWidget(self._identity)
+        self.column.addStretch(1)
         self.show_verifying()
 
     def show_verifying(self) -> None:
