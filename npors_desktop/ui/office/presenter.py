@@ -137,10 +137,12 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
     """Whether the laptop's time of signing agrees with the office's time of arrival."""
     if record.signed_at > record.received_at + CLOCK_TOLERANCE:
         signed = moment(record.signed_at)
-        text = words("The laptop's clock was wrong: signed {time}, after it came here", time=signed)
+        text = words(
+            "The laptop's clock was wrong: signed {time}, after it was received", time=signed
+        )
         return Fact(FactState.DOUBTFUL, text)
     received = moment(record.received_at)
-    text = words("Clock plausible: signed before it came here, {time}", time=received)
+    text = words("Clock plausible: signed before it was received, {time}", time=received)
     return Fact(FactState.GOOD, text)
 
 

@@ -102,9 +102,7 @@ class SettingsPage(FormPage):
         words = self.context.words
         self.add_text(message("Backup of everything kept here"), "heading")
         self.add_text(
-            message(
-                "One file, encrypted like the store. It opens with the passphrase you have now."
-            )
+            message("One file, encrypted like the store. Your current passphrase opens it.")
         )
         self.copy_to = PathRow(
             words,

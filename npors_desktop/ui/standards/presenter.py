@@ -1,9 +1,12 @@
 """A standard in words: what it is, whether it is valid, how much it holds, and its language."""
 
+from datetime import date
+
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, PackState
 from npors_desktop.domain.standard_status import StandardState
+from npors_desktop.ui.dates import spoken_day
 from npors_desktop.workflows.visit.visits import StandardShown
 
 _STATES: dict[StandardState | PackState, Message] = {
@@ -17,12 +20,13 @@ _STATES: dict[StandardState | PackState, Message] = {
 def identity_text(words: Words, shown: StandardShown) -> str:
     """The standard's id and edition, its state, and the days on which it is valid."""
     pack, end = shown.pack, shown.status.valid_to
+    start = spoken_day(words, date.fromisoformat(pack.valid_from))
     current = shown.state is StandardState.CURRENT
     state = words(_STATES[pack.state if current else shown.state])
     if end:
-        valid = words("Valid from {start} to {end}", start=pack.valid_from, end=end.isoformat())
+        valid = words("Valid from {start} to {end}", start=start, end=spoken_day(words, end))
     else:
-        valid = words("Valid from {start}", start=pack.valid_from)
+        valid = words("Valid from {start}", start=start)
     name = words("{id} · edition {edition}", id=pack.id, edition=pack.edition)
     return " · ".join((name, state, valid))
 

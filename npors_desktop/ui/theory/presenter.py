@@ -56,7 +56,9 @@ def marked_text(words: Words, paper: Paper) -> str:
     asked = paper.question
     awarded = paper.now.awarded.get(asked.code)
     if awarded is None:
-        return words("Not marked yet · up to {marks}", marks=asked.marks)
+        return words.count(
+            "Not marked yet · up to {n} mark", "Not marked yet · up to {n} marks", asked.marks
+        )
     return words("Mark {awarded} of {marks}", awarded=awarded, marks=asked.marks)
 
 

@@ -37,7 +37,8 @@ def test_the_place_says_which_question_and_whether_it_is_mandatory() -> None:
 def test_only_a_saved_mark_is_shown() -> None:
     code, marks = DRAWN[0], Paper(NOW).question.marks
     paper = Paper(NOW, sent={code: marks})
-    assert marked_text(ENGLISH, paper) == f"Not marked yet · up to {marks}"
+    word = "mark" if marks == 1 else "marks"
+    assert marked_text(ENGLISH, paper) == f"Not marked yet · up to {marks} {word}"
     paper.take(NOW.replace(awarded={code: marks}))
     assert marked_text(ENGLISH, paper) == f"Mark {marks} of {marks}"
     assert paper.sent == {}
