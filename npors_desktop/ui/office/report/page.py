@@ -1,4 +1,4 @@
-"""One record in the register: its data, the result of verifying it now, and its report."""
+"""One record of the register: its data, what verification finds now, and its report."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,14 +28,14 @@ ENDING = "*.pdf"
 
 
 class ReportPage(OfficePage):
-    """One record. It never changes, so it is read once, and verified each time it is opened."""
+    """One record. It never changes, so it is read once, and verified at each visit."""
 
     name = "page_report"
     title = message("Record")
     help = message(
-        "What one report says, read from the data inside it, and the result of verifying "
-        "it now. The report itself opens in this computer's PDF viewer, from a copy that "
-        "is deleted when this window closes. Nothing here can be changed."
+        "What one report says, read from the data inside it, and what verification finds of it "
+        "now. The report itself opens in this computer's PDF viewer, from a copy that is deleted "
+        "when this window closes. Nothing here can be changed."
     )
     keys = (
         KeyHelp("O", message("Open the report")),
@@ -72,7 +72,7 @@ class ReportPage(OfficePage):
         self.opening = primary_button(words("Open the report  O"), "open_report", self)
         self.to = PathField(
             words,
-            words("Unencrypted copy (.pdf that anyone can read)"),
+            words("Unencrypted copy (.pdf, anyone can read it)"),
             "copy_path",
             self,
         )
