@@ -1,6 +1,4 @@
-"""What a command prints: plain lines or one JSON document on standard output, everything else on
-standard error.
-"""
+"""What a command prints: plain lines or one JSON document on standard output, the rest on error."""
 
 import json
 import os
@@ -17,6 +15,7 @@ from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.base.words import Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
 from npors_desktop.domain.result import Cause
 
 _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
@@ -25,8 +24,7 @@ _CONTROL = {"Cc", "Cf", "Zl", "Zp"}
 def speak_utf8() -> None:
     """Write UTF-8 wherever the output goes, so that no name can make a command fail.
 
-    Redirected on Windows, Python would use the old code page, and fail on letters that it does not
-    have.
+    Redirected on Windows, Python would use the old code page, and fail on letters it lacks.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -53,7 +51,9 @@ class Printer:
         return f"{self.words(error.headline_message)} {self.words(error.advice_message)}".strip()
 
     def reason(self, cause: Cause) -> str:
-        """A cause of a result, with the codes behind it."""
+        """A cause of a result, with the codes it rests on; figures are in its sentence already."""
+        if cause.rule in FIGURES_IN_SENTENCE:
+            return self.words("Reason: {text}", text=cause.message)
         codes = ", ".join(cause.because)
         return self.words("Reason: {text} ({codes})", text=cause.message, codes=codes)
 

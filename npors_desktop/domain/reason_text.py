@@ -11,6 +11,9 @@ from npors_desktop.domain.messages import Message, message, message_in, message_
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.rule_kinds import Breach
 
+# The kinds of rule that rest on figures, not on codes: their sentences tell all of them.
+FIGURES_IN_SENTENCE = frozenset({"theory_percent", "time_limit"})
+
 _ELEMENTS: Mapping[Element, Message] = {
     Element.THEORY: message_in("reason", "the theory"),
     Element.PRE_USE: message_in("reason", "the pre-use checks"),

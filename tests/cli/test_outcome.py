@@ -51,3 +51,26 @@ def test_each_element_and_reason_is_told(npd: Npd) -> None:
     assert set(told["elements"]) == {"theory", "pre_use", "practical"}
     assert {"rule", "element", "text", "because"} <= set(told["reasons"][0])
     assert answer.status == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "took"),
+    [
+        ("en", "Reason: The practical took 3 hours 27 minutes 1 second"),
+        ("cy", "Rheswm: Hyd y prawf ymarferol oedd 3 awr 27 munud 1 eiliad"),
+    ],
+)
+def test_a_time_is_told_in_words_and_in_seconds_only_in_json(
+    npd: Npd, language: str, took: str
+) -> None:
+    asked = ("outcome", SHEETS / "excavator-one-second-over.json", "--language", language)
+    plain = npd(*asked).out
+    assert took in plain
+    assert "12421" not in plain
+    reason = npd(*asked, "--json").document["sheets"][0]["reasons"][0]
+    assert reason["because"] == ["12421 s of 12420 s"]
+
+
+def test_the_marks_of_the_theory_are_told_once(npd: Npd) -> None:
+    plain = npd("outcome", SHEETS / "excavator-theory-one-mark-under.json").out
+    assert plain.count("39 of 50") == 1
