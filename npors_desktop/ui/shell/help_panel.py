@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
@@ -12,6 +12,8 @@ from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.widgets.labels import label
 
 WIDTH_MM = 92
+# From this text scale on, keys and what they do are too wide to stand side by side.
+_STACKED_FROM = 1.5
 
 
 class HelpPanel(QFrame):
@@ -25,9 +27,11 @@ class HelpPanel(QFrame):
         self.setObjectName("help_panel")
         self._look = look
         self._words = words
+        self._shown: tuple[str, Sequence[tuple[str, str]]] = ("", ())
         self._body = QWidget(self)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._body)
         scroll.setAccessibleName(words("Help"))
         self._scroll = scroll
@@ -45,6 +49,7 @@ class HelpPanel(QFrame):
         column.addWidget(scroll, 1)
         column.addWidget(about)
         column.addWidget(close)
+        look.changed.connect(self._on_look_changed)
         self.hide()
 
     def show_page(self, page: Page) -> None:
@@ -57,7 +62,9 @@ class HelpPanel(QFrame):
         self.show_help(words(page.help), keys)
 
     def show_help(self, text: str, keys: Sequence[tuple[str, str]]) -> None:
-        """Show some sentences, then each key with what it does."""
+        """Show some sentences, then each key with what it does: in large text below the key."""
+        self._shown = (text, keys)
+        stacked = self._look.text_scale >= _STACKED_FROM
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 6, 0)
@@ -65,8 +72,9 @@ class HelpPanel(QFrame):
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         for row, (key, does) in enumerate(keys):
-            grid.addWidget(label(key, body, "strong", wrap=False), row, 0)
-            grid.addWidget(label(does, body), row, 1)
+            name, told = label(key, body, "strong", wrap=stacked), label(does, body)
+            grid.addWidget(name, *((row * 2, 0, 1, 2) if stacked else (row, 0)))
+            grid.addWidget(told, *((row * 2 + 1, 0, 1, 2) if stacked else (row, 1)))
         column.addLayout(grid)
         kept = self._words(
             "Everything you enter is saved on this computer straight away, encrypted. Nothing is "
@@ -78,6 +86,10 @@ class HelpPanel(QFrame):
         self._body = body
         self.setFixedWidth(self._look.mm(WIDTH_MM))
         self.show()
+
+    def _on_look_changed(self) -> None:
+        if self.isVisible():
+            self.show_help(*self._shown)
 
     def _on_close(self) -> None:
         self.hide()

@@ -1,8 +1,9 @@
 """The last-action bar: what was done last, and buttons for what can be done next."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -18,11 +20,15 @@ from typing_extensions import override
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT
 from npors_desktop.ui.widgets.values import ActionLine, Offer
 
 FLASH_MS = 400
 ASIDE_MS = 1000
 _GAP = 14
+_LEFT, _RIGHT = 12, 6
+# How small the sentence may become beside many offers: two lines of it fit the bar.
+_LEAST_PIXELS, _LEAST_SHARE = 16, 0.65
 _MOST_PIXELS = 24
 
 
@@ -95,17 +101,55 @@ class LastAction(QLabel):
         ink = self.ink()
         painter.fillRect(self.rect(), QColor(ink.ground))
         painter.setPen(QColor(ink.text))
-        left = 12.0
-        for text, bold in ((self._line.head, True), (self._line.tail, False)):
-            font = self._look.font(14, bold=bold)
-            painter.setFont(font)
-            metrics = QFontMetricsF(font)
-            room = self.width() - left - 6
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(room, 0))
-            box = QRectF(left, 0, max(room, 0), self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-            left += metrics.horizontalAdvance(shown) + metrics.horizontalAdvance("  ")
+        shown = self.laid_out()
+        top = (self.height() - shown.boundingRect().height()) / 2
+        shown.draw(painter, QPointF(_LEFT, top))
         painter.end()
+
+    def laid_out(self) -> QTextLayout:
+        """The sentence as it is painted. Where the offers leave too little room it is set smaller
+        and in two lines; what does not fit even then ends in an ellipsis."""
+        head, tail = self._line.head, self._line.tail
+        text = f"{head}  {tail}" if tail else head
+        wanted = self._look.px(14)
+        least = max(_LEAST_PIXELS, round(wanted * _LEAST_SHARE))
+        for size in range(wanted, least - 1, -1):
+            shown = self._layout(text, size)
+            if self._fits(shown):
+                return shown
+        # Each letter more needs more room: the first end that does not fit is one too many.
+        beyond = bisect_left(
+            range(len(text)), x=True, key=lambda end: not self._fits(self._cut(text, end, least))
+        )
+        return self._cut(text, max(beyond - 1, 0), least)
+
+    def _cut(self, text: str, end: int, size: int) -> QTextLayout:
+        return self._layout(text[:end].rstrip() + "…", size)
+
+    def _layout(self, text: str, size: int) -> QTextLayout:
+        """A text in lines as wide as this, its head bold."""
+        bold, plain = self._look.font(14, bold=True), self._look.font(14)
+        for font in (bold, plain):
+            font.setPixelSize(size)
+        strong = QTextLayout.FormatRange()
+        strong.start, strong.length = 0, len(self._line.head)
+        strong.format.setFont(bold)
+        made = QTextLayout(text, plain)
+        made.setFormats([strong])
+        made.beginLayout()
+        top = 0.0
+        while (line := made.createLine()).isValid():
+            line.setLineWidth(max(self.width() - _LEFT - _RIGHT, 1))
+            line.setPosition(QPointF(0, top))
+            top += size * LINE_HEIGHT
+        made.endLayout()
+        return made
+
+    def _fits(self, shown: QTextLayout) -> bool:
+        lines = [shown.lineAt(number) for number in range(shown.lineCount())]
+        high = len(lines) * shown.font().pixelSize() * LINE_HEIGHT
+        wide = max((line.naturalTextWidth() for line in lines), default=0)
+        return high <= self.height() and wide <= self.width() - _LEFT - _RIGHT
 
     def _on_aside_over(self) -> None:
         self._line = self._kept

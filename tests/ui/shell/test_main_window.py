@@ -7,17 +7,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.base.words import Language
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.look import TEXT_SCALES, Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.marking.page import MarkingPage
+from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
-from npors_desktop.ui.widgets.values import ActionLine
+from npors_desktop.ui.widgets.values import ActionLine, Offer
 
 CONTRACT = (
     *("page_marking", "marking_list", "mark_met", "mark_not_met", "mark_not_applicable"),
@@ -260,6 +261,68 @@ def test_large_letters_cut_no_advice_and_no_button_of_the_help(
         button = window.help_panel.findChild(QAbstractButton, name)
         assert button
         assert button.sizeHint().width() <= button.width()
+
+
+def width_hidden(panel: QWidget) -> int:
+    """How many pixels of the width of the help are out of sight."""
+    area = panel.findChild(QScrollArea)
+    assert area is not None
+    return area.horizontalScrollBar().maximum()
+
+
+@pytest.mark.parametrize("scale", [1.25, 2.0])
+@pytest.mark.parametrize("language", Language)
+def test_the_help_of_every_page_fits_across(
+    window: MainWindow, look: Look, scale: float, language: Language
+):
+    words = Words(language)
+    look.show_text_scale(scale)
+    window.speak(language)
+    panel = window.help_panel
+    for entry in PAGES:
+        keys = [(words(k.key), words(k.does)) for k in entry.page.keys]
+        panel.show_help(words(entry.page.help), keys)
+        QApplication.processEvents()
+        assert width_hidden(panel) == 0, entry.page.name
+
+
+def test_open_help_follows_the_size_of_the_text(marking: Marking, window: MainWindow, look: Look):
+    marking()
+    window.toggle_help()
+    look.show_text_scale(2.0)
+    QApplication.processEvents()
+    assert width_hidden(window.help_panel) == 0
+
+
+SENTENCE = ActionLine("Safety-critical fault", "saved 10:42:06 – not filed")
+OFFERS = (
+    Offer("accept", "Enter", "file under 5.5"),
+    Offer("choose", "F", "choose"),
+    Offer("note", "T", "note"),
+    Offer("stop", "Alt+S", "stop the test"),
+    Offer("undo", "Backspace", "undo"),
+)
+
+
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_the_sentence_is_whole_beside_every_offer(window: MainWindow, look: Look, scale: float):
+    look.show_text_scale(scale)
+    window.bar.line.show_line(SENTENCE)
+    window.bar.show_offers(OFFERS)
+    QApplication.processEvents()
+    shown = window.bar.line.laid_out()
+    assert shown.text() == f"{SENTENCE.head}  {SENTENCE.tail}"
+    assert shown.font().pixelSize() >= 16
+
+
+def test_a_sentence_too_long_for_the_bar_ends_in_an_ellipsis(window: MainWindow):
+    window.bar.line.show_line(ActionLine("Saved.", "a very long file name " * 20))
+    window.bar.show_offers(OFFERS)
+    QApplication.processEvents()
+    shown = window.bar.line.laid_out()
+    assert shown.text().startswith("Saved.  a very long")
+    assert shown.text().endswith("…")
+    assert shown.lineAt(0).naturalTextWidth() <= window.bar.line.width()
 
 
 def test_the_number_of_records_gives_way_to_the_touch_lock(window: MainWindow, look: Look):
