@@ -1,7 +1,8 @@
 """The style sheet of the widgets that Qt paints itself: fields, plain buttons, labels, tables.
 
 A label says what it is by the dynamic property ``type``: ``title``, ``heading``, ``body``,
-``strong``, ``small``, ``error``. What the program draws itself (marks, tabs) is not here.
+``strong``, ``column`` (the head of one), ``small``, ``error``. What the program draws itself
+(marks, tabs) is not here.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ QLabel {{ background: transparent; font-size: {body}px; }}
 QLabel[type="title"] {{ font-size: {title}px; font-weight: bold; }}
 QLabel[type="heading"] {{ font-size: {heading}px; font-weight: bold; }}
 QLabel[type="strong"] {{ font-weight: bold; }}
+QLabel[type="column"] {{ font-size: {small}px; font-weight: bold; }}
 QLabel[type="small"] {{ font-size: {small}px; color: {quiet}; }}
 QLabel[type="error"] {{ font-weight: bold; color: {danger}; }}
 """

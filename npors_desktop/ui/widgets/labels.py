@@ -10,7 +10,8 @@ from npors_desktop.base.words import Words
 
 
 def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) -> QLabel:
-    """A plain-text label: ``title``, ``heading``, ``body``, ``strong``, ``small`` or ``error``."""
+    """A plain-text label: ``title``, ``heading``, ``body``, ``strong``, ``column`` (the head of
+    one), ``small`` or ``error``."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

@@ -20,7 +20,7 @@ class OutcomeTable(QFrame):
         self._cells: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(0, 1)
 
@@ -33,7 +33,7 @@ class OutcomeTable(QFrame):
         for number, texts in enumerate((head, *rows)):
             for place, text in enumerate(texts):
                 cell = label(
-                    text, self, "body" if number else "strong", wrap=not number or not place
+                    text, self, "body" if number else "column", wrap=not number or not place
                 )
                 cell.setAccessibleName(text if number == 0 else f"{head[place]}: {text}")
                 # Without a horizontal alignment the first column takes the whole width.
@@ -68,7 +68,7 @@ class FactTable(QFrame):
         self._cells = []
         top = Qt.AlignmentFlag.AlignTop
         for number, (name, text) in enumerate(facts):
-            head = label(name, self, "strong", wrap=False)
+            head = label(name, self, "column", wrap=False)
             value = label(text, self)
             value.setAccessibleName(f"{name}: {text}")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

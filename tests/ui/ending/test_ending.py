@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
@@ -56,6 +58,20 @@ def test_the_check_names_what_is_open_and_leads_there(
     opened("page_check", stage.ids["C"]).jump("unmarked")
     settle()
     assert (window.page.name, window.page._state.focus) == ("page_marking", "1.1")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_table_of_outcomes_fits_across(
+    stage: Any, opened: Opened, window: Any, look: Look, language: Language, scale: float
+):
+    look.show_text_scale(scale)
+    window.speak(language)
+    page = opened("page_check", stage.ids["B"])
+    QApplication.processEvents()
+    assert page.table.isVisible()
+    assert not page.area.horizontalScrollBar().maximum()
+    assert page.table.width() <= page.area.viewport().width()
 
 
 def test_finishing_on_the_check_ends_the_clock(ended: str, laptop: LaptopSession, window: Any):
