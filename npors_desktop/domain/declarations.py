@@ -20,8 +20,8 @@ PRIVACY = (
         "provider."
     ),
     message(
-        "You can ask the provider for a copy, and have anything that is wrong put right. If you do "
-        "not sign, the test cannot continue."
+        "You can ask the provider for a copy or to correct mistakes. If you do not sign, the test "
+        "cannot continue."
     ),
 )
 PRIVACY_READ = message("I have read how my data is used.")

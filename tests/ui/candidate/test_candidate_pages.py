@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from npors_desktop.base.words import Words
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.people import Adjustment, SignatureKind
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.candidate.presenter import candidate_tasks
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -133,3 +135,16 @@ def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened
     text = "Enter the date as day, month and year, for example 31 1 1990."
     assert page.fields["hse_date"].error.text() == text
     assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == text
+
+
+@pytest.mark.parametrize("theme", ThemeName)
+@pytest.mark.parametrize("language", Language)
+def test_what_a_candidate_signs_is_seen_without_scrolling(
+    booked: str, opened: Opened, window: Any, look: Look, theme: ThemeName, language: Language
+):
+    window.resize(1366, 768)
+    look.show_theme(theme)
+    window.speak(language)
+    page = opened("page_candidate_privacy", booked)
+    QApplication.processEvents()
+    assert not page.area.verticalScrollBar().maximum()
