@@ -1,6 +1,6 @@
 """The rules of a pack: which fields each kind takes, and whether anything could ever breach them.
 
-The kinds and their fields are the published contract; ``domain.result`` decides by them.
+The kinds and their fields are the published contract; ``domain.rule_kinds`` decides by them.
 """
 
 from collections.abc import Callable
@@ -8,20 +8,10 @@ from typing import Any
 
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
+from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "all_met": ("element",),
-    "safety_critical": ("element",),
-    "fault_points": ("limit",),
-    "fault_repeats": ("points", "limit"),
-    "fault_count": ("severity", "limit"),
-    "disqualified": (),
-    "theory_percent": ("percent",),
-    "theory_mandatory": (),
-    "time_limit": (),
-    "met_share": ("element", "percent"),
-}
+FIELDS: dict[str, tuple[str, ...]] = {name: kind.fields for name, kind in KINDS.items()}
 """Every rule kind with its obligatory fields; ``on_breach`` comes with each."""
 
 BREACHES = ["not_achieved", "referred"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.result import PRECEDENCE, Result, decide
+from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, MarkSheet, TheoryAnswer
 
 MakePack = Callable[..., Pack]
@@ -19,32 +20,19 @@ HEADINGS = ("F01", "F02", "F03", "F04", "F05")
 
 # The fixtures only make frozen values, so one set of them serves every example.
 on_breach = st.sampled_from(("not_achieved", "referred"))
-limits = st.integers(0, 12)
-elements = st.sampled_from(list(Element))
-percents = st.integers(0, 100)
+values: dict[str, st.SearchStrategy[Any]] = {
+    "element": st.sampled_from(list(Element)),
+    "limit": st.integers(0, 12),
+    "points": st.sampled_from((1, 3, 5)),
+    "severity": st.sampled_from(list(Severity)),
+    "percent": st.integers(0, 100),
+}
 rules = st.lists(
     st.one_of(
-        st.builds(Rule, st.sampled_from(("all_met", "safety_critical")), on_breach, elements),
-        st.builds(Rule, st.just("met_share"), on_breach, elements, percent=percents),
-        st.builds(Rule, st.just("fault_points"), on_breach, limit=limits),
-        st.builds(
-            Rule,
-            st.just("fault_repeats"),
-            on_breach,
-            points=st.sampled_from((1, 3, 5)),
-            limit=limits,
-        ),
-        st.builds(
-            Rule,
-            st.just("fault_count"),
-            on_breach,
-            severity=st.sampled_from(list(Severity)),
-            limit=limits,
-        ),
-        st.builds(
-            Rule, st.sampled_from(("disqualified", "theory_mandatory", "time_limit")), on_breach
-        ),
-        st.builds(Rule, st.just("theory_percent"), on_breach, percent=percents),
+        [
+            st.builds(Rule, st.just(name), on_breach, **{one: values[one] for one in kind.fields})
+            for name, kind in KINDS.items()
+        ]
     ),
     max_size=5,
 )

@@ -1,11 +1,16 @@
 """Every fault of a pack is told with its place, and all of them at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from npors_desktop.domain.pack import Element, Rule
+from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.standards.check_pack import check_pack
+from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.read_rules import rule_faults
 
 Faults = Callable[..., list[str]]
 
@@ -123,6 +128,17 @@ def test_the_end_stands_at_the_end(faults_after: Faults) -> None:
 def test_a_breach_never_has_a_default(faults_after: Faults) -> None:
     faults = faults_after(('percent = 80\non_breach = "referred"', "percent = 80"))
     assert faults == ["rule 3: “on_breach” is missing"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rule_of_any_kind_is_a_fault_where_nothing_can_breach_it(
+    pack_file: Path, kind: str
+) -> None:
+    rule = Rule(kind, "referred", Element.PRE_USE, points=3)
+    bare = replace(read_pack(pack_file), outcomes=(), faults=(), theory=None, practical=None)
+    (fault,) = rule_faults(replace(bare, rules=(rule,)))
+    assert str(fault.place) == f"rule 1 ({kind})"
+    assert str(fault.text).startswith("nothing can breach it: ")
 
 
 def test_a_rule_that_stands_twice_is_a_fault(faults_after: Faults) -> None:
