@@ -50,6 +50,17 @@ def test_every_feature_has_a_presenter(folder: Path):
     assert (folder / "presenter.py").is_file()
 
 
+@pytest.mark.parametrize("folder", features(), ids=lambda folder: folder.relative_to(UI).as_posix())
+def test_every_feature_has_tests_of_its_own(folder: Path):
+    assert list((ROOT / "tests" / "ui" / folder.relative_to(UI)).glob("test_*.py"))
+
+
+@pytest.mark.parametrize("name", sorted({one.page.name for one in PAGES}))
+def test_every_page_is_named_by_another_that_leads_to_it(name: str):
+    naming = [path for path in UI.rglob("*.py") if f'"{name}"' in path.read_text("utf-8")]
+    assert len(naming) > 1, f"no page leads to {name}"
+
+
 def test_presenters_dates_and_values_are_imported_without_qt():
     presenters = sorted(UI.rglob("presenter.py"))
     assert presenters
