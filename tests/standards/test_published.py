@@ -36,13 +36,13 @@ def test_a_published_pack_has_no_fault(path: Path) -> None:
 
 
 def test_a_published_pack_is_what_it_was_when_it_was_published(path: Path, pack: Pack) -> None:
-    """Never mend this by writing the new hash: write a new edition."""
-    assert pack_sha256(pack) == PUBLISHED[path.name]
+    """Never mend this by writing a new hash over an old one: write a new edition."""
+    assert pack_sha256(pack) == PUBLISHED.get(path.name)
 
 
 @pytest.mark.parametrize("core", CORES, ids=lambda path: path.stem)
 def test_a_published_core_is_what_it_was_when_it_was_published(core: Path) -> None:
-    assert read_core(core).sha256 == PUBLISHED[f"core/{core.name}"]
+    assert read_core(core).sha256 == PUBLISHED.get(f"core/{core.name}")
 
 
 def test_nothing_that_was_published_is_gone() -> None:
