@@ -32,6 +32,8 @@ _HEADS = {
 # A text marked fuzzy is used by the program; the mark says that no translator has reviewed it yet.
 # Take the mark off when you have. An empty text is shown in English.""",
 }
+LANGUAGES = tuple(_HEADS)
+TRANSLATED = tuple(name for name in LANGUAGES if name != ENGLISH)
 
 
 class Words(Catalog):
@@ -59,16 +61,21 @@ def main(words: Sequence[str]) -> int:
     """Do what is asked; 0 when the catalogues are current, or were made so."""
     parser = argparse.ArgumentParser(prog="dev.py words", description="The catalogues of words.")
     parser.add_argument("--check", action="store_true", help="change nothing; fail if not current")
-    parser.add_argument("--fill", type=Path, metavar="FILE", help="Welsh from JSON: English to it")
+    parser.add_argument("--fill", type=Path, metavar="FILE", help="texts from JSON: English to it")
+    about = "which language --fill and --for-translator are about"
+    parser.add_argument("--language", choices=TRANSLATED, default=WELSH, help=about)
     parser.add_argument("--for-translator", action="store_true", help="print what needs one most")
     asked = parser.parse_args(words)
     found = [one for path in sources() for one in messages_of(path)]
     if asked.for_translator:
-        print(*for_translator(current(WELSH, found)), sep="\n")
+        print(*for_translator(current(asked.language, found)), sep="\n")
         return 0
     if asked.check:
         return _check(found)
-    return _update(found, json.loads(asked.fill.read_text("utf-8")) if asked.fill else {})
+    told: dict[str, str | list[str]] = {}
+    if asked.fill:
+        told = json.loads(asked.fill.read_text("utf-8"))
+    return _update(found, asked.language, told)
 
 
 def _check(found: Sequence[Found]) -> int:
@@ -83,14 +90,14 @@ def _held(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _update(found: Sequence[Found], welsh: Mapping[str, str | list[str]]) -> int:
+def _update(found: Sequence[Found], filled: str, told: Mapping[str, str | list[str]]) -> int:
     catalogues = {name: current(name, found) for name in _HEADS}
-    wrong = fill(catalogues[WELSH], welsh)
+    wrong = fill(catalogues[filled], told)
     for name, catalogue in catalogues.items():
         for path, data in files(name, catalogue).items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-    print(*report(catalogues[WELSH]), *wrong, sep="\n")
+    print(*(line for name in TRANSLATED for line in report(catalogues[name])), *wrong, sep="\n")
     return 1 if wrong else 0
 
 
@@ -170,11 +177,11 @@ def is_told(one: Message) -> bool:
     return all(texts(one))
 
 
-def fill(catalogue: Words, welsh: Mapping[str, str | list[str]]) -> list[str]:
+def fill(catalogue: Words, translated: Mapping[str, str | list[str]]) -> list[str]:
     r"""Put texts in by their English (after its context and ``\x04``, if it has one), marked as
     not reviewed. Returns what could not be put in."""
     wrong: list[str] = []
-    for key, told in welsh.items():
+    for key, told in translated.items():
         context, _, text = key.rpartition("\x04")
         one = catalogue.get(text, context or None)
         forms = catalogue.num_plurals if one and one.pluralizable else 1
@@ -190,12 +197,14 @@ def fill(catalogue: Words, welsh: Mapping[str, str | list[str]]) -> list[str]:
 
 def report(catalogue: Words) -> list[str]:
     """What has no text in a language, and how much of each file waits for its review."""
+    language = catalogue.locale.english_name if catalogue.locale else catalogue.locale_identifier
     missing = [one for one in messages(catalogue) if not is_told(one)]
     waiting = Counter(one.locations[0][0] for one in messages(catalogue) if one.fuzzy)
+    total = f"{len(catalogue)} messages"
     return [
-        f"{len(catalogue)} messages; {len(missing)} without Welsh, {waiting.total()} not reviewed",
+        f"{total}; {len(missing)} without {language}, {waiting.total()} not reviewed",
         *(f"  not reviewed: {number} of {path}" for path, number in sorted(waiting.items())),
-        *(f"  without Welsh: {one.locations[0][0]}: {_english(one)}" for one in missing),
+        *(f"  without {language}: {one.locations[0][0]}: {_english(one)}" for one in missing),
     ]
 
 
@@ -206,7 +215,7 @@ def for_translator(catalogue: Words) -> list[str]:
         places = [path for path, _ in one.locations if path.startswith(FOR_A_TRANSLATOR)]
         if places:
             mark = "not reviewed" if one.fuzzy else "reviewed"
-            told = " | ".join(texts(one)) if is_told(one) else "(no Welsh yet)"
+            told = " | ".join(texts(one)) if is_told(one) else "(no text yet)"
             lines += [f"{', '.join(places)} ({mark})", f"  {_english(one)}", f"  {told}", ""]
     return lines
 

@@ -143,7 +143,7 @@ def test_a_translator_gets_the_messages_of_the_places_named(
     made = words.current("cy", [SAVED, MAY, Found("c/d.py", 1, "Why")], folder)
     assert words.for_translator(made) == [
         *("b.py (not reviewed)", "  [day] May", "  Mai", ""),
-        *("c/d.py (reviewed)", "  Why", "  (no Welsh yet)", ""),
+        *("c/d.py (reviewed)", "  Why", "  (no text yet)", ""),
     ]
 
 

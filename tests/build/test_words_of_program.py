@@ -10,6 +10,9 @@ import words_rules as rules
 from environment import ROOT
 from messages_in_code import Found, messages_of, sources
 
+from npors_desktop.base.words import _FOLDERS as FOLDERS
+from npors_desktop.base.words import Language
+
 
 @pytest.fixture(scope="module")
 def found() -> list[Found]:
@@ -30,7 +33,7 @@ def test_the_catalogues_are_current() -> None:
     assert words.main(["--check"]) == 0
 
 
-@pytest.mark.parametrize("language", [words.ENGLISH, words.WELSH])
+@pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_text_fits_its_english(language: str, found: list[Found]) -> None:
     assert len(found) > 20
     assert rules.catalogue_forms(words.current(language, found)) == []
@@ -46,8 +49,13 @@ def test_no_plural_is_forgotten(found: list[Found]) -> None:
     assert [text for text in rules.PLURAL_IN_ORDER if text not in told] == []
 
 
-def test_a_candidate_reads_welsh(found: list[Found]) -> None:
-    assert rules.untold(words.current(words.WELSH, found), found, places.CANDIDATE_FACING) == []
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_a_candidate_reads_no_english(language: str, found: list[Found]) -> None:
+    assert rules.untold(words.current(language, found), found, places.CANDIDATE_FACING) == []
+
+
+def test_every_language_of_the_program_has_a_catalogue_that_is_kept_current() -> None:
+    assert set(words.LANGUAGES) == {FOLDERS[language] for language in Language}
 
 
 def test_errors_carry_messages() -> None:

@@ -8,6 +8,8 @@ from npors_desktop.base.paths import resource
 def test_the_typeface_has_every_letter(qapp: object):
     font = QRawFont(str(resource("fonts", "Inter-Regular.ttf")), 20.0)
     assert font.weight() == QFont.Weight.Normal
-    # The catalogue has both the English texts and the Welsh.
-    letters = set(resource("locale", "cy", "LC_MESSAGES", "npors_desktop.po").read_text("utf-8"))
+    # A catalogue has both the English texts and those of its language.
+    catalogues = resource("locale").rglob("*.po")
+    letters = {letter for file in catalogues for letter in file.read_text("utf-8")}
+    assert "ŷ" in letters
     assert not {one for one in letters - {"\n"} if not font.supportsCharacter(ord(one))}
