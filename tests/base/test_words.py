@@ -102,6 +102,10 @@ def test_a_pack_brings_its_own_terms_for_english() -> None:
     assert Words(Language.WELSH).in_terms_of(terms).term("met") == "Ei fodloni"
 
 
+def test_every_language_has_a_name_of_its_own() -> None:
+    assert len({language.own_name for language in Language}) == len(Language)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_language_has_its_catalogue(language: Language) -> None:
     assert module._catalogue(language).info()["language"].startswith(language)

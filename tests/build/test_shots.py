@@ -5,6 +5,8 @@ from collections import Counter
 import shot_list
 from shots import VARIANTS
 
+from npors_desktop.base.words import Language
+from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
 
@@ -25,6 +27,11 @@ def test_every_picture_has_a_name_of_its_own() -> None:
         if shot.varied or not variant.name
     )
     assert max(names.values()) == 1
+
+
+def test_pictures_are_taken_in_every_look_and_language() -> None:
+    assert {variant.language for variant in VARIANTS} == set(Language)
+    assert {variant.theme for variant in VARIANTS} == set(ThemeName)
 
 
 def test_pages_are_shown_at_their_own_desk() -> None:

@@ -169,7 +169,8 @@ def whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def test_current_catalogues_pass_the_check(whole: Path) -> None:
     assert words.main(["--check"]) == 0
-    assert len(list(whole.rglob("*.po"))) == len(list(whole.rglob("*.mo"))) == 2
+    assert len(list(whole.rglob("*.po"))) == len(list(whole.rglob("*.mo")))
+    assert len(list(whole.rglob("*.mo"))) == len(words.LANGUAGES)
 
 
 @pytest.mark.parametrize("kind", ["po", "mo"])
@@ -191,6 +192,18 @@ def test_a_new_message_and_edited_welsh_fail_the_check(whole: Path) -> None:
     assert words.main([]) == 0
     (whole / "npors_desktop" / "a.py").write_text('words("Kept.")', "utf-8")
     assert words.main(["--check"]) == 1
+
+
+def test_another_language_is_made_and_filled_by_its_name(
+    whole: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(words._HEADS, "ga", "# The Irish.")
+    monkeypatch.setattr(words, "TRANSLATED", ("cy", "ga"))
+    (whole / "fill.json").write_text(json.dumps({"Saved.": "Sábháilte."}), "utf-8")
+    assert words.main(["--language", "ga", "--fill", str(whole / "fill.json")]) == 0
+    said = capsys.readouterr().out
+    assert "1 messages; 1 without Welsh, 0 not reviewed" in said
+    assert "1 messages; 0 without Irish, 1 not reviewed" in said
 
 
 def test_a_file_fills_the_welsh(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:

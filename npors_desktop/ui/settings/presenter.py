@@ -14,8 +14,6 @@ _THEMES: dict[ThemeName, Message] = {
     ThemeName.SUNLIGHT: message_in("colours", "Sunlight"),
     ThemeName.DARK: message_in("colours", "Dark"),
 }
-# Each language is named in itself, so that it can be found from the other.
-_LANGUAGES: dict[Language, str] = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +45,8 @@ def size_choices(scales: tuple[float, ...]) -> list[Choice]:
 
 
 def language_choices() -> list[Choice]:
-    """The languages to choose from."""
-    return [(language.value, name) for language, name in _LANGUAGES.items()]
+    """The languages to choose from, each named in itself so that it can be found from another."""
+    return [(language.value, language.own_name) for language in Language]
 
 
 def page_links(*, of_office: bool) -> list[PageLink]:
