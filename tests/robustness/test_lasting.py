@@ -7,12 +7,16 @@ can be left with nothing behind it, or what was told to be done can be gone.
 
 import os
 import sys
+from argparse import ArgumentParser, _SubParsersAction
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from npors_desktop.base.words import Words
+from npors_desktop.cli import arguments
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(
@@ -78,6 +82,28 @@ COMMANDS = {
     "backup --laptop {laptop} --to {file}": ("store.db", "file"),
     "restore {copy} --to {new}": ("store.db", "new"),
 }
+# These write nothing, or write as one of those above does.
+OTHERS = {
+    "demo", "self-test", "verify", "packs list", "packs check", "packs show", "outcome",
+    "laptop identity", "laptop list", "laptop recover", "transcribe", "receipts", "office enrol",
+    "office list", "office passphrase", "office recover", "office show",
+}  # fmt: skip
+
+
+def _names(parser: ArgumentParser, so_far: str = "") -> Iterator[str]:
+    groups = [action for action in parser._actions if isinstance(action, _SubParsersAction)]
+    if not groups:
+        yield so_far.strip()
+    for group in groups:
+        for name, inner in group.choices.items():
+            yield from _names(inner, f"{so_far} {name}")
+
+
+def test_of_every_command_it_is_said_whether_it_writes():
+    names = set(_names(arguments._parser(Words())))
+    tried = {name for name in names for line in COMMANDS if f"{line} ".startswith(f"{name} ")}
+    assert tried | OTHERS == names
+    assert not tried & OTHERS
 
 
 @pytest.mark.parametrize("line", COMMANDS)
