@@ -48,6 +48,13 @@ def test_a_link_that_leads_nowhere_is_noticed(tmp_path: Path) -> None:
     assert _broken(page) == ["#three-words", "gone.md"]
 
 
+def test_every_file_that_is_named_where_to_add_is_there() -> None:
+    text = (ROOT / "docs" / "how-to-add.md").read_text("utf-8")
+    named = re.findall(r"`((?:build|docs|npors_desktop|resources|tests)/[\w./-]+)`", text)
+    assert len(named) > 30
+    assert [name for name in named if not (ROOT / name.replace("/tN", "/t1")).exists()] == []
+
+
 def test_every_page_of_docs_can_be_reached_from_the_readme() -> None:
     reached, waiting = set[Path](), [ROOT / "README.md"]
     while waiting:

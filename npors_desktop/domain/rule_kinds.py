@@ -1,7 +1,6 @@
 """The rule kinds that a pack may use: one small function for each, exact at its boundary.
 
-Each looks at the facts and returns a breach or None. To add a kind: 1. write its function;
-2. enter it in ``KINDS`` with the fields it needs; 3. give it a sentence in ``reason_text.py``.
+Each looks at the facts and returns a breach or None. How to add a kind: see docs/how-to-add.md.
 """
 
 from collections import Counter

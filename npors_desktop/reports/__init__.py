@@ -16,8 +16,6 @@ Decisions that bind:
 - A tagged file (PDF/A-3a, PDF/UA) is to come: ``PageCanvas`` is the one place through which all
   drawing goes, and a ``Block`` is what a structure element will be made of.
 
-To add a template N, once the release that closes the one before is recorded and its corpus kept
-(tests/reports/templates/test_released.py says how): 1. copy the newest folder to ``templates/tN``;
-2. name it in ``rendering.TEMPLATES``, ``domain.record.TEMPLATE``, ``CLOSED_BY`` of that test and
-the contract in pyproject.toml. Then change ``tN``, and nothing older.
+A template is added once the release that closes the one before is recorded and its corpus kept
+(tests/reports/templates/test_released.py says how). How to add one: see docs/how-to-add.md.
 """

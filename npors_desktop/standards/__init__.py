@@ -3,9 +3,9 @@
 Rules are data of the pack. A published pack is never edited, because signed records point at it by
 SHA-256: a change is a new edition in a new file.
 
-**To add a machine category**, write ``resources/standards/<pack id>-<edition>.toml`` and add its
-hash to ``tests/standards/published.json``. Nothing else. ``packs check FILE`` lists every problem
-with its place; a wrong core hash is answered with the right one.
+**To add a machine category**, write ``resources/standards/<pack id>-<edition>.toml``; see
+docs/how-to-add.md. ``packs check FILE`` lists every problem with its place; a wrong core hash is
+answered with the right one.
 
 The file is TOML, UTF-8, at most 1 MiB::
 

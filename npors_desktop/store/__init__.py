@@ -17,6 +17,5 @@ Decisions that bind:
 - One schema for the laptop and the office. A store is made and brought up to date by the same
   migrations, each upgrade in one transaction and after a copy; a newer store is refused by name.
 
-To add a table: 1. a class in ``core/tables.py``; 2. a revision in ``migrations/versions`` and its
-name in ``sqlcipher/upgrade.REVISIONS``; 3. a repository, and its place in ``core/transaction.py``.
+How to add a table: see docs/how-to-add.md.
 """

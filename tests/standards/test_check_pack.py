@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop import standards
 from npors_desktop.domain.pack import Element, Rule
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.standards.check_pack import check_pack
@@ -139,6 +140,11 @@ def test_a_rule_of_any_kind_is_a_fault_where_nothing_can_breach_it(
     (fault,) = rule_faults(replace(bare, rules=(rule,)))
     assert str(fault.place) == f"rule 1 ({kind})"
     assert str(fault.text).startswith("nothing can breach it: ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_description_of_a_standard_names_every_kind_of_rule(kind: str) -> None:
+    assert f"``{kind}``" in (standards.__doc__ or "")
 
 
 def test_a_rule_that_stands_twice_is_a_fault(faults_after: Faults) -> None:
