@@ -24,6 +24,7 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.pack_identity import pack_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.sheet_json import read_sheet
@@ -91,7 +92,7 @@ def _new(sheet: Sheet, seen: set[bytes]) -> Iterator[Sheet]:
 
 def decided(sheet: Sheet, pack: Pack) -> dict[str, Any]:
     """A sheet, and what the engine makes of it without a sentence."""
-    read, _ = read_sheet(canonical(sheet), lambda _: pack, "The sheet")
+    read, _ = read_sheet(canonical(sheet), lambda _: pack, verbatim("The sheet"))
     found = decide(pack, read)
     # In 0.2.0 a verdict was its own record.
     verdict = to_plain(getattr(found, "recorded", lambda: found)())

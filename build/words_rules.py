@@ -24,7 +24,7 @@ _NUMBERS = {
 # A number before one of these counts nothing: "{n} of {total}", "{count} is too many".
 _NO_NOUN = {
     "of", "and", "or", "to", "in", "at", "on", "for", "from", "is", "are", "was", "were", "has",
-    "have", "may", "must", "can", "per", "left",
+    "have", "may", "must", "can", "per", "left", "does",
 }  # fmt: skip
 _COUNTED = re.compile(r"\{(?P<name>\w+)(?::[^}]*)?\}\s+(?P<noun>[A-Za-z][a-z-]+)")
 _WORD = re.compile(r"[^\W\d_A-Z]{2}")

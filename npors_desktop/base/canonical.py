@@ -39,7 +39,7 @@ def sha256_hex(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def read_json(data: bytes, what: str | Message) -> Json:
+def read_json(data: bytes, what: Message) -> Json:
     """Parse JSON strictly: UTF-8, no duplicate keys, no NaN. ``what`` begins the error's sentence.
 
     Raises DamagedFileError.

@@ -54,12 +54,14 @@ class Format:
     of each released number."""
 
     name: str
-    what: str | Message
+    what: Message
     newest: int
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict[int, Upgrade])
     shapes: Mapping[int, Shape] = field(default_factory=dict[int, Shape])
 
-    def read(self, body: Json, what: str | Message = "", program: Json = None) -> dict[str, Json]:
+    def read(
+        self, body: Json, what: Message | None = None, program: Json = None
+    ) -> dict[str, Json]:
         """A new body with the fields of the newest number, made from a body of any number; its
         ``format`` is unchanged. ``what`` names this file if that is clearer than the format's name;
         ``program`` is what wrote it, if the body does not say.
@@ -77,7 +79,7 @@ class Format:
             plain = self.upgrades[older](plain)
         return plain
 
-    def check(self, number: Json, what: str | Message = "", program: Json = None) -> int:
+    def check(self, number: Json, what: Message | None = None, program: Json = None) -> int:
         """The number, if this program knows it. ``program`` is what the file says wrote it.
 
         Raises DamagedFileError when it is no such number, NewerFormatError.
@@ -101,7 +103,7 @@ class Format:
         return plain if shape is None else only(plain, shape)
 
 
-def newer(what: str | Message, program: Json = None) -> NewerFormatError:
+def newer(what: Message, program: Json = None) -> NewerFormatError:
     """The error for a file made by a newer version of the program than this one."""
     found = _PROGRAM.fullmatch(program) if isinstance(program, str) else None
     needs = found[1] if found and _key(found[1]) > _key(__version__) else ""

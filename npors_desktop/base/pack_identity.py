@@ -47,7 +47,7 @@ def pack_sha256(pack: Pack) -> str:
     return sha256_hex(canonical(pack_plain(pack)))
 
 
-def pack_of(plain: Json, what: str | Message) -> Pack:
+def pack_of(plain: Json, what: Message) -> Pack:
     """The pack of resolved JSON of any format; ``what`` begins the error's sentence.
 
     Raises DamagedFileError, NewerFormatError.

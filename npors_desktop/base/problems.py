@@ -22,7 +22,7 @@ def problem_at(place: str, problem: Message) -> Message:
     return message("{place}: {problem}", place=where, problem=problem)
 
 
-def not_valid(what: str | Message, problems: Sequence[Message]) -> DamagedFileError:
+def not_valid(what: Message, problems: Sequence[Message]) -> DamagedFileError:
     """The error for a file with these problems; the first eight are named.
 
     ``what`` is the file at the beginning of a sentence: “The mark sheet”.

@@ -25,7 +25,7 @@ def to_plain(value: object, as_type: Any = None) -> Json:
     return _CONVERTER.unstructure(value, unstructure_as=as_type)
 
 
-def from_plain(kind: type[T], value: Json, what: str | Message) -> T:
+def from_plain(kind: type[T], value: Json, what: Message) -> T:
     """Build a domain value from plain JSON. ``what`` begins the error's sentence.
 
     Raises DamagedFileError whose headline lists the problems with their places.

@@ -87,7 +87,7 @@ def make_folder(folder: Path) -> None:
         raise machine_failed(error, folder) from error
 
 
-def read_limited(path: Path, limit: int, what: str | Message, *, or_pipe: bool = False) -> bytes:
+def read_limited(path: Path, limit: int, what: Message, *, or_pipe: bool = False) -> bytes:
     """Read a file of at most ``limit`` bytes; with ``or_pipe``, also what a script sends through a
     pipe. ``what`` is the kind of file that is needed, with its article: “a mark sheet”.
 
@@ -98,7 +98,7 @@ def read_limited(path: Path, limit: int, what: str | Message, *, or_pipe: bool =
 
 
 def read_pieces(
-    path: Path, limit: int, what: str | Message, *, or_pipe: bool = False
+    path: Path, limit: int, what: Message, *, or_pipe: bool = False
 ) -> Generator[bytes]:
     """As ``read_limited``, for a file too large to hold in memory."""
     try:
@@ -123,9 +123,7 @@ def read_pieces(
         raise too_large(message("“{name}”", name=path.name), limit, what)
 
 
-def too_large(
-    name: str | Message, limit: int, kind: str | Message | None = None
-) -> DamagedFileError:
+def too_large(name: Message, limit: int, kind: Message | None = None) -> DamagedFileError:
     """The error for a file of more than ``limit`` bytes. ``name`` begins the sentence; ``kind``
     is what the file should be, with its article."""
     most = f"{limit // MIB} MiB" if limit >= MIB else f"{limit // KIB} KiB"
@@ -201,7 +199,7 @@ def safe_name(text: str, fallback: str = "unnamed") -> str:
     return kept or fallback
 
 
-def _check_ordinary(path: Path, what: str | Message, *, or_pipe: bool) -> None:
+def _check_ordinary(path: Path, what: Message, *, or_pipe: bool) -> None:
     """Checked before it is opened: opening a device, or a pipe without a writer, may never end."""
     kind = path.stat().st_mode
     if stat.S_ISDIR(kind):

@@ -12,7 +12,7 @@ _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
 
 
-def open_json(data: bytes, what: str | Message, limit: int) -> dict[str, Json]:
+def open_json(data: bytes, what: Message, limit: int) -> dict[str, Json]:
     """The JSON object in these bytes. Raises DamagedFileError."""
     if len(data) > limit:
         raise too_large(what, limit)

@@ -31,7 +31,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_sheet(
-    data: bytes, pack_of: Callable[[PackRef], Pack], what: str | Message
+    data: bytes, pack_of: Callable[[PackRef], Pack], what: Message
 ) -> tuple[MarkSheet, Pack]:
     """Read a sheet and check it against its pack, which ``pack_of`` finds. ``what`` begins the
     sentence of an error.
@@ -50,7 +50,7 @@ def read_sheet(
     return sheet, pack
 
 
-def check_sheet(sheet: MarkSheet, pack: Pack, what: str | Message) -> None:
+def check_sheet(sheet: MarkSheet, pack: Pack, what: Message) -> None:
     """Check a sheet against its pack. Raises DamagedFileError with the place of each problem."""
     problems = [
         *_heads(sheet, pack),

@@ -24,7 +24,7 @@ def render(record: Record, record_json: bytes) -> Drawn:
     """
     number = record.template
     if number > max(TEMPLATES):
-        raise newer("This report", record.program)
+        raise newer(message("This report"), record.program)
     if number not in TEMPLATES:
         raise DamagedFileError(
             message("Template {number} does not exist.", number=number),

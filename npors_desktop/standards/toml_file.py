@@ -9,7 +9,7 @@ from typing import Any
 from npors_desktop.base.formats import Format
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, verbatim
 
 LIMIT = MIB
 """The largest file that is read, in bytes; a real pack has less than a tenth of it."""
@@ -26,7 +26,7 @@ def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
     """
     values = _parse(_text(read_limited(path, LIMIT, what), path), path)
     try:
-        format_.check(values.get("format"), f"“{path.name}”")
+        format_.check(values.get("format"), verbatim(f"“{path.name}”"))
     except DamagedFileError as error:
         cause = message(
             "it does not begin with “format = {newest}”, so it is not {what}",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from npors_desktop.base.canonical import canonical, read_json, sha256_hex
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import verbatim
 
 whole = st.integers(-(2**53) + 1, 2**53 - 1)
 plain = st.recursive(
@@ -20,7 +21,7 @@ plain = st.recursive(
 
 @given(plain)
 def test_what_is_written_canonically_reads_back_the_same(value: object):
-    assert read_json(canonical(value), "It") == value
+    assert read_json(canonical(value), verbatim("It")) == value
 
 
 numbers = st.integers() | st.floats() | st.integers(2**53 - 2, 2**53 + 2)
@@ -62,17 +63,17 @@ def test_keys_are_sorted_and_there_is_no_space():
 )
 def test_what_is_not_strict_json_is_refused_with_its_place(data: bytes, words: str):
     with pytest.raises(DamagedFileError, match=words):
-        read_json(data, "The sheet")
+        read_json(data, verbatim("The sheet"))
 
 
 def test_a_whole_pair_of_surrogates_is_one_character():
-    assert read_json(b'"\\ud83d\\ude9c"', "It") == "🚜"
+    assert read_json(b'"\\ud83d\\ude9c"', verbatim("It")) == "🚜"
 
 
 @given(st.binary(max_size=40))
 def test_any_bytes_are_read_or_refused_but_never_crash(data: bytes):
     with suppress(UserError):
-        read_json(data, "It")
+        read_json(data, verbatim("It"))
 
 
 def test_a_hash_is_lower_case_hexadecimal():

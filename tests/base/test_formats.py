@@ -7,10 +7,11 @@ import pytest
 from npors_desktop import __version__
 from npors_desktop.base.formats import Format, fields, lasting
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.messages import verbatim
 
 LETTER = Format(
     "letter",
-    "The letter",
+    verbatim("The letter"),
     newest=3,
     upgrades={1: lambda body: {**body, "to": ""}, 2: lambda body: {**body, "pages": [body["to"]]}},
     shapes={
@@ -66,7 +67,7 @@ def test_what_is_no_number_is_damage(number: object):
 )
 def test_a_newer_number_is_refused_by_name_before_anything_else(program: object, needs: str):
     with pytest.raises(NewerFormatError) as caught:
-        LETTER.read({"format": 4, "program": program, "unknown": 1}, "The letter to Eve")
+        LETTER.read({"format": 4, "program": program, "unknown": 1}, verbatim("The letter to Eve"))
     error = caught.value
     assert (error.code, error.needs) == ("newer_format", needs)
     assert error.headline.startswith("The letter to Eve was made by ")
@@ -92,7 +93,7 @@ class Letter:
 
 def test_a_value_is_written_with_exactly_the_fields_of_its_number():
     shape = fields("format lines", stamp=fields("colour"), copies=fields("colour"))
-    format_ = Format("letter", "The letter", newest=2, shapes={1: shape})
+    format_ = Format("letter", verbatim("The letter"), newest=2, shapes={1: shape})
     letter = Letter(1, ("a",), None, (Stamp("blue", True),))
     old = {"format": 1, "lines": ["a"], "stamp": None, "copies": [{"colour": "blue"}]}
     assert format_.plain(letter) == old

@@ -8,6 +8,7 @@ import pytest
 
 from npors_desktop.base.values import from_plain, moment_text, tag_union, to_plain
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Severity
 
 
@@ -35,7 +36,7 @@ def test_a_value_comes_back_as_it_went():
     plain = to_plain(Holder(FULL, (FULL,)))
     assert plain["inner"]["at"] == "2026-11-20T09:05:00Z"
     assert plain["inner"]["severity"] == "major"
-    assert from_plain(Holder, plain, "It") == Holder(FULL, (FULL,))
+    assert from_plain(Holder, plain, verbatim("It")) == Holder(FULL, (FULL,))
 
 
 @pytest.mark.parametrize(
@@ -58,21 +59,23 @@ def test_a_value_comes_back_as_it_went():
 )
 def test_a_wrong_value_is_refused_with_its_place(field: str, value: Any, words: str):
     with pytest.raises(DamagedFileError, match=words) as caught:
-        from_plain(Small, {"name": "x", field: value}, "The file")
+        from_plain(Small, {"name": "x", field: value}, verbatim("The file"))
     assert caught.value.code == "bad_shape"
 
 
 @pytest.mark.parametrize("value", [None, 5, [], "name", True])
 def test_an_object_is_needed_where_an_object_belongs(value: Any):
     with pytest.raises(DamagedFileError, match="must be an object"):
-        from_plain(Small, value, "The file")
+        from_plain(Small, value, verbatim("The file"))
     with pytest.raises(DamagedFileError, match="inner: must be an object"):
-        from_plain(Holder, {"inner": value}, "The file")
+        from_plain(Holder, {"inner": value}, verbatim("The file"))
 
 
 def test_a_missing_field_is_named_with_its_place():
     with pytest.raises(DamagedFileError, match=r"many\[1\].name"):
-        from_plain(Holder, {"inner": {"name": "x"}, "many": [{"name": "x"}, {}]}, "The file")
+        from_plain(
+            Holder, {"inner": {"name": "x"}, "many": [{"name": "x"}, {}]}, verbatim("The file")
+        )
 
 
 def test_a_moment_is_told_in_utc_with_a_z():
@@ -95,7 +98,7 @@ def test_a_union_is_told_apart_by_its_kind():
     tag_union(union)
     plain = to_plain(Down(3), union)
     assert plain == {"kind": "Down", "by": 3}
-    assert from_plain(union, plain, "It") == Down(3)
+    assert from_plain(union, plain, verbatim("It")) == Down(3)
     for bad in ({"kind": "Sideways", "by": 3}, {"by": 3}, 3):
         with pytest.raises(DamagedFileError):
-            from_plain(union, bad, "It")
+            from_plain(union, bad, verbatim("It"))

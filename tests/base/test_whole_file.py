@@ -10,6 +10,7 @@ import pytest
 
 from npors_desktop.base.whole_file import machine_failed, read_limited, too_large, write_whole
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
+from npors_desktop.domain.messages import verbatim
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="needs the limits of a POSIX system")
 
@@ -72,9 +73,9 @@ def test_a_name_as_long_as_the_system_takes_is_written(tmp_path: Path):
 def test_a_file_up_to_its_limit_is_read_and_one_byte_more_is_refused(tmp_path: Path):
     file = tmp_path / "sheet.json"
     file.write_bytes(b"x" * 100)
-    assert read_limited(file, 100, "a mark sheet") == b"x" * 100
+    assert read_limited(file, 100, verbatim("a mark sheet")) == b"x" * 100
     with pytest.raises(DamagedFileError, match=r"“sheet\.json” is larger") as caught:
-        read_limited(file, 99, "a mark sheet")
+        read_limited(file, 99, verbatim("a mark sheet"))
     assert caught.value.code == "too_large"
 
 
@@ -83,16 +84,16 @@ def test_a_file_of_200_mib_is_refused_without_being_read(tmp_path: Path):
     with file.open("wb") as hole:
         hole.truncate(200 * 1024 * 1024)
     with pytest.raises(DamagedFileError, match="larger than 4 MiB, the limit for a mark sheet"):
-        read_limited(file, 4 * 1024 * 1024, "a mark sheet")
+        read_limited(file, 4 * 1024 * 1024, verbatim("a mark sheet"))
 
 
 def test_a_missing_file_and_a_folder_are_wrong_use(tmp_path: Path):
     (tmp_path / "file").write_bytes(b"")
     for missing in (tmp_path / "none", tmp_path / "file" / "below"):
         with pytest.raises(WrongUseError, match="does not exist"):
-            read_limited(missing, 10, "a report")
+            read_limited(missing, 10, verbatim("a report"))
     with pytest.raises(WrongUseError, match="is a folder, but a report is needed"):
-        read_limited(tmp_path, 10, "a report")
+        read_limited(tmp_path, 10, verbatim("a report"))
 
 
 @posix_only
@@ -104,7 +105,7 @@ def test_a_pipe_or_a_device_is_refused_before_it_is_opened(tmp_path: Path):
     os.write(held, b"x" * 99)
     for file in (pipe, Path(os.devnull)):
         with pytest.raises(WrongUseError, match="not an ordinary file, but") as caught:
-            read_limited(file, 10, "an update manifest")
+            read_limited(file, 10, verbatim("an update manifest"))
         assert caught.value.code == "not_a_file"
     os.close(held)
 
@@ -114,13 +115,13 @@ def test_a_script_may_pass_by_a_pipe_what_it_keeps_off_the_disk():
     ours, theirs = os.pipe()
     os.write(theirs, b"secret\n")
     os.close(theirs)
-    assert read_limited(Path(f"/dev/fd/{ours}"), 10, "a passphrase file", or_pipe=True)
+    assert read_limited(Path(f"/dev/fd/{ours}"), 10, verbatim("a passphrase file"), or_pipe=True)
     os.close(ours)
 
 
 @pytest.mark.parametrize(("limit", "words"), [(256 * 1024, "256 KiB"), (3 << 20, "3 MiB")])
 def test_a_limit_is_told_in_its_own_unit(limit: int, words: str):
-    assert words in str(too_large("“x”", limit))
+    assert words in str(too_large(verbatim("“x”"), limit))
 
 
 @pytest.mark.parametrize(

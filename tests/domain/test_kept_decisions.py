@@ -11,6 +11,7 @@ import pytest
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.composition.stores import catalogue
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import PackRef
@@ -52,14 +53,16 @@ def test_the_kept_decisions_were_not_edited(file: str) -> None:
 def test_every_sheet_is_decided_as_it_was(file: str) -> None:
     body = kept(file)
     bundled = catalogue()
-    packs = {pack["id"]: from_plain(Pack, pack, "A kept standard") for pack in body["packs"]}
+    packs = {
+        pack["id"]: from_plain(Pack, pack, verbatim("A kept standard")) for pack in body["packs"]
+    }
 
     def pack_of(ref: PackRef) -> Pack:
         return packs[ref.id] if ref.id in packs else bundled.get(ref)
 
     otherwise: list[tuple[int, dict[str, Any], dict[str, Any]]] = []
     for number, one in enumerate(body["sheets"]):
-        sheet, pack = read_sheet(canonical(one["sheet"]), pack_of, "The sheet")
+        sheet, pack = read_sheet(canonical(one["sheet"]), pack_of, verbatim("The sheet"))
         now = told(decide(pack, sheet))
         if now != one["decided"]:
             otherwise.append((number, one["decided"], now))

@@ -10,6 +10,7 @@ import pytest
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
@@ -25,7 +26,7 @@ def record(
     make_record: MakeRecord, sheet_plain: dict[str, Any], pack_of: PackOf
 ) -> tuple[Record, MarkSheet]:
     """A record and the sheet whose facts it has."""
-    sheet, _ = sheet_json.read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+    sheet, _ = sheet_json.read_sheet(json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
     return make_record(sheet), sheet
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
@@ -26,7 +27,7 @@ def whole(request: pytest.FixtureRequest, sheet_plain: dict[str, Any]) -> tuple[
     """The bytes of one whole file of each small kind, and what reads it."""
 
     def read_and_decide(data: bytes) -> object:
-        sheet, pack = sheet_json.read_sheet(data, request.getfixturevalue("pack_of"), "s")
+        sheet, pack = sheet_json.read_sheet(data, request.getfixturevalue("pack_of"), verbatim("s"))
         return decide(pack, sheet)
 
     few = sheet_plain | {"marks": sheet_plain["marks"][:2], "theory": sheet_plain["theory"][:2]}
@@ -100,7 +101,7 @@ def test_a_wrong_value_at_any_place_is_read_or_refused(
 def test_a_record_cut_or_altered_is_read_or_refused(
     make_record: Callable[[MarkSheet], Record], sheet_plain: dict[str, Any], pack_of: PackOf
 ):
-    sheet, _ = sheet_json.read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+    sheet, _ = sheet_json.read_sheet(json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
     data = record_json.write_record(make_record(sheet))
     for end in range(0, len(data), max(1, len(data) // 100)):
         with pytest.raises(UserError):

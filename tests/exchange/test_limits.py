@@ -8,6 +8,7 @@ import pytest
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet, PackRef
@@ -25,7 +26,7 @@ def whole(
     make_record: Callable[[MarkSheet], Record], sheet_plain: dict[str, Any], pack_of: PackOf
 ) -> dict[str, Any]:
     """A whole record as plain JSON."""
-    sheet, _ = read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+    sheet, _ = read_sheet(json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
     return json.loads(write_record(make_record(sheet)))
 
 
@@ -49,11 +50,11 @@ def test_a_text_has_an_end(whole: dict[str, Any], length: int, told: str):
 def test_faults_have_an_end(sheet_plain: dict[str, Any], pack_of: PackOf, more: int, told: str):
     sheet_plain["faults"] = [FAULT] * (MOST_FAULTS + more)
     if not told:
-        sheet, _ = read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+        sheet, _ = read_sheet(json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
         assert len(sheet.faults) == MOST_FAULTS
         return
     with pytest.raises(DamagedFileError, match=told):
-        read_sheet(json.dumps(sheet_plain).encode(), pack_of, "s")
+        read_sheet(json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
 
 
 @pytest.mark.parametrize(("more", "told"), [(0, ""), (1, f"more than {MOST_POINTS} points")])

@@ -18,7 +18,7 @@ PackOf = Callable[[PackRef], Pack]
 
 
 def read(plain: Plain, pack_of: PackOf):
-    return read_sheet(json.dumps(plain).encode(), pack_of, "“s.json”")
+    return read_sheet(json.dumps(plain).encode(), pack_of, verbatim("“s.json”"))
 
 
 def test_a_whole_sheet_is_read_with_its_pack(sheet_plain: Plain, pack_of: PackOf):
@@ -37,7 +37,7 @@ def test_what_may_be_left_out_or_null_may_be(sheet_plain: Plain, pack_of: PackOf
 
 
 def test_a_byte_order_mark_is_passed_over(sheet_plain: Plain, pack_of: PackOf):
-    read_sheet(b"\xef\xbb\xbf" + json.dumps(sheet_plain).encode(), pack_of, "s")
+    read_sheet(b"\xef\xbb\xbf" + json.dumps(sheet_plain).encode(), pack_of, verbatim("s"))
 
 
 @pytest.mark.parametrize(
@@ -116,12 +116,12 @@ def test_a_newer_format_is_refused_by_name(sheet_plain: Plain, pack_of: PackOf):
 def test_a_key_that_is_there_twice_is_refused(sheet_plain: Plain, pack_of: PackOf):
     data = json.dumps(sheet_plain).replace('"format": 1', '"format": 1, "format": 1').encode()
     with pytest.raises(DamagedFileError, match="“format” appears twice"):
-        read_sheet(data, pack_of, "s")
+        read_sheet(data, pack_of, verbatim("s"))
 
 
 def test_a_sheet_of_200_mib_is_refused(pack_of: PackOf):
     with pytest.raises(DamagedFileError, match="larger than 4 MiB"):
-        read_sheet(b" " * (SHEET_LIMIT + 1), pack_of, "s")
+        read_sheet(b" " * (SHEET_LIMIT + 1), pack_of, verbatim("s"))
 
 
 def test_an_unknown_pack_is_told_by_whoever_looks_for_it(sheet_plain: Plain):
@@ -134,4 +134,4 @@ def test_an_unknown_pack_is_told_by_whoever_looks_for_it(sheet_plain: Plain):
 
 def test_a_sheet_that_was_read_passes_the_check_again(sheet_plain: Plain, pack_of: PackOf):
     sheet, pack = read(sheet_plain, pack_of)
-    check_sheet(sheet, pack, "The record")
+    check_sheet(sheet, pack, verbatim("The record"))

@@ -12,6 +12,7 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.values import from_plain
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.store.sqlcipher.store import StoreHealth
@@ -49,7 +50,7 @@ def told(kept: Path) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def clock(told: dict[str, Any]) -> SetClock:
     """The clock of both desks, on the release's day."""
-    return SetClock(from_plain(datetime, told["clock"], "clock"))
+    return SetClock(from_plain(datetime, told["clock"], verbatim("clock")))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.program import prove_copy
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.assessment import ClockState
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
@@ -46,7 +47,7 @@ def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
         assert not session.enrolment.identity().confirmed, "a new key is enrolled again"
         for one in told["drafts"].values():
             data = json.dumps(one["sheet"]).encode()
-            was, _ = read_sheet(data, catalogue().get, "the sheet that was kept")
+            was, _ = read_sheet(data, catalogue().get, verbatim("the sheet that was kept"))
             now = session.marking.last_saved(one["record"]).assessment.sheet()
             assert now.candidate == was.candidate
             assert now.machine == was.machine

@@ -14,6 +14,7 @@ from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, decide
@@ -234,7 +235,7 @@ def test_a_history_that_no_log_has(
 
 
 def test_a_record_whose_name_is_a_path(insider: Insider, rejected: Run):
-    body = read_json(write_record(insider.record), "it") | {"record": "../../outside"}
+    body = read_json(write_record(insider.record), verbatim("it")) | {"record": "../../outside"}
     lie = replace(insider.record, record="../../outside")
     assert rejected(insider.report(lie, canonical(body))) == "bad_shape"
 

@@ -20,6 +20,7 @@ from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import (
     AssessorDetails,
     MachineDetails,
@@ -94,7 +95,9 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
 
 
 def rebuilt(record_json: bytes) -> Rebuilt:
-    record = from_plain(Record, read_json(record_json, "The record"), "The record")
+    record = from_plain(
+        Record, read_json(record_json, verbatim("The record")), verbatim("The record")
+    )
     who, drawn = record.assessor, render(record, record_json)
     stamp = Stamp(who.name, who.number, record.issued_at, drawn.reason, drawn.location)
     return Rebuilt(drawn.pages, drawn.appearance, stamp)
@@ -135,7 +138,9 @@ def test_pages_kinder_than_the_record_in_them_are_refused(
     check: Callable[[bytes], Verification], stores: Any, real_json: bytes
 ):
     honest = rebuilt(real_json)
-    record = from_plain(Record, read_json(real_json, "The record"), "The record")
+    record = from_plain(
+        Record, read_json(real_json, verbatim("The record")), verbatim("The record")
+    )
     kinder = render(replace(record, went_well="Faultless."), real_json).pages
     forged = stores.sign(replace(honest, pdf=kinder))
     assert check(forged).codes == ("page_differs",)
@@ -206,7 +211,9 @@ def test_pages_kinder_than_the_record_are_refused_however_they_are_packed(
     check: Callable[[bytes], Verification], stores: Any, real_json: bytes
 ):
     honest = rebuilt(real_json)
-    record = from_plain(Record, read_json(real_json, "The record"), "The record")
+    record = from_plain(
+        Record, read_json(real_json, verbatim("The record")), verbatim("The record")
+    )
     kinder = replace(record, went_well="Faultless.")
     other = packed_otherwise(1, lambda: render(kinder, real_json).pages)
     assert check(stores.sign(replace(honest, pdf=other))).codes == ("page_differs",)

@@ -11,6 +11,7 @@ import pytest
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.exchange.sheet_json import read_sheet
@@ -56,7 +57,7 @@ def _catalogue() -> Catalogue:
 
 def _verdict(name: str) -> Verdict:
     file = SHEETS / f"{name}.json"
-    sheet, pack = read_sheet(file.read_bytes(), _catalogue().get, file.name)
+    sheet, pack = read_sheet(file.read_bytes(), _catalogue().get, verbatim(file.name))
     return decide(pack, sheet)
 
 
@@ -77,7 +78,7 @@ def test_every_sheet_is_expected_to_give_something() -> None:
 def test_every_standard_has_a_sheet_that_passes_and_one_that_does_not(pack: Pack) -> None:
     sheets = [json.loads(path.read_bytes()) for path in SHEETS.glob("*.json")]
     own = [one for one in sheets if one.get("pack") == {"id": pack.id, "edition": pack.edition}]
-    read = (read_sheet(canonical(one), _catalogue().get, "The sheet") for one in own)
+    read = (read_sheet(canonical(one), _catalogue().get, verbatim("The sheet")) for one in own)
     results = {decide(standard, sheet).result for sheet, standard in read}
     assert Result.ACHIEVED in results
     assert results & {Result.REFERRED, Result.NOT_ACHIEVED}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
@@ -33,7 +34,7 @@ def _script(letter: str) -> dict[str, Any]:
 
 def _sheet(letter: str) -> tuple[MarkSheet, Pack]:
     data = json.dumps(_script(letter)["sheet"]).encode()
-    return read_sheet(data, _catalogue().get, letter)
+    return read_sheet(data, _catalogue().get, verbatim(letter))
 
 
 @pytest.mark.parametrize("letter", LETTERS)

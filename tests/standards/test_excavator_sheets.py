@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.result import decide
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.standards.catalogue import Catalogue
@@ -25,7 +26,7 @@ def _catalogue() -> Catalogue:
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_boundary_sheet_has_the_expected_result_and_reasons(name: str) -> None:
-    sheet, pack = read_sheet((SHEETS / name).read_bytes(), _catalogue().get, name)
+    sheet, pack = read_sheet((SHEETS / name).read_bytes(), _catalogue().get, verbatim(name))
     verdict = decide(pack, sheet)
     expected = EXPECTED[name]
     assert verdict.result == expected["result"]

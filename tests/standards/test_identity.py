@@ -6,6 +6,7 @@ from pathlib import Path
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.pack_identity import pack_plain, pack_sha256
 from npors_desktop.base.values import from_plain
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.standards.cores import read_core
 from npors_desktop.standards.read_pack import read_pack
@@ -29,7 +30,7 @@ def test_a_plain_rule_has_only_the_fields_of_its_kind(pack_file: Path) -> None:
 
 def test_a_pack_comes_back_whole_from_its_plain_form(pack_file: Path) -> None:
     pack = read_pack(pack_file)
-    assert from_plain(Pack, pack_plain(pack), "the pack") == pack
+    assert from_plain(Pack, pack_plain(pack), verbatim("the pack")) == pack
 
 
 def test_line_ends_comments_and_a_byte_order_mark_change_nothing(

@@ -110,7 +110,7 @@ def address(home: Path) -> str:
     if beside := _socket(home):
         return beside
     try:
-        return read_limited(home / _NAME, _NAME_LIMIT, "a name").decode("ascii", "replace")
+        return read_limited(home / _NAME, _NAME_LIMIT, message("a name")).decode("ascii", "replace")
     except UserError:
         return ""
 
@@ -217,7 +217,7 @@ def write_request(file: Path | None) -> bytes:
 
 def read_request(line: bytes) -> Path | None:
     """The file named in a request, or None. Raises UserError for anything that is not a request."""
-    body = read_json(line, "The request")
+    body = read_json(line, message("The request"))
     fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
     file = fields.get("file")
     if fields.keys() != {"format", "file"} or fields["format"] != _FORMAT:

@@ -13,7 +13,7 @@ from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gap_text import missing_messages, sentences
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -71,8 +71,8 @@ class PaperEntry:
             return tuple(self._enter(transaction, one) for one in checked)
 
     def _check(self, file: Path) -> _Checked:
-        data = read_limited(file, SHEET_LIMIT, "a mark sheet")
-        sheet, pack = read_sheet(data, self._catalogue.get, f"“{file.name}”")
+        data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
+        sheet, pack = read_sheet(data, self._catalogue.get, verbatim(f"“{file.name}”"))
         if sheet.transcribed is None or sheet.candidate.date_of_birth is None:
             lacks = "transcribed" if sheet.transcribed is None else "candidate.date_of_birth"
             raise _not_for_transcription(

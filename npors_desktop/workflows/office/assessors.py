@@ -64,7 +64,7 @@ class AssessorEnrolment:
 
         Raises DamagedFileError when the request was not made by the holder of its key.
         """
-        request = read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
+        request = read_request(read_limited(file, FILE_LIMIT, message("an enrolment request")))
         return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
 
     def accept(self, file: Path, to: Path) -> Welcomed:

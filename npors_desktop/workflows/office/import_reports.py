@@ -199,7 +199,7 @@ class ReportImport:
         sealed = file.suffix.lower() == ".npsealed"
         came = _Came(file.name, self._clock.now(), b"", sealed, file.parent if sealed else None)
         try:
-            came = replace(came, data=read_limited(file, REPORT_LIMIT, "a report"))
+            came = replace(came, data=read_limited(file, REPORT_LIMIT, message("a report")))
         except UserError as error:
             return self._refused(came, error)
         return self._judge(came, anchors)

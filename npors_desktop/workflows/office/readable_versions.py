@@ -71,7 +71,7 @@ def _record(data: bytes) -> dict[str, Any] | None:
     if sum(map(data.count, (b",", b"[", b"{"))) > _MOST_VALUES:
         return None
     try:
-        body = _object(read_json(data, "The record"))
+        body = _object(read_json(data, message("The record")))
     except UserError:
         return None
     return body if {"format", "program", "record"} <= body.keys() else None
@@ -89,7 +89,7 @@ def _object(value: Json) -> dict[str, Any]:
 
 def _needs(record: dict[str, Any]) -> str:
     """The version of the program that a record says it was made by, if that is newer."""
-    return newer("The report", record.get("program")).needs
+    return newer(message("The report"), record.get("program")).needs
 
 
 def _newer(needs: str) -> NewerFormatError:

@@ -96,7 +96,7 @@ class ReportVerification:
                 message("Do not use the report. Ask for the assessor's laptop to be checked."),
                 code="pack_differs",
             )
-        check_sheet(record.sheet(), record.standard, "The record")
+        check_sheet(record.sheet(), record.standard, message("The record"))
         remarks = check_acceptable(record)
         if not decide(record.standard, record.sheet()).agrees_with(record.result):
             raise UserError(
