@@ -2,6 +2,7 @@
 
 # What a candidate reads: it may not be without Welsh.
 CANDIDATE_FACING = (
+    "npors_desktop/domain/reason_text.py",
     "npors_desktop/domain/declarations.py",
     "npors_desktop/ui/forms/candidate_view.py",
     "npors_desktop/ui/candidate/privacy_page.py",
@@ -28,3 +29,12 @@ SCREENS = ("npors_desktop/ui",)
 
 # The commands whose answers and explanations do.
 COMMANDS = ("npors_desktop/cli",)
+
+# Where words in a row are for people, wherever they stand.
+READ_BY_PEOPLE = (
+    "npors_desktop/ui",
+    "npors_desktop/cli",
+    "npors_desktop/composition",
+    "npors_desktop/delivery",
+    "npors_desktop/workflows",
+)

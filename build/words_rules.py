@@ -11,11 +11,39 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from environment import ROOT
-from messages_in_code import MAKERS, Found, called, calls, texts_of
+from messages_in_code import MAKERS, Found, called, calls, messages_of, texts_of
 from words import is_told, messages, texts
 
 # Messages of a number that need no plural, and why.
-PLURAL_IN_ORDER: Mapping[str, str] = {}
+PLURAL_IN_ORDER: Mapping[str, str] = dict.fromkeys(
+    (
+        "must be {size} bytes in lower-case hexadecimal",
+        "it has more than {most} characters",
+        "they have more than {most} points",
+        "The office's name must be 1 to {most} characters long.",
+        "its key is not RSA with {size} bits",
+        "{what} must be 1 to {most} characters long; it has {given}.",
+        "A recovery code has {symbols} letters and digits; this has {given}.",
+    ),
+    "the number is a limit of the program, never one",
+) | {
+    "The number of {severity} faults is {total}; no more than {limit} may stand.": (
+        "a severity is no number"
+    )
+}
+# Several words in a row; what has none is a name, a key or a sign.
+_WORDS_IN_A_ROW = re.compile(r"[A-Za-z’']{2,}[,;:.…]? [a-z]{2,}")
+# What several words in a row may be beside a message, and why.
+NO_MESSAGE: Mapping[str, str] = {
+    "npors-desktop backup --prove ": "a command as it is typed",
+    "npors-desktop demo --folder DIR": "a command as it is typed",
+    "dict[str, str]": "a type",
+    "format made_at files": "names of fields",
+    "kettle harbour seventeen lanterns": "a passphrase of the demonstration",
+    "bracken tower eleven wheelbarrows": "a passphrase of the demonstration",
+    "As on the paper sheet": "kept in a record, in English like the record",
+}
+_STYLE = re.compile(r"[{};]|px")
 
 _NUMBERS = {
     "n", "count", "number", "total", "limit", "left", "more", "days", "hours", "minutes", "seconds",
@@ -27,8 +55,19 @@ _NO_NOUN = {
     "have", "may", "must", "can", "per", "left", "does",
 }  # fmt: skip
 _COUNTED = re.compile(r"\{(?P<name>\w+)(?::[^}]*)?\}\s+(?P<noun>[A-Za-z][a-z-]+)")
+# The plural of what is counted, whatever its number is called.
+_SEVERAL = re.compile(r"(?!(?:this|its|copies|counts)$)[a-z]+(?:s|criteria)|criteria")
 _WORD = re.compile(r"[^\W\d_A-Z]{2}")
 
+# Errors that no person reads: of a mistake in the program, or caught where they are raised.
+_PROGRAMMERS = {
+    "ValueError",
+    "TypeError",
+    "KeyError",
+    "RuntimeError",
+    "NotImplementedError",
+    "OSError",
+}
 # The calls that put their first argument on the screen, or into a command's answer.
 _SHOWN = {
     "setText", "setWindowTitle", "setTitle", "setToolTip", "setStatusTip", "setPlaceholderText",
@@ -82,7 +121,8 @@ def forgotten_plurals(
         for one in found
         if not one.plural and one.text not in in_order
         for match in _COUNTED.finditer(one.text)
-        if _is_number(match["name"]) and match["noun"] not in _NO_NOUN
+        if match["noun"] not in _NO_NOUN
+        and (_is_number(match["name"]) or _SEVERAL.fullmatch(match["noun"]))
     ]
 
 
@@ -150,6 +190,38 @@ def told_past_the_catalogue(path: Path, root: Path = ROOT) -> list[str]:
         if (called(node) in _TOLD and any(map(is_worded, node.args[:1])))
         or any(map(is_worded, _named(node, _EXPLAINED)))
     ]
+
+
+def loose_words(path: Path, root: Path = ROOT) -> list[str]:
+    """Words that people may read stand in messages: not in a constant, a part of a formatted text,
+    or the answer of a function. Docstrings, errors of programmers and the log may have them."""
+    tree = _tree(path)
+    told = {text for one in messages_of(path, root) for text in (one.text, one.plural)}
+    passed = set(_passed_over(tree))
+    return [
+        f"{path.relative_to(root).as_posix()}:{node.lineno}: {node.value!r} is in English alone"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        and node not in passed and node.value not in told | NO_MESSAGE.keys()
+        and _WORDS_IN_A_ROW.search(node.value) and not _STYLE.search(node.value)
+    ]  # fmt: skip
+
+
+def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant() as docstring):
+                yield docstring
+            case ast.AnnAssign(annotation=annotation):
+                yield from ast.walk(annotation)
+            case ast.Call(func=ast.Name(id=name)) if name in _PROGRAMMERS:
+                yield from ast.walk(node)
+            case ast.Dict(keys=keys):
+                yield from filter(None, keys)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="_log"))):
+                yield from ast.walk(node)
+            case _:
+                pass
 
 
 def unreadable_messages(path: Path, root: Path = ROOT) -> list[str]:

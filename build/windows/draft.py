@@ -17,18 +17,13 @@ from tempfile import TemporaryDirectory
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import Candidate
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-
-try:
-    from npors_desktop.composition.stores import Stores
-except ImportError:
-    # Where version 0.1.0 has it.
-    from npors_desktop.composition.program import Stores
 
 
 def main(folder: Path, state: str, file: Path) -> int:
@@ -41,7 +36,7 @@ def main(folder: Path, state: str, file: Path) -> int:
     home = folder / (id_ := new_id())
     made = stores.make_laptop(home, shown.assessor, LAPTOP_PASSPHRASE, id_)
     if not isinstance(made.session, LaptopSession):
-        raise TypeError("a laptop is a laptop's desk")
+        raise TypeError("a laptop's session is a laptop's")
     try:
         found = begin(made.session, stores, clock, shown, script)
     finally:
@@ -71,7 +66,7 @@ def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> N
     """Let an office that only lives for this accept the assessor."""
     made = stores.make_office(place / "office", office, OFFICE_PASSPHRASE).session
     if not isinstance(made, OfficeSession):
-        raise TypeError("an office is an office's desk")
+        raise TypeError("an office's session is an office's")
     try:
         request, answer = place / "request.npenrol", place / "answer.npidentity"
         session.enrolment.write_request(request, LAPTOP_PASSPHRASE)

@@ -17,7 +17,8 @@ def visit_file(job: Job) -> Path:
 
 
 def drafted(job: Job, machine: Machine, python: Path, source: Path, state: str) -> dict[str, Any]:
-    """Let the program of ``source`` make it, up to a ``state`` that draft.py knows.
+    """Let the program of ``source`` make it, up to a ``state`` that draft.py knows; for a
+    release with the folders of 0.2 older_draft.py does it.
 
     Gives what draft.py says, and ``home``: where this machine finds the laptop. The visit that
     draft.py prepares is ``visit_file(job)``.
@@ -25,7 +26,9 @@ def drafted(job: Job, machine: Machine, python: Path, source: Path, state: str) 
     data = Installed(job, machine).data
     visit_file(job).parent.mkdir(parents=True, exist_ok=True)
     variables = {**os.environ, "PYTHONPATH": machine.name(source), "PYTHONUTF8": "1"}
-    words = [machine.name(WINDOWS / "draft.py"), machine.name(data), state]
+    of_today = (source / "npors_desktop" / "workflows" / "demonstration").is_dir()
+    script = "draft.py" if of_today else "older_draft.py"
+    words = [machine.name(WINDOWS / script), machine.name(data), state]
     words.append(machine.name(visit_file(job)))
     call = Call(job.log("drafting"), job.work, variables)
     answer = machine.run(python, *words, call=call)

@@ -19,10 +19,9 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.report_refusals import explanation
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.import_reports import REMARKS, ReportImport
-from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
+from npors_desktop.workflows.office.arrival_text import arrival_text
+from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -204,15 +203,10 @@ def _line(file: Path | str, arrival: Arrival, printer: Printer) -> str:
 
 
 def _text(arrival: Arrival, printer: Printer) -> str:
-    """What is said of an arrival. The store keeps it in English; in another language it is made
-    again from the verdict, the codes and the remarks."""
+    """What is said of an arrival; in English as the store keeps it."""
     if printer.words.language is Language.ENGLISH:
         return arrival.text
-    outcome = None if arrival.codes else ENTERED.get(arrival.verdict)
-    codes, signer = arrival.codes, arrival.assessor
-    first = outcome or explanation(codes, arrival.text, signer)
-    told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
-    return " ".join(map(printer.text, told))
+    return printer.words(arrival_text(arrival))
 
 
 def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:

@@ -16,7 +16,7 @@ from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.result import Verdict, decide
-from npors_desktop.domain.standard_status import StandardState
+from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
 
@@ -58,6 +58,7 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
     pack = catalogue().find(asked.id)
     printer.document(pack_plain(pack))
     printer.line(f"{pack.title} · {pack.id} {pack.edition} · {pack.route}")
+    _tell_language(pack, printer)
     printer.line(pack.notice)
     for outcome in pack.outcomes:
         printer.line("")
@@ -91,6 +92,12 @@ def outcome(asked: Namespace, printer: Printer) -> int:
             status = max(status, error.exit_status)
     printer.document({"sheets": sheets})
     return status
+
+
+def _tell_language(pack: Pack, printer: Printer) -> None:
+    """Say so where a standard's own words are not in the language of the command."""
+    if printer.words.language.value not in pack.languages:
+        printer.tell(ENGLISH_ONLY)
 
 
 def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json:

@@ -99,7 +99,8 @@ class SignedReport:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One issued record on its way. ``receipt`` is the office's signed receipt, once received."""
+    """One issued record on its way. ``receipt`` is the office's signed receipt, once received;
+    ``last_error`` a message as ``base.kept_message`` keeps it."""
 
     record: str
     revision: int

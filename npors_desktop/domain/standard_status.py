@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from npors_desktop.domain.messages import message
+
+ENGLISH_ONLY = message("The standard's own words are in English only.")
+
 
 class StandardState(StrEnum):
     """Whether a released standard can be used for new assessments."""

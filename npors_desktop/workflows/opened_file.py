@@ -11,6 +11,7 @@ from pathlib import Path
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
 ASSESSOR = (".npidentity", ".npvisit", ".npreceipt")
@@ -120,7 +121,7 @@ def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
         read = session.hand_over.read_receipt(file)
         if read.item is None:
             raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
-        return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, _as_message(read.text))
+        return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)
     if ending == ".pdf":
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
@@ -143,16 +144,12 @@ def _at_office(session: OfficeSession, file: Path) -> OpenedFile:
     if ending in OFFICE:
         (arrival,) = session.report_import.take((file,))
         kind = _VERDICTS.get(arrival.verdict, OpenedKind.ARRIVAL)
-        return OpenedFile(kind, file.name, arrival.record, _as_message(arrival.text))
+        return OpenedFile(kind, file.name, arrival.record, arrival_text(arrival))
     raise WrongUseError(
         message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
         message("Nothing was changed. Open it on the assessor's laptop."),
         code="for_the_assessor",
     )
-
-
-def _as_message(text: str | Message) -> Message:
-    return verbatim(text) if isinstance(text, str) else text
 
 
 def _is_there(file: Path) -> bool:

@@ -72,6 +72,11 @@ def test_the_screens_and_the_commands_tell_nothing_past_the_catalogues() -> None
     assert [line for path in told for line in rules.told_past_the_catalogue(path)] == []
 
 
+def test_words_that_people_read_stand_in_messages() -> None:
+    looked_at = under(places.READ_BY_PEOPLE)
+    assert [line for path in looked_at for line in rules.loose_words(path)] == []
+
+
 def test_every_message_is_written_out() -> None:
     assert [line for path in sources() for line in rules.unreadable_messages(path)] == []
 
@@ -83,5 +88,6 @@ def test_every_place_named_is_there() -> None:
         *places.ERRORS,
         *places.SCREENS,
         *places.COMMANDS,
+        *places.READ_BY_PEOPLE,
     )
     assert [name for name in named if not (ROOT / name).exists()] == []

@@ -69,7 +69,7 @@ def test_a_forgotten_plural_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{n} % needed", "{n} of {total}", "{total} is too many", "{name} records", "{n} A"]
+    "text", ["{n} % needed", "{n} of {total}", "{total} is too many", "{name} counts", "{n} A"]
 )
 def test_a_number_that_counts_nothing_needs_no_plural(text: str) -> None:
     assert rules.forgotten_plurals([Found("a.py", 1, text)], {}) == []
@@ -148,3 +148,39 @@ def test_a_message_whose_text_is_not_written_out_is_found(planted: Path) -> None
     code = 'message(text)\nmessage(f"{a}")\nmessage_in("day", may)\nmessage("Saved.")\nwords(told)'
     planted.write_text(code, "utf-8")
     assert lines(rules.unreadable_messages(planted, planted.parent)) == [1, 2, 3]
+
+
+LOOSE = (
+    'NOTICE = "Nothing here is shared with anyone."',
+    'def name() -> str:\n    return "Shared with the office."',
+    'paragraph(f"These are the {len(points)} points to read.")',
+    'setText("".join(["It is kept", " on this laptop"]))',
+    'setProperty("toolTip", "It is kept here.")',
+    'setWhatsThis("  It is kept here. ".strip())',
+    'cells = {"text": "It is kept here."}',
+    'voice(f"There are {n} points to read.")',
+    'sys.stderr.write("English alone is told.")',
+    'UserError(Message("It went wrong here.", {}))',
+)
+
+
+@pytest.mark.parametrize("line", LOOSE)
+def test_words_beside_the_messages_are_found(line: str, planted: Path) -> None:
+    planted.write_text(f'"""A page that shows something."""\n\n{line}\n', "utf-8")
+    assert rules.loose_words(planted, planted.parent) != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'words("It is kept here.")',
+        'TITLE = message("It is kept here.")',
+        'raise ValueError("not a state of a page")',
+        '_log.warning("the disk is full")',
+        'setObjectName("save_button")',
+        'setStyleSheet("border: 1px solid red;")',
+    ],
+)
+def test_a_message_and_what_no_person_reads_are_in_order(line: str, planted: Path) -> None:
+    planted.write_text(f'"""A page that shows something."""\n\n{line}\n', "utf-8")
+    assert rules.loose_words(planted, planted.parent) == []

@@ -17,7 +17,7 @@ from npors_desktop.composition import stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.signing.report import pades, signature_location
-from npors_desktop.signing.verify import signer, verification
+from npors_desktop.signing.verify import redrawn_report, signer
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.office.known_standards import KnownStandards
@@ -51,7 +51,7 @@ def test_a_hole_of_another_size(
     world: Any, held: Take, claim: Body, monkeypatch: pytest.MonkeyPatch, digits: int
 ):
     with monkeypatch.context() as patch:
-        for module in (signature_location, pades, signer, verification):
+        for module in (signature_location, pades, signer, redrawn_report):
             patch.setattr(module, "HOLE_DIGITS", digits)
         data = world.with_json(**claim)
     held(data)

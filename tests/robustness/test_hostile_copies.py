@@ -135,7 +135,7 @@ def test_nothing_that_is_there_is_restored_over(
     to.mkdir() if there == "folder" else to.write_bytes(b"mine")
     if there == "folder":
         (to / "mine").write_bytes(b"mine")
-    told(npd("restore", world.copy, "--to", to), 2, "something in .* already")
+    told(npd("restore", world.copy, "--to", to), 2, "already something in")
 
 
 def test_an_empty_folder_may_take_a_copy(world: Any, npd: Run, state: Run, tmp_path: Path):

@@ -174,7 +174,9 @@ def _theory(words: Words, now: Assessment) -> _Row:
 
 def _practical(words: Words, now: Assessment) -> _Row:
     all_ = sum(1 for _ in now.pack.criteria())
-    detail = words("{done} of {all} criteria marked", done=len(now.marks), all=all_)
+    detail = words.count(
+        "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
+    )
     if now.clock.state is ClockState.ENDED or now.transcribed is not None:
         return _Row(Status.DONE, detail)
     if now.clock.state is not ClockState.NOT_STARTED:

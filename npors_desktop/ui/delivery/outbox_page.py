@@ -87,7 +87,7 @@ class OutboxPage(FormPage):
         self.waiting_counted.emit(waiting)
         if not self.place.text():
             self.place.show_text(last_place(items))
-        errors = outbox_errors(items)
+        errors = outbox_errors(self.context.words, items)
         self.errors.setText(errors)
         self.errors.setVisible(bool(errors))
         if self.place.text() and self.primary is not None:

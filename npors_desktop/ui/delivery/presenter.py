@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from npors_desktop.base.kept_message import read_kept
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.ui.ending.presenter import signature_text
@@ -28,7 +30,7 @@ class ShownRecord:
 
     review: Review
     item: OutboxItem | None
-    receipt: str
+    receipt: Message | None
 
     @property
     def received(self) -> bool:
@@ -58,9 +60,13 @@ def outbox_row(words: Words, item: OutboxItem) -> Task:
     )
 
 
-def outbox_errors(items: tuple[OutboxItem, ...]) -> str:
+def outbox_errors(words: Words, items: tuple[OutboxItem, ...]) -> str:
     """Why records could not be written or were sent back: a line for each."""
-    return "\n".join(f"{item.candidate}: {item.last_error}" for item in items if item.last_error)
+    return "\n".join(
+        f"{item.candidate}: {words(read_kept(item.last_error))}"
+        for item in items
+        if item.last_error
+    )
 
 
 def last_place(items: tuple[OutboxItem, ...]) -> str:
@@ -90,7 +96,7 @@ def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
         (words("Signed and locked"), signed),
         (words("Check number"), now.content_sha256[:16].upper()),
         (words("Delivery"), delivery_text(words, shown.item) if shown.item else ""),
-        (words("The office wrote"), shown.receipt),
+        (words("The office wrote"), words(shown.receipt) if shown.receipt else ""),
         (words("Record ID"), now.id),
     ]
     return [(name, text) for name, text in facts if text]

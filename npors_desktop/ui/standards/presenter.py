@@ -5,7 +5,7 @@ from datetime import date
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, PackState
-from npors_desktop.domain.standard_status import StandardState
+from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.workflows.visit.visits import StandardShown
 
@@ -64,6 +64,4 @@ def counts_text(words: Words, pack: Pack) -> str:
 
 def language_notice(words: Words, pack: Pack) -> str:
     """A notice for a reader whose language the standard is not written in; empty otherwise."""
-    if words.language.value in pack.languages:
-        return ""
-    return words("The standard's own words are in English only.")
+    return "" if words.language.value in pack.languages else words(ENGLISH_ONLY)

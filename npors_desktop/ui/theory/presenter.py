@@ -86,13 +86,14 @@ def points(words: Words, paper: Paper) -> list[AnswerPoint]:
 def counted(words: Words, paper: Paper) -> str:
     """How many questions are answered, left for later and marked in full, as one line."""
     awarded, all_ = paper.now.awarded, paper.questions
-    answered = words(
-        "{answered} of {all} answered · later: {later} · {awarded} of {available} marks",
+    answered = words.count(
+        "{answered} of {all} answered · later: {later} · {awarded} of {n} mark",
+        "{answered} of {all} answered · later: {later} · {awarded} of {n} marks",
+        sum(question.marks for question in all_),
         answered=len(awarded),
         all=len(all_),
         later=sum(1 for question in all_ if _is_later(paper, question)),
         awarded=sum(awarded.values()),
-        available=sum(question.marks for question in all_),
     )
     must = [question for question in all_ if question.mandatory]
     done = [question for question in must if question.code in awarded]

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import receipt_text
 from npors_desktop.exchange.receipt import (
     RECEIPT_LIMIT,
     Receipt,
@@ -82,13 +84,13 @@ class HandOver:
         FolderPlace(to.parent).put(to.name, report.pdf)
         return to
 
-    def receipt_words(self, record: str) -> str:
-        """What the office wrote in its receipt for a record; empty while there is none."""
+    def receipt_words(self, record: str) -> Message | None:
+        """What the office wrote in its receipt for a record; None while there is none."""
         with self._store.reading() as transaction:
             held = [
                 item for item in transaction.outbox.all() if item.record == record and item.receipt
             ]
-        return read_receipt(held[-1].receipt).receipt.text if held else ""
+        return _written(read_receipt(held[-1].receipt).receipt) if held else None
 
     def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
         """Read the office's receipts in a folder; a forged one or another laptop's is not used."""
@@ -110,7 +112,7 @@ class HandOver:
         try:
             place.put(sealed_name(item), seal(report.pdf, key))
         except UserError as error:
-            self._keep(replace(tried, last_error=error.headline))
+            self._keep(replace(tried, last_error=kept_text(error.headline_message)))
             raise
         sent = replace(tried, state=OutboxState.SENT, last_error="", sent_at=self._clock.now())
         return self._keep(sent)
@@ -144,14 +146,19 @@ class HandOver:
             )
         taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
         state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
-        error = "" if taken else receipt.text
+        told = _written(receipt)
+        error = "" if taken else kept_text(told)
         kept = replace(item, state=state, received_at=receipt.at, receipt=data, last_error=error)
-        return ReceiptRead(name, self._keep(kept), verbatim(receipt.text))
+        return ReceiptRead(name, self._keep(kept), told)
 
     def _keep(self, item: OutboxItem) -> OutboxItem:
         with self._store.writing() as transaction:
             transaction.outbox.put(item)
         return item
+
+
+def _written(receipt: Receipt) -> Message:
+    return receipt_text(receipt.verdict, receipt.text, receipt.format)
 
 
 def _whole(error: UserError) -> Message:

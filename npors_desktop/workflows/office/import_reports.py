@@ -23,12 +23,13 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import Message, joined, message, verbatim
+from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.record import Record
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
+from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.verify_report import OF_STANDING, ReportVerification, Verified
 
 NOT_IN_ORDER = UserError.exit_status

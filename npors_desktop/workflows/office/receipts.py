@@ -1,12 +1,11 @@
 """The signed receipts of an office: one for each record that was registered."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.exchange.receipt import (
     RECEIPT,
     Receipt,
@@ -15,18 +14,6 @@ from npors_desktop.exchange.receipt import (
     write_receipt,
 )
 from npors_desktop.signing.authority.authority import Authority
-
-# What a receipt says, in English: it is signed, so it is the same in every language.
-VERDICTS: Mapping[ReceiptVerdict, Message] = {
-    ReceiptVerdict.ACCEPTED: message("Verified and entered in the register."),
-    ReceiptVerdict.DUPLICATE: message(
-        "This record is already in the register. Nothing was changed."
-    ),
-    ReceiptVerdict.CONFLICT: message(
-        "A different version of this record is already registered. Both are kept until someone "
-        "decides which is right."
-    ),
-}
 
 
 class ReceiptFolder:

@@ -135,10 +135,11 @@ def times(record: Record, words: Words) -> list[Pair]:
     if ran.started and ran.ended and record.standard.practical:
         worked = (ran.ended - ran.started) // timedelta(seconds=1) - ran.paused_seconds
         allowed = record.standard.practical.minutes + ran.extra_minutes
-        said = words(
-            "{worked} of {allowed} minutes allowed, excluding {paused} of pauses",
+        said = words.count(
+            "{worked} of {n} minute allowed, excluding {paused} of pauses",
+            "{worked} of {n} minutes allowed, excluding {paused} of pauses",
+            allowed,
             worked=duration(worked),
-            allowed=allowed,
             paused=duration(ran.paused_seconds),
         )
         pairs.append((words("Worked"), said))
@@ -195,7 +196,12 @@ def theory_title(record: Record, words: Words) -> str:
     questions = [record.standard.question(a.question) for a in record.theory]
     available = sum(q.marks for q in questions if q)
     awarded = sum(a.awarded or 0 for a in record.theory)
-    return words("Theory: {awarded} of {available} marks", awarded=awarded, available=available)
+    return words.count(
+        "Theory: {awarded} of {n} mark",
+        "Theory: {awarded} of {n} marks",
+        available,
+        awarded=awarded,
+    )
 
 
 def signature(signed: PersonSignature, words: Words, role: str = "") -> str:

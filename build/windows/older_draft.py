@@ -1,0 +1,104 @@
+# pyright: basic, reportMissingImports=false, reportAttributeAccessIssue=false
+"""As ``draft.py``, for the program of the releases 0.1.0 and 0.2.0, which had other folders.
+
+``older_draft.py FOLDER STATE FILE`` makes the laptop in a new folder below FOLDER and prints one
+JSON document: where it is, the record, the criterion in focus, and the passphrase. STATE is
+``half`` of the marks, or ``sign``: all is done but the signing. FILE becomes a visit that an office
+prepared, with one candidate. The version of the program
+that stands on the path does it, so that a later one can be asked whether it goes on from there.
+"""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from npors_desktop.workflows.demonstrating import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+from npors_desktop.workflows.demonstration_script import (
+    Demonstration,
+    Script,
+    read_demonstration,
+)
+from npors_desktop.workflows.desks import LaptopDesk, OfficeDesk
+from npors_desktop.workflows.playing import Player
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.base.paths import resource
+from npors_desktop.domain.people import Candidate
+from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+
+try:
+    from npors_desktop.bench import Bench
+except ImportError:
+    # Where version 0.1.0 has it.
+    from npors_desktop.app import Bench
+
+
+def main(folder: Path, state: str, file: Path) -> int:
+    """Make the laptop and say what a later version must find."""
+    now = datetime.now(UTC)
+    shown = read_demonstration(resource("demonstration"), now)
+    script = until(shown.scripts[0], state, now)
+    clock = SetClock(shown.briefed_at - timedelta(days=1))
+    bench = Bench(clock)
+    home = folder / (id_ := new_id())
+    made = bench.make_laptop(home, shown.assessor, LAPTOP_PASSPHRASE, id_)
+    if not isinstance(made.desk, LaptopDesk):
+        raise TypeError("a laptop is a laptop's desk")
+    try:
+        found = begin(made.desk, bench, clock, shown, script)
+    finally:
+        made.desk.close()
+    visit = replace(shown.visit, id=new_id(), site="Hendre Quarry, east face", on=now.date())
+    booked = Booking(Candidate("Nia Ellis"), script.pack)
+    file.write_bytes(write_visit_file(VisitFile(1, visit, (booked,))))
+    print(json.dumps({"laptop": str(home), "passphrase": LAPTOP_PASSPHRASE, **found}))
+    return 0
+
+
+def begin(
+    desk: LaptopDesk, bench: Bench, clock: SetClock, shown: Demonstration, script: Script
+) -> dict[str, str]:
+    """Enrol the assessor, open the visit, and mark until the script ends."""
+    with TemporaryDirectory() as place:
+        enrol(desk, bench, Path(place), shown.office)
+    clock.set(script.steps[0].at - timedelta(minutes=1))
+    visit = desk.visiting.open_visit(replace(shown.visit, on=script.steps[0].at.date()))
+    desk.visiting.brief(visit.id)
+    record = desk.visiting.add_candidate(visit.id, script.candidate, script.pack, script.machine)
+    Player(desk, clock, script, LAPTOP_PASSPHRASE).play(record)
+    return {"record": record, "focus": desk.assessing.progress(record).focus or ""}
+
+
+def enrol(desk: LaptopDesk, bench: Bench, place: Path, office: str) -> None:
+    """Let an office that only lives for this accept the assessor."""
+    made = bench.make_office(place / "office", office, OFFICE_PASSPHRASE).desk
+    if not isinstance(made, OfficeDesk):
+        raise TypeError("an office is an office's desk")
+    try:
+        request, answer = place / "request.npenrol", place / "answer.npidentity"
+        desk.enrolling.write_request(request, LAPTOP_PASSPHRASE)
+        made.accrediting.accept(request, answer)
+        desk.enrolling.accept(answer)
+    finally:
+        made.close()
+
+
+def until(script: Script, state: str, now: datetime) -> Script:
+    """The script's beginning, moved so that its last step was a moment ago."""
+    names = [step.do for step in script.steps]
+    end = names.index("sign")
+    if state == "half":
+        begun = names.index("start_clock")
+        marks = [at for at in range(begun, end) if names[at] == "mark"]
+        end = marks[len(marks) // 2]
+    kept = script.steps[:end]
+    moved = now - timedelta(seconds=20) - kept[-1].at
+    return replace(script, steps=tuple(replace(step, at=step.at + moved) for step in kept))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])))
