@@ -32,6 +32,8 @@ class HeldFiles:
             "sealed": held.sealed,
             "came_at": held.came_at,
             "reach": held.reach,
+            "why": held.why,
+            "until": held.until,
             "blob": keep(self._connection, held.data),
             "settled_at": None,
         }
@@ -56,7 +58,11 @@ class HeldFiles:
         """A file that is waiting; None if there is none of this name, or it has been judged."""
         chosen = sa.select(_HELD, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _HELD.c.blob)
         row = self._connection.execute(chosen.where(_WAITS, _HELD.c.sha256 == name)).first()
-        return HeldFile(row.file, row.data, row.sealed, row.came_at, row.reach) if row else None
+        if row is None:
+            return None
+        return HeldFile(
+            row.file, row.data, row.sealed, row.came_at, row.reach, row.why, row.until
+        )  # fmt: skip
 
     def settle(self, name: str, at: datetime, *, genuine: bool = False) -> None:
         """Note that a file was judged; its verdict is among the arrivals. Its bytes are kept only
