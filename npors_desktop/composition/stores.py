@@ -7,6 +7,7 @@ from pathlib import Path
 from npors_desktop.base.awake import Awake, SystemAwake
 from npors_desktop.base.clock import Clock, SystemClock
 from npors_desktop.base.lock import StoreLock
+from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
@@ -88,7 +89,7 @@ class Stores:
         """Create a laptop's store in a new folder, its assessor and their signing key."""
 
         def build(making: Path) -> tuple[Vault, str]:
-            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id, details.names())
             self._store(making, vault, make=True).close()
             session = self._laptop(making, vault)
             try:
@@ -120,7 +121,7 @@ class Stores:
         """Create an office's store in a new folder, and its authority."""
 
         def build(making: Path) -> tuple[Vault, str]:
-            vault, code = Vault.create(making, passphrase, self._cost, vault_id)
+            vault, code = Vault.create(making, passphrase, self._cost, vault_id, (name,))
             Authority.create(
                 making / AUTHORITY, name, _authority_secret(vault), self._clock, self._key_cost
             )
@@ -148,10 +149,12 @@ class Stores:
         is_office = (folder / AUTHORITY).exists()
         session = self._office(folder, vault) if is_office else self._laptop(folder, vault)
         try:
+            names = session.passphrase.names()
+            check_passphrase(passphrase, names)
             # The vault comes last: until then the code opens it, and this can be repeated.
             if isinstance(session, LaptopSession):
                 session.enrolment.renew(passphrase)
-            vault.set_passphrase(passphrase, self._cost)
+            vault.set_passphrase(passphrase, self._cost, names)
         except BaseException:
             session.close()
             raise
@@ -227,7 +230,7 @@ class Stores:
             register=register,
             report_copies=report_copies,
             backups=Backups(store, folder, self._clock),
-            passphrase=Passphrase(store, vault, self._cost, self._key_cost),
+            passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
             close=report_copies.closing(close),
         )

@@ -115,3 +115,7 @@ class AssessorDetails:
     number: str
     provider: str
     email: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """What a passphrase of this person must not rest on."""
+        return self.name, self.number, self.provider, self.email

@@ -9,12 +9,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
-from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.base.passphrase_rule import LONGEST_PASSPHRASE
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
+from npors_desktop.domain.messages import message
 
 KEY_BYTES = 32
-SHORTEST_PASSPHRASE = 12
-_LONGEST_PASSPHRASE = 1024
 _MOST_MEMORY_KIB = 1024 * 1024
 _MOST_PASSES = 16
 _MOST_LANES = 16
@@ -48,35 +47,6 @@ class KdfCost:
 DEFAULT = KdfCost()
 
 
-def check_passphrase(passphrase: str) -> None:
-    """Check a new passphrase against the rule. Raises UserError with the code
-    ``passphrase_rule``.
-    """
-    length = len(unicodedata.normalize("NFKC", passphrase))
-    if length < SHORTEST_PASSPHRASE:
-        raise UserError(
-            message_of_count(
-                "The passphrase has {n} character; it needs at least {least}.",
-                "The passphrase has {n} characters; it needs at least {least}.",
-                length,
-                least=SHORTEST_PASSPHRASE,
-            ),
-            message("Choose a longer one; four or more unrelated words are easy to remember."),
-            code="passphrase_rule",
-        )
-    if length > _LONGEST_PASSPHRASE:
-        raise UserError(
-            message_of_count(
-                "The passphrase has {n} character; it can have at most {most}.",
-                "The passphrase has {n} characters; it can have at most {most}.",
-                length,
-                most=_LONGEST_PASSPHRASE,
-            ),
-            message("Choose a shorter one."),
-            code="passphrase_rule",
-        )
-
-
 def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     """The 32-byte key of a passphrase. It is normalised (NFKC), so that the same keys pressed on
     another system give the same bytes.
@@ -84,7 +54,7 @@ def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
     Raises DamagedFileError (cost out of bounds) and MachineFailedError (not enough memory).
     """
     cost.check()
-    text = unicodedata.normalize("NFKC", passphrase[:_LONGEST_PASSPHRASE])
+    text = unicodedata.normalize("NFKC", passphrase[:LONGEST_PASSPHRASE])
     derivation = Argon2id(
         salt=salt,
         length=KEY_BYTES,

@@ -4,7 +4,7 @@ import hmac
 import logging
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import (
     DamagedFileError,
@@ -28,7 +29,6 @@ from npors_desktop.vault.kdf import (
     DEFAULT,
     KEY_BYTES,
     KdfCost,
-    check_passphrase,
     from_passphrase,
     from_random,
 )
@@ -73,15 +73,21 @@ class Vault:
 
     @classmethod
     def create(
-        cls, folder: Path, passphrase: str, cost: KdfCost = DEFAULT, vault_id: str = ""
+        cls,
+        folder: Path,
+        passphrase: str,
+        cost: KdfCost = DEFAULT,
+        vault_id: str = "",
+        names: Sequence[str] = (),
     ) -> "tuple[Vault, str]":
         """Make a vault in a folder (made if necessary); returns it with the recovery code to print.
 
-        ``vault_id`` is a UUID, if the caller has already named the folder by it.
+        ``vault_id`` is a UUID where the caller has named the folder by it already. The passphrase
+        must be hard to guess for someone who knows ``names``.
 
         Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
         """
-        check_passphrase(passphrase)
+        check_passphrase(passphrase, names)
         if exists(folder):
             raise WrongUseError(
                 message("There is already a vault in “{folder}”.", folder=folder),
@@ -123,12 +129,13 @@ class Vault:
         """Refuse a passphrase that does not open this vault now; raises as ``open`` does."""
         Vault.open(self._folder, passphrase)
 
-    def set_passphrase(self, new: str, cost: KdfCost = DEFAULT) -> None:
-        """Give an unlocked vault a new passphrase; atomic, the data is not touched.
+    def set_passphrase(self, new: str, cost: KdfCost = DEFAULT, names: Sequence[str] = ()) -> None:
+        """Give an unlocked vault a new passphrase; atomic, the data is not touched. It must be hard
+        to guess for someone who knows ``names``.
 
         Raises UserError (passphrase rule), MachineFailedError.
         """
-        check_passphrase(new)
+        check_passphrase(new, names)
         file = self._current()
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))
 

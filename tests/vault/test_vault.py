@@ -64,8 +64,10 @@ def test_changing_the_passphrase_leaves_the_keys_and_the_code_as_they_were(made:
 
 
 def test_who_forgot_sets_a_new_passphrase_after_the_recovery_code(made: Any):
-    Vault.open_with_recovery(made.folder, made.code).set_passphrase("twelve new ones", made.cheap)
-    assert Vault.open(made.folder, "twelve new ones").vault_id == made.vault.vault_id
+    Vault.open_with_recovery(made.folder, made.code).set_passphrase(
+        "twelve newer ones", made.cheap
+    )
+    assert Vault.open(made.folder, "twelve newer ones").vault_id == made.vault.vault_id
 
 
 def test_a_new_recovery_code_makes_the_old_one_void(made: Any):

@@ -93,7 +93,7 @@ class FirstRunPage(FormPage):
         self.who = WhoPanel(look, words, self._on_who, self.body)
         self.you = YouPanel(words, self.body)
         self.office = OfficePanel(words, self.body)
-        self.secret = PassphrasePanel(words, self.body)
+        self.secret = PassphrasePanel(words, self.body, names=self._names)
         self.recovery = RecoveryPanel(look, words, self.body)
         self.enrol = EnrolPanel(words, self.body)
         self._panels: dict[FirstRunStep, Panel] = {
@@ -161,6 +161,9 @@ class FirstRunPage(FormPage):
                 self._save_request()
             case FirstRunStep.WHO:
                 pass
+
+    def _names(self) -> tuple[str, ...]:
+        return (self.office.office.text(),) if self._is_office else self.you.details().names()
 
     def _later(self) -> None:
         if self._step is FirstRunStep.RECOVERY and not self._is_office:

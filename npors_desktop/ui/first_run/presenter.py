@@ -1,11 +1,11 @@
 """The steps of the first run: their order, their titles, and what is wrong with an answer."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from npors_desktop.base.passphrase_rule import Strength, strength_of
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
-
-LEAST_PASSPHRASE = 12
 
 
 class FirstRunStep(StrEnum):
@@ -70,8 +70,30 @@ def primary_text(step: FirstRunStep) -> Message:
     return _PRIMARY.get(step, _CONTINUE)
 
 
-def passphrase_fault(passphrase: str) -> Message | None:
+def passphrase_fault(passphrase: str, names: Sequence[str]) -> Message | None:
     """Why a new passphrase is not accepted, or None."""
-    if len(passphrase) < LEAST_PASSPHRASE:
-        return message("Use at least 12 characters. You typed {n}.", n=len(passphrase))
-    return None
+    match strength_of(passphrase, names):
+        case Strength.SHORT:
+            return message("Use at least 12 characters. You typed {n}.", n=len(passphrase))
+        case Strength.EASY:
+            return message(
+                "This passphrase is too easy to guess. Use four or more unrelated words, and no "
+                "names or dates."
+            )
+        case Strength.HARD | Strength.VERY_HARD:
+            return None
+
+
+_STRENGTHS: dict[Strength, Message] = {
+    Strength.SHORT: message("Strength: too short"),
+    Strength.EASY: message("Strength: too easy to guess"),
+    Strength.HARD: message("Strength: hard to guess"),
+    Strength.VERY_HARD: message("Strength: very hard to guess"),
+}
+
+
+def strength_text(passphrase: str, names: Sequence[str]) -> Message:
+    """What is said of a passphrase while it is being typed."""
+    if not passphrase:
+        return message("Strength: shown as you type")
+    return _STRENGTHS[strength_of(passphrase, names)]

@@ -1,16 +1,16 @@
 """The steps of the first run as panels: each has its fields and knows what is wrong with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import HOW_TO_ENROL, MEANWHILE
-from npors_desktop.ui.first_run.presenter import passphrase_fault
+from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
@@ -136,16 +136,26 @@ class OfficePanel(Panel):
 
 
 class PassphrasePanel(Panel):
-    """A new passphrase, typed twice; the rule is above the field. ``changes`` if it replaces
-    another passphrase, on a page that itself says what it opens.
+    """A new passphrase, typed twice; the rule is above the field, its strength below it.
+
+    ``changes`` where it replaces another passphrase, on a page that itself says what it opens.
+    ``names`` gives the names that it must not rest on, as far as they are known.
     """
 
-    def __init__(self, words: Words, parent: QWidget, *, changes: bool = False) -> None:
+    def __init__(
+        self,
+        words: Words,
+        parent: QWidget,
+        *,
+        changes: bool = False,
+        names: Callable[[], Sequence[str]] = tuple,
+    ) -> None:
         super().__init__(words, parent)
+        self._names = names
         self.add_text(
             message(
                 "Use at least 12 characters. Four unrelated words are easy to remember and hard to "
-                "guess, for example: kettle harbour seventeen lanterns."
+                "guess, for example: bramble teapot ninety gravel."
             )
         )
         if not changes:
@@ -161,6 +171,12 @@ class PassphrasePanel(Panel):
             else "Passphrase (at least 12 characters)"
         )
         self.first = self.add(secret_field(words, field, "passphrase", self))
+        self.strength = label("", self, "strong")
+        self.strength.setObjectName("passphrase_strength")
+        self.column.addWidget(self.strength)
+        if isinstance(self.first.field, QLineEdit):
+            self.first.field.textChanged.connect(self._show_strength)
+        self._show_strength("")
         again = words("Type the passphrase again")
         self.again = self.add(secret_field(words, again, "passphrase_again", self))
 
@@ -169,8 +185,8 @@ class PassphrasePanel(Panel):
         return self.first.typed()
 
     def faults(self) -> list[Fault]:
-        """Too short, or the two differ."""
-        fault = passphrase_fault(self.secret())
+        """Too short or too easy to guess, or the two differ."""
+        fault = passphrase_fault(self.secret(), self._names())
         if fault is not None:
             return [(self.first, self.words(fault))]
         if self.again.typed() != self.secret():
@@ -182,6 +198,10 @@ class PassphrasePanel(Panel):
         """Clear both fields."""
         self.first.show_text("")
         self.again.show_text("")
+        self._show_strength("")
+
+    def _show_strength(self, typed: str) -> None:
+        self.strength.setText(self.words(strength_text(typed, self._names())))
 
 
 class RecoveryPanel(Panel):

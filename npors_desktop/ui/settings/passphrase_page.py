@@ -49,6 +49,7 @@ class PassphrasePage(FormPage):
         super().__init__(context, parent)
         self.narrow(230)
         self._passphrase = passphrase
+        self._names: tuple[str, ...] = ()
         words = context.words
         self.add_text(OPENS_OFFICE if of_office else OPENS_LAPTOP)
         self.add_text(
@@ -60,7 +61,7 @@ class PassphrasePage(FormPage):
         self.current = self.add_field(
             secret_field(words, words("Current passphrase"), "current_passphrase", self.body)
         )
-        self.secret = PassphrasePanel(words, self.body, changes=True)
+        self.secret = PassphrasePanel(words, self.body, changes=True, names=lambda: self._names)
         self.column.addWidget(self.secret)
         for row in (self.secret.first, self.secret.again):
             self.know_field(row)
@@ -72,6 +73,10 @@ class PassphrasePage(FormPage):
         super().open(subject)
         self._forget()
         self.show_faults([])
+        self.read(self._passphrase.names, self._on_names)
+
+    def _on_names(self, names: tuple[str, ...]) -> None:
+        self._names = names
 
     def _change(self) -> None:
         words = self.context.words

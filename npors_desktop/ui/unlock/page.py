@@ -69,15 +69,26 @@ class UnlockPage(FormPage):
         self.show_faults([])
         self.rest(on=True)
         self.say(words("Unlocking …"), done=False)
-        reply = PageCallback(self, self._on_open, self._on_refused)
+        reply = PageCallback(self, partial(self._on_open, typed), self._on_refused)
         self.context.jobs.run(partial(self._opener.open, typed), reply.done, failed=reply.failed)
 
-    def _on_open(self, session: Session) -> None:
+    def _on_open(self, typed: str, session: Session) -> None:
         self.rest(on=False)
         self.passphrase.show_text("")
         self.say("", done=False)
         self.settled.emit()
         self.session_opened.emit(session)
+        advise = partial(session.passphrase.should_change, typed)
+        self.context.jobs.run(advise, self._on_advised, saves=True)
+
+    def _on_advised(self, should_change: bool) -> None:
+        words = self.context.words
+        if should_change:
+            self.say(
+                words("Your passphrase is easy to guess."),
+                words("Choose another one in Settings: Change your passphrase."),
+                done=False,
+            )
 
     def _on_refused(self, error: Exception) -> None:
         self.rest(on=False)

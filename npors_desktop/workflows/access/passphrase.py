@@ -3,17 +3,19 @@
 from dataclasses import replace
 from typing import cast
 
+from npors_desktop.base.passphrase_rule import Strength, check_passphrase, strength_of
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import MachineFailedError, WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.key_envelope import EnvelopeCost as KeyCost
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of, seal_key
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.vault.kdf import KdfCost, check_passphrase
+from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.enrolment.laptop_enrolment import IDENTITY, read_identity
 
 NEXT_KEY = "next_signing_key"
+ADVISED = "passphrase_advised"
 
 
 class Passphrase:
@@ -23,14 +25,38 @@ class Passphrase:
     beside it, so no single write can change both: first a second envelope of the key is stored,
     locked by the new passphrase; then the vault is changed; then the second envelope replaces the
     first. Wherever this is interrupted, exactly one passphrase opens the vault, and ``settle`` at
-    the next opening keeps the envelope that this passphrase opens.
+    the next opening keeps the envelope that this passphrase opens. ``office`` is the office's name,
+    where the store is an office's.
     """
 
-    def __init__(self, store: Store, vault: Vault, cost: KdfCost, key_cost: KeyCost) -> None:
+    def __init__(
+        self, store: Store, vault: Vault, cost: KdfCost, key_cost: KeyCost, office: str = ""
+    ) -> None:
         self._store = store
         self._vault = vault
         self._cost = cost
         self._key_cost = key_cost
+        self._office = office
+
+    def names(self) -> tuple[str, ...]:
+        """The names that a passphrase of this store must not rest on: the assessor's or the
+        office's."""
+        with self._store.reading() as transaction:
+            if transaction.documents.get(IDENTITY) is None:
+                return (self._office,)
+            return read_identity(transaction).assessor.names()
+
+    def should_change(self, passphrase: str) -> bool:
+        """Whether the passphrase that has just opened the store is one that could not be set now;
+        True once only, so that a person is told once."""
+        if strength_of(passphrase, self.names()) not in (Strength.SHORT, Strength.EASY):
+            return False
+        with self._store.reading() as transaction:
+            if transaction.documents.get(ADVISED) is not None:
+                return False
+        with self._store.writing() as transaction:
+            transaction.documents.put(ADVISED, {"advised": True})
+        return True
 
     def change(self, current: str, new: str) -> None:
         """Replace the passphrase ``current`` with ``new``. The recovery code stays valid.
@@ -38,10 +64,11 @@ class Passphrase:
         Raises WrongPassphraseError, UserError (code ``passphrase_rule``), MachineFailedError. The
         current passphrase then still opens everything, unless the code is ``key_not_changed``.
         """
-        check_passphrase(new)
+        names = self.names()
+        check_passphrase(new, names)
         self._vault.check(current)
         self._keep_next_key(current, new)
-        self._change_vault(new)
+        self._change_vault(new, names)
         try:
             self.settle(new)
         except MachineFailedError as error:
@@ -79,11 +106,11 @@ class Passphrase:
         with self._store.writing() as transaction:
             transaction.documents.put(NEXT_KEY, {"envelope": envelope})
 
-    def _change_vault(self, new: str) -> None:
+    def _change_vault(self, new: str, names: tuple[str, ...]) -> None:
         """The vault is two files and the first decides: if that one was changed before the machine
         failed, the new passphrase is the valid one."""
         try:
-            self._vault.set_passphrase(new, self._cost)
+            self._vault.set_passphrase(new, self._cost, names)
         except MachineFailedError as error:
             try:
                 self._vault.check(new)

@@ -4,14 +4,13 @@ import pytest
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.first_run.presenter import (
-    LEAST_PASSPHRASE,
     FirstRunStep,
     passphrase_fault,
     primary_text,
     step_before,
     step_heading,
+    strength_text,
 )
-from npors_desktop.vault.kdf import SHORTEST_PASSPHRASE
 
 
 def test_a_laptop_has_one_step_more_than_an_office():
@@ -36,9 +35,19 @@ def test_every_step_has_a_title_and_a_button_in_every_language():
             assert words(primary_text(step))
 
 
-@pytest.mark.parametrize(("passphrase", "is_refused"), [("elevenchars", True), ("x" * 12, False)])
-def test_a_passphrase_has_the_length_that_the_vault_asks_for(passphrase: str, is_refused: bool):
-    assert LEAST_PASSPHRASE == SHORTEST_PASSPHRASE
-    fault = passphrase_fault(passphrase)
-    assert (fault is not None) == is_refused
-    assert fault is None or "You typed 11." in str(fault)
+@pytest.mark.parametrize(
+    ("passphrase", "refused", "said"),
+    [
+        ("elevenchars", "You typed 11.", "Strength: too short"),
+        ("x" * 12, "too easy to guess", "Strength: too easy to guess"),
+        ("gareth price 1", "too easy to guess", "Strength: too easy to guess"),
+        ("mossy otter lamp", "", "Strength: hard to guess"),
+        ("mossy otter ladder violin", "", "Strength: very hard to guess"),
+        ("", "You typed 0.", "Strength: shown as you type"),
+    ],
+)
+def test_a_new_passphrase_is_told_how_hard_it_is_to_guess(passphrase: str, refused: str, said: str):
+    fault = passphrase_fault(passphrase, ("Gareth Price",))
+    assert (fault is None) == (not refused)
+    assert refused in str(fault or "")
+    assert str(strength_text(passphrase, ("Gareth Price",))) == said
