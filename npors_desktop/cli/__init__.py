@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
+from npors_desktop.base.no_dump import forbid_dump
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
@@ -27,7 +28,12 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Carry out one command and return its exit status."""
+    """Carry out one command and return its exit status.
+
+    ``arguments`` are those of this process if none are given, and then all of it is ours.
+    """
+    if arguments is None:
+        forbid_dump()
     speak_utf8()
     # A command prints what matters itself; the program's log is not part of its output.
     logging.getLogger("npors_desktop").addHandler(logging.NullHandler())

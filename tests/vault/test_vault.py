@@ -64,9 +64,7 @@ def test_changing_the_passphrase_leaves_the_keys_and_the_code_as_they_were(made:
 
 
 def test_who_forgot_sets_a_new_passphrase_after_the_recovery_code(made: Any):
-    Vault.open_with_recovery(made.folder, made.code).set_passphrase(
-        "twelve newer ones", made.cheap
-    )
+    Vault.open_with_recovery(made.folder, made.code).set_passphrase("twelve newer ones", made.cheap)
     assert Vault.open(made.folder, "twelve newer ones").vault_id == made.vault.vault_id
 
 
