@@ -23,6 +23,7 @@ from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
 from npors_desktop.vault.vault import exists as vault_exists
 from npors_desktop.workflows.access.passphrase import Passphrase
+from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.delivery.hand_over import HandOver
@@ -82,6 +83,8 @@ class Stores:
         self._key_cost = key_envelope.EnvelopeCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
         self._awake = awake or SystemAwake()
+        # One for all sessions: after the store was locked, the same PIN holds.
+        self._pin = Pin(self._clock, self._key_cost)
 
     def make_laptop(
         self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
@@ -196,14 +199,22 @@ class Stores:
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
-            record_issue=RecordIssue(store, clock, certified_report.certify_report),
+            record_issue=RecordIssue(store, clock, certified_report.certify_report, self._pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=Backups(store, folder, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
-            close=keep_awake.closing(close),
+            pin=self._pin,
+            close=keep_awake.closing(self._dropping_key(close)),
         )
+
+    def _dropping_key(self, close: Callable[[], None]) -> Callable[[], None]:
+        def drop_and_close() -> None:
+            self._pin.drop_key()
+            close()
+
+        return drop_and_close
 
     def _office(self, folder: Path, vault: Vault) -> OfficeSession:
         store, close = self._locked_store(folder, vault)

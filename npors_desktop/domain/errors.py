@@ -68,3 +68,7 @@ class DamagedFileError(UserError):
 
 class WrongPassphraseError(UserError):
     """The passphrase does not open this vault or key."""
+
+
+class WrongPinError(UserError):
+    """Another PIN than the chosen one, or the passphrase is needed instead."""

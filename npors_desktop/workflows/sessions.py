@@ -7,6 +7,7 @@ from typing import Protocol
 
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.access.passphrase import Passphrase
+from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.delivery.hand_over import HandOver
@@ -43,6 +44,7 @@ class LaptopSession:
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode
+    pin: Pin
     close: Callable[[], None]
 
 

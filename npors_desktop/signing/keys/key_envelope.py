@@ -119,7 +119,7 @@ def lock(
         raise ValueError("this cost cannot be asked of Argon2id")
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     made = Envelope(ENVELOPE.newest, kind, public_key, cost, salt.hex(), nonce.hex())
-    key = _derive(passphrase, salt, cost)
+    key = derive(passphrase, salt, cost)
     made = replace(made, ct=AESGCM(key).encrypt(nonce, secret, made.bound()).hex())
     return canonical(ENVELOPE.plain(replace(made, checksum=made.sum()))).decode("utf-8")
 
@@ -132,7 +132,7 @@ def unlock(envelope: str, kind: str, passphrase: str) -> bytes:
     read = _read(envelope)
     if read.kind != kind:
         raise _damaged()
-    key = _derive(passphrase, bytes.fromhex(read.salt), read.cost)
+    key = derive(passphrase, bytes.fromhex(read.salt), read.cost)
     try:
         return AESGCM(key).decrypt(bytes.fromhex(read.nonce), bytes.fromhex(read.ct), read.bound())
     except InvalidTag as error:
@@ -164,7 +164,8 @@ def _damaged() -> DamagedFileError:
     )
 
 
-def _derive(passphrase: str, salt: bytes, cost: EnvelopeCost) -> bytes:
+def derive(passphrase: str, salt: bytes, cost: EnvelopeCost) -> bytes:
+    """The 32-byte key of a passphrase. Raises MachineFailedError (not enough memory)."""
     # NFKC, so that the same keys pressed on another system give the same bytes.
     text = unicodedata.normalize("NFKC", passphrase[:_LONGEST_PASSPHRASE])
     derivation = Argon2id(

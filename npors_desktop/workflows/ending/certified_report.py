@@ -9,21 +9,19 @@ from datetime import datetime
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.certificates.anchors import Anchors
-from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.report.verdict import Rebuilt, Stamp, Verification
 from npors_desktop.workflows.ending.issue_record import ToCertify
 
 
 def certify_report(what: ToCertify) -> bytes:
-    """Render a record's report and certify it. Raises WrongPassphraseError."""
+    """Render a record's report and certify it."""
     # Loads pyHanko.
     from npors_desktop.signing.report.pades import certify  # noqa: PLC0415
 
     identity = what.identity
-    key = open_key(identity.key_envelope, what.passphrase)
     made = rebuild(what.record, what.record_json)
     chain = identity.certificate, identity.issuing, identity.root
-    return certify(made.pdf, made.appearance, made.stamp, key, chain)
+    return certify(made.pdf, made.appearance, made.stamp, what.key, chain)
 
 
 def verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:

@@ -15,7 +15,10 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.record import HistoryProof, Record
 from npors_desktop.exchange.record_json import write_record
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.ending.check_and_sign import check_ready
 from npors_desktop.workflows.ending.record_contents import make_record, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
@@ -23,12 +26,12 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 @dataclass(frozen=True, slots=True)
 class ToCertify:
-    """What certifying needs: the record, its JSON, and the passphrase of the signing key."""
+    """What certifying needs: the record, its JSON, and the opened signing key."""
 
     record: Record
     record_json: bytes
     identity: LaptopIdentity
-    passphrase: str
+    key: AssessorKey
 
 
 _CHANGED_AFTER = {
@@ -36,17 +39,19 @@ _CHANGED_AFTER = {
     Role.ASSESSOR: message("The visit's details were changed after the assessor had signed."),
 }
 # Renders the record and certifies the report; given from outside, so that the signing library is
-# loaded only when something is signed. Raises WrongPassphraseError.
+# loaded only when something is signed.
 Certify = Callable[[ToCertify], bytes]
+_OpenKey = Callable[[LaptopIdentity], AssessorKey]
 
 
 class RecordIssue:
-    """Signs and locks records."""
+    """Signs and locks records: with the passphrase, or with the PIN after the day's first."""
 
-    def __init__(self, store: Store, clock: Clock, certify: Certify) -> None:
+    def __init__(self, store: Store, clock: Clock, certify: Certify, pin: Pin) -> None:
         self._store = store
         self._clock = clock
         self._certify = certify
+        self._pin = pin
 
     def ready(self) -> tuple[str, ...]:
         """The drafts that both people have signed and that only need to be issued, by their ids."""
@@ -59,13 +64,37 @@ class RecordIssue:
         """Render and certify the report, and save it with its outbox entry, all or nothing.
 
         Raises UserError when the record is incomplete, unsigned or already issued, or while the
-        office has not answered the enrolment; WrongPassphraseError.
+        office has not answered the enrolment; WrongPassphraseError. From then on the chosen PIN
+        signs, until midnight.
         """
+        opened: list[AssessorKey] = []
+
+        def by_passphrase(identity: LaptopIdentity) -> AssessorKey:
+            opened.append(open_key(identity.key_envelope, passphrase))
+            return opened[0]
+
+        report = self._issue(id_, by_passphrase)
+        self._pin.hold(opened[0])
+        return report
+
+    def issue_with_pin(self, id_: str, pin: str) -> SignedReport:
+        """As ``issue``, with the PIN. Raises WrongPinError instead of WrongPassphraseError."""
+        return self._issue(
+            id_, lambda identity: self._pin.open_key(pin, public_key_of(identity.key_envelope))
+        )
+
+    def pin_signs(self) -> bool:
+        """Whether the PIN signs now; if not, the passphrase is needed."""
+        with self._store.reading() as transaction:
+            envelope = read_identity(transaction).key_envelope
+        return self._pin.holds(public_key_of(envelope))
+
+    def _issue(self, id_: str, key_of: _OpenKey) -> SignedReport:
         at = self._clock.now().replace(microsecond=0)
         with self._store.reading() as transaction:
             assessment, identity, record = self._gather(transaction, id_, at)
         record_json = write_record(record)
-        pdf = self._certify(ToCertify(record, record_json, identity, passphrase))
+        pdf = self._certify(ToCertify(record, record_json, identity, key_of(identity)))
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:
             if transaction.assessments.get(id_).last_seq != assessment.last_seq:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,16 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.delivery import OutboxState
-from npors_desktop.domain.errors import UserError, WrongPassphraseError
+from npors_desktop.domain.errors import UserError, WrongPassphraseError, WrongPinError
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-SECRET = "a passphrase for tests"
+SECRET, PIN = "a passphrase for tests", "480271"
 
 
 @pytest.fixture
@@ -73,6 +76,44 @@ def test_a_wrong_passphrase_signs_nothing(enrolled: LaptopSession, signed: str) 
         enrolled.record_issue.issue(signed, "not the passphrase")
     assert enrolled.preparation.assessment(signed).stage is Stage.DRAFT
     assert enrolled.hand_over.outbox() == ()
+
+
+def test_the_pin_signs_only_after_the_passphrase_has_on_the_same_day(
+    enrolled: LaptopSession, signed: str, clock: SetClock
+) -> None:
+    enrolled.pin.choose(PIN)
+    issue, key = enrolled.record_issue, enrolled.enrolment.identity().key_envelope
+    assert not issue.pin_signs()
+    with pytest.raises(WrongPinError) as told:
+        issue.issue_with_pin(signed, PIN)
+    assert told.value.code == "passphrase_needed"
+    enrolled.pin.hold(open_key(key, SECRET))
+    assert issue.pin_signs()
+    with pytest.raises(WrongPinError):
+        issue.issue_with_pin(signed, "480272")
+    assert enrolled.preparation.assessment(signed).stage is Stage.DRAFT
+    issue.issue_with_pin(signed, PIN)
+    assert enrolled.preparation.assessment(signed).stage is Stage.ISSUED
+    clock.set(clock.now() + timedelta(days=1))
+    assert not issue.pin_signs()
+
+
+def test_the_passphrase_leaves_the_key_to_the_pin_until_the_store_closes(
+    enrolled: LaptopSession, signed: str
+) -> None:
+    enrolled.pin.choose(PIN)
+    enrolled.record_issue.issue(signed, SECRET)
+    assert enrolled.record_issue.pin_signs()
+    enrolled.close()
+    assert enrolled.pin._key is None
+
+
+def test_a_new_signing_key_is_not_signed_for_by_the_pin(
+    enrolled: LaptopSession, signed: str
+) -> None:
+    enrolled.pin.choose(PIN)
+    enrolled.pin.hold(make_key())
+    assert not enrolled.record_issue.pin_signs()
 
 
 def test_a_record_with_one_signature_is_not_issued(
