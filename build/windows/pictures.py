@@ -18,16 +18,18 @@ from windows.wine import Machine, Wine
 
 # What is pressed to come to each page; the passphrase stands for itself.
 _PASSPHRASE = "passphrase"
+_PIN = (*"480271", "Tab", *"480271", "Return")
 _MARKING = (
     ("unlock", ()),
-    ("today", (_PASSPHRASE, "Return")),
+    ("pin", (_PASSPHRASE, "Return")),
+    ("today", _PIN),
     ("marking", ("Return",)),
     ("marking-after-a-mark", ("m",)),
     ("marking-sunlight", ("F8",)),
     ("marking-dark", ("F8",)),
 )
 _SIGNING = (
-    ("to-sign", (_PASSPHRASE, "Return")),
+    ("to-sign", (_PASSPHRASE, "Return", *_PIN)),
     ("candidate", ("Return",)),
     ("sign", ("Return",)),
     ("sign-assessor", ("Bartholomew Alexander", "Return")),

@@ -134,8 +134,10 @@ def application() -> QApplication:
 def make_window(opener: SessionOpener, look: Look) -> MainWindow:
     """The window with its look and its worker, not shown yet."""
     jobs = Jobs()
-    words = _apply_preferences(opener.preferences.read(), look)
+    preferences = opener.preferences.read()
+    words = _apply_preferences(preferences, look)
     window = MainWindow(WindowContext(words, look, jobs, opener), PAGES)
+    window.idle.minutes = preferences.idle_minutes()
     jobs.setParent(window)
     return window
 

@@ -35,7 +35,9 @@ from npors_desktop.ui.shell.page_context import WindowContext
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
+from npors_desktop.ui.unlock.hand_back_page import HandBackPage
 from npors_desktop.ui.unlock.page import UnlockPage
+from npors_desktop.ui.unlock.pin_page import PinPage
 from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
@@ -206,6 +208,13 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         StandardsPage, lambda context, parent: StandardsPage(context, parent, context.laptop.visits)
+    ),
+    PageEntry(PinPage, lambda context, parent: PinPage(context, parent, context.laptop)),
+    PageEntry(
+        HandBackPage,
+        lambda context, parent: HandBackPage(
+            context, parent, context.laptop.pin, context.laptop.passphrase
+        ),
     ),
     PageEntry(
         UnlockRecoveryPage,

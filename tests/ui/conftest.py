@@ -53,7 +53,7 @@ from npors_desktop.workflows.demonstration.script import read_demonstration
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
-SECRET = "a passphrase for tests"
+SECRET, PIN = "a passphrase for tests", "480271"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 NAMES = ("Sam OKORO", "Rhys JONES", "Anya KOWALSKA")
 FORKLIFT = "industrial-forklift.novice"
@@ -114,6 +114,7 @@ def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
     details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
     made = stores.make_laptop(tmp_path / "laptop", details, SECRET).session
     assert isinstance(made, LaptopSession)
+    made.pin.choose(PIN)
     return made
 
 
@@ -371,7 +372,10 @@ def unlock(settle: Callable[[MainWindow], None]) -> Callable[[MainWindow], None]
         found = opener.find()
         assert found
         passphrase = OFFICE_PASSPHRASE if found.is_office else LAPTOP_PASSPHRASE
-        window._on_session_opened(opener.open(passphrase))
+        session = opener.open(passphrase)
+        if isinstance(session, LaptopSession):
+            session.pin.choose(PIN)
+        window._on_session_opened(session)
         settle(window)
 
     return unlocked

@@ -19,6 +19,7 @@ MINE = tuple(entry.page for entry in PAGES if issubclass(entry.page, FormPage))
 PLAIN = (
     "page_first_run",
     "page_unlock",
+    "page_pin",
     "page_unlock_recovery",
     "page_enrolment",
     "page_passphrase",

@@ -11,7 +11,7 @@ from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-SECRET = "a passphrase for tests"
+SECRET, PIN = "a passphrase for tests", "480271"
 Typed = Callable[[str], None]
 Keyboard = Callable[..., None]
 
@@ -71,6 +71,9 @@ def open_the_gates(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     assert front(window) == "page_candidate_privacy"
     typed("Sam Okoro")
     keyboard("Return")
+    assert front(window) == "page_hand_back"
+    typed(PIN)
+    keyboard("Return")
     assert front(window) == "page_candidate"
 
 
@@ -104,9 +107,10 @@ def conclude(window: Any, keyboard: Keyboard, typed: Typed) -> None:
     assert front(window) == "page_sign"
     typed("Sam Okoro")
     keyboard("Return")
-    typed("G Price")
-    keyboard("Tab")
     typed(SECRET)
+    while window.focusWidget().objectName() != "sign_typed":
+        keyboard("Tab")
+    typed("G Price")
     keyboard("Return")
 
 

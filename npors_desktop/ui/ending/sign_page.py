@@ -1,10 +1,13 @@
-"""The signatures: first the candidate's, then the assessor's, whose passphrase locks the record."""
+"""The signatures: first the candidate's, then the assessor's.
+
+The assessor's passphrase locks the day's first record, their PIN the others.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment, Stage
@@ -16,8 +19,9 @@ from npors_desktop.domain.people import Role
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import signature_text
 from npors_desktop.ui.forms.candidate_view import CandidateView
+from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.fields import FieldRow, secret_field
 from npors_desktop.ui.widgets.sign_box import REFUSE, SIGN, WITNESS, SignBox
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -60,6 +64,7 @@ class _ToSign:
 
     review: Review
     identity: LaptopIdentity
+    pin_signs: bool
 
 
 class SignPage(CandidateView):
@@ -69,8 +74,8 @@ class SignPage(CandidateView):
     title = message("Signatures")
     help = message(
         "First the candidate signs to confirm that they were told the result, or refuses with a "
-        "reason. Then you sign, and your passphrase locks the record. Nothing can be changed "
-        "after that."
+        "reason. Then you sign. Your passphrase locks the first record of a day, your PIN the "
+        "others. Nothing can be changed after that."
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
@@ -83,7 +88,7 @@ class SignPage(CandidateView):
         self._work = work
         self._found: _ToSign | None = None
         self.box: SignBox | None = None
-        self.passphrase: FieldRow | None = None
+        self.secret: FieldRow | None = None
         self.add_primary(_CANDIDATE_WAYS[SIGN], "sign_primary", self._primary)
         self.enrolment = self.add_action(
             _TO_ENROLMENT, "to_enrolment", partial(self.go, "page_enrolment")
@@ -111,7 +116,7 @@ class SignPage(CandidateView):
         found = self._found
         if found is None:
             return
-        before, self.box, self.passphrase = self.box, None, None
+        before, self.box, self.secret = self.box, None, None
         step = self.step
         confirmed = found.identity.confirmed
         self.enrolment.setVisible(step in ("assessor", "lock") and not confirmed)
@@ -130,7 +135,7 @@ class SignPage(CandidateView):
         self._found = found
         self.box = None
         if found.review.assessment.stage is Stage.ISSUED:
-            self.go("page_record", self.subject)
+            self.leave("page_record", self.subject)
             return
         self.show_assessment(found.review.assessment)
 
@@ -156,10 +161,11 @@ class SignPage(CandidateView):
         for signature in now.signatures:
             if signature.role is Role.CANDIDATE:
                 self.paragraph(signature_text(self.voice, signature))
+        if confirmed:
+            self._add_secret()
         if self.step == "assessor":
             self._add_box((SIGN,))
         if confirmed:
-            self._add_passphrase()
             self.name_primary(message("Sign and lock – cannot be changed afterwards"))
         else:
             self.paragraph(
@@ -183,17 +189,19 @@ class SignPage(CandidateView):
             self.know_field(row)
         self.side.addWidget(self.box)
 
-    def _add_passphrase(self) -> None:
-        text = self.voice("Your passphrase, to open your signing key")
-        row = line_field(self.voice, text, "sign_passphrase", self.body)
-        if isinstance(row.field, QLineEdit):
-            row.field.setEchoMode(QLineEdit.EchoMode.Password)
+    def _add_secret(self) -> None:
+        """The first field of this step, which has the focus: what is typed here is never shown."""
+        if self._found and self._found.pin_signs:
+            row = secret_field(self.voice, self.voice("Your PIN"), "sign_pin", self.body)
+        else:
+            text = self.voice("Your passphrase, for the first signature of the day")
+            row = secret_field(self.voice, text, "sign_passphrase", self.body)
         self.know_field(row)
         self.side.addWidget(row)
-        self.passphrase = row
+        self.secret = row
 
     def _focus(self) -> None:
-        target = self.box.typed if self.box else self.passphrase
+        target = self.secret or (self.box.typed if self.box else None)
         if target is not None and self.isVisible():
             target.field.setFocus()
 
@@ -211,7 +219,7 @@ class SignPage(CandidateView):
             self._sign_assessor(now, self._found.identity)
 
     def _sign_candidate(self, now: Assessment) -> None:
-        if self.box is None or self._box_faulty():
+        if self.box is None or self.show_faults(self._faults()):
             return
         work = self._keep(now, Role.CANDIDATE, now.candidate.name)
 
@@ -222,18 +230,15 @@ class SignPage(CandidateView):
         self.write(work, done, changes=now.id)
 
     def _sign_assessor(self, now: Assessment, identity: LaptopIdentity) -> None:
-        row, secret = self.passphrase, ""
-        if self._box_faulty():
+        row, secret = self.secret, self.secret.typed() if self.secret else ""
+        if self.show_faults(self._faults()):
             return
-        if row is not None and isinstance(row.field, QLineEdit):
-            secret = row.field.text()
-            if not secret:
-                self.show_faults([(row, self.voice("Enter your passphrase."))])
-                row.field.setFocus()
-                return
+        if row is not None:
             row.show_text("")
         sign = self._keep(now, Role.ASSESSOR, identity.assessor.name) if self.box else None
-        issue = self._work.record_issue.issue
+        by_pin = self._found is not None and self._found.pin_signs
+        issuing = self._work.record_issue
+        issue = issuing.issue_with_pin if by_pin else issuing.issue
 
         def work() -> bool:
             if sign is not None:
@@ -258,15 +263,22 @@ class SignPage(CandidateView):
 
         return keep
 
-    def _box_faulty(self) -> bool:
-        fault = self.box.fault() if self.box else None
-        return self.show_faults([fault] if fault else [])
+    def _faults(self) -> list[Fault]:
+        """What is missing, in the order of the fields."""
+        found: list[Fault] = []
+        if self.secret is not None and not self.secret.typed():
+            by_pin = self._found is not None and self._found.pin_signs
+            missing = message("Type your PIN.") if by_pin else message("Enter your passphrase.")
+            found.append((self.secret, self.voice(missing)))
+        if self.box is not None and (fault := self.box.fault()):
+            found.append(fault)
+        return found
 
     def _on_signed(self, id_: str, locked: bool) -> None:
         words = self.context.words
         if locked:
             self.say(words("Signed and locked."), words("It is in the outbox, ready to hand over."))
-            self.go("page_record", id_)
+            self.leave("page_record", id_)
         else:
             self.say(words("Your signature is saved."))
             self.go("page_candidate", id_)
@@ -282,4 +294,5 @@ class SignPage(CandidateView):
 
 
 def _fetch(work: SignWork, id_: str) -> _ToSign:
-    return _ToSign(work.check_and_sign.review(id_), work.enrolment.identity())
+    signs = work.record_issue.pin_signs()
+    return _ToSign(work.check_and_sign.review(id_), work.enrolment.identity(), signs)

@@ -1,7 +1,10 @@
 """The candidate's view: pages for the person being assessed, in large text and either language.
 
-It shows only this candidate's data. The button that hands the laptop back is at the top.
+It shows only this candidate's data. The button that hands the laptop back is at the top. No
+way leads to another kind of page but by the assessor's PIN.
 """
+
+from dataclasses import astuple, dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,11 +24,40 @@ LETTERS_PT = 20
 STACKED_FROM = 1.5
 
 
+# The pages of this view: from one to the other nobody has to be asked.
+_VIEW = ("page_candidate_privacy", "page_outcome_told", "page_sign")
+_HAND_BACK = "page_hand_back"
+
+
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """Which page the candidate is shown, and which one the assessor wants; each with its subject.
+
+    It is the subject of the page that asks for the PIN.
+    """
+
+    shown: str
+    shown_subject: str | None
+    to: str
+    to_subject: str | None
+
+    @classmethod
+    def read(cls, subject: str) -> "WayBack":
+        """From the subject of that page."""
+        shown, about, to, to_subject = (subject.split("|") + [""] * 4)[:4]
+        return cls(shown, about or None, to, to_subject or None)
+
+    def subject(self) -> str:
+        """The subject of that page."""
+        return "|".join(part or "" for part in astuple(self))
+
+
 class CandidateView(FormPage):
     """A page that the candidate reads. Subclasses implement ``fill``, which puts what is read into
     ``content`` and what is signed into ``side``; a change of language calls it again."""
 
     back = "page_candidate"
+    with_candidate = True
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -51,8 +83,24 @@ class CandidateView(FormPage):
         """Put the content into ``content`` and ``side``, in the words of ``voice``."""
 
     def return_to_assessor(self) -> None:
-        """Go back to the assessor's page."""
+        """Ask for the PIN, and then go back to the assessor's page."""
         self.go(self.back, self.subject)
+
+    @override
+    def go(self, page: str, subject: str | None = None) -> None:
+        if page in _VIEW:
+            super().go(page, subject)
+        else:
+            way = WayBack(self.name, self.subject, page, subject)
+            super().go(_HAND_BACK, way.subject())
+
+    def leave(self, page: str, subject: str | None = None) -> None:
+        """Go to a page of the assessor, who has just shown who they are."""
+        super().go(page, subject)
+
+    @override
+    def back_page(self) -> str:
+        return _HAND_BACK
 
     @override
     def open(self, subject: str | None) -> None:
@@ -74,7 +122,7 @@ class CandidateView(FormPage):
 
     @override
     def back_subject(self) -> str | None:
-        return self.subject
+        return WayBack(self.name, self.subject, self.back, self.subject).subject()
 
     def show_assessment(self, now: Assessment) -> None:
         """Show a candidate's data in the chosen language."""

@@ -77,6 +77,7 @@ class MarkingPage(Page):
         self._queue = CommandQueue(MarkingSession(practical))
         self._words: Words = context.words
         self._epoch = 0
+        self._held = 0
         self._state: MarkingState | None = None
         self._line = ActionLine("")
         self.marking_view = MarkingView(context.look, context.words, self)
@@ -102,6 +103,10 @@ class MarkingPage(Page):
         if self.subject and changed.subject in (None, self.subject):
             id_, _, focus = self.subject.partition("/")
             self._send(lambda session: session.open(id_, focus or None))
+
+    @override
+    def may_be_dropped(self) -> bool:
+        return not self._held
 
     @override
     def heading(self) -> Heading:
@@ -154,6 +159,7 @@ class MarkingPage(Page):
 
     def _on_result(self, result: CommandResult) -> None:
         self._epoch = max(self._epoch, result.epoch)
+        self._held = result.held
         if result.dropped:
             dropped = self._words("Keys pressed before this message appeared were ignored.")
             self.say(self._line.head, dropped, done=False)
@@ -167,7 +173,7 @@ class MarkingPage(Page):
             self._retry.start()
 
     def _on_failed(self, error: Exception) -> None:
-        self._epoch = self._queue.epoch
+        self._epoch, self._held = self._queue.epoch, 0
         self.complained.emit(error)
 
     def _on_retry(self) -> None:

@@ -14,6 +14,7 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.settings.presenter import (
     language_choices,
+    lock_choices,
     page_links,
     size_choices,
     theme_choices,
@@ -26,7 +27,7 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.backup.backup import Backups
-from npors_desktop.workflows.program.preferences import PreferencesFile
+from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 
 
 class SettingsPage(FormPage):
@@ -35,8 +36,9 @@ class SettingsPage(FormPage):
     name = "page_settings"
     title = message("Settings")
     help = message(
-        "Colours, text size and language are kept for this account. A backup is one file, still "
-        "locked by your passphrase. Keep it on a USB stick or in a shared folder."
+        "Colours, text size, language and the time until the store is locked are kept for this "
+        "account. Locking closes the store: unlock it with your passphrase. A backup is one file, "
+        "still locked by your passphrase. Keep it on a USB stick or in a shared folder."
     )
     keys = (
         KeyHelp("F8", message("Next colours")),
@@ -70,6 +72,7 @@ class SettingsPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         self._show()
+        self.read(self._preferences.read, self._show_lock)
 
     @override
     def back_page(self) -> str:
@@ -90,9 +93,17 @@ class SettingsPage(FormPage):
             language_choices(),
             self.body,
         )
+        self.lock = ChoiceRow(
+            look,
+            words("Lock the store when nobody has used it for   (now: Ctrl+L)"),
+            "set_lock",
+            lock_choices(words),
+            self.body,
+        )
         for row, act in (
             (self.theme, self._on_theme),
             (self.text, self._on_text),
+            (self.lock, self._on_lock),
             (self.speech, self._on_language),
         ):
             self.column.addWidget(row)
@@ -130,6 +141,9 @@ class SettingsPage(FormPage):
         self.text.show_value(str(round(look.text_scale * 100)))
         self.speech.show_value(self.context.words.language.value)
 
+    def _show_lock(self, preferences: Preferences) -> None:
+        self.lock.show_value(str(preferences.idle_minutes()))
+
     def _on_theme(self, name: str) -> None:
         self.context.look.show_theme(ThemeName(name))
         self._keep(theme=name)
@@ -137,6 +151,10 @@ class SettingsPage(FormPage):
     def _on_text(self, percent: str) -> None:
         self.context.look.show_text_scale(int(percent) / 100)
         self._keep(text_scale=int(percent) / 100)
+
+    def _on_lock(self, minutes: str) -> None:
+        self._keep(lock_minutes=int(minutes))
+        self.idle_chosen.emit(int(minutes))
 
     def _on_language(self, name: str) -> None:
         self._keep(language=name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.workflows.program.preferences import LONGEST_IDLE
 
 # A value and the text of its button.
 Choice = tuple[str, str]
@@ -14,6 +15,9 @@ _THEMES: dict[ThemeName, Message] = {
     ThemeName.SUNLIGHT: message_in("colours", "Sunlight"),
     ThemeName.DARK: message_in("colours", "Dark"),
 }
+_LOCK_MINUTES = (5, 10, 15, 30, LONGEST_IDLE)
+# Each language is named in itself, so that it can be found from the other.
+_LANGUAGES: dict[Language, str] = {Language.ENGLISH: "English", Language.WELSH: "Cymraeg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ def size_choices(scales: tuple[float, ...]) -> list[Choice]:
     """The text sizes to choose from, by their percentage."""
     percents = [round(scale * 100) for scale in scales]
     return [(str(percent), f"{percent}%") for percent in percents]
+
+
+def lock_choices(words: Words) -> list[Choice]:
+    """After how many minutes without use the store is locked."""
+    return [(str(n), words.count("{n} minute", "{n} minutes", n)) for n in _LOCK_MINUTES]
 
 
 def language_choices() -> list[Choice]:

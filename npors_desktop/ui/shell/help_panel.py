@@ -39,7 +39,7 @@ class HelpPanel(QFrame):
         close.setObjectName("help_close")
         close.setAccessibleName(words("Close help, F1"))
         close.clicked.connect(self._on_close)
-        about = QPushButton(words("About"), self)
+        self._about = about = QPushButton(words("About"), self)
         about.setObjectName("help_about")
         about.setAccessibleName(words("About this program"))
         about.clicked.connect(lambda _=False: self.about_pressed.emit())
@@ -54,6 +54,7 @@ class HelpPanel(QFrame):
 
     def show_page(self, page: Page) -> None:
         """Show the help of a page."""
+        self._about.setHidden(page.with_candidate)
         words = self._words
         keys = [
             (words(line.key) if isinstance(line.key, Message) else line.key, words(line.does))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
@@ -19,6 +19,7 @@ from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
 from npors_desktop.ui.shell.help_panel import HelpPanel
+from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.last_action import LastActionBar
 from npors_desktop.ui.shell.page import Page, PageEntry, SessionKind
@@ -27,6 +28,7 @@ from npors_desktop.ui.shell.page_stack import PageStack
 from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
 from npors_desktop.ui.widgets.values import ActionLine
+from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import LaptopSession, Session
 
 SLOW_MS = 200
@@ -40,6 +42,9 @@ _THEMES: Mapping[ThemeName, Message] = {
 }
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
+_NOT_LOCKED = message("Not locked: the last change is not saved yet.")
+# What the unlock page says of how it came to the front.
+ASKED, IDLE = "asked", "idle"
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +63,9 @@ class MainWindow(QMainWindow):
         self._is_in_session = False
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
+        self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
+        # The page and subject that were in front when the store was locked.
+        self._left: tuple[str, str | None] | None = None
         self._build()
         self._connect()
         self._add_keys()
@@ -152,6 +160,7 @@ class MainWindow(QMainWindow):
         # Not bound to self.status now: a change of language makes another.
         self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
         self.context.look.changed.connect(self._on_heading_changed)
+        self.idle.ticked.connect(self._drop_old_key)
 
     def _connect_parts(self) -> None:
         self.page_stack.made.connect(self._connect_page)
@@ -170,6 +179,7 @@ class MainWindow(QMainWindow):
             ("F8", self.next_theme),
             ("F9", self.toggle_lock),
             ("F11", self._toggle_full_screen),
+            ("Ctrl+L", self._on_lock_asked),
             ("Esc", self._on_escape),
             ("Alt+Left", self.go_back),
         ):
@@ -201,7 +211,7 @@ class MainWindow(QMainWindow):
     def show_about(self) -> None:
         """Show the About page; Back leads to the page that is in front now."""
         page = self.page
-        if page and page.name != "page_about":
+        if page and page.name != "page_about" and not page.with_candidate:
             self.help_panel.hide()
             self.open_page("page_about", f"{page.name}/{page.subject or ''}")
 
@@ -216,6 +226,54 @@ class MainWindow(QMainWindow):
         on = self.rain_lock.toggle()
         self.status.show_lock(on=on)
         self._say_aside(_LOCK_ON if on else _LOCK_OFF)
+
+    def lock(self, why: str = ASKED) -> None:
+        """Close the store, forget every page, and show Unlock, after the work asked for so far.
+
+        Nothing happens while no store is open, or while a page holds a change that could not be
+        saved yet.
+        """
+        if self.context.jobs.pending:
+            self.context.jobs.run(lambda: why, self._lock_now)
+        else:
+            self._lock_now(why)
+
+    def _lock_now(self, why: str) -> None:
+        page, session = self.page, self.context.session
+        if page is None or session is None or page.session is SessionKind.LOCKED:
+            return
+        if not self.page_stack.may_be_dropped():
+            self._say_aside(_NOT_LOCKED)
+            return
+        self._left = None if page.name == "page_pin" else (page.name, page.subject)
+        self._is_in_session = False
+        self.context.jobs.run(session.close, self._on_locked)
+        self.help_panel.hide()
+        self.page_stack.drop()
+        self.bar.line.show_line(ActionLine(""))
+        self.status.show_waiting(0)
+        self.open_page("page_unlock", why)
+
+    def _on_lock_asked(self) -> None:
+        self.lock()
+
+    def _on_locked(self, _: None) -> None:
+        self.context.session = None
+
+    def _on_idle(self) -> bool:
+        """Lock, and say whether that was done; a dialog is closed first, and what is being saved is
+        waited for."""
+        page, dialog = self.page, QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+            return False
+        if not self.context.jobs.pending:
+            self.lock(IDLE)
+        return self.page is not page
+
+    def _drop_old_key(self) -> None:
+        if isinstance(self.context.session, LaptopSession):
+            self.context.session.pin.drop_old_key()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -239,13 +297,22 @@ class MainWindow(QMainWindow):
         page.heading_changed.connect(self._on_heading_changed)
         page.spoken.connect(self.speak)
         page.waiting_counted.connect(self.status.show_waiting)
+        page.left.connect(self.go_back)
+        page.idle_chosen.connect(self._on_idle_chosen)
 
     def _on_session_opened(self, session: Session) -> None:
         self.context.session = session
+        if isinstance(session, LaptopSession) and not session.pin.is_chosen:
+            self.open_page("page_pin")
+            return
         self._is_in_session = True
         kind = SessionKind.LAPTOP if isinstance(session, LaptopSession) else SessionKind.OFFICE
-        self.open_page(_FIRST_PAGE[kind])
+        left, self._left = self._left or (_FIRST_PAGE[kind], None), None
+        self.open_page(*left)
         self.session_ready.emit()
+
+    def _on_idle_chosen(self, minutes: int) -> None:
+        self.idle.minutes = minutes
 
     def _on_changed(self, changed: Changed) -> None:
         if self.page:

@@ -40,6 +40,7 @@ STAYS = (
     "page_outcome",
     "page_outcome_told",
     "page_sign",
+    "page_hand_back",
 )
 
 

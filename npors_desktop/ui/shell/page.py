@@ -32,7 +32,8 @@ class Page(QWidget):
     ``said`` an ActionLine; ``offers_changed`` Offers; ``saved`` the moment of a commit that has
     returned; ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
-    ``waiting_counted`` how many records are waiting to be sent.
+    ``waiting_counted`` how many records are waiting to be sent; ``left`` go back, as Esc does;
+    ``idle_chosen`` after how many minutes without use the store is locked.
     """
 
     name: ClassVar[str]
@@ -48,6 +49,8 @@ class Page(QWidget):
     escape_leaves: ClassVar[bool] = True
     # Whether the page is only looked at in between: Back finds the page before it as it was left.
     aside: ClassVar[bool] = False
+    # Whether the laptop is in the candidate's hands: then nothing leads elsewhere without the PIN.
+    with_candidate: ClassVar[bool] = False
 
     go_requested = Signal(str, object)
     session_opened = Signal(object)
@@ -59,6 +62,8 @@ class Page(QWidget):
     heading_changed = Signal()
     spoken = Signal(object)
     waiting_counted = Signal(int)
+    left = Signal()
+    idle_chosen = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +106,10 @@ class Page(QWidget):
 
     def take_offer(self, name: str) -> None:
         """Do what an offer in the last-action bar is for; it was pressed."""
+
+    def may_be_dropped(self) -> bool:
+        """Whether nothing of this page still waits to be saved."""
+        return True
 
     def take_file(self, file: Path) -> None:
         """Show a file that was given to the program for this page; the user decides what to do."""

@@ -54,6 +54,10 @@ class PageStack(QStackedWidget):
         page = self._pages.get(name)
         return page is not None and page.subject == subject
 
+    def may_be_dropped(self) -> bool:
+        """Whether nothing of any page still waits to be saved."""
+        return all(page.may_be_dropped() for page in self._pages.values())
+
     def drop(self) -> None:
         """Delete every page, with its parts in the header and below the last-action bar."""
         for page in self._pages.values():

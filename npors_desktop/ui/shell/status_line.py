@@ -39,7 +39,9 @@ class StatusLine(QWidget):
         self.saved_state.setObjectName("saved_state")
         self.waiting = label("", self, "body", wrap=False)
         self.lock = label("", self, "strong", wrap=False)
-        self.keys = label(words("F1 Help   F8 Colours   F9 Rain lock"), self, "body", wrap=False)
+        self.keys = label(
+            words("F1 Help   F8 Colours   F9 Rain lock   Ctrl+L Lock"), self, "body", wrap=False
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(look.mm(6))

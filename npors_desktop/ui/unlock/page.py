@@ -11,7 +11,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.unlock.presenter import locked_store
+from npors_desktop.ui.unlock.presenter import locked_store, locked_why
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
@@ -25,7 +25,8 @@ class UnlockPage(FormPage):
     title = message("Unlock")
     help = message(
         "Type the passphrase of this store and press Enter. Capital letters matter. Nobody can "
-        "look the passphrase up for you."
+        "look the passphrase up for you. Everything that was saved before the store was locked is "
+        "kept, and you continue on the page that was in front."
     )
     keys = (KeyHelp("Enter", message("Unlock")),)
     session = SessionKind.LOCKED
@@ -37,6 +38,8 @@ class UnlockPage(FormPage):
         self.column.addSpacing(context.look.mm(12))
         self.what = label("", self.body, "title")
         self.column.addWidget(self.what)
+        self.why = label("", self.body)
+        self.column.addWidget(self.why)
         self.passphrase = self.add_field(
             secret_field(context.words, context.words("Passphrase"), "passphrase", self.body)
         )
@@ -54,6 +57,13 @@ class UnlockPage(FormPage):
             partial(self.go, "page_unlock_recovery"),
         )
         self.setFocusProxy(self.passphrase.field)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        why = locked_why(self.context.words, subject)
+        self.why.setText(why)
+        self.why.setVisible(bool(why))
 
     @override
     def refresh(self, changed: Changed) -> None:

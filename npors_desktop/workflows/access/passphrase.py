@@ -58,6 +58,11 @@ class Passphrase:
             transaction.documents.put(ADVISED, {"advised": True})
         return True
 
+    def check(self, passphrase: str) -> None:
+        """Refuse another passphrase than the one that opens this store. Raises
+        WrongPassphraseError."""
+        self._vault.check(passphrase)
+
     def change(self, current: str, new: str) -> None:
         """Replace the passphrase ``current`` with ``new``. The recovery code stays valid.
 

@@ -11,20 +11,28 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 
 LIMIT = 64 * 1024
-WHAT = message("The window's preferences")
+WHAT = "The window's preferences"
+# A store that is never locked is not to be had.
+LONGEST_IDLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The names of the window's colours and language (empty for the default), and the scale of its
     text. ``updates_from`` is where to look for a newer version; ``updates_allowed`` says whether
-    that may be on a network."""
+    that may be on a network. ``lock_minutes`` is how long the window may stay unused before the
+    store is locked."""
 
     theme: str = ""
     text_scale: float = 1.0
     language: str = ""
     updates_from: str = ""
     updates_allowed: bool = False
+    lock_minutes: int = 15
+
+    def idle_minutes(self) -> int:
+        """``lock_minutes`` within its bounds, whatever the file says."""
+        return min(max(self.lock_minutes, 1), LONGEST_IDLE)
 
 
 _NAMES = tuple(field.name for field in fields(Preferences))

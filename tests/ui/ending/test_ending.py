@@ -4,18 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.people import Role, SignatureKind
-from npors_desktop.ui.appearance.look import Look
+from npors_desktop.workflows.access.pin import TRIES
 from npors_desktop.workflows.sessions import LaptopSession
 
 Opened = Callable[..., Any]
 Settle = Callable[[], None]
 Keyboard = Callable[..., None]
-SECRET = "a passphrase for tests"
+SECRET, PIN = "a passphrase for tests", "480271"
 
 
 @pytest.fixture
@@ -121,25 +122,61 @@ def test_the_result_is_told_in_the_candidates_language(told: str, opened: Opened
 def test_the_steps_of_signing_end_in_a_locked_record(
     told: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
+    laptop.pin.drop_key()
     page = opened("page_sign", told)
     assert page.step == "candidate"
     page.box.typed.show_text("Sion")
     page.primary.click()
     settle()
     assert page.step == "assessor"
+    assert_starts_in_a_secret_field(window, "sign_passphrase")
     assert page.primary.accessibleName() == "Sign and lock – cannot be changed afterwards"
     page.box.typed.show_text("E Vaughan")
-    page.passphrase.show_text("not the passphrase")
+    page.secret.show_text("not the passphrase")
     page.primary.click()
     settle()
     assert window.error_band.isVisible()
     assert "only the passphrase is missing" in window.error_band.accessibleName()
     assert page.step == "lock"
-    page.passphrase.show_text(SECRET)
+    page.secret.show_text(SECRET)
     page.primary.click()
     settle()
     assert window.page.name == "page_record"
     assert laptop.preparation.assessment(told).stage is Stage.ISSUED
+
+
+def assert_starts_in_a_secret_field(window: Any, name: str) -> None:
+    """What the assessor types first, without looking, cannot be read on the screen."""
+    held = window.focusWidget()
+    assert held.objectName() == name
+    assert held.echoMode() is QLineEdit.EchoMode.Password
+    assert held.mapTo(window, QPoint()).y() < window.page.box.pad.mapTo(window, QPoint()).y()
+
+
+def test_later_on_the_day_the_pin_signs(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
+):
+    page = opened("page_sign", told)
+    page.box.typed.show_text("Sion")
+    page.primary.click()
+    settle()
+    assert_starts_in_a_secret_field(window, "sign_pin")
+    page.primary.click()
+    assert page.secret.error.text() == "Type your PIN."
+    assert page.box.typed.error.text()
+    page.box.typed.show_text("E Vaughan")
+    for wrong in range(TRIES):
+        page.secret.show_text("111222")
+        page.primary.click()
+        settle()
+        assert window.error_band.isVisible(), wrong
+    assert "Type your passphrase instead" in window.error_band.accessibleName()
+    assert (page.step, page.secret.field.objectName()) == ("lock", "sign_passphrase")
+    page.secret.show_text(SECRET)
+    page.primary.click()
+    settle()
+    assert laptop.preparation.assessment(told).stage is Stage.ISSUED
+    laptop.pin.check(PIN)
 
 
 def test_a_refusal_is_kept_with_its_reason(

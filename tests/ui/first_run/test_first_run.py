@@ -21,7 +21,7 @@ from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-SECRET = "kettle harbour seventeen lanterns"
+SECRET, PIN = "kettle harbour seventeen lanterns", "480271"
 Enter = Qt.Key.Key_Return
 
 
@@ -82,6 +82,13 @@ def make_laptop(person: Person, tmp_path: Path) -> None:
     person.key(Enter)
     QTest.keyClicks(person.window.focusWidget(), str(tmp_path / "request"))
     person.key(Enter)
+    choose_pin(person)
+
+
+def choose_pin(person: Person) -> None:
+    assert person.page() == "page_pin"
+    person.types(PIN, PIN)
+    person.key(Enter)
 
 
 def test_an_assessor_gets_from_nothing_to_today(start: Callable[[], Person], tmp_path: Path):
@@ -116,7 +123,7 @@ def test_what_was_put_off_stands_on_today(start: Callable[[], Person]):
     person.key(Enter)
     person.window.page.later.click()
     person.window.page.later.click()
-    person.key(Qt.Key.Key_Shift)
+    choose_pin(person)
     tasks = [row.task.key for row in person.window.page.tasks[1]._rows]
     assert tasks == ["enrol", "recovery"]
 
@@ -142,7 +149,7 @@ def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_
     assert "hendre.npvisit" in person.window.bar.line.text()
     page.later.click()
     page.later.click()
-    person.key(Qt.Key.Key_Shift)
+    choose_pin(person)
     assert person.page() == "page_visit"
     assert page._secret == ""
 

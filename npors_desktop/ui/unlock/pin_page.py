@@ -1,0 +1,82 @@
+"""Choosing a PIN, each time the program starts and a laptop's store is opened."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.fields import secret_field
+from npors_desktop.ui.widgets.values import KeyHelp
+from npors_desktop.workflows.sessions import LaptopSession
+
+
+class PinPage(FormPage):
+    """Six digits, typed twice. The session's first page follows."""
+
+    name = "page_pin"
+    title = message("Choose a PIN for now")
+    help = message(
+        "The PIN brings you back from the candidate's view, and signs after your passphrase has "
+        "signed once on the same day. It is kept only until the program is closed and is never "
+        "written to the disk. Choose another one each time."
+    )
+    keys = (KeyHelp("Enter", message("Use this PIN")),)
+
+    def __init__(self, context: Context, parent: QWidget, session: LaptopSession) -> None:
+        super().__init__(context, parent)
+        self.narrow(230)
+        self._session = session
+        words = context.words
+        self.add_text(message("Choose a PIN for now"), "title")
+        self.add_text(
+            message(
+                "Six digits that bring you back from the candidate's view, and that sign after the "
+                "first signature of the day. The PIN ends when you close the program. Your "
+                "passphrase stays as it is."
+            )
+        )
+        self.first = self.add_field(secret_field(words, words("PIN, six digits"), "pin", self.body))
+        self.again = self.add_field(
+            secret_field(words, words("Type the PIN again"), "pin_again", self.body)
+        )
+        self.add_primary(message("Use this PIN"), "use_pin", self._use)
+        self.setFocusProxy(self.first.field)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.first.show_text("")
+        self.again.show_text("")
+
+    def _use(self) -> None:
+        faults: list[Fault] = []
+        if self.again.typed() != self.first.typed():
+            differ = self.context.words("The two PINs are not the same. Type both again.")
+            faults.append((self.again, differ))
+        if self.show_faults(faults):
+            return
+        self.rest(on=True)
+        reply = PageCallback(self, self._on_chosen, self._on_refused)
+        work = partial(self._session.pin.choose, self.first.typed())
+        self.context.jobs.run(work, reply.done, failed=reply.failed)
+
+    def _on_chosen(self, _: None) -> None:
+        self.rest(on=False)
+        self.refresh(Changed())
+        self.settled.emit()
+        self.session_opened.emit(self._session)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.rest(on=False)
+        if isinstance(error, UserError) and error.code == "pin_rule":
+            words = self.context.words
+            told = f"{words(error.headline_message)} {words(error.advice_message)}".strip()
+            self.show_faults([(self.first, told)])
+            self.refresh(Changed())
+        else:
+            self.complained.emit(error)
+        self.first.field.setFocus()
