@@ -102,6 +102,7 @@ SHOTS = (
     Shot("page_outcome", Where.LAPTOP, "finished", varied=True),
     Shot("page_outcome_told", Where.LAPTOP, "finished", varied=True),
     Shot("page_sign", Where.LAPTOP, "finished", varied=True),
+    Shot("page_sign", Where.LAPTOP, "signed", state="assessor", varied=True),
     Shot("page_record", Where.LAPTOP, "issued"),
     Shot("page_outbox", Where.LAPTOP),
     Shot("page_standards", Where.LAPTOP),

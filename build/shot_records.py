@@ -98,11 +98,13 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     first, second, _ = shown.scripts
     visit = begin(laptop, clock, shown, SITE)
     finished = named(until(first, "sign"), "Catrin Haf Pugh")
+    signed = named(part(first, "sign", 0.5), "Tomos Wyn Ellis")
     asked = named(later(part(first, "award", 0.4), timedelta(hours=3, minutes=20)), "Anya Kowalska")
     running = named(part(second, "mark", 0.6), "Rhys Jones")
     ids |= {
         "visit": visit.id,
         "finished": play(laptop, clock, visit, finished),
+        "signed": play(laptop, clock, visit, signed),
         "theory": play(laptop, clock, visit, asked),
         "new": play(laptop, clock, visit, replace(first, candidate=newcomer(), steps=())),
         "running": play(laptop, clock, visit, running),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -204,6 +205,9 @@ class SignPage(CandidateView):
         target = self.secret or (self.box.typed if self.box else None)
         if target is not None and self.isVisible():
             target.field.setFocus()
+        if self.secret is not None:
+            # In large text it lies below the declaration; its place is known only after this.
+            QTimer.singleShot(0, self.secret, partial(self.area.ensureWidgetVisible, self.secret))
 
     def _primary(self) -> None:
         step, now = self.step, self.now

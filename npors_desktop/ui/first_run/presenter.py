@@ -76,10 +76,7 @@ def passphrase_fault(passphrase: str, names: Sequence[str]) -> Message | None:
         case Strength.SHORT:
             return message("Use at least 12 characters. You typed {n}.", n=len(passphrase))
         case Strength.EASY:
-            return message(
-                "This passphrase is too easy to guess. Use four or more unrelated words, and no "
-                "names or dates."
-            )
+            return message("This passphrase is too easy to guess. Use four unrelated words.")
         case Strength.HARD | Strength.VERY_HARD:
             return None
 

@@ -136,7 +136,7 @@ class OfficePanel(Panel):
 
 
 class PassphrasePanel(Panel):
-    """A new passphrase, typed twice; the rule is above the field, its strength below it.
+    """A new passphrase, typed twice; the rule and its strength are above the field.
 
     ``changes`` where it replaces another passphrase, on a page that itself says what it opens.
     ``names`` gives the names that it must not rest on, as far as they are known.
@@ -170,10 +170,10 @@ class PassphrasePanel(Panel):
             if changes
             else "Passphrase (at least 12 characters)"
         )
-        self.first = self.add(secret_field(words, field, "passphrase", self))
         self.strength = label("", self, "strong")
         self.strength.setObjectName("passphrase_strength")
         self.column.addWidget(self.strength)
+        self.first = self.add(secret_field(words, field, "passphrase", self))
         if isinstance(self.first.field, QLineEdit):
             self.first.field.textChanged.connect(self._show_strength)
         self._show_strength("")

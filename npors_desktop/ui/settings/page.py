@@ -103,8 +103,8 @@ class SettingsPage(FormPage):
         for row, act in (
             (self.theme, self._on_theme),
             (self.text, self._on_text),
-            (self.lock, self._on_lock),
             (self.speech, self._on_language),
+            (self.lock, self._on_lock),
         ):
             self.column.addWidget(row)
             row.changed.connect(act)

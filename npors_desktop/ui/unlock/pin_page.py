@@ -19,7 +19,7 @@ class PinPage(FormPage):
     """Six digits, typed twice. The session's first page follows."""
 
     name = "page_pin"
-    title = message("Choose a PIN for now")
+    title = message("Choose a PIN")
     help = message(
         "The PIN brings you back from the candidate's view, and signs after your passphrase has "
         "signed once on the same day. It is kept only until the program is closed and is never "
@@ -32,7 +32,7 @@ class PinPage(FormPage):
         self.narrow(230)
         self._session = session
         words = context.words
-        self.add_text(message("Choose a PIN for now"), "title")
+        self.add_text(message("Choose a PIN"), "title")
         self.add_text(
             message(
                 "Six digits that bring you back from the candidate's view, and that sign after the "

@@ -81,8 +81,8 @@ class Pin:
         raise WrongPinError(
             message("That is not your PIN."),
             message_of_count(
-                "You can try {n} more time. After that the passphrase is needed.",
-                "You can try {n} more times. After that the passphrase is needed.",
+                "You can try {n} more time.",
+                "You can try {n} more times.",
                 TRIES - self._wrong,
             ),
             code="wrong_pin",
