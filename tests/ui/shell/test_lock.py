@@ -1,5 +1,7 @@
 """The store is locked by Ctrl+L and when nobody uses the window; nothing that was saved is lost."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -8,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.lock import StoreLock
@@ -211,6 +213,24 @@ def test_what_was_typed_and_not_saved_is_gone(
     assert window.page.name == "page_visit_details"
     assert window.page is not page
     assert window.page.fields["site"].text() == ""
+
+
+def test_nothing_keeps_the_keys_of_a_locked_store(
+    opened: Any, window: Any, settle: Settle, unlock: Any
+):
+    opened("page_today")
+    window.lock()
+    settle()
+    unlock()
+    for name in ("page_settings", "page_passphrase", "page_recovery", "page_today"):
+        opened(name)
+    vault = weakref.ref(window.context.laptop.passphrase._vault)
+    assert vault() is not None
+    window.lock()
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert vault() is None
 
 
 def test_closing_a_locked_window_closes_nothing_twice(opened: Any, window: Any):
