@@ -71,12 +71,14 @@ class Jobs(QObject):
     """Runs work on the store's thread, or another worker's, and brings the answers back.
 
     Signals: ``changed`` a Changed, after a job that changes something; ``failed`` the exception of
-    a job without its own ``failed``; ``saving`` how many jobs that write have not answered yet.
+    a job without its own ``failed``; ``saving`` how many jobs that write have not answered yet;
+    ``store_closing`` the store will be closed after the jobs so far: ask for no more.
     """
 
     changed = Signal(object)
     failed = Signal(object)
     saving = Signal(int)
+    store_closing = Signal()
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None, worker: Worker | None = None) -> None:

@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
             return
         self._left = None if page.name == "page_pin" else (page.name, page.subject)
         self._is_in_session = False
+        self.context.jobs.store_closing.emit()
         self.context.jobs.run(session.close, self._on_locked)
         self.help_panel.hide()
         self.page_stack.drop()

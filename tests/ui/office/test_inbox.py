@@ -1,6 +1,8 @@
 """The inbox: what comes is verified, listed with its reason, and answered with a receipt."""
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,18 +10,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language, Words
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
 HELD = (
     "This file says that it was made by a newer version of the program. It is kept here unopened "
@@ -172,6 +178,26 @@ def test_an_import_can_be_stopped_after_the_file_in_hand(
     qtbot.waitUntil(lambda: finished(window), timeout=20_000)
     settle(window)
     assert "Stopped after 0 of 2" in window.bar.line.text()
+
+
+def test_locking_ends_an_import_after_the_file_being_read(
+    office: OfficeSession, open_window: Open, settle: Settle, stick: Path
+):
+    before = len(office.report_import.arrivals())
+    first = min(stick.glob("*.npsealed"))
+    for number in range(6):
+        shutil.copy(first, stick / f"again-{number}.npsealed")
+    window = open_window(office)
+    take(inbox(window), stick)
+    window.lock()
+    settle(window)
+    assert window.page
+    assert window.page.name == "page_unlock"
+    assert finished(window)
+    assert not window.error_band.isVisible()
+    again = Stores(SetClock(NOW)).open_office(office.folder, OFFICE_PASSPHRASE)
+    assert len(again.report_import.arrivals()) - before < 4
+    again.close()
 
 
 def test_one_import_at_a_time(

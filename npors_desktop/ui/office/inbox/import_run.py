@@ -18,8 +18,9 @@ class ImportRun(QObject):
     """Imports files, each in a job of its own, so that other work can run in between.
 
     It belongs to the jobs, not to a page: leaving the page or changing the language does not end
-    it. Signals: ``reading`` the number of the file being read, how many there are and its name;
-    ``took`` an Arrival; ``finished`` an Imported; ``failed`` the exception that ended it early.
+    it. Locking the store does, after the file being read. Signals: ``reading`` the number of the
+    file being read, how many there are and its name; ``took`` an Arrival; ``finished`` an Imported;
+    ``failed`` the exception that ended it early.
     """
 
     reading = Signal(int, int, str)
@@ -35,6 +36,7 @@ class ImportRun(QObject):
         self._files: tuple[Path, ...] = ()
         self._verdicts: Counter[ReceiptVerdict] = Counter()
         self._stopped = False
+        jobs.store_closing.connect(self.stop)
 
     def start(self, paths: tuple[Path, ...]) -> None:
         """Look for the files at these paths, then import them."""
