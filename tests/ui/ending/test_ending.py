@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.people import Role, SignatureKind
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.access.pin import TRIES
 from npors_desktop.workflows.sessions import LaptopSession
 
