@@ -20,8 +20,9 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
+from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -111,6 +112,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
             f"{row.record} r{row.revision}  {row.tested_on}  "
             f"{result_word(printer.words, row.result)}  "
             f"{row.candidate}  {row.title}  {row.assessor} ({row.assessor_number})"
+            + "".join(f"  [{code}]" for code in row.remarks)
         )
     if not records:
         printer.tell(message("The register is empty."))
@@ -139,9 +141,13 @@ def show(asked: Namespace, printer: Printer) -> int:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
     for name, value in _row(row).items():
+        if name == "remarks":
+            continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
         printer.line(printer.reason(cause))
+    for code in row.remarks:
+        printer.line(REMARKS[code])
     return 0
 
 
@@ -230,4 +236,5 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "assessor": row.assessor_number,
         "received_at": moment_text(row.received_at),
         "contested": row.contested,
+        "remarks": list(row.remarks),
     }

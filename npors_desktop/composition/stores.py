@@ -35,6 +35,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.register import RegisterReading
@@ -222,6 +223,12 @@ class Stores:
         try:
             authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
             standards.keep()
+            anchors, now = authority.anchors(), self._clock.now()
+            enter_history_proofs(
+                store,
+                record_json_of,
+                lambda pdf: certified_report.check_standing(pdf, anchors, now),
+            )
         except BaseException:
             close()
             raise

@@ -68,6 +68,8 @@ class Remark(StrEnum):
     OLDER_FORMAT = "older_format"
     AFTER_UPDATE = "after_update"
     CLOCK_SET = "clock_set"
+    HISTORY_SET_BACK = "history_set_back"
+    HISTORY_FORKED = "history_forked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class RegisteredRecord:
     of the certificate that signed it (hex), empty where it arrived before that was stored.
     ``signing_key`` (SHA-256 of the key, hex), ``events`` and ``chain_head`` are the history proof:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
-    stored yet."""
+    stored yet. ``remarks`` are what the other records of the same key show of this one now."""
 
     record: str
     revision: int
@@ -207,6 +209,7 @@ class RegisteredRecord:
     events: int = 0
     chain_head: str = ""
     contested: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

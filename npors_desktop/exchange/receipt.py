@@ -19,12 +19,19 @@ from npors_desktop.exchange.shapes import RECEIPT_1
 RECEIPT_LIMIT = 64 * 1024
 SHA256_BYTES = 32
 WHAT = message("The receipt")
-RECEIPT = Format("receipt", WHAT, newest=1, shapes={1: RECEIPT_1})
+RECEIPT = Format(
+    "receipt",
+    WHAT,
+    newest=2,
+    upgrades={1: lambda body: {**body, "remarks": []}},
+    shapes={1: RECEIPT_1},
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The office's verdict on the record with this content (SHA-256 of its JSON), and its time."""
+    """The office's verdict on the record with this content (SHA-256 of its JSON), and its time.
+    ``remarks`` are codes: what the office noticed besides the verdict."""
 
     format: int
     record: str
@@ -35,6 +42,7 @@ class Receipt:
     office: str
     at: datetime
     codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

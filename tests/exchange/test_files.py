@@ -75,6 +75,13 @@ def test_record_1_becomes_2(record: tuple[Record, MarkSheet]):
     assert record_json.RECORD.read(old) == new | {"format": 1}
 
 
+def test_receipt_1_becomes_2(receipt_value: receipt.SignedReceipt):
+    old = json.loads(receipt.receipt_bytes(receipt_value.receipt))
+    new = json.loads(receipt.receipt_bytes(replace(receipt_value.receipt, format=2)))
+    assert "remarks" not in old
+    assert receipt.RECEIPT.read(old) == new | {"format": 1, "remarks": []}
+
+
 def test_a_field_of_another_format_is_refused(record: tuple[Record, MarkSheet]):
     plain = json.loads(record_json.write_record(record[0]))
     plain["marks"][3]["later"] = ""

@@ -65,8 +65,11 @@ class World:
         )  # fmt: skip
 
     def other(self, number: int) -> Record:
-        """Another record of the assessor's."""
-        return replace(self.record, record=f"01900000-0000-7000-8000-00000000000{number}")
+        """Another record of the assessor's, later in their laptop's history."""
+        proof = self.record.history
+        later = replace(proof, events=proof.events + number, chain_head=f"{number:064x}")
+        id_ = f"01900000-0000-7000-8000-00000000000{number}"
+        return replace(self.record, record=id_, history=later)
 
     def update(self, patch: pytest.MonkeyPatch) -> None:
         """Let this program be version 0.9.0, which knows all of that."""
@@ -133,7 +136,10 @@ def world(made: Path, tmp_path: Path) -> World:
     laptop.close()
     (report,) = (folder / "reports").glob("*.pdf")
     record = read_record(record_json_of(report.read_bytes()))
-    return World(folder, identity, replace(record, record="01900000-0000-7000-8000-000000000001"))
+    # The record that was brought is the laptop's last one, so this one comes after it.
+    later = replace(record.history, events=record.history.events + 1, chain_head=f"{1:064x}")
+    id_ = "01900000-0000-7000-8000-000000000001"
+    return World(folder, identity, replace(record, record=id_, history=later))
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ class Verification:
 
     ``codes`` is empty when it is in order; ``message`` says the outcome in sentences. The signer is
     named once their certificate has been traced to the root; ``serial`` is its number (lower-case
-    hex), ``signed_at`` the time that their laptop gave. ``record_json`` is given for a file in
-    order only.
+    hex), ``signing_key`` the SHA-256 (hex) of its public key, ``signed_at`` the time that their
+    laptop gave. ``record_json`` is given for a file in order only.
     """
 
     in_order: bool
@@ -47,6 +47,7 @@ class Verification:
     message: Message
     signer_name: str = ""
     serial: str = ""
+    signing_key: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False
     record_json: bytes | None = None

@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE, chain_holds
+from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.signature_location import HOLE_DIGITS, fill
@@ -39,6 +40,12 @@ class Signer:
     def number(self) -> str:
         """Their assessor number."""
         return self._said(NameOID.SERIAL_NUMBER)
+
+    @property
+    def signing_key(self) -> str:
+        """SHA-256 (hex) of their public key; empty where it is not an assessor's kind of key."""
+        key = self.certificates[0].public_key()
+        return public_sha256(key) if isinstance(key, rsa.RSAPublicKey) else ""
 
     def _said(self, oid: x509.ObjectIdentifier) -> str:
         found = self.certificates[0].subject.get_attributes_for_oid(oid)

@@ -123,6 +123,7 @@ class _Verifying:
             self.so_far,
             signer_name=signer.name,
             serial=f"{signer.certificates[0].serial_number:x}",
+            signing_key=signer.signing_key,
             signed_at=report.signed_at,
         )
 

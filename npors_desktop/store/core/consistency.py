@@ -1,7 +1,7 @@
 """Compares everything stored beside the history with the history; problems are sentences."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -9,11 +9,13 @@ import sqlalchemy as sa
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import OutboxState
-from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.core import projection
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.blobs import BLOB
+from npors_desktop.store.core.event_log import EventLog
 from npors_desktop.store.core.packs import read_pack
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, OutboxRow, PackRow, ReportRow
@@ -26,6 +28,9 @@ _OUTBOX = table_of(OutboxRow)
 
 # A record's id and revision.
 _Name = tuple[UUID, int]
+# What a signed report says of itself: the SHA-256 (hex) of its record's JSON, and the history proof
+# in it. Raises UserError.
+ReadProof = Callable[[bytes], tuple[str, HistoryProof]]
 
 
 def file_problems(connection: sa.Connection) -> Iterator[Message]:
@@ -38,6 +43,32 @@ def file_problems(connection: sa.Connection) -> Iterator[Message]:
         data = connection.scalar(sa.select(BLOB.c.data).where(BLOB.c.sha256 == name))
         if hashlib.sha256(data or b"").hexdigest() != name:
             yield message("The stored file {hash} was altered.", hash=name[:16])
+
+
+def proof_problems(
+    connection: sa.Connection, log: EventLog, read_proof: ReadProof
+) -> Iterator[Message]:
+    """Where a signed report is not of the history that is stored: whoever has the passphrase can
+    write the history anew, chain and all, but not what was signed of it."""
+    chosen = sa.select(_REPORT.c.record, _REPORT.c.content_sha256, _REPORT.c.blob)
+    for row in connection.execute(chosen.order_by(_REPORT.c.pk)).all():
+        data = connection.scalar(sa.select(BLOB.c.data).where(BLOB.c.sha256 == row.blob))
+        try:
+            content, proof = read_proof(data or b"")
+        except UserError as error:
+            why = error.headline_message
+            yield message(
+                "The report of record {id} cannot be read. {why}", id=str(row.record), why=why
+            )
+            continue
+        if content != row.content_sha256:
+            yield message(
+                "The report of record {id} is not the one that was issued.", id=str(row.record)
+            )
+        elif proof != log.proof_at(row.record, proof.events):
+            yield message(
+                "The history of record {id} is not the one that was signed.", id=str(row.record)
+            )
 
 
 def history_problems(connection: sa.Connection, assessments: Assessments) -> Iterator[Message]:

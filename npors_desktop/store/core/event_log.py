@@ -111,11 +111,16 @@ class EventLog:
     def proof(self, stream: UUID) -> HistoryProof:
         """The whole log's length and head, and the SHA-256 over this stream's stored payloads,
         each followed by a line feed."""
-        seq, head = self._head()
+        return self.proof_at(stream, self._head()[0])
+
+    def proof_at(self, stream: UUID, length: int) -> HistoryProof:
+        """What ``proof`` was when the log had this length."""
+        head = self._connection.scalar(sa.select(_C.hash).where(_C.seq == length)) or BEGINNING
         digest = sha256()
         for row in self._connection.execute(_OF, {"of": stream}):
-            digest.update(row.payload.encode() + b"\n")
-        return HistoryProof(seq, head.hex(), digest.hexdigest())
+            if row.seq <= length:
+                digest.update(row.payload.encode() + b"\n")
+        return HistoryProof(length, head.hex(), digest.hexdigest())
 
     def problems(self) -> tuple[Message, ...]:
         """What breaks the chain, in sentences; nothing if every entry follows from the previous one

@@ -75,7 +75,7 @@ class _Received(StoredRow):
     blob: str = Field(foreign_key="blob.sha256", max_length=64)
     format: int = Field(ge=1)
     serial: str
-    signing_key: str
+    signing_key: str = Field(index=True)
     events: int = Field(ge=0)
     chain_head: str
 

@@ -9,7 +9,8 @@ revision without the one before, are kept apart for a person to decide; nothing 
 A record is entered once, however often it is brought.
 """
 
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,9 +23,12 @@ from npors_desktop.domain.delivery import (
     Quarantined,
     ReceiptVerdict,
     RegisteredRecord,
+    Remark,
 )
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.laptop_history import IssuePoint, history_remarks
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, read_id
@@ -42,7 +46,7 @@ _REGISTER = table_of(RegisteredRow)
 _QUARANTINE = table_of(QuarantinedRow)
 _ARRIVAL = table_of(ArrivalRow)
 _HELD = table_of(HeldFileRow)
-_APART = {"record", "pack", "pdf", "contested"}
+_APART = {"record", "pack", "pdf", "contested", "remarks"}
 _NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
 _OTHER = _REGISTER.alias("other")
 _CONTESTED = (
@@ -55,6 +59,14 @@ _CONTESTED = (
 )
 _LISTS = ("codes", "remarks")
 _ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name not in _LISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Unproved:
+    """A stored record whose history proof was never entered: where it is kept."""
+
+    apart: bool
+    pk: int
 
 
 class Register:
@@ -120,19 +132,58 @@ class Register:
         row = self._connection.execute(chosen).mappings().first()
         if row and row["contested"] and number is None:
             raise _contested(record)
-        return _record(row, row["data"]) if row else None
+        return self._remarked(_record(row, row["data"])) if row else None
 
     def all(self) -> tuple[RegisteredRecord, ...]:
         """Every record, the newest arrival first, without the reports' bytes."""
         chosen = sa.select(_REGISTER, _CONTESTED).order_by(_REGISTER.c.pk.desc())
-        rows = self._connection.execute(chosen)
-        return tuple(_record(row, b"") for row in rows.mappings())
+        rows, found = self._connection.execute(chosen), history_remarks(self._points())
+        records = (_record(row, b"") for row in rows.mappings())
+        return tuple(replace(one, remarks=found.get(_name(one), ())) for one in records)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """The records kept apart that have not been entered since, the newest first, without the
         reports' bytes."""
         rows = self._connection.execute(_apart(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
-        return tuple(Quarantined(_record(row, b""), row["reason"]) for row in rows.mappings())
+        found = history_remarks(self._points())
+        records = ((_record(row, b""), row["reason"]) for row in rows.mappings())
+        return tuple(
+            Quarantined(replace(one, remarks=found.get(_name(one), ())), reason)
+            for one, reason in records
+        )
+
+    def remarks(self, record: RegisteredRecord) -> tuple[Remark, ...]:
+        """What the other records of its key show of a record that was claimed."""
+        return history_remarks(self._points(record.signing_key)).get(_name(record), ())
+
+    def set_back(self) -> frozenset[str]:
+        """The serials of the certificates that signed records of a history that was set back."""
+        points = tuple(self._points())
+        found = history_remarks(points)
+        return frozenset(one.serial for one in points if one.name in found)
+
+    def unproved(self) -> tuple[Unproved, ...]:
+        """The records of before the history proof was kept."""
+        return tuple(
+            Unproved(table is _QUARANTINE, pk)
+            for table in (_REGISTER, _QUARANTINE)
+            for pk in self._connection.scalars(sa.select(table.c.pk).where(table.c.events == 0))
+        )
+
+    def report(self, which: Unproved) -> bytes:
+        """The stored report of such a record."""
+        table = _QUARANTINE if which.apart else _REGISTER
+        chosen = sa.select(BLOB.c.data).join(table, BLOB.c.sha256 == table.c.blob)
+        return self._connection.scalar(chosen.where(table.c.pk == which.pk)) or b""
+
+    def prove(self, which: Unproved, serial: str, signing_key: str, proof: HistoryProof) -> None:
+        """Enter what its report says of the history, and who signed it."""
+        table = _QUARANTINE if which.apart else _REGISTER
+        values = {"serial": serial, "signing_key": signing_key}
+        shown = {"events": proof.events, "chain_head": proof.chain_head}
+        self._connection.execute(
+            sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
+        )
 
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that arrived."""
@@ -154,6 +205,21 @@ class Register:
         """Whether a record in a newer format has come with the certificate that signed this one."""
         of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
         return self._is_here(of_signer)
+
+    def _remarked(self, record: RegisteredRecord) -> RegisteredRecord:
+        return replace(record, remarks=self.remarks(record))
+
+    def _points(self, key: str = "") -> Iterator[IssuePoint]:
+        """Where each history was at each issue, of one signing key or of all."""
+        for table in (_REGISTER, _QUARANTINE):
+            c = table.c
+            chosen = sa.select(
+                c.record, c.revision, c.content_sha256, c.signing_key, c.serial, c.signed_at,
+                c.events,
+            ).where(c.events > 0, c.signing_key == key if key else c.signing_key != "")  # fmt: skip
+            for row in self._connection.execute(chosen):
+                name = str(row.record), row.revision, row.content_sha256
+                yield IssuePoint(name, row.signing_key, row.serial, row.signed_at, row.events)
 
     def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a later revision has nothing here to follow from."""
@@ -182,6 +248,10 @@ class Register:
                 raise
             return False
         return True
+
+
+def _name(record: RegisteredRecord) -> tuple[str, int, str]:
+    return record.record, record.revision, record.content_sha256
 
 
 def _of(table: sa.Table, record: RegisteredRecord) -> Which:

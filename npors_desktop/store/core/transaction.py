@@ -6,7 +6,12 @@ from sqlmodel import Session
 
 from npors_desktop.domain.messages import Message
 from npors_desktop.store.core.assessments import Assessments
-from npors_desktop.store.core.consistency import file_problems, history_problems
+from npors_desktop.store.core.consistency import (
+    ReadProof,
+    file_problems,
+    history_problems,
+    proof_problems,
+)
 from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.event_log import EventLog, LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
@@ -42,10 +47,11 @@ class Transaction:
         self.register = Register(connection)
         self.held_files = HeldFiles(connection)
 
-    def problems(self) -> StoreProblems:
-        """Everything that checking finds; the rows are compared with the history only if its chain
-        holds.
-        """
+    def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
+        """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,
+        are compared with the history only where its chain holds."""
         chain = self.log.problems()
         rows = () if chain else tuple(history_problems(self._connection, self.assessments))
+        if not chain and read_proof is not None:
+            rows = (*rows, *proof_problems(self._connection, self.log, read_proof))
         return StoreProblems(chain, (*file_problems(self._connection), *rows))

@@ -15,6 +15,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.store.core.consistency import ReadProof
 from npors_desktop.store.core.event_log import LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.rows import new_session
@@ -104,22 +105,24 @@ class Store:
         with self._transaction(self._reader) as transaction:
             yield transaction
 
-    def check(self) -> StoreHealth:
+    def check(self, read_proof: ReadProof | None = None) -> StoreHealth:
         """Check every page, reference and entry, that the history's end was not cut off, that
         standards and files are those of their hashes, and that lists, reports and outbox are as
-        the history says.
+        the history says. With ``read_proof`` the history is compared with what the signed reports
+        say of it, so that one written anew with the passphrase is noticed where it was signed for.
 
         It cannot see: an older state of the whole file in its place (an office notices records that
         it has and the laptop has not); changes to what the history does not cover: visits,
         documents, an office's people, register and inbox, and the outbox until there is a receipt;
-        and changes by anyone with the audit key, so by anyone who knows the passphrase. Signatures
+        and changes to unsigned records by anyone with the audit key, so by anyone who knows the
+        passphrase. Signatures
         of reports and receipts are checked where they are read, not here.
         """
         pages = self._page_problems()
         if pages:
             return StoreHealth(chain_ok=False, problems=pages)
         with self.reading() as transaction:
-            chain, rows = transaction.problems()
+            chain, rows = transaction.problems(read_proof)
         return StoreHealth(not chain, (*chain, *rows))
 
     def copy_to(self, file: Path) -> None:

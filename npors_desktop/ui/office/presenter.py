@@ -15,6 +15,7 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.widgets.values import Fact, FactState, Icon
+from npors_desktop.workflows.office.remarks import REMARKS
 
 VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.ACCEPTED: message("Accepted"),
@@ -144,6 +145,11 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
     received = moment(record.received_at)
     text = words("Clock plausible: signed before it was received, {time}", time=received)
     return Fact(FactState.GOOD, text)
+
+
+def history_facts(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:
+    """What the laptop's other records show of this one now."""
+    return tuple(Fact(FactState.DOUBTFUL, words(REMARKS[one])) for one in record.remarks)
 
 
 def facts_of_codes(codes: tuple[str, ...], words: Words) -> tuple[Fact, ...]:

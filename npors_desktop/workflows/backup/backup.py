@@ -12,11 +12,15 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.record import HistoryProof
+from npors_desktop.exchange.record_json import read_record
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.sqlcipher.store import Store, StoreHealth
 from npors_desktop.workflows.backup.backup_file import STORE, VAULTS, pack, unpack
 
@@ -97,7 +101,7 @@ def prove(file: Path, passphrase: str, open_store: OpenStore) -> Proof:
         with TemporaryDirectory(prefix="npors-proof-") as made:
             store = open_store(restore(file, Path(made) / "proof"), passphrase)
             try:
-                health = store.check()
+                health = store.check(_signed_proof)
                 with store.reading() as transaction:
                     visits = len(transaction.visits.all())
                     assessments = len(transaction.assessments.lines())
@@ -106,6 +110,12 @@ def prove(file: Path, passphrase: str, open_store: OpenStore) -> Proof:
     except OSError as error:
         raise machine_failed(error, file) from error
     return Proof(health, visits, assessments)
+
+
+def _signed_proof(pdf: bytes) -> tuple[str, HistoryProof]:
+    """What a signed report says of its record and its history."""
+    found = record_json_of(pdf)
+    return sha256_hex(found), read_record(found).history
 
 
 def _beside(folder: Path) -> dict[str, Path]:

@@ -59,6 +59,11 @@ class AssessorEnrolment:
         with self._store.reading() as transaction:
             return transaction.people.all()
 
+    def set_back(self) -> frozenset[str]:
+        """The serials of the certificates that signed records of a history that was set back."""
+        with self._store.reading() as transaction:
+            return transaction.register.set_back()
+
     def look_at(self, file: Path) -> Asked:
         """Read a request without accepting it, to show who asks.
 

@@ -29,7 +29,8 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.receipts import ReceiptFolder
+from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
+from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.verify_report import OF_STANDING, ReportVerification, Verified
 
 NOT_IN_ORDER = UserError.exit_status
@@ -57,15 +58,6 @@ FULL = message(
     "full. Keep the file where it is.",
     size=MOST_HELD // 1024**2,
 )
-REMARKS: Mapping[str, Message] = {
-    Remark.OLDER_FORMAT: message(
-        "It is in an older format than an earlier record signed with the same certificate."
-    ),
-    Remark.AFTER_UPDATE: message("It was held until the program was updated."),
-    Remark.CLOCK_SET: message(
-        "The laptop's clock was set during the assessment; the recorded times allow for this."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +221,10 @@ class ReportImport:
             doubt = transaction.register.doubt(row)
             if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
                 raise _TooEarlyError
+            row = replace(row, remarks=transaction.register.remarks(row))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
-            remarks = (*_remarks(transaction, row, verdict, came), *clock, *verified.remarks)
+            known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
+            remarks = (*known, *verified.remarks)
             told = DOUBTS[doubt] if doubt else VERDICTS[verdict]
             arrival = Arrival(
                 file=came.name,
@@ -311,6 +305,9 @@ class ReportImport:
             pdf=came.data,
             format=record.format,
             serial=found.serial,
+            signing_key=found.signing_key,
+            events=record.history.events,
+            chain_head=record.history.chain_head,
         )
 
 

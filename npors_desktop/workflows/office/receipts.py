@@ -2,18 +2,22 @@
 
 from pathlib import Path
 
-from npors_desktop.base.whole_file import make_folder, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.exchange.receipt import (
     RECEIPT,
+    RECEIPT_LIMIT,
+    WHAT,
     Receipt,
     SignedReceipt,
+    read_receipt,
     receipt_bytes,
     write_receipt,
 )
 from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.workflows.office.remarks import REMARKS
 
 
 class ReceiptFolder:
@@ -31,12 +35,13 @@ class ReceiptFolder:
     def write(self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None) -> None:
         """Write the receipt for a record, and also in the folder ``beside`` if one is given.
 
-        The first receipt for a content is kept; a file that comes again gets the same one. Raises
-        MachineFailedError when the office's own folder cannot be written.
+        The first receipt for a content is kept; a file that comes again gets the same one, unless
+        there are other remarks on the record now. Raises MachineFailedError when the office's own
+        folder cannot be written.
         """
         name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
         kept = self._folder / name
-        data = kept.read_bytes() if kept.is_file() else self._receipt(row, verdict)
+        data = _as_kept(kept, row) or self._receipt(row, verdict)
         make_folder(self._folder)
         write_whole(kept, data)
         if beside is not None:
@@ -44,14 +49,16 @@ class ReceiptFolder:
 
     def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(
-            format=RECEIPT.newest,
+            # A laptop that was not updated yet can read a receipt without remarks.
+            format=RECEIPT.newest if row.remarks else 1,
             record=row.record,
             revision=row.revision,
             content_sha256=row.content_sha256,
             verdict=verdict,
-            text=str(VERDICTS[verdict]),
+            text=" ".join(map(str, (VERDICTS[verdict], *(REMARKS[one] for one in row.remarks)))),
             office=self._authority.name,
             at=row.received_at,
+            remarks=row.remarks,
         )
         signature = self._authority.sign_receipt(receipt_bytes(receipt))
         return write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
@@ -63,3 +70,14 @@ class ReceiptFolder:
         except UserError:
             # That folder may be read-only; the office's own folder keeps the receipt anyway.
             return
+
+
+def _as_kept(kept: Path, row: RegisteredRecord) -> bytes | None:
+    """The receipt that was given for this record, if it still says all there is to say."""
+    if not kept.is_file():
+        return None
+    try:
+        data = read_limited(kept, RECEIPT_LIMIT, WHAT)
+        return data if read_receipt(data).receipt.remarks == row.remarks else None
+    except DamagedFileError:
+        return None

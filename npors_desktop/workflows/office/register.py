@@ -17,7 +17,7 @@ from npors_desktop.store.sqlcipher.store import Store
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested",
+    "contested", "remarks",
 )  # fmt: skip
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -94,7 +94,7 @@ def _values(row: RegisteredRecord) -> tuple[str, ...]:
         row.record, str(row.revision), row.candidate, born, row.pack.id, row.pack.edition,
         row.title, row.result, row.assessor_number, row.assessor, row.tested_on.isoformat(),
         moment_text(row.signed_at), moment_text(row.received_at), row.content_sha256,
-        "yes" if row.contested else "",
+        "yes" if row.contested else "", " ".join(row.remarks),
     )  # fmt: skip
 
 

@@ -154,6 +154,7 @@ def _received(
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
     _make_anew(table, columns, rules, new)
+    op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
 
 def _make_anew(

@@ -20,6 +20,7 @@ from npors_desktop.ui.office.presenter import (
     day,
     facts_of_codes,
     facts_of_record,
+    history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
 
@@ -34,6 +35,8 @@ REMARKS: Mapping[str, Message] = {
     Remark.OLDER_FORMAT: message("in an older format"),
     Remark.AFTER_UPDATE: message("imported after the update"),
     Remark.CLOCK_SET: message("the laptop's clock was set"),
+    Remark.HISTORY_SET_BACK: message("the laptop's history was set back"),
+    Remark.HISTORY_FORKED: message("two records from one point of it"),
 }
 
 
@@ -195,7 +198,8 @@ def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tu
             Fact(FactState.GOOD, signer),
             Fact(FactState.GOOD, words("The file itself is in order")),
         )
-    known = (*facts_of_record(record, words), clock_fact(record, words))
+    established = facts_of_record(record, words)
+    known = (*history_facts(record, words), *established, clock_fact(record, words))
     if Remark.OLDER_FORMAT not in arrival.remarks:
         return known
     older = words("In an older format than an earlier record signed with the same certificate.")

@@ -52,6 +52,7 @@ class PeoplePage(TablePage):
         words = context.words
         self._enrolment = enrolment
         self._people: dict[str, EnrolledAssessor] = {}
+        self._set_back: frozenset[str] = frozenset()
         # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
         self._looking_at: Path | None = None
@@ -92,7 +93,7 @@ class PeoplePage(TablePage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self._enrolment.people, self._on_fetched)
+        self.context.jobs.run(partial(_fetch, self._enrolment), self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
@@ -100,7 +101,7 @@ class PeoplePage(TablePage):
 
     @override
     def on_chosen(self, key: str) -> None:
-        self.person.show_person(self._people.get(key))
+        self.person.show_person(self._people.get(key), set_back=key in self._set_back)
 
     @override
     def escape(self) -> bool:
@@ -182,7 +183,8 @@ class PeoplePage(TablePage):
         if letter == "r" and self.side.currentWidget() is self.person:
             self.person.ask()
 
-    def _on_fetched(self, people: tuple[EnrolledAssessor, ...]) -> None:
+    def _on_fetched(self, fetched: tuple[tuple[EnrolledAssessor, ...], frozenset[str]]) -> None:
+        people, self._set_back = fetched
         self._people = {person.serial: person for person in people}
         self.show_rows([person_row(person, self.context.words) for person in people])
 
@@ -241,6 +243,10 @@ class PeoplePage(TablePage):
             name=person.name,
         )
         self.say(told)
+
+
+def _fetch(enrolment: AssessorEnrolment) -> tuple[tuple[EnrolledAssessor, ...], frozenset[str]]:
+    return enrolment.people(), enrolment.set_back()
 
 
 def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:

@@ -28,6 +28,15 @@ class PersonPanel(OfficeSidePanel):
         self._standing = IconLabel(look, self.body)
         self._name = label("", self.body, "heading")
         self._facts = label("", self.body)
+        self._history = label(
+            words(
+                "Records from this laptop do not fit each other: its history, or its clock, was "
+                "set back. The register marks them."
+            ),
+            self.body,
+            "strong",
+        )
+        self._history.setObjectName("history_set_back")
         self._serial = label("", self.body, "small")
         self.begin = button(words("Revoke  R"), "revoke", self.body)
         self._step = QWidget(self.body)
@@ -51,11 +60,13 @@ class PersonPanel(OfficeSidePanel):
         """Whether the second step is open."""
         return not self._step.isHidden()
 
-    def show_person(self, person: EnrolledAssessor | None) -> None:
-        """Show an assessor, or nobody. A second step that is open for the same one stays open."""
+    def show_person(self, person: EnrolledAssessor | None, *, set_back: bool = False) -> None:
+        """Show an assessor, or nobody; ``set_back`` where the history of their laptop was. A
+        second step that is open for the same one stays open."""
         same = person is not None and person == self._person
         self._person = person
         self.body.setVisible(person is not None)
+        self._history.setVisible(set_back)
         if person is None or same:
             return
         words = self._words
@@ -103,13 +114,13 @@ class PersonPanel(OfficeSidePanel):
         step.setContentsMargins(0, 0, 0, 0)
         for part in (self._means, self.reason, self.confirm, self.keep):
             step.addWidget(part)
-        for part in (self._standing, self._name, self._facts, self._serial, self.begin, self._step):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
-
-    def _go_to(self, part: QWidget) -> None:
-        part.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(part)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(10)
+        known = (self._standing, self._name, self._history, self._facts, self._serial)
+        for part in (*known, self.begin, self._step):
+            column.addWidget(part)
+        column.addStretch(1)
 
     def _on_confirmed(self) -> None:
         if self._person is None:

@@ -16,7 +16,7 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
         record.record,
         (
             Cell(words.term(record.result), RESULT_ICONS[record.result]),
-            Cell(record.candidate),
+            Cell(candidate(record, words)),
             Cell(record.title),
             Cell(record.assessor),
             Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
@@ -24,6 +24,13 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
             Cell(record_name(record)),
         ),
     )
+
+
+def candidate(record: RegisteredRecord, words: Words) -> str:
+    """The candidate's name, and that a person should look at their record."""
+    if not record.remarks:
+        return record.candidate
+    return words("{name} (history set back)", name=record.candidate)
 
 
 def record_name(record: RegisteredRecord) -> str:

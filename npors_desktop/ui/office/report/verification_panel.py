@@ -7,7 +7,13 @@ from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.report_refusals import explanation
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.presenter import clock_fact, facts_of_codes, facts_of_record, moment
+from npors_desktop.ui.office.presenter import (
+    clock_fact,
+    facts_of_codes,
+    facts_of_record,
+    history_facts,
+    moment,
+)
 from npors_desktop.ui.office.report.presenter import history, identity
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
@@ -46,7 +52,8 @@ class VerificationPanel(OfficeSidePanel):
         """Show that the record is in order, and what was checked."""
         words = self._words
         self._word.show_word(Icon.TICK, words("In order, verified just now"))
-        self._facts.show_facts([*facts_of_record(row, words), clock_fact(row, words)])
+        remarked, known = history_facts(row, words), facts_of_record(row, words)
+        self._facts.show_facts([*remarked, *known, clock_fact(row, words)])
 
     def show_not_in_order(self, row: RegisteredRecord, codes: tuple[str, ...], text: str) -> None:
         """Show what is not in order now, and that it was in order when it was accepted."""
@@ -55,6 +62,7 @@ class VerificationPanel(OfficeSidePanel):
         was = words("It was in order when it was accepted, {time}.", time=moment(row.received_at))
         why = words(explanation(codes, text, row.assessor))
         facts = (Fact(FactState.BAD, why), *facts_of_codes(codes, words))
+        facts = (*facts, *history_facts(row, words))
         self._facts.show_facts([*facts, Fact(FactState.DOUBTFUL, was)])
 
     def show_not_verified(self, why: Message) -> None:

@@ -1,0 +1,36 @@
+"""Enter the history proofs of the records that an office took before it kept them."""
+
+from collections.abc import Callable
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.exchange.record_json import read_record
+from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.store.sqlcipher.store import Store
+
+# So many are entered at once: what was read before an interruption is kept.
+_AT_ONCE = 100
+
+
+def enter_history_proofs(
+    store: Store,
+    record_json: Callable[[bytes], bytes],
+    signer: Callable[[bytes], Verification],
+) -> None:
+    """Fill in what each stored report says of its laptop's history, and who signed it.
+
+    A record whose report cannot be read is left as it is. Raises MachineFailedError.
+    """
+    with store.reading() as transaction:
+        waiting = transaction.register.unproved()
+    for start in range(0, len(waiting), _AT_ONCE):
+        with store.writing() as transaction:
+            for one in waiting[start : start + _AT_ONCE]:
+                report = transaction.register.report(one)
+                try:
+                    proof = read_record(record_json(report)).history
+                except UserError as error:
+                    if error.exit_status != UserError.exit_status:
+                        raise
+                    continue
+                who = signer(report)
+                transaction.register.prove(one, who.serial, who.signing_key, proof)
