@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli import laptop, office, program, standards
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.delivery import RevocationKind
 
 Run = Callable[[Namespace, Printer], int]
 
@@ -218,14 +220,22 @@ def _office(commands: Any, words: Words) -> None:
     made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("assessor", metavar="ASSESSOR", help=words("the assessor's number"))
-    made.add_argument(
-        "--reason", required=True, metavar="R", help=words("the reason for ending it")
-    )
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
+    kinds = [kind.value for kind in RevocationKind]
+    kind = words("what kind of end it is, which decides about reports from before")
+    made.add_argument("--kind", choices=kinds, default=RevocationKind.OTHER.value, help=kind)
+    since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
+    made.add_argument("--from", dest="since", type=_day, metavar="DATE", help=since)
     what = words("Verify reports and enter them in the register.")
     made = _secret(_add(group, "import", office.take, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _register(group, words)
+
+
+def _day(text: str) -> datetime:
+    """The beginning of a day on this computer's clock."""
+    return datetime.combine(date.fromisoformat(text), time()).astimezone()
 
 
 def _register(group: Any, words: Words) -> None:

@@ -16,10 +16,12 @@ from npors_desktop.domain.delivery import (
     Arrival,
     ReceiptVerdict,
     RegisteredRecord,
+    RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.result import decide
+from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
 from npors_desktop.workflows.office.remarks import REMARKS
@@ -68,15 +70,21 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     """End an assessor's enrolment, and so their right to sign."""
     # Held files are left to the next command: the key may be stolen, so revoking comes first.
     with _opened(asked) as session:
-        gone = session.assessor_enrolment.revoke(asked.assessor, asked.reason)
+        kind = RevocationKind(asked.kind)
+        gone = session.assessor_enrolment.revoke(asked.assessor, asked.reason, kind, asked.since)
     printer.line(
-        message(
-            "The enrolment of {name} ({number}) has ended. New reports from them will be refused.",
-            name=gone.name,
-            number=gone.number,
-        )
+        message("The enrolment of {name} ({number}) has ended.", name=gone.name, number=gone.number)
     )
-    printer.document({"assessor": gone.number, "standing": gone.standing.value})
+    printer.line(OUTCOMES[kind])
+    printer.document(
+        {
+            "assessor": gone.number,
+            "standing": gone.standing.value,
+            "serial": gone.serial,
+            "kind": kind.value,
+            "from": moment_text(gone.untrusted_from) if gone.untrusted_from else None,
+        }
+    )
     return 0
 
 

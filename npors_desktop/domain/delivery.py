@@ -70,6 +70,8 @@ class Remark(StrEnum):
     CLOCK_SET = "clock_set"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
+    SIGNER_REVOKED = "signer_revoked"
+    MISCONDUCT = "signer_misconduct"
 
 
 @dataclass(frozen=True, slots=True)

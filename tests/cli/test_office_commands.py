@@ -85,15 +85,32 @@ def test_only_a_spreadsheet_can_be_exported(
     assert answer.status == 2
 
 
-def test_a_revoked_assessors_reports_are_refused(own_demonstration: Path, npd: Npd) -> None:
+def test_what_is_registered_is_known_after_its_assessor_was_revoked(
+    own_demonstration: Path, npd: Npd
+) -> None:
     office = own_demonstration / "office"
     assert npd("office", "revoke", office, "DEMO-0417", "--reason", "left the provider").status == 0
     before = register(npd, office)
     answer = npd("office", "import", office, own_demonstration / "reports", "--json")
-    assert answer.status == 1
-    assert all(f["verdict"] == "rejected" for f in answer.document["files"])
-    assert all(f["codes"] == ["revoked"] for f in answer.document["files"])
+    assert answer.status == 0
+    assert all(f["verdict"] == "duplicate" for f in answer.document["files"])
+    assert all("known here. It was accepted on" in f["text"] for f in answer.document["files"])
     assert register(npd, office) == before
+
+
+def test_revoking_says_what_becomes_of_reports_from_before(
+    own_demonstration: Path, npd: Npd
+) -> None:
+    office, why = own_demonstration / "office", ("--reason", "retired")
+    late = npd("office", "revoke", office, "DEMO-0417", *why, "--from", "2099-01-01")
+    assert (late.status, "later than today" in late.error) == (1, True)
+    assert npd("office", "revoke", office, "DEMO-0417", *why, "--from", "soon").status == 2
+    assert npd("office", "revoke", office, "DEMO-0417", *why, "--kind", "tired").status == 2
+    left = ("--kind", "left", "--from", "2026-11-20", "--json")
+    answer = npd("office", "revoke", office, "DEMO-0417", *why, *left)
+    assert answer.status == 0
+    assert answer.document["kind"] == "left"
+    assert answer.document["from"].startswith(("2026-11-20T00:00", "2026-11-19T"))
 
 
 def test_nobody_is_revoked_twice_or_by_a_wrong_number(own_demonstration: Path, npd: Npd) -> None:
@@ -183,10 +200,13 @@ def test_a_signer_is_revoked_before_what_was_held_is_judged(
     with monkeypatch.context() as older:
         older.setattr(readable_versions, "TEMPLATE", 0)
         npd("office", "import", office, report)
-    answer = npd("office", "revoke", office, "DEMO-0417", "--reason", "lost")
+    lost = ("--reason", "lost", "--kind", "lost_key", "--from", "2026-11-01")
+    answer = npd("office", "revoke", office, "DEMO-0417", *lost)
     assert (answer.status, answer.error) == (0, "")
     answer = npd("office", "list", office)
-    assert f"{report.name}: rejected [revoked]" in answer.error
+    # Judged after the revocation, it is known only by the bytes that were registered before.
+    assert f"{report.name}: duplicate" in answer.error
+    assert "known here. It was accepted on" in answer.error
 
 
 def test_what_was_held_is_in_the_document_of_an_import_and_counts_for_its_status(

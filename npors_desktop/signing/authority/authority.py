@@ -7,6 +7,7 @@ separate machine for a root. Its public part (``anchors``) is beside them, unenc
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -157,10 +158,11 @@ class Authority:
         self._revocation.note_issued(entry)
         return IssuedCertificate(entry.serial, _pem(made))
 
-    def revoke(self, serial: str, reason: str) -> None:
-        """Withdraw a certificate, by its serial number (hex), and any other for the same key.
+    def revoke(self, serial: str, reason: str, since: datetime | None = None) -> None:
+        """Withdraw a certificate, by its serial number (hex), and any other of the same key.
 
-        Revoking twice changes nothing.
+        Revoking twice changes nothing. ``since`` is when its key stopped being trusted (aware);
+        without it nothing counts that comes afterwards.
 
         A reason that is a word of RFC 5280 (``key_compromise``, ``superseded``,
         ``cessation_of_operation``, ...) is put in the list; any other stays with the office.
@@ -173,12 +175,18 @@ class Authority:
                 message("Nothing was revoked."),
                 code="serial_unknown",
             )
-        self._withdraw([serial], _reason(reason))
+        self._withdraw([serial], _reason(reason), since and certificates.whole_second(since))
 
-    def reconcile(self, revoked: Iterable[str]) -> tuple[str, ...]:
-        """Revoke again any of these serial numbers (hex) that the authority does not know to be
-        revoked: the office's store says they were, and the authority's folder has since been put
-        back to an older state. Returns those that were missing.
+    def is_revoked(self, serial: str) -> bool:
+        """Whether a certificate was withdrawn, by its serial number (hex)."""
+        return self._revocation.is_revoked(serial)
+
+    def reconcile(
+        self, revoked: Iterable[str], reason: str = "", since: datetime | None = None
+    ) -> tuple[str, ...]:
+        """Revoke again whatever of these serial numbers (hex) the authority does not know as
+        revoked: those that the office's store says were, after the authority's folder was put
+        back to an older state. Gives the ones that were missing.
 
         Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
         """
@@ -186,7 +194,7 @@ class Authority:
         asked = tuple(revoked)
         if not all(_SERIAL.fullmatch(serial) for serial in asked):
             raise ValueError("not the serial number of a certificate")
-        return self._withdraw(asked, x509.ReasonFlags.unspecified)
+        return self._withdraw(asked, _reason(reason), since and certificates.whole_second(since))
 
     def refresh_lists(self) -> None:
         """Make the revocation lists again when they are more than a day old.
@@ -236,7 +244,9 @@ class Authority:
                     message("Number {assessor} is already certified.", assessor=asked.number),
                 )
 
-    def _withdraw(self, serials: Iterable[str], reason: x509.ReasonFlags) -> tuple[str, ...]:
+    def _withdraw(
+        self, serials: Iterable[str], reason: x509.ReasonFlags, since: datetime | None
+    ) -> tuple[str, ...]:
         """Revoke certificates that are not revoked yet, and every other of the same keys: an
         answer may have been made twice for one key, and the key is what is not trusted."""
         issued, asked = self._revocation.issued(), set(serials)
@@ -244,7 +254,7 @@ class Authority:
         meant = asked | {entry.serial for entry in issued if entry.key in keys}
         gone = tuple(sorted(one for one in meant if not self._revocation.is_revoked(one)))
         if gone:
-            self._revocation.revoke(gone, reason, self._clock)
+            self._revocation.revoke(gone, reason, self._clock, since)
         return gone
 
 

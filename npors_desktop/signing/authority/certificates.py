@@ -111,11 +111,17 @@ def make_list(
     return builder.sign(issuer.key, hashes.SHA256())
 
 
-def make_revoked(serial: int, reason: x509.ReasonFlags, at: datetime) -> x509.RevokedCertificate:
-    """One entry in a revocation list. RFC 5280 leaves an unspecified reason out."""
+def make_revoked(
+    serial: int, reason: x509.ReasonFlags, at: datetime, since: datetime | None = None
+) -> x509.RevokedCertificate:
+    """One entry of a revocation list. RFC 5280 leaves an unspecified reason out; since when the
+    key is not trusted is the invalidity date."""
     builder = x509.RevokedCertificateBuilder(serial, whole_second(at))
     if reason is not x509.ReasonFlags.unspecified:
         builder = builder.add_extension(x509.CRLReason(reason), critical=False)
+    if since is not None:
+        naive = whole_second(since).astimezone(UTC).replace(tzinfo=None)
+        builder = builder.add_extension(x509.InvalidityDate(naive), critical=False)
     return builder.build()
 
 

@@ -13,12 +13,12 @@ import hmac
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
@@ -44,7 +44,21 @@ def _of_authority(file: str) -> Message:
 AUTHORITY = Format(
     "authority", _of_authority(ABOUT), newest=1, shapes={1: fields("format name seal_public")}
 )
-LEDGER = Format("ledger", _of_authority(ISSUED), newest=1, shapes={1: _LEDGER_1})
+
+
+def _ledger_2(body: dict[str, Json]) -> dict[str, Json]:
+    """Nothing says since when what 0.2 revoked is not trusted."""
+    entries = cast("list[Any]", body.get("revoked", []))
+    return {**body, "revoked": [{**cast("dict[str, Any]", one), "since": None} for one in entries]}
+
+
+LEDGER = Format(
+    "ledger",
+    _of_authority(ISSUED),
+    newest=2,
+    upgrades={1: _ledger_2},
+    shapes={1: _LEDGER_1},
+)
 
 T = TypeVar("T")
 
@@ -69,11 +83,13 @@ class IssuedEntry:
 
 @dataclass(frozen=True, slots=True)
 class RevokedEntry:
-    """One certificate that was withdrawn: serial (hex), when, a word of RFC 5280 for the reason."""
+    """One certificate that was withdrawn: serial (hex), when, a word of RFC 5280 for the reason,
+    and since when its key is not trusted (None for what versions up to 0.2 withdrew)."""
 
     serial: str
     at: datetime
     reason: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +166,8 @@ def read_ledger(folder: Path, key: bytes) -> Ledger:
 
 def write_ledger(folder: Path, ledger: Ledger, key: bytes) -> None:
     """Write the ledger, whole or not at all. Raises MachineFailedError."""
-    made = replace(ledger, mac=_mac(ledger, key))
+    newest = replace(ledger, format=LEDGER.newest)
+    made = replace(newest, mac=_mac(newest, key))
     write_whole(folder / ISSUED, canonical(LEDGER.plain(made)))
 
 

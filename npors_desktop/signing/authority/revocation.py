@@ -10,7 +10,7 @@ is ``Authority.reconcile``, by what the office's store knows.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -26,6 +26,7 @@ from npors_desktop.signing.authority.certificates import Issuer
 from npors_desktop.signing.authority.folder import IssuedEntry, Ledger, RevokedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.certificates.anchors import ISSUING_LIST, ROOT_LIST
+from npors_desktop.signing.certificates.revoked import revoked_of
 
 # A list older than this is made anew when the office next works.
 LIST_RENEWED_AFTER = timedelta(days=1)
@@ -67,10 +68,16 @@ class Revocation:
         ledger = self._ledger()
         self._write(replace(ledger, issued=(*ledger.issued, entry)))
 
-    def revoke(self, serials: Iterable[str], reason: x509.ReasonFlags, clock: Clock) -> None:
+    def revoke(
+        self,
+        serials: Iterable[str],
+        reason: x509.ReasonFlags,
+        clock: Clock,
+        since: datetime | None = None,
+    ) -> None:
         """Withdraw certificates, in the ledger first and then in the public list."""
         at = certificates.whole_second(clock.now())
-        more = tuple(RevokedEntry(serial, at, reason.name) for serial in serials)
+        more = tuple(RevokedEntry(serial, at, reason.name, since) for serial in serials)
         ledger = self._ledger()
         self._write(replace(ledger, revoked=(*ledger.revoked, *more)))
         self._renew(ISSUING_LIST, self._issuing, clock)
@@ -116,7 +123,9 @@ class Revocation:
         ledger = self._ledger()
         number = max(_number(self._list(name, issuer)), ledger.numbers.get(name, 0)) + 1
         entries = [
-            certificates.make_revoked(int(one.serial, 16), x509.ReasonFlags[one.reason], one.at)
+            certificates.make_revoked(
+                int(one.serial, 16), x509.ReasonFlags[one.reason], one.at, one.since
+            )
             for one in self._revoked(name, ledger)
         ]
         self._note_number(name, number)
@@ -152,4 +161,5 @@ def _entry(one: x509.RevokedCertificate) -> RevokedEntry:
         reason = one.extensions.get_extension_for_class(x509.CRLReason).value.reason
     except x509.ExtensionNotFound:
         reason = x509.ReasonFlags.unspecified
-    return RevokedEntry(f"{one.serial_number:x}", one.revocation_date_utc, reason.name)
+    since = revoked_of(one).untrusted_from
+    return RevokedEntry(f"{one.serial_number:x}", one.revocation_date_utc, reason.name, since)

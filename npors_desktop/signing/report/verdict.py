@@ -6,6 +6,7 @@ Here, not beside their makers, so that they can be named without loading pyHanko
 from dataclasses import dataclass
 from datetime import datetime
 
+from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.messages import Message
 
 
@@ -39,7 +40,8 @@ class Verification:
     ``codes`` is empty when it is in order; ``message`` says the outcome in sentences. The signer is
     named once their certificate has been traced to the root; ``serial`` is its number (lower-case
     hex), ``signing_key`` the SHA-256 (hex) of its public key, ``signed_at`` the time that their
-    laptop gave. ``record_json`` is given for a file in order only.
+    laptop gave. ``revoked`` says why their enrolment was revoked, also for a file that counts in
+    spite of that. ``record_json`` is given for a file in order only.
     """
 
     in_order: bool
@@ -50,6 +52,7 @@ class Verification:
     signing_key: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False
+    revoked: RevocationKind | None = None
     record_json: bytes | None = None
 
     @property

@@ -11,8 +11,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 
+from npors_desktop.domain.revocation import Revoked
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.chain import ASSESSOR_ROLE, RECEIPTS_ROLE, chain_holds
+from npors_desktop.signing.certificates.revoked import revoked_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.report.cms import Chain, assemble, to_be_signed
 from npors_desktop.signing.report.refusal import RefusedError
@@ -98,22 +100,35 @@ def check_dates(signer: Signer, at: datetime) -> None:
             raise RefusedError("not_yet_valid")
 
 
-def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> bool:
-    """Whether no one in the chain is revoked. False when there is no list to ask."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the lists say of a chain: whether there was a list to ask for each certificate, and
+    every entry for the signer's own."""
+
+    listed: bool
+    revoked: tuple[Revoked, ...] = ()
+
+
+def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> Standing:
+    """Whether anyone in the chain is revoked. Raises RefusedError for the office itself; what
+    becomes of a report of a revoked signer's is for the caller."""
     leaf, middle, root = signer.certificates
     lists = [x509.load_der_x509_crl(der) for der in anchors.crls]
+    entries: tuple[Revoked, ...] = ()
     for one, issuer in ((middle, root), (leaf, middle)):
         own = [crl for crl in lists if _made_by(crl, issuer)]
         if not own:
-            return False
+            return Standing(listed=False)
         newest = max(own, key=lambda crl: crl.last_update_utc)
         until = newest.next_update_utc
         if until is None or not newest.last_update_utc <= at <= until:
             raise RefusedError("crl_stale")
         # Any list may name it, also one that a newer list was meant to replace.
-        if any(crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own):
+        named = (crl.get_revoked_certificate_by_serial_number(one.serial_number) for crl in own)
+        entries = tuple(revoked_of(entry) for entry in named if entry is not None)
+        if entries and one is not leaf:
             raise RefusedError("revoked")
-    return True
+    return Standing(listed=True, revoked=entries)
 
 
 def _parts(hole: bytes) -> tuple[dict[bytes, int], int, bytes]:

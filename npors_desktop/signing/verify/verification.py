@@ -46,22 +46,33 @@ _WHAT = message("The record")
 _NOTHING_PROVED = Verification(in_order=False, codes=(), message=verbatim(""))
 
 
-def verify(data: bytes, anchors: Anchors, at: datetime, rebuild: Rebuild) -> Verification:
+def verify(
+    data: bytes,
+    anchors: Anchors,
+    at: datetime,
+    rebuild: Rebuild,
+    received_at: datetime | None = None,
+) -> Verification:
     """Verify one report as of a moment (aware UTC), against an office's root and lists.
+
+    ``received_at`` is when the office received it, if that was earlier: where a signer's key was
+    lost, it decides whether the report counts.
 
     Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
     """
-    found = _Verifying(anchors, at)
+    found = _Verifying(anchors, at, received_at or at)
     return found.outcome(lambda: found.run(data, rebuild))
 
 
-def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+def check_standing(
+    data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
+) -> Verification:
     """The first checks alone, up to the standing of the signer, of a file whose contents are not
     to be judged here: never in order, and without a code where nothing was found wrong.
 
     Raises nothing, as ``verify``.
     """
-    found = _Verifying(anchors, at)
+    found = _Verifying(anchors, at, received_at or at)
     return found.outcome(lambda: found.check_signer(data))
 
 
@@ -71,6 +82,7 @@ class _Verifying:
 
     anchors: Anchors
     at: datetime
+    received_at: datetime
     so_far: Verification = _NOTHING_PROVED
 
     def outcome(self, check: Callable[[], object]) -> Verification:
@@ -90,7 +102,7 @@ class _Verifying:
         """The outcome for a file that one check refused."""
         return replace(self.so_far, in_order=False, codes=(code,), message=text, record_json=None)
 
-    def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer]:
+    def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer, signers.Standing]:
         """Who signed every byte of it, and whether they may. Raises RefusedError, and what parsers
         raise."""
         report = open_report(data)
@@ -98,19 +110,29 @@ class _Verifying:
         self._name(report, signer)
         signers.check_signature(report.hole, report.digest, signer)
         signers.check_dates(signer, self.at)
-        listed = signers.check_revocation(signer, self.anchors, self.at)
-        self.so_far = replace(self.so_far, revocation_checked=listed)
-        return report, signer
+        standing = signers.check_revocation(signer, self.anchors, self.at)
+        self.so_far = replace(
+            self.so_far,
+            revocation_checked=standing.listed,
+            revoked=standing.revoked[0].kind if standing.revoked else None,
+        )
+        if not all(one.may_accept(self.received_at) for one in standing.revoked):
+            raise RefusedError("revoked")
+        return report, signer, standing
 
     def run(self, data: bytes, rebuild: Rebuild) -> None:
         """All checks, in order. Raises RefusedError, UserError, and what parsers raise."""
-        report, signer = self.check_signer(data)
-        listed = self.so_far.revocation_checked
+        report, signer, standing = self.check_signer(data)
+        listed = standing.listed
         record_json = read_attached(data)
-        check_claims(record_json, signer, self.at)
+        issued_at = check_claims(record_json, signer, self.at)
+        if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
+            raise RefusedError("revoked")
         check_same(report, rebuild(record_json))
         issuing = signer.chain.issuing
-        check_by_library(data, self.anchors, issuing, self.at, with_lists=listed)
+        # The library knows of a revocation, but not of what was signed before it.
+        with_lists = listed and not standing.revoked
+        check_by_library(data, self.anchors, issuing, self.at, with_lists=with_lists)
         if not listed:
             raise RefusedError("crl_missing")
         text = message(
@@ -128,9 +150,12 @@ class _Verifying:
         )
 
 
-def check_claims(record_json: bytes, signer: Signer, at: datetime) -> None:
-    """Raises RefusedError unless the record is in canonical form, names its signer as their
-    certificate does, and was issued while that held, and not after ``at``."""
+def check_claims(record_json: bytes, signer: Signer, at: datetime) -> datetime:
+    """When the record was issued, by its laptop's clock.
+
+    Raises RefusedError unless the record is in canonical form, names its signer as their
+    certificate does, and was issued while that held, and not after ``at``.
+    """
     try:
         record: Any = read_json(record_json, _WHAT)
         proper = canonical(record) == record_json
@@ -146,3 +171,4 @@ def check_claims(record_json: bytes, signer: Signer, at: datetime) -> None:
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     if not first - CLOCK_SLACK <= issued_at <= min(last, at + CLOCK_SLACK):
         raise RefusedError("time")
+    return issued_at

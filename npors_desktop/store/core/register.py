@@ -134,6 +134,12 @@ class Register:
             raise _contested(record)
         return self._remarked(_record(row, row["data"])) if row else None
 
+    def by_report(self, sha256: str) -> RegisteredRecord | None:
+        """The record that was entered with the report of this SHA-256 (hex), without its bytes."""
+        chosen = sa.select(_REGISTER, _CONTESTED).where(_REGISTER.c.blob == sha256)
+        row = self._connection.execute(chosen.limit(1)).mappings().first()
+        return self._remarked(_record(row, b"")) if row else None
+
     def all(self) -> tuple[RegisteredRecord, ...]:
         """Every record, the newest arrival first, without the reports' bytes."""
         chosen = sa.select(_REGISTER, _CONTESTED).order_by(_REGISTER.c.pk.desc())

@@ -24,20 +24,24 @@ def certify_report(what: ToCertify) -> bytes:
     return certify(made.pdf, made.appearance, made.stamp, what.key, chain)
 
 
-def verify_file(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+def verify_file(
+    data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
+) -> Verification:
     """Verify a report by the strict policy, its pages against its own data."""
     # Loads pyHanko.
     from npors_desktop.signing.verify.verification import verify  # noqa: PLC0415
 
-    return verify(data, anchors, at, lambda found: rebuild(read_record(found), found))
+    return verify(data, anchors, at, lambda found: rebuild(read_record(found), found), received_at)
 
 
-def check_standing(data: bytes, anchors: Anchors, at: datetime) -> Verification:
+def check_standing(
+    data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
+) -> Verification:
     """Who signed a report and whether they may, without judging its contents."""
     # Loads pyHanko.
     from npors_desktop.signing.verify import verification  # noqa: PLC0415
 
-    return verification.check_standing(data, anchors, at)
+    return verification.check_standing(data, anchors, at, received_at)
 
 
 def rebuild(record: Record, record_json: bytes) -> Rebuilt:

@@ -1,11 +1,12 @@
 """Enrol assessors, so that they can sign reports for this office, and revoke them."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import read_limited, write_whole
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
@@ -19,11 +20,13 @@ from npors_desktop.exchange.enrolment import (
     write_answer,
 )
 from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.store.sqlcipher.store import Store
 
 REASON_MISSING = message("Enter the reason for revoking this enrolment.")
+DATE_TO_COME = message("The date cannot be later than today.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class AssessorEnrolment:
         self._authority = authority
         self._clock = clock
         # An older backup of the authority's folder must not restore a revoked assessor.
-        gone = (p.serial for p in self.people() if p.standing is EnrolmentStatus.REVOKED)
-        self._authority.reconcile(gone)
+        for person in self.people():
+            gone = person.standing is EnrolmentStatus.REVOKED
+            if gone and not authority.is_revoked(person.serial):
+                authority.reconcile([person.serial], _rfc(person.kind), person.untrusted_from)
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
         """Every assessor who was ever enrolled, and their status."""
@@ -115,13 +120,26 @@ class AssessorEnrolment:
             write_whole(to, answer)
         return Welcomed(made, answer)
 
-    def revoke(self, number: str, reason: str) -> EnrolledAssessor:
-        """Revoke an assessor's certificate: their reports are refused from now on.
+    def revoke(
+        self,
+        number: str,
+        reason: str,
+        kind: RevocationKind = RevocationKind.OTHER,
+        since: datetime | None = None,
+    ) -> EnrolledAssessor:
+        """Revoke an assessor's certificate. What becomes of their reports, also of those from
+        before, follows from the kind and from when their key stopped being trusted (``since``,
+        aware; now where it is not given).
 
-        Raises UserError: no reason, no such assessor, or already revoked.
+        Raises UserError: no reason, a moment that is still to come, no such assessor, or already
+        revoked.
         """
+        now = self._clock.now()
+        since = (since or now).replace(microsecond=0)
         if not reason.strip():
             raise UserError(REASON_MISSING, code="reason_missing")
+        if since > now:
+            raise UserError(DATE_TO_COME, code="date_to_come")
         with self._store.writing() as transaction:
             known = transaction.people.get(number)
             if known is None:
@@ -133,12 +151,14 @@ class AssessorEnrolment:
                     message("{name} is already revoked.", name=known.name),
                     message("Nothing was changed."),
                 )
-            self._authority.revoke(known.serial, reason)
+            self._authority.revoke(known.serial, _rfc(kind), since)
             gone = replace(
                 known,
                 standing=EnrolmentStatus.REVOKED,
-                revoked_at=self._clock.now(),
+                revoked_at=now,
                 reason=reason.strip(),
+                kind=kind,
+                untrusted_from=since,
             )
             transaction.people.put(gone)
         return gone
@@ -157,3 +177,8 @@ class AssessorEnrolment:
         )
         signature = self._authority.sign_answer(answer_bytes(answer))
         return write_answer(replace(answer, signature=signature.hex()))
+
+
+def _rfc(kind: RevocationKind | None) -> str:
+    """The word of RFC 5280 for the public list."""
+    return REASONS[kind or RevocationKind.OTHER].name

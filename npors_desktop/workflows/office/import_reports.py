@@ -138,7 +138,8 @@ class ReportImport:
     def look_again(self, row: RegisteredRecord) -> Verified:
         """Verify a record in the register as of now; it stays as it was accepted."""
         self._authority.refresh_lists()
-        return self._verification.verify(row.pdf, self._authority.anchors(), self._clock.now())
+        now = self._clock.now()
+        return self._verification.verify(row.pdf, self._authority.anchors(), now, row.received_at)
 
     def take(
         self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
@@ -202,17 +203,42 @@ class ReportImport:
             if came.sealed:
                 data = self._authority.open_sealed(came.data)
                 came = replace(came, data=data, sealed=False)
-            verified = self._verification.verify(came.data, anchors, self._clock.now())
+            verified = self._verification.verify(came.data, anchors, self._clock.now(), came.at)
             if verified.newer:
                 return self._hold(came, verified.newer)
             if verified.record is None:
-                return self._refuse(came, verified.verification)
+                return self._known(came, verified) or self._refuse(came, verified.verification)
             return self._register(came, verified.record, verified)
         except NewerFormatError as error:
             return self._hold(came, error)
         except UserError as error:
             # When the register refuses one record, the other files are still imported.
             return self._refused(came, error)
+
+    def _known(self, came: _Came, verified: Verified) -> Arrival | None:
+        """A report that was accepted before its signer's certificate ended is still known."""
+        if not OF_STANDING.intersection(verified.verification.codes):
+            return None
+        with self._store.reading() as transaction:
+            row = transaction.register.by_report(sha256_hex(came.data))
+        if row is None:
+            return None
+        day = f"{row.received_at.astimezone():%d/%m/%Y}"
+        told = message("This record is known here. It was accepted on {date}.", date=day)
+        arrival = Arrival(
+            came.name,
+            came.at.replace(microsecond=0),
+            ReceiptVerdict.DUPLICATE,
+            (ReceiptVerdict.DUPLICATE.value,),
+            _english(told, *(REMARKS[code] for code in row.remarks)),
+            row.record,
+            row.candidate,
+            row.assessor,
+            remarks=row.remarks,
+        )
+        with self._store.writing() as transaction:
+            transaction.register.put_arrival(arrival)
+        return self._answer(came, row, arrival)
 
     def _register(self, came: _Came, record: Record, verified: Verified) -> Arrival:
         row = self._row(came, record, verified.verification)
@@ -238,8 +264,11 @@ class ReportImport:
                 remarks=remarks,
             )
             transaction.register.put_arrival(arrival)
+        return self._answer(came, row, arrival)
+
+    def _answer(self, came: _Came, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
-        self._receipts.write(row, verdict, came.beside)
+        self._receipts.write(row, arrival.verdict, came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
         return arrival

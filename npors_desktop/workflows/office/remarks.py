@@ -21,4 +21,11 @@ REMARKS: Mapping[str, Message] = {
         "Two records were made at the same point of its history, so one of them was made after "
         "an older copy of the laptop was restored."
     ),
+    Remark.SIGNER_REVOKED: message(
+        "Its assessor's enrolment was revoked since; this record counts because it is older."
+    ),
+    Remark.MISCONDUCT: message(
+        "Its assessor's enrolment was revoked for misconduct. This record is older, but look at it "
+        "again."
+    ),
 }

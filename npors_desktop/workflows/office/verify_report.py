@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.domain.delivery import Remark, RevocationKind
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
@@ -19,7 +20,7 @@ from npors_desktop.workflows.office.report_acceptance_rules import check_accepta
 
 # The strict verification of the file itself, or of its signer's certificate alone. The composition
 # gives it, so that the signing library is loaded only when a report is verified.
-VerifyFile = Callable[[bytes, Anchors, datetime], Verification]
+VerifyFile = Callable[[bytes, Anchors, datetime, datetime | None], Verification]
 NEWER = "newer_format"
 # Findings about the signer alone: the file itself is as an assessor of this office signed it.
 OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
@@ -31,8 +32,9 @@ LASTING = frozenset({"too_large", "not_a_pdf", *OF_STANDING})
 class Verified:
     """What was found about one report; ``record`` only when the file itself is in order.
 
-    ``newer`` says why only a newer program can verify it; then nothing else is known about it.
-    ``remarks`` are the codes of rules that do not bind a record of its format, and are not kept.
+    ``newer`` says why only a newer program can verify it; then nothing else is known of it.
+    ``remarks`` are the codes of rules that do not bind a record of its format, and are not kept,
+    and what to know of its signer.
     """
 
     verification: Verification
@@ -57,19 +59,21 @@ class ReportVerification:
         self._check_standing = check_standing
         self.reach = ReadableVersions(standards)
 
-    def verify(self, data: bytes, anchors: Anchors, at: datetime) -> Verified:
-        """Verify one report as of a moment (aware UTC)."""
+    def verify(
+        self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
+    ) -> Verified:
+        """Verify one report as of a moment (aware UTC), received then or earlier."""
         newer = self.reach.exceeded_by(data)
         if newer is not None:
-            return self._left(newer, self._check_standing(data, anchors, at))
-        found = self._verify_file(data, anchors, at)
+            return self._left(newer, self._check_standing(data, anchors, at, received_at))
+        found = self._verify_file(data, anchors, at, received_at)
         if NEWER in found.codes:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
         try:
             record = read_record(found.record_json)
-            remarks = self._check_record(record)
+            remarks = (*_after_revocation(found), *self._check_record(record))
         except UserError as error:
             code = error.code or "record"
             bad = replace(found, in_order=False, codes=(code,), message=error.whole_message)
@@ -105,3 +109,11 @@ class ReportVerification:
                 code="result_differs",
             )
         return remarks
+
+
+def _after_revocation(found: Verification) -> tuple[Remark, ...]:
+    """What to know of a report that counts although its signer was revoked."""
+    if found.revoked is None:
+        return ()
+    misconduct = found.revoked is RevocationKind.MISCONDUCT
+    return (Remark.MISCONDUCT,) if misconduct else (Remark.SIGNER_REVOKED,)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.words import Language
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import EnrolmentStatus
+from npors_desktop.domain.delivery import EnrolmentStatus, RevocationKind
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
@@ -200,11 +200,23 @@ def test_to_revoke_takes_two_steps_and_a_reason(
     qtbot.keyClick(page.table, Qt.Key.Key_R)
     assert "This cannot be undone" in words_of(page.person)
     page.person.confirm.click()
+    assert page.person.kind.error.text() == "Choose why."
+    chip = page.person.findChild(QAbstractButton, "revoke_kind_lost_key")
+    assert chip is not None
+    chip.click()
+    assert "Only reports that were received before the date count" in words_of(page.person)
+    page.person.confirm.click()
     assert "Enter the reason" in page.person.reason.error.text()
     qtbot.keyClicks(page.person.reason.field, "laptop lost")
+    qtbot.keyClicks(page.person.since.field, "the 3rd")
+    page.person.confirm.click()
+    assert "Enter the date as day, month and year" in page.person.since.error.text()
+    page.person.since.show_text("3 11 2026")
     page.person.confirm.click()
     settle(window)
-    assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.REVOKED
+    gone = office.assessor_enrolment.people()[0]
+    assert (gone.standing, gone.kind) == (EnrolmentStatus.REVOKED, RevocationKind.LOST_KEY)
+    assert gone.untrusted_from == datetime(2026, 11, 3).astimezone()
     assert page.table.rows.cell(0, 0).icon is Icon.BLOCKED
     assert "laptop lost" in words_of(page.person)
     assert not page.person.begin.isVisible()

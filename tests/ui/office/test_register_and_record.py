@@ -2,12 +2,14 @@
 
 import csv
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.report.record_view import SignatureView
@@ -134,8 +136,12 @@ def test_a_record_is_verified_when_it_is_opened(office: OfficeSession, open_wind
 def test_a_record_of_a_revoked_assessor_says_what_is_bad_now_and_what_was_good(
     office: OfficeSession, open_window: Open
 ):
+    long_ago = office.report_import.now() - timedelta(days=300)
     office.assessor_enrolment.revoke(
-        office.assessor_enrolment.people()[0].number, "left the company"
+        office.assessor_enrolment.people()[0].number,
+        "left the company",
+        RevocationKind.LEFT,
+        long_ago,
     )
     page = record(open_window(office, "page_report", first(office)))
     told = words_of(page.verification)

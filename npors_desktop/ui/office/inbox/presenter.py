@@ -37,6 +37,8 @@ REMARKS: Mapping[str, Message] = {
     Remark.CLOCK_SET: message("the laptop's clock was set"),
     Remark.HISTORY_SET_BACK: message("the laptop's history was set back"),
     Remark.HISTORY_FORKED: message("two records from one point of it"),
+    Remark.SIGNER_REVOKED: message("the assessor was revoked later"),
+    Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
 }
 
 

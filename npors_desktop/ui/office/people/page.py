@@ -1,6 +1,7 @@
 """The people who may sign for the office: enrol an assessor, or revoke one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import EnrolledAssessor
+from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
@@ -152,9 +153,11 @@ class PeoplePage(TablePage):
             work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
         )
 
-    def revoke(self, number: str, reason: str) -> None:
-        """Revoke an enrolment, for a reason."""
-        work = partial(self._enrolment.revoke, number, reason)
+    def revoke(
+        self, number: str, reason: str, kind: RevocationKind, since: datetime | None
+    ) -> None:
+        """Revoke an enrolment, for a reason, since a moment (now, where none is given)."""
+        work = partial(self._enrolment.revoke, number, reason, kind, since)
         self.context.jobs.run(work, self._on_revoked, changes=Changed(), saves=True)
 
     def _arrange(self) -> None:
@@ -238,11 +241,7 @@ class PeoplePage(TablePage):
             self.saved.emit(person.revoked_at)
         self.person.leave()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        told = self.context.words(
-            "{name} is revoked. Reports that have not been imported yet will be refused.",
-            name=person.name,
-        )
-        self.say(told)
+        self.say(self.context.words("{name} is revoked.", name=person.name))
 
 
 def _fetch(enrolment: AssessorEnrolment) -> tuple[tuple[EnrolledAssessor, ...], frozenset[str]]:

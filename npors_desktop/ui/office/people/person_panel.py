@@ -1,25 +1,31 @@
 """The panel of one assessor, and the two steps that revoke their enrolment."""
 
+from datetime import datetime, time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
+from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
-from npors_desktop.ui.office.people.presenter import STATUS_ICONS, STATUSES, person_facts
+from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.office.people.presenter import KINDS, STATUS_ICONS, STATUSES, person_facts
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fact_list import IconLabel
-from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.workflows.office.assessors import REASON_MISSING
 
 
 class PersonPanel(OfficeSidePanel):
-    """Shows an assessor. Signal ``revoked``: the number and the reason, after both steps."""
+    """Shows an assessor. Signal ``revoked``: the number, the reason, the kind and since when their
+    key is not trusted (aware, or None for now), after both steps."""
 
-    revoked = Signal(str, str)
+    revoked = Signal(str, str, object, object)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "person_panel", words("Assessor"), parent)
@@ -41,6 +47,17 @@ class PersonPanel(OfficeSidePanel):
         self.begin = button(words("Revoke  R"), "revoke", self.body)
         self._step = QWidget(self.body)
         self._means = label("", self._step, "strong")
+        kinds = [(kind.value, words(text)) for kind, text in KINDS.items()]
+        self.kind = ChoiceRow(look, words("Why"), "revoke_kind", kinds, self._step)
+        self.kind.changed.connect(self._on_kind)
+        self._outcome = label("", self._step)
+        self.since = line_field(
+            words,
+            words("First day they are not trusted, for example 20 11 2026"),
+            "revoke_since",
+            self._step,
+            optional=True,
+        )
         edit = QLineEdit(self._step)
         edit.setObjectName("revoke_reason")
         self.reason = FieldRow(words, words("Reason for revoking"), edit, self._step)
@@ -82,19 +99,24 @@ class PersonPanel(OfficeSidePanel):
             return
         words, name = self._words, self._person.name
         means = words(
-            "From now on, reports from {name} that have not been imported yet will be "
-            "refused, even if they were signed before today. Records in the register stay "
-            "there. This cannot be undone: a new laptop needs a new enrolment.",
+            "From now on {name} cannot sign for this office. Why, and since when, decide about "
+            "reports from before. Records in the register stay. This cannot be undone: a new "
+            "laptop needs a new enrolment.",
             name=name,
         )
         self._means.setText(means)
         self.confirm.setText(words("Revoke {name} now", name=name))
         self.confirm.setAccessibleName(self.confirm.text())
+        self.kind.show_value(None)
+        self.kind.show_error("")
+        self._outcome.hide()
+        self.since.show_text("")
+        self.since.show_error("")
         self.reason.show_text("")
         self.reason.show_error("")
         self._show_step(open_=True)
         self.show_part(self._step)
-        self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kind.focus_chosen()
 
     def leave(self) -> bool:
         """Close the second step; True if it was open."""
@@ -112,7 +134,8 @@ class PersonPanel(OfficeSidePanel):
     def _arrange(self) -> None:
         step = QVBoxLayout(self._step)
         step.setContentsMargins(0, 0, 0, 0)
-        for part in (self._means, self.reason, self.confirm, self.keep):
+        asked = (self.kind, self._outcome, self.since, self.reason)
+        for part in (self._means, *asked, self.confirm, self.keep):
             step.addWidget(part)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(12, 8, 12, 8)
@@ -125,8 +148,32 @@ class PersonPanel(OfficeSidePanel):
     def _on_confirmed(self) -> None:
         if self._person is None:
             return
+        since = self._since()
+        if self.kind.value is None:
+            self.kind.show_error(self._words("Choose why."))
+            self.kind.focus_chosen()
+            return
+        if self.since.error.text():
+            self.since.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.reason.text():
             self.reason.show_error(self._words(REASON_MISSING))
             self._go_to(self.reason.field)
             return
-        self.revoked.emit(self._person.number, self.reason.text())
+        kind = RevocationKind(self.kind.value)
+        self.revoked.emit(self._person.number, self.reason.text(), kind, since)
+
+    def _on_kind(self, kind: str) -> None:
+        self._outcome.setText(self._words(OUTCOMES[RevocationKind(kind)]))
+        self._outcome.show()
+        self.show_part(self._step)
+
+    def _since(self) -> datetime | None:
+        """The beginning of the day that was typed; None for now, or where it cannot be read."""
+        try:
+            day = read_day(self.since.text())
+        except UnreadableError:
+            self.since.show_error(self._words(DAY_UNREADABLE))
+            return None
+        self.since.show_error("")
+        return datetime.combine(day, time()).astimezone() if day else None

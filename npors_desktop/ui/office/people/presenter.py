@@ -3,14 +3,22 @@
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 
 STATUSES: Mapping[EnrolmentStatus, Message] = {
     EnrolmentStatus.ENROLLED: message("Enrolled"),
     EnrolmentStatus.REVOKED: message("Revoked"),
+}
+KINDS: Mapping[RevocationKind, Message] = {
+    RevocationKind.LEFT: message("They left"),
+    RevocationKind.LOST_KEY: message("Laptop or key lost"),
+    RevocationKind.MISCONDUCT: message("Misconduct"),
+    RevocationKind.REPLACED: message("New laptop"),
+    RevocationKind.OTHER: message("Other reason"),
 }
 STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
     EnrolmentStatus.ENROLLED: Icon.TICK,
@@ -43,4 +51,8 @@ def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:
     if person.revoked_at:
         when, why = moment(person.revoked_at), person.reason
         lines.append(words("Revoked {time}: {reason}", time=when, reason=why))
+    if person.kind and person.untrusted_from:
+        since = moment(person.untrusted_from)
+        lines.append(words("{kind}, from {time}", kind=KINDS[person.kind], time=since))
+        lines.append(words(OUTCOMES[person.kind]))
     return "\n".join(lines)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from npors_desktop.domain.record import Record
-from tests.newer.conftest import made, session, take, world
+from tests.newer.conftest import made, session, take, version_9, world
 
-__all__ = ["made", "session", "take", "world"]
+__all__ = ["made", "session", "take", "version_9", "world"]
 
 Issue = Callable[..., Record]
 

@@ -1,7 +1,7 @@
 """A history that was written anew with the passphrase is not the one that was signed."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ def write_anew(connection: sa.Connection, key: bytes, change: Change) -> None:
     prev, seq = BEGINNING, 0
     for row in connection.execute(sa.select(EVENTS).order_by(EVENTS.c.seq)).mappings().all():
         values = {field.name: row[field.name] for field in fields(Entry)}
-        entry = Entry(**values | {"prev": prev, "payload": change(row["payload"])})
+        entry = replace(Entry(**values), prev=prev, payload=change(row["payload"]))
         seq, hash_ = entry.seq, entry.digest(key)
         new = {"prev": prev, "payload": entry.payload, "hash": hash_}
         connection.execute(sa.update(EVENTS).where(EVENTS.c.seq == seq).values(**new))

@@ -1,0 +1,55 @@
+"""What becomes of a report whose signer's enrolment was revoked: by why, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.domain.messages import Message, message
+
+# These tell nothing about the key: what its holder signed before the date is theirs.
+_BY_SIGNING = (RevocationKind.LEFT, RevocationKind.REPLACED, RevocationKind.MISCONDUCT)
+
+_SIGNED_BEFORE = message(
+    "Reports that they signed before the date are accepted with a remark, also when they are "
+    "imported later. Later ones are refused."
+)
+_RECEIVED_BEFORE = message(
+    "Only reports that were received before the date count. Whatever comes later is refused, "
+    "even if it says that it was signed before."
+)
+# What follows for reports, in a sentence for whoever revokes.
+OUTCOMES: Mapping[RevocationKind, Message] = {
+    RevocationKind.LEFT: _SIGNED_BEFORE,
+    RevocationKind.REPLACED: _SIGNED_BEFORE,
+    RevocationKind.MISCONDUCT: message(
+        "Reports that they signed from the date on are refused. Earlier ones are accepted with a "
+        "remark, so that someone looks at them again."
+    ),
+    RevocationKind.LOST_KEY: _RECEIVED_BEFORE,
+    RevocationKind.OTHER: _RECEIVED_BEFORE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """That an enrolment was revoked: why, and since when its key is not trusted (aware).
+    ``untrusted_from`` is None for what versions up to 0.2 revoked: then nothing counts that comes
+    afterwards."""
+
+    kind: RevocationKind
+    untrusted_from: datetime | None
+
+    def may_accept(self, received_at: datetime) -> bool:
+        """Whether there can be a report that counts, among those that the office received at this
+        moment. Where the key may be in other hands the time of signing proves nothing, and only
+        what was received before counts."""
+        if self.untrusted_from is None:
+            return False
+        return self.kind in _BY_SIGNING or received_at < self.untrusted_from
+
+    def accepts(self, issued_at: datetime, received_at: datetime) -> bool:
+        """Whether a report counts that was issued and received at these moments (aware)."""
+        if self.untrusted_from is None or not self.may_accept(received_at):
+            return False
+        return self.kind not in _BY_SIGNING or issued_at < self.untrusted_from
