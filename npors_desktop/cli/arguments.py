@@ -219,18 +219,34 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("assessor", metavar="ASSESSOR", help=words("the assessor's number"))
+    who = words("the assessor's number, or the number of a certificate")
+    made.add_argument("assessor", metavar="ASSESSOR", help=who)
     made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
     kinds = [kind.value for kind in RevocationKind]
     kind = words("what kind of end it is, which decides about reports from before")
     made.add_argument("--kind", choices=kinds, default=RevocationKind.OTHER.value, help=kind)
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
     made.add_argument("--from", dest="since", type=_day, metavar="DATE", help=since)
+    _copies(group, words)
     what = words("Verify reports and enter them in the register.")
     made = _secret(_add(group, "import", office.take, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     _register(group, words)
+
+
+def _copies(group: Any, words: Words) -> None:
+    what = words("Say whether this office was restored, and what it does not know.")
+    made = _secret(_add(group, "check", office.check, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Confirm that this restored copy of the office goes on, and no other.")
+    made = _secret(_add(group, "continue", office.go_on, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    what = words("Take a certificate from another copy of this office into its list.")
+    made = _secret(_add(group, "recognise", office.recognise, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("serial", metavar="SERIAL", help=words("the number of the certificate"))
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))
 
 
 def _day(text: str) -> datetime:

@@ -14,6 +14,8 @@ from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
     Arrival,
+    EnrolledAssessor,
+    ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
     RevocationKind,
@@ -24,7 +26,9 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
-from npors_desktop.workflows.office.remarks import REMARKS
+from npors_desktop.workflows.office.remarks import HELD, REMARKS
+from npors_desktop.workflows.office.restored_office import ONLY_ONE
+from npors_desktop.workflows.office.unknown_certificates import typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -71,10 +75,12 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     # Held files are left to the next command: the key may be stolen, so revoking comes first.
     with _opened(asked) as session:
         kind = RevocationKind(asked.kind)
-        gone = session.assessor_enrolment.revoke(asked.assessor, asked.reason, kind, asked.since)
-    printer.line(
-        message("The enrolment of {name} ({number}) has ended.", name=gone.name, number=gone.number)
-    )
+        gone = _revoked(session, asked, kind)
+    who = {"name": gone.name, "number": gone.number, "serial": gone.serial}
+    if gone.number:
+        printer.line(message("The enrolment of {name} ({number}) has ended.", **who))
+    else:
+        printer.line(message("Certificate {serial} is revoked.", **who))
     printer.line(OUTCOMES[kind])
     printer.document(
         {
@@ -88,6 +94,73 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
+def _revoked(session: OfficeSession, asked: Namespace, kind: RevocationKind) -> EnrolledAssessor:
+    """Revoke by an assessor's number, or by the number of any certificate of this authority."""
+    serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
+    number = next((one.number for one in people if one.serial == serial), asked.assessor)
+    if serial is None or number != asked.assessor:
+        return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since)
+    return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since)
+
+
+def recognise(asked: Namespace, printer: Printer) -> int:
+    """Take a certificate that another copy of this office gave into this office's list."""
+    with _opened(asked) as session:
+        serial = typed_serial(asked.serial) or asked.serial
+        known = session.unknown_certificates.take_in(serial, asked.reason)
+        taken = _take_held(session.report_import, printer)
+    printer.line(
+        message("{name} ({number}) is known here now.", name=known.name, number=known.number)
+    )
+    files = [_arrival(a.file, a, printer) for a in taken]
+    printer.document({"assessor": known.number, "serial": known.serial, "files": files})
+    return 0
+
+
+def check(asked: Namespace, printer: Printer) -> int:
+    """Say whether the office was restored from a backup, and what it met that it does not know."""
+    with _opened(asked) as session:
+        found, epoch = session.restored.found, session.restored.epoch
+        unknown = session.unknown_certificates.all()
+    if found is not None:
+        printer.line(found.message)
+        printer.line(ONLY_ONE)
+        printer.line(message("If this copy goes on, confirm it with “office continue”."))
+    for one in unknown:
+        printer.line(
+            message_of_count(
+                "Not known here: certificate {serial}, {name} ({number}); {n} file waits.",
+                "Not known here: certificate {serial}, {name} ({number}); {n} files wait.",
+                one.files,
+                serial=one.serial,
+                name=one.name,
+                number=one.number,
+            )
+        )
+    if found is None and not unknown:
+        printer.line(message("Nothing needs a decision here."))
+    made = moment_text(found.made_at) if found and found.made_at else None
+    told = [
+        {"serial": u.serial, "name": u.name, "number": u.number, "files": u.files} for u in unknown
+    ]
+    restored = {"made_at": made, "days": found.days} if found else None
+    printer.document({"epoch": epoch, "restored": restored, "unknown_certificates": told})
+    return 1 if found or unknown else 0
+
+
+def go_on(asked: Namespace, printer: Printer) -> int:
+    """Confirm that an office restored from a backup goes on, and no other copy of it."""
+    with _opened(asked) as session:
+        found, epoch = session.restored.go_on(), session.restored.epoch
+    if found is None:
+        printer.line(message("This office was not restored from a backup. Nothing was changed."))
+    else:
+        printer.line(found.message)
+        printer.line(message("It goes on from here. {only}", only=ONLY_ONE))
+    printer.document({"continued": found is not None, "epoch": epoch})
+    return 0
+
+
 def take(asked: Namespace, printer: Printer) -> int:
     """Import reports; prints one verdict for each file."""
     for path in asked.paths:
@@ -97,11 +170,12 @@ def take(asked: Namespace, printer: Printer) -> int:
                 message("Nothing was imported."),
             )
     with _opened(asked) as session:
+        session.restored.check()
         held = _take_held(session.report_import, printer)
         files = session.report_import.files(tuple(asked.paths))
         names = iter(files)
         arrivals = session.report_import.take(
-            files, lambda arrival: printer.line(_line(next(names), arrival, printer))
+            files, lambda arrival: _tell(next(names), arrival, printer)
         )
     if not arrivals:
         printer.tell(message("There are no reports in that folder."))
@@ -210,6 +284,19 @@ def _take_held(report_import: ReportImport, printer: Printer) -> list[Arrival]:
     return taken
 
 
+def _tell(file: Path, arrival: Arrival, printer: Printer) -> None:
+    printer.line(_line(file, arrival, printer))
+    if arrival.receipt and arrival.receipt.state is ReceiptState.FAILED:
+        printer.tell(
+            message(
+                "The receipt for {file} could not be put beside it: {why} It is in the office's "
+                "folder of receipts.",
+                file=file,
+                why=arrival.receipt.why,
+            )
+        )
+
+
 def _line(file: Path | str, arrival: Arrival, printer: Printer) -> str:
     verdict = printer.words(VERDICTS[arrival.verdict])
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
@@ -220,7 +307,12 @@ def _text(arrival: Arrival, printer: Printer) -> str:
     """What is said of an arrival; in English as the store keeps it."""
     if printer.words.language is Language.ENGLISH:
         return arrival.text
-    return printer.words(arrival_text(arrival))
+    held = next((HELD[code] for code in arrival.codes if code in HELD), None)
+    outcome = held or (None if arrival.codes else ENTERED.get(arrival.verdict))
+    codes, signer = arrival.codes, arrival.assessor
+    first = outcome or explanation(codes, arrival.text, signer)
+    told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
+    return " ".join(map(printer.text, told))
 
 
 def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
@@ -231,6 +323,12 @@ def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
         "text": _text(arrival, printer),
         "record": arrival.record,
         "remarks": list(arrival.remarks),
+        "receipt": {
+            "state": arrival.receipt.state.value,
+            "why": printer.text(arrival.receipt.why),
+        }
+        if arrival.receipt
+        else None,
     }
 
 

@@ -16,6 +16,7 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
 from npors_desktop.signing.keys.identity import AssessorKey, make_key
 from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
@@ -40,6 +41,8 @@ from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
+from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -223,35 +226,44 @@ class Stores:
         try:
             authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
             standards.keep()
-            anchors, now = authority.anchors(), self._clock.now()
-            enter_history_proofs(
-                store,
-                record_json_of,
-                lambda pdf: certified_report.check_standing(pdf, anchors, now),
-            )
+            enter_history_proofs(store, record_json_of, self._signer(authority))
         except BaseException:
             close()
             raise
         register = RegisterReading(store, record_json_of)
         report_copies = ReportCopies(register, folder / "opened")
+        restored = RestoredOffice(store, folder, self._clock)
         return OfficeSession(
             folder=folder,
             name=authority.name,
-            assessor_enrolment=AssessorEnrolment(store, authority, self._clock),
+            assessor_enrolment=AssessorEnrolment(store, authority, self._clock, restored.check),
             report_import=ReportImport(
                 store,
                 authority,
                 _verifying(standards),
                 self._clock,
                 folder / "receipts",
+                restored.check,
             ),
             register=register,
             report_copies=report_copies,
+            restored=restored,
+            unknown_certificates=UnknownCertificates(
+                store, authority, self._clock, self._signer(authority), restored.check
+            ),
             backups=Backups(store, folder, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
             close=report_copies.closing(close),
         )
+
+    def _signer(self, authority: Authority) -> Callable[[bytes], Verification]:
+        """Finds who signed a report, whether or not they still may."""
+
+        def signer(pdf: bytes) -> Verification:
+            return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
+
+        return signer
 
 
 def _authority_secret(vault: Vault) -> str:

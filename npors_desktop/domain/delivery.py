@@ -5,8 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.messages import Message, verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.sheet import PackRef
+
+NOTHING = verbatim("")
 
 
 class OutboxState(StrEnum):
@@ -54,6 +57,15 @@ class HoldReason(StrEnum):
     NOT_IN_LEDGER = "not_in_ledger"
 
 
+class ReceiptState(StrEnum):
+    """What became of the receipt for a file: WRITTEN beside it, KEPT in the office's own folder
+    alone, FAILED to be written beside it (the office's folder has it)."""
+
+    WRITTEN = "written"
+    KEPT = "kept"
+    FAILED = "failed"
+
+
 class ConflictReason(StrEnum):
     """Why a genuine record is kept apart from the register, or is in doubt while in it."""
 
@@ -67,6 +79,8 @@ class Remark(StrEnum):
 
     OLDER_FORMAT = "older_format"
     AFTER_UPDATE = "after_update"
+    AFTER_DATE = "after_date"
+    AFTER_DECISION = "after_decision"
     CLOCK_SET = "clock_set"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
@@ -223,11 +237,20 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptOutcome:
+    """What became of the receipt for a file, and why it could not be put beside it."""
+
+    state: ReceiptState
+    why: Message = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """One file that arrived at the office, with its verdict; the inbox lists these. ``remarks``
     are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
     that a held file needs; ``kept`` the SHA-256 of the held bytes; ``content`` the SHA-256 of the
-    file as it came. A person may put a row away (``put_away_at``), and says why."""
+    file as it came. A person may put a row away (``put_away_at``), and says why. ``receipt`` is
+    told when the file was just imported, and not stored; None where there is none."""
 
     file: str
     at: datetime
@@ -243,6 +266,7 @@ class Arrival:
     content: str = ""
     put_away_at: datetime | None = None
     put_away_reason: str = ""
+    receipt: ReceiptOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

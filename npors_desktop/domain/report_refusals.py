@@ -135,6 +135,19 @@ REFUSALS: Mapping[str, Refusal] = {
         message("The signer's certificate is not valid yet."),
         _CHECK_CLOCK,
     ),
+    "future_date": Refusal(
+        message("dated later than this computer's clock"),
+        message("The record in this file is dated later than this computer's clock."),
+        _CHECK_CLOCK,
+    ),
+    "not_in_ledger": Refusal(
+        message("certified by this authority, not known here"),
+        message(
+            "The signer's certificate comes from this office's authority, but is not known here: "
+            "another copy of this office gave it."
+        ),
+        message("Take the certificate into this office's list, or revoke it."),
+    ),
     "crl_stale": Refusal(
         message("revocation not checked: list out of date"),
         message("Revocation was not checked: the office's revocation list is out of date."),

@@ -103,6 +103,7 @@ PAGES: tuple[PageEntry, ...] = (
             context.office.name,
             context.office.report_import,
             context.opener.home,
+            context.office.restored,
         ),
     ),
     PageEntry(
@@ -115,7 +116,11 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         PeoplePage,
         lambda context, parent: PeoplePage(
-            context, parent, context.office.name, context.office.assessor_enrolment
+            context,
+            parent,
+            context.office.name,
+            context.office.assessor_enrolment,
+            context.office.unknown_certificates,
         ),
     ),
     PageEntry(FirstRunPage, _first_run),

@@ -20,6 +20,8 @@ from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
+from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -58,6 +60,8 @@ class OfficeSession:
     report_import: ReportImport
     register: RegisterReading
     report_copies: ReportCopies
+    restored: RestoredOffice
+    unknown_certificates: UnknownCertificates
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from npors_desktop.base.clock import Clock
@@ -26,7 +27,12 @@ from npors_desktop.signing.authority.folder import IssuedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.authority.revocation import Revocation
 from npors_desktop.signing.certificates.anchors import ISSUING, ROOT, Anchors
-from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds
+from npors_desktop.signing.certificates.chain import (
+    ASSESSOR_ROLE,
+    RECEIPTS_ROLE,
+    chain_holds,
+    read_certificate,
+)
 from npors_desktop.signing.keys import sealing
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.identity import read_request, subject_of
@@ -34,6 +40,8 @@ from npors_desktop.signing.keys.key_envelope import DEFAULT, EnvelopeCost
 
 _LONGEST_NAME = 64
 _SERIAL = re.compile(r"[0-9a-f]{1,40}")
+# Serial numbers are drawn at random: one of fewer digits was not typed whole.
+_FEWEST_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +178,30 @@ class Authority:
         """
         self._revocation.repair(self._clock)
         if all(entry.serial != serial for entry in self._revocation.issued()):
-            raise UserError(
-                message("This office did not issue that certificate."),
-                message("Nothing was revoked."),
-                code="serial_unknown",
-            )
+            raise _not_ours(message("Nothing was revoked."))
         self._withdraw([serial], _reason(reason), since and certificates.whole_second(since))
+
+    def has_issued(self, serial: str) -> bool:
+        """Whether a certificate is in this authority's own ledger, by its number (hex). A copy of
+        the authority may have issued others."""
+        return any(entry.serial == serial for entry in self._revocation.issued())
+
+    def take_in(self, number: str, certificate: str) -> None:
+        """Enter a certificate (PEM) of this authority's in the ledger, that a copy of it issued.
+
+        Raises UserError as ``issue`` does (``number_taken``, ``key_taken``, ``key_revoked``), and
+        ``serial_unknown`` for a certificate that this authority did not make.
+        """
+        made = read_certificate(certificate)
+        key = made.public_key()
+        chain = (made, self._issuing.certificate, self._root.certificate)
+        if not isinstance(key, rsa.RSAPublicKey) or not chain_holds(*chain, ASSESSOR_ROLE):
+            raise _not_ours(message("Nothing was changed."))
+        self._revocation.repair(self._clock)
+        entry = IssuedEntry(number, f"{made.serial_number:x}", public_sha256(key))
+        if not self.has_issued(entry.serial):
+            self._check_free(entry)
+            self._revocation.note_issued(entry)
 
     def is_revoked(self, serial: str) -> bool:
         """Whether a certificate was withdrawn, by its serial number (hex)."""
@@ -282,6 +308,16 @@ def _refuse(code: str, headline: Message) -> NoReturn:
         "laptop."
     )
     raise UserError(headline, advice, code=code)
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text is the whole number of a certificate (hex)."""
+    return len(text) >= _FEWEST_DIGITS and bool(_SERIAL.fullmatch(text))
+
+
+def _not_ours(advice: Message) -> UserError:
+    headline = message("This office did not issue that certificate.")
+    return UserError(headline, advice, code="serial_unknown")
 
 
 def _reason(text: str) -> x509.ReasonFlags:

@@ -1,5 +1,7 @@
 """The error for a report that is not in order. The sentence of each code is in the domain."""
 
+from datetime import datetime
+
 from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.report_refusals import REFUSALS
@@ -8,11 +10,13 @@ FILE_LIMIT = 64 * MIB
 
 
 class RefusedError(Exception):
-    """A report is not in order, for a reason of ``REFUSALS``. Never leaves ``verification``."""
+    """A report is not in order, for a reason of ``REFUSALS``. Never leaves ``verification``.
+    ``until`` is from when it can be in order, where only a date is still to come."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, until: datetime | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.until = until
 
     def text(self, who: str) -> Message:
         """What was found and what to do; ``who`` is the signer's name, empty if not known."""

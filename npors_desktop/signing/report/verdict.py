@@ -38,21 +38,26 @@ class Verification:
     """The outcome of verifying one file.
 
     ``codes`` is empty when it is in order; ``message`` says the outcome in sentences. The signer is
-    named once their certificate has been traced to the root; ``serial`` is its number (lower-case
-    hex), ``signing_key`` the SHA-256 (hex) of its public key, ``signed_at`` the time that their
-    laptop gave. ``revoked`` says why their enrolment was revoked, also for a file that counts in
-    spite of that. ``record_json`` is given for a file in order only.
+    named once their certificate (PEM) has been traced to the root; ``serial`` is its number
+    (lower-case hex), ``signing_key`` the SHA-256 (hex) of its public key, ``signed_at`` the time
+    that their laptop gave. ``revoked`` says why their enrolment was revoked, also for a file that
+    counts in spite of that; ``until`` from when a file can be judged where only a date of it is
+    still to come. ``record_json`` is given for a file in order only.
     """
 
     in_order: bool
     codes: tuple[str, ...]
     message: Message
     signer_name: str = ""
+    signer_number: str = ""
+    provider: str = ""
     serial: str = ""
+    certificate: str = ""
     signing_key: str = ""
     signed_at: datetime | None = None
     revocation_checked: bool = False
     revoked: RevocationKind | None = None
+    until: datetime | None = None
     record_json: bytes | None = None
 
     @property

@@ -9,6 +9,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.domain.revocation import Revoked
@@ -48,6 +49,16 @@ class Signer:
         """SHA-256 (hex) of their public key; empty where it is not an assessor's kind of key."""
         key = self.certificates[0].public_key()
         return public_sha256(key) if isinstance(key, rsa.RSAPublicKey) else ""
+
+    @property
+    def provider(self) -> str:
+        """The provider that their certificate names."""
+        return self._said(NameOID.ORGANIZATION_NAME)
+
+    @property
+    def certificate(self) -> str:
+        """Their certificate (PEM)."""
+        return self.certificates[0].public_bytes(Encoding.PEM).decode("ascii")
 
     def _said(self, oid: x509.ObjectIdentifier) -> str:
         found = self.certificates[0].subject.get_attributes_for_oid(oid)
@@ -97,7 +108,7 @@ def check_dates(signer: Signer, at: datetime) -> None:
         if at > one.not_valid_after_utc:
             raise RefusedError("expired")
         if at < one.not_valid_before_utc:
-            raise RefusedError("not_yet_valid")
+            raise RefusedError("not_yet_valid", until=one.not_valid_before_utc)
 
 
 @dataclass(frozen=True, slots=True)

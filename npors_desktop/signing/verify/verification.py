@@ -8,9 +8,10 @@ has yet to prove. A file in order has passed every one of them:
     its integrity      they signed every byte of it, and the hole has that and nothing else
     their standing     in date and not revoked, by lists that are in date themselves
     its record         the only attachment, in canonical form, naming the same assessor as their
-                       certificate does, issued while that held and not in the future
+                       certificate does, issued while that held
     its pages          are those that this program makes of the record, byte for byte
     a second opinion   another library's, of what is by now known to be a file of this program
+    its date           not still to come, by this machine's clock
 
 Up to its pages a file is looked at as bytes only: what it says about its own structure is believed,
 and followed, when it has turned out to be what this program makes.
@@ -42,6 +43,8 @@ Rebuild = Callable[[bytes], Rebuilt]
 # A record's time is a laptop's own. A clock set to another zone, or to the day before or after by
 # a hand, is a mistake that happens; a day and an hour cover both with the change to summer time.
 CLOCK_SLACK = timedelta(hours=25)
+# Two clocks that are right differ by less. A record of a later date waits until it has come.
+CLOCK_TOLERANCE = timedelta(minutes=2)
 _WHAT = message("The record")
 _NOTHING_PROVED = Verification(in_order=False, codes=(), message=verbatim(""))
 
@@ -90,6 +93,7 @@ class _Verifying:
         try:
             check()
         except RefusedError as error:
+            self.so_far = replace(self.so_far, until=error.until)
             return self.refused(error.code, error.text(self.so_far.signer_name))
         except UserError as error:
             return self.refused(error.code or "record", error.whole_message)
@@ -111,13 +115,11 @@ class _Verifying:
         signers.check_signature(report.hole, report.digest, signer)
         signers.check_dates(signer, self.at)
         standing = signers.check_revocation(signer, self.anchors, self.at)
-        self.so_far = replace(
-            self.so_far,
-            revocation_checked=standing.listed,
-            revoked=standing.revoked[0].kind if standing.revoked else None,
-        )
+        if standing.revoked:
+            self.so_far = replace(self.so_far, revoked=standing.revoked[0].kind)
         if not all(one.may_accept(self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
+        self.so_far = replace(self.so_far, revocation_checked=standing.listed)
         return report, signer, standing
 
     def run(self, data: bytes, rebuild: Rebuild) -> None:
@@ -125,7 +127,7 @@ class _Verifying:
         report, signer, standing = self.check_signer(data)
         listed = standing.listed
         record_json = read_attached(data)
-        issued_at = check_claims(record_json, signer, self.at)
+        issued_at = check_claims(record_json, signer)
         if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
         check_same(report, rebuild(record_json))
@@ -135,6 +137,8 @@ class _Verifying:
         check_by_library(data, self.anchors, issuing, self.at, with_lists=with_lists)
         if not listed:
             raise RefusedError("crl_missing")
+        if issued_at > self.at + CLOCK_TOLERANCE:
+            raise RefusedError("future_date", until=issued_at)
         text = message(
             "In order: signed by {name} ({number}).", name=signer.name, number=signer.number
         )
@@ -144,17 +148,20 @@ class _Verifying:
         self.so_far = replace(
             self.so_far,
             signer_name=signer.name,
+            signer_number=signer.number,
+            provider=signer.provider,
+            certificate=signer.certificate,
             serial=f"{signer.certificates[0].serial_number:x}",
             signing_key=signer.signing_key,
             signed_at=report.signed_at,
         )
 
 
-def check_claims(record_json: bytes, signer: Signer, at: datetime) -> datetime:
+def check_claims(record_json: bytes, signer: Signer) -> datetime:
     """When the record was issued, by its laptop's clock.
 
     Raises RefusedError unless the record is in canonical form, names its signer as their
-    certificate does, and was issued while that held, and not after ``at``.
+    certificate does, and was issued while that held.
     """
     try:
         record: Any = read_json(record_json, _WHAT)
@@ -169,6 +176,6 @@ def check_claims(record_json: bytes, signer: Signer, at: datetime) -> datetime:
     if not names(certificate, assessor):
         raise RefusedError("wrong_assessor")
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
-    if not first - CLOCK_SLACK <= issued_at <= min(last, at + CLOCK_SLACK):
+    if not first - CLOCK_SLACK <= issued_at <= last:
         raise RefusedError("time")
     return issued_at

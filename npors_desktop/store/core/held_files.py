@@ -1,11 +1,11 @@
-"""Files that only a newer version of the program can judge, kept as they arrived until one has."""
+"""Files that cannot be judged yet, kept as they came until they can."""
 
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.delivery import HeldFile
+from npors_desktop.domain.delivery import HeldFile, HoldReason
 from npors_desktop.store.core.blobs import BLOB, keep, let_go
 from npors_desktop.store.core.office_tables import HeldFileRow
 from npors_desktop.store.core.payload import name_text
@@ -25,15 +25,14 @@ class HeldFiles:
         """Keep a file, once however often it arrives; returns its name."""
         name = sha256_hex(held.data)
         here = sa.update(_HELD).where(_HELD.c.sha256 == name)
-        if self._connection.execute(here.where(_WAITS).values(reach=held.reach)).rowcount:
+        why = {"reach": held.reach, "why": held.why, "until": held.until}
+        if self._connection.execute(here.where(_WAITS).values(why)).rowcount:
             return name
         values = {
             "file": name_text(held.file),
             "sealed": held.sealed,
             "came_at": held.came_at,
-            "reach": held.reach,
-            "why": held.why,
-            "until": held.until,
+            **why,
             "blob": keep(self._connection, held.data),
             "settled_at": None,
         }
@@ -41,12 +40,25 @@ class HeldFiles:
             self._connection.execute(sa.insert(_HELD), {"sha256": name, **values})
         return name
 
-    def waiting(self, reach: str) -> tuple[str, ...]:
-        """The files still waiting that no program of this reach has looked at yet, in the order
-        they arrived.
-        """
-        chosen = sa.select(_HELD.c.sha256).where(_WAITS, _HELD.c.reach != reach)
+    def waiting(self, reach: str, at: datetime | None = None) -> tuple[str, ...]:
+        """The files that wait and were not yet looked at by a program of this reach, or that only
+        waited for this moment, in the order in which they came."""
+        ready = _HELD.c.reach != reach
+        if at is not None:
+            ready = sa.or_(ready, _HELD.c.until <= at)
+        chosen = sa.select(_HELD.c.sha256).where(_WAITS, ready)
         return tuple(self._connection.scalars(chosen.order_by(_HELD.c.pk)))
+
+    def waiting_for(self, why: HoldReason) -> tuple[str, ...]:
+        """The files that wait for this reason, in the order in which they came."""
+        chosen = sa.select(_HELD.c.sha256).where(_WAITS, _HELD.c.why == why)
+        return tuple(self._connection.scalars(chosen.order_by(_HELD.c.pk)))
+
+    def look_again(self, why: HoldReason) -> None:
+        """The files that wait for this reason can be judged anew: a person has decided."""
+        self._connection.execute(
+            sa.update(_HELD).where(_WAITS, _HELD.c.why == why).values(reach="")
+        )
 
     def size(self, without: str) -> int:
         """How many bytes are waiting, not counting the file with this name."""

@@ -58,7 +58,9 @@ _CONTESTED = (
     .label("contested")
 )
 _LISTS = ("codes", "remarks")
-_ARRIVAL_NAMES = tuple(field.name for field in fields(Arrival) if field.name not in _LISTS)
+_ARRIVAL_NAMES = tuple(
+    field.name for field in fields(Arrival) if field.name not in (*_LISTS, "receipt")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.event_log import EventLog, LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.held_files import HeldFiles
+from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
@@ -46,6 +47,7 @@ class Transaction:
         self.people = People(session)
         self.register = Register(connection)
         self.held_files = HeldFiles(connection)
+        self.actions = OfficeActions(connection)
 
     def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
         """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,

@@ -25,6 +25,7 @@ from npors_desktop.base.whole_file import machine_failed, sync_folder, written_w
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
+from npors_desktop.workflows.backup.restored_mark import leave_mark
 
 COPY = Format("copy", message("The backup"), newest=1, shapes={1: fields("format made_at files")})
 INDEX = "copy.json"
@@ -78,7 +79,9 @@ def unpack(file: Path, to: Path) -> None:
         part = there / f"{os.getpid()}-{os.urandom(8).hex()}.part"
         with _opened(file) as packed:
             try:
-                _unpack(packed, part)
+                index = _unpack(packed, part)
+                if any(name.startswith("authority/") for name in index.files):
+                    leave_mark(part, index.made_at)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 if to.exists():
                     to.rmdir()
@@ -122,9 +125,10 @@ def _is_within(size: int, member: zipfile.ZipInfo) -> bool:
     return 0 <= member.header_offset <= size and member.file_size <= size
 
 
-def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
+def _unpack(packed: zipfile.ZipFile, folder: Path) -> Index:
     """Every file of the index, checked, into a new folder. Raises what ``_BROKEN`` lists."""
-    files = _index(packed).files
+    index = _index(packed)
+    files = index.files
     named = all(_NAME.fullmatch(name) for name in files)
     alone = len(packed.infolist()) == len(files) + 1 <= _MOST_FILES
     if not (named and alone and STORE in files and VAULTS[0] in files):
@@ -136,6 +140,7 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
         with packed.open(_member(packed, name)) as source, written_whole(target) as out:
             if _copied(source, out) != digest:
                 raise ValueError("altered")
+    return index
 
 
 def _index(packed: zipfile.ZipFile) -> Index:

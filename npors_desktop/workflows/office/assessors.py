@@ -1,5 +1,7 @@
 """Enrol assessors, so that they can sign reports for this office, and revoke them."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -47,17 +49,31 @@ class Asked:
 
 
 class AssessorEnrolment:
-    """Enrols assessors and revokes them."""
+    """Enrols assessors and revokes them. ``may_act`` raises UserError while the office may do
+    neither."""
 
-    def __init__(self, store: Store, authority: Authority, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        clock: Clock,
+        may_act: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = store
         self._authority = authority
         self._clock = clock
+        self._may_act = may_act
         # An older backup of the authority's folder must not restore a revoked assessor.
         for person in self.people():
             gone = person.standing is EnrolmentStatus.REVOKED
             if gone and not authority.is_revoked(person.serial):
                 authority.reconcile([person.serial], _rfc(person.kind), person.untrusted_from)
+        # Nor forget one who is enrolled; where that is refused, their reports wait for a person.
+        for person in self.people():
+            enrolled = person.standing is EnrolmentStatus.ENROLLED
+            if enrolled and not authority.has_issued(person.serial):
+                with suppress(UserError):
+                    authority.take_in(person.number, person.certificate)
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
         """Every assessor who was ever enrolled, and their status."""
@@ -88,6 +104,7 @@ class AssessorEnrolment:
         Raises UserError (``number_taken``) for a number that is enrolled: two people must never
         share one, so the earlier enrolment has to be revoked before a new laptop replaces it.
         """
+        self._may_act()
         asked = looked_at.request
         details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
         with self._store.writing() as transaction:
@@ -134,12 +151,9 @@ class AssessorEnrolment:
         Raises UserError: no reason, a moment that is still to come, no such assessor, or already
         revoked.
         """
+        self._may_act()
         now = self._clock.now()
-        since = (since or now).replace(microsecond=0)
-        if not reason.strip():
-            raise UserError(REASON_MISSING, code="reason_missing")
-        if since > now:
-            raise UserError(DATE_TO_COME, code="date_to_come")
+        since = check_revocation(reason, since, now)
         with self._store.writing() as transaction:
             known = transaction.people.get(number)
             if known is None:
@@ -177,6 +191,17 @@ class AssessorEnrolment:
         )
         signature = self._authority.sign_answer(answer_bytes(answer))
         return write_answer(replace(answer, signature=signature.hex()))
+
+
+def check_revocation(reason: str, since: datetime | None, now: datetime) -> datetime:
+    """Since when a revoked key is not trusted, to the second. Raises UserError without a reason
+    (``reason_missing``) and for a moment that is still to come (``date_to_come``)."""
+    if not reason.strip():
+        raise UserError(REASON_MISSING, code="reason_missing")
+    since = (since or now).replace(microsecond=0)
+    if since > now:
+        raise UserError(DATE_TO_COME, code="date_to_come")
+    return since
 
 
 def _rfc(kind: RevocationKind | None) -> str:

@@ -17,6 +17,7 @@ from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
     HeldFile,
+    HoldReason,
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
@@ -25,12 +26,13 @@ from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
-from npors_desktop.workflows.office.remarks import REMARKS
+from npors_desktop.workflows.office.remarks import HELD, REMARKS
 from npors_desktop.workflows.office.verify_report import OF_STANDING, ReportVerification, Verified
 
 NOT_IN_ORDER = UserError.exit_status
@@ -50,12 +52,17 @@ DOUBTS: Mapping[ConflictReason, Message] = {
         "It is kept separately until someone decides what to do."
     ),
 }
+WAITED: Mapping[HoldReason, Remark] = {
+    HoldReason.NEWER_FORMAT: Remark.AFTER_UPDATE,
+    HoldReason.FUTURE_DATE: Remark.AFTER_DATE,
+    HoldReason.NOT_IN_LEDGER: Remark.AFTER_DECISION,
+}
 KEPT = message("It is kept here unopened and is safe.")
 AUTOMATIC = message("It is then imported automatically.")
 BRING_AGAIN = message("Then import it again.")
 FULL = message(
-    "It was not kept, because the space for files waiting for an update ({size} MiB) is "
-    "full. Keep the file where it is.",
+    "It was not kept, because the space for files that wait ({size} MiB) is full. "
+    "Keep the file where it is.",
     size=MOST_HELD // 1024**2,
 )
 
@@ -63,7 +70,8 @@ FULL = message(
 @dataclass(frozen=True, slots=True)
 class _Came:
     """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
-    ``beside`` it. ``held`` is its name among the held files, if it was one; ``patient`` says that
+    ``beside`` it. ``held`` is its name among the held files, if it was one, and ``why`` it was;
+    ``patient`` says that
     more held files follow, and one of them may be the revision before it."""
 
     name: str
@@ -72,7 +80,20 @@ class _Came:
     sealed: bool = False
     beside: Path | None = None
     held: str | None = None
+    why: HoldReason = HoldReason.NEWER_FORMAT
     patient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """Why a file waits: the reason, its code and its sentences, the version that it needs, the date
+    from which it can be judged."""
+
+    why: HoldReason
+    code: str
+    told: tuple[Message, ...]
+    needs: str = ""
+    until: datetime | None = None
 
 
 class _TooEarlyError(Exception):
@@ -88,7 +109,8 @@ class Inbox:
 
 
 class ReportImport:
-    """Imports reports. Importing twice is importing once."""
+    """Imports reports. Importing twice is importing once. ``may_act`` raises UserError while the
+    office may import nothing."""
 
     def __init__(
         self,
@@ -97,12 +119,14 @@ class ReportImport:
         verification: ReportVerification,
         clock: Clock,
         receipts: Path,
+        may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._verification = verification
         self._clock = clock
         self._receipts = ReceiptFolder(authority, receipts)
+        self._may_act = may_act
 
     @property
     def receipts(self) -> Path:
@@ -145,6 +169,7 @@ class ReportImport:
         self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
     ) -> tuple[Arrival, ...]:
         """Import files and folders: one verdict for each file, also passed to ``said`` at once."""
+        self._may_act()
         self._authority.refresh_lists()
         anchors = self._authority.anchors()
         taken: list[Arrival] = []
@@ -155,13 +180,20 @@ class ReportImport:
         return tuple(taken)
 
     def held(self) -> tuple[str, ...]:
-        """The held files that this version may be able to verify, and has not tried yet."""
+        """The held files that may be judged now: this version has not tried them yet, their date
+        has come, or a person has decided about their signer. None while the office may import
+        nothing."""
+        try:
+            self._may_act()
+        except UserError:
+            return ()
         with self._store.reading() as transaction:
-            return transaction.held_files.waiting(self._verification.reach.name)
+            reach = self._verification.reach.name
+            return transaction.held_files.waiting(reach, self._clock.now())
 
     def take_held(self) -> Iterator[Arrival | None]:
-        """Verify the held files after an update, one for each ``next``: its verdict, or None when
-        it still has to wait.
+        """Judge the held files that may be judged now, one for each ``next``: its verdict, or None
+        when it still has to wait.
 
         They are taken in the order in which they came, but a later revision after the one that it
         follows, if that is also held.
@@ -184,7 +216,8 @@ class ReportImport:
             return None
         self._authority.refresh_lists()
         came = _Came(
-            held.file, held.came_at, held.data, held.sealed, held=name, patient=patient
+            held.file, held.came_at, held.data, held.sealed, held=name, why=held.why,
+            patient=patient,
         )  # fmt: skip
         arrival = self._judge(came, self._authority.anchors())
         return None if arrival.verdict is ReceiptVerdict.HELD else arrival
@@ -205,12 +238,18 @@ class ReportImport:
                 came = replace(came, data=data, sealed=False)
             verified = self._verification.verify(came.data, anchors, self._clock.now(), came.at)
             if verified.newer:
-                return self._hold(came, verified.newer)
+                return self._hold(came, _newer(verified.newer))
+            if verified.verification.until:
+                return self._hold(came, _to_come(verified.verification.until))
+            if verified.record is not None and not self._authority.has_issued(
+                verified.verification.serial
+            ):
+                return self._unknown(came, verified)
             if verified.record is None:
                 return self._known(came, verified) or self._refuse(came, verified.verification)
             return self._register(came, verified.record, verified)
         except NewerFormatError as error:
-            return self._hold(came, error)
+            return self._hold(came, _newer(error))
         except UserError as error:
             # When the register refuses one record, the other files are still imported.
             return self._refused(came, error)
@@ -268,10 +307,19 @@ class ReportImport:
 
     def _answer(self, came: _Came, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
-        self._receipts.write(row, arrival.verdict, came.beside)
+        receipt = self._receipts.write(row, arrival.verdict, came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
-        return arrival
+        return replace(arrival, receipt=receipt)
+
+    def _unknown(self, came: _Came, verified: Verified) -> Arrival:
+        """A genuine report whose signer another copy of this office enrolled."""
+        if verified.verification.revoked:
+            return self._refuse(came, _finding("revoked", REFUSALS["revoked"].what))
+        why = HoldReason.NOT_IN_LEDGER
+        serial = verbatim(verified.verification.serial)
+        certificate = message("Certificate {serial}.", serial=serial)
+        return self._hold(came, _Hold(why, why.value, (HELD[why], certificate)), verified)
 
     def _refused(self, came: _Came, error: UserError) -> Arrival:
         if error.exit_status != NOT_IN_ORDER:
@@ -289,20 +337,26 @@ class ReportImport:
             self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
         return arrival
 
-    def _hold(self, came: _Came, newer: NewerFormatError) -> Arrival:
+    def _hold(self, came: _Came, hold: _Hold, verified: Verified | None = None) -> Arrival:
         name, reach = sha256_hex(came.data), self._verification.reach.name
         with self._store.reading() as transaction:
             is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
-            full = joined((newer.headline_message, FULL, _update(newer.needs), BRING_AGAIN))
+            update = (_update(hold.needs),) if hold.why is HoldReason.NEWER_FORMAT else ()
+            full = joined((hold.told[0], FULL, *update, BRING_AGAIN))
             return self._refuse(came, _finding("held_full", full))
-        text = _english(newer.headline_message, KEPT, _update(newer.needs), AUTOMATIC)
+        record = verified.record if verified else None
         arrival = Arrival(
-            came.name, came.at, ReceiptVerdict.HELD, (newer.code,), text, None,
-            needs=newer.needs, kept=name,
+            came.name, came.at, ReceiptVerdict.HELD, (hold.code,), _english(*hold.told), None,
+            candidate=record.candidate.name if record else "",
+            assessor=record.assessor.name if record else "",
+            needs=hold.needs, kept=name,
+        )  # fmt: skip
+        file = HeldFile(
+            came.name, came.data, came.sealed, came.at, reach, hold.why, hold.until
         )  # fmt: skip
         with self._store.writing() as transaction:
-            transaction.held_files.hold(HeldFile(came.name, came.data, came.sealed, came.at, reach))
+            transaction.held_files.hold(file)
             if name != came.held:
                 transaction.register.put_arrival(arrival)
                 self._settle(transaction, came, but=name)
@@ -349,6 +403,16 @@ def _finding(code: str, told: Message) -> Verification:
     return Verification(in_order=False, codes=(code,), message=told)
 
 
+def _newer(error: NewerFormatError) -> _Hold:
+    told = error.headline_message, KEPT, _update(error.needs), AUTOMATIC
+    return _Hold(HoldReason.NEWER_FORMAT, error.code or "newer_format", told, error.needs)
+
+
+def _to_come(until: datetime) -> _Hold:
+    why = HoldReason.FUTURE_DATE
+    return _Hold(why, why.value, (HELD[why],), until=until)
+
+
 def _update(needs: str) -> Message:
     if needs:
         return message("Update the program to {needs} or later.", needs=needs)
@@ -367,4 +431,4 @@ def _remarks(
     if verdict is not ReceiptVerdict.DUPLICATE and transaction.register.has_newer_format(row):
         yield Remark.OLDER_FORMAT
     if came.held:
-        yield Remark.AFTER_UPDATE
+        yield WAITED[came.why]

@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
-from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import (
+    ReceiptOutcome,
+    ReceiptState,
+    ReceiptVerdict,
+    RegisteredRecord,
+)
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.exchange.receipt import (
@@ -32,8 +37,10 @@ class ReceiptFolder:
         """The office's own folder of receipts; it may not exist yet."""
         return self._folder
 
-    def write(self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None) -> None:
-        """Write the receipt for a record, and also in the folder ``beside`` if one is given.
+    def write(
+        self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None
+    ) -> ReceiptOutcome:
+        """Write the receipt for a record, also into the folder ``beside`` where one is given.
 
         The first receipt for a content is kept; a file that comes again gets the same one, unless
         there are other remarks on the record now. Raises MachineFailedError when the office's own
@@ -44,8 +51,7 @@ class ReceiptFolder:
         data = _as_kept(kept, row) or self._receipt(row, verdict)
         make_folder(self._folder)
         write_whole(kept, data)
-        if beside is not None:
-            self._beside(beside, name, data)
+        return ReceiptOutcome(ReceiptState.KEPT) if beside is None else _beside(beside, name, data)
 
     def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(
@@ -63,13 +69,14 @@ class ReceiptFolder:
         signature = self._authority.sign_receipt(receipt_bytes(receipt))
         return write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
 
-    @staticmethod
-    def _beside(folder: Path, name: str, data: bytes) -> None:
-        try:
-            write_whole(folder / name, data)
-        except UserError:
-            # That folder may be read-only; the office's own folder keeps the receipt anyway.
-            return
+
+def _beside(folder: Path, name: str, data: bytes) -> ReceiptOutcome:
+    try:
+        write_whole(folder / name, data)
+    except UserError as error:
+        # That folder may be read-only; the office's own folder keeps the receipt anyway.
+        return ReceiptOutcome(ReceiptState.FAILED, error.headline_message)
+    return ReceiptOutcome(ReceiptState.WRITTEN)
 
 
 def _as_kept(kept: Path, row: RegisteredRecord) -> bytes | None:

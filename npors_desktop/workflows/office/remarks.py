@@ -1,8 +1,8 @@
-"""What each remark on a record means, in a sentence."""
+"""What each remark on a record means, and why a file waits, in sentences."""
 
 from collections.abc import Mapping
 
-from npors_desktop.domain.delivery import Remark
+from npors_desktop.domain.delivery import HoldReason, Remark
 from npors_desktop.domain.messages import Message, message
 
 REMARKS: Mapping[str, Message] = {
@@ -10,6 +10,8 @@ REMARKS: Mapping[str, Message] = {
         "It is in an older format than an earlier record signed with the same certificate."
     ),
     Remark.AFTER_UPDATE: message("It was held until the program was updated."),
+    Remark.AFTER_DATE: message("It was held until its date had come."),
+    Remark.AFTER_DECISION: message("It was held until its signer was known here."),
     Remark.CLOCK_SET: message(
         "The laptop's clock was set during the assessment; the recorded times allow for this."
     ),
@@ -27,5 +29,17 @@ REMARKS: Mapping[str, Message] = {
     Remark.MISCONDUCT: message(
         "Its assessor's enrolment was revoked for misconduct. This record is older, but look at it "
         "again."
+    ),
+}
+
+HELD: Mapping[str, Message] = {
+    HoldReason.FUTURE_DATE: message(
+        "The record in this file is dated later than this computer's clock. It is kept here and is "
+        "safe. It is imported automatically once that time has come. Check this computer's clock."
+    ),
+    HoldReason.NOT_IN_LEDGER: message(
+        "The signer's certificate comes from this office's authority, but is not known here: "
+        "another copy of this office gave it. The file is kept here and is safe. Take the "
+        "certificate into this office's list, or revoke it; the file is then judged automatically."
     ),
 }

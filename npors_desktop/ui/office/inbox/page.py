@@ -13,6 +13,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.presenter import Imported, arrival_row, counts, import_result
+from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
 from npors_desktop.ui.office.office_page import (
     FIND,
     GO_TO_PLACE,
@@ -29,6 +30,7 @@ from npors_desktop.ui.widgets.labels import sync_warning
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.import_reports import Inbox, ReportImport
+from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
 ENDINGS = "*.npsealed *.pdf"
@@ -65,11 +67,14 @@ class InboxPage(TablePage):
         office: str,
         report_import: ReportImport,
         home: Path,
+        restored: RestoredOffice,
     ) -> None:
         super().__init__(context, parent, office)
         words = context.words
         self._report_import = report_import
         self._home = home
+        self.restored = RestoredPanel(words, restored, self)
+        self.restored.confirmed.connect(self._go_on)
         self._arrivals: dict[str, Arrival] = {}
         self._records: Mapping[str, RegisteredRecord] = {}
         # The held files that are being verified after an update, and how many of them were.
@@ -110,6 +115,7 @@ class InboxPage(TablePage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
+        self.restored.show_state()
         if self._held is None:
             self.context.jobs.run(self._report_import.held, self._on_held)
 
@@ -157,9 +163,21 @@ class InboxPage(TablePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addWidget(sync_warning(self._home, self.context.words, self))
+        column.addWidget(self.restored)
         column.addWidget(self.path)
         column.addLayout(counted)
         column.addLayout(middle, 1)
+
+    def _go_on(self) -> None:
+        """A person has confirmed that this copy of the office goes on."""
+        changes = Changed(None)
+        self.context.jobs.run(self.restored.office.go_on, self._on_gone_on, changes=changes)
+
+    def _on_gone_on(self, _: RestoredFrom | None) -> None:
+        self.restored.show_state()
+        self.path.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say(self.context.words("This copy of the office continues."))
+        self.context.jobs.run(self._report_import.held, self._on_held)
 
     def _running(self) -> ImportRun | None:
         return self.context.jobs.findChild(ImportRun, "import_run")
@@ -214,8 +232,8 @@ class InboxPage(TablePage):
         self._held = None
         if self._taken:
             told = self.context.words.count(
-                "{n} held file was checked after the update.",
-                "{n} held files were checked after the update.",
+                "{n} held file was checked.",
+                "{n} held files were checked.",
                 self._taken,
             )
             self.say(told)

@@ -23,6 +23,8 @@ from npors_desktop.ui.office.presenter import (
     history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+from npors_desktop.workflows.office.remarks import HELD
+from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
 
 VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.ACCEPTED: Icon.TICK,
@@ -34,6 +36,8 @@ VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
 REMARKS: Mapping[str, Message] = {
     Remark.OLDER_FORMAT: message("in an older format"),
     Remark.AFTER_UPDATE: message("imported after the update"),
+    Remark.AFTER_DATE: message("imported when its date had come"),
+    Remark.AFTER_DECISION: message("imported after a decision"),
     Remark.CLOCK_SET: message("the laptop's clock was set"),
     Remark.HISTORY_SET_BACK: message("the laptop's history was set back"),
     Remark.HISTORY_FORKED: message("two records from one point of it"),
@@ -109,7 +113,7 @@ def counts(arrivals: Iterable[Arrival], words: Words) -> str:
         else words("none need attention"),
     ]
     if held:
-        told.append(words.count("{n} held until an update", "{n} held until an update", held))
+        told.append(words.count("{n} held", "{n} held", held))
     return ", ".join(told)
 
 
@@ -137,6 +141,8 @@ def why(arrival: Arrival, words: Words) -> str:
     told = remarks(arrival, words)
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
+            return words(reason(arrival.codes, arrival.text))
+        case ReceiptVerdict.HELD if waits_for(arrival):
             return words(reason(arrival.codes, arrival.text))
         case ReceiptVerdict.HELD if arrival.needs:
             return words("needs {needs}", needs=arrival.needs)
@@ -170,8 +176,8 @@ def found(arrival: Arrival, words: Words) -> str:
         case ReceiptVerdict.ACCEPTED:
             doubts = [words(DOUBTS[code].found) for code in arrival.codes if code in DOUBTS]
             told = [words("Verified and entered in the register."), *doubts]
-    if Remark.AFTER_UPDATE in arrival.remarks:
-        told.append(words("It was held until the program was updated."))
+    waited = (Remark.AFTER_UPDATE, Remark.AFTER_DATE, Remark.AFTER_DECISION)
+    told += [words(SENTENCES[one]) for one in waited if one in arrival.remarks]
     return " ".join(told)
 
 
@@ -187,7 +193,11 @@ def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
 
 
 def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
-    """What is known about a file, line by line."""
+    """What is known of a file, line by line."""
+    if waits_for(arrival):
+        known = (Fact(FactState.UNKNOWN, words(reason(arrival.codes, arrival.text))),)
+        good = Fact(FactState.GOOD, words("The file itself is in order"))
+        return (*known, good) if arrival.candidate else known
     if arrival.verdict is ReceiptVerdict.HELD or "held_full" in arrival.codes:
         text = words("Not verified yet: only a newer version of the program can do that.")
         return (Fact(FactState.UNKNOWN, text),)
@@ -243,14 +253,22 @@ def import_result(imported: Imported, words: Words) -> str:
         )
     ]
     if verdicts[ReceiptVerdict.HELD]:
-        told.append(words("Held until an update: {held}.", held=verdicts[ReceiptVerdict.HELD]))
+        told.append(words("Held: {held}.", held=verdicts[ReceiptVerdict.HELD]))
     if imported.read < imported.total:
         at, total = imported.read, imported.total
         told.append(words("Stopped after {at} of {total}.", at=at, total=total))
     return " ".join(told)
 
 
+def waits_for(arrival: Arrival) -> str:
+    """What a held file waits for, where that is not an update of the program: its code."""
+    held = arrival.verdict is ReceiptVerdict.HELD
+    return next((code for code in arrival.codes if held and code in HELD), "")
+
+
 def _held(arrival: Arrival, words: Words) -> str:
+    if code := waits_for(arrival):
+        return words(HELD[code])
     if not arrival.needs:
         return words(
             "This file says that it was made by a newer version of the program. It is kept here "

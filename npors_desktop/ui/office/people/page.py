@@ -13,7 +13,12 @@ from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
-from npors_desktop.ui.office.people.presenter import STATUSES, person_row
+from npors_desktop.ui.office.people.presenter import (
+    NOT_KNOWN,
+    STATUSES,
+    person_row,
+    unknown_row,
+)
 from npors_desktop.ui.office.people.request_panel import AskingPanel
 from npors_desktop.ui.office.presenter import letters
 from npors_desktop.ui.shell.jobs import Changed
@@ -22,6 +27,12 @@ from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
+from npors_desktop.workflows.office.unknown_certificates import (
+    UnknownCertificate,
+    UnknownCertificates,
+)
+
+_Fetched = tuple[tuple[EnrolledAssessor, ...], frozenset[str], tuple[UnknownCertificate, ...]]
 
 
 class PeoplePage(TablePage):
@@ -47,11 +58,18 @@ class PeoplePage(TablePage):
     )
 
     def __init__(
-        self, context: Context, parent: QWidget, office: str, enrolment: AssessorEnrolment
+        self,
+        context: Context,
+        parent: QWidget,
+        office: str,
+        enrolment: AssessorEnrolment,
+        unknown: UnknownCertificates,
     ) -> None:
         super().__init__(context, parent, office)
         words = context.words
         self._enrolment = enrolment
+        self._certificates = unknown
+        self._unknown: dict[str, UnknownCertificate] = {}
         self._people: dict[str, EnrolledAssessor] = {}
         self._set_back: frozenset[str] = frozenset()
         # Only the request that is shown beside the table can be enrolled.
@@ -73,6 +91,7 @@ class PeoplePage(TablePage):
         self.asking.agreed.connect(self.enrol)
         self.asking.left.connect(self.leave_request)
         self.person.revoked.connect(self.revoke)
+        self.person.taken_in.connect(self.take_in)
         self.table.letter_pressed.connect(self._on_letter)
         self._arrange()
         self.setFocusProxy(self.request)
@@ -81,7 +100,7 @@ class PeoplePage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("Status"), letters(map(words, STATUSES.values())), 0),
+            Column(words("Status"), letters(map(words, (*STATUSES.values(), NOT_KNOWN))), 0),
             Column(words("Name"), 12, 2),
             Column(words("Number"), 9, 1, rank=1),
             Column(words("Since"), 9, 0, rank=3),
@@ -94,7 +113,9 @@ class PeoplePage(TablePage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(partial(_fetch, self._enrolment), self._on_fetched)
+        self.context.jobs.run(
+            partial(_fetch, self._enrolment, self._certificates), self._on_fetched
+        )
 
     @override
     def on_opened(self, key: str) -> None:
@@ -102,7 +123,10 @@ class PeoplePage(TablePage):
 
     @override
     def on_chosen(self, key: str) -> None:
-        self.person.show_person(self._people.get(key), set_back=key in self._set_back)
+        if key in self._unknown:
+            self.person.show_unknown(self._unknown[key])
+        else:
+            self.person.show_person(self._people.get(key), set_back=key in self._set_back)
 
     @override
     def escape(self) -> bool:
@@ -157,8 +181,15 @@ class PeoplePage(TablePage):
         self, number: str, reason: str, kind: RevocationKind, since: datetime | None
     ) -> None:
         """Revoke an enrolment, for a reason, since a moment (now, where none is given)."""
-        work = partial(self._enrolment.revoke, number, reason, kind, since)
+        known = number not in self._unknown
+        revoke = self._enrolment.revoke if known else self._certificates.revoke
+        work = partial(revoke, number, reason, kind, since)
         self.context.jobs.run(work, self._on_revoked, changes=Changed(), saves=True)
+
+    def take_in(self, serial: str, reason: str) -> None:
+        """Take a certificate of another copy of the office into this one's list."""
+        work = partial(self._certificates.take_in, serial, reason)
+        self.context.jobs.run(work, self._on_taken_in, changes=Changed(), saves=True)
 
     def _arrange(self) -> None:
         self.request.add_action(self.looking)
@@ -186,10 +217,13 @@ class PeoplePage(TablePage):
         if letter == "r" and self.side.currentWidget() is self.person:
             self.person.ask()
 
-    def _on_fetched(self, fetched: tuple[tuple[EnrolledAssessor, ...], frozenset[str]]) -> None:
-        people, self._set_back = fetched
+    def _on_fetched(self, fetched: _Fetched) -> None:
+        people, self._set_back, unknown = fetched
+        self._unknown = {one.serial: one for one in unknown}
         self._people = {person.serial: person for person in people}
-        self.show_rows([person_row(person, self.context.words) for person in people])
+        words = self.context.words
+        rows = [unknown_row(one, words) for one in unknown]
+        self.show_rows([*rows, *(person_row(person, words) for person in people)])
 
     def _look_at(self, file: Path) -> None:
         self.request.show_error("")
@@ -243,9 +277,20 @@ class PeoplePage(TablePage):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.context.words("{name} is revoked.", name=person.name))
 
+    def _on_taken_in(self, person: EnrolledAssessor) -> None:
+        self.settled.emit()
+        self.saved.emit(person.enrolled_at)
+        self.person.leave()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        told = self.context.words(
+            "{name} is in this office's list. What waited is judged when you open the Inbox.",
+            name=person.name,
+        )
+        self.say(told)
 
-def _fetch(enrolment: AssessorEnrolment) -> tuple[tuple[EnrolledAssessor, ...], frozenset[str]]:
-    return enrolment.people(), enrolment.set_back()
+
+def _fetch(enrolment: AssessorEnrolment, unknown: UnknownCertificates) -> _Fetched:
+    return enrolment.people(), enrolment.set_back(), unknown.all()
 
 
 def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:

@@ -11,26 +11,40 @@ from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
-from npors_desktop.ui.office.people.presenter import KINDS, STATUS_ICONS, STATUSES, person_facts
+from npors_desktop.ui.office.people.presenter import (
+    KINDS,
+    NOT_KNOWN,
+    STATUS_ICONS,
+    STATUSES,
+    person_facts,
+    unknown_facts,
+)
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.office.assessors import REASON_MISSING
+from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 
 class PersonPanel(OfficeSidePanel):
     """Shows an assessor. Signal ``revoked``: the number, the reason, the kind and since when their
-    key is not trusted (aware, or None for now), after both steps."""
+    key is not trusted (aware, or None for now), after both steps; of a certificate that is not
+    known here, its own number instead. ``taken_in``: the number of such a certificate and the
+    reason."""
 
     revoked = Signal(str, str, object, object)
+    taken_in = Signal(str, str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "person_panel", words("Assessor"), parent)
         self._words = words
         self._person: EnrolledAssessor | None = None
+        self._unknown: UnknownCertificate | None = None
+        self._is_taking = False
         self._standing = IconLabel(look, self.body)
         self._name = label("", self.body, "heading")
         self._facts = label("", self.body)
@@ -45,8 +59,16 @@ class PersonPanel(OfficeSidePanel):
         self._history.setObjectName("history_set_back")
         self._serial = label("", self.body, "small")
         self.begin = button(words("Revoke  R"), "revoke", self.body)
+        self.take_in = button(words("Take into this office's list"), "take_in", self.body)
+        self.take_in.clicked.connect(self.ask_to_take)
         self._step = QWidget(self.body)
         self._means = label("", self._step, "strong")
+        self._make_step(look)
+        self._arrange()
+        self.show_person(None)
+
+    def _make_step(self, look: Look) -> None:
+        words = self._words
         kinds = [(kind.value, words(text)) for kind, text in KINDS.items()]
         self.kind = ChoiceRow(look, words("Why"), "revoke_kind", kinds, self._step)
         self.kind.changed.connect(self._on_kind)
@@ -66,11 +88,7 @@ class PersonPanel(OfficeSidePanel):
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
-        # With large text the step is taller than the panel.
-        edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
-        edit.returnPressed.connect(lambda: self._go_to(self.confirm))
-        self._arrange()
-        self.show_person(None)
+        edit.returnPressed.connect(self.confirm.setFocus)
 
     @property
     def is_asking(self) -> bool:
@@ -81,7 +99,8 @@ class PersonPanel(OfficeSidePanel):
         """Show an assessor, or nobody; ``set_back`` where the history of their laptop was. A
         second step that is open for the same one stays open."""
         same = person is not None and person == self._person
-        self._person = person
+        self._person, self._unknown = person, None
+        self.take_in.hide()
         self.body.setVisible(person is not None)
         self._history.setVisible(set_back)
         if person is None or same:
@@ -93,11 +112,27 @@ class PersonPanel(OfficeSidePanel):
         self._serial.setText(words("Certificate number {serial}", serial=grouped(person.serial)))
         self._show_step(open_=False)
 
+    def show_unknown(self, unknown: UnknownCertificate) -> None:
+        """Show a certificate that is not known here, and what can be done with it."""
+        same = unknown == self._unknown
+        self._person, self._unknown = None, unknown
+        self._history.hide()
+        self.body.show()
+        if same:
+            return
+        words = self._words
+        self._standing.show_word(Icon.HELP, words(NOT_KNOWN))
+        self._name.setText(unknown.name)
+        self._facts.setText(unknown_facts(unknown, words))
+        self._serial.setText(words("Certificate number {serial}", serial=grouped(unknown.serial)))
+        self.leave()
+
     def ask(self) -> None:
         """Open the second step: what it means, and why."""
-        if self._person is None or self._person.standing is EnrolmentStatus.REVOKED:
+        if not self._may_revoke:
             return
-        words, name = self._words, self._person.name
+        self._is_taking = False
+        words, name = self._words, self._shown_name
         means = words(
             "From now on {name} cannot sign for this office. Why, and since when, decide about "
             "reports from before. Records in the register stay. This cannot be undone: a new "
@@ -107,6 +142,10 @@ class PersonPanel(OfficeSidePanel):
         self._means.setText(means)
         self.confirm.setText(words("Revoke {name} now", name=name))
         self.confirm.setAccessibleName(self.confirm.text())
+        for part in (self.kind, self.since):
+            part.show()
+        stays = words("Keep enrolled  Esc") if self._person else words("Decide later  Esc")
+        self.keep.setText(stays)
         self.kind.show_value(None)
         self.kind.show_error("")
         self._outcome.hide()
@@ -114,22 +153,55 @@ class PersonPanel(OfficeSidePanel):
         self.since.show_error("")
         self.reason.show_text("")
         self.reason.show_error("")
-        self._show_step(open_=True)
-        self.show_part(self._step)
+        self._show_step()
         self.kind.focus_chosen()
+
+    def ask_to_take(self) -> None:
+        """Open the second step for taking a certificate into the office's list."""
+        if self._unknown is None:
+            return
+        self._is_taking = True
+        words, name = self._words, self._unknown.name
+        means = words(
+            "Reports from {name} then count as those of any assessor of this office. Do this only "
+            "if you know that another copy of this office enrolled them rightly.",
+            name=name,
+        )
+        self._means.setText(means)
+        self.confirm.setText(words("Take {name} into the list now", name=name))
+        self.confirm.setAccessibleName(self.confirm.text())
+        self.keep.setText(words("Decide later  Esc"))
+        self._outcome.hide()
+        for part in (self.kind, self.since):
+            part.hide()
+        self.reason.show_text("")
+        self.reason.show_error("")
+        self._show_step()
+        self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _may_revoke(self) -> bool:
+        enrolled = self._person is not None and self._person.standing is EnrolmentStatus.ENROLLED
+        return enrolled or self._unknown is not None
+
+    @property
+    def _shown_name(self) -> str:
+        shown = self._person or self._unknown
+        return shown.name if shown else ""
+
+    def _show_step(self) -> None:
+        self.begin.hide()
+        self.take_in.hide()
+        self._step.show()
+        self.show_part(self._step)
 
     def leave(self) -> bool:
         """Close the second step; True if it was open."""
-        was_open = self.is_asking
-        self._show_step(open_=False)
-        return was_open
-
-    def _show_step(self, *, open_: bool) -> None:
-        enrolled = self._person is not None and self._person.standing is EnrolmentStatus.ENROLLED
-        self._step.setVisible(open_)
-        # It makes room for the step, whose buttons would be cut off below it.
-        self._serial.setVisible(not open_)
-        self.begin.setVisible(enrolled and not open_)
+        open_ = self.is_asking
+        self._step.hide()
+        self.begin.setVisible(self._may_revoke)
+        self.take_in.setVisible(self._unknown is not None)
+        return open_
 
     def _arrange(self) -> None:
         step = QVBoxLayout(self._step)
@@ -141,27 +213,30 @@ class PersonPanel(OfficeSidePanel):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
         known = (self._standing, self._name, self._history, self._facts, self._serial)
-        for part in (*known, self.begin, self._step):
+        for part in (*known, self.take_in, self.begin, self._step):
             column.addWidget(part)
         column.addStretch(1)
 
     def _on_confirmed(self) -> None:
-        if self._person is None:
-            return
-        since = self._since()
-        if self.kind.value is None:
+        since = None if self._is_taking else self._since()
+        if not self._is_taking and self.kind.value is None:
             self.kind.show_error(self._words("Choose why."))
             self.kind.focus_chosen()
             return
-        if self.since.error.text():
+        if not self._is_taking and self.since.error.text():
             self.since.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.reason.text():
             self.reason.show_error(self._words(REASON_MISSING))
             self._go_to(self.reason.field)
             return
-        kind = RevocationKind(self.kind.value)
-        self.revoked.emit(self._person.number, self.reason.text(), kind, since)
+        shown = self._person.number if self._person else ""
+        which = self._unknown.serial if self._unknown else shown
+        if self._is_taking:
+            self.taken_in.emit(which, self.reason.text())
+        else:
+            kind = RevocationKind(self.kind.value)
+            self.revoked.emit(which, self.reason.text(), kind, since)
 
     def _on_kind(self, kind: str) -> None:
         self._outcome.setText(self._words(OUTCOMES[RevocationKind(kind)]))

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
+from npors_desktop.domain.delivery import (
+    EnrolledAssessor,
+    EnrolmentStatus,
+    HoldReason,
+    RevocationKind,
+)
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
+from npors_desktop.workflows.office.remarks import HELD
+from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 STATUSES: Mapping[EnrolmentStatus, Message] = {
     EnrolmentStatus.ENROLLED: message("Enrolled"),
@@ -20,6 +27,7 @@ KINDS: Mapping[RevocationKind, Message] = {
     RevocationKind.REPLACED: message("New laptop"),
     RevocationKind.OTHER: message("Other reason"),
 }
+NOT_KNOWN = message("Not known here")
 STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
     EnrolmentStatus.ENROLLED: Icon.TICK,
     EnrolmentStatus.REVOKED: Icon.BLOCKED,
@@ -40,6 +48,32 @@ def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
             Cell(ended, sort=gone.isoformat() if gone else "–"),
         ),
     )
+
+
+def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
+    """One line for a certificate that another copy of the office gave."""
+    waiting = words.count("{n} file waits", "{n} files wait", unknown.files)
+    return DataRow(
+        unknown.serial,
+        (
+            Cell(words(NOT_KNOWN), Icon.HELP),
+            Cell(unknown.name),
+            Cell(unknown.number),
+            Cell("–"),
+            Cell(waiting),
+        ),
+    )
+
+
+def unknown_facts(unknown: UnknownCertificate, words: Words) -> str:
+    """What the certificate says, and what a person should decide."""
+    lines = [
+        words("Number {number}", number=unknown.number),
+        words("Provider: {provider}", provider=unknown.provider),
+        words.count("{n} file waits", "{n} files wait", unknown.files),
+        words(HELD[HoldReason.NOT_IN_LEDGER]),
+    ]
+    return "\n".join(lines)
 
 
 def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:

@@ -1,0 +1,103 @@
+"""An office that was restored from a backup, and the decision that it goes on.
+
+Whoever restores an office cannot know what the first one did since the backup: whom it enrolled and
+whom it revoked. So the restored one imports, enrols and revokes nothing until a person has seen how
+old it is and has confirmed that it, and no other copy, goes on. It then takes a new epoch.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.delivery import OfficeAction
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.backup.restored_mark import read_mark, remove_mark
+
+_DOCUMENT = "office"
+CONTINUED = "restored_office_continued"
+ONLY_ONE = message(
+    "Only one copy of an office may continue. If the first one still works, delete this copy and "
+    "use that one. Enrolments and revocations made after the backup are not known here: revoke "
+    "those assessors again, and decide about every report whose assessor is not known here."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredFrom:
+    """The backup that an office was restored from: when it was made (None where that is not
+    known), and how many whole days ago that is."""
+
+    made_at: datetime | None
+    days: int
+
+    @property
+    def message(self) -> Message:
+        """That it was restored, and how old it is."""
+        if self.made_at is None:
+            return message("This office was restored from a backup of unknown age.")
+        return message(
+            "This office was restored from a backup of {date}, {age}.",
+            date=f"{self.made_at.astimezone():%d/%m/%Y %H:%M}",
+            age=message_of_count("{n} day old", "{n} days old", self.days),
+        )
+
+
+class RestoredOffice:
+    """Whether an office was restored, and that a person has confirmed that it goes on."""
+
+    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+        self._store = store
+        self._folder = folder
+        self._clock = clock
+
+    @property
+    def found(self) -> RestoredFrom | None:
+        """The backup it was restored from, until a person has confirmed that it goes on."""
+        mark = read_mark(self._folder)
+        if mark is None:
+            return None
+        age = self._clock.now() - mark.made_at if mark.made_at else None
+        return RestoredFrom(mark.made_at, max(age.days, 0) if age else 0)
+
+    @property
+    def epoch(self) -> int:
+        """How often it was decided that a restored copy goes on; 0 for an office that never was."""
+        with self._store.reading() as transaction:
+            return _epoch(transaction)
+
+    def check(self) -> None:
+        """Raises UserError (``office_restored``) until a person has confirmed that it goes on."""
+        found = self.found
+        if found is not None:
+            raise UserError(
+                found.message,
+                message(
+                    "Nothing was done. Look in the Inbox, or with the command “office check”, at "
+                    "what that means; then continue there, or with “office continue”."
+                ),
+                code="office_restored",
+            )
+
+    def go_on(self) -> RestoredFrom | None:
+        """Note that this copy goes on, in a new epoch; what it was restored from. None, and nothing
+        is changed, where it was not restored. Raises MachineFailedError."""
+        found = self.found
+        if found is None:
+            return None
+        with self._store.writing() as transaction:
+            epoch = _epoch(transaction) + 1
+            made = found.made_at.isoformat() if found.made_at else ""
+            details: dict[str, str | int] = {"epoch": epoch, "backup": made}
+            transaction.documents.put(_DOCUMENT, {"epoch": epoch})
+            transaction.actions.note(OfficeAction(self._clock.now(), CONTINUED, details))
+        remove_mark(self._folder)
+        return found
+
+
+def _epoch(transaction: Transaction) -> int:
+    body: Any = transaction.documents.get(_DOCUMENT) or {}
+    return int(body.get("epoch", 0))

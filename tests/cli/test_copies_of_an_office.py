@@ -1,0 +1,64 @@
+"""The commands of an office that was restored, and what import says of receipts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Npd = Callable[..., Any]
+pytestmark = pytest.mark.usefixtures("office_passphrase")
+
+
+def test_a_restored_office_says_so_and_goes_on_when_told(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    copy, second = tmp_path / "o.npcopy", tmp_path / "second"
+    reports = own_demonstration / "reports"
+    first = own_demonstration / "office"
+    assert npd("office", "check", first).status == 0
+    assert npd("backup", "--office", first, "--to", copy).status == 0
+    assert npd("restore", copy, "--to", second).status == 0
+    told = npd("office", "check", second)
+    assert told.status == 1
+    assert "restored from a backup of" in told.out
+    assert "Only one copy of an office may continue" in told.out
+    for asked in (("import", second, reports), ("revoke", second, "DEMO-0417", "--reason", "r")):
+        refused = npd("office", *asked)
+        assert refused.status == 1
+        assert refused.error.count("restored from a backup of") == 1
+    listed = npd("office", "list", second, "--json")
+    assert len(listed.document["records"]) == 3
+    gone_on = npd("office", "continue", second, "--json")
+    assert (gone_on.status, gone_on.document) == (0, {"continued": True, "epoch": 1})
+    after = npd("office", "check", second, "--json")
+    assert after.status == 0
+    assert after.document == {"epoch": 1, "restored": None, "unknown_certificates": []}
+    assert npd("office", "import", second, reports).status == 0
+    assert npd("office", "continue", second, "--json").document["continued"] is False
+
+
+def test_a_certificate_is_revoked_by_its_number(own_demonstration: Path, npd: Npd) -> None:
+    office, reason = own_demonstration / "office", ("--reason", "told by telephone", "--json")
+    answer = npd("office", "revoke", office, "5E5E " * 9, *reason)
+    assert (answer.status, answer.document["serial"]) == (0, "5e" * 18)
+    unknown = npd("office", "recognise", office, "5e" * 18, "--reason", "r")
+    assert (unknown.status, "No report that waits here" in unknown.error) == (1, True)
+
+
+def test_the_receipt_is_in_the_document_and_a_failed_one_is_said(
+    own_demonstration: Path, npd: Npd
+) -> None:
+    office, stick = own_demonstration / "office", own_demonstration / "stick"
+    answer = npd("office", "import", office, own_demonstration / "reports", stick, "--json")
+    states = [file["receipt"]["state"] for file in answer.document["files"]]
+    assert states == ["kept"] * 3 + ["written"] * 3
+    for receipt in stick.glob("*.npreceipt"):
+        receipt.unlink()
+        receipt.mkdir()
+    answer = npd("office", "import", office, stick, "--json")
+    assert answer.status == 0
+    for file in answer.document["files"]:
+        assert file["receipt"]["state"] == "failed"
+        assert file["receipt"]["why"]
+    assert answer.error.count("could not be put beside it") == 3

@@ -1,0 +1,212 @@
+"""Two copies of one office: neither can make the other accept, or forget, anybody."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain.delivery import (
+    Arrival,
+    EnrolmentStatus,
+    ReceiptVerdict,
+    Remark,
+    RevocationKind,
+)
+from npors_desktop.domain.errors import UserError
+from npors_desktop.workflows.backup.restored_mark import MARK
+from npors_desktop.workflows.office.restored_office import CONTINUED
+from npors_desktop.workflows.office.unknown_certificates import typed_serial
+from npors_desktop.workflows.sessions import OfficeSession
+
+Bring = Callable[[OfficeSession, bytes], Arrival]
+Enrolled = Callable[..., Any]
+ACCEPTED, REJECTED, HELD = (
+    ReceiptVerdict.ACCEPTED, ReceiptVerdict.REJECTED, ReceiptVerdict.HELD,
+)  # fmt: skip
+
+
+def judged(office: OfficeSession) -> list[Arrival | None]:
+    return list(office.report_import.take_held())
+
+
+def serials(office: OfficeSession) -> dict[str, int]:
+    return {one.serial: one.files for one in office.unknown_certificates.all()}
+
+
+def test_a_restored_office_does_nothing_until_a_person_has_said_that_it_goes_on(
+    world: Any, session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, tmp_path: Path
+) -> None:
+    assert session.restored.found is None
+    found = restored.restored.found
+    assert found is not None
+    assert found.days == 3
+    assert "20/11/2026" in str(found.message)
+    assert "3 days old" in str(found.message)
+    office, number = restored.assessor_enrolment, world.record.assessor.number
+    acts: list[Callable[[], object]] = [
+        lambda: enrolled(restored),
+        lambda: office.revoke(number, "lost"),
+        lambda: restored.report_import.take((tmp_path,)),
+        lambda: restored.unknown_certificates.take_in("a" * 40, "r"),
+        lambda: restored.unknown_certificates.revoke("a" * 40, "r", RevocationKind.OTHER, None),
+    ]
+    for act in acts:
+        with pytest.raises(UserError, match="restored from a backup") as caught:
+            act()
+        assert caught.value.code == "office_restored"
+    assert restored.report_import.held() == ()
+    assert len(office.people()) == 1
+    assert office.people()[0].standing is EnrolmentStatus.ENROLLED
+
+
+def test_going_on_takes_a_new_epoch_and_is_noted(restored: OfficeSession) -> None:
+    assert restored.restored.epoch == 0
+    assert restored.restored.go_on() is not None
+    assert (restored.restored.epoch, restored.restored.found) == (1, None)
+    assert not (restored.folder / MARK).exists()
+    with restored.backups._store.reading() as transaction:
+        (action,) = transaction.actions.all()
+    assert (action.kind, action.details["epoch"]) == (CONTINUED, 1)
+    assert str(action.details["backup"]).startswith("2026-11-20")
+    assert restored.restored.go_on() is None
+    assert restored.restored.epoch == 1
+
+
+def test_a_mark_that_cannot_be_read_is_a_mark(restored: OfficeSession) -> None:
+    (restored.folder / MARK).write_bytes(b"{}")
+    found = restored.restored.found
+    assert found is not None
+    assert found.made_at is None
+    with pytest.raises(UserError, match="unknown age"):
+        restored.restored.check()
+
+
+def test_whom_the_second_enrolled_the_first_does_not_accept(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    report = theirs.report(theirs.record)
+    assert bring(restored, report).verdict is ACCEPTED
+    arrival = bring(session, report)
+    assert (arrival.verdict, arrival.codes) == (HELD, ("not_in_ledger",))
+    assert (arrival.candidate, arrival.assessor) == (theirs.record.candidate.name, "Boris Okafor")
+    (unknown,) = session.unknown_certificates.all()
+    assert unknown.serial in arrival.text
+    assert (unknown.name, unknown.number, unknown.files) == ("Boris Okafor", "B-9", 1)
+    assert judged(session) == []
+    assert len(session.register.records()) == 1
+
+
+def test_whom_the_first_enrolled_later_the_second_does_not_accept(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(session)
+    report = theirs.report(theirs.record)
+    assert bring(session, report).verdict is ACCEPTED
+    assert bring(restored, report).codes == ("not_in_ledger",)
+
+
+def test_a_revocation_on_either_side_holds_there_and_is_not_undone_by_the_other(
+    world: Any, session: OfficeSession, restored: OfficeSession, bring: Bring
+) -> None:
+    number, report = world.record.assessor.number, world.report(world.record)
+    session.assessor_enrolment.revoke(number, "lost", RevocationKind.LOST_KEY)
+    restored.restored.go_on()
+    assert bring(restored, report).verdict is ACCEPTED
+    assert bring(session, report).codes == ("revoked",)
+    restored.assessor_enrolment.revoke(number, "lost", RevocationKind.LOST_KEY)
+    assert bring(session, report).codes == ("revoked",)
+    assert bring(restored, world.report(world.other(2))).codes == ("revoked",)
+
+
+def test_a_person_takes_the_certificate_in_and_what_waited_is_judged(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    bring(session, theirs.report(theirs.record))
+    ((serial, _),) = serials(session).items()
+    with pytest.raises(UserError, match="reason"):
+        session.unknown_certificates.take_in(serial, " ")
+    with pytest.raises(UserError, match="No report that waits here"):
+        session.unknown_certificates.take_in("b" * 40, "r")
+    known = session.unknown_certificates.take_in(serial, "the second copy was in use for a day")
+    assert (known.number, known.provider) == ("B-9", "Northmoor Training Ltd")
+    (arrival,) = judged(session)
+    assert arrival is not None
+    assert (arrival.verdict, arrival.remarks) == (ACCEPTED, (Remark.AFTER_DECISION,))
+    assert serials(session) == {}
+    assert known in session.assessor_enrolment.people()
+    session.assessor_enrolment.revoke("B-9", "left", RevocationKind.LEFT)
+
+
+def test_a_number_that_is_enrolled_here_is_not_given_to_two(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring, world: Any
+) -> None:
+    restored.restored.go_on()
+    number = world.record.assessor.number
+    restored.assessor_enrolment.revoke(number, "new laptop", RevocationKind.REPLACED)
+    theirs = enrolled(restored, number)
+    bring(session, theirs.report(theirs.record))
+    ((serial, _),) = serials(session).items()
+    with pytest.raises(UserError) as caught:
+        session.unknown_certificates.take_in(serial, "same assessor")
+    assert caught.value.code == "number_taken"
+    assert serials(session) == {serial: 1}
+
+
+@pytest.mark.parametrize("kind", [RevocationKind.OTHER, RevocationKind.LEFT])
+def test_any_certificate_can_be_revoked_by_its_number_and_what_waited_is_refused(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring, kind: Any
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    bring(session, theirs.report(theirs.record))
+    ((serial, _),) = serials(session).items()
+    gone = session.unknown_certificates.revoke(serial, "nobody knows them", kind, None)
+    assert (gone.standing, gone.number) == (EnrolmentStatus.REVOKED, "B-9")
+    (arrival,) = judged(session)
+    assert arrival is not None
+    assert (arrival.verdict, arrival.codes) == (REJECTED, ("revoked",))
+    assert bring(session, theirs.report(theirs.record)).codes == ("revoked",)
+    with pytest.raises(UserError, match="already revoked"):
+        session.unknown_certificates.revoke(serial, "again", kind, None)
+
+
+def test_one_that_never_came_here_can_be_revoked_too(session: OfficeSession) -> None:
+    serial = "5e" * 20
+    session.unknown_certificates.revoke(serial, "told by telephone", RevocationKind.OTHER, None)
+    assert session.report_import._authority.is_revoked(serial)
+    assert {one.serial for one in session.assessor_enrolment.people()} > {serial}
+
+
+def test_an_older_authority_in_the_folder_forgets_nobody_who_is_enrolled(
+    world: Any, session: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    folder = session.folder / "authority"
+    older = {path: path.read_bytes() for path in folder.iterdir()}
+    theirs = enrolled(session)
+    session.close()
+    for path, data in older.items():
+        path.write_bytes(data)
+    office = world.open()
+    try:
+        assert bring(office, theirs.report(theirs.record)).verdict is ACCEPTED
+    finally:
+        office.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "serial"),
+    [
+        ("5E5E5E5E 5E5E5E5E 5E5E5E5E 5E5E5E5E", "5e" * 16),
+        (":".join(["05", *["5e"] * 19]), "5" + "5e" * 19),
+        ("DEMO-0417", None),
+        ("1002", None),
+    ],
+)
+def test_a_certificates_number_is_told_from_an_assessors(typed: str, serial: str | None) -> None:
+    assert typed_serial(typed) == serial
