@@ -18,6 +18,7 @@ from npors_desktop.domain.delivery import (
     ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
+    Remark,
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -26,7 +27,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
-from npors_desktop.workflows.office.remarks import HELD, REMARKS
+from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
@@ -312,6 +313,8 @@ def _text(arrival: Arrival, printer: Printer) -> str:
     codes, signer = arrival.codes, arrival.assessor
     first = outcome or explanation(codes, arrival.text, signer)
     told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
+    if Remark.AS_CLAIMED in arrival.remarks:
+        told.append(claimed(arrival))
     return " ".join(map(printer.text, told))
 
 

@@ -84,6 +84,7 @@ class Remark(StrEnum):
     CLOCK_SET = "clock_set"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
+    AS_CLAIMED = "as_claimed"
     SIGNER_REVOKED = "signer_revoked"
     MISCONDUCT = "signer_misconduct"
 

@@ -45,7 +45,10 @@ def explanation(codes: tuple[str, ...], stored: str, signer: str) -> Message:
 _SOMEONE = message("the assessor")
 _NEW_EXPORT = message("Do not use it. Ask {who} for a new export.", who=_SOMEONE)
 _NOT_OURS = message("Do not use it. Only assessors enrolled at this office can sign its reports.")
-_ASK_ABOUT_IT = message("Do not use it. Ask {who} or their office about it.", who=_SOMEONE)
+_ASK_ABOUT_IT = message("Do not use it. Ask {who} about it.", who=_SOMEONE)
+_SEE_PEOPLE = message(
+    "Do not use it. The office's list of people says when that was, why, and from which day."
+)
 _CHECK_LAPTOP = message("Do not use it. Ask {who} to have their laptop checked.", who=_SOMEONE)
 _UPDATE = message("Update the program, then import the file again.")
 _CHECK_CLOCK = message("Check this computer's clock, then try again.")
@@ -160,8 +163,8 @@ REFUSALS: Mapping[str, Refusal] = {
     ),
     "revoked": Refusal(
         message("signer was revoked"),
-        message("The signer's certificate has been revoked."),
-        _ASK_ABOUT_IT,
+        message("The signer's enrolment was revoked, so this file does not count."),
+        _SEE_PEOPLE,
     ),
     "signature_altered": Refusal(
         message("signature altered"),

@@ -31,9 +31,15 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.readable_versions import claimed_names
 from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
-from npors_desktop.workflows.office.remarks import HELD, REMARKS
-from npors_desktop.workflows.office.verify_report import OF_STANDING, ReportVerification, Verified
+from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
+from npors_desktop.workflows.office.verify_report import (
+    OF_SIGNER,
+    OF_STANDING,
+    ReportVerification,
+    Verified,
+)
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
@@ -332,6 +338,8 @@ class ReportImport:
             came.name, came.at, ReceiptVerdict.REJECTED, codes, found.text, None,
             assessor=found.signer_name,
         )  # fmt: skip
+        if OF_SIGNER.intersection(codes):
+            arrival = _as_claimed(arrival, came.data)
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
             self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
@@ -397,6 +405,20 @@ class ReportImport:
 def _english(*told: Message) -> str:
     """What the store keeps of a verdict: English, whatever the language of the window."""
     return " ".join(map(str, told))
+
+
+def _as_claimed(arrival: Arrival, pdf: bytes) -> Arrival:
+    """With the names that the file gives, so that a person can see what it is about."""
+    candidate, assessor = claimed_names(pdf)
+    if not candidate and not assessor:
+        return arrival
+    shown = replace(
+        arrival,
+        candidate=candidate,
+        assessor=arrival.assessor or assessor,
+        remarks=(*arrival.remarks, Remark.AS_CLAIMED),
+    )
+    return replace(shown, text=f"{arrival.text} {claimed(shown)}")
 
 
 def _finding(code: str, told: Message) -> Verification:

@@ -25,6 +25,8 @@ _EDITION = re.compile(r"[0-9]{4}\.[0-9]{1,5}")
 # No record has as many values as this; a hostile text of 16 MiB has forty times as many, and each
 # takes a hundred bytes of memory.
 _MOST_VALUES = 400_000
+# Longer than any name: what is cut off was none.
+_LONGEST_NAME = 120
 
 
 class ReadableVersions:
@@ -64,6 +66,21 @@ class ReadableVersions:
         edition = pack.get("edition")
         here = [ref.edition for ref in self._standards.editions() if ref.id == pack.get("id")]
         return edition not in here and (bool(_needs(record)) or _is_later(edition, here))
+
+
+def claimed_names(pdf: bytes) -> tuple[str, str]:
+    """The candidate and the assessor whom a file names that is not in order, each as one line of
+    visible text; empty where it names nobody. Nothing of that is to be believed."""
+    found = [one for one in map(_record, guess_objects(pdf)) if one is not None]
+    record = found[0] if found else {}
+    candidate, assessor = _object(record.get("candidate")), _object(record.get("assessor"))
+    return _one_line(candidate.get("name")), _one_line(assessor.get("name"))
+
+
+def _one_line(value: Json) -> str:
+    words = value.split() if isinstance(value, str) else []
+    shown = "".join(char for char in " ".join(words) if char.isprintable())
+    return shown[:_LONGEST_NAME]
 
 
 def _record(data: bytes) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from npors_desktop.domain.delivery import HoldReason, Remark
+from npors_desktop.domain.delivery import Arrival, HoldReason, Remark
 from npors_desktop.domain.messages import Message, message
 
 REMARKS: Mapping[str, Message] = {
@@ -31,6 +31,16 @@ REMARKS: Mapping[str, Message] = {
         "again."
     ),
 }
+
+
+def claimed(arrival: Arrival) -> Message:
+    """What a file that is not in order says of itself."""
+    return message(
+        "The file says: candidate {candidate}, assessor {assessor}. This was not verified.",
+        candidate=arrival.candidate or "–",
+        assessor=arrival.assessor or "–",
+    )
+
 
 HELD: Mapping[str, Message] = {
     HoldReason.FUTURE_DATE: message(

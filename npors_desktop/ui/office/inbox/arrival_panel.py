@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, RegisteredRecord
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.inbox.presenter import VERDICT_ICONS, facts, found, receipt
+from npors_desktop.ui.office.inbox.presenter import VERDICT_ICONS, facts, found, named, receipt
 from npors_desktop.ui.office.presenter import VERDICTS, moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
@@ -42,7 +42,7 @@ class ArrivalPanel(OfficeSidePanel):
         words, verdict = self._words, arrival.verdict
         self._verdict.show_word(VERDICT_ICONS[verdict], words(VERDICTS[verdict]))
         category = f"\n{record.title}" if record else ""
-        self._who.setText(f"{arrival.candidate}{category}")
+        self._who.setText(f"{named(arrival.candidate, arrival, words)}{category}")
         self._who.setVisible(bool(arrival.candidate))
         received = words("Received {time}", time=moment(arrival.at))
         self._file.setText(words("File: {file}", file=breakable(arrival.file)) + "\n" + received)

@@ -8,6 +8,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
+    HoldReason,
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
@@ -23,7 +24,7 @@ from npors_desktop.ui.office.presenter import (
     history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
-from npors_desktop.workflows.office.remarks import HELD
+from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
 
 VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
@@ -36,6 +37,7 @@ VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
 REMARKS: Mapping[str, Message] = {
     Remark.OLDER_FORMAT: message("in an older format"),
     Remark.AFTER_UPDATE: message("imported after the update"),
+    Remark.AS_CLAIMED: message("its names are not verified"),
     Remark.AFTER_DATE: message("imported when its date had come"),
     Remark.AFTER_DECISION: message("imported after a decision"),
     Remark.CLOCK_SET: message("the laptop's clock was set"),
@@ -98,7 +100,8 @@ class Imported:
 
 def needs_attention(arrival: Arrival) -> bool:
     """Whether a person has to do something about it."""
-    return arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
+    decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
+    return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
 
 
 def counts(arrivals: Iterable[Arrival], words: Words) -> str:
@@ -120,20 +123,35 @@ def counts(arrivals: Iterable[Arrival], words: Words) -> str:
 def arrival_row(
     key: str, arrival: Arrival, record: RegisteredRecord | None, words: Words
 ) -> DataRow:
-    """One line of the inbox. Whom a refused file names as its signer is not shown as known."""
+    """One line of the inbox. Whom a refused file names is not shown as known."""
     verdict, not_known = arrival.verdict, words("not known")
-    refused = verdict is ReceiptVerdict.REJECTED
     return DataRow(
         key,
         (
             Cell(words(VERDICTS[verdict]), VERDICT_ICONS[verdict]),
-            Cell(arrival.candidate or words("file {file}", file=arrival.file)),
+            Cell(
+                named(arrival.candidate, arrival, words) or words("file {file}", file=arrival.file)
+            ),
             Cell(record.title if record else not_known),
-            Cell(not_known if refused else arrival.assessor or not_known),
+            Cell(assessor(arrival, words) or not_known),
             Cell(day(arrival.at.astimezone()), sort=arrival.at.isoformat()),
             Cell(why(arrival, words)),
         ),
     )
+
+
+def named(name: str, arrival: Arrival, words: Words) -> str:
+    """A name that a file gives; one that nobody verified is marked as such."""
+    if name and Remark.AS_CLAIMED in arrival.remarks:
+        return words("{name} (claimed)", name=name)
+    return name
+
+
+def assessor(arrival: Arrival, words: Words) -> str:
+    """Who signed a file, or who is claimed to have; empty where that is not known."""
+    if arrival.verdict is ReceiptVerdict.REJECTED and Remark.AS_CLAIMED not in arrival.remarks:
+        return ""
+    return named(arrival.assessor, arrival, words)
 
 
 def why(arrival: Arrival, words: Words) -> str:
@@ -202,7 +220,10 @@ def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tu
         text = words("Not verified yet: only a newer version of the program can do that.")
         return (Fact(FactState.UNKNOWN, text),)
     if arrival.verdict is ReceiptVerdict.REJECTED:
-        return facts_of_codes(arrival.codes, words)
+        found = facts_of_codes(arrival.codes, words)
+        if Remark.AS_CLAIMED not in arrival.remarks:
+            return found
+        return (*found, Fact(FactState.UNKNOWN, words(claimed(arrival))))
     if arrival.verdict is ReceiptVerdict.CONFLICT or record is None:
         signer = words("Signed by {name}, enrolled with this office", name=arrival.assessor)
         return (

@@ -118,7 +118,7 @@ def test_the_signer_of_a_refused_file_is_named_in_the_advice_but_not_in_the_tabl
 def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held():
     arrivals = [arrival(verdict) for verdict in ReceiptVerdict]
     told = presenter.counts(arrivals, WORDS)
-    assert told == "5 files received, 2 need attention, 1 held until an update"
+    assert told == "5 files received, 2 need attention, 1 held"
     assert presenter.counts(arrivals[:1], WORDS) == "1 file received, none need attention"
 
 
@@ -140,3 +140,21 @@ def test_an_import_that_was_stopped_says_how_far_it_came():
 )
 def test_where_the_receipt_is(verdict: ReceiptVerdict, start: str):
     assert presenter.receipt(verdict, "receipts", WORDS).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("code", "attention", "why"),
+    [
+        ("future_date", False, "dated later than this computer's clock"),
+        ("not_in_ledger", True, "certified by this authority, not known here"),
+    ],
+)
+def test_a_file_that_waits_for_something_else_than_an_update_says_for_what(
+    code: str, attention: bool, why: str
+):
+    held = replace(arrival(ReceiptVerdict.HELD), codes=(code,), candidate="Siân Ŵyn")
+    assert presenter.needs_attention(held) is attention
+    assert presenter.why(held, WORDS) == why
+    assert "kept here and is safe" in presenter.found(held, WORDS)
+    unknown, good = presenter.facts(held, None, WORDS)
+    assert (unknown.text, good.text) == (why, "The file itself is in order")

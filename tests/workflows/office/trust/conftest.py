@@ -98,3 +98,13 @@ def enrolled(world: Any, second_key: AssessorKey, tmp_path: Path) -> Callable[..
         return replace(world, identity=identity, record=record)
 
     return made_
+
+
+@pytest.fixture
+def other_office(world: Any, tmp_path: Path) -> Iterator[OfficeSession]:
+    """An office of another provider's."""
+    stores = Stores(world.clock, cost=CHEAP)
+    opened = stores.make_office(tmp_path / "other", "Northmoor", OFFICE_PASSPHRASE).session
+    assert isinstance(opened, OfficeSession)
+    yield opened
+    opened.close()
