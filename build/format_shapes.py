@@ -31,7 +31,7 @@ from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.cores import CORE
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
-from npors_desktop.workflows.backup import backup_file
+from npors_desktop.workflows.backup import backup_file, restored_mark
 
 KEPT = Path(__file__).parents[1] / "tests" / "fixtures" / "released" / "shapes"
 NUMBERS = KEPT / "numbers.json"
@@ -60,6 +60,7 @@ FORMATS: tuple[tuple[Format, Any], ...] = (
     (folder.LEDGER, folder.Ledger),
     (vault_file.VAULT, vault_file.VaultFile),
     (backup_file.COPY, backup_file.Index),
+    (restored_mark.RESTORED, restored_mark.RestoredMark),
 )
 
 

@@ -239,7 +239,7 @@ def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
     made = _secret(_add(group, "check", office.check, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    what = words("Confirm that this restored copy of the office goes on, and no other.")
+    what = words("Confirm that this restored copy of the office continues, and no other.")
     made = _secret(_add(group, "continue", office.go_on, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Take a certificate from another copy of this office into its list.")

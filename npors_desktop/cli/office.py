@@ -76,13 +76,14 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     # Held files are left to the next command: the key may be stolen, so revoking comes first.
     with _opened(asked) as session:
         kind = RevocationKind(asked.kind)
-        gone = _revoked(session, asked, kind)
+        gone, is_known = _revoked(session, asked, kind)
     who = {"name": gone.name, "number": gone.number, "serial": gone.serial}
-    if gone.number:
+    if is_known:
         printer.line(message("The enrolment of {name} ({number}) has ended.", **who))
     else:
         printer.line(message("Certificate {serial} is revoked.", **who))
-    printer.line(OUTCOMES[kind])
+    refused = message("Reports that were signed with it are refused.")
+    printer.line(OUTCOMES[kind] if is_known else refused)
     printer.document(
         {
             "assessor": gone.number,
@@ -95,13 +96,16 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _revoked(session: OfficeSession, asked: Namespace, kind: RevocationKind) -> EnrolledAssessor:
-    """Revoke by an assessor's number, or by the number of any certificate of this authority."""
+def _revoked(
+    session: OfficeSession, asked: Namespace, kind: RevocationKind
+) -> tuple[EnrolledAssessor, bool]:
+    """Revoke by an assessor's number, or by the number of any certificate of this authority; also
+    whether the office knows it."""
     serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
     number = next((one.number for one in people if one.serial == serial), asked.assessor)
     if serial is None or number != asked.assessor:
-        return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since)
-    return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since)
+        return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since), True
+    return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since), False
 
 
 def recognise(asked: Namespace, printer: Printer) -> int:
@@ -126,7 +130,9 @@ def check(asked: Namespace, printer: Printer) -> int:
     if found is not None:
         printer.line(found.message)
         printer.line(ONLY_ONE)
-        printer.line(message("If this copy goes on, confirm it with “office continue”."))
+        printer.line(
+            message("If this copy is the one to continue, confirm it with “office continue”.")
+        )
     for one in unknown:
         printer.line(
             message_of_count(
@@ -157,7 +163,7 @@ def go_on(asked: Namespace, printer: Printer) -> int:
         printer.line(message("This office was not restored from a backup. Nothing was changed."))
     else:
         printer.line(found.message)
-        printer.line(message("It goes on from here. {only}", only=ONLY_ONE))
+        printer.line(message("This copy of the office continues. {only}", only=ONLY_ONE))
     printer.document({"continued": found is not None, "epoch": epoch})
     return 0
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.formats import Format
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import DamagedFileError
@@ -19,7 +19,7 @@ from npors_desktop.exchange.file_header import open_json
 MARK = "restored.json"
 _LIMIT = 4096
 _WHAT = message("The mark of a restored office")
-RESTORED = Format("restored", _WHAT, newest=1, shapes={1: fields("format made_at")})
+RESTORED = Format("restored", _WHAT, newest=1)
 
 
 @dataclass(frozen=True, slots=True)

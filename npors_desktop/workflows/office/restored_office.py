@@ -42,7 +42,9 @@ class RestoredFrom:
         return message(
             "This office was restored from a backup of {date}, {age}.",
             date=f"{self.made_at.astimezone():%d/%m/%Y %H:%M}",
-            age=message_of_count("{n} day old", "{n} days old", self.days),
+            age=message_of_count("{n} day old", "{n} days old", self.days)
+            if self.days
+            else message("less than a day old"),
         )
 
 

@@ -13,6 +13,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.authority.folder import LEDGER
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import request
@@ -181,3 +182,9 @@ def test_who_was_revoked_without_a_reason_stays_so_when_the_ledger_is_put_back(
     assert [(one["serial"], one["reason"]) for one in ledger["revoked"]] == [
         (serial, "unspecified")
     ]
+
+
+def test_ledger_1_becomes_2():
+    entry = {"serial": "5e", "at": "2026-11-20T12:00:00Z", "reason": "superseded"}
+    old = {"format": 1, "sequence": 3, "issued": [], "revoked": [entry], "numbers": {}, "mac": ""}
+    assert LEDGER.read(old) == old | {"revoked": [entry | {"since": None}]}

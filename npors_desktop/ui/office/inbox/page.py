@@ -73,7 +73,7 @@ class InboxPage(TablePage):
         words = context.words
         self._report_import = report_import
         self._home = home
-        self.restored = RestoredPanel(words, restored, self)
+        self.restored = RestoredPanel(context.look, words, restored, self)
         self.restored.confirmed.connect(self._go_on)
         self._arrivals: dict[str, Arrival] = {}
         self._records: Mapping[str, RegisteredRecord] = {}
@@ -115,7 +115,7 @@ class InboxPage(TablePage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.restored.show_state()
+        self._show_restored()
         if self._held is None:
             self.context.jobs.run(self._report_import.held, self._on_held)
 
@@ -163,7 +163,7 @@ class InboxPage(TablePage):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addWidget(sync_warning(self._home, self.context.words, self))
-        column.addWidget(self.restored)
+        column.addWidget(self.restored, 100)
         column.addWidget(self.path)
         column.addLayout(counted)
         column.addLayout(middle, 1)
@@ -174,10 +174,17 @@ class InboxPage(TablePage):
         self.context.jobs.run(self.restored.office.go_on, self._on_gone_on, changes=changes)
 
     def _on_gone_on(self, _: RestoredFrom | None) -> None:
-        self.restored.show_state()
+        self._show_restored()
         self.path.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.say(self.context.words("This copy of the office continues."))
         self.context.jobs.run(self._report_import.held, self._on_held)
+
+    def _show_restored(self) -> None:
+        """A restored office has nothing else here to do than to be confirmed."""
+        waits = self.restored.show_state()
+        for part in (self.path, self.found, self.search, self.body, self.panel):
+            part.setVisible(not waits)
+        self.setFocusProxy(self.restored.go_on if waits else self.path)
 
     def _running(self) -> ImportRun | None:
         return self.context.jobs.findChild(ImportRun, "import_run")

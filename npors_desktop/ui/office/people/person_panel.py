@@ -142,8 +142,9 @@ class PersonPanel(OfficeSidePanel):
         self._means.setText(means)
         self.confirm.setText(words("Revoke {name} now", name=name))
         self.confirm.setAccessibleName(self.confirm.text())
+        # Of a certificate that is not known here, nothing counts, whenever it was signed.
         for part in (self.kind, self.since):
-            part.show()
+            part.setVisible(self._person is not None)
         stays = words("Keep enrolled  Esc") if self._person else words("Decide later  Esc")
         self.keep.setText(stays)
         self.kind.show_value(None)
@@ -153,8 +154,13 @@ class PersonPanel(OfficeSidePanel):
         self.since.show_error("")
         self.reason.show_text("")
         self.reason.show_error("")
+        if self._person is None:
+            self.kind.show_value(RevocationKind.OTHER.value)
         self._show_step()
-        self.kind.focus_chosen()
+        if self._person is None:
+            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.kind.focus_chosen()
 
     def ask_to_take(self) -> None:
         """Open the second step for taking a certificate into the office's list."""
