@@ -158,7 +158,8 @@ def test_a_released_number_gets_no_more_values(format_: Format, kind: Any):
 
 @every_shaped
 def test_an_open_number_can_be_read_from_the_one_below(format_: Format, kind: Any):
-    if is_closed(format_, format_.newest):
+    # The first number of a new format has none below it.
+    if is_closed(format_, format_.newest) or format_.newest == 1:
         return
     below = format_.newest - 1
     assert is_closed(format_, below), (
