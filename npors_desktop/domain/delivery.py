@@ -1,6 +1,6 @@
 """Where a record is: in the laptop's outbox, or in the office's register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -267,7 +267,7 @@ class Arrival:
     content: str = ""
     put_away_at: datetime | None = None
     put_away_reason: str = ""
-    receipt: ReceiptOutcome | None = None
+    receipt: ReceiptOutcome | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
