@@ -18,16 +18,15 @@ from npors_desktop.domain.delivery import (
     ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
-    Remark,
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
+from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.office.import_reports import ReportImport
-from npors_desktop.workflows.office.receipts import VERDICTS as ENTERED
-from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
+from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
@@ -314,14 +313,7 @@ def _text(arrival: Arrival, printer: Printer) -> str:
     """What is said of an arrival; in English as the store keeps it."""
     if printer.words.language is Language.ENGLISH:
         return arrival.text
-    held = next((HELD[code] for code in arrival.codes if code in HELD), None)
-    outcome = held or (None if arrival.codes else ENTERED.get(arrival.verdict))
-    codes, signer = arrival.codes, arrival.assessor
-    first = outcome or explanation(codes, arrival.text, signer)
-    told = [first, *(REMARKS[code] for code in arrival.remarks if code in REMARKS)]
-    if Remark.AS_CLAIMED in arrival.remarks:
-        told.append(claimed(arrival))
-    return " ".join(map(printer.text, told))
+    return printer.words(arrival_text(arrival))
 
 
 def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:

@@ -4,20 +4,30 @@ The store keeps the English of the day; this is made from the verdict, the codes
 that it can be told in any language.
 """
 
-from npors_desktop.domain.delivery import Arrival, ConflictReason, ReceiptVerdict
+from npors_desktop.domain.delivery import Arrival, ConflictReason, ReceiptVerdict, Remark
 from npors_desktop.domain.messages import Message, joined
 from npors_desktop.domain.receipt_text import VERDICTS
-from npors_desktop.domain.report_refusals import explanation
-from npors_desktop.workflows.office.import_reports import DOUBTS, REMARKS
+from npors_desktop.domain.report_refusals import REFUSALS, explanation
+from npors_desktop.workflows.office.import_reports import AUTOMATIC, DOUBTS, KEPT, update_to
+from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
 
 
 def arrival_text(arrival: Arrival) -> Message:
     """The verdict on a file, what to do, and what else there is to know."""
+    told = [_verdict(arrival), *(REMARKS[one] for one in arrival.remarks if one in REMARKS)]
+    if Remark.AS_CLAIMED in arrival.remarks:
+        told.append(claimed(arrival))
+    return joined(told)
+
+
+def _verdict(arrival: Arrival) -> Message:
     doubts = [DOUBTS[reason] for reason in ConflictReason if reason in arrival.codes]
-    if doubts:
-        verdict = doubts[0]
-    elif arrival.verdict in (ReceiptVerdict.REJECTED, ReceiptVerdict.HELD):
-        verdict = explanation(arrival.codes, arrival.text, arrival.assessor)
-    else:
-        verdict = VERDICTS[arrival.verdict]
-    return joined((verdict, *(REMARKS[one] for one in arrival.remarks if one in REMARKS)))
+    held = [HELD[code] for code in arrival.codes if code in HELD]
+    if doubts or held:
+        return (*doubts, *held)[0]
+    if arrival.verdict is ReceiptVerdict.HELD:
+        newer = REFUSALS["newer_format"].what
+        return joined((newer, KEPT, update_to(arrival.needs), AUTOMATIC))
+    if arrival.verdict is ReceiptVerdict.REJECTED:
+        return explanation(arrival.codes, arrival.text, arrival.assessor)
+    return VERDICTS[arrival.verdict]

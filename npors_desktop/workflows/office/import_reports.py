@@ -32,7 +32,7 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.readable_versions import claimed_names
-from npors_desktop.workflows.office.receipts import VERDICTS, ReceiptFolder
+from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
 from npors_desktop.workflows.office.verify_report import (
     OF_SIGNER,
@@ -350,7 +350,7 @@ class ReportImport:
         with self._store.reading() as transaction:
             is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
-            update = (_update(hold.needs),) if hold.why is HoldReason.NEWER_FORMAT else ()
+            update = (update_to(hold.needs),) if hold.why is HoldReason.NEWER_FORMAT else ()
             full = joined((hold.told[0], FULL, *update, BRING_AGAIN))
             return self._refuse(came, _finding("held_full", full))
         record = verified.record if verified else None
@@ -426,7 +426,7 @@ def _finding(code: str, told: Message) -> Verification:
 
 
 def _newer(error: NewerFormatError) -> _Hold:
-    told = error.headline_message, KEPT, _update(error.needs), AUTOMATIC
+    told = error.headline_message, KEPT, update_to(error.needs), AUTOMATIC
     return _Hold(HoldReason.NEWER_FORMAT, error.code or "newer_format", told, error.needs)
 
 
@@ -435,7 +435,8 @@ def _to_come(until: datetime) -> _Hold:
     return _Hold(why, why.value, (HELD[why],), until=until)
 
 
-def _update(needs: str) -> Message:
+def update_to(needs: str) -> Message:
+    """Which version of the program to get; ``needs`` is empty where the file does not say."""
     if needs:
         return message("Update the program to {needs} or later.", needs=needs)
     return message("Update the program.")

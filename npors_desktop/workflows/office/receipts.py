@@ -10,7 +10,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
 )
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.exchange.receipt import (
     RECEIPT,
     RECEIPT_LIMIT,

@@ -7,8 +7,8 @@ from typing import Any, cast
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
-from npors_desktop.domain.messages import message
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 
 LIMIT = 64 * 1024
 WHAT = message("The window's preferences")

@@ -72,7 +72,11 @@ def unknown(office: OfficeSession, monkeypatch: pytest.MonkeyPatch) -> UnknownCe
     found = UnknownCertificate(
         "5e" * 20, "Boris Okafor", "B-9", "Northmoor Training Ltd", person.certificate, 2
     )
-    monkeypatch.setattr(type(office.unknown_certificates), "all", lambda _: (found,))
+
+    def only(_: object) -> tuple[UnknownCertificate, ...]:
+        return (found,)
+
+    monkeypatch.setattr(type(office.unknown_certificates), "all", only)
     return found
 
 

@@ -88,7 +88,7 @@ class PersonPanel(OfficeSidePanel):
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
-        edit.returnPressed.connect(self.confirm.setFocus)
+        edit.returnPressed.connect(lambda: self._go_to(self.confirm))
 
     @property
     def is_asking(self) -> bool:
@@ -110,7 +110,7 @@ class PersonPanel(OfficeSidePanel):
         self._name.setText(person.name)
         self._facts.setText(person_facts(person, breakable(person.email), words))
         self._serial.setText(words("Certificate number {serial}", serial=grouped(person.serial)))
-        self._show_step(open_=False)
+        self.leave()
 
     def show_unknown(self, unknown: UnknownCertificate) -> None:
         """Show a certificate that is not known here, and what can be done with it."""
@@ -196,8 +196,9 @@ class PersonPanel(OfficeSidePanel):
         return shown.name if shown else ""
 
     def _show_step(self) -> None:
-        self.begin.hide()
-        self.take_in.hide()
+        # The certificate's number makes room for the step, whose buttons would be cut off below it.
+        for part in (self.begin, self.take_in, self._serial):
+            part.hide()
         self._step.show()
         self.show_part(self._step)
 
@@ -205,6 +206,7 @@ class PersonPanel(OfficeSidePanel):
         """Close the second step; True if it was open."""
         open_ = self.is_asking
         self._step.hide()
+        self._serial.show()
         self.begin.setVisible(self._may_revoke)
         self.take_in.setVisible(self._unknown is not None)
         return open_
@@ -215,13 +217,14 @@ class PersonPanel(OfficeSidePanel):
         asked = (self.kind, self._outcome, self.since, self.reason)
         for part in (self._means, *asked, self.confirm, self.keep):
             step.addWidget(part)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
         known = (self._standing, self._name, self._history, self._facts, self._serial)
         for part in (*known, self.take_in, self.begin, self._step):
-            column.addWidget(part)
-        column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def _go_to(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(part)
 
     def _on_confirmed(self) -> None:
         since = None if self._is_taking else self._since()
