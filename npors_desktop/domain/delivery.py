@@ -36,6 +36,24 @@ class ReceiptVerdict(StrEnum):
     HELD = "held"
 
 
+class RevocationKind(StrEnum):
+    """Why an enrolment was revoked; it decides what becomes of reports from before."""
+
+    LEFT = "left"
+    LOST_KEY = "lost_key"
+    MISCONDUCT = "misconduct"
+    REPLACED = "replaced"
+    OTHER = "other"
+
+
+class HoldReason(StrEnum):
+    """Why a file waits instead of being judged."""
+
+    NEWER_FORMAT = "newer_format"
+    FUTURE_DATE = "future_date"
+    NOT_IN_LEDGER = "not_in_ledger"
+
+
 class ConflictReason(StrEnum):
     """Why a genuine record is kept apart from the register, or is in doubt within it."""
 
@@ -136,7 +154,11 @@ class LaptopIdentity:
 
 @dataclass(frozen=True, slots=True)
 class EnrolledAssessor:
-    """An assessor known to the office. ``certificate`` is PEM, ``serial`` its number (hex)."""
+    """An assessor known to the office. ``certificate`` is PEM, ``serial`` its number (hex).
+
+    ``provider`` is the one that the certificate names; ``seal_key`` what files for the laptop are
+    sealed to (raw X25519, hexadecimal), empty for a laptop enrolled by version 0.2. Of a revoked
+    one, ``kind`` says why and ``untrusted_from`` since when the key is not to be trusted."""
 
     number: str
     name: str
@@ -147,13 +169,20 @@ class EnrolledAssessor:
     enrolled_at: datetime
     revoked_at: datetime | None = None
     reason: str = ""
+    provider: str = ""
+    seal_key: str = ""
+    kind: RevocationKind | None = None
+    untrusted_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRecord:
     """One record in the office's register, with the report as it arrived. ``contested``: another
     assessor has brought a record with the same id. ``serial`` is the number
-    of the certificate that signed it (hex), empty where it arrived before that was stored."""
+    of the certificate that signed it (hex), empty where it arrived before that was stored.
+    ``signing_key`` (SHA-256 of the key, hex), ``events`` and ``chain_head`` are the history proof:
+    how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
+    stored yet."""
 
     record: str
     revision: int
@@ -171,6 +200,9 @@ class RegisteredRecord:
     pdf: bytes
     format: int = 1
     serial: str = ""
+    signing_key: str = ""
+    events: int = 0
+    chain_head: str = ""
     contested: bool = False
 
 
@@ -186,7 +218,8 @@ class Quarantined:
 class Arrival:
     """One file that arrived at the office, with its verdict; the inbox lists these. ``remarks``
     are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
-    that a held file needs; ``kept`` the SHA-256 of the held bytes."""
+    that a held file needs; ``kept`` the SHA-256 of the held bytes; ``content`` the SHA-256 of the
+    file as it came. A person may put a row away (``put_away_at``), and says why."""
 
     file: str
     at: datetime
@@ -199,15 +232,31 @@ class Arrival:
     remarks: tuple[str, ...] = ()
     needs: str = ""
     kept: str | None = None
+    content: str = ""
+    put_away_at: datetime | None = None
+    put_away_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldFile:
-    """A file that an updated program will read: opened, or still ``sealed`` where that itself is in
-    a newer format. ``reach`` is what the program that last looked at it could read."""
+    """A file that is judged later: opened, or still ``sealed`` where that itself is in a newer
+    format. ``reach`` is what the program that last looked at it could read; ``until`` is the date
+    from which it can be judged, where only the date is missing."""
 
     file: str
     data: bytes
     sealed: bool
     came_at: datetime
     reach: str
+    why: HoldReason = HoldReason.NEWER_FORMAT
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAction:
+    """Something a person did at the office that leaves no other trace, such as an export: when,
+    what (a stable word) and its details, as plain JSON."""
+
+    at: datetime
+    kind: str
+    details: dict[str, str | int]

@@ -32,6 +32,8 @@ class HeldFiles:
             "sealed": held.sealed,
             "came_at": held.came_at,
             "reach": held.reach,
+            "why": held.why,
+            "until": held.until,
             "blob": keep(self._connection, held.data),
             "settled_at": None,
         }
@@ -55,7 +57,11 @@ class HeldFiles:
         """A file that waits; None when there is none of this name, or it was judged."""
         chosen = sa.select(_HELD, BLOB.c.data).join(BLOB, BLOB.c.sha256 == _HELD.c.blob)
         row = self._connection.execute(chosen.where(_WAITS, _HELD.c.sha256 == name)).first()
-        return HeldFile(row.file, row.data, row.sealed, row.came_at, row.reach) if row else None
+        if row is None:
+            return None
+        return HeldFile(
+            row.file, row.data, row.sealed, row.came_at, row.reach, row.why, row.until
+        )  # fmt: skip
 
     def settle(self, name: str, at: datetime, *, genuine: bool = False) -> None:
         """It was judged; what was judged of it stands among the arrivals. Its bytes stay where the

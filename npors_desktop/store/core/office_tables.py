@@ -8,7 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field
 
-from npors_desktop.domain.delivery import ConflictReason, EnrolmentStatus, ReceiptVerdict
+from npors_desktop.domain.delivery import (
+    ConflictReason,
+    EnrolmentStatus,
+    HoldReason,
+    ReceiptVerdict,
+    RevocationKind,
+)
 from npors_desktop.store.core.column_types import BIG_KEY, Guid, UtcDateTime
 from npors_desktop.store.core.columns import enumerated, key, moment
 from npors_desktop.store.core.rows import StoredRow
@@ -38,6 +44,10 @@ class PersonRow(StoredRow, table=True):
     enrolled_at: datetime = moment()
     revoked_at: datetime | None = moment(nullable=True)
     reason: str = ""
+    provider: str = ""
+    seal_key: str = ""
+    kind: RevocationKind | None = enumerated(RevocationKind, nullable=True)
+    untrusted_from: datetime | None = moment(nullable=True)
 
 
 class _Received(StoredRow):
@@ -62,6 +72,9 @@ class _Received(StoredRow):
     blob: str = Field(foreign_key="blob.sha256", max_length=64)
     format: int = Field(ge=1)
     serial: str
+    signing_key: str
+    events: int = Field(ge=0)
+    chain_head: str
 
 
 class RegisteredRow(_Received, table=True):
@@ -92,6 +105,8 @@ class HeldFileRow(StoredRow, table=True):
     sealed: bool
     came_at: datetime = moment()
     reach: str
+    why: HoldReason = enumerated(HoldReason)
+    until: datetime | None = moment(nullable=True)
     blob: str | None = Field(default=None, foreign_key="blob.sha256", max_length=64)
     settled_at: datetime | None = moment(nullable=True)
 
@@ -112,3 +127,16 @@ class ArrivalRow(StoredRow, table=True):
     remarks: str
     needs: str = ""
     kept: str | None = Field(default=None, foreign_key="held_file.sha256", max_length=64)
+    content: str = ""
+    put_away_at: datetime | None = moment(nullable=True)
+    put_away_reason: str = ""
+
+
+class OfficeActionRow(StoredRow, table=True):
+    """Something that was done at the office and leaves no other trace; ``details`` is JSON."""
+
+    __tablename__: ClassVar[Any] = "office_action"
+    pk: int | None = key()
+    at: datetime = moment()
+    kind: str
+    details: str

@@ -38,7 +38,7 @@ class PackRow(StoredRow, table=True):
 
 
 class VisitRow(StoredRow, table=True):
-    """One visit."""
+    """One visit. ``source`` says where it came from: empty for one typed here."""
 
     __tablename__: ClassVar[Any] = "visit"
     pk: int | None = key()
@@ -46,6 +46,9 @@ class VisitRow(StoredRow, table=True):
     day: date = Field(index=True)
     site: str
     body: str
+    source: str = Field(
+        default="", sa_column=sa.Column(sa.String(), nullable=False, server_default="")
+    )
 
 
 class AssessmentRow(StoredRow, table=True):

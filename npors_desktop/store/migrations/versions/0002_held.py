@@ -1,5 +1,6 @@
-"""The office keeps what only a newer program can judge; an arrival has remarks, and a registered
-record its format and the certificate that signed it."""
+"""The office keeps what it cannot judge yet, and what its people did; an arrival has remarks, a
+registered record its format, its signer and its history proof, an enrolment its provider and
+sealing key, a visit its source."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,12 +15,17 @@ revision = "0002"
 down_revision = "0001"
 
 REASONS = ("other_content", "other_assessor", "no_predecessor")
+KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
+WAITS = ("newer_format", "future_date", "not_in_ledger")
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make the table of held files, and three of the first release anew with more columns."""
+    """Make two tables, and five of the first release anew with more columns."""
     _held_file()
+    _office_action()
+    _person()
+    _visit()
     _arrival()
     _received("registered_record", ("record", "revision", "assessor_number"))
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
@@ -36,12 +42,58 @@ def _held_file() -> None:
         sa.Column("sealed", sa.Boolean(), nullable=False),
         sa.Column("came_at", UtcDateTime(), nullable=False),
         _text("reach"),
+        sa.Column("why", sa.String(24), nullable=False),
+        sa.Column("until", UtcDateTime(), nullable=True),
         sa.Column("blob", sa.String(64), nullable=True),
         sa.Column("settled_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["blob"], ["blob.sha256"], name="fk_held_file_blob_blob"),
         sa.PrimaryKeyConstraint("pk", name="pk_held_file"),
         sa.UniqueConstraint("sha256", name="uq_held_file_sha256"),
+        _one_of("held_file", "why", "holdreason", WAITS),
     )
+
+
+def _office_action() -> None:
+    op.create_table(
+        "office_action",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("kind", "details"),
+        sa.PrimaryKeyConstraint("pk", name="pk_office_action"),
+    )
+
+
+def _person() -> None:
+    columns = [
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("number", "name", "email"),
+        sa.Column("standing", sa.String(24), nullable=False),
+        *_texts("serial", "certificate"),
+        sa.Column("enrolled_at", UtcDateTime(), nullable=False),
+        sa.Column("revoked_at", UtcDateTime(), nullable=True),
+        *_texts("reason", "provider", "seal_key"),
+        sa.Column("kind", sa.String(24), nullable=True),
+        sa.Column("untrusted_from", UtcDateTime(), nullable=True),
+    ]
+    rules = (
+        sa.PrimaryKeyConstraint("pk", name="pk_person"),
+        sa.UniqueConstraint("serial", name="uq_person_serial"),
+        _one_of("person", "standing", "standing", ("enrolled", "revoked")),
+        _one_of("person", "kind", "revocationkind", KINDS),
+    )
+    new = {"provider": "''", "seal_key": "''", "kind": "NULL", "untrusted_from": "NULL"}
+    _make_anew("person", columns, rules, new)
+    op.create_index("ix_person_number", "person", ["number"])
+    enrolled = sa.text("standing = 'enrolled'")
+    op.create_index(
+        "uq_person_enrolled", "person", ["number"], unique=True,
+        sqlite_where=enrolled, postgresql_where=enrolled,
+    )  # fmt: skip
+
+
+def _visit() -> None:
+    source = sa.Column("source", sa.String(), server_default="", nullable=False)
+    op.add_column("visit", source)
 
 
 def _arrival() -> None:
@@ -54,6 +106,9 @@ def _arrival() -> None:
         sa.Column("record", sa.String(), nullable=True),
         *_texts("candidate", "assessor", "remarks", "needs"),
         sa.Column("kept", sa.String(64), nullable=True),
+        _text("content"),
+        sa.Column("put_away_at", UtcDateTime(), nullable=True),
+        _text("put_away_reason"),
     ]
     held = ["kept"], ["held_file.sha256"]
     rules = (
@@ -61,7 +116,9 @@ def _arrival() -> None:
         sa.ForeignKeyConstraint(*held, name="fk_arrival_kept_held_file"),
         _one_of("arrival", "verdict", "receiptverdict", VERDICTS),
     )
-    _make_anew("arrival", columns, rules, {"remarks": "'[]'", "needs": "''", "kept": "NULL"})
+    new = {"remarks": "'[]'", "needs": "''", "kept": "NULL"}
+    later = {"content": "''", "put_away_at": "NULL", "put_away_reason": "''"}
+    _make_anew("arrival", columns, rules, new | later)
 
 
 def _received(
@@ -84,7 +141,9 @@ def _received(
         sa.Column("received_at", UtcDateTime(), nullable=False),
         sa.Column("blob", sa.String(64), nullable=False),
         _number("format"),
-        _text("serial"),
+        *_texts("serial", "signing_key"),
+        _number("events"),
+        _text("chain_head"),
         *more,
     ]
     rules = (
@@ -93,7 +152,8 @@ def _received(
         sa.UniqueConstraint(*unique, name=f"uq_{table}_record"),
         *known,
     )
-    _make_anew(table, columns, rules, {"format": "1", "serial": "''"})
+    new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
+    _make_anew(table, columns, rules, new)
 
 
 def _make_anew(
