@@ -42,11 +42,13 @@ def sessions(npd: Npd, tmp_path: Path) -> Desks:
     for command in (
         ("laptop", "init", laptop, *who),
         ("office", "init", office, "--name", "ATP One"),
-        ("laptop", "enrol", laptop, "--to", request),
-        ("office", "enrol", office, request, "--to", identity),
-        ("laptop", "identity", laptop, identity),
     ):
         assert npd(*command).status == 0
+    asked = npd("laptop", "enrol", laptop, "--to", request, "--json").document
+    compared = ("--fingerprint", asked["fingerprint"])
+    answered = npd("office", "enrol", office, request, "--to", identity, *compared, "--json")
+    compared = ("--fingerprint", answered.document["fingerprint"])
+    assert npd("laptop", "identity", laptop, identity, *compared).status == 0
     return laptop, office
 
 

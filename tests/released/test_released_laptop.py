@@ -115,10 +115,13 @@ def test_a_receipt_that_was_not_read_yet_is_taken(
 def test_an_answer_and_a_visit_that_waited_are_taken(
     folder: Path, stores: Stores, passphrase: Passphrase, health: dict[str, StoreHealth]
 ) -> None:
+    office = stores.open_office(folder / "office", passphrase("office"))
+    own = office.assessor_enrolment.fingerprint()
+    office.close()
     session = stores.open_laptop(folder / "laptop_waiting", passphrase("laptop_waiting"))
     try:
         assert not session.enrolment.identity().confirmed
-        assert session.enrolment.accept(folder / "answer.npidentity").confirmed
+        assert session.enrolment.accept(folder / "answer.npidentity", own).confirmed
         visit, is_new = session.visits.open_file(folder / "visit.npvisit")
         (candidate,) = session.visits.visit(visit.id).candidates
         assert (is_new, candidate.candidate) == (True, "Nia Ellis")

@@ -10,7 +10,7 @@ is ``Authority.reconcile``, by what the office's store knows.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
@@ -60,7 +60,11 @@ class Revocation:
 
     def is_revoked(self, serial: str) -> bool:
         """Whether a certificate was withdrawn."""
-        return any(entry.serial == serial for entry in self._ledger().revoked)
+        return serial in self.revoked()
+
+    def revoked(self) -> dict[str, datetime]:
+        """Every certificate that was withdrawn, by its serial, and when."""
+        return {entry.serial: entry.at for entry in self._ledger().revoked}
 
     def note_issued(self, entry: IssuedEntry) -> None:
         """Enter a certificate, before it is given away."""

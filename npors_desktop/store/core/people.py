@@ -20,11 +20,12 @@ class People:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, person: EnrolledAssessor) -> None:
-        """Keep an enrolment, or what has become of it, by its certificate's serial. Whoever calls
-        has seen that the number is not enrolled under another one."""
+    def put(self, person: EnrolledAssessor, renews: str = "") -> None:
+        """Keep an enrolment, or what has become of it, by its certificate's serial; ``renews`` is
+        the serial of the certificate that it now has a newer one for. The caller has seen that the
+        number is not enrolled under another one."""
         row = PersonRow(**asdict(person))
-        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == row.serial)
+        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == (renews or row.serial))
         row.pk = self._session.exec(by_serial).first()
         self._session.merge(row)
         self._session.flush()
