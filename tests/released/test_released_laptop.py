@@ -19,7 +19,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.store.sqlcipher.store import StoreHealth
 from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Told = dict[str, Any]
 Handed = Callable[[str], tuple[str, str]]
@@ -113,11 +113,9 @@ def test_a_receipt_that_was_not_read_yet_is_taken(
 
 
 def test_an_answer_and_a_visit_that_waited_are_taken(
-    folder: Path, stores: Stores, passphrase: Passphrase, health: dict[str, StoreHealth]
+    folder: Path, stores: Stores, passphrase: Passphrase, office: OfficeSession
 ) -> None:
-    office = stores.open_office(folder / "office", passphrase("office"))
     own = office.assessor_enrolment.fingerprint()
-    office.close()
     session = stores.open_laptop(folder / "laptop_waiting", passphrase("laptop_waiting"))
     try:
         assert not session.enrolment.identity().confirmed

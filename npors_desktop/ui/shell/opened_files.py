@@ -126,6 +126,6 @@ def _text_of(opened: OpenedFile) -> Message:
         OpenedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
         OpenedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
         OpenedKind.ENROLMENT: message(
-            "Someone asks to be enrolled. Compare the key by phone, then accept."
+            "Someone asks to be enrolled. Phone them to compare fingerprints, then enrol them."
         ),
     }[opened.kind]
