@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
@@ -16,6 +16,7 @@ from npors_desktop.ui.enrolment.presenter import (
     enrolment_state,
     fingerprint_fault,
 )
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -46,8 +47,10 @@ class EnrolmentPage(FormPage):
         self.meanwhile.hide()
         self.fingerprint = label("", self.body, "strong")
         self.fingerprint.setObjectName("fingerprint")
-        row = QHBoxLayout()
+        self._sides = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(context.look.mm(8))
+        context.look.changed.connect(self._place)
+        self._place()
         for side in (self._request_side(), self._answer_side()):
             # A layout inside another one takes its spacing over, which here is between columns.
             side.setSpacing(self.column.spacing())
@@ -65,6 +68,12 @@ class EnrolmentPage(FormPage):
     def refresh(self, changed: Changed) -> None:
         self.read(self._enrolment.identity, self._on_identity)
         self.read(self._enrolment.fingerprint, self._on_fingerprint)
+
+    def _place(self) -> None:
+        """Put the two sides beside each other, or in large text one below the other."""
+        stacked = self.context.look.text_scale >= STACKED_FROM
+        way = QBoxLayout.Direction
+        self._sides.setDirection(way.TopToBottom if stacked else way.LeftToRight)
 
     @override
     def take_file(self, file: Path) -> None:
@@ -86,11 +95,10 @@ class EnrolmentPage(FormPage):
             words, words("Your passphrase, to open your signing key"), "passphrase", self.body
         )
         self.add_field(self.passphrase, column)
-        self.new_key = QCheckBox(
-            words("Make a new signing key, because the office revoked the old one"), self.body
-        )
+        self.new_key = QCheckBox(words("Make a new signing key"), self.body)
         self.new_key.setObjectName("new_key")
         column.addWidget(self.new_key)
+        column.addWidget(label(words("Only if the office has revoked the old one."), self.body))
         column.addWidget(label(words("This laptop's fingerprint"), self.body, "strong"))
         column.addWidget(self.fingerprint)
         read_out = words("Read it to the office by phone. The office types it before it answers.")
