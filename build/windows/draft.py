@@ -70,8 +70,8 @@ def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> N
     try:
         request, answer = place / "request.npenrol", place / "answer.npidentity"
         session.enrolment.write_request(request, LAPTOP_PASSPHRASE)
-        made.assessor_enrolment.accept(request, answer)
-        session.enrolment.accept(answer)
+        made.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+        session.enrolment.accept(answer, made.assessor_enrolment.fingerprint())
     finally:
         made.close()
 

@@ -100,9 +100,11 @@ def _enrol(laptop: Program, office: Program, place: Path) -> None:
     at = place / "laptop"
     must(laptop, "laptop", "init", at, *_WHO, secret=_SECRET)
     must(office, "office", "init", place / "office", "--name", "Trial Training", secret=_SECRET)
-    must(laptop, "laptop", "enrol", at, "--to", request, secret=_SECRET)
-    must(office, "office", "enrol", place / "office", request, "--to", answer, secret=_SECRET)
-    must(laptop, "laptop", "identity", at, answer, secret=_SECRET)
+    asked = ("laptop", "enrol", at, "--to", request, "--json")
+    shown = document(laptop, *asked, secret=_SECRET)["fingerprint"]
+    enrol = ("office", "enrol", place / "office", request, "--to", answer, "--json")
+    own = document(office, *enrol, "--fingerprint", shown, secret=_SECRET)["fingerprint"]
+    must(laptop, "laptop", "identity", at, answer, "--fingerprint", own, secret=_SECRET)
 
 
 def _papers(job: Job, place: Path) -> list[Path]:

@@ -155,13 +155,24 @@ def _laptop(commands: Any, words: Words) -> None:
     made = _secret(_add(group, "enrol", laptop.enrol, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npenrol")
+    new_key = words("make a new signing key, if the office has revoked the present one")
+    made.add_argument("--new-key", action="store_true", help=new_key)
     made = _secret(_add(group, "identity", laptop.identity, words("Read the office's answer.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
+    _compared(made, words("the office's fingerprint, as it was read to you"))
+    what = words("Unbind the laptop from its office, so that it can work for another.")
+    made = _secret(_add(group, "leave", laptop.leave, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it leaves"))
     _unlocking(group, laptop.change_passphrase, words)
     what = words("List the records on the laptop and how far each has got.")
     made = _secret(_add(group, "list", laptop.list_records, what))
     made.add_argument("dir", type=Path, metavar="DIR")
+
+
+def _compared(made: CommandParser, what: str) -> None:
+    made.add_argument("--fingerprint", default="", metavar="DIGITS", help=what)
 
 
 def _unlocking(group: Any, change: Run, words: Words) -> None:
@@ -217,6 +228,7 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
+    _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
     made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")

@@ -8,7 +8,13 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id
-from npors_desktop.cli.passphrase import change, new_passphrase, passphrase, recovery_code
+from npors_desktop.cli.passphrase import (
+    change,
+    fingerprint,
+    new_passphrase,
+    passphrase,
+    recovery_code,
+)
 from npors_desktop.cli.printing import Printer, warn_of_service
 from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.program import prove_copy
@@ -62,16 +68,27 @@ def enrol(asked: Namespace, printer: Printer) -> int:
     """Write the enrolment request."""
     secret = passphrase(asked)
     with _laptop(asked, asked.dir, secret) as session:
-        session.enrolment.write_request(asked.to, secret)
+        session.enrolment.write_request(asked.to, secret, new_key=asked.new_key)
+        own = session.enrolment.fingerprint()
     printer.line(message("The request is in {file}. Give it to the office.", file=asked.to))
-    printer.document({"request": str(asked.to)})
+    printer.line(
+        message("This laptop's fingerprint, to read to the office by phone: {groups}", groups=own)
+    )
+    printer.document({"request": str(asked.to), "fingerprint": own})
     return 0
 
 
 def identity(asked: Namespace, printer: Printer) -> int:
     """Read the office's answer."""
     with _laptop(asked, asked.dir) as session:
-        made = session.enrolment.accept(asked.file)
+        found = session.enrolment.look_at(asked.file)
+        question = message(
+            "The answer says that it is from {office}. Phone the office, and type the fingerprint "
+            "that it reads to you: ",
+            office=found.office,
+        )
+        typed = "" if found.is_known else fingerprint(asked, printer, question)
+        made = session.enrolment.accept(asked.file, typed)
     printer.line(
         message(
             "{name} ({number}) can now sign for {office}.",
@@ -81,6 +98,25 @@ def identity(asked: Namespace, printer: Printer) -> int:
         )
     )
     printer.document({"assessor": made.assessor.number, "office": made.office})
+    return 0
+
+
+def leave(asked: Namespace, printer: Printer) -> int:
+    """Unbind a laptop from its office."""
+    with _laptop(asked, asked.dir) as session:
+        left = session.enrolment.leave(asked.reason)
+    printer.line(message("This laptop no longer works for {office}.", office=left.office))
+    if left.records:
+        printer.line(
+            message_of_count(
+                "{n} signed record still belongs to {office}. Deliver it to that office.",
+                "{n} signed records still belong to {office}. Deliver them to that office.",
+                len(left.records),
+                office=left.office,
+            )
+        )
+    printer.line(message("To work for another office, enrol with it."))
+    printer.document({"left": left.office, "records": list(left.records)})
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.base.words import Language
-from npors_desktop.cli.passphrase import change, new_passphrase, passphrase
+from npors_desktop.cli.passphrase import change, fingerprint, new_passphrase, passphrase
 from npors_desktop.cli.printing import Printer, warn_of_service
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
@@ -21,7 +21,7 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.arrival_text import arrival_text
@@ -39,12 +39,16 @@ def init(asked: Namespace, printer: Printer) -> int:
     name = asked.name.strip() or asked.words("Training office")
     warn_of_service(asked.dir, printer)
     made = Stores().make_office(asked.dir, name, new_passphrase(asked))
-    made.session.close()
+    session = made.session
+    own = session.assessor_enrolment.fingerprint() if isinstance(session, OfficeSession) else ""
+    session.close()
     printer.line(
         message("The office “{name}” was set up in {folder}.", name=name, folder=asked.dir)
     )
     printer.line(message("Recovery code, shown only once: {code}", code=made.recovery_code))
-    printer.document({"office": str(asked.dir), "recovery_code": made.recovery_code})
+    printer.line(_own(own))
+    document = {"office": str(asked.dir), "recovery_code": made.recovery_code, "fingerprint": own}
+    printer.document(document)
     return 0
 
 
@@ -56,8 +60,20 @@ def change_passphrase(asked: Namespace, printer: Printer) -> int:
 def enrol(asked: Namespace, printer: Printer) -> int:
     """Accept an enrolment request and write the answer."""
     with _office(asked, printer) as session:
-        enrolled = session.assessor_enrolment.accept(asked.file, asked.to)
-    who = enrolled.assessor
+        enrolment = session.assessor_enrolment
+        own, looked_at = enrolment.fingerprint(), enrolment.look_at(asked.file)
+        for warning in looked_at.warnings:
+            printer.tell(warning)
+        who = looked_at.details
+        question = message(
+            "{name}, number {number}, {provider}, asks to sign for this office. Phone them, and "
+            "type the fingerprint that they read from their laptop: ",
+            name=who.name,
+            number=who.number,
+            provider=who.provider,
+        )
+        typed = "" if looked_at.is_known else fingerprint(asked, printer, question)
+        who = enrolment.enrol(looked_at, asked.to, typed).assessor
     printer.line(
         message(
             "{name} ({number}) is enrolled. Take {file} to the laptop.",
@@ -66,8 +82,17 @@ def enrol(asked: Namespace, printer: Printer) -> int:
             file=asked.to,
         )
     )
-    printer.document({"assessor": who.number, "name": who.name, "identity": str(asked.to)})
+    printer.line(_own(own))
+    warnings = [printer.text(warning) for warning in looked_at.warnings]
+    told = {"assessor": who.number, "name": who.name, "identity": str(asked.to)}
+    printer.document({**told, "fingerprint": own, "warnings": warnings})
     return 0
+
+
+def _own(groups: str) -> Message:
+    return message(
+        "This office's fingerprint, to read to assessors by phone: {groups}", groups=groups
+    )
 
 
 def revoke(asked: Namespace, printer: Printer) -> int:

@@ -1,4 +1,5 @@
-"""The passphrase of a store: from a prompt, a file or the environment, never from an argument."""
+"""What a person types: a passphrase (or from a file or the environment, never from an argument),
+and the fingerprint that somebody reads to them."""
 
 import getpass
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.workflows.sessions import Session
 
 VARIABLE = "NPORS_PASSPHRASE"
@@ -50,6 +51,14 @@ def recovery_code(asked: Namespace) -> str:
     """The code on a printed recovery sheet."""
     file: Path | None = asked.recovery_file
     return _first_line(file) if file else _prompt(asked.words("Recovery code: "))
+
+
+def fingerprint(asked: Namespace, printer: Printer, question: Message) -> str:
+    """The fingerprint that the other side has read out: from the option, or at a terminal."""
+    if asked.fingerprint or not sys.stdin or not sys.stdin.isatty():
+        return asked.fingerprint
+    printer.tell(question)
+    return sys.stdin.readline().strip()
 
 
 def _given(asked: Namespace) -> str:

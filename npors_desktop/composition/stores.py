@@ -197,7 +197,7 @@ class Stores:
         keep_awake.begin()
         return LaptopSession(
             folder=folder,
-            enrolment=LaptopEnrolment(store, self._new_key, self._key_cost),
+            enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),

@@ -153,12 +153,33 @@ class OutboxItem:
     received_at: datetime | None = None
     receipt: bytes = b""
 
+    @property
+    def key(self) -> str:
+        """By which the laptop's identity names it."""
+        return f"{self.record}.r{self.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerOffice:
+    """An office that this laptop has left, for this reason. ``records`` are those signed for it
+    that it had not confirmed by then, each as ``OutboxItem.key``: they still go to it, and its
+    receipts are believed for them. The keys are as in LaptopIdentity."""
+
+    office: str
+    issuing: str
+    root: str
+    seal_key: str
+    left_at: datetime
+    reason: str
+    records: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class LaptopIdentity:
     """This laptop's assessor, and what the office gave them. The certificates are PEM
     (empty until the office has answered); ``seal_key`` is the office's public sealing key (raw
-    32 bytes of X25519, hexadecimal)."""
+    32 bytes of X25519, hexadecimal). ``own_seal_key`` is the private key of what is sealed to this
+    laptop, empty until a request needs it in a store of version 0.2."""
 
     assessor: AssessorDetails
     key_envelope: str
@@ -167,11 +188,18 @@ class LaptopIdentity:
     root: str = ""
     seal_key: str = ""
     office: str = ""
+    own_seal_key: str = ""
+    former: tuple[FormerOffice, ...] = ()
 
     @property
     def confirmed(self) -> bool:
         """Whether the office has answered the request."""
         return bool(self.certificate)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether this laptop works for an office, even while its present key is not confirmed."""
+        return bool(self.root)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,32 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
 from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
 
-REQUEST = Format("enrolment", message("The enrolment request"), newest=1, shapes={1: REQUEST_1})
-ANSWER = Format("identity", message("The identity file"), newest=1, shapes={1: ANSWER_1})
+REQUEST = Format(
+    "enrolment",
+    message("The enrolment request"),
+    newest=2,
+    upgrades={1: lambda body: {**body, "seal_key": ""}},
+    shapes={1: REQUEST_1},
+)
+ANSWER = Format(
+    "identity",
+    message("The identity file"),
+    newest=2,
+    upgrades={1: lambda body: {**body, "laptop_seal_key": ""}},
+    shapes={1: ANSWER_1},
+)
 FILE_LIMIT = 256 * 1024
 SEAL_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentRequest:
-    """The assessor as reports should name them, and the certificate signing request (PEM)."""
+    """The assessor as reports should name them, the certificate signing request (PEM), and the
+    laptop's public sealing key (raw X25519, hexadecimal; empty in format 1)."""
 
     format: int
     name: str
@@ -30,13 +43,15 @@ class EnrolmentRequest:
     provider: str
     email: str
     csr: str
+    seal_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityAnswer:
     """The office's answer: the assessor's certificate and the two above it (PEM), the office's
     public sealing key (raw X25519, hexadecimal), and its certificate for receipts (PEM), whose
-    key signs all of this (DER, hexadecimal; empty while it is unsigned)."""
+    key signs all of this (DER, hexadecimal; empty while it is unsigned). ``laptop_seal_key`` is
+    the laptop's, as it was in the request; an answer has the format of its request."""
 
     format: int
     office: str
@@ -47,6 +62,7 @@ class IdentityAnswer:
     seal_key: str
     receipts: str
     signature: str = ""
+    laptop_seal_key: str = ""
 
 
 def write_request(request: EnrolmentRequest) -> bytes:
@@ -64,6 +80,7 @@ def read_request(data: bytes) -> EnrolmentRequest:
         *check_words(request.provider, "provider"),
         *(check_words(request.email, "email") if request.email else ()),
         *check_pem(request.csr, "CERTIFICATE REQUEST", "csr"),
+        *_check_laptop_key(request.seal_key, request.format, "seal_key"),
     ]
     if problems:
         raise not_valid(REQUEST.what, problems)
@@ -93,7 +110,12 @@ def read_answer(data: bytes) -> IdentityAnswer:
         *check_hex(answer.seal_key, SEAL_KEY_BYTES, "seal_key"),
         *check_pem(answer.receipts, "CERTIFICATE", "receipts"),
         *check_hex(answer.signature, None, "signature"),
+        *_check_laptop_key(answer.laptop_seal_key, answer.format, "laptop_seal_key"),
     ]
     if problems:
         raise not_valid(ANSWER.what, problems)
     return answer
+
+
+def _check_laptop_key(text: str, number: int, place: str) -> list[Message]:
+    return check_hex(text, SEAL_KEY_BYTES, place) if number > 1 else []

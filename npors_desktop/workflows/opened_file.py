@@ -1,7 +1,8 @@
 """Opening a file that was given to the program by a file manager or on the command line.
 
 The extension says what kind of file it is; the workflow that opens it checks the content. Nothing
-is done that needs a person's decision first: an enrolment request is only shown.
+is done that needs a person's decision first: an enrolment request, or an answer to one, is only
+shown.
 """
 
 from dataclasses import dataclass
@@ -47,8 +48,9 @@ _NOTHING = verbatim("")
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """What was done with a file. ``subject`` is the visit's id or the request's path; ``name`` is
-    the office, the site or the file; ``text`` is what the receipt or the import says."""
+    """What was done with a file. ``subject`` is the visit's id, or the path of a request or an
+    answer; ``name`` is the office, the site or the file; ``text`` is what the receipt or the import
+    says."""
 
     kind: OpenedKind
     name: str
@@ -112,7 +114,7 @@ def open_file(session: Session, file: Path) -> OpenedFile:
 def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
     ending = file.suffix.lower()
     if ending == ".npidentity":
-        return OpenedFile(OpenedKind.IDENTITY, session.enrolment.accept(file).office)
+        return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
     if ending == ".npvisit":
         visit, new = session.visits.open_file(file)
         kind = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN

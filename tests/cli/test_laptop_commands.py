@@ -3,10 +3,12 @@
 import json
 import os
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 Npd = Callable[..., Any]
 Desks = tuple[Path, Path]
@@ -42,11 +44,13 @@ def sessions(npd: Npd, tmp_path: Path) -> Desks:
     for command in (
         ("laptop", "init", laptop, *who),
         ("office", "init", office, "--name", "ATP One"),
-        ("laptop", "enrol", laptop, "--to", request),
-        ("office", "enrol", office, request, "--to", identity),
-        ("laptop", "identity", laptop, identity),
     ):
         assert npd(*command).status == 0
+    asked = npd("laptop", "enrol", laptop, "--to", request, "--json").document
+    compared = ("--fingerprint", asked["fingerprint"])
+    answered = npd("office", "enrol", office, request, "--to", identity, *compared, "--json")
+    compared = ("--fingerprint", answered.document["fingerprint"])
+    assert npd("laptop", "identity", laptop, identity, *compared).status == 0
     return laptop, office
 
 
@@ -140,6 +144,46 @@ def test_an_answer_for_another_laptop_is_refused(npd: Npd, sessions: Desks, tmp_
     answer = npd("laptop", "identity", other, tmp_path / "a.npidentity")
     assert answer.status == 1
     assert "another laptop" in answer.error
+
+
+def test_an_office_of_the_same_name_on_the_stick_binds_no_laptop(
+    npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, stick = tmp_path / "laptop", tmp_path / "r.npenrol"
+    npd("laptop", "init", laptop, "--name", "A", "--number", "1", "--provider", "ATP")
+    shown = npd("laptop", "enrol", laptop, "--to", stick, "--json").document["fingerprint"]
+    own = {}
+    for who in ("attacker", "office"):
+        made = npd("office", "init", tmp_path / who, "--name", "ATP", "--json").document
+        own[who] = made["fingerprint"]
+        enrol = ("office", "enrol", tmp_path / who, stick, "--to", tmp_path / f"{who}.npidentity")
+        answer = npd(*enrol, "--json")
+        assert (answer.status, answer.document["error"]["code"]) == (1, "fingerprint_missing")
+        assert not (tmp_path / f"{who}.npidentity").exists()
+        answer = npd(*enrol, "--fingerprint", shown, "--json")
+        assert answer.document["fingerprint"] == own[who]
+    theirs = ("laptop", "identity", laptop, tmp_path / "attacker.npidentity", "--json")
+    ours = ("laptop", "identity", laptop, tmp_path / "office.npidentity", "--json")
+    for words, code in (
+        (theirs, "missing"),
+        (ours, "missing"),
+        ((*theirs, "--fingerprint", own["office"]), "differs"),
+    ):
+        answer = npd(*words)
+        assert (answer.status, answer.document["error"]["code"]) == (1, f"fingerprint_{code}")
+    assert npd("laptop", "leave", laptop, "--reason", "x").status == 1
+    monkeypatch.setattr("sys.stdin", Typed(own["office"] + "\n"))
+    assert npd(*ours).document["office"] == "ATP"
+    assert npd(*theirs, "--fingerprint", own["attacker"]).status == 1
+    assert npd("laptop", "leave", laptop, "--reason", "x", "--json").document["left"] == "ATP"
+
+
+class Typed(StringIO):
+    """What is typed at a terminal."""
+
+    @override
+    def isatty(self) -> bool:
+        return True
 
 
 def test_a_laptop_is_made_once(npd: Npd, sessions: Desks) -> None:

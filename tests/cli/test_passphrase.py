@@ -65,13 +65,13 @@ def test_the_new_passphrase_opens_an_office_and_its_keys(
 ) -> None:
     office = tmp_path / "office"
     npd("office", "init", office)
-    npd("laptop", "enrol", laptop, "--to", tmp_path / "request")
+    asked = npd("laptop", "enrol", laptop, "--to", tmp_path / "request", "--json")
     answer = npd("office", "passphrase", office, "--new-passphrase-file", written(NEW))
     assert answer.status == 0
     assert npd("office", "list", office).status == 1
     monkeypatch.setenv("NPORS_PASSPHRASE", NEW)
     enrol = ("office", "enrol", office, tmp_path / "request", "--to", tmp_path / "answer")
-    assert npd(*enrol).status == 0
+    assert npd(*enrol, "--fingerprint", asked.document["fingerprint"]).status == 0
 
 
 def test_both_passphrases_may_come_from_files(npd: Npd, laptop: Path, written: Written) -> None:

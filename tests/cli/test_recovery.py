@@ -29,13 +29,17 @@ def test_a_recovered_laptop_opens_anew_and_must_be_enrolled_again(
     monkeypatch.setenv("NPORS_PASSPHRASE", "soon to be forgotten")
     made = npd("laptop", "init", laptop, *WHO, "--json").document
     npd("office", "init", office)
-    npd("laptop", "enrol", laptop, "--to", tmp_path / "r1")
-    npd("office", "enrol", office, tmp_path / "r1", "--to", tmp_path / "a1")
-    npd("laptop", "identity", laptop, tmp_path / "a1")
+    own = npd("laptop", "enrol", laptop, "--to", tmp_path / "r1", "--json").document["fingerprint"]
+    enrol = ("office", "enrol", office, tmp_path / "r1", "--to", tmp_path / "a1", "--json")
+    theirs = npd(*enrol, "--fingerprint", own).document["fingerprint"]
+    identity = ("laptop", "identity", laptop, tmp_path / "a1", "--fingerprint", theirs)
+    assert npd(*identity).status == 0
     monkeypatch.setenv("NPORS_PASSPHRASE", "a passphrase to be kept")
     sheet = code(made["recovery_code"])
     assert npd("laptop", "recover", laptop, "--recovery-file", sheet).status == 0
-    assert npd("laptop", "identity", laptop, tmp_path / "a1").status == 1
+    answer = npd(*identity)
+    assert answer.status == 1
+    assert "another laptop" in answer.error
     assert npd("laptop", "enrol", laptop, "--to", tmp_path / "r2").status == 0
 
 
@@ -46,12 +50,13 @@ def test_a_recovered_office_is_whole(
     monkeypatch.setenv("NPORS_PASSPHRASE", "soon to be forgotten")
     made = npd("office", "init", office, "--json").document
     npd("laptop", "init", tmp_path / "laptop", *WHO)
-    npd("laptop", "enrol", tmp_path / "laptop", "--to", tmp_path / "r1")
+    enrol = ("laptop", "enrol", tmp_path / "laptop", "--to", tmp_path / "r1", "--json")
+    own = npd(*enrol).document["fingerprint"]
     monkeypatch.setenv("NPORS_PASSPHRASE", "a passphrase to be kept")
     sheet = code(made["recovery_code"])
     assert npd("office", "recover", office, "--recovery-file", sheet).status == 0
-    answer = npd("office", "enrol", office, tmp_path / "r1", "--to", tmp_path / "a1")
-    assert answer.status == 0
+    enrol = ("office", "enrol", office, tmp_path / "r1", "--to", tmp_path / "a1")
+    assert npd(*enrol, "--fingerprint", own).status == 0
 
 
 def test_a_wrong_code_opens_nothing(

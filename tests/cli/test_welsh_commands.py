@@ -89,7 +89,10 @@ REFUSALS = (
     "office init {office}",
     "office enrol {office} {missing} --to {root}/a",
     "office enrol {office} {damaged} --to {root}/a",
-    "office enrol {office} {request} --to {root}/a",
+    "office enrol {office} {request_2} --to {root}/a",
+    "office enrol {office} {request_3} --to {root}/a",
+    "office enrol {office} {request_3} --to {root}/a --fingerprint 1",
+    "laptop leave {other} --reason gone",
     "office enrol {laptop} {request} --to {root}/a",
     "office revoke {office} NOBODY --reason gone",
     "office import {office} {missing}",
@@ -170,6 +173,7 @@ def world(
     made = {name: root / name for name in ("laptop", "office", "other", "office_2", "folder")}
     made |= {"root": root, "missing": root / "none", "receipts": root / "receipts"}
     made |= {"request": root / "r.npenrol", "answer": root / "a.npidentity"}
+    made |= {name: root / name for name in ("third", "fourth", "request_2", "request_3")}
     made |= {"backup": root / "b.npcopy", "damaged_store": root / "damaged-store"}
     made |= dict(_files(root))
     for folder in ("folder", "receipts"):
@@ -181,7 +185,8 @@ def world(
         patch.setattr(office, "Stores", stores)
         patch.setenv("NPORS_PASSPHRASE", SECRET)
         for line in _MADE_BY:
-            assert main([word.format(**made) for word in line.split()]) == 0, line
+            shown = _shown(line, made, stores())
+            assert main([word.format(**made, **shown) for word in line.split()]) == 0, line
         record = next(made["folder"].glob("*.npsealed")).name[:36]
         made["report"] = root / "report.pdf"
         pdf = ("--pdf", str(made["report"]))
@@ -199,15 +204,33 @@ _MADE_BY = (
     "laptop init {other} --name Other --number O-1 --provider Two",
     "office init {office} --name One",
     "office init {office_2} --name Two",
+    "laptop init {third} --name Third --number T-1 --provider Three",
+    "laptop init {fourth} --name Gareth --number GP-7 --provider One",
     "laptop enrol {laptop} --to {request}",
-    "office enrol {office} {request} --to {answer}",
-    "laptop identity {laptop} {answer}",
+    "laptop enrol {fourth} --to {request_2}",
+    "laptop enrol {other} --to {request_3}",
+    "office enrol {office} {request} --to {answer} --fingerprint {laptop_shows}",
+    "laptop identity {laptop} {answer} --fingerprint {office_shows}",
     "transcribe {entered} --laptop {laptop}",
     "sign --laptop {laptop}",
     "deliver --laptop {laptop} --to {folder}",
     "office import {office} {folder}",
     "backup --laptop {laptop} --to {backup}",
 )
+
+
+def _shown(line: str, made: dict[str, Path], stores: Stores) -> dict[str, str]:
+    """The fingerprint that a line needs."""
+    told: dict[str, str] = {}
+    if "{laptop_shows}" in line:
+        opened = stores.open_laptop(made["laptop"], SECRET)
+        told["laptop_shows"] = opened.enrolment.fingerprint().replace(" ", "-")
+        opened.close()
+    if "{office_shows}" in line:
+        session = stores.open_office(made["office"], SECRET)
+        told["office_shows"] = session.assessor_enrolment.fingerprint().replace(" ", "-")
+        session.close()
+    return told
 
 
 def _files(root: Path) -> Iterator[tuple[str, Path]]:

@@ -126,14 +126,16 @@ def make_record(forklift: Pack) -> Callable[[MarkSheet], Record]:
 def request_value() -> EnrolmentRequest:
     """A whole enrolment request."""
     csr = pem("CERTIFICATE REQUEST")
-    return EnrolmentRequest(1, "G. Price", "A-17", "Hendre Training", "g@example.org", csr)
+    who = "G. Price", "A-17", "Hendre Training", "g@example.org"
+    return EnrolmentRequest(2, *who, csr, "1e" * 32)
 
 
 @pytest.fixture
 def answer_value() -> IdentityAnswer:
     """A whole answer of an office."""
     one = pem("CERTIFICATE")
-    return IdentityAnswer(1, "Hendre Training", "A-17", one, one, one, "0f" * 32, one, "30" * 70)
+    office = "Hendre Training", "A-17", one, one, one, "0f" * 32, one, "30" * 70
+    return IdentityAnswer(2, *office, laptop_seal_key="1e" * 32)
 
 
 @pytest.fixture

@@ -134,6 +134,7 @@ def test_a_request_comes_back_as_it_went(request_value: enrolment.EnrolmentReque
         ("csr", "x"),
         ("csr", "é"),
         ("email", "\x07"),
+        ("seal_key", ""),
     ],
 )
 def test_a_request_that_says_nothing_or_hides_something_is_refused(
@@ -142,6 +143,21 @@ def test_a_request_that_says_nothing_or_hides_something_is_refused(
     plain = to_plain(request_value) | {field: value}
     with pytest.raises(DamagedFileError, match=f"The enrolment request .*{field}: "):
         enrolment.read_request(canonical(plain))
+
+
+def test_enrolment_1_becomes_2(request_value: enrolment.EnrolmentRequest):
+    """A laptop of version 0.2 has no sealing key."""
+    old = replace(request_value, format=1)
+    data = enrolment.write_request(old)
+    assert b"seal_key" not in data
+    assert enrolment.read_request(data) == replace(old, seal_key="")
+
+
+def test_identity_1_becomes_2(answer_value: enrolment.IdentityAnswer):
+    old = replace(answer_value, format=1)
+    data = enrolment.write_answer(old)
+    assert b"laptop_seal_key" not in data
+    assert enrolment.read_answer(data) == replace(old, laptop_seal_key="")
 
 
 def test_an_answer_comes_back_as_it_went(answer_value: enrolment.IdentityAnswer):
@@ -157,6 +173,7 @@ def test_an_answer_comes_back_as_it_went(answer_value: enrolment.IdentityAnswer)
         ("root", ""),
         ("certificate", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"),
         ("office", ""),
+        ("laptop_seal_key", "1e" * 31),
     ],
 )
 def test_an_answer_with_a_part_that_is_not_one_is_refused(

@@ -20,7 +20,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.store.sqlcipher.store import StoreHealth
 from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 Told = dict[str, Any]
 Handed = Callable[[str], tuple[str, str]]
@@ -114,12 +114,13 @@ def test_a_receipt_that_was_not_read_yet_is_taken(
 
 
 def test_an_answer_and_a_visit_that_waited_are_taken(
-    folder: Path, stores: Stores, passphrase: Passphrase, health: dict[str, StoreHealth]
+    folder: Path, stores: Stores, passphrase: Passphrase, office: OfficeSession
 ) -> None:
+    own = office.assessor_enrolment.fingerprint()
     session = stores.open_laptop(folder / "laptop_waiting", passphrase("laptop_waiting"))
     try:
         assert not session.enrolment.identity().confirmed
-        assert session.enrolment.accept(folder / "answer.npidentity").confirmed
+        assert session.enrolment.accept(folder / "answer.npidentity", own).confirmed
         visit, is_new = session.visits.open_file(folder / "visit.npvisit")
         (candidate,) = session.visits.visit(visit.id).candidates
         assert (is_new, candidate.candidate) == (True, "Nia Ellis")

@@ -1,6 +1,7 @@
 """An old version's office goes on under today's program, and its reports verify."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -110,7 +111,11 @@ def test_what_was_registered_is_told_as_being_there(office: OfficeSession, folde
 
 
 def test_a_request_of_that_version_is_enrolled(office: OfficeSession, folder: Path) -> None:
-    made = office.assessor_enrolment.accept(folder / "request.npenrol", folder / "new.npidentity")
+    asked = office.assessor_enrolment.look_at(folder / "request.npenrol")
+    # What that version shows on its page, in groups of four.
+    shown = " ".join(re.findall("....", asked.signing_key.upper()))
+    made = office.assessor_enrolment.enrol(asked, folder / "new.npidentity", shown)
+    assert json.loads(made.answer)["format"] == 1
     assert (made.assessor.name, made.assessor.standing) == ("Lowri Mai Beynon", "enrolled")
 
 
@@ -123,8 +128,9 @@ def test_its_authority_enrols_a_new_laptop(
     try:
         request, answer = tmp_path / "a.npenrol", tmp_path / "a.npidentity"
         session.enrolment.write_request(request, SECRET)
-        office.assessor_enrolment.accept(request, answer)
-        assert session.enrolment.accept(answer).office == office.name
+        office.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+        own = office.assessor_enrolment.fingerprint()
+        assert session.enrolment.accept(answer, own).office == office.name
     finally:
         session.close()
 

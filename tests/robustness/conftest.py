@@ -109,13 +109,15 @@ def _make(folder: Path) -> dict[str, str]:
     # Keys that cost next to nothing to open; the files say so themselves.
     stores = Stores(cost=KdfCost(64, 1, 1))
     office: Any = stores.make_office(folder / "office", "Eryri Training", SECRET).session
-    who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    who = AssessorDetails("Gareth Price", "GP-7", "Eryri Training")
     laptop: Any = stores.make_laptop(folder / "laptop", who, SECRET).session
     for name in ("stick", "reports", "sheets"):
         (folder / name).mkdir()
     laptop.enrolment.write_request(folder / "r.npenrol", SECRET)
-    office.assessor_enrolment.accept(folder / "r.npenrol", folder / "a.npidentity")
-    laptop.enrolment.accept(folder / "a.npidentity")
+    office.assessor_enrolment.accept(
+        folder / "r.npenrol", folder / "a.npidentity", laptop.enrolment.fingerprint()
+    )
+    laptop.enrolment.accept(folder / "a.npidentity", office.assessor_enrolment.fingerprint())
     sheets = tuple(write_sheet(folder / "sheets") for _ in range(SIGNED + 1))
     entered = laptop.paper_entry.enter(sheets)
     for one in entered[:SIGNED]:

@@ -175,8 +175,10 @@ def test_a_signer_of_another_office(world: Any, rejected: Run, secret: str, tmp_
     who = AssessorDetails("Gareth Price", "GP-7", "ATP One")
     stranger: Any = stores.make_laptop(tmp_path / "stranger", who, secret).session
     stranger.enrolment.write_request(tmp_path / "r", secret)
-    other.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
-    stranger.enrolment.accept(tmp_path / "a")
+    other.assessor_enrolment.accept(
+        tmp_path / "r", tmp_path / "a", stranger.enrolment.fingerprint()
+    )
+    stranger.enrolment.accept(tmp_path / "a", other.assessor_enrolment.fingerprint())
     entered = stranger.paper_entry.enter((world.sheet,))
     report = stranger.record_issue.issue(entered[0].record, secret)
     other.close()

@@ -182,6 +182,29 @@ def test_another_assessors_number(insider: Insider, rejected: Run):
     assert rejected(insider.report(lie)) == "wrong_assessor"
 
 
+VARIANTS = {
+    "number": [
+        "GP-7 ", " GP-7", "GP-7\u00a0", "GP-7\t", "GP-7\u3000", "\u2003GP-7", "gp-7", "G\u0420-7",
+        "GP\u20117", "\uff27P-7", "GP- 7", "GP-7\u200b",
+    ],
+    "name": ["Gareth Price ", "gareth price", "Gareth\u00a0Price", "G\u0430reth Price"],
+    "provider": ["Eryri  Training", "ERYRI TRAINING", "Eryri Training\u3000"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "spelt"),
+    [(field, spelt) for field, all_ in VARIANTS.items() for spelt in all_],
+    ids=ascii,
+)
+def test_the_same_assessor_in_another_spelling(
+    insider: Insider, rejected: Run, field: str, spelt: str
+):
+    """It would be another assessor's record, and stand beside the true one."""
+    lie = replace(insider.record, assessor=replace(insider.record.assessor, **{field: spelt}))
+    assert rejected(insider.report(all_met(lie))) == "wrong_assessor"
+
+
 def test_another_assessor_signs_this_ones_record(
     world: Any, insider: Insider, rejected: Run, secret: str, tmp_path: Path
 ):
@@ -190,8 +213,8 @@ def test_another_assessor_signs_this_ones_record(
     laptop: Any = stores.make_laptop(tmp_path / "second", who, secret).session
     office = stores.open_office(world.office, secret)
     laptop.enrolment.write_request(tmp_path / "r", secret)
-    office.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
-    identity = laptop.enrolment.accept(tmp_path / "a")
+    office.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a", laptop.enrolment.fingerprint())
+    identity = laptop.enrolment.accept(tmp_path / "a", office.assessor_enrolment.fingerprint())
     laptop.close()
     office.close()
     second = replace(insider, identity=identity)

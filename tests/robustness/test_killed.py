@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 from cryptography import x509
 
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.vault.kdf import KdfCost
+
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 KILLED = -9
@@ -162,6 +166,51 @@ def test_restoring(world: Any, npd: Run, kill: Run, state: Run, tmp_path: Path):
     kill(["restore", world.office_copy, "--to", to], look, again)
     assert to.exists() or npd("restore", world.office_copy, "--to", to).status == 0
     assert state(to) == whole
+
+
+@pytest.fixture
+def second(tmp_path: Path, secret: str) -> Any:
+    """The enrolment of another laptop, with its request in the file "r"."""
+    stores = Stores(cost=KdfCost(64, 1, 1))
+    who = AssessorDetails("Mair Rees", "GP-8", "Eryri Training")
+    session: Any = stores.make_laptop(tmp_path / "second", who, secret).session
+    session.enrolment.write_request(tmp_path / "r", secret)
+    yield session.enrolment
+    session.close()
+
+
+def test_enrolling(made_world: Any, kill: Run, npd: Run, state: Run, second: Any, tmp_path: Path):
+    """An answer that was given can be believed and taken back; one that was not is given then."""
+    worlds, found = list[Any](), set[tuple[bool, bool]]()
+    words: list[object] = ["office", "enrol", "", tmp_path / "r", "--to", "", "--fingerprint"]
+    words.append(second.fingerprint())
+
+    def again() -> None:
+        worlds.append(made_world.copied(tmp_path / f"w{len(worlds)}"))
+        words[2], words[5] = worlds[-1].office, worlds[-1].folder / "answer"
+
+    def certificate(answer: Path) -> str:
+        return second.look_at(answer).answer.certificate
+
+    def look() -> None:
+        office, answer = worlds[-1].office, worlds[-1].folder / "answer"
+        before = [one for one in state(office)["people"] if one.number == "GP-8"]
+        given = certificate(answer) if answer.exists() else ""
+        found.add((bool(before), bool(given)))
+        assert before or not given
+        answer.unlink(missing_ok=True)
+        assert npd(*words).status == 0
+        (after,) = (one for one in state(office)["people"] if one.number == "GP-8")
+        assert [after] == before or not before
+        assert certificate(answer) == given or not given
+        assert npd("office", "revoke", office, "GP-8", "--reason", "lost").status == 0
+        listed = x509.load_der_x509_crl((office / "authority/issuing.crl").read_bytes())
+        assert [f"{one.serial_number:x}" for one in listed] == [after.serial]
+        again()
+
+    again()
+    kill(words, look)
+    assert len(found) > 1
 
 
 def test_revoking(made_world: Any, kill: Run, npd: Run, state: Run, tmp_path: Path):

@@ -290,8 +290,10 @@ def office(
     made = stores.make_office(tmp_path / "office", "Eryri Plant Training", SECRET).session
     assert isinstance(made, OfficeSession)
     laptop.enrolment.write_request(tmp_path / "r.npenrol", SECRET)
-    made.assessor_enrolment.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
-    laptop.enrolment.accept(tmp_path / "a.npidentity")
+    made.assessor_enrolment.accept(
+        tmp_path / "r.npenrol", tmp_path / "a.npidentity", laptop.enrolment.fingerprint()
+    )
+    laptop.enrolment.accept(tmp_path / "a.npidentity", made.assessor_enrolment.fingerprint())
     ui_clock.set(now)
     return made
 

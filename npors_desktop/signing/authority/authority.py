@@ -6,7 +6,7 @@ separate machine for a root. Its public part (``anchors``) is beside them, unenc
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -14,16 +14,18 @@ from typing import NoReturn
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import machine_failed, write_whole
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.plain_text import plain, plain_number
 from npors_desktop.signing.authority import certificates, receipts
 from npors_desktop.signing.authority import folder as files
 from npors_desktop.signing.authority.certificates import Issuer
-from npors_desktop.signing.authority.folder import IssuedEntry
+from npors_desktop.signing.authority.folder import IssuedEntry, RevokedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.authority.revocation import Revocation
 from npors_desktop.signing.certificates.anchors import ISSUING, ROOT, Anchors
@@ -39,6 +41,10 @@ from npors_desktop.signing.keys.identity import read_request, subject_of
 from npors_desktop.signing.keys.key_envelope import DEFAULT, EnvelopeCost
 
 _LONGEST_NAME = 64
+NEW_KEY = message(
+    "Nothing was issued. Ask the assessor to make a new signing key with the request: tick it on "
+    "the page Enrolment, or run: npors-desktop laptop enrol DIR --new-key --to FILE.npenrol"
+)
 _SERIAL = re.compile(r"[0-9a-f]{1,40}")
 # Serial numbers are drawn at random: one of fewer digits was not typed whole.
 _FEWEST_DIGITS = 32
@@ -94,7 +100,7 @@ class Authority:
                 message("Nothing was changed."),
                 code="authority_exists",
             )
-        name = name.strip()
+        name = plain(name)
         if not 1 <= len(name) <= _LONGEST_NAME:
             raise UserError(
                 message(
@@ -149,22 +155,49 @@ class Authority:
         return Anchors.read(self._folder)
 
     def issue(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
-        """Certify the key in an assessor's request.
+        """Certify the key of a request for an assessor, and enter it in the ledger."""
+        made = self.certify(csr_pem, details)
+        self.enter(made.certificate)
+        return made
 
-        The details are those the office has checked; what the request says about itself is ignored.
+    def certify(self, csr_pem: bytes, details: AssessorDetails) -> IssuedCertificate:
+        """Make a certificate, which counts for nothing until ``enter`` has it.
+
+        The details are those that the office has checked, as plain texts.
         Raises DamagedFileError (``request_damaged``), UserError (``number_taken``: another key
         holds a certificate for that number that was not revoked; ``key_taken``: this key is
         certified for another number; ``key_revoked``; ``details_length``, ``details_characters``).
         """
         key = read_request(csr_pem)
         subject = subject_of(details)
-        entry = IssuedEntry(details.number.strip(), "", public_sha256(key))
         self._revocation.repair(self._clock)
-        self._check_free(entry)
+        self._check_free(details.number, public_sha256(key))
         made = certificates.make_assessor(subject, key, self._issuing, self._clock.now())
-        entry = replace(entry, serial=f"{made.serial_number:x}")
-        self._revocation.note_issued(entry)
-        return IssuedCertificate(entry.serial, _pem(made))
+        return IssuedCertificate(f"{made.serial_number:x}", _pem(made))
+
+    def enter(self, certificate: str) -> None:
+        """Enter an assessor's certificate (PEM) that this authority made in its ledger. One that is
+        there, or is another authority's, changes nothing.
+
+        Raises DamagedFileError, MachineFailedError.
+        """
+        made = read_certificate(certificate)
+        serial, key = f"{made.serial_number:x}", made.public_key()
+        chain = made, self._issuing.certificate, self._root.certificate
+        if not chain_holds(*chain, ASSESSOR_ROLE) or not isinstance(key, rsa.RSAPublicKey):
+            return
+        if self.has_issued(serial):
+            return
+        (number,) = made.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)
+        self._revocation.note_issued(IssuedEntry(str(number.value), serial, public_sha256(key)))
+
+    def issued(self) -> tuple[IssuedEntry, ...]:
+        """Every certificate of an assessor that the ledger has, oldest first."""
+        return self._revocation.issued()
+
+    def revoked(self) -> dict[str, RevokedEntry]:
+        """Every certificate that was withdrawn, by its serial number (hex)."""
+        return self._revocation.revoked()
 
     def revoke(self, serial: str, reason: str, since: datetime | None = None) -> None:
         """Withdraw a certificate, by its serial number (hex), and any other of the same key.
@@ -200,7 +233,7 @@ class Authority:
         self._revocation.repair(self._clock)
         entry = IssuedEntry(number, f"{made.serial_number:x}", public_sha256(key))
         if not self.has_issued(entry.serial):
-            self._check_free(entry)
+            self._check_free(entry.number, entry.key)
             self._revocation.note_issued(entry)
 
     def is_revoked(self, serial: str) -> bool:
@@ -250,12 +283,15 @@ class Authority:
         if not chain_holds(*chain, RECEIPTS_ROLE) or seal_public != self.seal_public.hex():
             raise files.damaged(message("its certificates and its keys do not match"))
 
-    def _check_free(self, asked: IssuedEntry) -> None:
+    def _check_free(self, number: str, key: str) -> None:
         for entry in self._revocation.issued():
-            same_key, same_number = entry.key == asked.key, entry.number == asked.number
+            same_key = entry.key == key
+            same_number = plain_number(entry.number) == plain_number(number)
             gone = self._revocation.is_revoked(entry.serial)
             if same_key and gone:
-                _refuse("key_revoked", message("The key in this request has been revoked."))
+                _refuse(
+                    "key_revoked", message("The key in this request has been revoked."), NEW_KEY
+                )
             if same_key and not same_number:
                 _refuse(
                     "key_taken",
@@ -263,11 +299,16 @@ class Authority:
                         "This key is already certified for number {assessor}.",
                         assessor=entry.number,
                     ),
+                    NEW_KEY,
                 )
             if same_number and not same_key and not gone:
                 _refuse(
                     "number_taken",
-                    message("Number {assessor} is already certified.", assessor=asked.number),
+                    message("Number {assessor} is already certified.", assessor=number),
+                    message(
+                        "Nothing was issued. If this laptop replaces another, revoke that "
+                        "enrolment first."
+                    ),
                 )
 
     def _withdraw(
@@ -302,11 +343,7 @@ def _make_folder(folder: Path) -> None:
         raise machine_failed(error, folder) from error
 
 
-def _refuse(code: str, headline: Message) -> NoReturn:
-    advice = message(
-        "Nothing was issued. Revoke the old certificate first, or ask for a request from a new "
-        "laptop."
-    )
+def _refuse(code: str, headline: Message, advice: Message) -> NoReturn:
     raise UserError(headline, advice, code=code)
 
 

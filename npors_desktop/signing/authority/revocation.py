@@ -61,7 +61,11 @@ class Revocation:
 
     def is_revoked(self, serial: str) -> bool:
         """Whether a certificate was withdrawn."""
-        return any(entry.serial == serial for entry in self._ledger().revoked)
+        return serial in self.revoked()
+
+    def revoked(self) -> dict[str, RevokedEntry]:
+        """Every certificate that was withdrawn, by its serial."""
+        return {entry.serial: entry for entry in self._ledger().revoked}
 
     def note_issued(self, entry: IssuedEntry) -> None:
         """Enter a certificate before it is handed out."""

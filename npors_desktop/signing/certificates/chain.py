@@ -6,6 +6,7 @@ revocation are not looked at here. Reports are verified in ``verification``, wit
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
@@ -34,6 +35,11 @@ def read_certificate(pem: str) -> x509.Certificate:
             message("Nothing was changed."),
             code="certificate_damaged",
         ) from error
+
+
+def der_of(pem: str) -> bytes:
+    """A certificate's bytes, from PEM text. Raises DamagedFileError."""
+    return read_certificate(pem).public_bytes(Encoding.DER)
 
 
 def chain_holds(

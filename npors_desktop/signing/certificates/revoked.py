@@ -17,6 +17,11 @@ REASONS: Mapping[RevocationKind, x509.ReasonFlags] = {
 _KINDS = {reason: kind for kind, reason in REASONS.items()}
 
 
+def kind_of(reason: str) -> RevocationKind:
+    """The office's kind for a word of RFC 5280, as the authority's ledger has it."""
+    return _KINDS.get(x509.ReasonFlags[reason], RevocationKind.OTHER)
+
+
 def revoked_of(entry: x509.RevokedCertificate) -> Revoked:
     """What an entry of a list says. The date since when the key is not trusted is its invalidity
     date; the revocation date is when the office revoked it."""

@@ -1,6 +1,7 @@
 """The assessor's identity: their key, their request to the office, and its certificate."""
 
 import string
+from datetime import datetime
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -48,13 +49,17 @@ def subject_matches(certificate: str, details: AssessorDetails) -> bool:
 
 def names(certificate: x509.Certificate, details: AssessorDetails) -> bool:
     """Whether a certificate's subject is this assessor, to the letter, and nothing more."""
-    said = (details.name, details.number, details.provider)
-    if any(text != text.strip() for text in said):
-        return False
-    try:
-        return certificate.subject == subject_of(details)
-    except UserError:
-        return False
+    return _is_of(certificate.subject, details)
+
+
+def asks_for(csr_pem: bytes, details: AssessorDetails) -> bool:
+    """Whether a request that ``read_request`` has read is for this assessor, to the letter."""
+    return _is_of(x509.load_pem_x509_csr(csr_pem[:REQUEST_LIMIT]).subject, details)
+
+
+def valid_until(certificate: str) -> datetime:
+    """When a certificate (PEM) ends. Raises DamagedFileError for what is not one."""
+    return read_certificate(certificate).not_valid_after_utc
 
 
 def subject_of(details: AssessorDetails) -> x509.Name:
@@ -87,7 +92,7 @@ def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
     """The key that a request asks a certificate for.
 
     Whoever made it must hold the private key (the request is signed), and it must be RSA-3072.
-    The name in it is ignored: the office certifies the details that it has checked.
+    ``asks_for`` compares the name in it.
     Raises DamagedFileError (code ``request_damaged``).
     """
     try:
@@ -103,9 +108,17 @@ def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
     return key
 
 
+def _is_of(subject: x509.Name, details: AssessorDetails) -> bool:
+    said = [[(one.oid, one.value) for one in part] for part in subject.rdns]
+    return said == [
+        [(NameOID.COMMON_NAME, details.name)],
+        [(NameOID.ORGANIZATION_NAME, details.provider)],
+        [(NameOID.SERIAL_NUMBER, details.number)],
+    ]
+
+
 def _checked(what: Message, text: str) -> str:
-    text = text.strip()
-    if not 1 <= len(text) <= _LONGEST:
+    if not text.strip() or len(text) > _LONGEST:
         raise UserError(
             message(
                 "{what} must be 1 to {most} characters long; it has {given}.",

@@ -81,6 +81,16 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
         ) from error
 
 
+def make_seal_key() -> bytes:
+    """A new private key for what is sealed to its holder (raw X25519, 32 bytes)."""
+    return X25519PrivateKey.generate().private_bytes_raw()
+
+
+def seal_public(private_key: bytes) -> bytes:
+    """The public part of such a key (raw). Raises DamagedFileError."""
+    return _private(private_key).public_key().public_bytes_raw()
+
+
 def key_id(public_key: bytes) -> bytes:
     """The eight bytes by which a sealed file names the key that opens it."""
     return hashlib.sha256(public_key).digest()[:_ID_BYTES]

@@ -20,12 +20,13 @@ class People:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, person: EnrolledAssessor) -> None:
-        """Store an enrolment, or its new status, by its certificate's serial. The caller has
-        checked that the number is not enrolled under another certificate.
+    def put(self, person: EnrolledAssessor, renews: str = "") -> None:
+        """Store an enrolment, or its new status, by its certificate's serial; ``renews`` is the
+        serial of the certificate that it now has a newer one for. The caller has checked that the
+        number is not enrolled under another certificate.
         """
         row = PersonRow(**asdict(person))
-        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == row.serial)
+        by_serial = select(PersonRow.pk).where(col(PersonRow.serial) == (renews or row.serial))
         row.pk = self._session.exec(by_serial).first()
         self._session.merge(row)
         self._session.flush()

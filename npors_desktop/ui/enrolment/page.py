@@ -1,28 +1,31 @@
 """Enrolment: the request goes to the office as a file, and its answer comes back as one."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
     HOW_TO_ENROL,
     MEANWHILE,
     enrolment_state,
-    grouped,
+    fingerprint_fault,
 )
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
-from npors_desktop.ui.widgets.fields import secret_field
+from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
+from npors_desktop.workflows.enrolment.laptop_enrolment import LEAVING_REASON, LaptopEnrolment
 
 
 class EnrolmentPage(FormPage):
@@ -36,6 +39,7 @@ class EnrolmentPage(FormPage):
 
     def __init__(self, context: Context, parent: QWidget, enrolment: LaptopEnrolment) -> None:
         super().__init__(context, parent)
+        words = context.words
         self._enrolment = enrolment
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
@@ -43,18 +47,20 @@ class EnrolmentPage(FormPage):
         self.meanwhile.hide()
         self.fingerprint = label("", self.body, "strong")
         self.fingerprint.setObjectName("fingerprint")
-        row = QHBoxLayout()
+        self._sides = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(context.look.mm(8))
+        context.look.changed.connect(self._place)
+        self._place()
         for side in (self._request_side(), self._answer_side()):
             # A layout inside another one takes its spacing over, which here is between columns.
             side.setSpacing(self.column.spacing())
             row.addLayout(side, 1)
         self.column.addSpacing(8)
         self.column.addLayout(row)
-        self.column.addSpacing(8)
-        self.add_text(message("Fingerprint of your signing key"), "heading")
-        self.add_text(message("The office checks this with you by phone before it confirms you."))
-        self.column.addWidget(self.fingerprint)
+        self.leaving = LeavePanel(words, self.body)
+        self.add_field(self.leaving.reason, self.leaving.column)
+        self.leaving.wanted.connect(self._leave)
+        self.column.addWidget(self.leaving)
         self.add_primary(message("Save the request"), "save_request", self._request)
         self.setFocusProxy(self.request_to.field)
 
@@ -62,6 +68,17 @@ class EnrolmentPage(FormPage):
     def refresh(self, changed: Changed) -> None:
         self.read(self._enrolment.identity, self._on_identity)
         self.read(self._enrolment.fingerprint, self._on_fingerprint)
+
+    def _place(self) -> None:
+        """Put the two sides beside each other, or in large text one below the other."""
+        stacked = self.context.look.text_scale >= STACKED_FROM
+        way = QBoxLayout.Direction
+        self._sides.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+
+    @override
+    def take_file(self, file: Path) -> None:
+        self.answer_from.show_text(str(file))
+        self.typed.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _request_side(self) -> QVBoxLayout:
         words, column = self.context.words, QVBoxLayout()
@@ -78,6 +95,14 @@ class EnrolmentPage(FormPage):
             words, words("Your passphrase, to open your signing key"), "passphrase", self.body
         )
         self.add_field(self.passphrase, column)
+        self.new_key = QCheckBox(words("Make a new signing key"), self.body)
+        self.new_key.setObjectName("new_key")
+        column.addWidget(self.new_key)
+        column.addWidget(label(words("Only if the office has revoked the old one."), self.body))
+        column.addWidget(label(words("This laptop's fingerprint"), self.body, "strong"))
+        column.addWidget(self.fingerprint)
+        read_out = words("Read it to the office by phone. The office types it before it answers.")
+        column.addWidget(label(read_out, self.body))
         column.addStretch(1)
         return column
 
@@ -93,6 +118,13 @@ class EnrolmentPage(FormPage):
         )
         self.answer_from.suffix = "*.npidentity"
         self.add_field(self.answer_from, column)
+        self.typed = line_field(
+            words,
+            words("The office's fingerprint, 25 digits, as it is read to you by phone"),
+            "office_fingerprint",
+            self.body,
+        )
+        self.add_field(self.typed, column)
         self.answer = button(words("Open the answer"), "open_answer", self.body)
         self.answer.clicked.connect(self._accept)
         column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
@@ -101,8 +133,10 @@ class EnrolmentPage(FormPage):
 
     @override
     def enter(self, held: QWidget | None) -> None:
-        if held is self.answer_from.field:
+        if held in (self.answer_from.field, self.typed.field):
             self._accept()
+        elif held is self.leaving.reason.field:
+            self._leave()
         else:
             super().enter(held)
 
@@ -118,8 +152,10 @@ class EnrolmentPage(FormPage):
 
         def done(_: None) -> None:
             self.say(words("Request saved."), words("Send {file} to your office.", file=to))
+            self.new_key.setChecked(False)
 
-        self.write(partial(self._enrolment.write_request, to, secret), done)
+        write, new_key = self._enrolment.write_request, self.new_key.isChecked()
+        self.write(partial(write, to, secret, new_key=new_key), done)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):
@@ -132,13 +168,38 @@ class EnrolmentPage(FormPage):
                 words("You can lock records now."),
             )
             self.answer_from.show_text("")
+            self.typed.show_text("")
 
-        self.write(partial(self._enrolment.accept, self.answer_from.path()), done)
+        work = partial(self._enrolment.accept, self.answer_from.path(), self.typed.text())
+        self.write(work, done, failed=self._on_refused)
+
+    def _on_refused(self, error: Exception) -> None:
+        fault = fingerprint_fault(error)
+        if fault is None:
+            self.complained.emit(error)
+        else:
+            self.show_faults([(self.typed, self.context.words(fault))])
+            self.typed.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        reason = self.leaving.reason
+        if self.show_faults(self.require(reason, LEAVING_REASON)):
+            return
+        words = self.context.words
+
+        def done(left: FormerOffice) -> None:
+            reason.show_text("")
+            self.say(words("This laptop no longer works for {office}.", office=left.office))
+
+        self.write(partial(self._enrolment.leave, reason.text()), done)
 
     def _on_identity(self, identity: LaptopIdentity) -> None:
         self.meanwhile.setVisible(not identity.confirmed)
         self.state.setText(enrolment_state(self.context.words, identity))
+        # From the office that this laptop works for, an answer needs no comparing again.
+        self.typed.setVisible(not identity.is_bound)
+        self.leaving.show_office(identity.office)
 
-    def _on_fingerprint(self, hexadecimal: str) -> None:
-        self.fingerprint.setText(grouped(hexadecimal))
-        self.fingerprint.setAccessibleName(self.fingerprint.text())
+    def _on_fingerprint(self, groups: str) -> None:
+        self.fingerprint.setText(groups)
+        self.fingerprint.setAccessibleName(groups)

@@ -2,14 +2,17 @@
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import LaptopIdentity
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
 
 _GROUP = 4
+_REFUSED = ("fingerprint_missing", "fingerprint_differs")
 
 # Shown on the enrolment page and in the last step of setting up a laptop.
 HOW_TO_ENROL = message(
     "Your office must confirm your signing key before you can lock a record. 1. Save the request "
-    "and send it to the office. 2. Open the file that the office sends back."
+    "and send it to the office. 2. Phone the office: read it this laptop's fingerprint, and type "
+    "the fingerprint that it reads to you. 3. Open the file that the office sends back."
 )
 MEANWHILE = message(
     "You can assess in the meantime. You can lock records once the answer has arrived."
@@ -19,6 +22,13 @@ MEANWHILE = message(
 def grouped(hexadecimal: str) -> str:
     """A fingerprint or a serial number in capitals and in groups of four, to be read aloud."""
     return " ".join(hexadecimal[i : i + _GROUP].upper() for i in range(0, len(hexadecimal), _GROUP))
+
+
+def fingerprint_fault(error: Exception) -> Message | None:
+    """What is wrong with a fingerprint that was typed, or None for any other error."""
+    if not isinstance(error, UserError) or error.code not in _REFUSED:
+        return None
+    return error.headline_message
 
 
 def enrolment_state(words: Words, identity: LaptopIdentity) -> str:

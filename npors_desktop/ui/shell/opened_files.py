@@ -14,7 +14,7 @@ from npors_desktop.workflows.opened_file import OpenedFile, OpenedKind, look, op
 
 # The page that shows what was done.
 PLACES = {
-    OpenedKind.IDENTITY: "page_today",
+    OpenedKind.IDENTITY: "page_enrolment",
     OpenedKind.VISIT_NEW: "page_visit",
     OpenedKind.VISIT_KNOWN: "page_visit",
     OpenedKind.RECEIPT: "page_outbox",
@@ -99,7 +99,8 @@ class OpenedFiles(QObject):
         if front not in STAYS:
             is_visit = opened.kind in (OpenedKind.VISIT_NEW, OpenedKind.VISIT_KNOWN)
             window.open_page(PLACES[opened.kind], opened.subject if is_visit else None)
-            if opened.kind is OpenedKind.ENROLMENT and window.page and opened.subject:
+            shown = (OpenedKind.ENROLMENT, OpenedKind.IDENTITY)
+            if opened.kind in shown and window.page and opened.subject:
                 window.page.take_file(Path(opened.subject))
         done = opened.kind not in (OpenedKind.ARRIVAL_REFUSED, OpenedKind.ARRIVAL_HELD)
         words = window.context.words
@@ -113,7 +114,9 @@ def _text_of(opened: OpenedFile) -> Message:
     name = opened.name
     return {
         OpenedKind.IDENTITY: message(
-            "{name} has confirmed your enrolment. You can sign and send records.", name=name
+            "{name} has answered your request. Phone the office to compare fingerprints, then open "
+            "the answer on the page Enrolment.",
+            name=name,
         ),
         OpenedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
         OpenedKind.VISIT_KNOWN: message(
@@ -125,6 +128,6 @@ def _text_of(opened: OpenedFile) -> Message:
         OpenedKind.ARRIVAL_REFUSED: message("“{name}” was refused.", name=name),
         OpenedKind.ARRIVAL_HELD: message("“{name}” is held.", name=name),
         OpenedKind.ENROLMENT: message(
-            "Someone has asked to be enrolled. Compare the key by phone, then accept."
+            "Someone has asked to be enrolled. Phone them to compare fingerprints, then enrol them."
         ),
     }[opened.kind]

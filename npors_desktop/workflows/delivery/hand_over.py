@@ -6,7 +6,13 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.kept_message import kept as kept_text
 from npors_desktop.delivery.folder_place import FolderPlace
-from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
+from npors_desktop.domain.delivery import (
+    FormerOffice,
+    LaptopIdentity,
+    OutboxItem,
+    OutboxState,
+    ReceiptVerdict,
+)
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import receipt_text
@@ -63,7 +69,8 @@ class HandOver:
         with self._store.reading() as transaction:
             identity = read_identity(transaction)
             unconfirmed = tuple(i for i in transaction.outbox.all() if i.state in UNCONFIRMED)
-        if not identity.confirmed:
+        keys = [_office_of(identity, item).seal_key for item in unconfirmed]
+        if not all(keys or [identity.seal_key]):
             raise UserError(
                 message("The office has not answered the enrolment request yet."),
                 message("The records are safe here. Open the office's identity file first."),
@@ -72,7 +79,8 @@ class HandOver:
         place = FolderPlace(to)
         place.list(SEALED)  # raises for a missing USB stick even when nothing waits
         return tuple(
-            self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
+            self._put(place, item, bytes.fromhex(key))
+            for item, key in zip(unconfirmed, keys, strict=True)
         )
 
     def save_copy(self, record: str, to: Path) -> Path:
@@ -133,12 +141,13 @@ class HandOver:
             return ReceiptRead(
                 name, None, message("This receipt is for a record from another laptop.")
             )
+        office = _office_of(identity, item)
         check_receipt(
             receipt_bytes(receipt),
             signed.signature,
             signed.certificate,
-            identity.issuing,
-            identity.root,
+            office.issuing,
+            office.root,
         )
         if receipt.content_sha256 != item.content_sha256:
             return ReceiptRead(
@@ -159,6 +168,12 @@ class HandOver:
 
 def _written(receipt: Receipt) -> Message:
     return receipt_text(receipt.verdict, receipt.text, receipt.format)
+
+
+def _office_of(identity: LaptopIdentity, item: OutboxItem) -> LaptopIdentity | FormerOffice:
+    """Who has the keys of the office that a record was signed for."""
+    left = (one for one in identity.former if item.key in one.records)
+    return next(left, identity)
 
 
 def _whole(error: UserError) -> Message:

@@ -113,8 +113,8 @@ class DemonstrationRun:
         request = folder / "laptop" / "request.npenrol"
         answer = folder / "office" / "answer.npidentity"
         laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
-        office.assessor_enrolment.accept(request, answer)
-        laptop.enrolment.accept(answer)
+        office.assessor_enrolment.accept(request, answer, laptop.enrolment.fingerprint())
+        laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
 
     def _assess(
         self,

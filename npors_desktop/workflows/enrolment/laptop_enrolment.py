@@ -1,16 +1,21 @@
-"""Enrolling a laptop: its assessor and signing key, the request to the office, and its answer."""
+"""Enrolling a laptop: its assessor and keys, the request to the office, its answer, and leaving.
+
+A laptop works for one office. Which one is decided by a person who compares the office's
+fingerprint: whoever can reach the file of a request can also make an answer to it.
+"""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from unicodedata import category
 
+from npors_desktop.base.clock import Clock
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import read_limited, write_whole
-from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.plain_text import plain, plain_details
 from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
     REQUEST,
@@ -21,11 +26,14 @@ from npors_desktop.exchange.enrolment import (
     write_request,
 )
 from npors_desktop.signing.authority.receipts import check_answer
+from npors_desktop.signing.certificates.chain import der_of
+from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
 from npors_desktop.signing.keys.identity import (
     AssessorKey,
     certificate_fits,
     request,
     subject_matches,
+    subject_of,
 )
 from npors_desktop.signing.keys.key_envelope import (
     DEFAULT,
@@ -34,9 +42,12 @@ from npors_desktop.signing.keys.key_envelope import (
     public_key_of,
     seal_key,
 )
+from npors_desktop.signing.keys.sealing import make_seal_key, seal_public
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 IDENTITY = "identity"
+LEAVING_REASON = message("Enter why this laptop leaves the office.")
+NOT_BOUND = message("Nothing was changed on this laptop.")
 
 
 def read_identity(transaction: Transaction) -> LaptopIdentity:
@@ -49,33 +60,54 @@ def read_identity(transaction: Transaction) -> LaptopIdentity:
     return from_plain(LaptopIdentity, body, message("The laptop's identity"))
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """An answer that is whole and for this laptop. ``is_known``: from the office that this laptop
+    works for already, so that its fingerprint need not be compared again."""
+
+    answer: IdentityAnswer
+    is_known: bool
+
+    @property
+    def office(self) -> str:
+        """The name of the office that made it."""
+        return self.answer.office
+
+
 class LaptopEnrolment:
     """Enrols this laptop's assessor with the office by exchanging files."""
 
     def __init__(
-        self, store: Store, make_key: Callable[[], AssessorKey], cost: EnvelopeCost = DEFAULT
+        self,
+        store: Store,
+        make_key: Callable[[], AssessorKey],
+        clock: Clock,
+        cost: EnvelopeCost = DEFAULT,
     ) -> None:
         self._store = store
         self._make_key = make_key
+        self._clock = clock
         self._cost = cost
 
     def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
         """Store the assessor's details and make their signing key, which only the passphrase
-        opens. Raises UserError (``details_missing``, ``details_hidden``)."""
-        _check_details(details)
-        identity = LaptopIdentity(details, seal_key(self._make_key(), passphrase, self._cost))
+        opens. Raises UserError (``details_missing``, ``details_hidden``, and as ``subject_of``)."""
+        details = plain_details(details)
+        subject_of(details)
+        envelope = seal_key(self._make_key(), passphrase, self._cost)
+        identity = LaptopIdentity(details, envelope, own_seal_key=make_seal_key().hex())
         self._keep(identity)
         return identity
 
     def renew(self, passphrase: str) -> LaptopIdentity:
-        """Make a new signing key for the same assessor, because the old one cannot be opened.
+        """Make a new signing key for the same assessor, because the old one cannot be opened or
+        was revoked.
 
         The office must revoke the old enrolment and answer a new request. Records signed with the
-        old key stay signed.
+        old key stay signed, and this laptop stays with its office.
         """
-        identity = LaptopIdentity(
-            self.identity().assessor, seal_key(self._make_key(), passphrase, self._cost)
-        )
+        envelope = seal_key(self._make_key(), passphrase, self._cost)
+        identity = replace(self.identity(), key_envelope=envelope, certificate="")
         self._keep(identity)
         return identity
 
@@ -85,23 +117,45 @@ class LaptopEnrolment:
             return read_identity(transaction)
 
     def fingerprint(self) -> str:
-        """SHA-256 (hex) of this laptop's signing key, as the office sees it in the request."""
-        return public_key_of(self.identity().key_envelope)
+        """This laptop's own fingerprint, to be read to the office; it changes when a request
+        brings new details or a new key."""
+        identity = self.identity()
+        own = bytes.fromhex(identity.own_seal_key)
+        return laptop_fingerprint(
+            _asked(identity),
+            public_key_of(identity.key_envelope),
+            seal_public(own) if own else b"",
+        )
 
-    def write_request(self, to: Path, passphrase: str) -> None:
-        """Write the enrolment request for the office. Raises WrongPassphraseError."""
+    def write_request(self, to: Path, passphrase: str, *, new_key: bool = False) -> None:
+        """Write the enrolment request for the office, with a new signing key where asked.
+        Raises WrongPassphraseError."""
         identity = self.identity()
         key = open_key(identity.key_envelope, passphrase)
-        who = identity.assessor
-        csr = request(key, who).decode("ascii")
-        made = EnrolmentRequest(REQUEST.newest, who.name, who.number, who.provider, who.email, csr)
+        if new_key:
+            identity = self.renew(passphrase)
+            key = open_key(identity.key_envelope, passphrase)
+        if not identity.own_seal_key:
+            identity = replace(identity, own_seal_key=make_seal_key().hex())
+            self._keep(identity)
+        who = _asked(identity)
+        made = EnrolmentRequest(
+            format=REQUEST.newest,
+            name=who.name,
+            number=who.number,
+            provider=who.provider,
+            email=who.email,
+            csr=request(key, who).decode("ascii"),
+            seal_key=seal_public(bytes.fromhex(identity.own_seal_key)).hex(),
+        )
         write_whole(to, write_request(made))
 
-    def accept(self, file: Path) -> LaptopIdentity:
-        """Accept the office's answer, which binds this laptop to the office.
+    def look_at(self, file: Path) -> LookedAt:
+        """Read the office's answer without accepting it.
 
-        It must be undamaged and signed by the office it names, for this laptop's key and the
-        assessor in its request, and from the same office as any earlier answer. Raises UserError.
+        It must be undamaged and signed by the office it names, for this laptop's keys and the
+        assessor in its request, and not from another office than the laptop works for.
+        Raises UserError.
         """
         answer: IdentityAnswer = read_answer(
             read_limited(file, FILE_LIMIT, message("an identity file"))
@@ -110,8 +164,26 @@ class LaptopEnrolment:
         chain = answer.receipts, answer.issuing, answer.root
         check_answer(answer_bytes(answer), bytes.fromhex(answer.signature), chain, answer.office)
         _check_ours(answer, identity)
+        known = identity.root, identity.office, identity.seal_key
+        return LookedAt(answer, (answer.root, answer.office, answer.seal_key) == known)
+
+    def accept(self, file: Path, fingerprint: str = "") -> LaptopIdentity:
+        """Accept the office's answer, which binds this laptop to the office.
+
+        ``fingerprint`` is what the person typed while the office read out its own; it is needed
+        once for each office. Raises UserError (``fingerprint_missing``, ``fingerprint_differs``,
+        and as ``look_at``).
+        """
+        found = self.look_at(file)
+        answer = found.answer
+        if not found.is_known:
+            seal = bytes.fromhex(answer.seal_key)
+            true = office_fingerprint(answer.office, der_of(answer.root), seal)
+            confirm(fingerprint, (true,), NOT_BOUND)
+        identity = self.identity()
         made = replace(
             identity,
+            assessor=_certified(answer, identity) or identity.assessor,
             certificate=answer.certificate,
             issuing=answer.issuing,
             root=answer.root,
@@ -121,36 +193,77 @@ class LaptopEnrolment:
         self._keep(made)
         return made
 
+    def leave(self, reason: str) -> FormerOffice:
+        """Unbind this laptop from its office, for a reason. What was signed for the office and is
+        not confirmed still belongs to it.
+
+        Raises UserError (``reason_missing``, ``not_enrolled``).
+        """
+        if not plain(reason):
+            raise UserError(LEAVING_REASON, code="reason_missing")
+        with self._store.writing() as transaction:
+            identity = read_identity(transaction)
+            if not identity.is_bound:
+                raise UserError(
+                    message("This laptop does not work for any office yet."),
+                    NOT_BOUND,
+                    code="not_enrolled",
+                )
+            theirs = {key for one in identity.former for key in one.records}
+            open_ = tuple(
+                item.key
+                for item in transaction.outbox.all()
+                if item.state is not OutboxState.RECEIVED and item.key not in theirs
+            )
+            left = FormerOffice(
+                office=identity.office,
+                issuing=identity.issuing,
+                root=identity.root,
+                seal_key=identity.seal_key,
+                left_at=self._clock.now(),
+                reason=plain(reason),
+                records=open_,
+            )
+            made = LaptopIdentity(
+                identity.assessor,
+                identity.key_envelope,
+                own_seal_key=identity.own_seal_key,
+                former=(*identity.former, left),
+            )
+            transaction.documents.put(IDENTITY, to_plain(made))
+        return left
+
     def _keep(self, identity: LaptopIdentity) -> None:
         with self._store.writing() as transaction:
             transaction.documents.put(IDENTITY, to_plain(identity))
 
 
-def _check_details(details: AssessorDetails) -> None:
-    for text, missing in (
-        (details.name, message("Enter your name as it should appear on reports.")),
-        (details.number, message("Enter your assessor number.")),
-        (details.provider, message("Enter the training provider.")),
-    ):
-        if not text.strip():
-            raise UserError(missing, code="details_missing")
-        if any(category(char)[0] == "C" for char in text):
-            raise UserError(
-                message("“{text}” contains an invisible character.", text=text),
-                message("Type it yourself instead of pasting it."),
-                code="details_hidden",
-            )
+def _asked(identity: LaptopIdentity) -> AssessorDetails:
+    """The details that a request has. A number that version 0.2 enrolled keeps its case: the
+    office's register has it so."""
+    details = plain_details(identity.assessor)
+    return replace(details, number=plain(identity.assessor.number)) if identity.root else details
+
+
+def _certified(answer: IdentityAnswer, identity: LaptopIdentity) -> AssessorDetails | None:
+    """The details that the answer's certificate has: as requests have them now, or as version 0.2
+    asked for them; None where it is somebody else's."""
+    ours = (_asked(identity), identity.assessor)
+    return next((one for one in ours if subject_matches(answer.certificate, one)), None)
 
 
 def _check_ours(answer: IdentityAnswer, identity: LaptopIdentity) -> None:
     chain = answer.certificate, answer.issuing, answer.root
-    if not certificate_fits(*chain, identity.key_envelope):
+    own = bytes.fromhex(identity.own_seal_key)
+    # An answer of format 1 does not tell it.
+    seals = answer.format == 1 or (own and seal_public(own).hex() == answer.laptop_seal_key)
+    if not certificate_fits(*chain, identity.key_envelope) or not seals:
         raise UserError(
-            message("This identity file is for another laptop's signing key."),
+            message("This identity file is for another laptop's keys."),
             message("Nothing was changed. Ask the office for its answer to this laptop's request."),
             code="not_this_key",
         )
-    if not subject_matches(answer.certificate, identity.assessor):
+    if _certified(answer, identity) is None:
         raise UserError(
             message("The office's answer is for a different assessor."),
             message("Nothing was changed. Ask the office for its answer to this laptop's request."),
@@ -162,6 +275,9 @@ def _check_ours(answer: IdentityAnswer, identity: LaptopIdentity) -> None:
                 "This laptop is enrolled with {office}, but the file is from another office.",
                 office=identity.office,
             ),
-            message("Nothing was changed. To work for another office, set up a separate store."),
+            message(
+                "Nothing was changed. To work for the other office, first leave this one, on the "
+                "page Enrolment or with: npors-desktop laptop leave DIR --reason R"
+            ),
             code="other_office",
         )

@@ -1,17 +1,23 @@
-"""Enrol assessors, so that they can sign reports for this office, and revoke them."""
+"""Enrol assessors, so that they can sign reports for this office, and revoke them.
 
-from collections.abc import Callable
+
+The store is written first, then the authority's ledger, then the answer; what a stop between them
+left undone is completed at the next opening or by doing the same again.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.whole_file import read_limited, write_whole
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.plain_text import is_hidden, looks, plain, plain_number
 from npors_desktop.exchange.enrolment import (
     ANSWER,
     FILE_LIMIT,
@@ -22,13 +28,20 @@ from npors_desktop.exchange.enrolment import (
     write_answer,
 )
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.certificates.revoked import REASONS
+from npors_desktop.signing.authority.folder import RevokedEntry
+from npors_desktop.signing.certificates.chain import der_of
+from npors_desktop.signing.certificates.revoked import REASONS, kind_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
+from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
+from npors_desktop.signing.keys.identity import asks_for, subject_matches, valid_until
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 REASON_MISSING = message("Enter the reason for revoking this enrolment.")
 DATE_TO_COME = message("The date cannot be later than today.")
+# A certificate that ends sooner is made anew when the same laptop asks again.
+RENEWED_BEFORE_END = timedelta(days=90)
+_NOT_ISSUED = message("Nothing was issued.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +54,27 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asks to be enrolled. ``fingerprint`` is the SHA-256 (hex) of their key, to be compared
-    with the assessor by telephone."""
+    """Who asks to be enrolled, with which signing key (SHA-256, hex), and what a person should know
+    before they are. ``is_known``: this laptop was enrolled just so, and its fingerprint need not be
+    compared again."""
 
     request: EnrolmentRequest
-    fingerprint: str
+    signing_key: str
+    warnings: tuple[Message, ...] = ()
+    is_known: bool = False
+
+    @property
+    def details(self) -> AssessorDetails:
+        """The assessor as the request names them."""
+        asked = self.request
+        return AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """What the laptop may show as its fingerprint. Version 0.2, which wrote format 1, showed
+        that of its signing key alone."""
+        seal = bytes.fromhex(self.request.seal_key)
+        own = laptop_fingerprint(self.details, self.signing_key, seal)
+        return (own, self.signing_key) if self.request.format == 1 else (own,)
 
 
 class AssessorEnrolment:
@@ -63,17 +92,7 @@ class AssessorEnrolment:
         self._authority = authority
         self._clock = clock
         self._may_act = may_act
-        # An older backup of the authority's folder must not restore a revoked assessor.
-        for person in self.people():
-            gone = person.standing is EnrolmentStatus.REVOKED
-            if gone and not authority.is_revoked(person.serial):
-                authority.reconcile([person.serial], _rfc(person.kind), person.untrusted_from)
-        # Nor forget one who is enrolled; where that is refused, their reports wait for a person.
-        for person in self.people():
-            enrolled = person.standing is EnrolmentStatus.ENROLLED
-            if enrolled and not authority.has_issued(person.serial):
-                with suppress(UserError):
-                    authority.take_in(person.number, person.certificate)
+        self._make_agree()
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
         """Every assessor who was ever enrolled, and their status."""
@@ -85,56 +104,55 @@ class AssessorEnrolment:
         with self._store.reading() as transaction:
             return transaction.register.set_back()
 
+    def fingerprint(self) -> str:
+        """This office's own fingerprint, to be read to assessors."""
+        authority = self._authority
+        root = der_of(authority.public.root)
+        return office_fingerprint(authority.name, root, authority.seal_public)
+
     def look_at(self, file: Path) -> Asked:
         """Read a request without accepting it, to show who asks.
 
-        Raises DamagedFileError when the request was not made by the holder of its key.
+        Raises DamagedFileError when the request was not made by the holder of its key, or names
+        another assessor than that holder does, or in another spelling than the plain one.
         """
         request = read_request(read_limited(file, FILE_LIMIT, message("an enrolment request")))
-        return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
+        csr = request.csr.encode("ascii")
+        asked = Asked(request, public_sha256(read_signing_request(csr)))
+        said = (request.name, request.number, request.provider)
+        if not asks_for(csr, asked.details) or any(plain(t) != t or is_hidden(t) for t in said):
+            raise DamagedFileError(
+                message("This request was altered, or its name or number is not one plain text."),
+                message("Nothing was issued. Ask for a new request, made with the newest program."),
+                code="request_altered",
+            )
+        with self._store.reading() as transaction:
+            known = self._standing(transaction, request.number)
+            warnings = tuple(self._warnings(transaction, asked))
+        is_known = known is not None and self._is_as_asked(known, asked)
+        return replace(asked, warnings=warnings, is_known=is_known)
 
-    def accept(self, file: Path, to: Path) -> Welcomed:
-        """Enrol the assessor who made a request file, in one step. Raises as ``enrol`` does."""
-        return self.enrol(self.look_at(file), to)
+    def accept(self, file: Path, to: Path, fingerprint: str = "") -> Welcomed:
+        """Enrol the assessor of a request file in one step. Raises as ``enrol`` does."""
+        return self.enrol(self.look_at(file), to, fingerprint)
 
-    def enrol(self, looked_at: Asked, to: Path) -> Welcomed:
+    def enrol(self, looked_at: Asked, to: Path, fingerprint: str = "") -> Welcomed:
         """Certify the key that was looked at, even if its file has changed since, and write the
-        answer for the assessor's laptop.
+        answer for the assessor's laptop. The same request again gives the same answer again.
 
-        Raises UserError (``number_taken``) for a number that is enrolled: two people must never
-        share one, so the earlier enrolment has to be revoked before a new laptop replaces it.
+        ``fingerprint`` is what the person typed while the assessor read out that of their laptop.
+        Raises UserError (``fingerprint_missing``, ``fingerprint_differs``; ``number_taken`` for a
+        number that is enrolled with another key: two people must never share one, so the earlier
+        enrolment has to be revoked before a new laptop replaces it).
         """
         self._may_act()
-        asked = looked_at.request
-        details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
         with self._store.writing() as transaction:
-            known = transaction.people.get(asked.number)
-            if known and known.standing is EnrolmentStatus.ENROLLED:
-                raise UserError(
-                    message(
-                        "Number {number} is already enrolled, for {name}.",
-                        number=asked.number,
-                        name=known.name,
-                    ),
-                    message(
-                        "Nothing was issued. If this laptop replaces another, revoke that "
-                        "enrolment first."
-                    ),
-                    code="number_taken",
-                )
-            issued = self._authority.issue(asked.csr.encode("ascii"), details)
-            made = EnrolledAssessor(
-                number=asked.number,
-                name=asked.name,
-                email=asked.email,
-                standing=EnrolmentStatus.ENROLLED,
-                serial=issued.serial,
-                certificate=issued.certificate,
-                enrolled_at=self._clock.now(),
-            )
-            transaction.people.put(made)
-            answer = self._answer(made)
-            write_whole(to, answer)
+            known = self._standing(transaction, looked_at.request.number)
+            made = self._made(known, looked_at, fingerprint)
+            transaction.people.put(made, renews=known.serial if known else "")
+        self._authority.enter(made.certificate)
+        answer = self._answer(made, looked_at.request.format)
+        write_whole(to, answer)
         return Welcomed(made, answer)
 
     def revoke(
@@ -155,32 +173,151 @@ class AssessorEnrolment:
         now = self._clock.now()
         since = check_revocation(reason, since, now)
         with self._store.writing() as transaction:
-            known = transaction.people.get(number)
-            if known is None:
+            found = _numbered(transaction, number)
+            if not found:
                 raise UserError(
                     message("No assessor with number {number} is enrolled here.", number=number)
                 )
-            if known.standing is EnrolmentStatus.REVOKED:
+            # One without a reason was stopped half-way.
+            open_ = [one for one in found if not one.reason]
+            if not open_:
                 raise UserError(
-                    message("{name} is already revoked.", name=known.name),
+                    message("{name} is already revoked.", name=found[0].name),
                     message("Nothing was changed."),
                 )
-            self._authority.revoke(known.serial, _rfc(kind), since)
-            gone = replace(
-                known,
-                standing=EnrolmentStatus.REVOKED,
-                revoked_at=now,
-                reason=reason.strip(),
-                kind=kind,
-                untrusted_from=since,
-            )
-            transaction.people.put(gone)
-        return gone
+            for one in open_:
+                self._authority.revoke(one.serial, _rfc(kind), since)
+            revoked = self._authority.revoked()
+            ended = [_ended(one, revoked[one.serial], reason.strip()) for one in open_]
+            for one in ended:
+                transaction.people.put(one)
+        return ended[0]
 
-    def _answer(self, made: EnrolledAssessor) -> bytes:
+    def _made(
+        self, known: EnrolledAssessor | None, looked_at: Asked, fingerprint: str
+    ) -> EnrolledAssessor:
+        asked = looked_at.request
+        if known and self._key_of(known) != looked_at.signing_key:
+            raise UserError(
+                message(
+                    "Number {number} is already enrolled, for {name}.",
+                    number=known.number,
+                    name=known.name,
+                ),
+                message(
+                    "Nothing was issued. If this laptop replaces another, revoke that enrolment "
+                    "first."
+                ),
+                code="number_taken",
+            )
+        if not (known and self._is_as_asked(known, looked_at)):
+            confirm(fingerprint, looked_at.fingerprints(), _NOT_ISSUED)
+        if known and self._is_lasting(known, looked_at.details):
+            return replace(known, email=asked.email, seal_key=asked.seal_key or known.seal_key)
+        issued = self._authority.certify(asked.csr.encode("ascii"), looked_at.details)
+        return EnrolledAssessor(
+            number=asked.number,
+            name=asked.name,
+            email=asked.email,
+            standing=EnrolmentStatus.ENROLLED,
+            serial=issued.serial,
+            certificate=issued.certificate,
+            enrolled_at=self._clock.now(),
+            provider=asked.provider,
+            seal_key=asked.seal_key,
+        )
+
+    def _standing(self, transaction: Transaction, number: str) -> EnrolledAssessor | None:
+        """The newest enrolment of a number that stands."""
+        found = _numbered(transaction, number)
+        return next((one for one in found if one.standing is EnrolmentStatus.ENROLLED), None)
+
+    def _key_of(self, person: EnrolledAssessor) -> str:
+        issued = self._authority.issued()
+        return next((entry.key for entry in issued if entry.serial == person.serial), "")
+
+    def _is_as_asked(self, known: EnrolledAssessor, asked: Asked) -> bool:
+        return (
+            self._key_of(known) == asked.signing_key
+            and asked.request.seal_key in ("", known.seal_key)
+            and bool(known.certificate)
+            and subject_matches(known.certificate, asked.details)
+        )
+
+    def _is_lasting(self, known: EnrolledAssessor, details: AssessorDetails) -> bool:
+        if not known.certificate or not subject_matches(known.certificate, details):
+            return False
+        return self._clock.now() < valid_until(known.certificate) - RENEWED_BEFORE_END
+
+    def _warnings(self, transaction: Transaction, asked: Asked) -> Iterator[Message]:
+        who, office = asked.details, self._authority.name
+        if who.provider != office:
+            yield message(
+                "The request names the provider “{provider}”. This office is “{office}”.",
+                provider=who.provider,
+                office=office,
+            )
+        seen = {looks(who.number), looks(who.name)}
+        for one in transaction.people.all():
+            is_same = plain_number(one.number) == plain_number(who.number)
+            if not is_same and seen & {looks(one.number), looks(one.name)}:
+                yield message(
+                    "This looks like {name}, number {number}, who is known here. Ask whether it is "
+                    "the same person.",
+                    name=one.name,
+                    number=one.number,
+                )
+
+    def _make_agree(self) -> None:
+        """Make the store and the authority's ledger agree: what either has, the other gets. An
+        older backup of the authority's folder must not restore a revoked assessor either."""
+        with self._store.reading() as transaction:
+            people = transaction.people.all()
+        for one in people:
+            if one.standing is EnrolmentStatus.REVOKED:
+                if one.certificate:
+                    self._authority.enter(one.certificate)
+                self._authority.reconcile([one.serial], _rfc(one.kind), one.untrusted_from)
+        # Where an enrolled one is refused, their reports wait for a person.
+        for one in people:
+            if one.standing is EnrolmentStatus.ENROLLED and one.certificate:
+                with suppress(UserError):
+                    self._authority.take_in(one.number, one.certificate)
+        changed = [*self._cut_short(people), *self._unknown(people)]
+        if changed:
+            with self._store.writing() as transaction:
+                for one in changed:
+                    transaction.people.put(one)
+
+    def _cut_short(self, people: tuple[EnrolledAssessor, ...]) -> Iterator[EnrolledAssessor]:
+        """Whose revoking was stopped after the ledger had it."""
+        revoked = self._authority.revoked()
+        for one in people:
+            if one.standing is EnrolmentStatus.ENROLLED and one.serial in revoked:
+                yield _ended(one, revoked[one.serial])
+
+    def _unknown(self, people: tuple[EnrolledAssessor, ...]) -> Iterator[EnrolledAssessor]:
+        """Certificates that only the ledger has, by their number: version 0.2, or an older copy of
+        the store, has lost the rest. So they are seen, and can be revoked."""
+        issued, revoked = self._authority.issued(), self._authority.revoked()
+        serials = {person.serial for person in people}
+        keys = {entry.key for entry in issued if entry.serial in serials}
+        for entry in issued:
+            if entry.key not in keys and entry.serial not in revoked:
+                yield EnrolledAssessor(
+                    number=entry.number,
+                    name=entry.number,
+                    email="",
+                    standing=EnrolmentStatus.ENROLLED,
+                    serial=entry.serial,
+                    certificate="",
+                    enrolled_at=self._clock.now(),
+                )
+
+    def _answer(self, made: EnrolledAssessor, number: int) -> bytes:
         public = self._authority.public
         answer = IdentityAnswer(
-            format=ANSWER.newest,
+            format=min(number, ANSWER.newest),
             office=self._authority.name,
             number=made.number,
             certificate=made.certificate,
@@ -188,9 +325,22 @@ class AssessorEnrolment:
             root=public.root,
             seal_key=self._authority.seal_public.hex(),
             receipts=public.receipts,
+            laptop_seal_key=made.seal_key,
         )
         signature = self._authority.sign_answer(answer_bytes(answer))
         return write_answer(replace(answer, signature=signature.hex()))
+
+
+def _ended(person: EnrolledAssessor, entry: RevokedEntry, reason: str = "") -> EnrolledAssessor:
+    """An assessor as the ledger has them revoked. Without a reason the revoking was cut short."""
+    return replace(
+        person,
+        standing=EnrolmentStatus.REVOKED,
+        revoked_at=entry.at,
+        reason=reason,
+        kind=kind_of(entry.reason),
+        untrusted_from=entry.since,
+    )
 
 
 def check_revocation(reason: str, since: datetime | None, now: datetime) -> datetime:
@@ -207,3 +357,13 @@ def check_revocation(reason: str, since: datetime | None, now: datetime) -> date
 def _rfc(kind: RevocationKind | None) -> str:
     """The word of RFC 5280 for the public list."""
     return REASONS[kind or RevocationKind.OTHER].name
+
+
+def _numbered(transaction: Transaction, number: str) -> list[EnrolledAssessor]:
+    """The enrolments of a number, newest first, whatever the case that version 0.2 wrote it in."""
+    found = [one for one in transaction.people.all() if _same(one.number, number)]
+    return sorted(found, key=lambda one: one.enrolled_at, reverse=True)
+
+
+def _same(one: str, other: str) -> bool:
+    return plain_number(one) == plain_number(other)

@@ -17,7 +17,6 @@ from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
-from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -54,14 +53,19 @@ def test_with_nobody_enrolled_the_next_action_is_named(
     assert "Enter an assessor's request" in words_of(page.body)
 
 
-def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
+def shown_by_laptop(office: OfficeSession, request: Path) -> str:
+    """What the assessor reads from their laptop."""
+    return office.assessor_enrolment.look_at(request).fingerprints()[0]
+
+
+def test_a_request_is_shown_and_enrolled_once_its_fingerprint_is_typed(
     bare_office: OfficeSession,
     open_window: Open,
     request_file: Path,
-    key: AssessorKey,
     qtbot: QtBot,
     settle: Settle,
 ):
+    true = shown_by_laptop(bare_office, request_file)
     window = open_window(bare_office, "page_people")
     page = people(window)
     qtbot.keyClicks(page.request.edit, str(request_file))
@@ -69,10 +73,20 @@ def test_a_request_is_shown_with_its_fingerprint_and_enrolled_by_enter(
     settle(window)
     told = words_of(page.asking)
     assert "Eirlys Vaughan" in told
-    assert grouped(key.public_sha256) in told
-    assert bare_office.assessor_enrolment.people() == ()
-    assert page.asking.to.edit.hasFocus()
-    qtbot.keyClick(page.asking.to.edit, Qt.Key.Key_Return)
+    # The office types what it hears, and reads out its own.
+    assert true not in told
+    assert bare_office.assessor_enrolment.fingerprint() in told
+    field = page.asking.typed.field
+    for typed in ("", true[:-1] + "x"):
+        assert field.hasFocus()
+        page.asking.typed.show_text(typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        settle(window)
+        assert page.asking.typed.error.isVisible()
+        assert bare_office.assessor_enrolment.people() == ()
+        assert not request_file.with_suffix(".npidentity").exists()
+    page.asking.typed.show_text(true.replace(" ", ""))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
     settle(window)
     assert request_file.with_suffix(".npidentity").exists()
     assert bare_office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
@@ -108,6 +122,7 @@ def test_who_is_shown_is_enrolled_though_another_request_is_being_read(
     page.request.show_paths([str(another_request)])
     page.look_at_request()
     assert "Eirlys Vaughan" in words_of(page.asking)
+    page.asking.typed.show_text(shown_by_laptop(bare_office, request_file))
     page.enrol()
     settle(window)
     (person,) = bare_office.assessor_enrolment.people()
@@ -160,12 +175,55 @@ def test_escape_leaves_a_request_alone(
     assert bare_office.assessor_enrolment.people() == ()
 
 
-def test_a_number_that_is_taken_is_refused_in_words(
+def test_the_same_request_gives_the_answer_again(
     office: OfficeSession, open_window: Open, request_file: Path, settle: Settle
 ):
+    """The answer was lost on its way."""
+    before = office.assessor_enrolment.people()
     window = open_window(office, "page_people")
     page = people(window)
     page.request.show_paths([str(request_file)])
+    page.look_at_request()
+    settle(window)
+    assert not page.asking.typed.isVisible()
+    page.enrol()
+    settle(window)
+    assert request_file.with_suffix(".npidentity").exists()
+    assert office.assessor_enrolment.people() == before
+
+
+def test_another_provider_and_a_look_alike_are_told_before_enrolling(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    file = request_of(AssessorDetails("Eirlys  Vaughan", "DEM0.0417", "Elsewhere Ltd"), tmp_path)
+    window = open_window(office, "page_people")
+    page = people(window)
+    page.request.show_paths([str(file)])
+    page.look_at_request()
+    settle(window)
+    told = page.asking.findChild(QLabel, "asking_warnings")
+    assert isinstance(told, QLabel)
+    assert told.isVisible()
+    assert "“Elsewhere Ltd”" in told.text()
+    assert "looks like Eirlys Vaughan, number DEMO-0417" in told.text()
+
+
+def request_of(who: AssessorDetails, folder: Path) -> Path:
+    """The request of a laptop with a key of its own."""
+    session = Stores(SetClock(NOW), cost=CHEAP).make_laptop(folder / "own", who, SECRET).session
+    assert isinstance(session, LaptopSession)
+    session.enrolment.write_request(folder / "own.npenrol", SECRET)
+    session.close()
+    return folder / "own.npenrol"
+
+
+def test_a_number_that_is_taken_is_refused_in_words(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    file = request_of(AssessorDetails("Nia Ellis", "demo-0417", "P"), tmp_path)
+    window = open_window(office, "page_people")
+    page = people(window)
+    page.request.show_paths([str(file)])
     page.look_at_request()
     settle(window)
     page.enrol()

@@ -182,8 +182,10 @@ def test_an_office_opens_whole_by_its_new_passphrase(stores: Stores, tmp_path: P
         stores.open_office(tmp_path / "office", OLD)
     with opened(OLD) as laptop:
         laptop.enrolment.write_request(tmp_path / "request", OLD)
+        own = laptop.enrolment.fingerprint()
     again = stores.open_office(tmp_path / "office", NEW)
-    assert again.assessor_enrolment.accept(tmp_path / "request", tmp_path / "answer").assessor
+    files = tmp_path / "request", tmp_path / "answer"
+    assert again.assessor_enrolment.accept(*files, own).assessor
     again.close()
 
 

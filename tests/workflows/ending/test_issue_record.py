@@ -30,8 +30,8 @@ def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopS
     assert isinstance(made.session, OfficeSession)
     request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
     session.enrolment.write_request(request, SECRET)
-    made.session.assessor_enrolment.accept(request, answer)
-    session.enrolment.accept(answer)
+    made.session.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+    session.enrolment.accept(answer, made.session.assessor_enrolment.fingerprint())
     made.session.close()
     return session
 

@@ -1,18 +1,25 @@
 """Enrolment binds a laptop to one office, by an answer that only that office can have made."""
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import Role
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "a passphrase for tests"
+Run = Callable[..., Any]
 
 
 def office(folder: Path, clock: SetClock, name: str = "ATP") -> OfficeSession:
@@ -21,13 +28,40 @@ def office(folder: Path, clock: SetClock, name: str = "ATP") -> OfficeSession:
     return made
 
 
-@pytest.fixture
-def answer(session: LaptopSession, clock: SetClock, tmp_path: Path) -> Path:
-    """The office's answer to this laptop's request."""
-    session.enrolment.write_request(tmp_path / "r", SECRET)
-    made = office(tmp_path / "office", clock)
-    made.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
+def answered(
+    session: LaptopSession, folder: Path, clock: SetClock, to: Path, name: str = "ATP"
+) -> str:
+    """Let a new office answer this laptop's request; the office's fingerprint."""
+    session.enrolment.write_request(to.with_suffix(".npenrol"), SECRET)
+    made = office(folder, clock, name)
+    enrolment = made.assessor_enrolment
+    enrolment.accept(to.with_suffix(".npenrol"), to, session.enrolment.fingerprint())
+    own = enrolment.fingerprint()
     made.close()
+    return own
+
+
+def signed(session: LaptopSession, id_: str, sign: Run) -> str:
+    """Let a candidate fail, and sign and lock the record."""
+    session.marking.start_clock(id_)
+    session.theory_marking.draw(id_, seed=1)
+    session.marking.mark(id_, "4.1", Mark.NOT_MET)
+    session.marking.end(id_, "completed")
+    for role in (Role.CANDIDATE, Role.ASSESSOR):
+        session.check_and_sign.sign(id_, sign(role))
+    session.record_issue.issue(id_, SECRET)
+    return id_
+
+
+@pytest.fixture
+def own(session: LaptopSession, clock: SetClock, tmp_path: Path) -> str:
+    """The fingerprint of the office whose answer is the file "a"."""
+    return answered(session, tmp_path / "office", clock, tmp_path / "a")
+
+
+@pytest.fixture
+def answer(own: str, tmp_path: Path) -> Path:
+    """The office's answer to this laptop's request."""
     return tmp_path / "a"
 
 
@@ -44,30 +78,119 @@ def test_an_answer_changed_on_its_way_is_refused(
     assert not session.enrolment.identity().confirmed
 
 
-def test_an_answer_that_names_another_assessor_is_refused(
+def test_a_request_that_names_another_assessor_than_its_key_does_is_refused(
     session: LaptopSession, clock: SetClock, tmp_path: Path
 ) -> None:
     session.enrolment.write_request(tmp_path / "r", SECRET)
     asked = {**json.loads((tmp_path / "r").read_bytes()), "name": "Bob", "number": "A-2"}
     (tmp_path / "r").write_bytes(canonical(asked))
     made = office(tmp_path / "office", clock)
-    made.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a")
-    made.close()
     with pytest.raises(UserError) as said:
-        session.enrolment.accept(tmp_path / "a")
-    assert said.value.code == "not_this_assessor"
+        made.assessor_enrolment.look_at(tmp_path / "r")
+    made.close()
+    assert said.value.code == "request_altered"
 
 
 def test_a_second_office_does_not_replace_the_first(
-    session: LaptopSession, answer: Path, clock: SetClock, tmp_path: Path
+    session: LaptopSession, answer: Path, own: str, clock: SetClock, tmp_path: Path
 ) -> None:
-    session.enrolment.accept(answer)
-    other = office(tmp_path / "other", clock, "Other")
-    other.assessor_enrolment.accept(tmp_path / "r", tmp_path / "b")
-    other.close()
+    session.enrolment.accept(answer, own)
+    other = answered(session, tmp_path / "other", clock, tmp_path / "b", "Other")
     with pytest.raises(UserError) as said:
-        session.enrolment.accept(tmp_path / "b")
+        session.enrolment.accept(tmp_path / "b", other)
     assert said.value.code == "other_office"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("", "fingerprint_missing"), ("12345 " * 5, "fingerprint_differs")]
+)
+def test_no_office_is_believed_before_its_fingerprint_is_compared(
+    session: LaptopSession, own: str, clock: SetClock, tmp_path: Path, typed: str, code: str
+) -> None:
+    """Whoever finds the request on the stick answers it first, under the same name."""
+    answered(session, tmp_path / "attacker", clock, tmp_path / "b")
+    answer = tmp_path / "a"
+    for file, said_by_phone in ((tmp_path / "b", own), (tmp_path / "b", typed), (answer, typed)):
+        with pytest.raises(UserError) as said:
+            session.enrolment.accept(file, said_by_phone)
+        assert said.value.code == ("fingerprint_differs" if said_by_phone == own else code)
+        assert not session.enrolment.identity().is_bound
+    assert session.enrolment.accept(answer, own.replace(" ", "-")).confirmed
+
+
+def test_the_office_that_is_known_answers_again_without_comparing(
+    session: LaptopSession, answer: Path, own: str
+) -> None:
+    session.enrolment.accept(answer, own)
+    assert session.enrolment.look_at(answer).is_known
+    assert session.enrolment.accept(answer).confirmed
+
+
+def test_nobody_is_enrolled_before_the_laptops_fingerprint_is_compared(
+    session: LaptopSession, clock: SetClock, tmp_path: Path
+) -> None:
+    session.enrolment.write_request(tmp_path / "r", SECRET)
+    made = office(tmp_path / "office", clock)
+    for typed, code in (("", "missing"), ("1", "differs")):
+        with pytest.raises(UserError) as said:
+            made.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a", typed)
+        assert said.value.code == f"fingerprint_{code}"
+    assert made.assessor_enrolment.people() == ()
+    assert not (tmp_path / "a").exists()
+    made.close()
+
+
+@pytest.mark.parametrize("field", ["name", "number", "provider", "seal_key"])
+def test_the_laptops_fingerprint_covers_all_that_it_asks(
+    session: LaptopSession, clock: SetClock, tmp_path: Path, field: str
+) -> None:
+    session.enrolment.write_request(tmp_path / "r", SECRET)
+    made = office(tmp_path / "office", clock)
+    asked = made.assessor_enrolment.look_at(tmp_path / "r")
+    made.close()
+    value = "11" * 32 if field == "seal_key" else "X"
+    altered = replace(asked, request=replace(asked.request, **{field: value}))
+    assert asked.fingerprints() == (session.enrolment.fingerprint(),)
+    assert altered.fingerprints() != asked.fingerprints()
+
+
+def test_what_was_signed_for_an_office_that_was_left_still_goes_to_it(
+    session: LaptopSession, own: str, clock: SetClock, tmp_path: Path, opened: Run, sign: Run
+) -> None:
+    session.enrolment.accept(tmp_path / "a", own)
+    record = signed(session, opened(), sign)
+    left = session.enrolment.leave("  works for Other now ")
+    assert (left.office, left.reason, left.records) == (
+        "ATP",
+        "works for Other now",
+        (f"{record}.r1",),
+    )
+    assert not session.enrolment.identity().is_bound
+    other = answered(session, tmp_path / "other", clock, tmp_path / "b", "Other")
+    assert session.enrolment.accept(tmp_path / "b", other).office == "Other"
+    second = signed(session, opened(), sign)
+    session.hand_over.deliver(tmp_path)
+    for name, record_of_it in (("office", record), ("other", second)):
+        made = Stores(clock).open_office(tmp_path / name, SECRET)
+        taken = {a.record for a in made.report_import.take((tmp_path,)) if a.verdict == "accepted"}
+        made.close()
+        assert taken == {record_of_it}
+    read = [one.item for one in session.hand_over.read_receipts(tmp_path)]
+    assert {one.state for one in read if one} == {OutboxState.RECEIVED}
+    assert len(read) == len([one for one in read if one]) == 2
+
+
+def test_leaving_needs_an_office_and_a_reason(
+    session: LaptopSession, answer: Path, own: str
+) -> None:
+    with pytest.raises(UserError) as said:
+        session.enrolment.leave("gone")
+    assert said.value.code == "not_enrolled"
+    session.enrolment.accept(answer, own)
+    with pytest.raises(UserError) as said:
+        session.enrolment.leave(" \u00a0")
+    assert said.value.code == "reason_missing"
+    assert session.enrolment.identity().is_bound
 
 
 def test_a_hidden_character_in_a_name_is_refused_before_a_key_is_made(
@@ -79,16 +202,6 @@ def test_a_hidden_character_in_a_name_is_refused_before_a_key_is_made(
     assert said.value.code == "details_hidden"
 
 
-def test_the_laptop_tells_the_fingerprint_that_the_office_sees(
-    session: LaptopSession, clock: SetClock, tmp_path: Path
-) -> None:
-    session.enrolment.write_request(tmp_path / "r", SECRET)
-    made = office(tmp_path / "office", clock)
-    asked = made.assessor_enrolment.look_at(tmp_path / "r")
-    assert session.enrolment.fingerprint() == asked.fingerprint
-    made.close()
-
-
 def test_who_was_looked_at_is_enrolled_whatever_the_file_holds_by_then(
     session: LaptopSession, clock: SetClock, tmp_path: Path
 ) -> None:
@@ -96,7 +209,8 @@ def test_who_was_looked_at_is_enrolled_whatever_the_file_holds_by_then(
     made = office(tmp_path / "office", clock)
     asked = made.assessor_enrolment.look_at(tmp_path / "r")
     (tmp_path / "r").write_bytes(b"of somebody else by now")
-    welcomed = made.assessor_enrolment.enrol(asked, tmp_path / "a")
+    own = session.enrolment.fingerprint()
+    welcomed = made.assessor_enrolment.enrol(asked, tmp_path / "a", own)
     assert welcomed.assessor.name == session.enrolment.identity().assessor.name
-    assert session.enrolment.accept(tmp_path / "a").office
+    assert session.enrolment.accept(tmp_path / "a", made.assessor_enrolment.fingerprint()).office
     made.close()

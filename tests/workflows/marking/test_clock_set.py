@@ -35,8 +35,10 @@ def handed_in(
         office = stores.make_office(tmp_path / "office", "ATP", SECRET).session
         assert isinstance(office, OfficeSession)
         session.enrolment.write_request(tmp_path / "r.npenrol", SECRET)
-        office.assessor_enrolment.accept(tmp_path / "r.npenrol", tmp_path / "a.npidentity")
-        session.enrolment.accept(tmp_path / "a.npidentity")
+        office.assessor_enrolment.accept(
+            tmp_path / "r.npenrol", tmp_path / "a.npidentity", session.enrolment.fingerprint()
+        )
+        session.enrolment.accept(tmp_path / "a.npidentity", office.assessor_enrolment.fingerprint())
         session.theory_marking.draw(running, seed=1)
         session.marking.end(running, "completed")
         for role in (Role.CANDIDATE, Role.ASSESSOR):

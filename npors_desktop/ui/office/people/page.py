@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
+from npors_desktop.ui.enrolment.presenter import fingerprint_fault
 from npors_desktop.ui.office.office_page import FIND, GO_TO_PLACE, MARGIN, SORT, TablePage
 from npors_desktop.ui.office.people.person_panel import PersonPanel
 from npors_desktop.ui.office.people.presenter import (
@@ -42,8 +43,9 @@ class PeoplePage(TablePage):
     title = message("People")
     help = message(
         "The assessors who may sign reports for this office. An assessor's laptop writes a "
-        "request. Phone the assessor to compare the fingerprint, then enrol them and send the "
-        "answer back. If a laptop is lost, revoke its assessor at once."
+        "request. Phone the assessor: type the fingerprint that they read from their laptop, and "
+        "read them this office's. Then enrol them and send the answer back. The same request "
+        "gives the answer again. If a laptop is lost, revoke its assessor at once."
     )
     keys = (
         KeyHelp("Enter", message("Look at the request, then enrol")),
@@ -171,7 +173,7 @@ class PeoplePage(TablePage):
             return
         if not self.asking.enrol.isEnabled():
             return
-        work = partial(_enrol, self._enrolment, self._asked, to)
+        work = partial(_enrol, self._enrolment, self._asked, to, self.asking.typed.text())
         self.asking.enrol.setEnabled(False)
         self.context.jobs.run(
             work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
@@ -236,14 +238,15 @@ class PeoplePage(TablePage):
         if self._waiting:
             self._look_at(self._waiting.pop(0))
 
-    def _on_looked(self, found: tuple[Asked, Path]) -> None:
-        self._asked, file = found
+    def _on_looked(self, found: tuple[Asked, Path, str]) -> None:
+        self._asked, file, own = found
         self._looking_at = None
-        self.asking.show_asked(self._asked, str(file.with_suffix(".npidentity")))
+        self.asking.show_asked(self._asked, str(file.with_suffix(".npidentity")), own)
         self.asking.show_more(len(self._waiting))
         self.asking.enrol.setEnabled(True)
         self._show_side(asking=True)
-        self.asking.to.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.asking.to if self._asked.is_known else self.asking.typed
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_no_request(self, error: Exception) -> None:
         self._looking_at = None
@@ -267,7 +270,12 @@ class PeoplePage(TablePage):
 
     def _on_refused(self, error: Exception) -> None:
         self.asking.enrol.setEnabled(True)
-        self.complained.emit(error)
+        fault = fingerprint_fault(error)
+        self.asking.typed.show_error(self.context.words(fault) if fault else "")
+        if fault is None:
+            self.complained.emit(error)
+        else:
+            self.asking.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_revoked(self, person: EnrolledAssessor) -> None:
         self.settled.emit()
@@ -293,11 +301,11 @@ def _fetch(enrolment: AssessorEnrolment, unknown: UnknownCertificates) -> _Fetch
     return enrolment.people(), enrolment.set_back(), unknown.all()
 
 
-def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:
-    return enrolment.look_at(file), file
+def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path, str]:
+    return enrolment.look_at(file), file, enrolment.fingerprint()
 
 
 def _enrol(
-    enrolment: AssessorEnrolment, asked: Asked, to: Path
+    enrolment: AssessorEnrolment, asked: Asked, to: Path, typed: str
 ) -> tuple[EnrolledAssessor, Asked, Path]:
-    return enrolment.enrol(asked, to).assessor, asked, to
+    return enrolment.enrol(asked, to, typed).assessor, asked, to

@@ -1,13 +1,13 @@
-"""The panel of a request: who asks to sign for the office, and the fingerprint to compare."""
+"""The panel of a request: who asks to sign for the office, and the fingerprints to compare."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.enrolment.presenter import grouped
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.workflows.office.assessors import Asked
@@ -25,8 +25,16 @@ class AskingPanel(OfficeSidePanel):
         self._who = label("", self.body, "strong")
         self._who.setObjectName("asking_who")
         self._email = label("", self.body)
-        self._print = label("", self.body, "strong")
-        self._print.setObjectName("fingerprint")
+        self._warnings = label("", self.body, "error")
+        self._warnings.setObjectName("asking_warnings")
+        self._own = label("", self.body, "strong")
+        self._own.setObjectName("fingerprint")
+        self.typed = line_field(
+            words,
+            words("The laptop's fingerprint, as the assessor reads it to you by phone"),
+            "laptop_fingerprint",
+            self.body,
+        )
         self._more = label("", self.body, "strong", wrap=False)
         self._more.setObjectName("more_requests")
         self.to = PathField(
@@ -40,6 +48,8 @@ class AskingPanel(OfficeSidePanel):
         self.cancel = button(words("Do not enrol  Esc"), "leave_request", self.body)
         self._arrange()
         self.to.entered.connect(self.agreed)
+        if isinstance(self.typed.field, QLineEdit):
+            self.typed.field.returnPressed.connect(self.agreed)
         self.enrol.clicked.connect(self.agreed)
         self.cancel.clicked.connect(self.left)
 
@@ -51,19 +61,18 @@ class AskingPanel(OfficeSidePanel):
         self.column.addLayout(head)
         self.column.addWidget(self._who)
         self.column.addWidget(self._email)
-        self.column.addWidget(label(words("Fingerprint of the key"), self.body))
-        self.column.addWidget(self._print)
-        compare = words(
-            "Phone the assessor and compare it with the one on their laptop. Enrol them only if "
-            "both are the same."
-        )
-        self.column.addWidget(label(compare, self.body))
+        self.column.addWidget(self._warnings)
+        self.column.addWidget(self.typed)
+        own = words("This office's fingerprint, to read to them")
+        self.column.addWidget(label(own, self.body))
+        self.column.addWidget(self._own)
         for part in (self.to, self.enrol, self.cancel):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
-    def show_asked(self, asked: Asked, answer: str) -> None:
-        """Show who asks; ``answer`` is the file suggested for the answer."""
+    def show_asked(self, asked: Asked, answer: str, own: str) -> None:
+        """Show who asks; ``answer`` is the file suggested for the answer, ``own`` the office's
+        fingerprint."""
         words, asking = self._words, asked.request
         who = words(
             "{name}, number {number}, {provider}",
@@ -74,7 +83,13 @@ class AskingPanel(OfficeSidePanel):
         self._who.setText(who)
         self._email.setText(words("Email: {email}", email=breakable(asking.email)))
         self._email.setVisible(bool(asking.email))
-        self._print.setText(grouped(asked.fingerprint))
+        self._warnings.setText("\n".join(map(words, asked.warnings)))
+        self._warnings.setVisible(bool(asked.warnings))
+        self._own.setText(own)
+        self._own.setAccessibleName(own)
+        self.typed.show_text("")
+        self.typed.show_error("")
+        self.typed.setVisible(not asked.is_known)
         self.to.show_paths([answer])
         self.verticalScrollBar().setValue(0)
 

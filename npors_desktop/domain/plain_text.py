@@ -1,0 +1,79 @@
+"""Names and numbers of people as one plain text each, and which of them look alike.
+
+What a certificate says of an assessor is compared to the letter. So there is one way to write it,
+and everything that is typed or read is brought to it here before anything is made of it.
+"""
+
+import unicodedata
+from dataclasses import replace
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import AssessorDetails
+
+# Characters of a category that can be seen, which nevertheless show nothing: fillers, joiners that
+# are marks, variation selectors, the empty Braille pattern.
+_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
+# Letters of other alphabets that are drawn as a Latin one, by what they are drawn as.
+_DRAWN_ALIKE = str.maketrans(
+    dict(
+        zip(
+            "АВЕЅІЈКМНОРСТУХаеорсуѕіјхԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιı",
+            "ABESIJKMHOPCTYXaeopcysijxdABEZHIKMNOPTYXovii",
+            strict=True,
+        )
+    )
+)
+_ONE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i"})
+
+
+def plain(text: str) -> str:
+    """A text on one line: NFKC, no blanks around it, and one space for each run of blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def plain_number(text: str) -> str:
+    """An assessor's number: plain, and in capitals."""
+    return plain(text).upper()
+
+
+def plain_details(details: AssessorDetails) -> AssessorDetails:
+    """An assessor's details as plain texts.
+
+    Raises UserError (``details_missing``, ``details_hidden``).
+    """
+    made = replace(
+        details,
+        name=plain(details.name),
+        number=plain_number(details.number),
+        provider=plain(details.provider),
+        email=plain(details.email),
+    )
+    for text, missing in (
+        (made.name, message("Enter your name as it should appear on reports.")),
+        (made.number, message("Enter your assessor number.")),
+        (made.provider, message("Enter the training provider.")),
+    ):
+        if not text:
+            raise UserError(missing, code="details_missing")
+        if is_hidden(text):
+            raise UserError(
+                message("“{text}” contains an invisible character.", text=text),
+                message("Type it yourself instead of pasting it."),
+                code="details_hidden",
+            )
+    return made
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a plain text has a character that cannot be seen."""
+    return any(unicodedata.category(c)[0] == "C" or c in _INVISIBLE for c in text)
+
+
+def looks(text: str) -> str:
+    """What a person sees of a text at a glance: two texts that look alike give the same. Case,
+    blanks, dots, hyphens and accents do not count, nor do O and 0, or I, l and 1, differ."""
+    drawn = unicodedata.normalize("NFKD", text.translate(_DRAWN_ALIKE)).casefold()
+    return "".join(c for c in drawn.translate(_ONE) if c.isalnum())
