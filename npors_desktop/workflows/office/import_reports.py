@@ -271,9 +271,9 @@ class ReportImport:
         with self._store.reading() as transaction:
             is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
-            full = joined((newer.headline_message, FULL, _update(newer.needs), BRING_AGAIN))
+            full = joined((newer.headline_message, FULL, update_to(newer.needs), BRING_AGAIN))
             return self._refuse(came, _finding("held_full", full))
-        text = _english(newer.headline_message, KEPT, _update(newer.needs), AUTOMATIC)
+        text = _english(newer.headline_message, KEPT, update_to(newer.needs), AUTOMATIC)
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.HELD, (newer.code,), text, None,
             needs=newer.needs, kept=name,
@@ -323,7 +323,8 @@ def _finding(code: str, told: Message) -> Verification:
     return Verification(in_order=False, codes=(code,), message=told)
 
 
-def _update(needs: str) -> Message:
+def update_to(needs: str) -> Message:
+    """Which version of the program to get; ``needs`` is empty where the file does not say."""
     if needs:
         return message("Update the program to {needs} or later.", needs=needs)
     return message("Update the program.")
