@@ -62,7 +62,7 @@ def enrol(asked: Namespace, printer: Printer) -> int:
     """Write the enrolment request."""
     secret = passphrase(asked)
     with _laptop(asked, asked.dir, secret) as session:
-        session.enrolment.write_request(asked.to, secret)
+        session.enrolment.write_request(asked.to, secret, replace=asked.force)
     printer.line(message("The request is in {file}. Give it to the office.", file=asked.to))
     printer.document({"request": str(asked.to)})
     return 0
@@ -215,7 +215,7 @@ def backup(asked: Namespace, printer: Printer) -> int:
     stores = Stores()
     session = stores.open_laptop(home, secret) if asked.laptop else stores.open_office(home, secret)
     try:
-        session.backups.copy(asked.to)
+        session.backups.copy(asked.to, replace=asked.force)
     finally:
         session.close()
     printer.line(message("The backup is in {file}.", file=asked.to))

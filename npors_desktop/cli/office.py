@@ -50,7 +50,7 @@ def change_passphrase(asked: Namespace, printer: Printer) -> int:
 def enrol(asked: Namespace, printer: Printer) -> int:
     """Accept an enrolment request and write the answer."""
     with _office(asked, printer) as session:
-        enrolled = session.assessor_enrolment.accept(asked.file, asked.to)
+        enrolled = session.assessor_enrolment.accept(asked.file, asked.to, replace=asked.force)
     who = enrolled.assessor
     printer.line(
         message(
@@ -135,7 +135,9 @@ def show(asked: Namespace, printer: Printer) -> int:
         row = session.register.record(asked.record, asked.assessor)
         record = session.register.contents(row)
         if asked.pdf:
-            session.register.save_report(asked.record, asked.pdf, asked.assessor)
+            session.register.save_report(
+                asked.record, asked.pdf, asked.assessor, replace=asked.force
+            )
     if asked.pdf:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
@@ -158,7 +160,7 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
 def export(asked: Namespace, printer: Printer) -> int:
     """Export the register as a spreadsheet."""
     with _office(asked, printer) as session:
-        count = session.register.export(asked.to)
+        count = session.register.export(asked.to, replace=asked.force)
     printer.line(
         message_of_count(
             "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to

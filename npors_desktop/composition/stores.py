@@ -6,8 +6,10 @@ from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
 from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.leftovers import sweep_store
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.paths import resource
+from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
@@ -168,6 +170,8 @@ class Stores:
         lock = StoreLock(folder)
         lock.take()
         try:
+            sweep_store(folder)
+            _keep_private(folder)
             store = self._store(folder, vault)
         except BaseException:
             lock.release()
@@ -210,7 +214,7 @@ class Stores:
         except BaseException:
             close()
             raise
-        register = RegisterReading(store, record_json_of)
+        register = RegisterReading(store, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
         return OfficeSession(
             folder=folder,
@@ -230,6 +234,16 @@ class Stores:
             recovery_code=RecoveryCode(store, vault),
             close=report_copies.closing(close),
         )
+
+
+def _keep_private(folder: Path) -> None:
+    """An earlier version, or a restored copy, may have let other accounts read these files."""
+    for place in (folder, folder / AUTHORITY):
+        if place.is_dir():
+            make_private(place, PRIVATE_FOLDER)
+            for file in place.iterdir():
+                if file.is_file() and not file.is_symlink():
+                    make_private(file)
 
 
 def _authority_secret(vault: Vault) -> str:

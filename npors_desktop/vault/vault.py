@@ -14,7 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import (
     DamagedFileError,
     MachineFailedError,
@@ -88,7 +88,7 @@ class Vault:
                 message("It was not changed. Open it, or choose another folder."),
                 code="vault_exists",
             )
-        _make_folder(folder)
+        make_folder(folder)
         made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id())
         code = new_code()
         file = VaultFile(VAULT.newest, made.vault_id, ())
@@ -254,10 +254,3 @@ def _repair(folder: Path, data: bytes) -> None:
 
 def _bound(vault_id: str, kind: SlotKind) -> bytes:
     return f"{vault_id}/{kind.value}".encode("utf-8", "replace")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise machine_failed(error, folder) from error

@@ -108,7 +108,7 @@ def test_nobody_is_revoked_twice_or_by_a_wrong_number(own_demonstration: Path, n
 def test_a_number_in_use_is_not_given_to_a_second_laptop(
     own_demonstration: Path, npd: Npd, tmp_path: Path
 ) -> None:
-    office, request = own_demonstration / "office", own_demonstration / "laptop/request.npenrol"
+    office, request = own_demonstration / "office", own_demonstration / "request.npenrol"
     answer = npd("office", "enrol", office, request, "--to", tmp_path / "a.npidentity")
     assert answer.status == 1
     assert "is already enrolled" in answer.error

@@ -11,6 +11,7 @@ from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.event_log import EventLog, LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.held_files import HeldFiles
+from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
 from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
@@ -41,6 +42,7 @@ class Transaction:
         self.people = People(session)
         self.register = Register(connection)
         self.held_files = HeldFiles(connection)
+        self.office_actions = OfficeActions(session)
 
     def problems(self) -> StoreProblems:
         """All that checking finds; the rows are compared with the history only where its chain

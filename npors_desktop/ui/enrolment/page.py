@@ -117,9 +117,11 @@ class EnrolmentPage(FormPage):
         self.passphrase.show_text("")
 
         def done(_: None) -> None:
+            self.request_to.forget(to)
             self.say(words("Request saved."), words("Send {file} to your office.", file=to))
 
-        self.write(partial(self._enrolment.write_request, to, secret), done)
+        write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
+        self.write(partial(write, to, secret, replace=agreed), done)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):

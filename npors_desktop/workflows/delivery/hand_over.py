@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import REPORT, check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
@@ -67,19 +68,21 @@ class HandOver:
                 message("The records are safe here. Open the office's identity file first."),
                 code="not_enrolled",
             )
+        check_outside(to)
         place = FolderPlace(to)
         place.list(SEALED)  # raises for a missing USB stick even when nothing waits
         return tuple(
             self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
         )
 
-    def save_copy(self, record: str, to: Path) -> Path:
-        """Write an unencrypted copy of a signed report. Raises UserError."""
+    def save_copy(self, record: str, to: Path, *, replace: bool = False) -> Path:
+        """Write an unencrypted copy of a signed report; ``replace``, over another. Raises
+        UserError."""
         with self._store.reading() as transaction:
             report = transaction.reports.get(record)
         if report is None:
             raise UserError(message("This record is not signed yet."), code="not_issued")
-        FolderPlace(to.parent).put(to.name, report.pdf)
+        write_named(to, report.pdf, REPORT, replace=replace)
         return to
 
     def receipt_words(self, record: str) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import category
 
+from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
+from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -88,14 +90,18 @@ class LaptopEnrolment:
         """SHA-256 (hex) of this laptop's signing key, as the office sees it in the request."""
         return public_key_of(self.identity().key_envelope)
 
-    def write_request(self, to: Path, passphrase: str) -> None:
-        """Write the enrolment request for the office. Raises WrongPassphraseError."""
+    def write_request(self, to: Path, passphrase: str, *, replace: bool = False) -> None:
+        """Write the enrolment request for the office; ``replace``, over an earlier one.
+
+        Raises WrongPassphraseError, and as ``check_target`` does.
+        """
+        check_target(to, REQUEST_FILE, replace=replace)
         identity = self.identity()
         key = open_key(identity.key_envelope, passphrase)
         who = identity.assessor
         csr = request(key, who).decode("ascii")
         made = EnrolmentRequest(REQUEST.newest, who.name, who.number, who.provider, who.email, csr)
-        write_whole(to, write_request(made))
+        write_named(to, write_request(made), REQUEST_FILE, replace=replace)
 
     def accept(self, file: Path) -> LaptopIdentity:
         """Accept the office's answer, which binds this laptop to the office.

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
+from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -67,17 +69,19 @@ class AssessorEnrolment:
         request = read_request(read_limited(file, FILE_LIMIT, "an enrolment request"))
         return Asked(request, public_sha256(read_signing_request(request.csr.encode("ascii"))))
 
-    def accept(self, file: Path, to: Path) -> Welcomed:
+    def accept(self, file: Path, to: Path, *, replace: bool = False) -> Welcomed:
         """Enrol the assessor of a request file in one step. Raises as ``enrol`` does."""
-        return self.enrol(self.look_at(file), to)
+        return self.enrol(self.look_at(file), to, replace=replace)
 
-    def enrol(self, looked_at: Asked, to: Path) -> Welcomed:
+    def enrol(self, looked_at: Asked, to: Path, *, replace: bool = False) -> Welcomed:
         """Certify the key that was looked at, even if its file has changed since, and write the
-        answer for the assessor's laptop.
+        answer for the assessor's laptop; ``replace``, over an earlier answer.
 
-        Raises UserError (``number_taken``) for a number that is enrolled: two people must never
-        share one, so the earlier enrolment has to be revoked before a new laptop replaces it.
+        Nothing is issued if the answer cannot be written there (``check_target``). Raises
+        UserError (``number_taken``) for a number that is enrolled: two people must never share
+        one, so the earlier enrolment has to be revoked before a new laptop replaces it.
         """
+        check_target(to, ANSWER_FILE, replace=replace)
         asked = looked_at.request
         details = AssessorDetails(asked.name, asked.number, asked.provider, asked.email)
         with self._store.writing() as transaction:
@@ -107,7 +111,7 @@ class AssessorEnrolment:
             )
             transaction.people.put(made)
             answer = self._answer(made)
-            write_whole(to, answer)
+            write_named(to, answer, ANSWER_FILE, replace=replace)
         return Welcomed(made, answer)
 
     def revoke(self, number: str, reason: str) -> EnrolledAssessor:

@@ -49,7 +49,7 @@ class ReceiptFolder:
         """
         name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
         kept = self._folder / name
-        data = kept.read_bytes() if kept.is_file() else self._receipt(row, verdict)
+        data = _kept(kept) or self._receipt(row, verdict)
         make_folder(self._folder)
         write_whole(kept, data)
         if beside is not None:
@@ -76,3 +76,10 @@ class ReceiptFolder:
         except UserError:
             # That folder may be read-only; the office's own folder keeps the receipt anyway.
             return
+
+
+def _kept(file: Path) -> bytes:
+    """A receipt that was kept; empty where there is none, or where nothing of it reached the disk
+    before the power failed."""
+    data = file.read_bytes() if file.is_file() else b""
+    return data if data.strip(b"\0") else b""

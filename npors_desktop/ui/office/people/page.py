@@ -145,7 +145,8 @@ class PeoplePage(TablePage):
             return
         if not self.asking.enrol.isEnabled():
             return
-        work = partial(_enrol, self._enrolment, self._asked, to)
+        agreed = self.asking.to.replaces(to)
+        work = partial(_enrol, self._enrolment, self._asked, to, replace=agreed)
         self.asking.enrol.setEnabled(False)
         self.context.jobs.run(
             work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
@@ -248,6 +249,6 @@ def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path]:
 
 
 def _enrol(
-    enrolment: AssessorEnrolment, asked: Asked, to: Path
+    enrolment: AssessorEnrolment, asked: Asked, to: Path, *, replace: bool
 ) -> tuple[EnrolledAssessor, Asked, Path]:
-    return enrolment.enrol(asked, to).assessor, asked, to
+    return enrolment.enrol(asked, to, replace=replace).assessor, asked, to
