@@ -57,7 +57,7 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
 
     ``replace``: a file of the same kind may be replaced, because a person asked for that. An empty
     file may always be. Raises WrongUseError (``own_folder``, ``place_missing``, ``file_exists``,
-    ``other_kind``), MachineFailedError.
+    ``other_kind``, ``is_folder``), MachineFailedError.
     """
     real = Path(os.path.realpath(to))
     check_outside(real, shown=to)
@@ -72,6 +72,7 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
         raise WrongUseError(
             message("“{path}” is a folder.", path=to),
             message("Nothing was written. Enter the name of a file."),
+            code="is_folder",
         )
     is_file = stat.S_ISREG(found.st_mode)
     if is_file and found.st_size == 0 and found.st_nlink == 1:
@@ -80,7 +81,7 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
         raise _other_kind(to, kind)
     if not replace:
         raise WrongUseError(
-            message("There is already a file “{path}”.", path=to),
+            message("There is already a file “{file}”.", file=to),
             message(
                 "It was not changed. Choose another name. To replace the file, choose it with the "
                 "button beside the field, or add --force to the command."

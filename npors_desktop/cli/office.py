@@ -88,18 +88,23 @@ def take(asked: Namespace, printer: Printer) -> int:
                 message("There is no file or folder “{path}”.", path=path),
                 message("Nothing was imported."),
             )
+    told: list[Json] = []
+    printer.begin({"files": told})
+
+    def arrived(file: Path, arrival: Arrival) -> None:
+        told.append(_arrival(file, arrival, printer))
+        printer.line(_line(file, arrival, printer))
+
     with _opened(asked) as session:
         held = _take_held(session.report_import, printer)
+        told += [_arrival(a.file, a, printer) for a in held]
         files = session.report_import.files(tuple(asked.paths))
         names = iter(files)
-        arrivals = session.report_import.take(
-            files, lambda arrival: printer.line(_line(next(names), arrival, printer))
-        )
+        arrivals = session.report_import.take(files, lambda one: arrived(next(names), one))
     if not arrivals:
         printer.tell(message("There are no reports in that folder."))
-    all_ = [*((a.file, a) for a in held), *zip(files, arrivals, strict=True)]
-    printer.document({"files": [_arrival(file, a, printer) for file, a in all_]})
-    return 0 if all(a.verdict in IN_ORDER for _, a in all_) else 1
+    printer.document({"files": told})
+    return 0 if all(a.verdict in IN_ORDER for a in (*held, *arrivals)) else 1
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
@@ -107,12 +112,16 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     with _office(asked, printer) as session:
         records = session.register.records()
         apart = session.register.kept_apart()
-    for row in records:
-        printer.line(
-            f"{row.record} r{row.revision}  {row.tested_on}  "
-            f"{result_word(printer.words, row.result)}  "
-            f"{row.candidate}  {row.title}  {row.assessor} ({row.assessor_number})"
-        )
+    printer.rows(
+        [
+            (
+                f"{row.record} r{row.revision}", f"{row.tested_on}",
+                result_word(printer.words, row.result), row.candidate, row.title,
+                f"{row.assessor} ({row.assessor_number})",
+            )
+            for row in records
+        ]
+    )  # fmt: skip
     if not records:
         printer.tell(message("The register is empty."))
     for one in apart:

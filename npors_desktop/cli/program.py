@@ -121,21 +121,23 @@ def verify(asked: Namespace, printer: Printer) -> int:
     )
     judge, now = verifying(), SystemClock().now()
     files: list[Json] = []
+    status = 0
+    printer.begin({"files": files})
     for file in asked.files:
         data = _report(file)
         found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
         files.append(_file(file, found, data, printer))
         printer.line(_line(files[-1]))
+        failed = data.exit_status if isinstance(data, UserError) else 1
+        status = max(status, 0 if files[-1]["in_order"] else failed)
     printer.document({"files": files})
-    return 0 if all(f["in_order"] for f in files) else 1
+    return status
 
 
 def _report(file: Path) -> bytes | UserError:
     try:
         return read_limited(file, REPORT_LIMIT, message("a report"))
     except UserError as error:
-        if error.exit_status != 1:
-            raise
         return error
 
 

@@ -48,9 +48,10 @@ from npors_desktop.vault.vault_file import (
 
 FILE = "vault.json"
 COPY = "vault.json.copy"
+WHAT = message("a store's key file")
 _DOES_NOT_OPEN = {
-    SlotKind.PASSPHRASE: message("This passphrase does not open the vault."),
-    SlotKind.RECOVERY: message("This recovery code does not open the vault."),
+    SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
+    SlotKind.RECOVERY: message("This recovery code does not open the store."),
 }
 _log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ class Vault:
         check_passphrase(passphrase)
         if exists(folder):
             raise WrongUseError(
-                message("There is already a vault in “{folder}”.", folder=folder),
+                message("There is already a store in “{folder}”.", folder=folder),
                 message("It was not changed. Open it, or choose another folder."),
                 code="vault_exists",
             )
@@ -214,7 +215,7 @@ def _copies(folder: Path) -> list[VaultFile]:
     troubles: list[UserError] = []
     for name in (FILE, COPY):
         try:
-            found.append(read_file(read_limited(folder / name, LARGEST, message("a vault"))))
+            found.append(read_file(read_limited(folder / name, LARGEST, WHAT)))
         except NewerFormatError:
             raise
         except UserError as error:
@@ -227,7 +228,7 @@ def _copies(folder: Path) -> list[VaultFile]:
 def _worst(folder: Path, troubles: list[UserError]) -> UserError:
     if not exists(folder):
         return WrongUseError(
-            message("There is no vault in “{folder}”.", folder=folder),
+            message("There is no store in “{folder}”.", folder=folder),
             message("Check the folder."),
             code="no_vault",
         )
@@ -243,7 +244,7 @@ def _repair(folder: Path, data: bytes) -> None:
     """Make both files the one that opened. A folder that cannot be written to is left as it is."""
     for name in (FILE, COPY):
         with suppress(DamagedFileError, WrongUseError, MachineFailedError):
-            if read_limited(folder / name, LARGEST, message("a vault")) == data:
+            if read_limited(folder / name, LARGEST, WHAT) == data:
                 continue
         try:
             write_whole(folder / name, data)

@@ -1,7 +1,7 @@
 """The folders of the program: for this account alone, and swept of what a killed program left."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ OLD = 1_700_000_000
 
 
 @contextmanager
-def mask(bits: int) -> Iterator[None]:
+def mask(bits: int) -> Generator[None]:
     """The system's mask for new files, for a while."""
     before = os.umask(bits)
     try:

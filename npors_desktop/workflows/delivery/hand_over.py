@@ -1,5 +1,6 @@
 """Issued records go to the office, sealed with its key; its receipts come back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,8 +54,11 @@ class HandOver:
         with self._store.reading() as transaction:
             return transaction.outbox.all()
 
-    def deliver(self, to: Path) -> tuple[OutboxItem, ...]:
+    def deliver(
+        self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
+    ) -> tuple[OutboxItem, ...]:
         """Write every record that the office has not confirmed to a folder or USB stick, sealed.
+        ``told`` is called with each as soon as it is written.
 
         Returns the items written. Raises UserError; the failure is saved with its item, and the
         items before it stay written. Delivering twice is harmless.
@@ -71,9 +75,11 @@ class HandOver:
         check_outside(to)
         place = FolderPlace(to)
         place.list(SEALED)  # raises for a missing USB stick even when nothing waits
-        return tuple(
-            self._put(place, item, bytes.fromhex(identity.seal_key)) for item in unconfirmed
-        )
+        sent: list[OutboxItem] = []
+        for item in unconfirmed:
+            sent.append(self._put(place, item, bytes.fromhex(identity.seal_key)))
+            told(sent[-1])
+        return tuple(sent)
 
     def save_copy(self, record: str, to: Path, *, replace: bool = False) -> Path:
         """Write an unencrypted copy of a signed report; ``replace``, over another. Raises
@@ -93,10 +99,17 @@ class HandOver:
             ]
         return read_receipt(held[-1].receipt).receipt.text if held else ""
 
-    def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
-        """Read the office's receipts in a folder; a forged one or another laptop's is not used."""
+    def read_receipts(
+        self, place: Path, told: Callable[[ReceiptRead], None] = lambda _: None
+    ) -> tuple[ReceiptRead, ...]:
+        """Read the office's receipts in a folder; a forged one or another laptop's is not used.
+        ``told`` is called with each as soon as it is read."""
         folder = FolderPlace(place)
-        return tuple(self._read(folder, name) for name in folder.list(RECEIPT))
+        read: list[ReceiptRead] = []
+        for name in folder.list(RECEIPT):
+            read.append(self._read(folder, name))
+            told(read[-1])
+        return tuple(read)
 
     def read_receipt(self, file: Path) -> ReceiptRead:
         """Read one receipt file; a forged one, or another laptop's, is not used."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.ids import whole_id
 from npors_desktop.base.named_file import REPORT, TABLE, write_named
 from npors_desktop.base.values import moment_text
 from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
@@ -48,13 +49,14 @@ class RegisterReading:
             return transaction.register.quarantined()
 
     def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
-        """One accepted record with its report.
+        """One accepted record with its report, by its id or a beginning of it that no other has.
 
         Raises UserError when there is none, or when several assessors sent one with this id and
         ``number`` does not say whose is meant.
         """
         with self._store.reading() as transaction:
-            found = transaction.register.get(id_, number=number)
+            whole = whole_id(id_, (row.record for row in transaction.register.all()))
+            found = transaction.register.get(whole, number=number)
         if found is None:
             raise UserError(
                 message("There is no record {record} in this register.", record=id_),
@@ -99,10 +101,11 @@ class RegisterReading:
         self._note(EXPORTED, records=len(records), of=len(known), file=to.name)
         return len(records)
 
-    def actions(self) -> tuple[OfficeAction, ...]:
-        """What was exported and copied from here, by whom and when, the newest first."""
+    def last_export(self) -> OfficeAction | None:
+        """When the register was last exported, by whom, and how much of it; None if never."""
         with self._store.reading() as transaction:
-            return transaction.office_actions.all()
+            actions = transaction.office_actions.all()
+        return next((action for action in actions if action.kind == EXPORTED), None)
 
     def _note(self, kind: str, **details: str | int) -> None:
         action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
