@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.office_page import (
     FIND,
@@ -19,10 +19,11 @@ from npors_desktop.ui.office.office_page import (
     TablePage,
 )
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.office.register.presenter import RESULTS, record_row
+from npors_desktop.ui.office.register.presenter import RESULTS, export_told, record_row
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.register import RegisterReading
@@ -67,6 +68,7 @@ class RegisterPage(TablePage):
         )
         self.to.add_target(ENDING)
         self.exporting = button(words("Export  E"), "export", self)
+        self.last_export = label("", self, "small")
         self.export_all = button("", "export_all", self)
         self.export_all.hide()
         self.to.entered.connect(self.export)
@@ -99,6 +101,7 @@ class RegisterPage(TablePage):
     @override
     def refresh(self, changed: Changed) -> None:
         self.context.jobs.run(self._register.records, self._on_fetched)
+        self.context.jobs.run(self._register.last_export, self._on_last_export)
 
     @override
     def on_opened(self, key: str) -> None:
@@ -154,6 +157,7 @@ class RegisterPage(TablePage):
         column.addLayout(counted)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
+        column.addWidget(self.last_export, 0, Qt.AlignmentFlag.AlignRight)
 
     def _open_chosen(self) -> None:
         if self.table.key:
@@ -169,10 +173,16 @@ class RegisterPage(TablePage):
         self._records = records
         self.show_rows([record_row(record, words) for record in records])
 
+    def _on_last_export(self, action: OfficeAction | None) -> None:
+        told = export_told(action, self.context.words)
+        self.last_export.setText(told)
+        self.last_export.setVisible(bool(told))
+
     def _on_exported(self, exported: tuple[int, Path]) -> None:
         number, to = exported
         self.settled.emit()
         self.to.forget(to)
+        self.context.jobs.run(self._register.last_export, self._on_last_export)
         told = self.context.words.count(
             "{n} record exported to “{file}”. It is not encrypted: keep it where nobody else can "
             "read it.",
