@@ -127,8 +127,11 @@ def verify(asked: Namespace, printer: Printer) -> int:
         data = _report(file)
         found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
         files.append(_file(file, found, data, printer))
-        printer.line(_line(files[-1]))
         failed = data.exit_status if isinstance(data, UserError) else 1
+        if failed == 1:
+            printer.line(_line(files[-1]))
+        else:
+            printer.tell(files[-1]["text"])
         status = max(status, 0 if files[-1]["in_order"] else failed)
     printer.document({"files": files})
     return status
