@@ -1,8 +1,38 @@
-"""Starts the commands: ``python -m npors_desktop``."""
+"""Starts the commands: ``python -m npors_desktop``, and the program that is installed.
 
+Loading takes a moment. A stop (Ctrl+C) that comes meanwhile waits until the command can say so.
+"""
+
+import signal
 import sys
+from types import FrameType
 
-from npors_desktop.cli import main
+_stops: list[int] = []
+
+
+def run() -> int:
+    """Carry out one command and return its exit status."""
+    waits = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if waits:
+        signal.signal(signal.SIGINT, _wait)
+    from npors_desktop.cli import main  # noqa: PLC0415 - only now is a stop waited for
+
+    return main(ready=_ready if waits else _nothing)
+
+
+def _wait(number: int, _frame: FrameType | None) -> None:
+    _stops.append(number)
+
+
+def _ready() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _stops:
+        raise KeyboardInterrupt
+
+
+def _nothing() -> None:
+    """A stop is ignored, as the shell that started the program asked."""
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

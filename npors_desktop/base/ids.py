@@ -7,6 +7,10 @@ import os
 import threading
 import time
 import uuid
+from collections.abc import Iterable
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 
 _lock = threading.Lock()
 _last = 0
@@ -23,3 +27,21 @@ def new_id() -> str:
     tail = int.from_bytes(os.urandom(8), "big") >> 2
     bits = ((ticks >> 12) << 80) | (7 << 76) | ((ticks & 0xFFF) << 64) | (2 << 62) | tail
     return str(uuid.UUID(int=bits))
+
+
+def whole_id(beginning: str, known: Iterable[str]) -> str:
+    """The one known id that begins so, capitals and hyphens aside; where none does, the beginning
+    itself. Raises UserError (``record_ambiguous``) when several do."""
+    wanted = _plain(beginning)
+    found = sorted({id_ for id_ in known if _plain(id_).startswith(wanted)})
+    if len(found) > 1:
+        raise UserError(
+            message("Several records begin with “{beginning}”.", beginning=beginning),
+            message("Nothing was changed. Give more of the record's number."),
+            code="record_ambiguous",
+        )
+    return found[0] if found and wanted else beginning
+
+
+def _plain(id_: str) -> str:
+    return id_.replace("-", "").casefold()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import PRIVATE, machine_failed
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
 
@@ -17,7 +17,7 @@ class StoreLock:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "lock"
         # One lock for all threads: another thread may close the store than took the lock.
-        self._lock = FileLock(self._file, timeout=0, thread_local=False)
+        self._lock = FileLock(self._file, timeout=0, thread_local=False, mode=PRIVATE)
 
     def take(self) -> None:
         """Take the lock. Raises MachineFailedError, with the code ``in_use`` if another copy of

@@ -48,6 +48,13 @@ def bundle() -> Path:
     return Path(frozen) if frozen else Path(__file__).resolve().parents[2]
 
 
+def program_folders() -> tuple[Path, ...]:
+    """The folders that the program itself is in."""
+    if getattr(sys, "frozen", False):
+        return Path(sys.executable).resolve().parent, bundle()
+    return bundled("npors_desktop"), bundled("resources")
+
+
 def data_folder() -> Path:
     """The system's local application data folder for this program; it may not exist yet."""
     return Path(platformdirs.user_data_dir("npors_desktop", appauthor=False, roaming=False))

@@ -3,23 +3,25 @@
 import contextlib
 import errno
 import os
-import re
 import stat
+import time
 import unicodedata
 from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
+from npors_desktop.base.leftovers import PART, hold
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 
 KIB = 1024
+PRIVATE = 0o600
+PRIVATE_FOLDER = 0o700
 MIB = 1024 * KIB
 _PIECE = MIB
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"
 }
-_PART = re.compile(r"[0-9]+-[0-9a-f]{16}\.part")
 _NAME_LIMIT = 120
 # Most systems take names of 255 bytes; this leaves room for an ending.
 _NAME_BYTES = 200
@@ -33,6 +35,11 @@ _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
 # is full (39, 112); no medium, drive or share is there (21, 53, 55, 67, 1006, 1167).
 _WINDOWS_FULL = frozenset({39, 112})
 _WINDOWS_GONE = frozenset({21, 53, 55, 67, 1006, 1167})
+# Another program has the file open or locked (ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION).
+_WINDOWS_IN_USE = frozenset({32, 33})
+# A virus scanner or an indexer holds a new file for a moment; together 1.5 seconds.
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+_HELD = frozenset({errno.EACCES, errno.EPERM, errno.EBUSY})
 # What a file system answers that cannot flush a folder (some sticks and network shares).
 _CANNOT_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 
@@ -65,8 +72,7 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(part, to)
-        sync_folder(to.parent)
+        put_in_place(part, to)
     except OSError as error:
         raise machine_failed(error, to) from error
     finally:
@@ -74,17 +80,51 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
             part.unlink(missing_ok=True)
 
 
+def put_in_place(made: Path, to: Path) -> None:
+    """Give a file or folder that was made its name, in one step that lasts; a file of that name is
+    replaced. It is tried again for a moment while another program holds either. Raises OSError."""
+    for pause in _PAUSES:
+        try:
+            os.replace(made, to)
+            break
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+            time.sleep(pause)
+    else:
+        os.replace(made, to)
+    sync_folder(to.parent)
+
+
 def is_part(name: str) -> bool:
     """Whether this is the name of a half-written file, left by a program that was killed."""
-    return _PART.fullmatch(name) is not None
+    return PART.fullmatch(name) is not None
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only this account can read. Raises MachineFailedError."""
+    """Make a folder that only this account can read, and those above it that are missing, so that
+    they last. Raises MachineFailedError."""
+    missing: list[Path] = []
+    at = folder.absolute()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        while not at.is_dir() and at != at.parent:
+            missing.append(at)
+            at = at.parent
+        for one in reversed(missing):
+            one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            make_private(one, PRIVATE_FOLDER)
+            sync_folder(one.parent)
     except OSError as error:
         raise machine_failed(error, folder) from error
+
+
+def make_private(path: Path, mode: int = PRIVATE) -> None:
+    """Let only this account read a file or folder, whatever the system's mask (umask) is; on
+    Windows the folder's own rights decide. File systems without rights stay as they are."""
+    if os.name != "nt":
+        with contextlib.suppress(OSError):
+            if stat.S_IMODE(path.stat().st_mode) != mode:
+                path.chmod(mode)
 
 
 def read_limited(path: Path, limit: int, what: Message, *, or_pipe: bool = False) -> bytes:
@@ -154,6 +194,15 @@ def machine_failed(error: OSError, path: Path) -> MachineFailedError:
             message("Files written earlier are unchanged. Plug it in, then try again."),
             code="place_gone",
         )
+    if windows in _WINDOWS_IN_USE:
+        return MachineFailedError(
+            message(
+                "“{name}” is in use by another program, such as a virus scanner or a viewer.",
+                name=path.name,
+            ),
+            message("It was not changed. Close it in that program, then try again."),
+            code="file_in_use",
+        )
     if error.errno in _FORBIDDEN:
         return MachineFailedError(
             message("This account does not have permission to read or write “{path}”.", path=path),
@@ -222,4 +271,7 @@ def _shortened(name: str) -> str:
 
 def _opened_part(part: Path) -> BinaryIO:
     flags = os.O_CREAT | os.O_WRONLY | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(part, flags, 0o600), "wb")
+    handle = os.open(part, flags, PRIVATE)
+    hold(handle)
+    make_private(part)
+    return os.fdopen(handle, "wb")

@@ -1,8 +1,9 @@
 """The commands (contract: offices script against them).
 
 ``main`` reads the command line, carries out one command, and ends with the documented status:
-0 done, 1 what was asked about is not in order, 2 wrong use, 3 the machine failed. Results go to
-standard output, everything else to standard error; ``--json`` prints exactly one document.
+0 done, 1 what was asked about is not in order, 2 wrong use, 3 the machine failed, 130 stopped.
+Results go to standard output, everything else to standard error; ``--json`` prints exactly one
+document. Work goes on to its end, whatever becomes of the output.
 
 To add a command: 1. write its function in the module of its store (``laptop``, ``office``) or in
 ``program`` or ``standards``; 2. give it a parser in ``arguments.py``; 3. list it in
@@ -14,7 +15,7 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from npors_desktop.base.no_dump import forbid_dump
@@ -27,10 +28,11 @@ from npors_desktop.domain.messages import message
 INTERRUPTED = 130
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, ready: Callable[[], None] = lambda: None) -> int:
     """Carry out one command and return its exit status.
 
     ``arguments`` are those of this process if none are given, and then all of it is ours.
+    ``ready`` is called as soon as a stop (KeyboardInterrupt) can be reported; it may raise one.
     """
     if arguments is None:
         forbid_dump()
@@ -40,12 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parse(sys.argv[1:] if arguments is None else list(arguments))
     printer = Printer(asked.words, as_json=getattr(asked, "json", False))
     try:
-        return int(asked.run(asked, printer))
+        ready()
+        return printer.ended(int(asked.run(asked, printer)))
     except UserError as error:
         printer.refuse(error)
         return error.exit_status
-    except BrokenPipeError:
-        return 0  # The reader of our output has gone, so nothing more can be printed.
     except OSError as error:
         user_error = _user_error(error)
         printer.refuse(user_error)
@@ -53,7 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the last place that can turn a fault into words
         return _own_fault(error, printer)
     except KeyboardInterrupt:
-        printer.tell(message("Stopped. Work that was finished is kept."))
+        printer.refuse(
+            UserError(message("Stopped. Work that was finished is kept."), code="stopped")
+        )
         return INTERRUPTED
 
 

@@ -67,6 +67,11 @@ def _add(commands: Any, name: str, run: Run, what: str) -> CommandParser:
     return made
 
 
+def _force(made: CommandParser) -> None:
+    told = made.words("replace a file of the same kind that is there already")
+    made.add_argument("--force", action="store_true", help=told)
+
+
 def _secret(made: CommandParser) -> CommandParser:
     made.add_argument(
         "--passphrase-file",
@@ -97,6 +102,7 @@ def _program(commands: Any, words: Words) -> None:
     )
     made.add_argument("--out", type=Path, metavar="FILE", help=out)
     made.add_argument("--shot", type=Path, metavar="FILE", help=shot)
+    _force(made)
     what = words("Check whether reports are in order and who signed them.")
     made = _add(commands, "verify", program.verify, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
@@ -119,6 +125,7 @@ def _backups(commands: Any, words: Words) -> None:
     made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
     made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
     made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
+    _force(made)
     made.add_argument("--prove", type=Path, metavar="FILE", help=words("the backup to check"))
     what = words("Restore a backup into a new folder.")
     made = _add(commands, "restore", laptop.restore_copy, what)
@@ -157,6 +164,7 @@ def _laptop(commands: Any, words: Words) -> None:
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npenrol")
     new_key = words("make a new signing key, if the office has revoked the present one")
     made.add_argument("--new-key", action="store_true", help=new_key)
+    _force(made)
     made = _secret(_add(group, "identity", laptop.identity, words("Read the office's answer.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npidentity")
@@ -229,6 +237,7 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
+    _force(made)
     made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")
@@ -274,9 +283,11 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("record", metavar="RECORD")
     pdf = words("write an unencrypted copy of the report")
     made.add_argument("--pdf", type=Path, metavar="FILE", help=pdf)
+    _force(made)
     number = words("the assessor's number, if two assessors have a record with this ID")
     made.add_argument("--assessor", metavar="NUMBER", help=number)
     what = words("Export the register as a spreadsheet.")
     made = _secret(_add(group, "export", office.export, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    _force(made)

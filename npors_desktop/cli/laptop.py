@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.ids import new_id
+from npors_desktop.base.ids import new_id, whole_id
 from npors_desktop.cli.passphrase import (
     change,
     fingerprint,
@@ -19,10 +19,12 @@ from npors_desktop.cli.printing import Printer, warn_of_service
 from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.program import prove_copy
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 from npors_desktop.workflows.sessions import LaptopSession
 
 
@@ -68,7 +70,9 @@ def enrol(asked: Namespace, printer: Printer) -> int:
     """Write the enrolment request."""
     secret = passphrase(asked)
     with _laptop(asked, asked.dir, secret) as session:
-        session.enrolment.write_request(asked.to, secret, new_key=asked.new_key)
+        session.enrolment.write_request(
+            asked.to, secret, new_key=asked.new_key, replace=asked.force
+        )
         own = session.enrolment.fingerprint()
     printer.line(message("The request is in {file}. Give it to the office.", file=asked.to))
     printer.line(
@@ -127,18 +131,18 @@ def list_records(asked: Namespace, printer: Printer) -> int:
         held = [
             (line, session.marking.last_saved(line.id)) for v in visits for line in v.candidates
         ]
-    for line, progress in held:
-        printer.line(
-            message(
-                "{record}  {candidate}: {stage}, {marked} of {all_criteria} marked, at {place}",
-                record=line.id,
-                candidate=line.candidate,
-                stage=STAGES[line.stage],
-                marked=line.marked,
-                all_criteria=line.criteria,
-                place=progress.focus or message("the end"),
-            )
+    told = [
+        printer.words(
+            "{candidate}: {stage}, {marked} of {all_criteria} marked, at {place}",
+            candidate=line.candidate,
+            stage=STAGES[line.stage],
+            marked=line.marked,
+            all_criteria=line.criteria,
+            place=progress.focus or message("the end"),
         )
+        for line, progress in held
+    ]
+    printer.rows([(line.id, text) for (line, _), text in zip(held, told, strict=True)])
     if not held:
         printer.tell(message("There are no records on this laptop."))
     records = [
@@ -182,8 +186,12 @@ def sign(asked: Namespace, printer: Printer) -> int:
     secret = passphrase(asked)
     signed: list[Json] = []
     refused: list[Json] = []
+    printer.begin({"records": signed, "refused": refused})
     with _laptop(asked, asked.laptop, secret) as session:
-        records = tuple(asked.records) or session.record_issue.ready()
+        visits = session.visits.today().visits if asked.records else ()
+        known = [line.id for visit in visits for line in visit.candidates]
+        named = tuple(whole_id(record, known) for record in asked.records)
+        records = named or session.record_issue.ready()
         for record in records:
             try:
                 report = session.record_issue.issue(record, secret)
@@ -204,33 +212,36 @@ def sign(asked: Namespace, printer: Printer) -> int:
 
 def deliver(asked: Namespace, printer: Printer) -> int:
     """Write every record that the office has not confirmed to a folder, sealed."""
-    with _laptop(asked, asked.laptop) as session:
-        sent = session.hand_over.deliver(asked.to)
-    for item in sent:
+    sent: list[Json] = []
+    printer.begin({"records": sent})
+
+    def told(item: OutboxItem) -> None:
+        sent.append({"record": item.record, "state": item.state.value})
         printer.line(message("{record} written to {place}", record=item.record, place=item.place))
+
+    with _laptop(asked, asked.laptop) as session:
+        session.hand_over.deliver(asked.to, told)
     if not sent:
         printer.tell(message("There is nothing to deliver."))
-    printer.document({"records": [{"record": i.record, "state": i.state.value} for i in sent]})
+    printer.document({"records": sent})
     return 0
 
 
 def receipts(asked: Namespace, printer: Printer) -> int:
     """Read the office's receipts from a folder."""
+    found: list[Json] = []
+    printer.begin({"receipts": found})
+
+    def told(one: ReceiptRead) -> None:
+        text, item = printer.text(one.text), one.item
+        record, state = (item.record, item.state.value) if item else (None, None)
+        found.append({"file": one.file, "record": record, "state": state, "text": text})
+        printer.line(f"{one.file}: {text}")
+
     with _laptop(asked, asked.laptop) as session:
-        read = session.hand_over.read_receipts(asked.place)
-    for one in read:
-        printer.line(f"{one.file}: {printer.text(one.text)}")
+        read = session.hand_over.read_receipts(asked.place, told)
     if not read:
         printer.tell(message("There are no receipts in that folder."))
-    found = [
-        {
-            "file": one.file,
-            "record": one.item.record if one.item else None,
-            "state": one.item.state.value if one.item else None,
-            "text": printer.text(one.text),
-        }
-        for one in read
-    ]
     printer.document({"receipts": found})
     return 0 if all(one.item for one in read) else 1
 
@@ -251,7 +262,7 @@ def backup(asked: Namespace, printer: Printer) -> int:
     stores = Stores()
     session = stores.open_laptop(home, secret) if asked.laptop else stores.open_office(home, secret)
     try:
-        session.backups.copy(asked.to)
+        session.backups.copy(asked.to, replace=asked.force)
     finally:
         session.close()
     printer.line(message("The backup is in {file}.", file=asked.to))

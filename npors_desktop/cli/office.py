@@ -73,7 +73,7 @@ def enrol(asked: Namespace, printer: Printer) -> int:
             provider=who.provider,
         )
         typed = "" if looked_at.is_known else fingerprint(asked, printer, question)
-        who = enrolment.enrol(looked_at, asked.to, typed).assessor
+        who = enrolment.enrol(looked_at, asked.to, typed, replace=asked.force).assessor
     printer.line(
         message(
             "{name} ({number}) is enrolled. Take {file} to the laptop.",
@@ -200,19 +200,24 @@ def take(asked: Namespace, printer: Printer) -> int:
                 message("“{path}” does not exist.", path=path),
                 message("Nothing was imported."),
             )
+    told: list[Json] = []
+    printer.begin({"files": told})
+
+    def arrived(file: Path, arrival: Arrival) -> None:
+        told.append(_arrival(file, arrival, printer))
+        _tell(file, arrival, printer)
+
     with _opened(asked) as session:
         session.restored.check()
         held = _take_held(session.report_import, printer)
+        told += [_arrival(a.file, a, printer) for a in held]
         files = session.report_import.files(tuple(asked.paths))
         names = iter(files)
-        arrivals = session.report_import.take(
-            files, lambda arrival: _tell(next(names), arrival, printer)
-        )
+        arrivals = session.report_import.take(files, lambda one: arrived(next(names), one))
     if not arrivals:
         printer.tell(message("There are no reports in that folder."))
-    all_ = [*((a.file, a) for a in held), *zip(files, arrivals, strict=True)]
-    printer.document({"files": [_arrival(file, a, printer) for file, a in all_]})
-    return 0 if all(a.verdict in IN_ORDER for _, a in all_) else 1
+    printer.document({"files": told})
+    return 0 if all(a.verdict in IN_ORDER for a in (*held, *arrivals)) else 1
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
@@ -220,13 +225,17 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     with _office(asked, printer) as session:
         records = session.register.records()
         apart = session.register.kept_apart()
-    for row in records:
-        printer.line(
-            f"{row.record} r{row.revision}  {row.tested_on}  "
-            f"{result_word(printer.words, row.result)}  "
-            f"{row.candidate}  {row.title}  {row.assessor} ({row.assessor_number})"
-            + "".join(f"  [{code}]" for code in row.remarks)
-        )
+    printer.rows(
+        [
+            (
+                f"{row.record} r{row.revision}", f"{row.tested_on}",
+                result_word(printer.words, row.result), row.candidate, row.title,
+                f"{row.assessor} ({row.assessor_number})",
+                " ".join(f"[{code}]" for code in row.remarks),
+            )
+            for row in records
+        ]
+    )  # fmt: skip
     if not records:
         printer.tell(message("The register is empty."))
     for one in apart:
@@ -249,7 +258,9 @@ def show(asked: Namespace, printer: Printer) -> int:
         row = session.register.record(asked.record, asked.assessor)
         record = session.register.contents(row)
         if asked.pdf:
-            session.register.save_report(asked.record, asked.pdf, asked.assessor)
+            session.register.save_report(
+                asked.record, asked.pdf, asked.assessor, replace=asked.force
+            )
     if asked.pdf:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
@@ -276,7 +287,7 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
 def export(asked: Namespace, printer: Printer) -> int:
     """Export the register as a spreadsheet."""
     with _office(asked, printer) as session:
-        count = session.register.export(asked.to)
+        count = session.register.export(asked.to, replace=asked.force)
     printer.line(
         message_of_count(
             "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to

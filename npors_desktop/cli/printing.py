@@ -1,9 +1,11 @@
 """What a command prints: plain lines or one JSON document on standard output, the rest on error."""
 
+import errno
 import json
 import os
 import sys
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,7 +15,8 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.base.words import Words
-from npors_desktop.domain.errors import UserError
+from npors_desktop.cli.columns import fitted, line_width
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.reason_text import FIGURES_IN_SENTENCE
 from npors_desktop.domain.result import Cause
@@ -41,6 +44,8 @@ class Printer:
         self.words = words
         self.as_json = as_json
         self._printed = False
+        self._begun: dict[str, Json] = {}
+        self._failed: MachineFailedError | None = None
 
     def text(self, told: str | Message) -> str:
         """A message in the language of the command."""
@@ -60,25 +65,53 @@ class Printer:
     def line(self, told: str | Message) -> None:
         """One line of a plain result; nothing under ``--json``."""
         if not self.as_json:
-            _write(sys.stdout, _visible(self.text(told)))
+            self._out(_visible(self.text(told)))
+
+    def rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """The lines of a list, a sequence of cells each; nothing under ``--json``."""
+        if not self.as_json:
+            shown = [[_visible(cell) for cell in row] for row in rows]
+            for line in fitted(shown, line_width()):
+                self._out(line)
+
+    def begin(self, value: dict[str, Json]) -> None:
+        """The document as it grows: what stands in it is printed also if the command is stopped
+        or fails on the way."""
+        self._begun = value
 
     def document(self, value: Json) -> None:
         """The one document under ``--json``; nothing otherwise."""
         if self.as_json and not self._printed:
-            _write(sys.stdout, json.dumps(value, ensure_ascii=False, indent=2))
+            self._out(json.dumps(value, ensure_ascii=False, indent=2))
             self._printed = True
+
+    def ended(self, status: int) -> int:
+        """The exit status of work that is done. Raises what kept its results from being printed."""
+        if self._failed is not None:
+            raise self._failed
+        return status
 
     def tell(self, told: str | Message) -> None:
         """A message that is not part of the result."""
-        _write(sys.stderr, _visible(self.text(told)))
+        with suppress(OSError):
+            _write(sys.stderr, _visible(self.text(told)))
 
     def refuse(self, error: UserError) -> None:
         """Print why a command could not be carried out."""
-        with suppress(OSError, UserError):  # when nothing can be written any more
-            self.document({"error": {"code": error.code, "text": self.error_text(error)}})
+        told = {"code": error.code, "text": self.error_text(error)}
+        self.document({**self._begun, "error": told})
         self.tell(error.headline_message)
         if error.advice:
             self.tell(error.advice_message)
+
+    def _out(self, text: str) -> None:
+        """Write a result. Work that has begun is never stopped because nobody reads: a reader who
+        has gone is no failure, and any other failure is told at the end."""
+        try:
+            _write(sys.stdout, text)
+        except OSError as error:
+            if not _is_closed(error):
+                self._failed = self._failed or machine_failed(error, Path("stdout"))
 
 
 def warn_of_service(folder: Path, printer: Printer) -> None:
@@ -101,12 +134,14 @@ def _write(stream: TextIO | None, text: str) -> None:
         return
     try:
         print(text, file=stream, flush=True)
-    except OSError as error:
+    except OSError:
         _discard(stream)
-        if stream is sys.stdout:
-            if isinstance(error, BrokenPipeError):
-                raise
-            raise machine_failed(error, Path("stdout")) from error
+        raise
+
+
+def _is_closed(error: OSError) -> bool:
+    # Windows has no word of its own for a pipe whose reader has gone.
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def _discard(stream: TextIO) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
+from npors_desktop.base.named_file import FINDINGS, PICTURE, check_target, write_named
 from npors_desktop.base.values import moment_text
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
@@ -83,8 +84,11 @@ def demo(asked: Namespace, printer: Printer) -> int:
 
 def self_test(asked: Namespace, printer: Printer) -> int:
     """Check that this program works on this machine."""
+    for file, kind in ((asked.out, FINDINGS), (asked.shot, PICTURE)):
+        if file:
+            check_target(file, kind, replace=asked.force)
     findings = list(test_itself(lambda _: None))
-    findings += [_licensed(), _drawn(asked.shot)]
+    findings += [_licensed(), _drawn(asked.shot, replace=asked.force)]
     good = all(f.good for f in findings)
     report: Json = {
         "program": program_version(),
@@ -94,7 +98,7 @@ def self_test(asked: Namespace, printer: Printer) -> int:
         ],
     }
     if asked.out:
-        write_whole(asked.out, canonical(report) + b"\n")
+        write_named(asked.out, canonical(report) + b"\n", FINDINGS, replace=asked.force)
     for finding in findings:
         mark = message("ok ") if finding.good else message("BAD")
         what, text = printer.text(finding.what), printer.text(finding.text)
@@ -118,21 +122,26 @@ def verify(asked: Namespace, printer: Printer) -> int:
     )
     judge, now = verifying(), SystemClock().now()
     files: list[Json] = []
+    status = 0
+    printer.begin({"files": files})
     for file in asked.files:
         data = _report(file)
         found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
         files.append(_file(file, found, data, printer))
-        printer.line(_line(files[-1]))
+        failed = data.exit_status if isinstance(data, UserError) else 1
+        if failed == 1:
+            printer.line(_line(files[-1]))
+        else:
+            printer.tell(files[-1]["text"])
+        status = max(status, 0 if files[-1]["in_order"] else failed)
     printer.document({"files": files})
-    return 0 if all(f["in_order"] for f in files) else 1
+    return status
 
 
 def _report(file: Path) -> bytes | UserError:
     try:
         return read_limited(file, REPORT_LIMIT, message("a report"))
     except UserError as error:
-        if error.exit_status != 1:
-            raise
         return error
 
 
@@ -181,9 +190,9 @@ def _licensed() -> SelfTestFinding:
     return SelfTestFinding(message("licences"), good=not bare, text=text)
 
 
-def _drawn(shot: Path | None) -> SelfTestFinding:
+def _drawn(shot: Path | None, *, replace: bool) -> SelfTestFinding:
     try:
-        drawn = shoot_window(shot)
+        drawn = shoot_window(shot, replace=replace)
     except UserError as error:
         return SelfTestFinding(message("window"), good=False, text=whole_text(error))
     return SelfTestFinding(message("window"), good=True, text=message("drawn, {size}", size=drawn))

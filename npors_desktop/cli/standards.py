@@ -25,6 +25,7 @@ def list_packs(_: Namespace, printer: Printer) -> int:
     """Print the standards that come with the program."""
     packs, today = catalogue(), SystemClock().now().date()
     listed: list[dict[str, str]] = []
+    rows: list[tuple[str, ...]] = []
     for pack in packs.packs():
         state = packs.status(pack).state_on(today)
         # A later state of a standard counts before the one it was released with.
@@ -32,7 +33,8 @@ def list_packs(_: Namespace, printer: Printer) -> int:
         keys = ("id", "edition", "route", "title")
         listed.append({**{key: getattr(pack, key) for key in keys}, "state": shown.value})
         word = printer.words(STANDARDS[shown.value])
-        printer.line(f"{pack.id}  {pack.edition}  {pack.route}  {word}  {pack.title}")
+        rows.append((pack.id, pack.edition, pack.route, word, pack.title))
+    printer.rows(rows)
     printer.document({"packs": listed})
     return 0
 
@@ -40,6 +42,7 @@ def list_packs(_: Namespace, printer: Printer) -> int:
 def check_packs(asked: Namespace, printer: Printer) -> int:
     """Print every problem in the files of standards, each with its place."""
     files: list[Json] = []
+    printer.begin({"files": files})
     for file in asked.files:
         complaints = check_pack(file)
         found = [{"place": printer.text(c.place), "text": printer.text(c.text)} for c in complaints]
@@ -78,6 +81,7 @@ def outcome(asked: Namespace, printer: Printer) -> int:
     packs = catalogue()
     sheets: list[Json] = []
     status = 0
+    printer.begin({"sheets": sheets})
     for file in asked.sheets:
         try:
             data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))

@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
-from npors_desktop.base.whole_file import write_whole
 from npors_desktop.composition.stores import AUTHORITY, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import WrongUseError
@@ -71,17 +71,23 @@ class DataFolderSessions:
         """Create an office's store in the data folder."""
         return self._stores.make_office(self.home / (id_ := new_id()), name, passphrase, id_)
 
-    def save_recovery_sheet(self, created: CreatedStore, to: Path) -> Path:
+    def save_recovery_sheet(
+        self, created: CreatedStore, to: Path, *, replace: bool = False
+    ) -> Path:
         """Write the recovery sheet of a new store as a PDF, and note that it was saved."""
         session = created.session
-        write_recovery_sheet(_holder(session), created, to, SystemClock().now())
+        now = SystemClock().now()
+        write_recovery_sheet(_holder(session), created, to, now, replace=replace)
         session.recovery_code.note_kept()
         return to
 
-    def renew_recovery_sheet(self, session: Session, to: Path) -> Path:
+    def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
         """Make a new recovery code for an open store and write its sheet as a PDF."""
+        # Before the code: a new one ends the sheet that the user has.
+        check_target(to, REPORT, replace=replace)
         codes = session.recovery_code
-        return self.save_recovery_sheet(CreatedStore(session, codes.new_code(), codes.vault_id), to)
+        made = CreatedStore(session, codes.new_code(), codes.vault_id)
+        return self.save_recovery_sheet(made, to, replace=replace)
 
 
 def _holder(session: Session) -> str:
@@ -91,12 +97,15 @@ def _holder(session: Session) -> str:
     return session.name
 
 
-def write_recovery_sheet(name: str, made: CreatedStore, to: Path, at: datetime) -> Path:
+def write_recovery_sheet(
+    name: str, made: CreatedStore, to: Path, at: datetime, *, replace: bool = False
+) -> Path:
     """Write the recovery sheet of a store as a PDF. ``at`` is printed as its date."""
     # Loaded here: see the module's docstring.
     from npors_desktop.reports.recovery_sheet import render_recovery_sheet  # noqa: PLC0415
 
-    write_whole(to, render_recovery_sheet(name, made.vault_id, made.recovery_code, at.date()))
+    sheet = render_recovery_sheet(name, made.vault_id, made.recovery_code, at.date())
+    write_named(to, sheet, REPORT, replace=replace)
     return to
 
 
@@ -126,10 +135,13 @@ def open_window(file: Path | None = None) -> int:
     return run(DataFolderSessions(Stores()), file)
 
 
-def shoot_window(shot: Path | None) -> str:
+def shoot_window(shot: Path | None, *, replace: bool = False) -> str:
     """Draw the first page offscreen, write it as a PNG if asked, and return its size."""
     # Loaded here: no command needs Qt.
     from npors_desktop.ui.application import shoot  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="npors-shot-") as made:
-        return shoot(DataFolderSessions(Stores(), Path(made)), shot)
+        picture, size = shoot(DataFolderSessions(Stores(), Path(made)))
+    if shot is not None:
+        write_named(shot, picture, PICTURE, replace=replace)
+    return size

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
 from npors_desktop.base.clock import Clock, SystemClock
+from npors_desktop.base.leftovers import sweep_store
 from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
+from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
@@ -179,6 +181,8 @@ class Stores:
         lock = StoreLock(folder)
         lock.take()
         try:
+            sweep_store(folder)
+            _keep_private(folder)
             store = self._store(folder, vault)
         except BaseException:
             lock.release()
@@ -230,7 +234,7 @@ class Stores:
         except BaseException:
             close()
             raise
-        register = RegisterReading(store, record_json_of)
+        register = RegisterReading(store, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
         restored = RestoredOffice(store, folder, self._clock)
         return OfficeSession(
@@ -264,6 +268,16 @@ class Stores:
             return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
 
         return signer
+
+
+def _keep_private(folder: Path) -> None:
+    """An earlier version, or a restored copy, may have let other accounts read these files."""
+    for place in (folder, folder / AUTHORITY):
+        if place.is_dir():
+            make_private(place, PRIVATE_FOLDER)
+            for file in place.iterdir():
+                if file.is_file() and not file.is_symlink():
+                    make_private(file)
 
 
 def _authority_secret(vault: Vault) -> str:

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from npors_desktop.base.leftovers import sweep
 from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
@@ -15,6 +16,7 @@ class FolderPlace:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._swept = False
 
     @property
     def path(self) -> Path:
@@ -29,6 +31,9 @@ class FolderPlace:
         """
         to = self._file(name)
         self._check_there()
+        if not self._swept:
+            self._swept = True
+            sweep(self._path)
         if not self._holds(to, data):
             write_whole(to, data)
 

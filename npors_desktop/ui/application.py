@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale, QSaveFile, QSize
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QLocale, QSize
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
+from npors_desktop.base.leftovers import sweep
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import MachineFailedError
-from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look, screen_dpi
 from npors_desktop.ui.appearance.theme import ThemeName, theme
@@ -62,6 +62,7 @@ def run(opener: SessionOpener, file: Path | None = None) -> int:
 def _run_window(app: QApplication, opener: SessionOpener, file: Path | None) -> int:
     # No other window of this account is updating the program: this one has the lock.
     opener.updates.tidy()
+    sweep(opener.home)
     window = _shown(app, opener)
     files, server = OpenedFiles(window), SingleInstanceServer(new_address(opener.home), window)
     server.notified.connect(files.come_forward)
@@ -90,11 +91,8 @@ def _shown(app: QApplication, opener: SessionOpener) -> MainWindow:
     return window
 
 
-def shoot(opener: SessionOpener, file: Path | None) -> str:
-    """Draw the first page without a screen, write it to ``file`` as a PNG, and return its size.
-
-    Raises MachineFailedError when the picture cannot be written.
-    """
+def shoot(opener: SessionOpener) -> tuple[bytes, str]:
+    """Draw the first page without a screen; returns it as a PNG, and its size."""
     app = application()
     window = make_window(opener, Look(app))
     window.resize(SIZE)
@@ -105,14 +103,9 @@ def shoot(opener: SessionOpener, file: Path | None) -> str:
     window.close()
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if file is not None:
-        out = QSaveFile(str(file))
-        ready = out.open(QSaveFile.OpenModeFlag.WriteOnly)
-        if not (ready and picture.save(out, _PNG) and out.commit()):
-            raise MachineFailedError(
-                message("The picture could not be written to “{file}”.", file=file)
-            )
-    return f"{picture.width()}x{picture.height()}"
+    drawn = QBuffer()
+    picture.save(drawn, _PNG)
+    return bytes(drawn.data().data()), f"{picture.width()}x{picture.height()}"
 
 
 def application() -> QApplication:

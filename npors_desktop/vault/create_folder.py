@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.whole_file import machine_failed, sync_folder
+from npors_desktop.base.leftovers import held, sweep
+from npors_desktop.base.named_file import is_in_store
+from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault import exists
 
 T = TypeVar("T")
 MAKING = ".making"
-OWNER_ONLY = 0o700
 
 
 def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
@@ -27,12 +28,13 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
     _check_free(folder)
     making = folder.with_name(f"{folder.name}.{new_id()}{MAKING}")
     try:
-        making.mkdir(parents=True, mode=OWNER_ONLY)
-        made = build(making)
+        make_folder(making)
+        sweep(making.parent)
+        with held(making):
+            made = build(making)
         if folder.is_dir():
             folder.rmdir()  # it is empty; Windows does not rename over a folder
-        making.rename(folder)
-        sync_folder(folder.parent)
+        put_in_place(making, folder)
     except OSError as error:
         raise machine_failed(error, folder) from error
     finally:
@@ -56,4 +58,10 @@ def _check_free(folder: Path) -> None:
             message("“{folder}” is not empty.", folder=folder),
             message("Nothing was changed. Choose an empty folder or a new one."),
             code="not_empty",
+        )
+    if is_in_store(folder):
+        raise WrongUseError(
+            message("“{folder}” is inside the folder of another store.", folder=folder),
+            message("Nothing was written. Choose a new folder somewhere else."),
+            code="own_folder",
         )

@@ -38,8 +38,8 @@ class KdfCost:
         least = _KIB_PER_LANE * self.lanes
         if not (lanes_right and passes_right and least <= self.memory_kib <= _MOST_MEMORY_KIB):
             raise DamagedFileError(
-                message("The vault needs an impossible amount of memory or work to open."),
-                message("It was not opened. Restore both vault files from a backup."),
+                message("The store asks for an impossible amount of memory or work to open."),
+                message("It was not opened. Restore vault.json and its copy from a backup."),
                 code="vault_damaged",
             )
 
@@ -66,7 +66,7 @@ def from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
         return derivation.derive(text.encode("utf-8", "surrogatepass"))
     except MemoryError as error:
         raise MachineFailedError(
-            message("There is not enough free memory to open the vault."),
+            message("There is not enough free memory to open the store."),
             message("Nothing was changed. Close other programs and try again."),
             code="no_memory",
         ) from error

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.passphrase_rule import check_passphrase
-from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import (
     DamagedFileError,
     MachineFailedError,
@@ -48,9 +48,10 @@ from npors_desktop.vault.vault_file import (
 
 FILE = "vault.json"
 COPY = "vault.json.copy"
+WHAT = message("a store's key file")
 _DOES_NOT_OPEN = {
-    SlotKind.PASSPHRASE: message("This passphrase does not open the vault."),
-    SlotKind.RECOVERY: message("This recovery code does not open the vault."),
+    SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
+    SlotKind.RECOVERY: message("This recovery code does not open the store."),
 }
 _log = logging.getLogger(__name__)
 
@@ -90,11 +91,11 @@ class Vault:
         check_passphrase(passphrase, names)
         if exists(folder):
             raise WrongUseError(
-                message("There is already a vault in “{folder}”.", folder=folder),
+                message("There is already a store in “{folder}”.", folder=folder),
                 message("It was not changed. Open it, or choose another folder."),
                 code="vault_exists",
             )
-        _make_folder(folder)
+        make_folder(folder)
         made = cls(folder, secrets.token_bytes(KEY_BYTES), vault_id or new_id())
         code = new_code()
         file = VaultFile(VAULT.newest, made.vault_id, ())
@@ -221,7 +222,7 @@ def _copies(folder: Path) -> list[VaultFile]:
     troubles: list[UserError] = []
     for name in (FILE, COPY):
         try:
-            found.append(read_file(read_limited(folder / name, LARGEST, message("a vault"))))
+            found.append(read_file(read_limited(folder / name, LARGEST, WHAT)))
         except NewerFormatError:
             raise
         except UserError as error:
@@ -234,7 +235,7 @@ def _copies(folder: Path) -> list[VaultFile]:
 def _worst(folder: Path, troubles: list[UserError]) -> UserError:
     if not exists(folder):
         return WrongUseError(
-            message("There is no vault in “{folder}”.", folder=folder),
+            message("There is no store in “{folder}”.", folder=folder),
             message("Check the folder."),
             code="no_vault",
         )
@@ -250,7 +251,7 @@ def _repair(folder: Path, data: bytes) -> None:
     """Make both files the one that opened. A folder that cannot be written to is left as it is."""
     for name in (FILE, COPY):
         with suppress(DamagedFileError, WrongUseError, MachineFailedError):
-            if read_limited(folder / name, LARGEST, message("a vault")) == data:
+            if read_limited(folder / name, LARGEST, WHAT) == data:
                 continue
         try:
             write_whole(folder / name, data)
@@ -261,10 +262,3 @@ def _repair(folder: Path, data: bytes) -> None:
 
 def _bound(vault_id: str, kind: SlotKind) -> bytes:
     return f"{vault_id}/{kind.value}".encode("utf-8", "replace")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise machine_failed(error, folder) from error

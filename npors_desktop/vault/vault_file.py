@@ -18,7 +18,7 @@ from npors_desktop.vault.kdf import KEY_BYTES, KdfCost
 
 _COST = fields("memory_kib passes lanes")
 _FORMAT_1 = fields("format vault_id mac", slots=fields("kind ct salt nonce key_id", cost=_COST))
-VAULT = Format("vault", message("The vault"), newest=1, shapes={1: _FORMAT_1})
+VAULT = Format("vault", message("The store"), newest=1, shapes={1: _FORMAT_1})
 LARGEST = 64 * 1024
 SALT_BYTES = 16
 NONCE_BYTES = 12
@@ -97,7 +97,7 @@ def read_file(data: bytes) -> VaultFile:
     try:
         file = from_plain(VaultFile, VAULT.read(plain), VAULT.what)
     except DamagedFileError as error:
-        raise damaged(message("it is not a vault file")) from error
+        raise damaged(message("it is not a key file of a store")) from error
     for slot in file.slots:
         slot.check()
     return file
@@ -106,7 +106,7 @@ def read_file(data: bytes) -> VaultFile:
 def damaged(why: Message) -> DamagedFileError:
     """The error for a vault that no copy can open."""
     return DamagedFileError(
-        message("The vault cannot be read: {why}.", why=why),
+        message("The store's key file cannot be read: {why}.", why=why),
         message(
             "The passphrase is not the problem, and nothing was changed. Restore vault.json from "
             "a backup, then open the store again."
@@ -121,7 +121,7 @@ def _whole(data: bytes) -> dict[str, Json]:
     except DamagedFileError as error:
         raise damaged(message("it was cut short or altered")) from error
     if not isinstance(plain, dict):
-        raise damaged(message("it is not a vault file"))
+        raise damaged(message("it is not a key file of a store"))
     body = cast("dict[str, Any]", plain)
     stored = body.pop("checksum", None)
     if stored != _checksum(body):
@@ -133,7 +133,7 @@ def _checksum(plain: Json) -> str:
     try:
         return sha256_hex(canonical(plain))
     except (ValueError, RecursionError) as error:  # what canonical JSON does not know
-        raise damaged(message("it is not a vault file")) from error
+        raise damaged(message("it is not a key file of a store")) from error
 
 
 def _size(text: str) -> int:

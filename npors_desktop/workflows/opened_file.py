@@ -85,7 +85,7 @@ def look(file: Path) -> None:
             ),
             code="is_a_copy",
         )
-    if not kind_is_known(file):
+    if not kind_is_known(file) and _is_there(file):
         raise WrongUseError(
             message("This program cannot open “{name}”.", name=file.name),
             message("It opens files that end in {endings}.", endings=TRAVELLING[:-1]),

@@ -126,10 +126,12 @@ class SessionOpener(Protocol):
         """Create an office's store and its authority."""
         ...
 
-    def save_recovery_sheet(self, created: CreatedStore, to: Path) -> Path:
+    def save_recovery_sheet(
+        self, created: CreatedStore, to: Path, *, replace: bool = False
+    ) -> Path:
         """Write the recovery sheet of a new store as a PDF, and note that it was saved."""
         ...
 
-    def renew_recovery_sheet(self, session: Session, to: Path) -> Path:
+    def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
         """Make a new recovery code for an open store and write its sheet as a PDF."""
         ...

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.base.whole_file import machine_failed, read_limited, too_large, write_whole
+from npors_desktop.base import whole_file
+from npors_desktop.base.whole_file import (
+    machine_failed,
+    make_folder,
+    put_in_place,
+    read_limited,
+    too_large,
+    write_whole,
+)
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import verbatim
 
@@ -143,8 +151,80 @@ def test_each_failure_of_the_machine_has_its_word(number: int, code: str):
     assert failed.advice.endswith(".")
 
 
-@pytest.mark.parametrize(("number", "code"), [(21, "place_gone"), (112, "disk_full")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(21, "place_gone"), (112, "disk_full"), (32, "file_in_use"), (33, "file_in_use")],
+)
 def test_windows_own_numbers_win_over_the_permission_they_are_mapped_to(number: int, code: str):
     error = PermissionError(errno.EACCES, "The device is not ready")
     error.winerror = number  # type: ignore[attr-defined]
     assert machine_failed(error, Path("x")).code == code
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+):
+    honest, pauses, file = os.replace, list[float](), tmp_path / "register.csv"
+    file.write_bytes(b"old")
+
+    def held(source: Path, target: Path) -> None:
+        if len(pauses) < 3:
+            raise OSError(number, os.strerror(number))
+        honest(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(whole_file.time, "sleep", pauses.append)
+    write_whole(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert pauses == sorted(pauses)
+
+
+def test_a_file_that_stays_held_is_told_after_a_moment_and_is_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    pauses, file = list[float](), tmp_path / "register.csv"
+    file.write_bytes(b"old")
+
+    def held(_source: Path, _target: Path) -> None:
+        error = PermissionError(errno.EACCES, "in use")
+        error.winerror = 32  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(whole_file.time, "sleep", pauses.append)
+    with pytest.raises(MachineFailedError, match="in use by another program") as told:
+        write_whole(file, b"new")
+    assert "not changed" in told.value.advice
+    assert 1 < sum(pauses) < 3
+    assert list(tmp_path.iterdir()) == [file]
+    assert file.read_bytes() == b"old"
+
+
+def test_what_cannot_be_replaced_at_all_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(whole_file.time, "sleep", pytest.fail)
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "none", tmp_path / "to")
+
+
+@posix_only
+@pytest.mark.parametrize("mask", [0, 0o022, 0o777])
+def test_files_and_folders_are_for_this_account_alone_under_any_mask(tmp_path: Path, mask: int):
+    folder = tmp_path / "one" / "two"
+    before = os.umask(mask)
+    try:
+        make_folder(folder)
+        write_whole(folder / "file", b"secret")
+    finally:
+        os.umask(before)
+    modes = [path.stat().st_mode & 0o777 for path in (folder.parent, folder, folder / "file")]
+    assert modes == [0o700, 0o700, 0o600]
+
+
+def test_a_folder_below_a_file_is_told_and_nothing_is_made(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"theirs")
+    with pytest.raises(MachineFailedError):
+        make_folder(tmp_path / "file" / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

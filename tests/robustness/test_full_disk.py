@@ -75,10 +75,11 @@ def test_importing(world: Any, command: Run, told: Run, state: Run, limit: int):
 
 def test_exporting_keeps_the_older_export(world: Any, command: Run, told: Run, tmp_path: Path):
     to = tmp_path / "register.csv"
-    to.write_bytes(b"the older one")
-    told(command("office", "export", world.office, "--to", to, file_limit=100), 3, ROOM)
-    assert to.read_bytes() == b"the older one"
-    assert command("office", "export", world.office, "--to", to).status == 0
+    to.write_bytes(b"record,the older one")
+    export = ("office", "export", world.office, "--to", to, "--force")
+    told(command(*export, file_limit=100), 3, ROOM)
+    assert to.read_bytes() == b"record,the older one"
+    assert command(*export).status == 0
 
 
 @pytest.mark.parametrize("limit", [100, 100_000, 580_000])
@@ -87,11 +88,11 @@ def test_copying_keeps_the_older_copy_and_leaves_nothing(
 ):
     older = world.copy.read_bytes()
     assert len(older) > limit
-    answer = command("backup", "--laptop", world.laptop, "--to", world.copy, file_limit=limit)
-    told(answer, 3, ROOM)
+    backup = ("backup", "--laptop", world.laptop, "--to", world.copy, "--force")
+    told(command(*backup, file_limit=limit), 3, ROOM)
     assert world.copy.read_bytes() == older
     assert not [p for p in world.laptop.iterdir() if p.name.startswith("copy-")]
-    assert command("backup", "--laptop", world.laptop, "--to", world.copy).status == 0
+    assert command(*backup).status == 0
     assert command("backup", "--prove", world.copy).status == 0
 
 

@@ -122,7 +122,7 @@ def test_a_copy_never_lies_over_the_store_it_is_of(world: Any, npd: Run, told: R
         told(
             npd("backup", "--laptop", world.laptop, "--to", world.laptop / name),
             2,
-            "cannot be saved",
+            "in a folder of the program's own",
         )
     assert (world.laptop / "store.db").stat().st_size == before
 

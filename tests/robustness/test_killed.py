@@ -131,7 +131,7 @@ def test_changing_the_passphrase(world: Any, npd: Run, kill: Run, tmp_path: Path
     words += ["--passphrase-file", old, "--new-passphrase-file", new]
 
     def look() -> None:
-        request = ("laptop", "enrol", world.laptop, "--to", tmp_path / "request")
+        request = ("laptop", "enrol", world.laptop, "--to", tmp_path / "request", "--force")
         ends = {file: npd(*request, "--passphrase-file", file).status for file in (old, new)}
         assert sorted(ends.values()) == [0, 1]
         words[4], words[6] = sorted((old, new), key=lambda file: ends[file])
@@ -147,8 +147,9 @@ def test_copying(world: Any, npd: Run, kill: Run, tmp_path: Path):
         if to.exists():
             assert npd("backup", "--prove", to, "--json").document["whole"]
 
-    kill(["backup", "--laptop", world.laptop, "--to", to], look, to.unlink)
-    assert npd("backup", "--laptop", world.laptop, "--to", to).status == 0
+    backup = ("backup", "--laptop", world.laptop, "--to", to, "--force")
+    kill([*backup], look, to.unlink)
+    assert npd(*backup).status == 0
     assert not list(world.laptop.glob("copy-*"))
 
 

@@ -143,7 +143,7 @@ def test_a_newer_vault(world: Any, npd: Run, told: Run, home: str):
         body["checksum"] = sha256_hex(canonical(body))
         (folder / name).write_bytes(canonical(body))
     asked = ["sign", "--laptop", folder] if home == "laptop" else ["office", "list", folder]
-    told(npd(*asked), 1, f"The vault was {BY_NEWER}")
+    told(npd(*asked), 1, f"The store was {BY_NEWER}")
 
 
 def test_a_newer_store_is_not_touched(world: Any, npd: Run, told: Run, secret: str):

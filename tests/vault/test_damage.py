@@ -89,7 +89,7 @@ def test_a_wrong_passphrase_mends_nothing(made: Any):
 
 def test_a_newer_vault_is_refused_by_name(made: Any):
     both(made.folder, rewritten((made.folder / FILE).read_bytes(), format=99, wings=True))
-    with pytest.raises(NewerFormatError, match="The vault was made by a newer version"):
+    with pytest.raises(NewerFormatError, match="The store was made by a newer version"):
         Vault.open(made.folder, made.passphrase)
 
 

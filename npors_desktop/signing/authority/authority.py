@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import machine_failed, write_whole
+from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
@@ -111,7 +111,7 @@ class Authority:
             )
         keys = AuthorityKeys.make()
         envelope = keys.lock(passphrase, cost)
-        _make_folder(folder)
+        make_folder(folder)
         _write_certificates(folder, name, keys, clock)
         write_whole(folder / files.KEYS, envelope.encode("utf-8"))
         seal = keys.seal.public_key().public_bytes_raw().hex()
@@ -334,13 +334,6 @@ def _write_certificates(folder: Path, name: str, keys: AuthorityKeys, clock: Clo
     for file, made in ((ROOT, root.certificate), (ISSUING, middle), (files.RECEIPTS, leaf)):
         write_whole(folder / file, made.public_bytes(Encoding.PEM))
     Revocation(folder, keys, (root, issuing)).start(clock)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise machine_failed(error, folder) from error
 
 
 def _refuse(code: str, headline: Message, advice: Message) -> NoReturn:

@@ -47,7 +47,7 @@ class Transaction:
         self.people = People(session)
         self.register = Register(connection)
         self.held_files = HeldFiles(connection)
-        self.actions = OfficeActions(connection)
+        self.office_actions = OfficeActions(connection)
 
     def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
         """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,

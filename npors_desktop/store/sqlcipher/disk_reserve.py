@@ -5,6 +5,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from npors_desktop.base.whole_file import PRIVATE
+
 SIZE = 2 * 1024 * 1024
 _log = logging.getLogger(__name__)
 
@@ -21,7 +23,8 @@ class Reserve:
             if self._file.exists() and self._file.stat().st_size == SIZE:
                 return
         try:
-            with self._file.open("wb") as file:
+            handle = os.open(self._file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE)
+            with os.fdopen(handle, "wb") as file:
                 file.write(bytes(SIZE))
                 file.flush()
                 os.fsync(file.fileno())

@@ -69,7 +69,7 @@ def damaged(file: Path) -> DamagedFileError:
     """The error for a store that is incomplete, not a store at all, or from another vault."""
     return DamagedFileError(
         message(
-            "The store “{file}” is damaged, or it does not belong to this vault.", file=file.name
+            "The store “{file}” is damaged, or it does not belong to this key file.", file=file.name
         ),
         message(
             "It was not changed, and reports already delivered are safe. Keep the file and "
@@ -83,7 +83,7 @@ def missing(file: Path) -> DamagedFileError:
     """The error for a vault whose store is missing."""
     return DamagedFileError(
         message(
-            "The store “{file}” is missing from “{folder}”; its vault is still there.",
+            "The store “{file}” is missing from “{folder}”; its key file is still there.",
             file=file.name,
             folder=file.parent,
         ),

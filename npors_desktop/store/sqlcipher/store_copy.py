@@ -8,7 +8,7 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, put_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import Connect
@@ -31,8 +31,7 @@ def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:
         with closing(connect()) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         sync(part)
-        os.replace(part, to)
-        sync(to.parent)
+        put_in_place(part, to)
     except OSError as error:
         raise machine_failed(error, to) from error
     finally:

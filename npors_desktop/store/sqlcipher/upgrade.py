@@ -8,12 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_place
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.engine import Connect, connector, make_engine
 from npors_desktop.store.sqlcipher.failures import damaged, translate_errors, worded_failure
-from npors_desktop.store.sqlcipher.store_copy import copy_database, sync
+from npors_desktop.store.sqlcipher.store_copy import copy_database
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "migrations"
 # Oldest first; a released one is never edited or removed. A test holds it to the folder.
@@ -31,12 +31,11 @@ def make_store(file: Path, key: bytes) -> None:
     """
     part = file.with_name(f"{file.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(file.parent)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with translate_errors(part):
             upgrade(connector(part, key))
-        os.replace(part, file)
-        sync(file.parent)
+        put_in_place(part, file)
     except OSError as error:
         raise machine_failed(error, file) from error
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
@@ -132,8 +133,12 @@ class RecordPage(FormPage):
         self.copy_to.setVisible(on)
 
     def _ask_copy(self) -> None:
+        if self._shown is None:
+            return
+        now = self._shown.review.assessment
         self._show_copy(on=True)
-        self.copy_to.field.setFocus()
+        self.copy_to.propose(report_name(now.candidate.name, now.id))
+        self.copy_to.choose()
 
     def _copy(self) -> None:
         missing = self.require(self.copy_to, message("Enter where to save the file."))
@@ -143,11 +148,12 @@ class RecordPage(FormPage):
 
         def done(file: Path) -> None:
             self._show_copy(on=False)
-            self.copy_to.show_text("")
+            self.copy_to.forget(file)
             self.say(self.context.words("Unencrypted copy saved as {file}.", file=file))
             self.setFocus()
 
-        self.write(partial(self._hand_over.save_copy, self.subject, to), done)
+        save, agreed = self._hand_over.save_copy, self.copy_to.replaces(to)
+        self.write(partial(save, self.subject, to, replace=agreed), done)
 
     def _fetch(self, id_: str) -> ShownRecord:
         items = [item for item in self._hand_over.outbox() if item.record == id_]

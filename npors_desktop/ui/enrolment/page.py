@@ -151,11 +151,13 @@ class EnrolmentPage(FormPage):
         self.passphrase.show_text("")
 
         def done(_: None) -> None:
+            self.request_to.forget(to)
             self.say(words("Request saved."), words("Send {file} to your office.", file=to))
             self.new_key.setChecked(False)
 
-        write, new_key = self._enrolment.write_request, self.new_key.isChecked()
-        self.write(partial(write, to, secret, new_key=new_key), done)
+        write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
+        new_key = self.new_key.isChecked()
+        self.write(partial(write, to, secret, new_key=new_key, replace=agreed), done)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):

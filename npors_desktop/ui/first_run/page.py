@@ -223,7 +223,8 @@ class FirstRunPage(FormPage):
             self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
             self._later()
 
-        self._run(partial(self._opener.save_recovery_sheet, created, file), done)
+        save = self._opener.save_recovery_sheet
+        self._run(partial(save, created, file, replace=to.replaces(file)), done)
 
     def _save_request(self) -> None:
         to = self.enrol.request_to
@@ -240,7 +241,8 @@ class FirstRunPage(FormPage):
             self._finish()
             self.say(words("Request saved."), words("Send {file} to your office.", file=file))
 
-        self._run(partial(session.enrolment.write_request, file, self._secret), done)
+        write = session.enrolment.write_request
+        self._run(partial(write, file, self._secret, replace=to.replaces(file)), done)
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self.rest(on=True)

@@ -106,6 +106,9 @@ class TablePage(OfficePage):
         """How many there are, in words."""
         raise NotImplementedError
 
+    def on_counted(self, shown: int, total: int) -> None:
+        """Other rows are shown: so many of so many."""
+
     def on_opened(self, key: str) -> None:
         """A row was opened."""
 
@@ -144,6 +147,7 @@ class TablePage(OfficePage):
         )
         self.found.setText(text)
         self.found.setAccessibleName(text)
+        self.on_counted(shown, total)
 
     def _on_typed(self, text: str) -> None:
         self.table.search(text)

@@ -175,6 +175,8 @@ class SettingsPage(FormPage):
         to = with_suffix(self.copy_to.path(), ".npcopy")
 
         def done(file: Path) -> None:
+            self.copy_to.forget(file)
             self.say(self.context.words("Backup saved as {file}.", file=file))
 
-        self.write(partial(self._backups.copy, to), done)
+        agreed = self.copy_to.replaces(to)
+        self.write(partial(self._backups.copy, to, replace=agreed), done)

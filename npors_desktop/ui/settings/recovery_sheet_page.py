@@ -35,7 +35,7 @@ class RecoveryPage(FormPage):
         context: Context,
         parent: QWidget,
         recovery_code: RecoveryCode,
-        renew: Callable[[Path], Path],
+        renew: Callable[..., Path],
         then: str,
     ) -> None:
         super().__init__(context, parent)
@@ -77,7 +77,8 @@ class RecoveryPage(FormPage):
             self.say(words("Recovery sheet saved."), words("Now print {file}.", file=saved))
             self.go(self._then)
 
-        self.write(partial(self._renew, with_suffix(self.sheet_to.path(), ".pdf")), done)
+        to = with_suffix(self.sheet_to.path(), ".pdf")
+        self.write(partial(self._renew, to, replace=self.sheet_to.replaces(to)), done)
 
     def _on_kept(self, kept: bool) -> None:
         self.state.setText(

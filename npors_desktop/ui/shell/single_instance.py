@@ -25,7 +25,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.lock import StoreLock
-from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
 
@@ -83,14 +83,12 @@ def take_place(home: Path) -> StoreLock | None:
     """
     lock = StoreLock(home)
     try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(home)
         lock.take()
     except MachineFailedError as error:
         if error.code == "in_use":
             return None
         raise
-    except OSError as error:
-        raise machine_failed(error, home) from error
     return lock
 
 

@@ -57,6 +57,11 @@ class DataTableModel(QAbstractTableModel):
         """The row that shows a key; None if none does."""
         return next((i for i, row in enumerate(self._shown) if row.key == key), None)
 
+    def shown(self) -> tuple[int, ...]:
+        """The places that the shown rows had among those given, in the order they are shown."""
+        places = {id(row): place for place, row in enumerate(self._all)}
+        return tuple(places[id(row)] for row in self._shown)
+
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column."""
         return self._shown[row].cells[column]

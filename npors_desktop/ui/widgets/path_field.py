@@ -21,6 +21,7 @@ from npors_desktop.base.paths import typed_path
 from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import documents
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 # Asks the user for paths; an empty answer changes nothing.
@@ -42,6 +43,9 @@ class PathField(QWidget):
     def __init__(self, words: Words, text: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
+        self._folder = documents()
+        # Of this file the system's dialog has asked whether it is to be replaced.
+        self._agreed = ""
         self.edit = QLineEdit(self)
         self.edit.setObjectName(name)
         self.edit.setAccessibleName(text)
@@ -96,9 +100,13 @@ class PathField(QWidget):
     def add_target(self, endings: str) -> None:
         """Add a button to choose the name of a file to write."""
         text = self._words("Choose where to save")
-        self._add(
-            "target", text, lambda title: [QFileDialog.getSaveFileName(self, title, "", endings)[0]]
-        )
+
+        def ask() -> list[str]:
+            started = self.edit.text()
+            self._agreed = QFileDialog.getSaveFileName(self, text, started, endings)[0]
+            return [self._agreed]
+
+        self.add_way(text, f"{self.edit.objectName()}_target", ask)
 
     def paths(self) -> tuple[Path, ...]:
         """What was entered: one path, or several in quotation marks."""
@@ -106,15 +114,37 @@ class PathField(QWidget):
         quoted = [part for part in _QUOTED.findall(text) if part.strip()]
         return tuple(typed_path(part) for part in quoted or [text] if part)
 
+    def replaces(self, to: Path) -> bool:
+        """Whether the user chose exactly this file in the system's dialog, which asks before it
+        gives the name of a file that is there."""
+        return bool(self._agreed) and to == Path(self._agreed)
+
     def path(self) -> Path | None:
         """The path that was entered, or None."""
         return next(iter(self.paths()), None)
 
     def show_paths(self, paths: Sequence[str]) -> None:
         """Set the field's paths; nothing is emitted."""
+        if list(paths) != [self._agreed]:
+            self._agreed = ""
         several = len(paths) > 1
         self.edit.setText(" ".join(f'"{p}"' for p in paths) if several else "".join(paths))
         self.show_error("")
+
+    def propose(self, name: str) -> None:
+        """Put the name of a new file into the field, in the folder that was used last."""
+        self.show_paths([str(self._folder / name)])
+
+    def forget(self, used: Path) -> None:
+        """Empty the field after its path was used, so that it does not stay for what comes next;
+        the folder is remembered."""
+        self._folder = used.parent
+        self.show_paths([])
+
+    def choose(self) -> None:
+        """Go to the field; what is typed takes the place of what is in it."""
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.selectAll()
 
     def show_error(self, text: str) -> None:
         """Show what is wrong with the path, or nothing."""

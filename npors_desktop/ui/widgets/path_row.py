@@ -3,7 +3,9 @@
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.base.paths import typed_path
 from npors_desktop.base.words import Words
@@ -27,6 +29,9 @@ class PathRow(FieldRow):
         field.setObjectName(name)
         super().__init__(words, text, field, parent)
         self._kind = kind
+        self._folder = documents()
+        # Of this file the system's dialog has asked whether it is to be replaced.
+        self._agreed = ""
         self.suffix = ""
         self.browse = button(words("Browse…"), f"{name}_browse", self)
         self.browse.setAccessibleName(words("Browse: {what}", what=text))
@@ -45,6 +50,32 @@ class PathRow(FieldRow):
         """What was typed, with ``~`` expanded and quotation marks removed."""
         return typed_path(self.text().strip("\"'“”"))
 
+    def replaces(self, to: Path) -> bool:
+        """Whether the user chose exactly this file in the system's dialog, which asks before it
+        gives the name of a file that is there."""
+        return self._kind is PathKind.SAVE and str(to) == self._agreed
+
+    def propose(self, name: str) -> None:
+        """Put the name of a new file into the field, in the folder that was used last."""
+        self.show_text(str(self._folder / name))
+
+    def forget(self, used: Path) -> None:
+        """Empty the field after its path was used, so that it does not stay for what comes next;
+        the folder is remembered."""
+        self._folder = used.parent
+        self.show_text("")
+
+    def choose(self) -> None:
+        """Go to the field; what is typed takes the place of what is in it."""
+        self.field.setFocus()
+        if isinstance(self.field, QLineEdit):
+            self.field.selectAll()
+
+    @override
+    def show_text(self, text: str) -> None:
+        self._agreed = ""
+        super().show_text(text)
+
     def _on_browse(self) -> None:
         start = self.text()
         if self._kind is PathKind.FOLDER:
@@ -55,7 +86,14 @@ class PathRow(FieldRow):
             chosen = QFileDialog.getOpenFileName(self, self.label.text(), start, self.suffix)[0]
         if chosen:
             self.show_text(str(Path(chosen)))
+            self._agreed = str(Path(chosen))
         self.field.setFocus()
+
+
+def documents() -> Path:
+    """The folder in which this account keeps its documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

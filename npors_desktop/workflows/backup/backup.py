@@ -7,17 +7,18 @@ the backup was made.
 
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import BACKUP, written_named
 from npors_desktop.base.values import moment_text
-from npors_desktop.base.whole_file import machine_failed
-from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.messages import message
+from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
@@ -57,29 +58,29 @@ class Backups:
         """The time by this computer's clock, with its time zone: when something was saved."""
         return self._clock.now()
 
-    def copy(self, to: Path) -> Path:
-        """Write a backup to a file, completely or not at all; returns the file.
+    def copy(self, to: Path, *, replace: bool = False) -> Path:
+        """Write a backup to a file, completely or not at all; returns the file. ``replace``, over
+        another backup.
 
-        Raises WrongUseError (the file would be among those of the store), MachineFailedError.
+        Raises WrongUseError (see ``check_target``), MachineFailedError.
         """
-        home = self._folder.resolve()
-        if to.resolve().parent in (home, home / "authority"):
-            raise WrongUseError(
-                message(
-                    "A backup cannot be saved in the folder of its own store, “{folder}”.",
-                    folder=home,
-                ),
-                message("Nothing was written. Choose a USB stick or another folder."),
-            )
+        return self._copy(to, written_named(to, BACKUP, replace=replace))
+
+    def copy_to_own(self, to: Path) -> Path:
+        """Write a backup to a file that the program names itself; returns the file. Raises
+        MachineFailedError."""
+        return self._copy(to, written_whole(to))
+
+    def _copy(self, to: Path, writing: AbstractContextManager[BinaryIO]) -> Path:
         # Left by an interrupted backup; no other program works here while the store is open.
         for left in self._folder.glob(f"{_BEGUN}*"):
             shutil.rmtree(left, ignore_errors=True)
         try:
-            with TemporaryDirectory(dir=self._folder, prefix=_BEGUN) as made:
+            with writing as out, TemporaryDirectory(dir=self._folder, prefix=_BEGUN) as made:
                 snapshot = Path(made) / STORE
                 self._store.copy_to(snapshot)
                 members = {STORE: snapshot, **_beside(self._folder)}
-                pack(members, to, moment_text(self._clock.now()))
+                pack(members, out, moment_text(self._clock.now()))
         except OSError as error:
             raise machine_failed(error, to) from error
         return to

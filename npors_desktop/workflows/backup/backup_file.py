@@ -16,12 +16,20 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.leftovers import held, sweep
+from npors_desktop.base.named_file import is_in_store
 from npors_desktop.base.values import from_plain
-from npors_desktop.base.whole_file import machine_failed, sync_folder, written_whole
+from npors_desktop.base.whole_file import (
+    machine_failed,
+    make_folder,
+    put_in_place,
+    sync_folder,
+    written_whole,
+)
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
@@ -52,13 +60,11 @@ class Index:
     files: dict[str, str]
 
 
-def pack(members: dict[str, Path], to: Path, made_at: str) -> None:
-    """Write these files, each under its name, as one backup. Raises MachineFailedError, and OSError
-    if a file cannot be read.
-    """
+def pack(members: dict[str, Path], out: BinaryIO, made_at: str) -> None:
+    """Write these files, each under its name, as one backup. Raises OSError."""
     hashes = {name: _sha256(path) for name, path in members.items()}
     index = canonical(COPY.plain(Index(COPY.newest, made_at, hashes)))
-    with written_whole(to) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr(zipfile.ZipInfo(INDEX, _STAMP), index)
         for name, path in members.items():
             member = zipfile.ZipInfo(name, _STAMP)
@@ -76,19 +82,19 @@ def unpack(file: Path, to: Path) -> None:
     try:
         _check_free(to)
         there = next(folder for folder in to.parents if folder.exists())
+        sweep(there)
         part = there / f"{os.getpid()}-{os.urandom(8).hex()}.part"
         with _opened(file) as packed:
             try:
                 index = _unpack(packed, part)
                 if any(name.startswith("authority/") for name in index.files):
                     leave_mark(part, index.made_at)
-                to.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(to.parent)
                 if to.exists():
                     to.rmdir()
-                part.rename(to)
+                put_in_place(part, to)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
-        sync_folder(to.parent)
     except OSError as error:
         raise machine_failed(error, to) from error
 
@@ -98,6 +104,12 @@ def _check_free(to: Path) -> None:
         raise WrongUseError(
             message("There is already something in “{folder}”.", folder=to),
             message("Nothing was written. Choose a new folder."),
+        )
+    if is_in_store(to):
+        raise WrongUseError(
+            message("“{folder}” is inside the folder of another store.", folder=to),
+            message("Nothing was written. Choose a new folder somewhere else."),
+            code="own_folder",
         )
 
 
@@ -133,13 +145,15 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> Index:
     alone = len(packed.infolist()) == len(files) + 1 <= _MOST_FILES
     if not (named and alone and STORE in files and VAULTS[0] in files):
         raise ValueError("not the files of a store")
-    folder.mkdir(mode=0o700)
-    for name, digest in files.items():
-        target = folder / name
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        with packed.open(_member(packed, name)) as source, written_whole(target) as out:
-            if _copied(source, out) != digest:
-                raise ValueError("altered")
+    make_folder(folder)
+    with held(folder):
+        for name, digest in files.items():
+            target = folder / name
+            make_folder(target.parent)
+            with packed.open(_member(packed, name)) as source, written_whole(target) as out:
+                if _copied(source, out) != digest:
+                    raise ValueError("altered")
+    sync_folder(folder)
     return index
 
 

@@ -1,10 +1,12 @@
 """Issued records go to the office, sealed with its key; its receipts come back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.kept_message import kept as kept_text
+from npors_desktop.base.named_file import REPORT, check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import (
     FormerOffice,
@@ -60,8 +62,11 @@ class HandOver:
         with self._store.reading() as transaction:
             return transaction.outbox.all()
 
-    def deliver(self, to: Path) -> tuple[OutboxItem, ...]:
+    def deliver(
+        self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
+    ) -> tuple[OutboxItem, ...]:
         """Write every record that the office has not confirmed to a folder or USB stick, sealed.
+        ``told`` is called with each as soon as it is written.
 
         Returns the items written. Raises UserError; the failure is saved with its item, and the
         items before it stay written. Delivering twice is harmless.
@@ -76,20 +81,23 @@ class HandOver:
                 message("The records are safe here. Open the office's identity file first."),
                 code="not_enrolled",
             )
+        check_outside(to)
         place = FolderPlace(to)
         place.list(SEALED)  # raises for a missing USB stick even when nothing waits
-        return tuple(
-            self._put(place, item, bytes.fromhex(key))
-            for item, key in zip(unconfirmed, keys, strict=True)
-        )
+        sent: list[OutboxItem] = []
+        for item, key in zip(unconfirmed, keys, strict=True):
+            sent.append(self._put(place, item, bytes.fromhex(key)))
+            told(sent[-1])
+        return tuple(sent)
 
-    def save_copy(self, record: str, to: Path) -> Path:
-        """Write an unencrypted copy of a signed report. Raises UserError."""
+    def save_copy(self, record: str, to: Path, *, replace: bool = False) -> Path:
+        """Write an unencrypted copy of a signed report; ``replace``, over another. Raises
+        UserError."""
         with self._store.reading() as transaction:
             report = transaction.reports.get(record)
         if report is None:
             raise UserError(message("This record is not signed yet."), code="not_issued")
-        FolderPlace(to.parent).put(to.name, report.pdf)
+        write_named(to, report.pdf, REPORT, replace=replace)
         return to
 
     def receipt_words(self, record: str) -> Message | None:
@@ -100,10 +108,17 @@ class HandOver:
             ]
         return _written(read_receipt(held[-1].receipt).receipt) if held else None
 
-    def read_receipts(self, place: Path) -> tuple[ReceiptRead, ...]:
-        """Read the office's receipts in a folder; a forged one or another laptop's is not used."""
+    def read_receipts(
+        self, place: Path, told: Callable[[ReceiptRead], None] = lambda _: None
+    ) -> tuple[ReceiptRead, ...]:
+        """Read the office's receipts in a folder; a forged one or another laptop's is not used.
+        ``told`` is called with each as soon as it is read."""
         folder = FolderPlace(place)
-        return tuple(self._read(folder, name) for name in folder.list(RECEIPT))
+        read: list[ReceiptRead] = []
+        for name in folder.list(RECEIPT):
+            read.append(self._read(folder, name))
+            told(read[-1])
+        return tuple(read)
 
     def read_receipt(self, file: Path) -> ReceiptRead:
         """Read one receipt file; a forged one, or another laptop's, is not used."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from npors_desktop.base.clock import Clock, SetClock
-from npors_desktop.base.whole_file import machine_failed, safe_name, write_whole
+from npors_desktop.base.named_file import report_name
+from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict, SignedReport
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
@@ -90,12 +91,12 @@ class DemonstrationRun:
             records = self._assess(laptop, clock, shown, scripts, folder)
             clock.set(now)
             records = self._deliver(office, laptop, folder, records)
-            office.register.export(folder / "office" / "register.csv")
+            office.register.export(folder / "register.csv")
         finally:
             laptop.close()
             office.close()
         secrets = {"office": OFFICE_PASSPHRASE, "laptop": LAPTOP_PASSPHRASE}
-        register = folder / "office" / "register.csv"
+        register = folder / "register.csv"
         return Demonstrated(records, folder / "reports", register, secrets)
 
     @staticmethod
@@ -110,8 +111,8 @@ class DemonstrationRun:
 
     @staticmethod
     def _enrol(office: OfficeSession, laptop: LaptopSession, folder: Path) -> None:
-        request = folder / "laptop" / "request.npenrol"
-        answer = folder / "office" / "answer.npidentity"
+        request = folder / "request.npenrol"
+        answer = folder / "answer.npidentity"
         laptop.enrolment.write_request(request, LAPTOP_PASSPHRASE)
         office.assessor_enrolment.accept(request, answer, laptop.enrolment.fingerprint())
         laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
@@ -142,9 +143,8 @@ class DemonstrationRun:
     ) -> DemonstratedRecord:
         if report is None:
             raise UserError(message("A demonstration script ends without a signed report."))
-        name = safe_name(f"{script.candidate.name} {report.record[-8:]}")
-        copy = folder / "reports" / f"{name}.pdf"
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy = folder / "reports" / report_name(script.candidate.name, report.record)
+        make_folder(copy.parent)
         write_whole(copy, report.pdf)
         return DemonstratedRecord(report.record, script.candidate.name, result, copy)
 
@@ -156,7 +156,7 @@ class DemonstrationRun:
         records: tuple[DemonstratedRecord, ...],
     ) -> tuple[DemonstratedRecord, ...]:
         stick = folder / "stick"
-        stick.mkdir(parents=True, exist_ok=True)
+        make_folder(stick)
         laptop.hand_over.deliver(stick)
         verdicts = {a.record: a.verdict for a in office.report_import.take((stick,))}
         laptop.hand_over.read_receipts(stick)
@@ -172,7 +172,4 @@ def _check_free(folder: Path) -> None:
             message("There is already a demonstration in “{folder}”.", folder=folder),
             message("Nothing was changed. Choose a new folder."),
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise machine_failed(error, folder) from error
+    make_folder(folder)

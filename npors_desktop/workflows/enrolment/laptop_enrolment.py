@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
+from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -127,17 +129,20 @@ class LaptopEnrolment:
             seal_public(own) if own else b"",
         )
 
-    def write_request(self, to: Path, passphrase: str, *, new_key: bool = False) -> None:
-        """Write the enrolment request for the office, with a new signing key where asked.
-        Raises WrongPassphraseError."""
+    def write_request(
+        self, to: Path, passphrase: str, *, new_key: bool = False, replace: bool = False
+    ) -> None:
+        """Write the enrolment request for the office, with a new signing key where asked;
+        ``replace``, over an earlier request. Raises WrongPassphraseError, and as ``check_target``
+        does; nothing is changed then.
+        """
+        check_target(to, REQUEST_FILE, replace=replace)
         identity = self.identity()
         key = open_key(identity.key_envelope, passphrase)
         if new_key:
             identity = self.renew(passphrase)
             key = open_key(identity.key_envelope, passphrase)
-        if not identity.own_seal_key:
-            identity = replace(identity, own_seal_key=make_seal_key().hex())
-            self._keep(identity)
+        identity = self._with_seal_key(identity)
         who = _asked(identity)
         made = EnrolmentRequest(
             format=REQUEST.newest,
@@ -148,7 +153,14 @@ class LaptopEnrolment:
             csr=request(key, who).decode("ascii"),
             seal_key=seal_public(bytes.fromhex(identity.own_seal_key)).hex(),
         )
-        write_whole(to, write_request(made))
+        write_named(to, write_request(made), REQUEST_FILE, replace=replace)
+
+    def _with_seal_key(self, identity: LaptopIdentity) -> LaptopIdentity:
+        if identity.own_seal_key:
+            return identity
+        identity = replace(identity, own_seal_key=make_seal_key().hex())
+        self._keep(identity)
+        return identity
 
     def look_at(self, file: Path) -> LookedAt:
         """Read the office's answer without accepting it.

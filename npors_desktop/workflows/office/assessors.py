@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
+from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import Message, message
@@ -132,13 +134,19 @@ class AssessorEnrolment:
         is_known = known is not None and self._is_as_asked(known, asked)
         return replace(asked, warnings=warnings, is_known=is_known)
 
-    def accept(self, file: Path, to: Path, fingerprint: str = "") -> Welcomed:
+    def accept(
+        self, file: Path, to: Path, fingerprint: str = "", *, replace: bool = False
+    ) -> Welcomed:
         """Enrol the assessor of a request file in one step. Raises as ``enrol`` does."""
-        return self.enrol(self.look_at(file), to, fingerprint)
+        return self.enrol(self.look_at(file), to, fingerprint, replace=replace)
 
-    def enrol(self, looked_at: Asked, to: Path, fingerprint: str = "") -> Welcomed:
+    def enrol(
+        self, looked_at: Asked, to: Path, fingerprint: str = "", *, replace: bool = False
+    ) -> Welcomed:
         """Certify the key that was looked at, even if its file has changed since, and write the
-        answer for the assessor's laptop. The same request again gives the same answer again.
+        answer for the assessor's laptop; ``replace``, over an earlier answer. The same request
+        again gives the same answer again. Nothing is issued if the answer cannot be written there
+        (``check_target``).
 
         ``fingerprint`` is what the person typed while the assessor read out that of their laptop.
         Raises UserError (``fingerprint_missing``, ``fingerprint_differs``; ``number_taken`` for a
@@ -146,13 +154,14 @@ class AssessorEnrolment:
         enrolment has to be revoked before a new laptop replaces it).
         """
         self._may_act()
+        check_target(to, ANSWER_FILE, replace=replace)
         with self._store.writing() as transaction:
             known = self._standing(transaction, looked_at.request.number)
             made = self._made(known, looked_at, fingerprint)
             transaction.people.put(made, renews=known.serial if known else "")
         self._authority.enter(made.certificate)
         answer = self._answer(made, looked_at.request.format)
-        write_whole(to, answer)
+        write_named(to, answer, ANSWER_FILE, replace=replace)
         return Welcomed(made, answer)
 
     def revoke(

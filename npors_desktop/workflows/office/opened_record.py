@@ -42,9 +42,9 @@ class RecordOpening:
         """Verify a record as of now; it stays as it was accepted."""
         return self._report_import.look_again(row)
 
-    def save_report(self, record: str, to: Path) -> Path:
-        """Write an unencrypted copy of a record's report to ``to``."""
-        return self._register.save_report(record, to)
+    def save_report(self, record: str, to: Path, *, replace: bool = False) -> Path:
+        """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another."""
+        return self._register.save_report(record, to, replace=replace)
 
 
 def signer_of(

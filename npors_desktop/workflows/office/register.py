@@ -1,13 +1,17 @@
 """The office's register of accepted records: read, show and export."""
 
 import csv
+import getpass
 import io
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.ids import whole_id
+from npors_desktop.base.named_file import REPORT, TABLE, write_named
 from npors_desktop.base.values import moment_text
-from npors_desktop.base.whole_file import write_whole
-from npors_desktop.domain.delivery import Quarantined, RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
@@ -19,15 +23,19 @@ COLUMNS = (
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
     "contested", "remarks",
 )  # fmt: skip
-# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
+# in their other widths, and after blanks.
+FORMULA_STARTS = ("=", "+", "-", "@")
+EXPORTED = "register_exported"
+COPIED = "report_copied"
 
 
 class RegisterReading:
     """Lists, shows and exports what the office has accepted."""
 
-    def __init__(self, store: Store, record_json: Callable[[bytes], bytes]) -> None:
+    def __init__(self, store: Store, record_json: Callable[[bytes], bytes], clock: Clock) -> None:
         self._store = store
+        self._clock = clock
         self._record_json = record_json
 
     def records(self) -> tuple[RegisteredRecord, ...]:
@@ -41,13 +49,14 @@ class RegisterReading:
             return transaction.register.quarantined()
 
     def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
-        """One accepted record with its report.
+        """One accepted record with its report, by its id or a beginning of it that no other has.
 
         Raises UserError when there is none, or when several assessors sent one with this id and
         ``number`` does not say whose is meant.
         """
         with self._store.reading() as transaction:
-            found = transaction.register.get(id_, number=number)
+            whole = whole_id(id_, (row.record for row in transaction.register.all()))
+            found = transaction.register.get(whole, number=number)
         if found is None:
             raise UserError(
                 message("There is no record {record} in this register.", record=id_),
@@ -59,13 +68,24 @@ class RegisterReading:
         """The data of a record, from the JSON inside its report."""
         return read_record(self._record_json(row.pdf))
 
-    def save_report(self, id_: str, to: Path, number: str | None = None) -> Path:
-        """Write an unencrypted copy of a record's report to ``to``."""
-        write_whole(to, self.record(id_, number).pdf)
+    def save_report(
+        self, id_: str, to: Path, number: str | None = None, *, replace: bool = False
+    ) -> Path:
+        """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another."""
+        row = self.record(id_, number)
+        write_named(to, row.pdf, REPORT, replace=replace)
+        self._note(COPIED, record=row.record, revision=row.revision, file=to.name)
         return to
 
-    def export(self, to: Path) -> int:
-        """Write the register as a spreadsheet; returns how many records it holds.
+    def export(
+        self,
+        to: Path,
+        only: tuple[RegisteredRecord, ...] | None = None,
+        *,
+        replace: bool = False,
+    ) -> int:
+        """Write the register, or ``only`` these records of it, as a spreadsheet; returns how many
+        records it holds. Who exported it is noted in the store.
 
         The file is .csv in UTF-8 with a byte order mark, so that spreadsheets read Welsh names
         correctly, and no cell can run as a formula. Raises WrongUseError for another ending.
@@ -75,9 +95,22 @@ class RegisterReading:
                 message("The register cannot be exported to “{file}”.", file=to.name),
                 message("Use a file name that ends in .csv."),
             )
-        records = self.records()
-        write_whole(to, _csv(records).encode("utf-8-sig"))
+        known = self.records()
+        records = known if only is None else only
+        write_named(to, _csv(records).encode("utf-8-sig"), TABLE, replace=replace)
+        self._note(EXPORTED, records=len(records), of=len(known), file=to.name)
         return len(records)
+
+    def last_export(self) -> OfficeAction | None:
+        """When the register was last exported, by whom, and how much of it; None if never."""
+        with self._store.reading() as transaction:
+            actions = transaction.office_actions.all()
+        return next((action for action in actions if action.kind == EXPORTED), None)
+
+    def _note(self, kind: str, **details: str | int) -> None:
+        action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
+        with self._store.writing() as transaction:
+            transaction.office_actions.note(action)
 
 
 def _csv(records: tuple[RegisteredRecord, ...]) -> str:
@@ -99,4 +132,14 @@ def _values(row: RegisteredRecord) -> tuple[str, ...]:
 
 
 def _cell(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    """A value without control characters, which a spreadsheet must take as a text."""
+    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in value)
+    plain = unicodedata.normalize("NFKC", shown).lstrip()
+    return f"'{shown}" if plain.startswith(FORMULA_STARTS) else shown
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -95,7 +95,7 @@ class RestoredOffice:
             made = found.made_at.isoformat() if found.made_at else ""
             details: dict[str, str | int] = {"epoch": epoch, "backup": made}
             transaction.documents.put(_DOCUMENT, {"epoch": epoch})
-            transaction.actions.note(OfficeAction(self._clock.now(), CONTINUED, details))
+            transaction.office_actions.note(OfficeAction(self._clock.now(), CONTINUED, details))
         remove_mark(self._folder)
         return found
 

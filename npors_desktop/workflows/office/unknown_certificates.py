@@ -131,7 +131,7 @@ def typed_serial(text: str) -> str | None:
 
 def _note(transaction: Transaction, at: datetime, kind: str, serial: str, reason: str) -> None:
     details: dict[str, str | int] = {"serial": serial, "reason": reason.strip()}
-    transaction.actions.note(OfficeAction(at, kind, details))
+    transaction.office_actions.note(OfficeAction(at, kind, details))
     transaction.held_files.look_again(HoldReason.NOT_IN_LEDGER)
 
 

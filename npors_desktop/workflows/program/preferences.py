@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from npors_desktop.base.canonical import canonical, read_json
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.base.whole_file import machine_failed, read_limited, write_whole
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 
@@ -58,8 +58,5 @@ class PreferencesFile:
 
     def keep(self, preferences: Preferences) -> None:
         """Keep them. Raises MachineFailedError."""
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise machine_failed(error, self._file) from error
+        make_folder(self._file.parent)
         write_whole(self._file, canonical(to_plain(preferences)))

@@ -168,7 +168,7 @@ class Updates:
         Once it is complete it replaces the backups made before earlier updates.
         """
         quiet.check()
-        made = copying.copy(self._folder.copy_of(copying.store, found.version))
+        made = copying.copy_to_own(self._folder.copy_of(copying.store, found.version))
         self._folder.keep_only(made, copying.store)
         return made
 

@@ -37,7 +37,7 @@ def refused(place: Any, data: bytes) -> None:
 
 def test_a_wrong_key_is_damage_or_another_vaults(closed: Any):
     before = closed.file.read_bytes()
-    with pytest.raises(DamagedFileError, match="does not belong to this vault"):
+    with pytest.raises(DamagedFileError, match="does not belong to this key file"):
         Store.open(closed.file, bytes(32), AUDIT, closed.clock)
     assert closed.file.read_bytes() == before
 

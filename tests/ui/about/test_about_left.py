@@ -156,14 +156,14 @@ def test_a_clock_that_starts_while_the_copy_is_made_keeps_all_else_from_being_fe
     found: Found, qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, panel = found()
-    laptop, copy = window.context.laptop, Backups.copy
+    laptop, copy = window.context.laptop, Backups.copy_to_own
 
     def meanwhile(copying: Backups, to: Path) -> Path:
         made = copy(copying, to)
         start_a_clock(laptop)
         return made
 
-    monkeypatch.setattr(Backups, "copy", meanwhile)
+    monkeypatch.setattr(Backups, "copy_to_own", meanwhile)
     panel.fetch.click()
     qtbot.waitUntil(window.error_band.isVisible, timeout=10_000)
     assert "is not finished" in window.error_band.accessibleName()

@@ -30,6 +30,19 @@ def test_the_record_shows_the_offices_words_and_saves_an_unencrypted_copy(
     assert (tmp_path / "copy.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_path_of_a_copy_never_stays_for_the_next_record(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Callable[[str], None], tmp_path: Path
+):
+    page = opened("page_record", stage.ids["A"])
+    keyboard("C")
+    assert page.copy_to.path().name.endswith(f" {stage.ids['A'][-8:]}.pdf")
+    typed(str(tmp_path / "first.pdf"))
+    opened("page_outbox")
+    page = opened("page_record", stage.ids["A"])
+    keyboard("C")
+    assert page.copy_to.path().name.endswith(f" {stage.ids['A'][-8:]}.pdf")
+
+
 def test_the_outbox_remembers_its_place_and_tells_a_failure(
     stage: Any, opened: Opened, settle: Settle, window: Any, laptop: LaptopSession
 ):

@@ -92,7 +92,7 @@ def stick(demonstration: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def request_file(demonstration: Path, tmp_path: Path) -> Path:
     """The request of the demonstration's laptop."""
-    return Path(shutil.copy(demonstration / "laptop" / "request.npenrol", tmp_path))
+    return Path(shutil.copy(demonstration / "request.npenrol", tmp_path))
 
 
 @pytest.fixture

@@ -97,6 +97,79 @@ def test_the_export_is_a_table_of_every_record(
     assert "2 records exported" in window.bar.line.text()
 
 
+def test_what_is_shown_is_what_is_exported(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    assert page.exporting.text() == "Export  E"
+    assert page.export_all.isHidden()
+    page.search.typed.emit("Siôn")
+    assert page.exporting.text() == "Export the 1 shown  E"
+    assert page.export_all.text() == "Export all 2"
+    for name, act in (("some.csv", page.exporting), ("all.csv", page.export_all)):
+        page.to.show_paths([str(tmp_path / name)])
+        act.click()
+        settle(window)
+    assert exported(tmp_path / "some.csv") == ["Siôn Llŷr Tŵr-y-Felin"]
+    assert len(exported(tmp_path / "all.csv")) == 2
+    page.search.typed.emit("nobody of this name")
+    assert not page.exporting.isEnabled()
+    page.search.typed.emit("")
+    assert page.exporting.isEnabled()
+    assert page.export_all.isHidden()
+
+
+def exported(file: Path) -> list[str]:
+    with file.open(encoding="utf-8-sig", newline="") as table:
+        return [row["candidate"] for row in csv.DictReader(table)]
+
+
+def test_who_exported_what_is_kept_and_shown(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.last_export.clear()
+    page.to.show_paths([str(tmp_path / "out.csv")])
+    page.export()
+    settle(window)
+    assert page.last_export.text().startswith("Last exported 20/11/2026")
+    assert page.last_export.text().endswith("2 of 2")
+    office.register.save_report(first(office), tmp_path / "copy.pdf")
+    with office.backups._store.reading() as transaction:
+        copied, export, _ = transaction.office_actions.all()
+    assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))
+    assert (export.kind, export.details["records"]) == ("register_exported", 2)
+    assert export.details["file"] == "out.csv"
+
+
+def test_a_name_is_proposed_from_each_record_and_never_stays_for_the_next(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    one, two = (row.record for row in office.register.records())
+    window = open_window(office, "page_report", one)
+    page = record(window)
+    assert proposed(page).name.endswith(f"{one[-8:]}.pdf")
+    page.to.show_paths([str(tmp_path / "one.pdf")])
+    page.save_copy()
+    settle(window)
+    assert page.to.path() is None
+    window.open_page("page_report", two)
+    settle(window)
+    assert proposed(page).name.endswith(f"{two[-8:]}.pdf")
+    assert proposed(page).parent == tmp_path
+    window.open_page("page_register")
+    settle(window)
+    assert proposed(register(window)).suffix == ".csv"
+
+
+def proposed(page: RegisterPage | ReportPage) -> Path:
+    path = page.to.path()
+    assert path is not None
+    return path
+
+
 def test_an_export_to_another_ending_is_refused_at_the_field(
     office: OfficeSession, open_window: Open, tmp_path: Path
 ):
@@ -184,6 +257,7 @@ def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
     page = record(window)
     qtbot.keyClick(page.area, Qt.Key.Key_C)
     assert page.to.edit.hasFocus()
+    page.to.show_paths([])
     page.save_copy()
     assert "ends in .pdf" in page.to.error.text()
     qtbot.keyClicks(page.to.edit, str(tmp_path / "copy.pdf"))

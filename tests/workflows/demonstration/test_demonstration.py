@@ -86,7 +86,7 @@ def test_independent_tools_find_each_report_signed_and_whole(
 
 
 def test_the_office_kept_a_register_and_receipts_came_back(demonstration: Path) -> None:
-    assert (demonstration / "office" / "register.csv").is_file()
+    assert (demonstration / "register.csv").is_file()
     assert len(list((demonstration / "stick").glob("*.npsealed"))) == 3
     assert len(list((demonstration / "stick").glob("*.npreceipt"))) == 3
 

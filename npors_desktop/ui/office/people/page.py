@@ -173,7 +173,8 @@ class PeoplePage(TablePage):
             return
         if not self.asking.enrol.isEnabled():
             return
-        work = partial(_enrol, self._enrolment, self._asked, to, self.asking.typed.text())
+        typed, agreed = self.asking.typed.text(), self.asking.to.replaces(to)
+        work = partial(_enrol, self._enrolment, self._asked, to, typed, replace=agreed)
         self.asking.enrol.setEnabled(False)
         self.context.jobs.run(
             work, self._on_enrolled, failed=self._on_refused, changes=Changed(), saves=True
@@ -306,6 +307,6 @@ def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path, str]:
 
 
 def _enrol(
-    enrolment: AssessorEnrolment, asked: Asked, to: Path, typed: str
+    enrolment: AssessorEnrolment, asked: Asked, to: Path, typed: str, *, replace: bool
 ) -> tuple[EnrolledAssessor, Asked, Path]:
-    return enrolment.enrol(asked, to, typed).assessor, asked, to
+    return enrolment.enrol(asked, to, typed, replace=replace).assessor, asked, to

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.office_page import (
     FIND,
@@ -19,10 +19,11 @@ from npors_desktop.ui.office.office_page import (
     TablePage,
 )
 from npors_desktop.ui.office.presenter import letters
-from npors_desktop.ui.office.register.presenter import RESULTS, record_row
+from npors_desktop.ui.office.register.presenter import RESULTS, export_told, record_row
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.register import RegisterReading
@@ -56,6 +57,7 @@ class RegisterPage(TablePage):
         super().__init__(context, parent, office)
         words = context.words
         self._register = register
+        self._records: tuple[RegisteredRecord, ...] = ()
         self.opening = primary_button(words("Open the record  Enter"), "open_record", self)
         self.opening.clicked.connect(self._open_chosen)
         self.to = PathField(
@@ -66,8 +68,12 @@ class RegisterPage(TablePage):
         )
         self.to.add_target(ENDING)
         self.exporting = button(words("Export  E"), "export", self)
+        self.last_export = label("", self, "small")
+        self.export_all = button("", "export_all", self)
+        self.export_all.hide()
         self.to.entered.connect(self.export)
         self.exporting.clicked.connect(self.export)
+        self.export_all.clicked.connect(partial(self.export, whole=True))
         to_inbox = button(words("Go to the inbox  Ctrl+1"), "to_inbox", self)
         to_inbox.clicked.connect(partial(self.go, "page_inbox"))
         self.add_to_empty(to_inbox)
@@ -95,19 +101,44 @@ class RegisterPage(TablePage):
     @override
     def refresh(self, changed: Changed) -> None:
         self.context.jobs.run(self._register.records, self._on_fetched)
+        self.context.jobs.run(self._register.last_export, self._on_last_export)
 
     @override
     def on_opened(self, key: str) -> None:
         self.go("page_report", key)
 
-    def export(self) -> None:
-        """Write the register as a table to the file in the field."""
+    @override
+    def on_counted(self, shown: int, total: int) -> None:
+        words = self.context.words
+        some = 0 < shown < total
+        told = (
+            words.count("Export the {n} shown  E", "Export the {n} shown  E", shown)
+            if some
+            else words("Export  E")
+        )
+        self.exporting.setText(told)
+        self.export_all.setText(words.count("Export all {n}", "Export all {n}", total))
+        self.export_all.setVisible(some)
+        self.exporting.setEnabled(bool(shown))
+
+    @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        now = self.context.now().astimezone()
+        named = self.context.words("register {time}", time=f"{now:%Y-%m-%d %H%M}")
+        self.to.propose(f"{named}.csv")
+
+    def export(self, *, whole: bool = False) -> None:
+        """Write what is shown, or the ``whole`` register, as a table to the file in the field."""
         words, to = self.context.words, self.to.path()
         if to is None or to.suffix.lower() != ".csv":
             self.to.show_error(words("Enter a file name that ends in .csv."))
             return
         self.to.show_error("")
-        work = partial(_export, self._register.export, to)
+        places = () if whole else self.table.rows.shown()
+        only = tuple(self._records[place] for place in places)
+        agreed = self.to.replaces(to)
+        work = partial(_export, self._register.export, to, only or None, replace=agreed)
         self.context.jobs.run(work, self._on_exported)
 
     def _arrange(self) -> None:
@@ -120,31 +151,38 @@ class RegisterPage(TablePage):
         foot.addSpacing(MARGIN * 2)
         foot.addWidget(self.to, 1)
         self.to.add_action(self.exporting)
+        self.to.add_action(self.export_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
         column.addLayout(counted)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
+        column.addWidget(self.last_export, 0, Qt.AlignmentFlag.AlignRight)
 
     def _open_chosen(self) -> None:
         if self.table.key:
             self.on_opened(self.table.key)
 
     def _on_letter(self, letter: str) -> None:
-        if letter == "e" and self.to.path():
-            self.export()
-        elif letter == "e":
-            self.to.setFocus(Qt.FocusReason.OtherFocusReason)
+        if letter == "e":
+            self.to.choose()
 
     def _on_fetched(self, records: tuple[RegisteredRecord, ...]) -> None:
         words = self.context.words
         self.opening.setEnabled(bool(records))
-        self.exporting.setEnabled(bool(records))
+        self._records = records
         self.show_rows([record_row(record, words) for record in records])
+
+    def _on_last_export(self, action: OfficeAction | None) -> None:
+        told = export_told(action, self.context.words)
+        self.last_export.setText(told)
+        self.last_export.setVisible(bool(told))
 
     def _on_exported(self, exported: tuple[int, Path]) -> None:
         number, to = exported
         self.settled.emit()
+        self.to.forget(to)
+        self.context.jobs.run(self._register.last_export, self._on_last_export)
         told = self.context.words.count(
             "{n} record exported to “{file}”. It is not encrypted: keep it where nobody else can "
             "read it.",
@@ -156,5 +194,11 @@ class RegisterPage(TablePage):
         self.say(told)
 
 
-def _export(export: Callable[[Path], int], to: Path) -> tuple[int, Path]:
-    return export(to), to
+def _export(
+    export: Callable[..., int],
+    to: Path,
+    only: tuple[RegisteredRecord, ...] | None,
+    *,
+    replace: bool,
+) -> tuple[int, Path]:
+    return export(to, only, replace=replace), to

@@ -1,7 +1,7 @@
 """The register in words, without Qt."""
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow
@@ -31,6 +31,19 @@ def candidate(record: RegisteredRecord, words: Words) -> str:
     if not record.remarks:
         return record.candidate
     return words("{name} (history set back)", name=record.candidate)
+
+
+def export_told(action: OfficeAction | None, words: Words) -> str:
+    """When the register was last exported, by whom, and how much of it; empty if never."""
+    if action is None:
+        return ""
+    return words(
+        "Last exported {time} by {account}: {n} of {total}",
+        time=moment(action.at),
+        account=action.details.get("account") or "–",
+        n=action.details.get("records", 0),
+        total=action.details.get("of", 0),
+    )
 
 
 def record_name(record: RegisteredRecord) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.ui.office.office_page import MARGIN, OfficePage
@@ -94,6 +95,7 @@ class ReportPage(OfficePage):
     @override
     def open(self, subject: str | None) -> None:
         self._opened = None
+        self.to.show_paths([])
         self._show_body(label(self.context.words("Reading the record"), self.area, "heading"))
         self.verification.show_verifying()
         super().open(subject)
@@ -110,7 +112,7 @@ class ReportPage(OfficePage):
         if plain and event.key() == Qt.Key.Key_O:
             self.open_report()
         elif plain and event.key() == Qt.Key.Key_C:
-            self.to.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.to.choose()
         else:
             super().keyPressEvent(event)
 
@@ -127,7 +129,8 @@ class ReportPage(OfficePage):
             self.to.show_error(words("Enter a file name that ends in .pdf."))
         elif self._opened is not None:
             self.to.show_error("")
-            save = partial(self._records.save_report, self._opened.row.record, to)
+            agreed = self.to.replaces(to)
+            save = partial(self._records.save_report, self._opened.row.record, to, replace=agreed)
             self.context.jobs.run(save, self._on_copied)
 
     def _arrange(self) -> None:
@@ -161,6 +164,7 @@ class ReportPage(OfficePage):
         self._opened = opened
         if first:
             context = self.context
+            self.to.propose(report_name(opened.row.candidate, opened.row.record))
             self._show_body(ReportBody(context.look, context.words, opened.record, self.area))
             self.heading_changed.emit()
             verify = partial(self._records.verify, opened.row)
@@ -202,6 +206,7 @@ class ReportPage(OfficePage):
 
     def _on_copied(self, copy: Path) -> None:
         self.settled.emit()
+        self.to.forget(copy)
         told = self.context.words(
             "An unencrypted copy was saved as “{file}”. Keep it where nobody else can read it.",
             file=copy,

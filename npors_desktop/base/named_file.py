@@ -1,0 +1,178 @@
+"""Whether a file that a person named may be written; every writer of such a file asks here.
+
+A wrong name must never cost anything: no file of the program's own is written over, whatever it is
+called or linked as, and another file only when that was asked for and it is of the same kind.
+"""
+
+import contextlib
+import os
+import stat
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from npors_desktop.base.leftovers import sweep
+from npors_desktop.base.paths import data_folder, program_folders
+from npors_desktop.base.whole_file import KIB, machine_failed, safe_name, written_whole
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import Message, message
+
+# A folder with one of these is a store's or an authority's, also when the others are lost.
+_OWN = ("vault.json", "vault.json.copy", "store.db", "authority.json")
+_HEAD = 64 * KIB
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file, told by how it starts and by what stands near its start. ``what`` names it
+    with its article."""
+
+    what: Message
+    starts: tuple[bytes, ...]
+    holds: bytes = b""
+
+    def fits(self, head: bytes) -> bool:
+        """Whether a file with this beginning is of this kind."""
+        return head.startswith(self.starts) and self.holds in head
+
+
+REPORT = FileKind(message("a PDF file"), (b"%PDF-",))
+PICTURE = FileKind(message("a PNG picture"), (b"\x89PNG\r\n\x1a\n",))
+BACKUP = FileKind(message("a backup"), (b"PK\x03\x04",), b"copy.json")
+TABLE = FileKind(message("an exported register"), (b"\xef\xbb\xbfrecord", b"record"))
+REQUEST = FileKind(message("an enrolment request"), (b"{",), b'"csr"')
+ANSWER = FileKind(message("an identity file"), (b"{",), b'"issuing"')
+FINDINGS = FileKind(message("the results of a self-test"), (b"{",), b'"findings"')
+
+
+def report_name(candidate: str, record: str) -> str:
+    """The name that is proposed for an unencrypted copy of a report: it tells records apart."""
+    return f"{safe_name(f'{candidate} {record[-8:]}')}.pdf"
+
+
+def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
+    """Check that a file of this kind may be written to ``to``; returns the file that the name
+    stands for, links and ``..`` followed.
+
+    ``replace``: a file of the same kind may be replaced, because a person asked for that. An empty
+    file may always be. Raises WrongUseError (``own_folder``, ``place_missing``, ``file_exists``,
+    ``other_kind``, ``is_folder``), MachineFailedError.
+    """
+    real = Path(os.path.realpath(to))
+    check_outside(real, shown=to)
+    try:
+        found = real.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        _check_place(real.parent, to, error)
+        return real
+    except OSError as error:
+        raise machine_failed(error, to) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise WrongUseError(
+            message("“{path}” is a folder.", path=to),
+            message("Nothing was written. Enter the name of a file."),
+            code="is_folder",
+        )
+    is_file = stat.S_ISREG(found.st_mode)
+    if is_file and found.st_size == 0 and found.st_nlink == 1:
+        return real
+    if not is_file or not kind.fits(_head(real, to)):
+        raise _other_kind(to, kind)
+    if not replace:
+        raise WrongUseError(
+            message("There is already a file “{file}”.", file=to),
+            message(
+                "It was not changed. Choose another name. To replace the file, choose it with the "
+                "button beside the field, or add --force to the command."
+            ),
+            code="file_exists",
+        )
+    return real
+
+
+def write_named(to: Path, data: bytes, kind: FileKind, *, replace: bool = False) -> None:
+    """Write a file that a person named, whole or not at all. Raises as ``check_target``, and
+    MachineFailedError; what was there is then as before."""
+    with written_named(to, kind, replace=replace) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def written_named(to: Path, kind: FileKind, *, replace: bool = False) -> Generator[BinaryIO]:
+    """As ``write_named``, for what is too large to be held in memory: write to what is given."""
+    real = check_target(to, kind, replace=replace)
+    sweep(real.parent)
+    with written_whole(real) as file:
+        yield file
+
+
+def check_outside(place: Path, *, shown: Path | None = None) -> None:
+    """Refuse a file or folder that is, or is in, a folder of the program's own: of a store, of an
+    authority, of this account's data or of the program. Raises WrongUseError (``own_folder``)."""
+    real = Path(os.path.realpath(place))
+    own = next((folder for folder in (real, *real.parents) if _is_own(folder)), None)
+    if own is not None:
+        raise WrongUseError(
+            message(
+                "“{path}” is in a folder of the program's own, “{folder}”.",
+                path=shown or place,
+                folder=own,
+            ),
+            message(
+                "Nothing was written, and what is there is unchanged. Choose a USB stick or "
+                "another folder."
+            ),
+            code="own_folder",
+        )
+
+
+def is_in_store(folder: Path) -> bool:
+    """Whether a folder is below one that holds a store or an authority."""
+    return any(_holds_store(one) for one in Path(os.path.realpath(folder)).parents)
+
+
+def _is_own(folder: Path) -> bool:
+    return _holds_store(folder) or any(
+        _is_same(folder, own) for own in (data_folder(), *program_folders())
+    )
+
+
+def _holds_store(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in _OWN)
+
+
+def _is_same(folder: Path, own: Path) -> bool:
+    # Asked of the system: names may differ in case, or be those of a link.
+    try:
+        return folder.samefile(own)
+    except OSError:
+        return folder == own
+
+
+def _check_place(folder: Path, to: Path, error: OSError) -> None:
+    if folder.is_dir():
+        return
+    raise WrongUseError(
+        message("There is no folder “{path}”.", path=to.absolute().parent),
+        message(
+            "Nothing was written. Plug in the USB stick or choose another folder, then try again."
+        ),
+        code="place_missing",
+    ) from error
+
+
+def _head(file: Path, shown: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_HEAD)
+    except OSError as error:
+        raise machine_failed(error, shown) from error
+
+
+def _other_kind(to: Path, kind: FileKind) -> WrongUseError:
+    return WrongUseError(
+        message("“{path}” is there already, and it is not {kind}.", path=to, kind=kind.what),
+        message("It was not changed. Choose another name."),
+        code="other_kind",
+    )

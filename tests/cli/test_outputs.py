@@ -1,0 +1,248 @@
+"""What becomes of a command when nobody reads its output, when it is stopped, and how it lists."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.ids import whole_id
+from npors_desktop.cli import columns, main
+from npors_desktop.domain.errors import UserError
+from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
+from npors_desktop.workflows.ending.issue_record import RecordIssue
+from npors_desktop.workflows.office.import_reports import ReportImport
+
+Npd = Callable[..., Any]
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and pipes")
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Runs a command whose output nobody reads, and returns its status."""
+
+    def run(*words: object) -> int:
+        reading, writing = os.pipe()
+        os.close(reading)
+        with monkeypatch.context() as patch, os.fdopen(writing, "w", encoding="utf-8") as closed:
+            patch.setattr(sys, "stdout", closed)
+            return main([str(word) for word in words])
+
+    return run
+
+
+@posix
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_import_goes_on_when_nobody_reads_its_output(
+    own_demonstration: Path, unread: Any, office_passphrase: str, more: tuple[str, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    reports = own_demonstration / "reports"
+    (reports / "z.pdf").write_bytes(b"%PDF-1.7 forged")
+    seen, honest = list[object](), ReportImport.take
+
+    def take(self: Any, paths: Any, told: Any) -> Any:
+        def counted(one: Any) -> None:
+            seen.append(one)
+            told(one)
+
+        return honest(self, paths, counted)
+
+    monkeypatch.setattr(ReportImport, "take", take)
+    assert unread("office", "import", own_demonstration / "office", reports, *more) == 1
+    assert len(seen) == len(list(reports.iterdir()))
+
+
+@posix
+def test_output_that_cannot_be_written_ends_the_work_with_its_own_status(
+    own_demonstration: Path, office_passphrase: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    with monkeypatch.context() as patch, Path("/dev/full").open("w", encoding="utf-8") as full:
+        patch.setattr(sys, "stdout", full)
+        words = ["office", "import", own_demonstration / "office", own_demonstration / "reports"]
+        status = main([str(word) for word in words])
+    assert status == 3
+    assert "no room left" in capsys.readouterr().err
+
+
+# Ctrl+C is pressed when a module begins to be loaded.
+STOPPED_WHILE_LOADING = """
+import os, signal, sys
+from npors_desktop.__main__ import run
+module = sys.argv.pop(1)
+class Stop:
+    def find_spec(self, name, *_):
+        if name == module:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stop())
+sys.exit(run())
+"""
+
+
+@posix
+@pytest.mark.parametrize("module", ["npors_desktop.cli", "sqlalchemy", "npors_desktop.cli.columns"])
+def test_a_stop_while_the_program_loads_is_told_without_a_traceback(module: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_LOADING, module, "packs", "list", "--json"],
+        capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert ended.returncode == 130
+    assert b"Traceback" not in ended.stderr
+    assert json.loads(ended.stdout)["error"]["code"] == "stopped"
+    assert ended.stderr == b"Stopped. Work that was finished is kept.\n"
+
+
+def stopping(number: int, honest: Callable[..., Any]) -> Callable[..., Any]:
+    """Stops the command, as Ctrl+C does, before the call of this number."""
+    calls = list[int]()
+
+    def call(*words: Any, **more: Any) -> Any:
+        calls.append(1)
+        if len(calls) == number:
+            raise KeyboardInterrupt
+        return honest(*words, **more)
+
+    return call
+
+
+def test_a_stopped_import_prints_what_was_taken(
+    own_demonstration: Path, npd: Npd, office_passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = "_take" if hasattr(ReportImport, "_take") else "_take_one"
+    monkeypatch.setattr(ReportImport, inside, stopping(2, getattr(ReportImport, inside)))
+    words = ("office", "import", own_demonstration / "office", own_demonstration / "reports")
+    answer = npd(*words, "--json")
+    assert answer.status == 130
+    assert [one["verdict"] for one in answer.document["files"]] == ["duplicate"]
+    assert answer.document["error"]["code"] == "stopped"
+    assert "Work that was finished is kept" in answer.error
+
+
+def test_a_stopped_delivery_prints_what_was_written(
+    own_demonstration: Path, npd: Npd, laptop_passphrase: str, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    laptop, place = own_demonstration / "laptop", tmp_path / "place"
+    place.mkdir()
+    read = stopping(2, HandOver._read)
+    monkeypatch.setattr(HandOver, "_read", read)
+    answer = npd("receipts", "--laptop", laptop, "--from", own_demonstration / "stick", "--json")
+    assert answer.status == 130
+    assert len(answer.document["receipts"]) == 1
+
+
+def test_a_stopped_signing_prints_what_was_signed(
+    own_demonstration: Path, npd: Npd, laptop_passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = npd("laptop", "list", own_demonstration / "laptop", "--json").document["records"]
+    ids = [one["record"] for one in records]
+    monkeypatch.setattr(RecordIssue, "issue", stopping(2, RecordIssue.issue))
+    answer = npd("sign", "--laptop", own_demonstration / "laptop", *ids, "--json")
+    assert answer.status == 130
+    assert [one["record"] for one in answer.document["refused"]] == ids[:1]
+
+
+def test_one_missing_file_does_not_keep_the_others_from_being_verified(
+    demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    reports = sorted((demonstration / "reports").glob("*.pdf"))
+    words = (tmp_path / "gone.pdf", *reports, "--office", demonstration / "office")
+    answer = npd("verify", *words, "--json")
+    assert answer.status == 2
+    files = answer.document["files"]
+    assert [one["in_order"] for one in files] == [False, *(True for _ in reports)]
+    assert files[0]["codes"] == ["not_there"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "backup --laptop {laptop} --to {gone}/b.npcopy", "laptop enrol {laptop} --to {gone}/r",
+        "deliver --laptop {laptop} --to {gone}", "receipts --laptop {laptop} --from {gone}",
+        "verify {gone} --office {office}", "verify {report} --office {gone}",
+        "restore {gone} --to {new}",
+        "laptop list {gone}", "outcome {gone}", "transcribe {gone} --laptop {laptop}",
+        "packs check {gone}", "backup --prove {gone}", "self-test --out {gone}/a.json", "{gone}",
+        "laptop identity {laptop} {gone}", "laptop list {laptop} --passphrase-file {gone}",
+    ],
+)  # fmt: skip
+def test_a_path_that_is_not_there_is_wrong_use(
+    own_demonstration: Path, npd: Npd, laptop_passphrase: str, tmp_path: Path, line: str
+) -> None:
+    own = own_demonstration
+    places = {
+        "laptop": own / "laptop", "office": own / "office", "gone": tmp_path / "gone",
+        "report": next((own / "reports").glob("*.pdf")), "new": tmp_path / "new",
+    }  # fmt: skip
+    answer = npd(*(word.format(**places) for word in line.split()))
+    assert answer.status == 2, answer
+    assert "gone" in answer.error + answer.out
+
+
+def test_a_record_is_named_by_any_beginning_that_no_other_has(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NPORS_PASSPHRASE", OFFICE_PASSPHRASE)
+    office = own_demonstration / "office"
+    ids = [r["record"] for r in npd("office", "list", office, "--json").document["records"]]
+    least = next(n for n in range(1, 37) if len({id_[:n] for id_ in ids}) == len(ids))
+    for id_ in ids:
+        shown = npd("office", "show", office, id_[:least].upper(), "--json")
+        assert shown.document["record"] == id_
+    answer = npd("office", "show", office, ids[0][: least - 1], "--json")
+    assert answer.document["error"]["code"] == "record_ambiguous"
+    monkeypatch.setenv("NPORS_PASSPHRASE", LAPTOP_PASSPHRASE)
+    signed = npd("sign", "--laptop", own_demonstration / "laptop", ids[0][:least], "--json")
+    assert signed.document["refused"][0]["record"] == ids[0]
+
+
+def test_an_id_is_found_by_its_beginning() -> None:
+    known = ["019a-1111", "019a-2222"]
+    assert whole_id("019A1", known) == "019a-1111"
+    assert whole_id("019b", known) == "019b"
+    assert whole_id("", ["019a"]) == ""
+    with pytest.raises(UserError, match="Several records begin"):
+        whole_id("019", known)
+
+
+@pytest.mark.parametrize("width", [80, 132])
+def test_a_list_fits_the_width_that_is_asked_for(
+    demonstration: Path, npd: Npd, office_passphrase: str, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, width: int,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = npd("packs", "list").out.splitlines()
+    assert all(len(line) <= width for line in lines if "…" in line)
+    assert any("…" in line for line in lines) == (width < 132)
+    ids = [line.split()[0] for line in lines]
+    monkeypatch.delenv("COLUMNS")
+    whole = npd("packs", "list").out.splitlines()
+    assert [line.split()[0] for line in whole] == ids
+    assert not any("…" in line for line in whole)
+
+
+def test_wide_letters_and_marks_are_counted_as_a_terminal_shows_them() -> None:
+    assert columns.fitted([["1", "王小明的名字"], ["2", "Siôn"]], 11) == ["1  王小明…", "2  Siôn"]
+    assert columns.fitted([["identity", "x"]], 4) == ["identity  x"]
+
+
+def test_no_command_speaks_of_a_vault(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, office_passphrase: str
+) -> None:
+    office = own_demonstration / "office"
+    told = npd("office", "list", tmp_path).error + npd("laptop", "list", office).error
+    (office / "vault.json").write_bytes(b"spoilt")
+    (office / "vault.json.copy").write_bytes(b"spoilt")
+    told += npd("office", "list", office).error
+    source = "\n".join(file.read_text("utf-8") for file in (ROOT / "npors_desktop").rglob("*.py"))
+    texts = re.findall(r"message\(\s*((?:\"[^\"\n]*\"\s*)+)", source)
+    assert not [text for text in texts if re.search(r"\bvault\b(?!\.json)", text, re.I)]
+    assert not re.search(r"\bvault\b(?!\.json)", told, re.I)

@@ -1,0 +1,213 @@
+"""A file that a person names for writing never costs anything, whatever the name stands for.
+
+Every command that writes such a file is given every name that could do harm: of the store, the
+vault, the authority's keys, somebody's report or backup, a folder, a link, a name in other letters.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base import named_file, paths
+from npors_desktop.cli import program
+
+Run = Callable[..., Any]
+
+# Each writes one file that a person names, of the kind that follows.
+WRITERS = {
+    "request": ("laptop enrol {laptop} --to {to}", ".npenrol"),
+    "answer": ("office enrol {office} {other} --to {to}", ".npidentity"),
+    "report": ("office show {office} {record} --pdf {to}", ".pdf"),
+    "register": ("office export {office} --to {to}", ".csv"),
+    "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
+    "office's backup": ("backup --office {office} --to {to}", ".npcopy"),
+    "findings": ("self-test --out {to}", ".json"),
+    "picture": ("self-test --shot {to}", ".png"),
+}
+OWN = (
+    "laptop/store.db", "laptop/vault.json", "laptop/vault.json.copy", "laptop/lock",
+    "laptop/reserve.bin", "office/store.db", "office/vault.json", "office/vault.json.copy",
+    "office/lock", "office/reserve.bin", "office/authority/root.pem", "office/authority/keys.json",
+    "office/authority/authority.json", "office/authority/issued.json",
+    "office/authority/receipts.pem", "office/authority/issuing.crl",
+)  # fmt: skip
+
+
+def no_findings(_tell: object) -> tuple[object, ...]:
+    return ()
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The self-test's own work is not what is tested here."""
+    monkeypatch.setattr(program, "test_itself", no_findings)
+
+
+@pytest.fixture
+def other(world: Any, tmp_path: Path, npd: Run) -> Path:
+    """The request of a laptop that no office knows yet."""
+    desk, to = tmp_path / "other", tmp_path / "other.npenrol"
+    who = ("--name", "Nia Rees", "--number", "NR-1", "--provider", "ATP One")
+    assert npd("laptop", "init", desk, *who).status == 0
+    assert npd("laptop", "enrol", desk, "--to", to).status == 0
+    return to
+
+
+@pytest.fixture
+def write(world: Any, other: Path, npd: Run) -> Run:
+    """Run one of the writers on a name."""
+    record = npd("office", "list", world.office, "--json").document["records"][0]["record"]
+
+    def written(name: str, to: Path, *more: str) -> Any:
+        values = {
+            "laptop": world.laptop, "office": world.office, "other": other, "record": record,
+            "to": to,
+        }  # fmt: skip
+        return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
+
+    return written
+
+
+def everything(folder: Path) -> dict[str, object]:
+    """Each file below a folder by its name: which one it is, and what is in it. Of a store that is
+    opened in between only the beginning stays as it is."""
+    return {
+        str(file.relative_to(folder)): (
+            file.stat().st_ino, file.read_bytes()[: 16 if file.name == "store.db" else None]
+        )
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.startswith("store.db-")
+    }  # fmt: skip
+
+
+def links(world: Any, tmp_path: Path) -> list[Path]:
+    """The program's files under other names: linked, by a way about, in other letters."""
+    place = tmp_path / "links"
+    place.mkdir()
+    names = [world.laptop / ".." / "laptop" / "store.db", world.office / "." / "authority/root.pem"]
+    for own in ("store.db", "vault.json", "vault.json.copy", "lock", "reserve.bin"):
+        names.append(place / f"hard {own}")
+        os.link(world.laptop / own, names[-1])
+    for own in ("laptop/store.db", "office/vault.json", "office/authority/keys.json"):
+        names.append(place / f"soft {Path(own).name}")
+        names[-1].symlink_to(world.folder / own)
+    (place / "way").symlink_to(world.office)
+    (place / "new").symlink_to(world.laptop / "new")
+    upper = [world.laptop / "STORE.DB", world.office / "authority" / "ROOT.PEM"]
+    return [*names, *upper, place / "way" / "store.db", place / "new", world.laptop]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_name_destroys_a_file_of_the_programs_own(
+    world: Any, write: Run, told: Run, tmp_path: Path, name: str
+):
+    hostile = [*(world.folder / own for own in OWN), *links(world, tmp_path)]
+    before = everything(tmp_path)
+    for to in hostile:
+        answer = write(name, to, "--force")
+        told(answer, 2, r"Nothing was written|It was not changed|ends in .csv")
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_name_of_the_programs_own_folder_is_taken_for_a_new_file(
+    world: Any, write: Run, told: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+):
+    home, installed = tmp_path / "data", tmp_path / "installed"
+    for folder in (home / "updates", installed):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(named_file, "data_folder", lambda: home)
+    monkeypatch.setattr(named_file, "program_folders", lambda: (installed,))
+    ending = WRITERS[name][1]
+    places = [home, home / "updates", installed, world.laptop, world.office / "authority"]
+    before = everything(tmp_path)
+    for place in places:
+        told(write(name, place / f"new{ending}"), 2, "folder of the program's own")
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_another_file_is_replaced_only_when_it_is_asked_for_and_of_the_kind(
+    world: Any, write: Run, told: Run, tmp_path: Path, name: str
+):
+    ending = WRITERS[name][1]
+    first, second = tmp_path / f"first{ending}", tmp_path / f"second{ending}"
+    assert write(name, first).status == 0
+    theirs = {
+        kind: (tmp_path / f"their {kind}{ending}", data)
+        for kind, data in {
+            "report": world.reports[0].read_bytes(),
+            "backup": world.copy.read_bytes(),
+            "vault": (world.laptop / "vault.json").read_bytes(),
+            "sealed": world.sealed[0].read_bytes(),
+            "letter": b"Dear Sam",
+        }.items()
+    }
+    for file, data in theirs.values():
+        file.write_bytes(data)
+    mine = {"report": "report", "laptop's backup": "backup", "office's backup": "backup"}.get(name)
+    for kind, (file, data) in theirs.items():
+        told(write(name, file), 2, "It was not changed")
+        if kind != mine:
+            told(write(name, file, "--force"), 2, "It was not changed")
+        assert file.read_bytes() == data
+    second.write_bytes(first.read_bytes() + b" older")
+    if name == "answer":
+        return  # the office answers a laptop once
+    told(write(name, second), 2, "--force")
+    assert second.read_bytes().endswith(b" older")
+    assert write(name, second, "--force").status == 0
+    assert not second.read_bytes().endswith(b" older")
+
+
+def test_an_answer_is_replaced_when_it_is_asked_for(world: Any, write: Run, tmp_path: Path):
+    to = tmp_path / "a.npidentity"
+    to.write_bytes(world.answer.read_bytes())
+    assert write("answer", to).status == 2
+    assert write("answer", to, "--force").status == 0
+    assert b"NR-1" in to.read_bytes()
+
+
+def test_a_file_that_is_empty_is_nothing_to_lose(write: Run, tmp_path: Path):
+    to = tmp_path / "made by mktemp.csv"
+    to.touch()
+    assert write("register", to).status == 0
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_folder_that_is_not_there_is_wrong_use(write: Run, told: Run, tmp_path: Path, name: str):
+    told(write(name, tmp_path / "gone" / f"a{WRITERS[name][1]}"), 2, "no folder")
+
+
+def test_records_are_not_delivered_into_a_store(world: Any, npd: Run, told: Run, tmp_path: Path):
+    before = everything(tmp_path)
+    for place in (world.laptop, world.office, world.office / "authority"):
+        told(npd("deliver", "--laptop", world.laptop, "--to", place), 2, "program's own")
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "laptop init {place} --name A --number 1 --provider P", "office init {place} --name P",
+        "restore {copy} --to {place}",
+    ],
+)  # fmt: skip
+def test_no_store_is_made_inside_another(
+    world: Any, npd: Run, told: Run, tmp_path: Path, line: str
+):
+    before = everything(tmp_path)
+    for place in (world.laptop / "new", world.office / "authority" / "new"):
+        words = [word.format(place=place, copy=world.copy) for word in line.split()]
+        told(npd(*words), 2, "inside the folder of another store")
+    assert everything(tmp_path) == before
+
+
+def test_the_folders_of_the_program_are_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    assert all(folder.is_dir() for folder in paths.program_folders())
+    monkeypatch.setattr(paths.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(paths.sys, "executable", str(tmp_path / "npors-desktop"))
+    assert tmp_path in paths.program_folders()

@@ -1,0 +1,214 @@
+"""Every field of the window that takes the name of a file to write, given names that do harm.
+
+What a name stands for is decided in one place, which the commands' tests try in full. Here it is
+seen that every page asks there, and that only the system's dialog lets a file be replaced.
+"""
+
+import os
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from npors_desktop.base.words import Words
+from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.first_run.presenter import FirstRunStep
+from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.shell.jobs import Jobs
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
+
+SECRET = "a passphrase for tests"
+Settle = Callable[..., None]
+Run = Callable[..., Any]
+# A page's field, and how to write what it names.
+Way = tuple[Any, Callable[[], None]]
+LAPTOP = {
+    "copy of a record": ".pdf", "backup": ".npcopy", "recovery sheet": ".pdf",
+    "request": ".npenrol", "first sheet": ".pdf", "first request": ".npenrol",
+}  # fmt: skip
+OFFICE = {"copy of a report": ".pdf", "export": ".csv", "answer": ".npidentity"}
+ALL = {**LAPTOP, **OFFICE}
+# A file of each kind, as another might have written it.
+KINDS = {
+    ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
+    ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
+}  # fmt: skip
+CODES = ("own_folder", "other_kind", "is_folder")
+
+
+@pytest.fixture
+def office_window(
+    office: OfficeSession, look: Look, stores: Stores, tmp_path: Path, settle: Settle, qtbot: Any
+) -> Generator[MainWindow]:
+    """The office's window."""
+    opener = DataFolderSessions(stores, tmp_path / "data")
+    made = MainWindow(WindowContext(Words(), look, Jobs(), opener, office), PAGES)
+    made.context.jobs.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest, stage: Any, settle: Settle, tmp_path: Path) -> Run:
+    """Go to the page of a writer: its window, its field, and what writes."""
+
+    def go(name: str) -> tuple[MainWindow, Any, Callable[[], None]]:
+        window = request.getfixturevalue("window" if name in LAPTOP else "office_window")
+
+        def page(of: str, subject: str | None = None) -> Any:
+            window.open_page(of, subject)
+            settle(window)
+            return window.page
+
+        return window, *_go(name, page, stage, request, settle)
+
+    return go
+
+
+def _go(name: str, page: Run, stage: Any, request: pytest.FixtureRequest, settle: Settle) -> Way:
+    if name in OFFICE:
+        return _of_office(name, page, stage, request, settle)
+    match name:
+        case "copy of a record":
+            made = page("page_record", stage.ids["A"])
+            made.copy.click()
+            return made.copy_to, lambda: made.enter(made.copy_to.field)
+        case "backup":
+            made = page("page_settings")
+            return made.copy_to, made.primary.click
+        case "recovery sheet":
+            made = page("page_recovery")
+            return made.sheet_to, made.primary.click
+        case "request":
+            made = page("page_enrolment")
+
+            def ask() -> None:
+                made.passphrase.show_text(SECRET)
+                made.primary.click()
+
+            return made.request_to, ask
+        case _:
+            return _first_run(name, page, request)
+
+
+def _of_office(
+    name: str, page: Run, stage: Any, request: pytest.FixtureRequest, settle: Settle
+) -> Way:
+    match name:
+        case "copy of a report":
+            made = page("page_report", stage.ids["A"])
+            return made.to, made.save_copy
+        case "export":
+            made = page("page_register")
+            return made.to, made.export
+        case _:
+            return _answer(page, request, settle)
+
+
+def _first_run(name: str, page: Run, request: pytest.FixtureRequest) -> Way:
+    laptop: LaptopSession = request.getfixturevalue("laptop")
+    made = page("page_first_run")
+    made._created = CreatedStore(laptop, "AAAA-BBBB", "id")
+    made._secret = SECRET
+    made._show(FirstRunStep.RECOVERY if name == "first sheet" else FirstRunStep.ENROL)
+    field = made.recovery.sheet_to if name == "first sheet" else made.enrol.request_to
+    return field, made._go_on
+
+
+def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
+    tmp_path = request.getfixturevalue("tmp_path")
+    stores = Stores(cost=KdfCost(64, 1, 1))
+    who = AssessorDetails("Nia Rees", "NR-1", "ATP One")
+    other = stores.make_laptop(tmp_path / "other", who, SECRET).session
+    assert isinstance(other, LaptopSession)
+    other.enrolment.write_request(tmp_path / "other.npenrol", SECRET)
+    other.close()
+    made = page("page_people")
+    made.take_file(tmp_path / "other.npenrol")
+    settle(request.getfixturevalue("office_window"))
+    return made.asking.to, made.enrol
+
+
+def show(field: Any, to: Path) -> None:
+    """What a person types into a field."""
+    field.show_paths([str(to)]) if hasattr(field, "show_paths") else field.show_text(str(to))
+
+
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """The files that must stay as they are; of an open store only its beginning does."""
+    return {
+        str(file): (file.stat().st_ino, file.read_bytes()[:16])
+        for file in folder.rglob("*")
+        if file.is_file() and not file.name.startswith("store.db-")
+    }
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_field_takes_no_name_that_costs_a_file(
+    way: Run, settle: Settle, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+):
+    window, field, write = way(name)
+    told = list[UserError]()
+    window.page.complained.connect(told.append)
+    window.context.jobs.failed.connect(told.append)
+
+    def refused() -> str:
+        told.clear()
+        write()
+        settle(window)
+        return told[-1].code if told else ""
+
+    before = files(tmp_path)
+    for to in hostile(tmp_path, ALL[name]):
+        show(field, to)
+        assert refused() in CODES or not field.error.isHidden(), to
+    assert files(tmp_path).items() >= before.items()
+    mine, theirs = tmp_path / f"mine{ALL[name]}", tmp_path / f"theirs{ALL[name]}"
+    mine.write_bytes(KINDS[ALL[name]])
+    theirs.write_bytes(b"Dear Sam")
+    show(field, mine)
+    assert refused() == "file_exists"
+    browse(field, theirs, monkeypatch)
+    assert refused() == "other_kind"
+    assert (mine.read_bytes(), theirs.read_bytes()) == (KINDS[ALL[name]], b"Dear Sam")
+    browse(field, mine, monkeypatch)
+    assert refused() == ""
+    assert mine.read_bytes() != KINDS[ALL[name]]
+
+
+def hostile(folder: Path, ending: str) -> list[Path]:
+    """Names of the program's own files, also as links and by a way about; and a folder."""
+    links = folder / "links"
+    (links / f"folder{ending}").mkdir(parents=True)
+    hard, soft = links / f"hard{ending}", links / f"soft{ending}"
+    os.link(folder / "laptop" / "vault.json", hard)
+    soft.symlink_to(folder / "office" / "authority" / "root.pem")
+    return [
+        *(folder / "laptop" / f for f in ("store.db", "vault.json", "lock", "reserve.bin")),
+        *(folder / "office/authority" / f for f in ("root.pem", "issued.json", f"new{ending}")),
+        folder / "laptop" / ".." / "laptop" / f"new{ending}", hard, soft, links / f"folder{ending}",
+    ]  # fmt: skip
+
+
+def browse(field: Any, to: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose a file in the system's dialog, which asks whether it is to be replaced."""
+
+    def answered(*_asked: object) -> tuple[str, str]:
+        return str(to), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answered)
+    named = field.edit.objectName() if hasattr(field, "edit") else field.field.objectName()
+    ways = [field.findChild(QPushButton, f"{named}_{way}") for way in ("browse", "target")]
+    next(way for way in ways if way).click()
