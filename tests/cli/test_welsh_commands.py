@@ -28,7 +28,7 @@ from npors_desktop.vault.kdf import KdfCost
 Npd = Callable[..., Any]
 SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
 _LACKING = SHEETS / "excavator-last-mark-missing.json"
-SECRET = "one secret for all stores"
+SECRET = "pont llechen hwyaden goriad"
 # Words that no Welsh sentence has: they find a sentence that is in no catalogue.
 ENGLISH = {
     "the", "not", "was", "were", "and", "this", "that", "with", "from", "there", "cannot",

@@ -189,7 +189,10 @@ def test_a_signer_of_another_office(world: Any, rejected: Run, secret: str, tmp_
 def test_a_revoked_assessor(world: Any, npd: Run, rejected: Run):
     npd("office", "revoke", world.office, "GP-7", "--reason", "key_compromise")
     reports = [report.read_bytes() for report in world.reports]
-    assert set(rejected(*reports)) == {"revoked"}
+    assert set(rejected(*reports[1:])) == {"revoked"}
+    # What is in the register stays known.
+    again = npd("office", "import", world.office, world.reports[0], "--json").document["files"]
+    assert [one["verdict"] for one in again] == ["duplicate"]
 
 
 def test_what_is_no_report_at_all(world: Any, rejected: Run):

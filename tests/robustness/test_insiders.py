@@ -273,5 +273,8 @@ def test_the_same_record_with_other_marks_is_kept_apart(
     answer = npd("office", "import", world.office, tmp_path / "again.pdf", "--json")
     assert (answer.status, answer.document["files"][0]["verdict"]) == (1, "conflict")
     after = npd("office", "list", world.office, "--json").document
-    assert after["records"] == before["records"]
+    told = [one.pop("remarks") for one in after["records"]]
+    kept = [{k: v for k, v in one.items() if k != "remarks"} for one in before["records"]]
+    assert after["records"] == kept
+    assert any("history_forked" in one for one in told)
     assert [one["reason"] for one in after["kept_apart"]] == ["other_content"]

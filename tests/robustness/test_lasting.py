@@ -101,8 +101,9 @@ COMMANDS = {
 # These write nothing, or write as one of those above does.
 OTHERS = {
     "demo", "self-test", "verify", "packs list", "packs check", "packs show", "outcome",
-    "laptop identity", "laptop list", "laptop recover", "transcribe", "receipts", "office enrol",
-    "office list", "office passphrase", "office recover", "office show",
+    "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "receipts",
+    "office check", "office continue", "office enrol", "office list", "office passphrase",
+    "office recognise", "office recover", "office show",
 }  # fmt: skip
 
 

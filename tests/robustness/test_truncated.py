@@ -88,7 +88,7 @@ def test_a_vault_of_which_both_copies_are_truncated(
     for name in ("vault.json", "vault.json.copy"):
         cut(folder / name, folder / name, share)
     asked = ["sign", "--laptop", folder] if home == "laptop" else ["office", "list", folder]
-    told(npd(*asked), 1, "vault cannot be read.*\n.*passphrase is not the problem")
+    told(npd(*asked), 1, "key file cannot be read.*\n.*passphrase is not the problem")
     for name in ("vault.json", "vault.json.copy"):
         (folder / name).write_bytes(whole)
     assert npd(*asked).status == 0

@@ -96,6 +96,7 @@ class EnrolmentPage(FormPage):
         )
         self.add_field(self.passphrase, column)
         self.new_key = QCheckBox(words("Make a new signing key"), self.body)
+        self.new_key.setAccessibleName(self.new_key.text())
         self.new_key.setObjectName("new_key")
         column.addWidget(self.new_key)
         column.addWidget(label(words("Only if the office has revoked the old one."), self.body))

@@ -78,9 +78,9 @@ def what_opens(
         for secret, other in ((OLD, NEW), (NEW, OLD)):
             try:
                 with opened(secret) as session:
-                    session.enrolment.write_request(tmp_path / "r", secret)
+                    session.enrolment.write_request(tmp_path / "r", secret, replace=True)
                     with pytest.raises(WrongPassphraseError):
-                        session.enrolment.write_request(tmp_path / "r", other)
+                        session.enrolment.write_request(tmp_path / "r", other, replace=True)
                     with session.backups._store.reading() as unit:
                         assert unit.documents.get(NEXT_KEY) is None
                 opens.append(secret)

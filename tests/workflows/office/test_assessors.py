@@ -56,12 +56,12 @@ def serials(enrolment: Any) -> list[str]:
     return [entry.serial for entry in enrolment._authority.issued()]
 
 
-@pytest.mark.parametrize("stopped", ["enter", "write_whole"])
+@pytest.mark.parametrize("stopped", ["enter", "write_named"])
 def test_an_enrolment_that_was_stopped_is_completed_by_the_same_request(
     office: Any, session: LaptopSession, asked: tuple[Path, str], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, stopped: str,
 ) -> None:  # fmt: skip
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise FAILED
 
     enrolment, to = office(), tmp_path / "a"
@@ -143,12 +143,12 @@ def test_the_same_laptop_gets_a_new_certificate_before_and_after_the_old_one_end
     session.enrolment.accept(tmp_path / "a", enrolment.fingerprint())
     end = valid_until(first.certificate)
     clock.set(end - timedelta(days=91))
-    assert enrolment.accept(asked[0], tmp_path / "a").assessor == first
+    assert enrolment.accept(asked[0], tmp_path / "b").assessor == first
     clock.set(end - timedelta(days=89))
-    second = enrolment.accept(asked[0], tmp_path / "a").assessor
-    assert session.enrolment.accept(tmp_path / "a").certificate == second.certificate
+    second = enrolment.accept(asked[0], tmp_path / "c").assessor
+    assert session.enrolment.accept(tmp_path / "c").certificate == second.certificate
     clock.set(valid_until(second.certificate) + timedelta(days=1))
-    third = enrolment.accept(asked[0], tmp_path / "a").assessor
+    third = enrolment.accept(asked[0], tmp_path / "d").assessor
     assert len({first.serial, second.serial, third.serial}) == 3
     assert enrolment.people() == (third,)
     enrolment.revoke("GP-7", "left")

@@ -50,5 +50,5 @@ def test_closing_the_desk_takes_the_copies_back_first(tmp_path: Path):
 
 def test_a_place_that_cannot_be_made_is_told_in_words(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(MachineFailedError, match=r"is missing|already exists"):
+    with pytest.raises(MachineFailedError, match=r"is missing|could not be read or written"):
         viewing(tmp_path / "file" / "opened").make("018f-12345678")

@@ -1,7 +1,7 @@
 """What a restored office says of itself, until a person has confirmed that it continues."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
@@ -26,9 +26,7 @@ class RestoredPanel(OfficeSidePanel):
             words("Continue with this copy of the office"), "continue_office", self.body
         )
         self.go_on.clicked.connect(self.confirmed)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(10)
+        column = self.column
         column.addWidget(self._headline)
         column.addWidget(label(words(ONLY_ONE), self.body))
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignLeft)

