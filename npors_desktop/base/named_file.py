@@ -43,6 +43,7 @@ BACKUP = FileKind(message("a backup"), (b"PK\x03\x04",), b"copy.json")
 TABLE = FileKind(message("an exported register"), (b"\xef\xbb\xbfrecord", b"record"))
 REQUEST = FileKind(message("an enrolment request"), (b"{",), b'"csr"')
 ANSWER = FileKind(message("an identity file"), (b"{",), b'"issuing"')
+VISIT = FileKind(message("a visit file"), (b"NPVISIT",))
 FINDINGS = FileKind(message("the results of a self-test"), (b"{",), b'"findings"')
 
 

@@ -46,6 +46,7 @@ from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
+from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -226,7 +227,8 @@ class Stores:
 
     def _office(self, folder: Path, vault: Vault) -> OfficeSession:
         store, close = self._locked_store(folder, vault)
-        standards = KnownStandards(catalogue(), store)
+        packs = catalogue()
+        standards = KnownStandards(packs, store)
         try:
             authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
             standards.keep()
@@ -255,6 +257,7 @@ class Stores:
             unknown_certificates=UnknownCertificates(
                 store, authority, self._clock, self._signer(authority), restored.check
             ),
+            visit_writing=VisitWriting(store, authority, packs, self._clock, restored.check),
             backups=Backups(store, folder, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),

@@ -57,6 +57,15 @@ class HoldReason(StrEnum):
     NOT_IN_LEDGER = "not_in_ledger"
 
 
+class VisitSource(StrEnum):
+    """Where a laptop's visit came from: HERE, it was typed on the laptop; OFFICE, its office signed
+    it; UNSIGNED, anyone can have made its file."""
+
+    HERE = ""
+    OFFICE = "office"
+    UNSIGNED = "unsigned"
+
+
 class ReceiptState(StrEnum):
     """What became of the receipt for a file: WRITTEN beside it, KEPT in the office's own folder
     alone, FAILED to be written beside it (the office's folder has it)."""

@@ -1,58 +1,144 @@
-"""A visit prepared by the office (``.npvisit``): its bookings, each with its standard."""
+"""A visit prepared by the office (``.npvisit``): its bookings, each with its standard.
 
-from dataclasses import dataclass, field
+Format 2 is signed by the office and sealed to one laptop: the file is ``NPVISIT`` and a sealed file
+(``signing.keys.sealing``), whose content is ``{"visit": {...}, "signature": hex, "certificate":
+PEM}`` in canonical JSON; the signature is over the canonical bytes of the part ``visit`` alone
+(``write_visit_file``). Format 1 is that part by itself, and anyone can have written it.
+"""
 
-from npors_desktop.base.canonical import canonical
+from dataclasses import dataclass
+
+from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import Candidate, MachineDetails, Visit
-from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.file_header import check_words, open_json
+from npors_desktop.base.whole_file import KIB
+from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.exchange.enrolment import SEAL_KEY_BYTES
+from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
 from npors_desktop.exchange.shapes import VISIT_1
 
-VISIT_LIMIT = 1024 * 1024
+MAGIC = b"NPVISIT"
+VISIT_LIMIT = 1024 * KIB
+# With its signature and certificate, and what sealing adds.
+SIGNED_LIMIT = VISIT_LIMIT + 64 * KIB
 WHAT = message("The visit file")
-VISIT = Format("visit", WHAT, newest=1, shapes={1: VISIT_1})
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """One candidate booked against one standard, and the machine if it is known."""
-
-    candidate: Candidate
-    pack: PackRef
-    machine: MachineDetails = field(default_factory=MachineDetails)
+VISIT = Format(
+    "visit",
+    WHAT,
+    newest=2,
+    upgrades={1: lambda body: {**body, "office": "", "number": "", "laptop_seal_key": ""}},
+    shapes={1: VISIT_1},
+)
 
 
 @dataclass(frozen=True, slots=True)
 class VisitFile:
-    """A visit with its bookings, in the order in which the candidates will be seen."""
+    """A visit with its bookings, in the order in which the candidates will be seen. ``office``
+    made it for the assessor of this ``number``, and for the laptop with this public sealing key
+    (raw X25519, hexadecimal); format 1 does not say."""
 
     format: int
     visit: Visit
     bookings: tuple[Booking, ...]
+    office: str = ""
+    number: str = ""
+    laptop_seal_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedVisit:
+    """A visit with the office's signature and the certificate it was made with (PEM). Reading one
+    does not verify it."""
+
+    file: VisitFile
+    signature: bytes
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """What is sealed; the signature is hexadecimal."""
+
+    visit: VisitFile
+    signature: str
+    certificate: str
 
 
 def write_visit_file(file: VisitFile) -> bytes:
-    """The bytes of a visit file."""
+    """The bytes of a visit: those that the office signs, and of format 1 the whole file."""
     return canonical(VISIT.plain(file))
 
 
-def read_visit_file(data: bytes) -> VisitFile:
-    """Read a visit file. Raises DamagedFileError, NewerFormatError."""
-    body = VISIT.read(open_json(data, WHAT, VISIT_LIMIT))
-    read = from_plain(VisitFile, body, WHAT)
+def write_signed_visit(signed: SignedVisit) -> bytes:
+    """The bytes of a signed visit, to be sealed."""
+    return canonical(
+        {
+            "visit": VISIT.plain(signed.file),
+            "signature": signed.signature.hex(),
+            "certificate": signed.certificate,
+        }
+    )
+
+
+def read_signed_visit(data: bytes) -> SignedVisit:
+    """Read a signed visit that was sealed. Raises DamagedFileError, NewerFormatError."""
+    body = open_json(data, WHAT, SIGNED_LIMIT)
+    body["visit"] = VISIT.read(body.get("visit"))
+    read = from_plain(_Envelope, body, WHAT)
+    if read.visit.format == 1:
+        raise not_valid(WHAT, [problem_at("visit.format", message("must be 2 or more"))])
     problems = [
-        *check_words(read.visit.id, "visit.id"),
-        *check_words(read.visit.site, "visit.site"),
-        *(
-            problem_at(f"bookings[{number}].candidate.name", message("it is empty"))
-            for number, booking in enumerate(read.bookings)
-            if not booking.candidate.name.strip()
-        ),
+        *_problems(read.visit),
+        *check_words(read.visit.office, "office"),
+        *check_words(read.visit.number, "number"),
+        *check_hex(read.visit.laptop_seal_key, SEAL_KEY_BYTES, "laptop_seal_key"),
+        *check_hex(read.signature, None, "signature"),
+        *check_pem(read.certificate, "CERTIFICATE", "certificate"),
     ]
     if problems:
         raise not_valid(WHAT, problems)
+    return SignedVisit(read.visit, bytes.fromhex(read.signature), read.certificate)
+
+
+def read_visit_file(data: bytes) -> VisitFile:
+    """Read a visit file of format 1, which nobody signed. Raises DamagedFileError,
+    NewerFormatError."""
+    return _unsigned(open_json(data, WHAT, VISIT_LIMIT))
+
+
+def read_visit_plan(data: bytes, id_: str) -> VisitFile:
+    """Read the plain data that an office makes a visit of: that of format 1, in which the visit's
+    id may be left out; it is ``id_`` then. Raises DamagedFileError, NewerFormatError."""
+    body = open_json(data, WHAT, VISIT_LIMIT)
+    visit = body.get("visit")
+    if isinstance(visit, dict):
+        body["visit"] = {"id": id_, **visit}
+    return _unsigned(body)
+
+
+def _unsigned(body: dict[str, Json]) -> VisitFile:
+    read = from_plain(VisitFile, VISIT.read(body), WHAT)
+    if read.format != 1:
+        raise DamagedFileError(
+            message("This visit file says that it is signed, and it is not."),
+            message("Nothing was changed. Ask the office for the visit again."),
+            code="visit_not_signed",
+        )
+    if problems := _problems(read):
+        raise not_valid(WHAT, problems)
     return read
+
+
+def _problems(file: VisitFile) -> list[Message]:
+    return [
+        *check_words(file.visit.id, "visit.id"),
+        *check_words(file.visit.site, "visit.site"),
+        *(
+            problem_at(f"bookings[{number}].candidate.name", message("it is empty"))
+            for number, booking in enumerate(file.bookings)
+            if not booking.candidate.name.strip()
+        ),
+    ]

@@ -1,8 +1,8 @@
 """Opening a file that was given to the program by a file manager or on the command line.
 
 The extension says what kind of file it is; the workflow that opens it checks the content. Nothing
-is done that needs a person's decision first: an enrolment request, or an answer to one, is only
-shown.
+is done that needs a person's decision first: an enrolment request, an answer to one, or a visit
+that nobody signed, is only shown.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ class OpenedKind(StrEnum):
     IDENTITY = "identity"
     VISIT_NEW = "visit_new"
     VISIT_KNOWN = "visit_known"
+    VISIT_UNSIGNED = "visit_unsigned"
     RECEIPT = "receipt"
     ARRIVAL = "arrival"
     ARRIVAL_KNOWN = "arrival_known"
@@ -48,8 +49,8 @@ _NOTHING = verbatim("")
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """What was done with a file. ``subject`` is the visit's id, or the path of a request or an
-    answer; ``name`` is the office, the site or the file; ``text`` is what the receipt or the import
+    """What was done with a file. ``subject`` is the visit's id, or the path of what is only
+    shown; ``name`` is the office, the site or the file; ``text`` is what the receipt or the import
     says."""
 
     kind: OpenedKind
@@ -116,7 +117,10 @@ def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
     if ending == ".npidentity":
         return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
     if ending == ".npvisit":
-        visit, new = session.visits.open_file(file)
+        prepared = session.visits.look_at(file)
+        if prepared.needs_consent:
+            return OpenedFile(OpenedKind.VISIT_UNSIGNED, prepared.visit.site, str(file))
+        visit, new = session.visits.take(prepared)
         kind = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
         return OpenedFile(kind, visit.site, visit.id)
     if ending == ".npreceipt":

@@ -22,6 +22,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
+from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -62,6 +63,7 @@ class OfficeSession:
     report_copies: ReportCopies
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
+    visit_writing: VisitWriting
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

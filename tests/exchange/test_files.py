@@ -205,10 +205,77 @@ def test_a_visit_comes_back_as_it_went(visit_value: visit_file.VisitFile):
     assert visit_file.read_visit_file(visit_file.write_visit_file(visit_value)) == visit_value
 
 
+def test_visit_1_becomes_2(visit_value: visit_file.VisitFile):
+    read = visit_file.read_visit_file(visit_file.write_visit_file(visit_value))
+    assert (read.format, read.office, read.number, read.laptop_seal_key) == (1, "", "", "")
+    assert b"laptop_seal_key" not in visit_file.write_visit_file(read)
+
+
+PEM = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+
+def signed_visit(value: visit_file.VisitFile, **fields: Any) -> visit_file.SignedVisit:
+    made = {"format": 2, "office": "ATP", "number": "GP-7", "laptop_seal_key": "11" * 32, **fields}
+    return visit_file.SignedVisit(replace(value, **made), b"\1", PEM)
+
+
+def test_a_signed_visit_comes_back_as_it_went(visit_value: visit_file.VisitFile):
+    made = signed_visit(visit_value)
+    assert visit_file.read_signed_visit(visit_file.write_signed_visit(made)) == made
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("format", 1), ("office", ""), ("number", "A\n1"), ("laptop_seal_key", "")]
+)
+def test_a_signed_visit_that_says_too_little_is_refused(
+    visit_value: visit_file.VisitFile, field: str, value: Any
+):
+    data = visit_file.write_signed_visit(signed_visit(visit_value, **{field: value}))
+    with pytest.raises(DamagedFileError, match=field):
+        visit_file.read_signed_visit(data)
+
+
+def test_a_signed_visit_is_never_read_without_its_signature(visit_value: visit_file.VisitFile):
+    data = visit_file.write_visit_file(signed_visit(visit_value).file)
+    with pytest.raises(DamagedFileError) as said:
+        visit_file.read_visit_file(data)
+    assert said.value.code == "visit_not_signed"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ({}, "format"),
+        ({"format": 1, "visit": {"site": "H", "on": "2026-11-20"}}, "bookings"),
+        ({"format": 1, "visit": [], "bookings": []}, "visit"),
+        ({"format": 1, "visit": {"site": "H", "on": "20 11 2026"}, "bookings": []}, "visit.on"),
+        (
+            {"format": 1, "visit": {"site": "H", "on": "2026-11-20"}, "bookings": [{"who": 1}]},
+            r"bookings\[0\]",
+        ),
+        (
+            {"format": 1, "visit": {"site": "H", "on": "2026-11-20", "where": ""}, "bookings": []},
+            "where",
+        ),
+    ],
+)
+def test_what_is_wrong_in_plain_data_is_told_with_its_place(body: Any, place: str):
+    with pytest.raises(DamagedFileError, match=place):
+        visit_file.read_visit_plan(json.dumps(body).encode(), "an-id")
+
+
+def test_plain_data_may_leave_the_id_out(visit_value: visit_file.VisitFile):
+    plain = visit_file.VISIT.plain(visit_value)
+    given = visit_file.read_visit_plan(canonical(plain), "another")
+    assert given.visit.id == visit_value.visit.id
+    del plain["visit"]["id"]
+    assert visit_file.read_visit_plan(canonical(plain), "another").visit.id == "another"
+
+
 def test_a_visit_without_a_site_or_a_booking_without_a_name_is_refused(
     visit_value: visit_file.VisitFile,
 ):
-    plain = to_plain(visit_value)
+    plain = visit_file.VISIT.plain(visit_value)
     plain["visit"]["site"] = ""
     plain["bookings"][0]["candidate"]["name"] = " "
     with pytest.raises(DamagedFileError, match=r"visit\.site: .*bookings\[0\]\.candidate\.name: "):

@@ -121,7 +121,7 @@ def test_an_answer_and_a_visit_that_waited_are_taken(
     try:
         assert not session.enrolment.identity().confirmed
         assert session.enrolment.accept(folder / "answer.npidentity", own).confirmed
-        visit, is_new = session.visits.open_file(folder / "visit.npvisit")
+        visit, is_new = session.visits.take(session.visits.look_at(folder / "visit.npvisit"))
         (candidate,) = session.visits.visit(visit.id).candidates
         assert (is_new, candidate.candidate) == (True, "Nia Ellis")
         assert session.preparation.assessment(candidate.id).machine.serial == "DEMO-EX-0417"

@@ -271,6 +271,11 @@ class Authority:
         is its other side, with the certificate ``public.receipts``."""
         return receipts.sign_answer(data, self._keys.receipts)
 
+    def sign_visit(self, data: bytes) -> bytes:
+        """The office's signature (DER) over a visit's bytes; ``receipts.is_visit_signed`` is its
+        other side, with the certificate ``public.receipts``."""
+        return receipts.sign_visit(data, self._keys.receipts)
+
     def open_sealed(self, data: bytes) -> bytes:
         """What a sealed file holds; raises as ``sealing.open_sealed`` does."""
         return sealing.open_sealed(data, self._keys.seal.private_bytes_raw())

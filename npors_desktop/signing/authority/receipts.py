@@ -1,4 +1,5 @@
-"""The office's signature under receipts and answers: ECDSA (P-256, SHA-256), a key of its own."""
+"""The office's signature under receipts, answers and visits: ECDSA (P-256, SHA-256), a key of its
+own."""
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -9,8 +10,9 @@ from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds, read_certificate
 
-# What is signed as an answer can never be shown as a receipt, nor the other way round.
+# What is signed as one of these can never be shown as another of them, nor as a receipt.
 _ANSWER = b"npors_desktop/answer\0"
+_VISIT = b"npors_desktop/visit\0"
 
 
 def sign_receipt(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
@@ -57,6 +59,19 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
             message("Nothing was changed. Ask the office for its answer again."),
             code="answer_forged",
         )
+
+
+def sign_visit(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """The signature (DER) over a visit's bytes; good for nothing else."""
+    return sign_receipt(_VISIT + data, key)
+
+
+def is_visit_signed(
+    data: bytes, signature: bytes, certificate: str, issuing: str, root: str
+) -> bool:
+    """Whether the office signed a visit. ``issuing`` and ``root`` (PEM) are those the laptop holds,
+    never those that came along."""
+    return _signed_by_office(_VISIT + data, signature, (certificate, issuing, root))
 
 
 def _office(certificate: str) -> str:

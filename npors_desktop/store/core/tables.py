@@ -38,7 +38,7 @@ class PackRow(StoredRow, table=True):
 
 
 class VisitRow(StoredRow, table=True):
-    """One visit. ``source`` says where it came from: empty for one typed here."""
+    """One visit. ``source`` says where it came from (``VisitSource``)."""
 
     __tablename__: ClassVar[Any] = "visit"
     pk: int | None = key()

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
@@ -19,12 +20,12 @@ class StoredVisits:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, visit: Visit) -> None:
-        """Store a visit, or its corrected details."""
+    def put(self, visit: Visit, source: VisitSource = VisitSource.HERE) -> None:
+        """Store a visit from this source, or the corrected details of one, whose source stays."""
         id_, body = read_id(visit.id, message("a visit")), value_text(visit)
         row = self._session.exec(_by(id_)).first()
         if row is None:
-            row = VisitRow(id=id_, day=visit.on, site=visit.site, body=body)
+            row = VisitRow(id=id_, day=visit.on, site=visit.site, body=body, source=source.value)
         else:
             row.day, row.site, row.body = visit.on, visit.site, body
         self._session.add(row)
@@ -45,6 +46,11 @@ class StoredVisits:
         """Every visit, the newest day first; on the same day, the one made last."""
         newest = select(VisitRow.body).order_by(col(VisitRow.day).desc(), col(VisitRow.pk).desc())
         return tuple(_visit(body) for body in self._session.exec(newest))
+
+    def sources(self) -> dict[str, VisitSource]:
+        """Where each visit came from, by its id."""
+        rows = self._session.exec(select(VisitRow.id, VisitRow.source))
+        return {str(id_): VisitSource(source) for id_, source in rows}
 
 
 def _by(id_: UUID) -> SelectOfScalar[VisitRow]:

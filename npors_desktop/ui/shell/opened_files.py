@@ -17,6 +17,7 @@ PLACES = {
     OpenedKind.IDENTITY: "page_enrolment",
     OpenedKind.VISIT_NEW: "page_visit",
     OpenedKind.VISIT_KNOWN: "page_visit",
+    OpenedKind.VISIT_UNSIGNED: "page_today",
     OpenedKind.RECEIPT: "page_outbox",
     OpenedKind.ARRIVAL: "page_inbox",
     OpenedKind.ARRIVAL_KNOWN: "page_inbox",
@@ -24,6 +25,7 @@ PLACES = {
     OpenedKind.ARRIVAL_HELD: "page_inbox",
     OpenedKind.ENROLMENT: "page_people",
 }
+_NOT_DONE = (OpenedKind.VISIT_UNSIGNED, OpenedKind.ARRIVAL_REFUSED, OpenedKind.ARRIVAL_HELD)
 # Pages where someone, perhaps the candidate, is in the middle of something: they stay in front, and
 # only the last-action bar says what was done.
 STAYS = (
@@ -99,10 +101,10 @@ class OpenedFiles(QObject):
         if front not in STAYS:
             is_visit = opened.kind in (OpenedKind.VISIT_NEW, OpenedKind.VISIT_KNOWN)
             window.open_page(PLACES[opened.kind], opened.subject if is_visit else None)
-            shown = (OpenedKind.ENROLMENT, OpenedKind.IDENTITY)
+            shown = (OpenedKind.ENROLMENT, OpenedKind.IDENTITY, OpenedKind.VISIT_UNSIGNED)
             if opened.kind in shown and window.page and opened.subject:
                 window.page.take_file(Path(opened.subject))
-        done = opened.kind not in (OpenedKind.ARRIVAL_REFUSED, OpenedKind.ARRIVAL_HELD)
+        done = opened.kind not in _NOT_DONE
         words = window.context.words
         self._say(words(_text_of(opened)), words(opened.text), done=done)
 
@@ -121,6 +123,11 @@ def _text_of(opened: OpenedFile) -> Message:
         OpenedKind.VISIT_NEW: message("The visit to {name} was added.", name=name),
         OpenedKind.VISIT_KNOWN: message(
             "The visit to {name} is already here. Nothing was changed.", name=name
+        ),
+        OpenedKind.VISIT_UNSIGNED: message(
+            "The visit to {name} is not signed by your office. Decide on the page Today whether to "
+            "take it.",
+            name=name,
         ),
         OpenedKind.RECEIPT: message("The office's receipt was read."),
         OpenedKind.ARRIVAL: message("“{name}” was received.", name=name),

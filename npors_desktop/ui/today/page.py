@@ -21,11 +21,12 @@ from npors_desktop.ui.today.presenter import (
     next_step,
     visit_rows,
 )
+from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
 from npors_desktop.ui.widgets.labels import label, sync_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
-from npors_desktop.workflows.visit.visits import Today, Visits
+from npors_desktop.workflows.visit.visits import PreparedVisit, Today, Visits
 
 _ABOVE_HEADING = 8
 
@@ -82,9 +83,15 @@ class TodayPage(FormPage):
     def escape(self) -> bool:
         if self.file.isHidden():
             return False
-        self.file.hide()
+        self._close_file()
         self.setFocus()
         return True
+
+    @override
+    def take_file(self, file: Path) -> None:
+        self._ask_file()
+        self.file.show_text(str(file))
+        self._open_file()
 
     @override
     def enter(self, held: QWidget | None) -> None:
@@ -113,6 +120,10 @@ class TodayPage(FormPage):
         self.file.suffix = "*.npvisit"
         self.add_field(self.file)
         self.file.hide()
+        self.unsigned = UnsignedPanel(words, self.body)
+        self.unsigned.agreed.connect(self._on_agreed)
+        self.unsigned.left.connect(self.escape)
+        self.column.addWidget(self.unsigned)
 
     def _add_buttons(self) -> None:
         self.add_primary(message("New visit"), "primary_today", self._primary)
@@ -181,17 +192,38 @@ class TodayPage(FormPage):
         self.go("page_visit_details")
 
     def _ask_file(self) -> None:
+        self.unsigned.hide()
         self.file.show()
         self.file.field.setFocus()
 
+    def _close_file(self) -> None:
+        self.unsigned.hide()
+        self.file.hide()
+
     def _open_file(self) -> None:
+        self.unsigned.hide()
         if self.show_faults(self.require(self.file, message("Enter the visit file."))):
             return
+        self.read(partial(self._visits.look_at, self.file.path()), self._on_looked)
+
+    def _on_looked(self, prepared: PreparedVisit) -> None:
+        self.settled.emit()
+        if prepared.needs_consent:
+            self.unsigned.ask(prepared)
+            self.area.ensureWidgetVisible(self.unsigned)
+        else:
+            self._take(prepared)
+
+    def _on_agreed(self) -> None:
+        if self.unsigned.prepared is not None:
+            self._take(self.unsigned.prepared)
+
+    def _take(self, prepared: PreparedVisit) -> None:
         words = self.context.words
 
         def done(answer: tuple[Visit, bool]) -> None:
             visit, new = answer
-            self.file.hide()
+            self._close_file()
             self.go("page_visit", visit.id)
             opened = words("Visit opened: {site}.", site=visit.site)
             known = words(
@@ -199,4 +231,4 @@ class TodayPage(FormPage):
             )
             self.say(opened if new else known, done=new)
 
-        self.write(partial(self._visits.open_file, self.file.path()), done)
+        self.write(partial(self._visits.take, prepared), done)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import AssessmentLine
+from npors_desktop.domain.delivery import AssessmentLine, VisitSource
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
@@ -51,6 +51,17 @@ class VisitPage(FormPage):
         # Eight candidates have room in a window of 1366 by 768 pixels.
         self.column.setContentsMargins(24, 8, 24, 8)
         self.column.setSpacing(6)
+        self.unsigned = label(
+            words(
+                "The file of this visit was not signed by your office: anyone could have made it. "
+                "Check with the office before you assess."
+            ),
+            self.body,
+            "error",
+        )
+        self.unsigned.setObjectName("visit_unsigned")
+        self.unsigned.hide()
+        self.column.addWidget(self.unsigned)
         self.facts = TaskList(look, "visit_facts", self.body, across=2)
         self.facts.setAccessibleName(words("The visit"))
         self.facts.opened.connect(self._open_fact)
@@ -80,6 +91,7 @@ class VisitPage(FormPage):
         words = self.context.words
         self._heading = visit_heading(words, one)
         self.heading_changed.emit()
+        self.unsigned.setVisible(one.source is VisitSource.UNSIGNED)
         self.facts.show_tasks(fact_tasks(words, one.visit))
         self.candidates.show_rows([step_row(words, line) for line in one.candidates])
         self.empty.setVisible(not one.candidates)

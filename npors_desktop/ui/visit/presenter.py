@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.delivery import AssessmentLine, OutboxState
+from npors_desktop.domain.delivery import AssessmentLine, OutboxState, VisitSource
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.people import MachineDetails, Visit
@@ -75,7 +75,9 @@ def status_word(words: Words, status: Status) -> str:
 def visit_detail(words: Words, one: VisitLines) -> str:
     """What is shown beside a visit's site: “20 November 2026 · NRN 7 · 3 candidates”."""
     count = words.count("{n} candidate", "{n} candidates", len(one.candidates))
-    parts = (spoken_day(words, one.visit.on), one.visit.notification, count)
+    unsigned = one.source is VisitSource.UNSIGNED
+    warning = words("not signed by the office") if unsigned else ""
+    parts = (spoken_day(words, one.visit.on), one.visit.notification, warning, count)
     return " · ".join(part for part in parts if part)
 
 

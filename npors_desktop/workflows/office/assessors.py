@@ -368,9 +368,20 @@ def _rfc(kind: RevocationKind | None) -> str:
     return REASONS[kind or RevocationKind.OTHER].name
 
 
+def newest_of(people: tuple[EnrolledAssessor, ...], number: str) -> EnrolledAssessor | None:
+    """The enrolment of a number that stands, or else the newest that was revoked."""
+    found = _of_number(people, number)
+    stands = (one for one in found if one.standing is EnrolmentStatus.ENROLLED)
+    return next(stands, next(iter(found), None))
+
+
 def _numbered(transaction: Transaction, number: str) -> list[EnrolledAssessor]:
+    return _of_number(transaction.people.all(), number)
+
+
+def _of_number(people: tuple[EnrolledAssessor, ...], number: str) -> list[EnrolledAssessor]:
     """The enrolments of a number, newest first, whatever the case that version 0.2 wrote it in."""
-    found = [one for one in transaction.people.all() if _same(one.number, number)]
+    found = [one for one in people if _same(one.number, number)]
     return sorted(found, key=lambda one: one.enrolled_at, reverse=True)
 
 

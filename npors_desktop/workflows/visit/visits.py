@@ -9,29 +9,51 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity
+from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.people import Booking, Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
-from npors_desktop.exchange.visit_file import VISIT_LIMIT, Booking, read_visit_file
+from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, read_visit_file
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.visit.signed_visit import open_signed
 
 LETTERS = "ABCDEFGH"
 
 
 @dataclass(frozen=True, slots=True)
 class VisitLines:
-    """A visit and its candidates in the order of their letters."""
+    """A visit, its candidates in the order of their letters, and where it came from."""
 
     visit: Visit
     candidates: tuple[AssessmentLine, ...]
+    source: VisitSource = VisitSource.HERE
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedVisit:
+    """A visit file that was looked at. ``known`` is the visit as it is here, if it was opened
+    before."""
+
+    file: VisitFile
+    source: VisitSource
+    known: Visit | None = None
+
+    @property
+    def visit(self) -> Visit:
+        """The visit that the file is of."""
+        return self.known or self.file.visit
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether a person must be warned before it is taken."""
+        return self.source is VisitSource.UNSIGNED and self.known is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,8 @@ class Visits:
         """What the assessor sees first. Raises UserError if no assessor has been entered yet."""
         with self._store.reading() as transaction:
             lines = transaction.assessments.lines()
-            visits = tuple(VisitLines(v, _of(lines, v.id)) for v in transaction.visits.all())
+            from_, all_ = transaction.visits.sources(), transaction.visits.all()
+            visits = tuple(VisitLines(v, _of(lines, v.id), from_[v.id]) for v in all_)
             waiting = len(transaction.outbox.waiting())
             identity = read_identity(transaction)
             is_sheet_saved = transaction.documents.get(SHEET) is not None
@@ -108,7 +131,8 @@ class Visits:
     def visit(self, id_: str) -> VisitLines:
         """One visit with its candidates."""
         with self._store.reading() as transaction:
-            return VisitLines(transaction.visits.get(id_), transaction.assessments.lines(id_))
+            visit, lines = transaction.visits.get(id_), transaction.assessments.lines(id_)
+            return VisitLines(visit, lines, transaction.visits.sources()[id_])
 
     def open_visit(self, visit: Visit) -> Visit:
         """Create a visit and give it an id. Raises UserError if it has no site."""
@@ -119,24 +143,47 @@ class Visits:
             transaction.visits.put(made)
         return made
 
-    def open_file(self, file: Path) -> tuple[Visit, bool]:
-        """Add a visit that the office prepared, with its candidates; all of it or nothing.
+    def look_at(self, file: Path) -> PreparedVisit:
+        """Read a visit file without taking it.
 
-        Opening the same file again changes nothing: the visit is returned as it is here. The second
-        value is true when the visit is new. Raises UserError for a file that cannot be read and for
-        a standard that is not on this laptop.
+        It must be from the office that this laptop works for, and for this laptop; or in format 1,
+        which nobody signed. Raises UserError for a file that cannot be read or is not in order, as
+        ``open_signed`` does, and for a standard that is not on this laptop.
         """
-        data = read_limited(file, VISIT_LIMIT, message("a visit file"))
-        prepared = read_visit_file(data)
-        chosen = [(booking, self._catalogue.get(booking.pack)) for booking in prepared.bookings]
+        data = read_limited(file, SIGNED_LIMIT, message("a visit file"))
+        with self._store.reading() as transaction:
+            visits, sources = transaction.visits.all(), transaction.visits.sources()
+            if data.startswith(MAGIC):
+                source = VisitSource.OFFICE
+                prepared = open_signed(data, read_identity(transaction))
+            else:
+                source, prepared = VisitSource.UNSIGNED, read_visit_file(data)
+        known = next((one for one in visits if one.id == prepared.visit.id), None)
+        if known and source is VisitSource.OFFICE and sources[known.id] is not source:
+            raise UserError(
+                message("This visit is here already, but it did not come signed from your office."),
+                message("Nothing was changed. Ask your office to write the visit again."),
+                code="visit_differs",
+            )
+        for booking in prepared.bookings:
+            self._catalogue.get(booking.pack)
+        return PreparedVisit(prepared, source, known)
+
+    def take(self, prepared: PreparedVisit) -> tuple[Visit, bool]:
+        """Add a visit that was looked at, with its candidates; all of it or nothing.
+
+        Taking the same again changes nothing: the visit is returned as it is here. The second
+        value is true when the visit is new.
+        """
+        visit = prepared.file.visit
         with self._store.writing() as transaction:
-            known = next((v for v in transaction.visits.all() if v.id == prepared.visit.id), None)
+            known = next((v for v in transaction.visits.all() if v.id == visit.id), None)
             if known is not None:
                 return known, False
-            transaction.visits.put(prepared.visit)
-            for booking, pack in chosen:
-                self._book(transaction, prepared.visit.id, booking, pack)
-        return prepared.visit, True
+            transaction.visits.put(visit, prepared.source)
+            for booking in prepared.file.bookings:
+                self._book(transaction, visit.id, booking, self._catalogue.get(booking.pack))
+        return visit, True
 
     def describe(self, visit: Visit) -> Visit:
         """Save changed details of a visit."""

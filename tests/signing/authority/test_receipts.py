@@ -5,7 +5,11 @@ import pytest
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.authority.receipts import check_answer, check_receipt
+from npors_desktop.signing.authority.receipts import (
+    check_answer,
+    check_receipt,
+    is_visit_signed,
+)
 
 RECEIPT = b'{"verdict":"accepted"}'
 
@@ -85,3 +89,18 @@ def test_a_receipt_is_no_answer_and_an_answer_no_receipt(office: Authority):
         check_answer(ANSWER, office.sign_receipt(ANSWER), chain, office.name)
     with pytest.raises(UserError):
         check_receipt(ANSWER, office.sign_answer(ANSWER), *chain)
+
+
+def test_a_visit_is_known_for_its_own_offices_alone(new_office: Callable[[str], Authority]):
+    north, south = new_office("north"), new_office("south")
+    held = north.public.issuing, north.public.root
+    signature = north.sign_visit(RECEIPT)
+    assert is_visit_signed(RECEIPT, signature, north.public.receipts, *held)
+    assert not is_visit_signed(RECEIPT + b" ", signature, north.public.receipts, *held)
+    theirs = south.sign_visit(RECEIPT)
+    for certificate in (north.public.receipts, south.public.receipts):
+        assert not is_visit_signed(RECEIPT, theirs, certificate, *held)
+    for other in (north.sign_receipt(RECEIPT), north.sign_answer(RECEIPT)):
+        assert not is_visit_signed(RECEIPT, other, north.public.receipts, *held)
+    with pytest.raises(UserError):
+        check_receipt(RECEIPT, signature, north.public.receipts, *held)

@@ -19,6 +19,7 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
     RegisteredRecord,
     SignedReport,
+    VisitSource,
 )
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.people import Visit
@@ -68,6 +69,16 @@ def test_visits_come_newest_first_and_are_corrected_in_place(place: Any):
         assert unit.visits.get(visits[0].id) == replace(visits[0], weather="Rain", briefed_at=NOW)
         with pytest.raises(WrongUseError):
             unit.visits.get(new_id())
+
+
+def test_where_a_visit_came_from_stays_when_it_is_corrected(place: Any):
+    visits = {source: Visit(new_id(), "Site", date(2026, 11, 20)) for source in VisitSource}
+    with place.store.writing() as unit:
+        for source, visit in visits.items():
+            unit.visits.put(visit, source)
+            unit.visits.put(replace(visit, weather="Rain"))
+    with place.reopen().reading() as unit:
+        assert unit.visits.sources() == {visit.id: source for source, visit in visits.items()}
 
 
 def test_a_pack_is_kept_once_and_never_another_under_its_hash(place: Any):

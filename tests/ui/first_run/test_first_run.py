@@ -150,7 +150,8 @@ def test_a_file_that_is_opened_meanwhile_waits_until_the_recovery_code_is_dealt_
     page.later.click()
     page.later.click()
     choose_pin(person)
-    assert person.page() == "page_visit"
+    assert person.page() == "page_today"
+    assert person.window.page.unsigned.isVisible()
     assert page._secret == ""
 
 

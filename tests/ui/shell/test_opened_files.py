@@ -1,33 +1,64 @@
 """A file handed to the window waits for the lock, then is opened where it can be seen."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from npors_desktop.composition.stores import catalogue
-from npors_desktop.domain.people import Candidate, Visit
+from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.people import Booking, Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
+from npors_desktop.ui.today.page import TodayPage
+from npors_desktop.ui.visit.page import VisitPage
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 
 Start = Callable[..., MainWindow]
 Do = Callable[[MainWindow], None]
-FORKLIFT = "industrial-forklift.novice"
+FORKLIFT = catalogue().find("industrial-forklift.novice")
+VISIT = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
+BOOKED = (
+    Booking(Candidate("Rhys Jones", date(1990, 1, 31)), PackRef(FORKLIFT.id, FORKLIFT.edition)),
+)
 
 
 @pytest.fixture
-def visit(tmp_path: Path) -> Path:
-    """A visit that an office prepared."""
-    ref = PackRef(FORKLIFT, catalogue().find(FORKLIFT).edition)
-    who = Candidate("Rhys Jones", date(1990, 1, 31))
-    made = Visit("018f0000-0000-7000-8000-000000000001", "Hendre Quarry", date(2026, 11, 20))
+def visit(played: Path, tmp_path: Path) -> Path:
+    """A visit that the office of the laptop wrote for it."""
+    shutil.copytree(played / "office", tmp_path / "writing")
+    office = Stores().open_office(tmp_path / "writing", OFFICE_PASSPHRASE)
+    (who,) = office.visit_writing.enrolled()
     file = tmp_path / "hendre.npvisit"
-    file.write_bytes(write_visit_file(VisitFile(1, made, (Booking(who, ref),))))
+    office.visit_writing.write(VISIT, BOOKED, who.number, file)
+    office.close()
     return file
+
+
+@pytest.fixture
+def unsigned(tmp_path: Path) -> Path:
+    """The same, as version 0.2 wrote it."""
+    file = tmp_path / "hendre.npvisit"
+    file.write_bytes(write_visit_file(VisitFile(1, VISIT, BOOKED)))
+    return file
+
+
+@pytest.fixture
+def keys(settle: Do) -> Callable[..., None]:
+    """Presses keys where the focus is."""
+
+    def press(window: MainWindow, *pressed: Qt.Key) -> None:
+        for key in pressed:
+            QTest.keyClick(window.focusWidget() or window, key)
+            settle(window)
+
+    return press
 
 
 def said(window: MainWindow) -> str:
@@ -49,6 +80,59 @@ def test_a_visit_waits_for_the_passphrase_and_is_then_in_front(
     sites = [v.visit.site for v in window.context.laptop.visits.today().visits]
     assert "Hendre Quarry" in sites
     assert "Hendre Quarry" in said(window)
+
+
+def test_a_visit_that_nobody_signed_is_only_shown_until_someone_decides(
+    start: Start, unlock: Do, settle: Do, unsigned: Path, keys: Callable[..., None]
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    laptop = window.context.laptop
+    before = len(laptop.visits.today().visits)
+    OpenedFiles(window).take(unsigned)
+    settle(window)
+    page = window.page
+    assert isinstance(page, TodayPage)
+    assert page.unsigned.isVisible()
+    assert "anyone could have made it" in page.unsigned.warning.text()
+    assert "is not signed by your office" in said(window)
+    # Enter once more changes nothing: the answer in focus is the safe one.
+    keys(window, Qt.Key.Key_Return)
+    assert not page.unsigned.isVisible()
+    assert len(laptop.visits.today().visits) == before
+
+
+def test_a_visit_that_nobody_signed_can_be_taken_and_says_so_for_good(
+    start: Start, unlock: Do, settle: Do, unsigned: Path, keys: Callable[..., None]
+) -> None:
+    window = start("laptop")
+    unlock(window)
+    keys(window, Qt.Key.Key_O)
+    QTest.keyClicks(window.focusWidget(), str(unsigned))
+    keys(window, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    page = window.page
+    assert isinstance(page, VisitPage)
+    assert page.unsigned.isVisible()
+    assert "not signed by the office" in page.heading().detail
+    window.open_page("page_today")
+    settle(window)
+    assert isinstance(window.page, TodayPage)
+    details = [row.task.detail for row in window.page.visits[1]._rows]
+    assert sum("not signed by the office" in detail for detail in details) == 1
+    keys(window, Qt.Key.Key_O)
+    QTest.keyClicks(window.focusWidget(), str(unsigned))
+    keys(window, Qt.Key.Key_Return)
+    assert "already here" in said(window)
+
+
+def test_a_signed_visit_has_no_warning(start: Start, unlock: Do, settle: Do, visit: Path) -> None:
+    window = start("laptop")
+    unlock(window)
+    OpenedFiles(window).take(visit)
+    settle(window)
+    page = window.page
+    assert isinstance(page, VisitPage)
+    assert not page.unsigned.isVisible()
 
 
 def test_several_files_wait_together(

@@ -8,7 +8,7 @@ import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
-from npors_desktop.domain.delivery import AssessmentLine, OutboxState
+from npors_desktop.domain.delivery import AssessmentLine, OutboxState, VisitSource
 from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.visit.presenter import (
@@ -114,6 +114,9 @@ def test_agreed_adjustments_stand_beside_the_name() -> None:
 def test_the_heading_counts_the_candidates() -> None:
     heading = visit_heading(ENGLISH, VisitLines(VISIT, (NEW,)))
     assert (heading.title, heading.detail) == ("Hendre", "20 November 2026 · NRN 7 · 1 candidate")
+    unsigned = VisitLines(VISIT, (NEW,), VisitSource.UNSIGNED)
+    detail = "20 November 2026 · NRN 7 · not signed by the office · 1 candidate"
+    assert visit_heading(ENGLISH, unsigned).detail == detail
     without_number = replace(VISIT, notification="")
     heading = visit_heading(ENGLISH, VisitLines(without_number, ()))
     assert heading.detail == "20 November 2026 · 0 candidates"

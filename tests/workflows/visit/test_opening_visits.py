@@ -1,5 +1,6 @@
 """A visit that the office prepared is taken whole, and only once."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.delivery import VisitSource
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetails, Visit
+from npors_desktop.domain.people import AssessorDetails, Booking, Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 from npors_desktop.workflows.sessions import LaptopSession
@@ -31,6 +33,10 @@ def laptop(tmp_path: Path):
     session.close()
 
 
+def opened(laptop: LaptopSession, file: Path) -> tuple[Visit, bool]:
+    return laptop.visits.take(laptop.visits.look_at(file))
+
+
 def write(folder: Path, *packs: str) -> Path:
     visit = Visit(new_id(), "Hendre", date(2026, 11, 20), machine=MACHINE)
     booked = tuple(
@@ -45,7 +51,7 @@ def write(folder: Path, *packs: str) -> Path:
 def test_a_visit_file_opens_with_its_candidates_and_their_machine(
     laptop: LaptopSession, tmp_path: Path
 ):
-    visit, new = laptop.visits.open_file(write(tmp_path, FORKLIFT.id, FORKLIFT.id))
+    visit, new = opened(laptop, write(tmp_path, FORKLIFT.id, FORKLIFT.id))
     lines = laptop.visits.visit(visit.id).candidates
     assert new
     assert [line.letter for line in lines] == ["A", "B"]
@@ -54,8 +60,8 @@ def test_a_visit_file_opens_with_its_candidates_and_their_machine(
 
 def test_the_same_file_opened_again_doubles_nothing(laptop: LaptopSession, tmp_path: Path):
     file = write(tmp_path, FORKLIFT.id)
-    first, _ = laptop.visits.open_file(file)
-    again, new = laptop.visits.open_file(file)
+    first, _ = opened(laptop, file)
+    again, new = opened(laptop, file)
     assert (again, new) == (first, False)
     (one,) = laptop.visits.today().visits
     assert len(one.candidates) == 1
@@ -63,7 +69,7 @@ def test_the_same_file_opened_again_doubles_nothing(laptop: LaptopSession, tmp_p
 
 def test_a_standard_that_is_not_here_leaves_nothing_behind(laptop: LaptopSession, tmp_path: Path):
     with pytest.raises(UserError):
-        laptop.visits.open_file(write(tmp_path, FORKLIFT.id, "unheard-of"))
+        opened(laptop, write(tmp_path, FORKLIFT.id, "unheard-of"))
     assert laptop.visits.today().visits == ()
 
 
@@ -71,7 +77,23 @@ def test_a_damaged_visit_file_is_refused(laptop: LaptopSession, tmp_path: Path):
     file = write(tmp_path, FORKLIFT.id)
     file.write_bytes(file.read_bytes()[:-9])
     with pytest.raises(UserError):
-        laptop.visits.open_file(file)
+        opened(laptop, file)
+
+
+def test_a_visit_that_nobody_signed_needs_consent_and_keeps_that_it_did(
+    laptop: LaptopSession, tmp_path: Path
+):
+    prepared = laptop.visits.look_at(write(tmp_path, FORKLIFT.id))
+    assert prepared.needs_consent
+    assert laptop.visits.today().visits == ()
+    visit, _ = laptop.visits.take(prepared)
+    laptop.visits.describe(replace(visit, weather="Rain"))
+    typed = laptop.visits.open_visit(Visit("", "Typed here", date(2026, 11, 20)))
+    assert laptop.visits.visit(visit.id).source is VisitSource.UNSIGNED
+    assert {one.visit.site: one.source for one in laptop.visits.today().visits} == {
+        "Hendre": VisitSource.UNSIGNED, typed.site: VisitSource.HERE
+    }  # fmt: skip
+    assert not laptop.visits.look_at(tmp_path / "visit.npvisit").needs_consent
 
 
 def test_a_new_recovery_code_opens_the_store_and_the_old_one_does_not(laptop: LaptopSession):

@@ -1,0 +1,147 @@
+"""Writes a visit for an assessor's laptop: signed by the office, sealed to that laptop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.ids import new_id
+from npors_desktop.base.named_file import VISIT as VISIT_KIND
+from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, OfficeAction
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.exchange.visit_file import (
+    MAGIC,
+    VISIT,
+    VISIT_LIMIT,
+    WHAT,
+    SignedVisit,
+    VisitFile,
+    read_visit_plan,
+    write_signed_visit,
+    write_visit_file,
+)
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.store.core.column_types import read_id
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.assessors import newest_of
+from npors_desktop.workflows.visit.visits import LETTERS
+
+WRITTEN = "visit_written"
+
+
+class VisitWriting:
+    """Writes visits. ``may_act`` raises UserError while the office may not."""
+
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        catalogue: Catalogue,
+        clock: Clock,
+        may_act: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._authority = authority
+        self._catalogue = catalogue
+        self._clock = clock
+        self._may_act = may_act
+
+    def offered(self) -> tuple[Pack, ...]:
+        """The standards that a candidate can be booked for today."""
+        return self._catalogue.offered(self._clock.now().date())
+
+    def enrolled(self) -> tuple[EnrolledAssessor, ...]:
+        """Who is enrolled, by name; those without ``seal_key`` cannot receive a visit yet."""
+        with self._store.reading() as transaction:
+            people = transaction.people.all()
+        stand = (one for one in people if one.standing is EnrolmentStatus.ENROLLED)
+        return tuple(sorted(stand, key=lambda one: one.name.casefold()))
+
+    def read(self, file: Path) -> VisitFile:
+        """The visit that a file has as plain data. Raises DamagedFileError, NewerFormatError."""
+        return read_visit_plan(read_limited(file, VISIT_LIMIT, WHAT), new_id())
+
+    def write(
+        self,
+        visit: Visit,
+        bookings: tuple[Booking, ...],
+        number: str,
+        to: Path,
+        *,
+        replace: bool = False,
+    ) -> EnrolledAssessor:
+        """Write a visit for the laptop of the assessor with this number; ``replace``, over an
+        earlier visit file.
+
+        Raises UserError: ``bad_id``, ``no_assessor``, ``assessor_revoked``, ``no_seal_key``,
+        ``too_many_candidates``, an unknown standard, and as ``check_target``.
+        """
+        self._may_act()
+        check_target(to, VISIT_KIND, replace=replace)
+        read_id(visit.id, message("a visit"))
+        if len(bookings) > len(LETTERS):
+            raise UserError(
+                message_of_count(
+                    "A visit can have {n} candidate.",
+                    "A visit can have up to {n} candidates.",
+                    len(LETTERS),
+                ),
+                message("Nothing was written. Write a second visit for the others."),
+                code="too_many_candidates",
+            )
+        for booking in bookings:
+            self._catalogue.get(booking.pack)
+        who = self._receiver(number)
+        file = VisitFile(
+            VISIT.newest, visit, bookings, self._authority.name, who.number, who.seal_key
+        )
+        write_named(to, self._sealed(file), VISIT_KIND, replace=replace)
+        self._note(visit, who, len(bookings), to)
+        return who
+
+    def _sealed(self, file: VisitFile) -> bytes:
+        signature = self._authority.sign_visit(write_visit_file(file))
+        signed = SignedVisit(file, signature, self._authority.public.receipts)
+        return MAGIC + seal(write_signed_visit(signed), bytes.fromhex(file.laptop_seal_key))
+
+    def _receiver(self, number: str) -> EnrolledAssessor:
+        with self._store.reading() as transaction:
+            found = newest_of(transaction.people.all(), number)
+        if found is None:
+            raise UserError(
+                message("No assessor with number {number} is enrolled here.", number=number),
+                message("Nothing was written."),
+                code="no_assessor",
+            )
+        if found.standing is EnrolmentStatus.REVOKED:
+            raise UserError(
+                message("The enrolment of {name} was revoked.", name=found.name),
+                message(
+                    "Nothing was written. Ask them for a new enrolment request and enrol them "
+                    "first."
+                ),
+                code="assessor_revoked",
+            )
+        if not found.seal_key:
+            raise UserError(
+                message("The laptop of {name} has no key to seal a visit to.", name=found.name),
+                message(
+                    "Nothing was written. It was enrolled by an earlier version. Ask them to "
+                    "update the program and send a new enrolment request, then enrol them again."
+                ),
+                code="no_seal_key",
+            )
+        return found
+
+    def _note(self, visit: Visit, who: EnrolledAssessor, bookings: int, to: Path) -> None:
+        details: dict[str, str | int] = {
+            "visit": visit.id, "number": who.number, "bookings": bookings, "file": to.name
+        }  # fmt: skip
+        with self._store.writing() as transaction:
+            transaction.office_actions.note(OfficeAction(self._clock.now(), WRITTEN, details))

@@ -1,0 +1,123 @@
+"""The office writes a visit only for a laptop that can open it; a refusal writes nothing."""
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
+from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.people import Booking, Candidate, Visit
+from npors_desktop.domain.sheet import PackRef
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.office.visit_writing import WRITTEN
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from npors_desktop.workflows.visit.visits import LETTERS
+
+SECRET = "a passphrase for tests"
+FORKLIFT = catalogue().find("industrial-forklift.novice")
+BOOKED = Booking(Candidate("Rhys"), PackRef(FORKLIFT.id, FORKLIFT.edition))
+
+
+@pytest.fixture
+def office(session: LaptopSession, clock: SetClock, tmp_path: Path) -> Generator[OfficeSession]:
+    """An office at which the laptop's assessor is enrolled."""
+    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
+    assert isinstance(made.session, OfficeSession)
+    session.enrolment.write_request(tmp_path / "r", SECRET)
+    own = session.enrolment.fingerprint()
+    made.session.assessor_enrolment.accept(tmp_path / "r", tmp_path / "a", own)
+    yield made.session
+    made.session.close()
+
+
+@pytest.fixture
+def refused(office: OfficeSession, tmp_path: Path) -> Callable[..., UserError]:
+    """The error with which such a visit is refused; no file is written."""
+
+    def tried(number: str = "GP-7", *bookings: Booking, id_: str = "") -> UserError:
+        visit = Visit(id_ or new_id(), "Hendre", date(2026, 11, 20))
+        with pytest.raises(UserError) as said:
+            office.visit_writing.write(visit, bookings, number, tmp_path / "v.npvisit")
+        assert not (tmp_path / "v.npvisit").exists()
+        return said.value
+
+    return tried
+
+
+def test_who_can_receive_is_known_and_every_visit_is_noted(
+    office: OfficeSession, tmp_path: Path
+) -> None:
+    (person,) = office.visit_writing.enrolled()
+    visit = Visit(new_id(), "Hendre", date(2026, 11, 20))
+    to = tmp_path / "v.npvisit"
+    assert office.visit_writing.write(visit, (BOOKED,), "gp-7", to) == person
+    with office.visit_writing._store.reading() as transaction:
+        (action,) = transaction.office_actions.all()
+    told = {"visit": visit.id, "number": "GP-7", "bookings": 1, "file": "v.npvisit"}
+    assert (action.kind, action.details) == (WRITTEN, told)
+    assert FORKLIFT in office.visit_writing.offered()
+
+
+def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(
+    office: OfficeSession, tmp_path: Path
+) -> None:
+    visit, to = Visit(new_id(), "Hendre", date(2026, 11, 20)), tmp_path / "v.npvisit"
+    office.visit_writing.write(visit, (), "GP-7", to)
+    first = to.read_bytes()
+    with pytest.raises(UserError) as said:
+        office.visit_writing.write(visit, (), "GP-7", to)
+    assert (said.value.code, to.read_bytes()) == ("file_exists", first)
+    office.visit_writing.write(visit, (), "GP-7", to, replace=True)
+    assert to.read_bytes() != first
+    sealed = tmp_path / "report.npsealed"
+    sealed.write_bytes(b"NPSEALED\1")
+    with pytest.raises(UserError) as said:
+        office.visit_writing.write(visit, (), "GP-7", sealed, replace=True)
+    assert said.value.code == "other_kind"
+
+
+def test_only_an_enrolled_assessor_with_a_key_for_it_can_receive(
+    office: OfficeSession, refused: Callable[..., UserError]
+) -> None:
+    assert refused("GP-8").code == "no_assessor"
+    (person,) = office.visit_writing.enrolled()
+    with office.visit_writing._store.writing() as transaction:
+        transaction.people.put(replace(person, seal_key=""))
+    assert refused().code == "no_seal_key"
+    with office.visit_writing._store.writing() as transaction:
+        transaction.people.put(person)
+    office.assessor_enrolment.revoke("GP-7", "left")
+    assert refused().code == "assessor_revoked"
+    assert office.visit_writing.enrolled() == ()
+
+
+def test_what_no_laptop_could_take_is_not_written(refused: Callable[..., UserError]) -> None:
+    assert refused("GP-7", *[BOOKED] * (len(LETTERS) + 1)).code == "too_many_candidates"
+    assert refused("GP-7", replace(BOOKED, pack=PackRef("unheard-of", "1"))).code
+    assert refused("GP-7", id_="visit 1").code == "bad_id"
+
+
+def test_a_restored_office_writes_none_until_it_is_confirmed(
+    office: OfficeSession, refused: Callable[..., UserError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped() -> None:
+        raise UserError(verbatim("Restored."), code="restored")
+
+    monkeypatch.setattr(office.visit_writing, "_may_act", stopped)
+    assert refused().code == "restored"
+
+
+def test_plain_data_is_read_strictly_and_gets_an_id(office: OfficeSession, tmp_path: Path) -> None:
+    file = tmp_path / "plain.json"
+    file.write_text(
+        '{"format": 1, "visit": {"site": "Hendre", "on": "2026-11-20"}, "bookings": []}'
+    )
+    first, second = office.visit_writing.read(file), office.visit_writing.read(file)
+    assert (first.visit.site, first.bookings) == ("Hendre", ())
+    assert first.visit.id != second.visit.id
