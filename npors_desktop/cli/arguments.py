@@ -249,11 +249,19 @@ def _office(commands: Any, words: Words) -> None:
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
     made.add_argument("--from", dest="since", type=_day, metavar="DATE", help=since)
     _copies(group, words)
-    what = words("Verify reports and enter them in the register.")
-    made = _secret(_add(group, "import", office.take, what))
-    made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _visit(group, words)
     _register(group, words)
+
+
+def _visit(group: Any, words: Words) -> None:
+    what = words("Write a visit for an assessor's laptop, signed and sealed.")
+    made = _secret(_add(group, "visit", office.visit, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("file", type=Path, metavar="FILE", help=words("the visit as plain data"))
+    who = words("the number of the assessor whose laptop it is for")
+    made.add_argument("--laptop", required=True, metavar="NUMBER", help=who)
+    made.add_argument("--to", type=Path, required=True, metavar="FILE.npvisit")
+    _force(made)
 
 
 def _copies(group: Any, words: Words) -> None:
@@ -276,6 +284,10 @@ def _day(text: str) -> datetime:
 
 
 def _register(group: Any, words: Words) -> None:
+    what = words("Verify reports and enter them in the register.")
+    made = _secret(_add(group, "import", office.take, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     made = _secret(_add(group, "list", office.list_records, words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made = _secret(_add(group, "show", office.show, words("Show one record in the register.")))

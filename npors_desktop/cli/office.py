@@ -146,6 +146,28 @@ def recognise(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
+def visit(asked: Namespace, printer: Printer) -> int:
+    """Write a visit for an assessor's laptop, signed and sealed to it."""
+    with _opened(asked) as session:
+        planned = session.visit_writing.read(asked.file)
+        who = session.visit_writing.write(
+            planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
+        )
+    count = len(planned.bookings)
+    printer.line(
+        message_of_count(
+            "The visit with {n} candidate is in {file}. Only the laptop of {name} can open it.",
+            "The visit with {n} candidates is in {file}. Only the laptop of {name} can open it.",
+            count,
+            file=asked.to,
+            name=who.name,
+        )
+    )
+    told = {"visit": planned.visit.id, "assessor": who.number}
+    printer.document({**told, "bookings": count, "file": str(asked.to)})
+    return 0
+
+
 def check(asked: Namespace, printer: Printer) -> int:
     """Say whether the office was restored from a backup, and what it met that it does not know."""
     with _opened(asked) as session:

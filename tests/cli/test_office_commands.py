@@ -1,6 +1,7 @@
 """The office's commands: import is idempotent, and what is not in order never gets in."""
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.composition.stores import Stores
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.office import readable_versions
 
 Npd = Callable[..., Any]
@@ -228,3 +231,51 @@ def test_what_was_held_is_in_the_document_of_an_import_and_counts_for_its_status
     assert set(answer.document["files"][0]) == set(answer.document["files"][1])
     assert answer.status == 1
     assert npd("office", "import", office, others[0], "--json").status == 0
+
+
+def plan(folder: Path, **visit: Any) -> Path:
+    booked = {
+        "candidate": {"name": "Rhys Jones", "date_of_birth": "1990-01-31"},
+        "pack": {"id": "industrial-forklift.novice", "edition": "2026.1"},
+    }
+    body = {
+        "format": 1,
+        "visit": {"site": "Hendre", "on": "2026-12-04", **visit},
+        "bookings": [booked],
+    }
+    file = folder / "plan.json"
+    file.write_text(json.dumps(body), "utf-8")
+    return file
+
+
+def test_a_visit_goes_to_one_laptop(own_demonstration: Path, npd: Npd, tmp_path: Path) -> None:
+    to, office = tmp_path / "v.npvisit", own_demonstration / "office"
+    session = Stores().open_laptop(own_demonstration / "laptop", LAPTOP_PASSPHRASE)
+    number = session.enrolment.identity().assessor.number
+    line = ("office", "visit", office, plan(tmp_path), "--laptop", number, "--to", to)
+    answer = npd(*line, "--json")
+    assert answer.status == 0, answer
+    visit, new = session.visits.take(session.visits.look_at(to))
+    assert new
+    assert [one.candidate for one in session.visits.visit(visit.id).candidates] == ["Rhys Jones"]
+    session.close()
+    told = {"visit": visit.id, "assessor": number, "bookings": 1, "file": str(to)}
+    assert answer.document == told
+    again = npd(*line)
+    assert (again.status, to.name in again.error) == (2, True)
+    assert npd(*line, "--force").status == 0
+
+
+def test_a_visit_that_is_not_in_order_writes_nothing(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    to, office = tmp_path / "v.npvisit", own_demonstration / "office"
+    answer = npd("office", "visit", office, plan(tmp_path), "--laptop", "NOBODY", "--to", to)
+    assert answer.status == 1
+    assert "No assessor with number NOBODY" in answer.error
+    answer = npd(
+        "office", "visit", office, plan(tmp_path, wher="x"), "--laptop", "NOBODY", "--to", to
+    )
+    assert answer.status == 1
+    assert "visit: unknown field “wher”" in answer.error
+    assert not to.exists()

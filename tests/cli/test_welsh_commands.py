@@ -95,6 +95,9 @@ REFUSALS = (
     "laptop leave {other} --reason gone",
     "office enrol {laptop} {request} --to {root}/a",
     "office revoke {office} NOBODY --reason gone",
+    "office visit {office} {missing} --laptop GP-7 --to {root}/v",
+    "office visit {office} {damaged} --laptop GP-7 --to {root}/v",
+    "office visit {office} {plan} --laptop NOBODY --to {root}/v",
     "office import {office} {missing}",
     "office import {office} {picture}",
     "office import {office} {sealed}",
@@ -251,6 +254,9 @@ def _files(root: Path) -> Iterator[tuple[str, Path]]:
         "entered": _json(paper),
         "paper": _json({**paper, "candidate": {**paper["candidate"], "name": "A B"}}),
         "not_paper": _json(sheet),
+        "plan": _json(
+            {"format": 1, "visit": {"site": "Hendre", "on": "2026-11-20"}, "bookings": []}
+        ),
         "nobody": _json({**paper, "candidate": {"name": "A B"}}),
         "incomplete": _json({**json.loads(_LACKING.read_text("utf-8")), "transcribed": by_hand}),
         "newer_sheet": _json({**sheet, "format": 99}),

@@ -128,6 +128,8 @@ def _make(folder: Path) -> dict[str, str]:
     office.report_import.take((first,))
     laptop.backups.copy(folder / "l.npcopy")
     office.backups.copy(folder / "o.npcopy")
+    plan = {"format": 1, "visit": {"site": "Hendre", "on": "2026-11-20"}, "bookings": []}
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     laptop.close()
     office.close()
     receipt = next((folder / "stick").glob("*.npreceipt")).relative_to(folder)
@@ -135,6 +137,7 @@ def _make(folder: Path) -> dict[str, str]:
         "office": "office", "laptop": "laptop", "stick": "stick", "request": "r.npenrol",
         "answer": "a.npidentity", "receipt": str(receipt), "copy": "l.npcopy",
         "office_copy": "o.npcopy", "sheet": f"sheets/{sheets[0].name}",
+        "plan": "plan.json",
     }  # fmt: skip
 
 
