@@ -23,7 +23,6 @@ from npors_desktop.base.paths import resource
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.domain.delivery import RegisteredRecord
 from npors_desktop.domain.people import AssessorDetails, Booking
-from npors_desktop.exchange.visit_file import VisitFile, write_visit_file
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.script import Demonstration, read_demonstration
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
@@ -103,7 +102,7 @@ def newcomers(
     first = shown.scripts[0]
     booking = Booking(replace(first.candidate, name="Nia Ellis"), first.pack, first.machine)
     visit = replace(shown.visit, id=new_id(), site="Chwarel Penmaen, Llanfair")
-    (to / "visit.npvisit").write_bytes(write_visit_file(VisitFile(1, visit, (booking,))))
+    office.visit_writing.write(visit, (booking,), who.number, to / "visit.npvisit")
     return waiting
 
 

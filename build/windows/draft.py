@@ -18,8 +18,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.people import Candidate
-from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.domain.people import Booking, Candidate, Visit
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
@@ -37,23 +36,24 @@ def main(folder: Path, state: str, file: Path) -> int:
     made = stores.make_laptop(home, shown.assessor, LAPTOP_PASSPHRASE, id_)
     if not isinstance(made.session, LaptopSession):
         raise TypeError("a laptop's session is a laptop's")
-    try:
-        found = begin(made.session, stores, clock, shown, script)
-    finally:
-        made.session.close()
     visit = replace(shown.visit, id=new_id(), site="Hendre Quarry, east face", on=now.date())
     booked = Booking(Candidate("Nia Ellis"), script.pack)
-    file.write_bytes(write_visit_file(VisitFile(1, visit, (booked,))))
+    try:
+        found = begin(made.session, stores, clock, shown, script, (visit, booked, file))
+    finally:
+        made.session.close()
     print(json.dumps({"laptop": str(home), "passphrase": LAPTOP_PASSPHRASE, **found}))
     return 0
 
 
 def begin(
-    session: LaptopSession, stores: Stores, clock: SetClock, shown: Demonstration, script: Script
-) -> dict[str, str]:
-    """Enrol the assessor, open the visit, and mark until the script ends."""
+    session: LaptopSession, stores: Stores, clock: SetClock, shown: Demonstration, script: Script,
+    sent: tuple[Visit, Booking, Path],
+) -> dict[str, str]:  # fmt: skip
+    """Enrol the assessor, open the visit, and mark until the script ends. ``sent`` is a later visit
+    that the office writes, with its candidate and its file."""
     with TemporaryDirectory() as place:
-        enrol(session, stores, Path(place), shown.office)
+        enrol(session, stores, Path(place), shown.office, sent)
     clock.set(script.steps[0].at - timedelta(minutes=1))
     visit = session.visits.open_visit(replace(shown.visit, on=script.steps[0].at.date()))
     session.visits.brief(visit.id)
@@ -62,8 +62,11 @@ def begin(
     return {"record": record, "focus": session.marking.last_saved(record).focus or ""}
 
 
-def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> None:
-    """Let an office that only lives for this accept the assessor."""
+def enrol(
+    session: LaptopSession, stores: Stores, place: Path, office: str,
+    sent: tuple[Visit, Booking, Path],
+) -> None:  # fmt: skip
+    """Let an office that only lives for this accept the assessor and write them a visit."""
     made = stores.make_office(place / "office", office, OFFICE_PASSPHRASE).session
     if not isinstance(made, OfficeSession):
         raise TypeError("an office's session is an office's")
@@ -72,6 +75,9 @@ def enrol(session: LaptopSession, stores: Stores, place: Path, office: str) -> N
         session.enrolment.write_request(request, LAPTOP_PASSPHRASE)
         made.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
         session.enrolment.accept(answer, made.assessor_enrolment.fingerprint())
+        visit, booked, file = sent
+        number = session.enrolment.identity().assessor.number
+        made.visit_writing.write(visit, (booked,), number, file)
     finally:
         made.close()
 
