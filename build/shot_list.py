@@ -11,6 +11,7 @@ from enum import StrEnum
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
@@ -68,6 +69,17 @@ def scroll_to_end(_window: MainWindow, page: Page) -> None:
         page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
 
 
+def fill_visit(_window: MainWindow, page: Page) -> None:
+    """Type a visit that is almost ready to be written."""
+    if isinstance(page, VisitsPage):
+        texts = {"site": "Chwarel Penmaen, Llanfair", "on": "4 12 2026", "contact": "Sioned Parry"}
+        for name, text in texts.items():
+            page.fields[name].show_text(text)
+        names = page.candidates.fields()[::3]
+        for row, text in zip(names, ("Rhys Jones", "Catrin Haf Pugh"), strict=False):
+            row.show_text(text)
+
+
 def help_open(window: MainWindow, _page: Page) -> None:
     """Open the help."""
     window.toggle_help()
@@ -114,6 +126,7 @@ SHOTS = (
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
+    Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),
 )
 
 

@@ -27,6 +27,7 @@ from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.settings.page import SettingsPage
 from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
@@ -121,6 +122,12 @@ PAGES: tuple[PageEntry, ...] = (
             context.office.name,
             context.office.assessor_enrolment,
             context.office.unknown_certificates,
+        ),
+    ),
+    PageEntry(
+        VisitsPage,
+        lambda context, parent: VisitsPage(
+            context, parent, context.office.name, context.office.visit_writing
         ),
     ),
     PageEntry(FirstRunPage, _first_run),

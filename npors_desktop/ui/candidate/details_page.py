@@ -6,23 +6,21 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails
-from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.candidate.presenter import (
     candidate_heading,
     candidate_texts,
-    standard_titles,
 )
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -69,16 +67,8 @@ class CandidateDetailsPage(FormPage):
         self._visits = visits
         self._preparation = preparation
         self._now: Assessment | None = None
-        self._packs: tuple[Pack, ...] = ()
         self.fields: dict[str, FieldRow] = {}
-        self.packs = QComboBox(self.body)
-        self.packs.setObjectName("candidate_pack")
-        # A long title is cut rather than making the page wider than the window.
-        self.packs.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.packs.setMinimumContentsLength(12)
-        self.pack = FieldRow(context.words, context.words("Standard"), self.packs, self.body)
+        self.pack = StandardChoice(context.words, "candidate_pack", self.body)
         self.column.addWidget(self._columns())
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
@@ -143,23 +133,17 @@ class CandidateDetailsPage(FormPage):
         for row in self.fields.values():
             row.show_text("")
         self.adjustments.show_adjustments(())
-        self._show_packs(packs, self.packs.currentText())
-        self.packs.setEnabled(True)
+        self.pack.show_packs(packs, self.pack.text())
+        self.pack.field.setEnabled(True)
         self.heading_changed.emit()
-
-    def _show_packs(self, packs: tuple[Pack, ...], chosen: str) -> None:
-        self._packs = packs
-        self.packs.clear()
-        self.packs.addItems(standard_titles(packs))
-        self.packs.setCurrentIndex(max(self.packs.findText(chosen, Qt.MatchFlag.MatchExactly), 0))
 
     def _show(self, now: Assessment) -> None:
         self._now = now
         for name, text in candidate_texts(now).items():
             self.fields[name].show_text(text)
         self.adjustments.show_adjustments(now.candidate.adjustments)
-        self._show_packs((now.pack,), "")
-        self.packs.setEnabled(False)
+        self.pack.show_packs((now.pack,), "")
+        self.pack.field.setEnabled(False)
         self.heading_changed.emit()
 
     def _keep(self) -> None:
@@ -209,10 +193,8 @@ class CandidateDetailsPage(FormPage):
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)
-        chosen = self._packs[max(self.packs.currentIndex(), 0)]
-        ref = PackRef(chosen.id, chosen.edition)
         own = machine if machine != MachineDetails() else None
-        return partial(self._visits.add_candidate, visit, candidate, ref, own)
+        return partial(self._visits.add_candidate, visit, candidate, self.pack.chosen(), own)
 
     def _change(
         self, now: Assessment, candidate: Candidate, machine: MachineDetails

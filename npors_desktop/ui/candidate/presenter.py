@@ -10,7 +10,6 @@ from html import escape
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
@@ -236,15 +235,6 @@ def candidate_heading(words: Words, now: Assessment | None, title: str | Message
     if now is None:
         return Heading(words(title))
     return Heading(now.candidate.name, words(title), now.letter)
-
-
-def standard_titles(packs: tuple[Pack, ...]) -> list[str]:
-    """The standards to choose from; the edition is shown only where titles are the same."""
-    titles = [pack.title for pack in packs]
-    return [
-        f"{pack.title} · {pack.edition}" if titles.count(pack.title) > 1 else pack.title
-        for pack in packs
-    ]
 
 
 def candidate_texts(now: Assessment) -> dict[str, str]:

@@ -22,14 +22,36 @@ PLACES: Mapping[str, Message] = {
     "page_inbox": message("Inbox"),
     "page_register": message("Register"),
     "page_people": message("People"),
+    "page_visits": message("Visits"),
     "page_settings": message("Settings"),
 }
 # The keys that several of the office's pages have.
 FIND = KeyHelp("/", message("Find"))
 SORT = KeyHelp("S", message("Sort by the next column"))
 SORT_BACKWARDS = KeyHelp("Shift+S", message("Reverse the order"))
-GO_TO_PLACE = KeyHelp("Ctrl+1 2 3 4", message("Inbox, register, people, settings"))
+GO_TO_PLACE = KeyHelp("Ctrl+1 2 3 4 5", message("Inbox, register, people, visits, settings"))
 MARGIN = 14
+
+
+def place_tabs(page: Page, shown: str) -> OfficeTabs:
+    """The tabs of an office's page, with ``shown`` in front; Ctrl and a digit do what they do."""
+    look, words = page.context.look, page.context.words
+    titles = enumerate(PLACES.items(), start=1)
+    named = [(name, words(title), f"Ctrl+{n}") for n, (name, title) in titles]
+    tabs = OfficeTabs(look, named, shown, page)
+    tabs.hide()
+    tabs.chosen.connect(page.go)
+    for number, name in enumerate(PLACES, start=1):
+        _add_key(page, f"Ctrl+{number}", partial(page.go, name))
+    return tabs
+
+
+def _add_key(page: Page, key: str, act: Callable[[], None]) -> None:
+    action = QAction(page)
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    action.triggered.connect(lambda _=False: act())
+    page.addAction(action)
 
 
 class OfficePage(Page):
@@ -41,21 +63,11 @@ class OfficePage(Page):
     def __init__(self, context: Context, parent: QWidget, office: str) -> None:
         super().__init__(context, parent)
         self.office = office
-        titles = enumerate(PLACES.items(), start=1)
-        named = [(name, context.words(title), f"Ctrl+{n}") for n, (name, title) in titles]
-        self._tabs = OfficeTabs(context.look, named, self.place or self.name, self)
-        self._tabs.hide()
-        self._tabs.chosen.connect(self.go)
-        for number, name in enumerate(PLACES, start=1):
-            self.add_key(f"Ctrl+{number}", partial(self.go, name))
+        self._tabs = place_tabs(self, self.place or self.name)
 
     def add_key(self, key: str, act: Callable[[], None]) -> None:
         """Add a key that works while this page is in front."""
-        action = QAction(self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _=False: act())
-        self.addAction(action)
+        _add_key(self, key, act)
 
     @override
     def header_widget(self) -> QWidget | None:

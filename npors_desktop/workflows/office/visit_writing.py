@@ -1,6 +1,7 @@
 """Writes a visit for an assessor's laptop: signed by the office, sealed to that laptop."""
 
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
@@ -76,14 +77,15 @@ class VisitWriting:
         *,
         replace: bool = False,
     ) -> EnrolledAssessor:
-        """Write a visit for the laptop of the assessor with this number; ``replace``, over an
-        earlier visit file.
+        """Write a visit for the laptop of the assessor with this number; a visit without an id gets
+        one. ``replace``, over an earlier visit file.
 
         Raises UserError: ``bad_id``, ``no_assessor``, ``assessor_revoked``, ``no_seal_key``,
         ``too_many_candidates``, an unknown standard, and as ``check_target``.
         """
         self._may_act()
         check_target(to, VISIT_KIND, replace=replace)
+        visit = replaced(visit, id=visit.id or new_id())
         read_id(visit.id, message("a visit"))
         if len(bookings) > len(LETTERS):
             raise UserError(

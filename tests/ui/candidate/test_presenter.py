@@ -28,8 +28,8 @@ from npors_desktop.ui.candidate.presenter import (
     difference,
     next_action,
     next_task,
-    standard_titles,
 )
+from npors_desktop.ui.forms.standard_choice import standard_titles
 from npors_desktop.ui.widgets.values import Heading, Status, Task
 
 ENGLISH = Words()

@@ -15,12 +15,13 @@ from npors_desktop.ui.office.office_page import PLACES
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
-PAGES = ("page_inbox", "page_register", "page_people")
+PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
 
 
 def subject_of(page: str, office: OfficeSession) -> str | None:
@@ -69,14 +70,19 @@ def test_ctrl_and_a_digit_lead_to_the_places(
     office: OfficeSession, open_window: Open, qtbot: QtBot
 ):
     window = open_window(office)
-    for key, name in ((Qt.Key.Key_2, "page_register"), (Qt.Key.Key_3, "page_people")):
+    for key, name in (
+        (Qt.Key.Key_2, "page_register"),
+        (Qt.Key.Key_3, "page_people"),
+        (Qt.Key.Key_4, "page_visits"),
+        (Qt.Key.Key_1, "page_inbox"),
+    ):
         assert window.page is not None
         qtbot.keyClick(window.page, key, Qt.KeyboardModifier.ControlModifier)
         assert window.page is not None
         assert window.page.name == name
 
 
-@pytest.mark.parametrize("page", [InboxPage, RegisterPage, PeoplePage, ReportPage])
+@pytest.mark.parametrize("page", [InboxPage, RegisterPage, PeoplePage, VisitsPage, ReportPage])
 @pytest.mark.parametrize("language", Language)
 def test_help_is_there_for_every_page(page: type[Page], language: Language):
     assert page.help is not None

@@ -1,0 +1,1 @@
+"""The office writes a visit for an assessor."""

@@ -1,0 +1,107 @@
+"""The candidates of a visit that is being written: a row of fields for each.
+
+There is always one empty row below the filled ones, until the visit is full; empty rows are
+ignored.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Booking, Candidate
+from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.forms.standard_choice import StandardChoice
+from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.workflows.visit.visits import LETTERS
+
+_NAME_MISSING = message("Enter the candidate's name.")
+_BORN = message("Date of birth, such as 31 1 1990")
+_SHARES = (4, 3, 4)
+_FIRST = 3
+Group = tuple[FieldRow, FieldRow, StandardChoice]
+
+
+class CandidateRows(QWidget):
+    """Name, date of birth and standard of each candidate. Signals: ``grown`` there are more
+    fields."""
+
+    grown = Signal()
+
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._words = look, words
+        self._packs: tuple[Pack, ...] = ()
+        self._groups: list[Group] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.mm(6))
+        self._grid.setVerticalSpacing(0)
+        for _ in range(_FIRST):
+            self._add()
+        look.changed.connect(self._place)
+
+    def fields(self) -> tuple[FieldRow, ...]:
+        """Every field, row by row."""
+        return tuple(row for group in self._groups for row in group)
+
+    def show_packs(self, packs: tuple[Pack, ...]) -> None:
+        """Offer these standards; what is chosen stays."""
+        self._packs = packs
+        for _, _, standard in self._groups:
+            standard.show_packs(packs, standard.text())
+
+    def clear(self) -> None:
+        """Empty the names and dates; the standards stay for the next visit."""
+        for name, born, _ in self._groups:
+            name.show_text("")
+            born.show_text("")
+
+    def bookings(self, faults: list[tuple[FieldRow, str]]) -> tuple[Booking, ...]:
+        """What was entered; what is wrong is added to ``faults``."""
+        filled = [group for group in self._groups if group[0].text() or group[1].text()]
+        if not filled:
+            faults.append((self._groups[0][0], self._words("Enter at least one candidate.")))
+        found = [self._read(group, faults) for group in filled]
+        return tuple(one for one in found if one is not None)
+
+    def _read(self, group: Group, faults: list[tuple[FieldRow, str]]) -> Booking | None:
+        name, born, standard = group
+        if not name.text():
+            faults.append((name, self._words(_NAME_MISSING)))
+        try:
+            day = read_day(born.text())
+        except UnreadableError:
+            faults.append((born, self._words(DAY_UNREADABLE)))
+            return None
+        return Booking(Candidate(name.text(), day), standard.chosen())
+
+    def _add(self) -> None:
+        words, number = self._words, len(self._groups) + 1
+        title = words("{number}. Name of the candidate", number=number)
+        name = line_field(words, title, f"booking_name_{number}", self)
+        born = line_field(words, words(_BORN), f"booking_born_{number}", self, optional=True)
+        standard = StandardChoice(words, f"booking_standard_{number}", self)
+        before = self._groups[-1][2].text() if self._groups else ""
+        standard.show_packs(self._packs, before)
+        if isinstance(name.field, QLineEdit):
+            name.field.textEdited.connect(self._on_typed)
+        self._groups.append((name, born, standard))
+        self._place()
+
+    def _on_typed(self) -> None:
+        last, *_ = self._groups[-1]
+        if last.text() and len(self._groups) < len(LETTERS):
+            self._add()
+            self.grown.emit()
+
+    def _place(self) -> None:
+        stacked = self._look.text_scale >= STACKED_FROM
+        for place, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(place, int(not place) if stacked else share)
+        for number, row in enumerate(self.fields()):
+            line, place = (number, 0) if stacked else divmod(number, len(_SHARES))
+            self._grid.addWidget(row, line, place)

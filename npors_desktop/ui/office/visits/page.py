@@ -1,0 +1,176 @@
+"""Visits: the office writes a visit for an assessor, as a file that only their laptop opens."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.delivery import EnrolledAssessor
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.ui.forms.field_columns import FieldColumns
+from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.standard_choice import choice_box
+from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
+from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page import SessionKind
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.office.visit_writing import VisitWriting
+
+_WHERE: dict[str, Message] = {
+    "site": message("Customer and site"),
+    "contact": message("Contact on site"),
+}
+_WHEN: dict[str, Message] = {
+    "on": message("Date, for example 20 11 2026"),
+    "notification": message("Notification number (NRN)"),
+}
+_NEEDED = ("site", "on")
+
+
+class VisitsPage(FormPage):
+    """The form of one visit. What is typed stays until the visit is written."""
+
+    name = "page_visits"
+    title = message("Visits")
+    help = message(
+        "Enter where and when the visit is, whose it is and the candidates. An empty row for the "
+        "next candidate appears as you type. Enter writes a file that this office signs. Only the "
+        "laptop of the assessor you chose can open it, so you can send it in any way. What you "
+        "typed stays here when you go to another page."
+    )
+    keys = (
+        KeyHelp("Tab", message("Next field")),
+        KeyHelp("Enter", message("Write the visit")),
+        GO_TO_PLACE,
+    )
+    session = SessionKind.OFFICE
+    back = "page_inbox"
+
+    def __init__(
+        self, context: Context, parent: QWidget, office: str, writing: VisitWriting
+    ) -> None:
+        super().__init__(context, parent)
+        words = context.words
+        self._office, self._writing = office, writing
+        self._receivers: list[EnrolledAssessor] = []
+        self._tabs = place_tabs(self, self.name)
+        self.fields: dict[str, FieldRow] = {}
+        columns = FieldColumns(context.look, self.body)
+        columns.add_column(words("Where"), self._fields(_WHERE), 4)
+        columns.add_column(words("When"), self._fields(_WHEN), 3)
+        self._box = choice_box("visit_for", self)
+        self.who = FieldRow(words, words("Assessor"), self._box, self.body)
+        self.to = PathRow(
+            words,
+            words("Save the visit as a file that ends in .npvisit"),
+            "visit_to",
+            PathKind.SAVE,
+            self.body,
+        )
+        columns.add_column(words("For whom"), [self.who, self.to], 4)
+        self.column.addWidget(columns)
+        self.not_listed = label("", self.body, "strong")
+        self.not_listed.setObjectName("visit_not_listed")
+        self.column.addWidget(self.not_listed)
+        self.add_text(message("Candidates"), "heading")
+        self.candidates = CandidateRows(context.look, words, self.body)
+        self.candidates.grown.connect(self._know_fields)
+        self.column.addWidget(self.candidates)
+        self._know_fields()
+        self.add_primary(message("Write the visit"), "write_visit", self._write)
+        self.setFocusProxy(self.fields["site"].field)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        self.read(partial(_fetch, self._writing), self._on_fetched)
+
+    @override
+    def heading(self) -> Heading:
+        return Heading(self.context.words(self.title), self._office)
+
+    @override
+    def header_widget(self) -> QWidget | None:
+        return self._tabs
+
+    def _fields(self, names: dict[str, Message]) -> list[FieldRow]:
+        words = self.context.words
+        for name, text in names.items():
+            optional = name not in _NEEDED
+            row = line_field(words, words(text), f"visit_{name}", self.body, optional=optional)
+            self.fields[name] = row
+        return [self.fields[name] for name in names]
+
+    def _know_fields(self) -> None:
+        for row in (*self.fields.values(), self.who, self.to, *self.candidates.fields()):
+            self.know_field(row)
+
+    def _on_fetched(self, found: tuple[tuple[EnrolledAssessor, ...], tuple[Pack, ...]]) -> None:
+        enrolled, packs = found
+        self._receivers = [one for one in enrolled if one.seal_key]
+        before = self.who.text()
+        self._box.clear()
+        self._box.addItems([receiver_text(one) for one in self._receivers])
+        self.who.show_text(before)
+        told = not_listed(self.context.words, enrolled)
+        self.not_listed.setText(told)
+        self.not_listed.setVisible(bool(told))
+        self.candidates.show_packs(packs)
+
+    def _write(self) -> None:
+        faults = self.require(self.fields["site"], message("Enter the customer and the site."))
+        day = self._day(faults)
+        faults += self.require(self.who, message("Choose who the visit is for."))
+        faults += self.require(self.to, message("Enter where to save the file."))
+        bookings = self.candidates.bookings(faults)
+        if self.show_faults(faults) or day is None:
+            return
+        self._write_visit(self._visit(day), bookings)
+
+    def _visit(self, day: date) -> Visit:
+        text = {name: row.text() for name, row in self.fields.items()}
+        return Visit("", text["site"], day, text["contact"], text["notification"])
+
+    def _write_visit(self, visit: Visit, bookings: tuple[Booking, ...]) -> None:
+        file = with_suffix(self.to.path(), ".npvisit")
+        number = self._receivers[self._box.currentIndex()].number
+        words = self.context.words
+
+        def done(who: EnrolledAssessor) -> None:
+            self.say(
+                words("The visit to {site} is in “{file}”.", site=visit.site, file=file),
+                words("Only the laptop of {name} can open it.", name=who.name),
+            )
+            for row in self.fields.values():
+                row.show_text("")
+            self.candidates.clear()
+            self.to.forget(file)
+            self.fields["site"].field.setFocus()
+
+        write = self._writing.write
+        replace = self.to.replaces(file)
+        self.write(partial(write, visit, bookings, number, file, replace=replace), done)
+
+    def _day(self, faults: list[Fault]) -> date | None:
+        row, words = self.fields["on"], self.context.words
+        try:
+            day = read_day(row.text())
+        except UnreadableError:
+            faults.append((row, words(DAY_UNREADABLE)))
+            return None
+        if day is None:
+            faults.append((row, words("Enter the date of the visit.")))
+        return day
+
+
+def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[Pack, ...]]:
+    return writing.enrolled(), writing.offered()

@@ -1,0 +1,26 @@
+"""A visit that the office writes, in words and without Qt."""
+
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import EnrolledAssessor
+
+_MOST_NAMED = 3
+
+
+def receiver_text(person: EnrolledAssessor) -> str:
+    """An assessor in the list of those to write for."""
+    return f"{person.name} ({person.number})"
+
+
+def not_listed(words: Words, enrolled: tuple[EnrolledAssessor, ...]) -> str:
+    """Who is enrolled and cannot receive a visit, and what to do; empty if everybody can."""
+    if not enrolled:
+        return words("Nobody is enrolled yet. Enrol an assessor on the page People first.")
+    names = [one.name for one in enrolled if not one.seal_key]
+    if not names:
+        return ""
+    shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return words(
+        "Not in the list: {names}. Their laptops were enrolled by version 0.2. Ask for a new "
+        "enrolment request and enrol them again.",
+        names=shown,
+    )

@@ -1,0 +1,158 @@
+"""An office person writes a visit with the keyboard alone, and the laptop opens it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores
+from npors_desktop.ui.forms.standard_choice import StandardChoice
+from npors_desktop.ui.office.visits.page import VisitsPage
+from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.sessions import OfficeSession
+from npors_desktop.workflows.visit.visits import LETTERS
+
+Open = Callable[..., MainWindow]
+Settle = Callable[[MainWindow], None]
+Enter, Tab = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+@pytest.fixture
+def window(office: OfficeSession, open_window: Open) -> MainWindow:
+    return open_window(office, "page_visits")
+
+
+@pytest.fixture
+def page(window: MainWindow) -> VisitsPage:
+    assert isinstance(window.page, VisitsPage)
+    return window.page
+
+
+def press(page: VisitsPage) -> None:
+    assert page.primary is not None
+    page.primary.click()
+
+
+def types(window: MainWindow, *texts: str) -> None:
+    """Type each text and go to the next field."""
+    for text in texts:
+        QTest.keyClicks(window.focusWidget(), text)
+        QTest.keyClick(window.focusWidget(), Tab)
+
+
+def fill(window: MainWindow, to: Path) -> None:
+    types(window, "Hendre Quarry", "Sioned", "4 12 2026", "118", "", str(to), "")
+    types(window, "Rhys Jones", "31 1 1990", "", "Anya Kowalska")
+
+
+def test_a_visit_is_written_with_the_keyboard_and_opens_on_its_laptop(
+    window: MainWindow, page: VisitsPage, settle: Settle, demonstration: Path, tmp_path: Path
+) -> None:
+    assert window.focusWidget() is page.fields["site"].field
+    fill(window, tmp_path / "hendre")
+    QTest.keyClick(window.focusWidget(), Enter)
+    settle(window)
+    assert not window.error_band.isVisible()
+    assert "hendre.npvisit" in window.bar.line.line.head
+    # Nothing of it stays for the next visit.
+    assert page.fields["site"].text() == page.candidates.fields()[0].text() == page.to.text() == ""
+    assert window.focusWidget() is page.fields["site"].field
+    shutil.copytree(demonstration / "laptop", tmp_path / "laptop")
+    stores = Stores(SetClock(page.context.now()), cost=KdfCost(64, 1, 1))
+    laptop = stores.open_laptop(tmp_path / "laptop", LAPTOP_PASSPHRASE)
+    visit, _ = laptop.visits.take(laptop.visits.look_at(tmp_path / "hendre.npvisit"))
+    assert (visit.site, visit.contact, visit.notification) == ("Hendre Quarry", "Sioned", "118")
+    lines = laptop.visits.visit(visit.id).candidates
+    assert [line.candidate for line in lines] == ["Rhys Jones", "Anya Kowalska"]
+    laptop.close()
+
+
+def test_what_is_missing_is_told_at_each_field_and_nothing_is_written(
+    window: MainWindow, page: VisitsPage
+) -> None:
+    QTest.keyClick(window.focusWidget(), Enter)
+    name, born, _ = page.candidates.fields()[:3]
+    told = [row.error.text() for row in (*page.fields.values(), page.to, name)]
+    assert [bool(text) for text in told] == [True, False, True, False, True, True]
+    born.show_text("31 2 1990")
+    press(page)
+    assert name.error.text() == "Enter the candidate's name."
+    assert born.error.text().startswith("Enter the date as day, month and year")
+
+
+def test_a_draft_outlives_escape_and_other_pages(
+    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
+) -> None:
+    fill(window, tmp_path / "v")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    settle(window)
+    assert window.page is not page
+    window.open_page("page_visits")
+    settle(window)
+    assert window.page is page
+    assert page.fields["site"].text() == "Hendre Quarry"
+    assert page.candidates.fields()[3].text() == "Anya Kowalska"
+
+
+def test_a_row_appears_for_each_candidate_until_the_visit_is_full(
+    window: MainWindow, page: VisitsPage
+) -> None:
+    for number in range(len(LETTERS)):
+        name = page.candidates.fields()[::3][number].field
+        name.setFocus()
+        QTest.keyClicks(name, "Sam")
+    assert len(page.candidates.fields()) == 3 * len(LETTERS)
+
+
+def test_the_standard_chosen_before_is_proposed_for_the_next(
+    window: MainWindow, page: VisitsPage
+) -> None:
+    name, _, standard = page.candidates.fields()[6:9]
+    assert isinstance(standard, StandardChoice)
+    standard.box.setCurrentIndex(standard.box.count() - 1)
+    name.field.setFocus()
+    QTest.keyClicks(name.field, "Sam")
+    assert page.candidates.fields()[11].text() == standard.text()
+    assert standard.box.currentIndex() > 0
+
+
+def test_a_file_that_is_there_is_kept_and_the_draft_too(
+    window: MainWindow, page: VisitsPage, settle: Settle, tmp_path: Path
+) -> None:
+    (tmp_path / "v.npvisit").write_bytes(b"something else")
+    fill(window, tmp_path / "v")
+    QTest.keyClick(window.focusWidget(), Enter)
+    settle(window)
+    assert window.error_band.isVisible()
+    assert (tmp_path / "v.npvisit").read_bytes() == b"something else"
+    assert page.fields["site"].text() == "Hendre Quarry"
+
+
+def test_who_cannot_receive_is_told(
+    bare_office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    window = open_window(bare_office, "page_visits")
+    page = window.page
+    assert isinstance(page, VisitsPage)
+    assert "Nobody is enrolled yet" in page.not_listed.text()
+    press(page)
+    assert page.who.error.text() == "Choose who the visit is for."
+
+
+def test_a_laptop_without_a_key_is_named(office: OfficeSession, open_window: Open) -> None:
+    writing: VisitWriting = office.visit_writing
+    (person,) = writing.enrolled()
+    with writing._store.writing() as transaction:
+        transaction.people.put(replace(person, seal_key=""))
+    page = open_window(office, "page_visits").page
+    assert isinstance(page, VisitsPage)
+    assert page.who.text() == ""
+    assert f"Not in the list: {person.name}" in page.not_listed.text()
