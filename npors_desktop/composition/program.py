@@ -4,8 +4,9 @@ The signing and rendering libraries are loaded where they are needed and not wit
 cost half a second, which the window should not wait for.
 """
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,9 +16,9 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
-from npors_desktop.composition.stores import AUTHORITY, Stores, verifying
+from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
-from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
@@ -26,6 +27,7 @@ from npors_desktop.workflows.backup.backup import Proof, prove
 from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
 from npors_desktop.workflows.program.preferences import PreferencesFile
+from npors_desktop.workflows.program.store_names import NamedStore, StoreNames
 from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, StoreLocation
 
@@ -34,29 +36,42 @@ KEY = resource("update", "public_key.txt")
 
 
 class DataFolderSessions:
-    """Finds, opens and creates the one store in the data folder of this account."""
+    """Finds, opens and creates the store in the data folder of this account."""
 
     def __init__(self, stores: Stores, root: Path | None = None) -> None:
         self._stores = stores
         self.home = root or data_folder()
         self.preferences = PreferencesFile(self.home / "preferences.json")
         self.updates = Updates(__version__, KEY, self.home / "updates", Web(), launch)
+        self._names = StoreNames(self.home / "stores.json")
+        self._chosen: Path | None = None
+
+    def stores(self) -> tuple[StoreLocation, ...]:
+        """Every store in the data folder, the one used last first."""
+        homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
+        known = self._names.read()
+        found = (_location(h, known) for h in homes if h.suffix != MAKING and vault_exists(h))
+        return tuple(sorted(found, key=lambda one: one.used_at, reverse=True))
+
+    def choose(self, store: StoreLocation) -> None:
+        """Open this one of several from now on."""
+        self._chosen = store.folder
 
     def find(self) -> StoreLocation | None:
-        """The store in the data folder, if there is one."""
-        homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
-        home = next((h for h in homes if h.suffix != MAKING and vault_exists(h)), None)
-        return StoreLocation(home, (home / AUTHORITY).exists()) if home else None
+        """The store to open, if there is one: the chosen one, or the one used last."""
+        found = self.stores()
+        chosen = (one for one in found if one.folder == self._chosen)
+        return next(chosen, next(iter(found), None))
 
     def open(self, passphrase: str) -> Session:
         """Open the store. Raises WrongPassphraseError and other UserErrors."""
         found = self._found()
         open_ = self._stores.open_office if found.is_office else self._stores.open_laptop
-        return open_(found.folder, passphrase)
+        return self._noted(open_(found.folder, passphrase))
 
     def recover(self, code: str, passphrase: str) -> Session:
         """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
-        return self._stores.recover(self._found().folder, code, passphrase)
+        return self._noted(self._stores.recover(self._found().folder, code, passphrase))
 
     def _found(self) -> StoreLocation:
         if found := self.find():
@@ -64,12 +79,35 @@ class DataFolderSessions:
         raise WrongUseError(message("There is no store on this computer yet."))
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:
-        """Create a laptop's store in the data folder."""
-        return self._stores.make_laptop(self.home / (id_ := new_id()), details, passphrase, id_)
+        """Create a laptop's store in the data folder, if there is none yet."""
+        folder = self._new_folder()
+        made = self._stores.make_laptop(folder, details, passphrase, folder.name)
+        self._noted(made.session)
+        return made
 
     def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Create an office's store in the data folder."""
-        return self._stores.make_office(self.home / (id_ := new_id()), name, passphrase, id_)
+        """Create an office's store in the data folder, if there is none yet."""
+        folder = self._new_folder()
+        made = self._stores.make_office(folder, name, passphrase, folder.name)
+        self._noted(made.session)
+        return made
+
+    def _new_folder(self) -> Path:
+        if self.stores():
+            raise WrongUseError(
+                message("There is already a store on this computer."),
+                message("No second one was made. Start the program again to open it."),
+                code="store_exists",
+            )
+        return self.home / new_id()
+
+    def _noted(self, session: Session) -> Session:
+        self._chosen = session.folder
+        # Only a convenience: a store opens where its name cannot be kept, too.
+        with suppress(UserError):
+            used = NamedStore(_holder(session), SystemClock().now())
+            self._names.keep(session.folder, used)
+        return session
 
     def save_recovery_sheet(
         self, created: CreatedStore, to: Path, *, replace: bool = False
@@ -88,6 +126,16 @@ class DataFolderSessions:
         codes = session.recovery_code
         made = CreatedStore(session, codes.new_code(), codes.vault_id)
         return self.save_recovery_sheet(made, to, replace=replace)
+
+
+def _location(folder: Path, known: Mapping[str, NamedStore]) -> StoreLocation:
+    is_office, named = (folder / AUTHORITY).exists(), known.get(folder.name)
+    if named is not None:
+        return StoreLocation(folder, is_office, named.name, named.used_at)
+    # Version 0.2 did not note when it was opened: when it was written to last.
+    file = folder / STORE if (folder / STORE).exists() else folder
+    used_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    return StoreLocation(folder, is_office, used_at=used_at)
 
 
 def _holder(session: Session) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -71,14 +72,18 @@ class OfficeSession:
 
 
 Session = LaptopSession | OfficeSession
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class StoreLocation:
-    """A store on this computer: its folder, and whether it is an office's."""
+    """A store on this computer: its folder, whether it is an office's, the name of its assessor or
+    office (empty until this version has opened it), and when it was used last."""
 
     folder: Path
     is_office: bool
+    name: str = ""
+    used_at: datetime = LONG_AGO
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ class CreatedStore:
 
 
 class SessionOpener(Protocol):
-    """Finds, opens and creates the one store of this account, for the window."""
+    """Finds, opens and creates the store of this account, for the window."""
 
     @property
     def home(self) -> Path:
@@ -108,8 +113,17 @@ class SessionOpener(Protocol):
         """Looking for newer versions of the program."""
         ...
 
+    def stores(self) -> tuple[StoreLocation, ...]:
+        """Every store of this account, the one used last first. One is the rule: earlier versions
+        could make a second."""
+        ...
+
+    def choose(self, store: StoreLocation) -> None:
+        """Open this one of several from now on."""
+        ...
+
     def find(self) -> StoreLocation | None:
-        """The store on this computer, if there is one."""
+        """The store to open, if there is one: the chosen one, or the one used last."""
         ...
 
     def open(self, passphrase: str) -> Session:
@@ -121,11 +135,12 @@ class SessionOpener(Protocol):
         ...
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:
-        """Create a laptop's store, its assessor and their signing key."""
+        """Create a laptop's store, its assessor and their signing key. Raises WrongUseError
+        (``store_exists``)."""
         ...
 
     def make_office(self, name: str, passphrase: str) -> CreatedStore:
-        """Create an office's store and its authority."""
+        """Create an office's store and its authority. Raises as ``make_laptop``."""
         ...
 
     def save_recovery_sheet(

@@ -120,8 +120,9 @@ class CandidateIdentityPage(FormPage):
             row.show_error(dict(faults).get(name, ""))
         self.document.show_error(dict(faults).get("identity_name", ""))
         self.summary.show_items(items)
+        if faults:
+            self.go_to(faults[0][0])
         if faults or self.subject is None:
-            self.summary.focus_first()
             return
         id_, kind = self.subject, IdentityKind(self.kind.value or "")
         matched = self.matched.value == YES

@@ -57,8 +57,8 @@ class FirstRunPage(FormPage):
         "assessing before the office has answered. You need its answer to lock a record."
     )
     keys = (
-        KeyHelp("A", message("I am an assessor")),
-        KeyHelp("O", message("This is the office")),
+        KeyHelp("A", message("I am an assessor (in the first step)")),
+        KeyHelp("O", message("This is the office (in the first step)")),
         KeyHelp("Enter", message("Continue")),
     )
     session = SessionKind.LOCKED
@@ -84,8 +84,8 @@ class FirstRunPage(FormPage):
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
         self.later = self.add_action(message("Do this later"), "first_later", self._later)
         self.one_back = self.add_action(message("Back one step"), "first_back", self._back)
-        self.add_key("A", self.who.assessor.click)
-        self.add_key("O", self.who.office.click)
+        self.add_key("A", partial(self._choose, is_office=False))
+        self.add_key("O", partial(self._choose, is_office=True))
         self._show(FirstRunStep.WHO)
 
     def _add_panels(self) -> None:
@@ -120,6 +120,11 @@ class FirstRunPage(FormPage):
             self._back()
             return True
         return False
+
+    def _choose(self, *, is_office: bool) -> None:
+        # The keys of the first step say nothing in the others.
+        if self._step is FirstRunStep.WHO:
+            self._on_who(is_office)
 
     def _on_who(self, is_office: bool) -> None:
         self._is_office = is_office
@@ -208,6 +213,7 @@ class FirstRunPage(FormPage):
         self.one_back.setEnabled(True)
         self.say("", done=False)
         self.complained.emit(error)
+        self._focus()
 
     def _save_sheet(self) -> None:
         created, to = self._created, self.recovery.sheet_to

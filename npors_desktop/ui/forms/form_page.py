@@ -61,7 +61,7 @@ class FormPage(Page):
         self.body = QWidget(self.area)
         self.area.setWidget(self.body)
         self.summary = ErrorSummary(context.look, context.words("There is a problem"), self.body)
-        self.summary.chosen.connect(self._on_summary)
+        self.summary.chosen.connect(self.go_to)
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(24, 14, 24, 14)
         self.column.setSpacing(10)
@@ -196,8 +196,9 @@ class FormPage(Page):
             row.show_error(next((text for at, text in faults if at is row), ""))
         self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])
         if faults:
-            self.summary.focus_first()
+            # What is typed next belongs to the field at fault; the summary stays in view if it can.
             self.area.ensureWidgetVisible(self.summary)
+            self.go_to(faults[0][0].field.objectName())
         return bool(faults)
 
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
@@ -259,7 +260,8 @@ class FormPage(Page):
         elif self.primary is not None and self.primary.isVisible():
             self.primary.click()
 
-    def _on_summary(self, target: str) -> None:
+    def go_to(self, target: str) -> None:
+        """Put the focus where an item of the summary leads."""
         row = self._rows.get(target)
         if row is not None:
             row.field.setFocus(Qt.FocusReason.OtherFocusReason)

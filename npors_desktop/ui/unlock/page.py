@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.errors import WrongPassphraseError
@@ -11,11 +11,12 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.unlock.presenter import locked_store, locked_why
+from npors_desktop.ui.unlock.presenter import locked_store, locked_why, store_choices
+from npors_desktop.ui.widgets.choice_row import ChoiceRow
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.sessions import Session, SessionOpener
+from npors_desktop.workflows.sessions import Session, SessionOpener, StoreLocation
 
 
 class UnlockPage(FormPage):
@@ -40,6 +41,7 @@ class UnlockPage(FormPage):
         self.column.addWidget(self.what)
         self.why = label("", self.body)
         self.column.addWidget(self.why)
+        self.choice: ChoiceRow | None = None
         self.passphrase = self.add_field(
             secret_field(context.words, context.words("Passphrase"), "passphrase", self.body)
         )
@@ -67,8 +69,31 @@ class UnlockPage(FormPage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.what.setText(locked_store(self.context.words, self._opener.find()))
+        found, stores = self._opener.find(), self._opener.stores()
+        self.what.setText(locked_store(self.context.words, found, len(stores)))
+        self._show_choice(found, stores if len(stores) > 1 else ())
         self.passphrase.show_text("")
+
+    def _show_choice(self, found: StoreLocation | None, stores: tuple[StoreLocation, ...]) -> None:
+        if self.choice is not None:
+            self.choice.hide()
+            self.choice.deleteLater()
+            self.choice = None
+        if found is None or not stores:
+            return
+        words = self.context.words
+        text, choices = words("Which one do you want to open?"), store_choices(words, stores)
+        self.choice = ChoiceRow(self.context.look, text, "store", choices, self.body)
+        self.choice.show_value(found.folder.name)
+        self.choice.changed.connect(partial(self._on_chosen, stores))
+        self.column.insertWidget(self.column.indexOf(self.passphrase), self.choice)
+        for chip in self.choice.findChildren(QAbstractButton):
+            QWidget.setTabOrder(chip, self.passphrase.field)
+
+    def _on_chosen(self, stores: tuple[StoreLocation, ...], name: str) -> None:
+        self._opener.choose(next(one for one in stores if one.folder.name == name))
+        self.show_faults([])
+        self.passphrase.field.setFocus()
 
     def _unlock(self) -> None:
         words, typed = self.context.words, self.passphrase.typed()

@@ -1,14 +1,32 @@
 """What the unlock pages say about the store on this computer."""
 
 from npors_desktop.base.words import Words
+from npors_desktop.ui.dates import spoken_moment
 from npors_desktop.workflows.sessions import StoreLocation
 
 
-def locked_store(words: Words, found: StoreLocation | None) -> str:
-    """Which store is locked."""
+def locked_store(words: Words, found: StoreLocation | None, stores: int = 1) -> str:
+    """Which store is locked, or how many ``stores`` there are to choose from."""
+    if stores > 1:
+        return words.count(
+            "There is {n} store on this computer", "There are {n} stores on this computer", stores
+        )
     if found is not None and found.is_office:
         return words("The office's store is locked")
     return words("This laptop's store is locked")
+
+
+def store_choices(words: Words, stores: tuple[StoreLocation, ...]) -> list[tuple[str, str]]:
+    """Each store by the name of its folder: whose it is, its kind, and when it was used last."""
+    return [(one.folder.name, _store_text(words, one)) for one in stores]
+
+
+def _store_text(words: Words, one: StoreLocation) -> str:
+    kind = words("office") if one.is_office else words("assessor's laptop")
+    # Without a name only the end of its folder's tells it apart.
+    name = one.name or words("no name known: {end}", end=one.folder.name[-8:])
+    used = words("last used {time}", time=spoken_moment(words, one.used_at))
+    return f"{name} · {kind} · {used}"
 
 
 def locked_why(words: Words, why: str | None) -> str:

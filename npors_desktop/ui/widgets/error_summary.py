@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from npors_desktop.ui.appearance.look import Look
@@ -40,11 +40,6 @@ class ErrorSummary(QFrame):
         self._links = [self._link(item) for item in items]
         self.setAccessibleName(self._title.text())
         self.setVisible(bool(items))
-
-    def focus_first(self) -> None:
-        """Put the focus on the first item."""
-        if self._links:
-            self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, item: SummaryItem) -> QPushButton:
         made = button(f"›  {item.text}", f"summary_{item.target}", self)

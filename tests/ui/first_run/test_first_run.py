@@ -43,6 +43,10 @@ class Person:
                 self.key(Qt.Key.Key_Tab)
             QTest.keyClicks(self.window.focusWidget() or self.window, text)
 
+    def types_in(self, row: Any, text: str) -> None:
+        row.field.setFocus()
+        QTest.keyClicks(row.field, text)
+
     def page(self) -> str:
         return self.window.page.name if self.window.page else ""
 
@@ -182,7 +186,7 @@ def test_a_bad_passphrase_is_shown_at_its_field(
     person.types(first, again)
     person.key(Enter)
     assert person.window.page.summary.isVisible()
-    assert person.window.focusWidget().objectName() == f"summary_{where}"
+    assert person.window.focusWidget().objectName() == where
     assert person.window.context.session is None
 
 
@@ -240,3 +244,101 @@ def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
     person.key(Enter)
     assert person.page() == "page_today"
     laptop.close()
+
+
+def test_the_keys_of_the_first_step_say_nothing_in_the_others(start: Callable[[], Person]):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    page = person.window.page
+    page.primary.setFocus()
+    person.key(Qt.Key.Key_O)
+    assert page._step == "you"
+    person.types_in(page.you.name, "Gareth Price")
+    person.types_in(page.you.number, "GP-7")
+    person.types_in(page.you.provider, "ATP One")
+    person.key(Enter)
+    page.primary.setFocus()
+    person.key(Qt.Key.Key_A)
+    assert page._step == "passphrase"
+
+
+def made_and_at(person: Person, step: str) -> None:
+    """Make a laptop, and go on as far as this step."""
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    if step == "enrol":
+        person.window.page.later.click()
+    assert person.window.page._step == step
+
+
+@pytest.mark.parametrize("step", ["recovery", "enrol"])
+@pytest.mark.parametrize("wrong", ["", "{store}/sheet", "/no/such/folder/x"])
+def test_after_an_error_what_is_typed_goes_into_the_field_and_no_second_store_is_made(
+    start: Callable[[], Person], root: Path, tmp_path: Path, step: str, wrong: str
+):
+    person = start()
+    made_and_at(person, step)
+    page = person.window.page
+    (store,) = (one for one in root.iterdir() if one.is_dir())
+    QTest.keyClicks(person.window.focusWidget(), wrong.format(store=store))
+    person.key(Enter)
+    field = page.recovery.sheet_to if step == "recovery" else page.enrol.request_to
+    assert person.window.focusWidget() is field.field
+    field.show_text("")
+    # A path with the letters of the first step, as a person types it.
+    QTest.keyClicks(person.window.focusWidget(), str(tmp_path / "AO/ao"))
+    assert page._step == step
+    assert field.text() == str(tmp_path / "AO/ao")
+    person.key(Enter)
+    assert [one for one in root.iterdir() if one.is_dir()] == [store]
+
+
+@pytest.mark.parametrize("step", ["recovery", "enrol"])
+def test_there_is_no_way_back_once_the_store_is_made(start: Callable[[], Person], step: str):
+    person = start()
+    made_and_at(person, step)
+    page = person.window.page
+    assert not page.one_back.isVisible()
+    page.one_back.click()
+    person.key(Qt.Key.Key_Escape)
+    person.key(Qt.Key.Key_A)
+    assert (person.page(), page._step) == ("page_first_run", step)
+
+
+def test_after_a_bad_passphrase_the_next_one_is_typed_into_its_own_field(
+    start: Callable[[], Person],
+):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types("short", "short")
+    person.key(Enter)
+    page = person.window.page
+    page.secret.forget()
+    QTest.keyClicks(person.window.focusWidget(), SECRET)
+    assert page.secret.secret() == SECRET
+    clear = (page.you.name, page.you.number, page.you.provider, page.you.email)
+    assert [row.text() for row in clear] == ["Gareth Price", "GP-7", "ATP One", ""]
+    assert page._step == "passphrase"
+
+
+def test_a_refused_store_leaves_the_passphrase_in_its_field(
+    start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
+):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    # Meanwhile a store came here in another way, such as a restored backup.
+    stores.make_laptop(root / "other", laptop.enrolment.identity().assessor, SECRET).session.close()
+    laptop.close()
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    page = person.window.page
+    assert "already a store on this computer" in person.window.error_band.headline.text()
+    assert person.window.focusWidget() is page.secret.first.field
+    assert sorted(one.name for one in root.iterdir() if one.is_dir()) == ["other"]

@@ -129,8 +129,7 @@ def test_the_error_summary_is_a_list_of_links(qtbot: QtBot, home: QWidget, look:
     summary.show_items(
         (SummaryItem("serial", "Enter the serial number"), SummaryItem("b", "Rhys has no ID"))
     )
-    summary.focus_first()
-    focused = summary.focusWidget()
+    focused = summary.findChild(QWidget, "summary_serial")
     assert focused is not None
     with qtbot.waitSignal(summary.chosen) as heard:
         QTest.keyClick(focused, Qt.Key.Key_Space)

@@ -1,0 +1,47 @@
+"""Whose each store of this account is and when it was opened last, kept beside the stores: a locked
+one cannot say it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+
+LIMIT = 64 * 1024
+WHAT = message("The list of stores")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStore:
+    """The name of a store's assessor or office, and when it was opened last."""
+
+    name: str
+    used_at: datetime
+
+
+class StoreNames:
+    """Reads and writes the list, in which each store has the name of its folder."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def read(self) -> dict[str, NamedStore]:
+        """The stores that are known; none if the file is missing or unreadable."""
+        try:
+            body = read_json(read_limited(self._file, LIMIT, WHAT), WHAT)
+            kept = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+            return {key: from_plain(NamedStore, one, WHAT) for key, one in kept.items()}
+        except UserError:
+            return {}
+
+    def keep(self, folder: Path, store: NamedStore) -> None:
+        """Keep what is known of the store in this folder. Raises MachineFailedError."""
+        home = self._file.parent
+        beside = {key: one for key, one in self.read().items() if (home / key).is_dir()}
+        make_folder(home)
+        write_whole(self._file, canonical(to_plain({**beside, folder.name: store})))
