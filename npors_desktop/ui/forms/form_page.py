@@ -201,6 +201,14 @@ class FormPage(Page):
             self.go_to(faults[0][0].field.objectName())
         return bool(faults)
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part that has just appeared."""
+        # The area learns its new height only after the layout inside knows it.
+        self.column.activate()
+        self._fit()
+        QApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
+        self.area.ensureWidgetVisible(part)
+
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error if the field is empty."""
         return [] if row.text() else [(row, self.voice(text))]

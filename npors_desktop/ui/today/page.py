@@ -194,7 +194,7 @@ class TodayPage(FormPage):
     def _ask_file(self) -> None:
         self.unsigned.hide()
         self.file.show()
-        self.file.field.setFocus()
+        self.file.choose()
 
     def _close_file(self) -> None:
         self.unsigned.hide()
@@ -210,7 +210,7 @@ class TodayPage(FormPage):
         self.settled.emit()
         if prepared.needs_consent:
             self.unsigned.ask(prepared)
-            self.area.ensureWidgetVisible(self.unsigned)
+            self.show_part(self.unsigned)
         else:
             self._take(prepared)
 

@@ -11,10 +11,10 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.unlock.presenter import locked_store, locked_why, store_choices
-from npors_desktop.ui.widgets.choice_row import ChoiceRow
+from npors_desktop.ui.unlock.presenter import locked_store, locked_why, store_rows
 from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import Session, SessionOpener, StoreLocation
 
@@ -41,7 +41,11 @@ class UnlockPage(FormPage):
         self.column.addWidget(self.what)
         self.why = label("", self.body)
         self.column.addWidget(self.why)
-        self.choice: ChoiceRow | None = None
+        self._stores: tuple[StoreLocation, ...] = ()
+        self.which = self.add_text(message("Which one do you want to open?"), "strong")
+        self.choice = TaskList(context.look, "store_choice", self.body)
+        self.choice.opened.connect(self._on_chosen)
+        self.column.addWidget(self.choice)
         self.passphrase = self.add_field(
             secret_field(context.words, context.words("Passphrase"), "passphrase", self.body)
         )
@@ -75,24 +79,18 @@ class UnlockPage(FormPage):
         self.passphrase.show_text("")
 
     def _show_choice(self, found: StoreLocation | None, stores: tuple[StoreLocation, ...]) -> None:
-        if self.choice is not None:
-            self.choice.hide()
-            self.choice.deleteLater()
-            self.choice = None
-        if found is None or not stores:
-            return
-        words = self.context.words
-        text, choices = words("Which one do you want to open?"), store_choices(words, stores)
-        self.choice = ChoiceRow(self.context.look, text, "store", choices, self.body)
-        self.choice.show_value(found.folder.name)
-        self.choice.changed.connect(partial(self._on_chosen, stores))
-        self.column.insertWidget(self.column.indexOf(self.passphrase), self.choice)
-        for chip in self.choice.findChildren(QAbstractButton):
-            QWidget.setTabOrder(chip, self.passphrase.field)
+        self._stores = stores
+        for part in (self.which, self.choice):
+            part.setVisible(bool(stores))
+        chosen = found.folder.name if found else ""
+        self.choice.show_tasks(store_rows(self.context.words, stores, chosen))
+        for row in self.choice.findChildren(QAbstractButton):
+            QWidget.setTabOrder(row, self.passphrase.field)
 
-    def _on_chosen(self, stores: tuple[StoreLocation, ...], name: str) -> None:
-        self._opener.choose(next(one for one in stores if one.folder.name == name))
+    def _on_chosen(self, name: str) -> None:
+        self._opener.choose(next(one for one in self._stores if one.folder.name == name))
         self.show_faults([])
+        self.refresh(Changed())
         self.passphrase.field.setFocus()
 
     def _unlock(self) -> None:

@@ -2,6 +2,7 @@
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.dates import spoken_moment
+from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.sessions import StoreLocation
 
 
@@ -16,17 +17,19 @@ def locked_store(words: Words, found: StoreLocation | None, stores: int = 1) -> 
     return words("This laptop's store is locked")
 
 
-def store_choices(words: Words, stores: tuple[StoreLocation, ...]) -> list[tuple[str, str]]:
+def store_rows(words: Words, stores: tuple[StoreLocation, ...], chosen: str) -> list[Task]:
     """Each store by the name of its folder: whose it is, its kind, and when it was used last."""
-    return [(one.folder.name, _store_text(words, one)) for one in stores]
+    return [_store_row(words, one, is_chosen=one.folder.name == chosen) for one in stores]
 
 
-def _store_text(words: Words, one: StoreLocation) -> str:
+def _store_row(words: Words, one: StoreLocation, *, is_chosen: bool) -> Task:
     kind = words("office") if one.is_office else words("assessor's laptop")
     # Without a name only the end of its folder's tells it apart.
-    name = one.name or words("no name known: {end}", end=one.folder.name[-8:])
+    name = one.name or words("No name known: {end}", end=one.folder.name[-8:])
     used = words("last used {time}", time=spoken_moment(words, one.used_at))
-    return f"{name} · {kind} · {used}"
+    status = Status.DONE if is_chosen else Status.NOT_STARTED
+    word = words("Chosen") if is_chosen else words("Not chosen")
+    return Task(one.folder.name, name, f"{kind} · {used}", status, word)
 
 
 def locked_why(words: Words, why: str | None) -> str:

@@ -94,6 +94,8 @@ def test_a_visit_that_nobody_signed_is_only_shown_until_someone_decides(
     page = window.page
     assert isinstance(page, TodayPage)
     assert page.unsigned.isVisible()
+    shown = page.unsigned.refuse.mapTo(page.area.viewport(), page.unsigned.refuse.rect().center())
+    assert page.area.viewport().rect().contains(shown)
     assert "anyone could have made it" in page.unsigned.warning.text()
     assert "is not signed by your office" in said(window)
     # Enter once more changes nothing: the answer in focus is the safe one.

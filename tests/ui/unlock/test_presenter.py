@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from npors_desktop.base.words import Words
-from npors_desktop.ui.unlock.presenter import locked_store, store_choices
+from npors_desktop.ui.unlock.presenter import locked_store, store_rows
 from npors_desktop.workflows.sessions import StoreLocation
 
 
@@ -24,8 +24,12 @@ def test_of_several_stores_each_is_told_by_name_kind_and_last_use():
         ),
     )
     assert locked_store(Words(), stores[0], 3) == "There are 3 stores on this computer"
-    (first, told), (_, office), (_, nameless) = store_choices(Words(), stores)
-    assert first == "01"
-    assert told.startswith("Gareth Price · assessor's laptop · last used 20 November")
-    assert office.startswith("Eryri Training · office · last used")
-    assert nameless.startswith("no name known: 00000003 · assessor's laptop · last used")
+    rows = store_rows(Words(), stores, "02")
+    assert [row.title for row in rows] == [
+        "Gareth Price",
+        "Eryri Training",
+        "No name known: 00000003",
+    ]
+    assert rows[0].detail.startswith("assessor's laptop · last used 20 November 2026")
+    assert rows[1].detail.startswith("office · last used")
+    assert [row.word for row in rows] == ["Not chosen", "Chosen", "Not chosen"]

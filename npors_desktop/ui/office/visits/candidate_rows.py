@@ -20,7 +20,7 @@ from npors_desktop.workflows.visit.visits import LETTERS
 
 _NAME_MISSING = message("Enter the candidate's name.")
 _BORN = message("Date of birth, such as 31 1 1990")
-_SHARES = (4, 3, 4)
+_COLUMNS = 3
 _FIRST = 3
 Group = tuple[FieldRow, FieldRow, StandardChoice]
 
@@ -100,8 +100,8 @@ class CandidateRows(QWidget):
 
     def _place(self) -> None:
         stacked = self._look.text_scale >= STACKED_FROM
-        for place, share in enumerate(_SHARES):
-            self._grid.setColumnStretch(place, int(not place) if stacked else share)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, int(not (place and stacked)))
         for number, row in enumerate(self.fields()):
-            line, place = (number, 0) if stacked else divmod(number, len(_SHARES))
+            line, place = (number, 0) if stacked else divmod(number, _COLUMNS)
             self._grid.addWidget(row, line, place)

@@ -66,8 +66,8 @@ class VisitsPage(FormPage):
         self._tabs = place_tabs(self, self.name)
         self.fields: dict[str, FieldRow] = {}
         columns = FieldColumns(context.look, self.body)
-        columns.add_column(words("Where"), self._fields(_WHERE), 4)
-        columns.add_column(words("When"), self._fields(_WHEN), 3)
+        columns.add_column(words("Where"), self._fields(_WHERE))
+        columns.add_column(words("When"), self._fields(_WHEN))
         self._box = choice_box("visit_for", self)
         self.who = FieldRow(words, words("Assessor"), self._box, self.body)
         self.to = PathRow(
@@ -77,7 +77,7 @@ class VisitsPage(FormPage):
             PathKind.SAVE,
             self.body,
         )
-        columns.add_column(words("For whom"), [self.who, self.to], 4)
+        columns.add_column(words("For whom"), [self.who, self.to])
         self.column.addWidget(columns)
         self.not_listed = label("", self.body, "strong")
         self.not_listed.setObjectName("visit_not_listed")
