@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.composition.stores import catalogue
+from npors_desktop.exchange.visit_file import read_visit_plan
+
 ROOT = Path(__file__).parents[1]
 DECISIONS = ROOT / "docs" / "decisions"
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -85,6 +88,15 @@ def test_a_decision_has_the_headings_of_all(page: Path) -> None:
     title, *headings = _HEADING.findall(page.read_text("utf-8"))
     assert title.startswith(f"{page.name[:3]} ")
     assert tuple(headings) == _HEADINGS
+
+
+def test_the_visit_in_the_guide_is_one_that_an_office_can_write() -> None:
+    guide = (ROOT / "docs" / "guide" / "office.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```json\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    file = read_visit_plan(shown.encode(), "an-id")
+    packs = {(pack.id, pack.edition) for pack in catalogue().packs()}
+    assert {(one.pack.id, one.pack.edition) for one in file.bookings} <= packs
+    assert file.bookings
 
 
 def test_the_readme_is_short_enough_to_be_read() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.domain.sheet import IdentityKind
 
 
 class SignatureKind(StrEnum):
@@ -86,15 +86,6 @@ class MachineDetails:
     hours: str = ""
     attachments: str = ""
     documents_seen: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """One candidate booked against one standard, and the machine if it is known."""
-
-    candidate: Candidate
-    pack: PackRef
-    machine: MachineDetails = field(default_factory=MachineDetails)
 
 
 @dataclass(frozen=True, slots=True)

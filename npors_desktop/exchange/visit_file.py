@@ -6,7 +6,7 @@ PEM}`` in canonical JSON; the signature is over the canonical bytes of the part 
 (``write_visit_file``). Format 1 is that part by itself, and anyone can have written it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format
@@ -15,7 +15,8 @@ from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import KIB
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.domain.people import Candidate, MachineDetails, Visit
+from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.enrolment import SEAL_KEY_BYTES
 from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
 from npors_desktop.exchange.shapes import VISIT_1
@@ -32,6 +33,15 @@ VISIT = Format(
     upgrades={1: lambda body: {**body, "office": "", "number": "", "laptop_seal_key": ""}},
     shapes={1: VISIT_1},
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """One candidate booked against one standard, and the machine if it is known."""
+
+    candidate: Candidate
+    pack: PackRef
+    machine: MachineDetails = field(default_factory=MachineDetails)
 
 
 @dataclass(frozen=True, slots=True)

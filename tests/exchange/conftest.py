@@ -12,7 +12,6 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
     AssessorDetails,
-    Booking,
     Candidate,
     MachineDetails,
     PersonSignature,
@@ -31,7 +30,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
 from npors_desktop.exchange.enrolment import EnrolmentRequest, IdentityAnswer
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt
-from npors_desktop.exchange.visit_file import VisitFile
+from npors_desktop.exchange.visit_file import Booking, VisitFile
 from npors_desktop.standards.catalogue import Catalogue
 
 AT = datetime(2026, 11, 20, 11, 5, tzinfo=UTC)

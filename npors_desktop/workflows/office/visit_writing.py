@@ -13,12 +13,13 @@ from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, Off
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.domain.people import Visit
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
     VISIT_LIMIT,
     WHAT,
+    Booking,
     SignedVisit,
     VisitFile,
     read_visit_plan,

@@ -14,10 +14,16 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Booking, Candidate, MachineDetails, Visit
+from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
-from npors_desktop.exchange.visit_file import MAGIC, SIGNED_LIMIT, VisitFile, read_visit_file
+from npors_desktop.exchange.visit_file import (
+    MAGIC,
+    SIGNED_LIMIT,
+    Booking,
+    VisitFile,
+    read_visit_file,
+)
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET

@@ -12,8 +12,9 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.domain.people import Booking, Candidate, Visit
+from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
+from npors_desktop.exchange.visit_file import Booking
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office.visit_writing import WRITTEN
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession

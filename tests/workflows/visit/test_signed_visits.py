@@ -13,12 +13,13 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.delivery import LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
-from npors_desktop.domain.people import AssessorDetails, Booking, Candidate, Visit
+from npors_desktop.domain.people import AssessorDetails, Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     SIGNED_LIMIT,
     VISIT,
+    Booking,
     SignedVisit,
     VisitFile,
     read_signed_visit,

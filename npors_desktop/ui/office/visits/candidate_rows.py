@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Booking, Candidate
+from npors_desktop.domain.people import Candidate
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.visit.visits import LETTERS
 
 _NAME_MISSING = message("Enter the candidate's name.")

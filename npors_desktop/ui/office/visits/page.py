@@ -9,7 +9,7 @@ from typing_extensions import override
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.people import Booking, Visit
+from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.standard_choice import choice_box
@@ -24,7 +24,7 @@ from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.office.visit_writing import Booking, VisitWriting
 
 _WHERE: dict[str, Message] = {
     "site": message("Customer and site"),
