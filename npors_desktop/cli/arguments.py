@@ -289,5 +289,5 @@ def _register(group: Any, words: Words) -> None:
     what = words("Export the register as a spreadsheet.")
     made = _secret(_add(group, "export", office.export, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     _force(made)

@@ -1,31 +1,26 @@
 """The office's register of accepted records: read, show and export."""
 
-import csv
 import getpass
-import io
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
-from npors_desktop.base.named_file import REPORT, TABLE, write_named
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.named_file import REPORT, TABLE, WORKBOOK, FileKind, write_named
 from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import read_record
+from npors_desktop.exchange.register_table import csv_table, xlsx_table
 from npors_desktop.store.sqlcipher.store import Store
 
-COLUMNS = (
-    "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
-    "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested", "remarks",
-)  # fmt: skip
-# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
-# in their other widths, and after blanks.
-FORMULA_STARTS = ("=", "+", "-", "@")
+Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
+# What the register can be exported as, by the ending of the file's name.
+TABLES: Mapping[str, tuple[Table, FileKind]] = {
+    ".csv": (csv_table, TABLE),
+    ".xlsx": (xlsx_table, WORKBOOK),
+}
 EXPORTED = "register_exported"
 COPIED = "report_copied"
 
@@ -87,17 +82,17 @@ class RegisterReading:
         """Write the register, or ``only`` these records of it, as a spreadsheet; returns how many
         records it holds. Who exported it is noted in the store.
 
-        The file is .csv in UTF-8 with a byte order mark, so that spreadsheets read Welsh names
-        correctly, and no cell can run as a formula. Raises WrongUseError for another ending.
+        What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
-        if to.suffix.lower() != ".csv":
+        if to.suffix.lower() not in TABLES:
             raise WrongUseError(
                 message("The register cannot be exported to “{file}”.", file=to.name),
-                message("Use a file name that ends in .csv."),
+                message("Use a file name that ends in .csv or .xlsx."),
             )
+        made, kind = TABLES[to.suffix.lower()]
         known = self.records()
         records = known if only is None else only
-        write_named(to, _csv(records).encode("utf-8-sig"), TABLE, replace=replace)
+        write_named(to, made(records), kind, replace=replace)
         self._note(EXPORTED, records=len(records), of=len(known), file=to.name)
         return len(records)
 
@@ -111,31 +106,6 @@ class RegisterReading:
         action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
         with self._store.writing() as transaction:
             transaction.office_actions.note(action)
-
-
-def _csv(records: tuple[RegisteredRecord, ...]) -> str:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows([_cell(value) for value in _values(r)] for r in records)
-    return text.getvalue()
-
-
-def _values(row: RegisteredRecord) -> tuple[str, ...]:
-    born = row.date_of_birth.isoformat() if row.date_of_birth else ""
-    return (
-        row.record, str(row.revision), row.candidate, born, row.pack.id, row.pack.edition,
-        row.title, row.result, row.assessor_number, row.assessor, row.tested_on.isoformat(),
-        moment_text(row.signed_at), moment_text(row.received_at), row.content_sha256,
-        "yes" if row.contested else "", " ".join(row.remarks),
-    )  # fmt: skip
-
-
-def _cell(value: str) -> str:
-    """A value without control characters, which a spreadsheet must take as a text."""
-    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in value)
-    plain = unicodedata.normalize("NFKC", shown).lstrip()
-    return f"'{shown}" if plain.startswith(FORMULA_STARTS) else shown
 
 
 def _account() -> str:

@@ -1,6 +1,7 @@
 """The register finds, sorts, exports and opens; a record shows its data and its verification."""
 
 import csv
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -176,7 +177,24 @@ def test_an_export_to_another_ending_is_refused_at_the_field(
     page = register(open_window(office, "page_register"))
     page.to.show_paths([str(tmp_path / "out.ods")])
     page.export()
-    assert "ends in .csv" in page.to.error.text()
+    assert "ends in .csv or .xlsx" in page.to.error.text()
+
+
+def test_what_is_shown_goes_into_a_workbook_too(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.search.typed.emit("Siôn")
+    page.to.show_paths([str(tmp_path / "out.xlsx")])
+    page.export()
+    settle(window)
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    others = [row.candidate for row in office.register.records() if "Siôn" not in row.candidate]
+    assert "Siôn Llŷr Tŵr-y-Felin" in texts
+    assert others
+    assert not any(name in texts for name in others)
 
 
 def test_enter_opens_the_record(
