@@ -111,6 +111,10 @@ def test_what_is_registered_is_known_after_its_assessor_was_revoked(
     office = own_demonstration / "office"
     assert npd("office", "revoke", office, "DEMO-0417", "--reason", "left the provider").status == 0
     before = register(npd, office)
+    # They count, and the list says what became of their signer.
+    assert {tuple(one["remarks"]) for one in before} == {("signer_revoked",)}
+    assert "[signer_revoked]" in npd("office", "list", office).out
+    assert "revoked since" in npd("office", "show", office, before[0]["record"]).out
     answer = npd("office", "import", office, own_demonstration / "reports", "--json")
     assert answer.status == 0
     assert all(f["verdict"] == "duplicate" for f in answer.document["files"])

@@ -1,5 +1,6 @@
 """The office's register of accepted records: read, show and export."""
 
+import dataclasses
 import getpass
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -11,8 +12,11 @@ from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredR
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.register_table import csv_table, xlsx_table
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.store.sqlcipher.store import Store
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
@@ -28,20 +32,30 @@ COPIED = "report_copied"
 class RegisterReading:
     """Lists, shows and exports what the office has accepted."""
 
-    def __init__(self, store: Store, record_json: Callable[[bytes], bytes], clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        record_json: Callable[[bytes], bytes],
+        clock: Clock,
+    ) -> None:
         self._store = store
+        self._authority = authority
         self._clock = clock
         self._record_json = record_json
 
     def records(self) -> tuple[RegisteredRecord, ...]:
         """Every accepted record, newest first, without the reports' bytes."""
         with self._store.reading() as transaction:
-            return transaction.register.all()
+            found = transaction.register.all()
+        return self._remarked(found)
 
     def kept_apart(self) -> tuple[Quarantined, ...]:
         """Genuine records that were not entered, each with the reason; someone has to decide."""
         with self._store.reading() as transaction:
-            return transaction.register.quarantined()
+            found = transaction.register.quarantined()
+        records = self._remarked(tuple(one.record for one in found))
+        return tuple(Quarantined(r, one.reason) for r, one in zip(records, found, strict=True))
 
     def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
         """One accepted record with its report, by its id or a beginning of it that no other has.
@@ -57,7 +71,7 @@ class RegisterReading:
                 message("There is no record {record} in this register.", record=id_),
                 code="no_record",
             )
-        return found
+        return self._remarked((found,))[0]
 
     def contents(self, row: RegisteredRecord) -> Record:
         """The data of a record, from the JSON inside its report."""
@@ -101,6 +115,22 @@ class RegisterReading:
         with self._store.reading() as transaction:
             actions = transaction.office_actions.all()
         return next((action for action in actions if action.kind == EXPORTED), None)
+
+    def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
+        """With what became of each signer, where their certificate was revoked since."""
+        ended = {
+            serial: Revoked(kind_of(entry.reason), entry.since or entry.at)
+            for serial, entry in self._authority.revoked().items()
+        }
+        return tuple(
+            dataclasses.replace(
+                one,
+                remarks=(*one.remarks, ended[one.serial].remark(one.signed_at, one.received_at)),
+            )
+            if one.serial in ended
+            else one
+            for one in records
+        )
 
     def _note(self, kind: str, **details: str | int) -> None:
         action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
