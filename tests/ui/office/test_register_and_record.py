@@ -18,6 +18,7 @@ from npors_desktop.ui.office.register.presenter import candidate
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.report.record_view import SignatureView
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
@@ -301,6 +302,7 @@ def test_the_register_says_whose_signer_was_revoked(
     office.assessor_enrolment.revoke(number, "left us", RevocationKind.LEFT, since)
     window = open_window(office, "page_register")
     assert all(name.endswith(" (assessor not trusted then)") for name in names(register(window)))
+    assert register(window).table.rows.cell(0, 1).icon is Icon.ATTENTION
     window.open_page("page_report", first(office))
     settle(window)
     assert "from a date before this record" in words_of(record(window))

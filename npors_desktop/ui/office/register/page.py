@@ -157,7 +157,8 @@ class RegisterPage(TablePage):
         column.addLayout(counted)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
-        column.addWidget(self.last_export, 0, Qt.AlignmentFlag.AlignRight)
+        self.last_export.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.last_export)
 
     def _open_chosen(self) -> None:
         if self.table.key:

@@ -7,7 +7,7 @@ from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord, Remark
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
-from npors_desktop.ui.widgets.values import Cell, DataRow
+from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 
 # The results that an accepted record can have.
 RESULTS = (Result.ACHIEVED, Result.NOT_ACHIEVED, Result.REFERRED, Result.STOPPED)
@@ -28,7 +28,8 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
         record.record,
         (
             Cell(words.term(record.result), RESULT_ICONS[record.result]),
-            Cell(candidate(record, words)),
+            # The name may leave no room for the words; the sign stands before it.
+            Cell(candidate(record, words), Icon.ATTENTION if record.remarks else None),
             Cell(record.title),
             Cell(record.assessor),
             Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
