@@ -175,13 +175,6 @@ def test_the_register_says_what_became_of_a_signer(
     assert {row.remarks for row in session.register.records() if row.record == mine} == {(told,)}
 
 
-def test_what_an_earlier_version_revoked_counts_from_the_day_of_the_revocation() -> None:
-    at = datetime(2026, 11, 20, tzinfo=UTC)
-    revoked = Revoked(OTHER, at)
-    assert revoked.remark(at - timedelta(days=2), at - timedelta(days=1)) is Remark.SIGNER_REVOKED
-    assert revoked.remark(at - timedelta(days=1), at) is Remark.SIGNER_UNTRUSTED
-
-
 def test_a_record_kept_apart_says_it_too(
     world: Any, session: OfficeSession, take: Take, issue: Any
 ) -> None:
