@@ -92,6 +92,7 @@ COMMANDS = {
     "deliver --laptop {laptop} --to {stick2}": (".npsealed",),
     "office import {office} {stick}": (".npreceipt",),
     "office export {office} --to {file}.csv": ("file.csv",),
+    "office export {office} --to {file}.xlsx": ("file.xlsx",),
     "office revoke {office} GP-7 --reason lost": ("issuing.crl",),
     "backup --laptop {laptop} --to {file}": ("store.db", "file"),
     "restore {copy} --to {new}": ("store.db", "new"),
