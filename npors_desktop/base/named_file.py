@@ -41,6 +41,12 @@ REPORT = FileKind(message("a PDF file"), (b"%PDF-",))
 PICTURE = FileKind(message("a PNG picture"), (b"\x89PNG\r\n\x1a\n",))
 BACKUP = FileKind(message("a backup"), (b"PK\x03\x04",), b"copy.json")
 TABLE = FileKind(message("an exported register"), (b"\xef\xbb\xbfrecord", b"record"))
+# Its title, which stands near its start and not compressed, tells it from other spreadsheets.
+WORKBOOK = FileKind(
+    message("an exported register"),
+    (b"PK\x03\x04",),
+    b"<dc:title>npors_desktop register</dc:title>",
+)
 REQUEST = FileKind(message("an enrolment request"), (b"{",), b'"csr"')
 ANSWER = FileKind(message("an identity file"), (b"{",), b'"issuing"')
 VISIT = FileKind(message("a visit file"), (b"NPVISIT",))

@@ -4,12 +4,14 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.words import Words, language_of
 from npors_desktop.cli import laptop, office, program, standards
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
+from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.delivery import RevocationKind
 
@@ -29,7 +31,10 @@ def parse(arguments: Sequence[str]) -> Namespace:
         known = root.get_default("known")
         if len(rest) == 1 and rest[0] not in known and program.is_file(rest[0]):
             return Namespace(run=program.window, file=Path(rest[0]), words=words)
-        return root.parse_args(arguments)
+        asked = root.parse_args(arguments)
+    if asked.print_completion:
+        asked.run = partial(print_script, root)
+    return asked
 
 
 def _parser(words: Words) -> CommandParser:
@@ -47,6 +52,11 @@ def _parser(words: Words) -> CommandParser:
         action="version",
         version=program.version_line(),
         help=words("show the program's version and exit"),
+    )
+    root.add_argument(
+        "--print-completion",
+        choices=SHELLS,
+        help=words("print a script that lets this shell complete commands with the Tab key"),
     )
     root.set_defaults(run=program.window, file=None, words=words)
     commands = root.commands()
@@ -301,5 +311,5 @@ def _register(group: Any, words: Words) -> None:
     what = words("Export the register as a spreadsheet.")
     made = _secret(_add(group, "export", office.export, what))
     made.add_argument("dir", type=Path, metavar="DIR")
-    made.add_argument("--to", type=Path, required=True, metavar="FILE.csv")
+    made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
     _force(made)

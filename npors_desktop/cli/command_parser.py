@@ -5,10 +5,11 @@ read, ``argparse_in`` lets them be told in our words instead.
 """
 
 import argparse
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any, NoReturn
 
 from typing_extensions import override
@@ -17,6 +18,7 @@ from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.messages import Message, message
 
 WRONG_USE = 2
+_FOLDERS = ("DIR", "PLACE")
 _LANGUAGES = tuple(one.value for one in Language)
 
 # The sentences of argparse that a person can reach, and ours.
@@ -49,6 +51,14 @@ class CommandParser(ArgumentParser):
             default=SUPPRESS,
             help=words("use English (en) or Welsh (cy); the default is the system's language"),
         )
+
+    @override
+    def add_argument(self, *names: Any, **more: Any) -> Action:
+        made = super().add_argument(*names, **more)
+        if made.type is Path:
+            # What the Tab key offers for it (cli.completion).
+            vars(made)["complete"] = "directory" if made.metavar in _FOLDERS else "file"
+        return made
 
     def commands(self, *, required: bool = False) -> Any:
         """A place for the commands below this one; ``add_command`` takes it."""

@@ -67,6 +67,10 @@ class Printer:
         if not self.as_json:
             self._out(_visible(self.text(told)))
 
+    def script(self, text: str) -> None:
+        """A text for another program, as it is."""
+        self._out(text)
+
     def rows(self, rows: Sequence[Sequence[str]]) -> None:
         """The lines of a list, a sequence of cells each; nothing under ``--json``."""
         if not self.as_json:

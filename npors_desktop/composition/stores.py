@@ -236,7 +236,7 @@ class Stores:
         except BaseException:
             close()
             raise
-        register = RegisterReading(store, record_json_of, self._clock)
+        register = RegisterReading(store, authority, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
         restored = RestoredOffice(store, folder, self._clock)
         return OfficeSession(

@@ -96,6 +96,7 @@ class Remark(StrEnum):
     AS_CLAIMED = "as_claimed"
     SIGNER_REVOKED = "signer_revoked"
     MISCONDUCT = "signer_misconduct"
+    SIGNER_UNTRUSTED = "signer_untrusted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,8 @@ class RegisteredRecord:
     of the certificate that signed it (hex), empty where it arrived before that was stored.
     ``signing_key`` (SHA-256 of the key, hex), ``events`` and ``chain_head`` are the history proof:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
-    stored yet. ``remarks`` are what the other records of the same key show of this one now."""
+    stored yet. ``remarks`` are what the other records of the same key show of this one now, and
+    what became of its signer."""
 
     record: str
     revision: int

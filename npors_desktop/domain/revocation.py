@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.domain.delivery import Remark, RevocationKind
 from npors_desktop.domain.messages import Message, message
 
 # These tell nothing about the key: what its holder signed before the date is theirs.
@@ -53,3 +53,15 @@ class Revoked:
         if self.untrusted_from is None or not self.may_accept(received_at):
             return False
         return self.kind not in _BY_SIGNING or issued_at < self.untrusted_from
+
+    def remark(self, issued_at: datetime, received_at: datetime) -> Remark:
+        """What to know of a report that the office had accepted, or accepts all the same."""
+        if not self.accepts(issued_at, received_at):
+            return Remark.SIGNER_UNTRUSTED
+        return remark_of(self.kind)
+
+
+def remark_of(kind: RevocationKind) -> Remark:
+    """What to know of a report that counts although its signer was revoked."""
+    misconduct = kind is RevocationKind.MISCONDUCT
+    return Remark.MISCONDUCT if misconduct else Remark.SIGNER_REVOKED

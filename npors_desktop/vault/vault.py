@@ -119,10 +119,9 @@ class Vault:
     @classmethod
     def open_with_recovery(cls, folder: Path, code: str) -> "Vault":
         """Unlock with the printed recovery code; raises as ``open`` does."""
-        symbols = read_code(code)
 
         def key_of(slot: Slot) -> bytes:
-            return from_random(symbols.encode(), bytes.fromhex(slot.salt), "recovery")
+            return from_random(read_code(code).encode(), bytes.fromhex(slot.salt), "recovery")
 
         return _unlock(folder, SlotKind.RECOVERY, key_of)
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,30 @@ def test_the_register_goes_out_as_a_spreadsheet(
     assert {r["candidate"] for r in rows} >= {"Siôn Llŷr Tŵr-y-Felin", "Thiruvengadam"}
 
 
-def test_only_a_spreadsheet_can_be_exported(
+def test_the_register_goes_out_as_a_workbook_that_only_another_one_replaces(
     own_demonstration: Path, npd: Npd, tmp_path: Path
 ) -> None:
-    answer = npd("office", "export", own_demonstration / "office", "--to", tmp_path / "x.exe")
+    office, to, table = own_demonstration / "office", tmp_path / "a.XLSX", tmp_path / "a.csv"
+    answer = npd("office", "export", office, "--to", to, "--json")
+    assert (answer.status, answer.document) == (0, {"records": 3, "file": str(to)})
+    with zipfile.ZipFile(to) as book:
+        assert "Siôn Llŷr Tŵr-y-Felin" in book.read("xl/sharedStrings.xml").decode()
+    made = to.read_bytes()
+    assert npd("office", "export", office, "--to", to).status == 2
+    assert npd("office", "export", office, "--to", to, "--force").status == 0
+    assert to.read_bytes() == made
+    assert npd("office", "export", office, "--to", table).status == 0
+    table.rename(to)
+    assert npd("office", "export", office, "--to", to, "--force").status == 2
+
+
+@pytest.mark.parametrize("name", ["x.exe", "x.xls", "xlsx", "x"])
+def test_only_a_spreadsheet_can_be_exported(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, name: str
+) -> None:
+    answer = npd("office", "export", own_demonstration / "office", "--to", tmp_path / name)
     assert answer.status == 2
+    assert ".csv or .xlsx" in answer.error
 
 
 def test_what_is_registered_is_known_after_its_assessor_was_revoked(
@@ -94,6 +114,10 @@ def test_what_is_registered_is_known_after_its_assessor_was_revoked(
     office = own_demonstration / "office"
     assert npd("office", "revoke", office, "DEMO-0417", "--reason", "left the provider").status == 0
     before = register(npd, office)
+    # They count, and the list says what became of their signer.
+    assert {tuple(one["remarks"]) for one in before} == {("signer_revoked",)}
+    assert "[signer_revoked]" in npd("office", "list", office).out
+    assert "revoked since" in npd("office", "show", office, before[0]["record"]).out
     answer = npd("office", "import", office, own_demonstration / "reports", "--json")
     assert answer.status == 0
     assert all(f["verdict"] == "duplicate" for f in answer.document["files"])

@@ -93,6 +93,7 @@ COMMANDS = {
     "office import {office} {stick}": (".npreceipt",),
     "office export {office} --to {file}.csv": ("file.csv",),
     "office visit {office} {plan} --laptop GP-7 --to {file}": ("file",),
+    "office export {office} --to {file}.xlsx": ("file.xlsx",),
     "office revoke {office} GP-7 --reason lost": ("issuing.crl",),
     "backup --laptop {laptop} --to {file}": ("store.db", "file"),
     "restore {copy} --to {new}": ("store.db", "new"),

@@ -97,11 +97,6 @@ def test_a_path_below_a_regular_file(
     assert file.read_bytes() == b"mine"
 
 
-def expected(name: str, status: int, words: str) -> tuple[int, str]:
-    """A revoked key is never certified again, before anything is written there."""
-    return (1, "revoked") if name == "answer" else (status, words)
-
-
 @pytest.mark.parametrize("home", ["laptop", "office"])
 def test_a_store_in_a_folder_that_may_not_be_written_to(
     world: Any, command: Run, told: Run, state: Run, home: str

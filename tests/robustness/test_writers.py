@@ -5,7 +5,8 @@ vault, the authority's keys, somebody's report or backup, a folder, a link, a na
 """
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +14,44 @@ import pytest
 
 from npors_desktop.base import named_file, paths
 from npors_desktop.cli import program
+from tests.robustness.test_path_arguments import MADE, NEW, PLACE, of_lines
 
 Run = Callable[..., Any]
 
 # Each writes one file that a person names, of the kind that follows.
 WRITERS = {
     "request": ("laptop enrol {laptop} --to {to}", ".npenrol"),
-    "answer": ("office enrol {office} {other} --to {to}", ".npidentity"),
+    "answer": ("office enrol {office} {other} --to {to} --fingerprint {digits}", ".npidentity"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "register": ("office export {office} --to {to}", ".csv"),
+    "workbook": ("office export {office} --to {to}", ".xlsx"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
     "office's backup": ("backup --office {office} --to {to}", ".npcopy"),
     "findings": ("self-test --out {to}", ".json"),
     "picture": ("self-test --shot {to}", ".png"),
 }
+# Each makes a folder and writes into it.
+MAKERS = (
+    "laptop init {dir} --name A --number 1 --provider P", "office init {dir} --name P",
+    "restore {copy} --to {dir}", "demo --folder {dir}",
+)  # fmt: skip
 OWN = (
     "laptop/store.db", "laptop/vault.json", "laptop/vault.json.copy", "laptop/lock",
     "laptop/reserve.bin", "office/store.db", "office/vault.json", "office/vault.json.copy",
     "office/lock", "office/reserve.bin", "office/authority/root.pem", "office/authority/keys.json",
     "office/authority/authority.json", "office/authority/issued.json",
-    "office/authority/receipts.pem", "office/authority/issuing.crl",
+    "office/authority/receipts.pem", "office/authority/issuing.crl", "laptop/store.db-wal",
+    "laptop/STORE.DB", "office/authority/ROOT.PEM", "laptop/../laptop/store.db",
+    "office/./authority/root.pem", "laptop", "office/authority",
 )  # fmt: skip
+
+
+# Those that a link can be made to, the first of them also by a symbolic one.
+FILES = (
+    "laptop/store.db", "office/authority/keys.json", "laptop/vault.json", "laptop/lock",
+    "laptop/reserve.bin", "office/authority/issued.json", "office/authority/authority.json",
+)  # fmt: skip
+SOFT = FILES[:2]
 
 
 def no_findings(_tell: object) -> tuple[object, ...]:
@@ -47,24 +65,25 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def other(world: Any, tmp_path: Path, npd: Run) -> Path:
-    """The request of a laptop that no office knows yet."""
+def other(world: Any, tmp_path: Path, npd: Run) -> tuple[Path, str]:
+    """The request of a laptop that no office knows yet, and its fingerprint."""
     desk, to = tmp_path / "other", tmp_path / "other.npenrol"
-    who = ("--name", "Nia Rees", "--number", "NR-1", "--provider", "ATP One")
+    who = ("--name", "Nia Rees", "--number", "NR-1", "--provider", "Eryri Training")
     assert npd("laptop", "init", desk, *who).status == 0
-    assert npd("laptop", "enrol", desk, "--to", to).status == 0
-    return to
+    asked = npd("laptop", "enrol", desk, "--to", to, "--json")
+    assert asked.status == 0
+    return to, asked.document["fingerprint"].replace(" ", "")
 
 
 @pytest.fixture
-def write(world: Any, other: Path, npd: Run) -> Run:
+def write(world: Any, other: tuple[Path, str], npd: Run) -> Run:
     """Run one of the writers on a name."""
     record = npd("office", "list", world.office, "--json").document["records"][0]["record"]
 
     def written(name: str, to: Path, *more: str) -> Any:
         values = {
-            "laptop": world.laptop, "office": world.office, "other": other, "record": record,
-            "to": to,
+            "laptop": world.laptop, "office": world.office, "other": other[0], "record": record,
+            "digits": other[1], "to": to,
         }  # fmt: skip
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 
@@ -83,32 +102,53 @@ def everything(folder: Path) -> dict[str, object]:
     }  # fmt: skip
 
 
-def links(world: Any, tmp_path: Path) -> list[Path]:
-    """The program's files under other names: linked, by a way about, in other letters."""
+def links(world: Any, tmp_path: Path, ending: str) -> list[Path]:
+    """The program's files linked under the name of a new file, and what is no file at all."""
     place = tmp_path / "links"
     place.mkdir()
-    names = [world.laptop / ".." / "laptop" / "store.db", world.office / "." / "authority/root.pem"]
-    for own in ("store.db", "vault.json", "vault.json.copy", "lock", "reserve.bin"):
-        names.append(place / f"hard {own}")
-        os.link(world.laptop / own, names[-1])
-    for own in ("laptop/store.db", "office/vault.json", "office/authority/keys.json"):
-        names.append(place / f"soft {Path(own).name}")
+    names = list[Path]()
+    for number, own in enumerate(FILES):
+        names.append(place / f"hard {number}{ending}")
+        os.link(world.folder / own, names[-1])
+    for number, own in enumerate(SOFT):
+        names.append(place / f"soft {number}{ending}")
         names[-1].symlink_to(world.folder / own)
     (place / "way").symlink_to(world.office)
-    (place / "new").symlink_to(world.laptop / "new")
-    upper = [world.laptop / "STORE.DB", world.office / "authority" / "ROOT.PEM"]
-    return [*names, *upper, place / "way" / "store.db", place / "new", world.laptop]
+    (place / f"new{ending}").symlink_to(world.laptop / f"new{ending}")
+    (place / f"folder{ending}").mkdir()
+    os.mkfifo(place / f"fifo{ending}")
+    (place / f"device{ending}").symlink_to("/dev/full")
+    others = ("new", "folder", "fifo", "device")
+    return [*names, place / "way" / f"new{ending}", *(place / f"{o}{ending}" for o in others)]
+
+
+def test_every_path_that_a_command_writes_to_is_tried_here():
+    def arguments(lines: Iterable[str], at: str) -> set[tuple[str, str]]:
+        return {
+            (
+                re.split(r" [{-]", line)[0],
+                (re.search(rf"--(\w+) \{{{at}\}}", line) or ["", at])[1],
+            )
+            for line in lines
+        }
+
+    assert arguments((line for line, _ in WRITERS.values()), "to") == of_lines(NEW)
+    assert arguments(MAKERS, "dir") == of_lines(MADE)
+    assert of_lines(PLACE) == {("deliver", "to")}
 
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_no_name_destroys_a_file_of_the_programs_own(
     world: Any, write: Run, told: Run, tmp_path: Path, name: str
 ):
-    hostile = [*(world.folder / own for own in OWN), *links(world, tmp_path)]
+    ending = WRITERS[name][1]
+    own = [*(world.folder / one for one in OWN), world.laptop / f"new{ending}"]
+    hostile = [*own, *links(world, tmp_path, ending)]
     before = everything(tmp_path)
     for to in hostile:
         answer = write(name, to, "--force")
         told(answer, 2, r"Nothing was written|It was not changed|ends in .csv")
+    assert (tmp_path / "links" / f"fifo{ending}").is_fifo()
     assert everything(tmp_path) == before
 
 
@@ -189,19 +229,13 @@ def test_records_are_not_delivered_into_a_store(world: Any, npd: Run, told: Run,
     assert everything(tmp_path) == before
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "laptop init {place} --name A --number 1 --provider P", "office init {place} --name P",
-        "restore {copy} --to {place}",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("line", MAKERS)
 def test_no_store_is_made_inside_another(
     world: Any, npd: Run, told: Run, tmp_path: Path, line: str
 ):
     before = everything(tmp_path)
     for place in (world.laptop / "new", world.office / "authority" / "new"):
-        words = [word.format(place=place, copy=world.copy) for word in line.split()]
+        words = [word.format(dir=place, copy=world.copy) for word in line.split()]
         told(npd(*words), 2, "inside the folder of another store")
     assert everything(tmp_path) == before
 

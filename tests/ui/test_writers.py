@@ -4,7 +4,10 @@ What a name stands for is decided in one place, which the commands' tests try in
 seen that every page asks there, and that only the system's dialog lets a file be replaced.
 """
 
+import ast
 import os
+import re
+from collections import defaultdict
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -43,6 +46,21 @@ KINDS = {
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
 }  # fmt: skip
 CODES = ("own_folder", "other_kind", "is_folder")
+
+
+# The same by the module of its page and the name of its field.
+FIELDS = {
+    "copy of a record": ("delivery/record_page", "copy_to"),
+    "backup": ("settings/page", "copy_to"),
+    "recovery sheet": ("settings/recovery_sheet_page", "sheet_to"),
+    "request": ("enrolment/page", "request_to"),
+    "first sheet": ("first_run/steps", "sheet_to"),
+    "first request": ("first_run/steps", "request_to"),
+    "copy of a report": ("office/report/page", "to"),
+    "export": ("office/register/page", "to"),
+    "answer": ("office/people/request_panel", "to"),
+}
+UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
 
 @pytest.fixture
@@ -134,11 +152,17 @@ def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
     other = stores.make_laptop(tmp_path / "other", who, SECRET).session
     assert isinstance(other, LaptopSession)
     other.enrolment.write_request(tmp_path / "other.npenrol", SECRET)
+    digits = other.enrolment.fingerprint()
     other.close()
     made = page("page_people")
     made.take_file(tmp_path / "other.npenrol")
     settle(request.getfixturevalue("office_window"))
-    return made.asking.to, made.enrol
+
+    def enrol() -> None:
+        made.asking.typed.show_text(digits)
+        made.enrol()
+
+    return made.asking.to, enrol
 
 
 def show(field: Any, to: Path) -> None:
@@ -153,6 +177,60 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
         for file in folder.rglob("*")
         if file.is_file() and not file.name.startswith("store.db-")
     }
+
+
+def path_fields() -> dict[str, set[tuple[str, str]]]:
+    """Every field of the window for a path, by what the path is for: its module and attribute."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for file in UI.rglob("*.py"):
+        module = file.relative_to(UI).with_suffix("").as_posix()
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Assign([ast.Attribute(attr=name)], ast.Call(ast.Name("PathRow"))):
+                    (kind,) = re.findall(r"PathKind\.(\w+)", ast.unparse(node.value))
+                    found[kind].add((module, name))
+                case ast.Assign([ast.Attribute(attr=name)], ast.Call(ast.Name("PathField"))):
+                    found["any"].add((module, name))
+                case ast.Call(ast.Attribute(ast.Attribute(attr=name), "add_target")):
+                    found["SAVE"].add((module, name))
+                case ast.Call(ast.Attribute(ast.Attribute(attr=name), "add_file" | "add_files")):
+                    found["OPEN"].add((module, name))
+                case ast.Call(ast.Name("PathRow" | "PathField")):
+                    found["made"].add((module, str(node.lineno)))
+                case _:
+                    pass
+    return found
+
+
+def test_every_field_that_names_a_file_to_write_is_tried_here():
+    found = path_fields()
+    assert found["SAVE"] == set(FIELDS.values())
+    assert FIELDS.keys() == ALL.keys()
+    # The one folder that files are written into is tried below.
+    assert found["FOLDER"] == {("delivery/outbox_page", "place")}
+    assert found["any"] <= found["SAVE"] | found["OPEN"]
+    assert len(found["made"]) == len({*found["SAVE"], *found["FOLDER"], *found["OPEN"]})
+    dialogs = [file for file in UI.rglob("*.py") if "getSaveFileName" in file.read_text("utf-8")]
+    assert {file.name for file in dialogs} == {"path_field.py", "path_row.py"}
+
+
+def test_records_are_not_handed_over_into_a_store(
+    window: MainWindow, stage: Any, settle: Settle, tmp_path: Path
+):
+    window.open_page("page_outbox")
+    settle(window)
+    page: Any = window.page
+    told = list[UserError]()
+    page.complained.connect(told.append)
+    before = files(tmp_path)
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "office")
+    for place in (tmp_path / "laptop", tmp_path / "office" / "authority", link):
+        page.place.show_text(str(place))
+        page.primary.click()
+        settle(window)
+        assert told.pop().code == "own_folder"
+    assert files(tmp_path) == before
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -195,10 +273,13 @@ def hostile(folder: Path, ending: str) -> list[Path]:
     hard, soft = links / f"hard{ending}", links / f"soft{ending}"
     os.link(folder / "laptop" / "vault.json", hard)
     soft.symlink_to(folder / "office" / "authority" / "root.pem")
+    os.mkfifo(links / f"fifo{ending}")
+    (links / f"device{ending}").symlink_to("/dev/full")
     return [
         *(folder / "laptop" / f for f in ("store.db", "vault.json", "lock", "reserve.bin")),
         *(folder / "office/authority" / f for f in ("root.pem", "issued.json", f"new{ending}")),
         folder / "laptop" / ".." / "laptop" / f"new{ending}", hard, soft, links / f"folder{ending}",
+        links / f"fifo{ending}", links / f"device{ending}", folder / "laptop" / f"STORE{ending}",
     ]  # fmt: skip
 
 

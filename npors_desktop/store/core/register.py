@@ -164,6 +164,26 @@ class Register:
         """What the other records of its key show of a record that was claimed."""
         return history_remarks(self._points(record.signing_key)).get(_name(record), ())
 
+    def remarked(
+        self, signing_key: str
+    ) -> tuple[tuple[RegisteredRecord, ConflictReason | None], ...]:
+        """The records of a key that have remarks now, without their reports' bytes; of one that is
+        kept apart also why."""
+        found = history_remarks(self._points(signing_key))
+        if not found:
+            return ()
+        chosen = (
+            sa.select(_REGISTER, _CONTESTED).where(_REGISTER.c.signing_key == signing_key),
+            _apart(_QUARANTINE).where(_QUARANTINE.c.signing_key == signing_key),
+        )
+        rows = [row for one in chosen for row in self._connection.execute(one).mappings()]
+        records = ((_record(row, b""), row.get("reason")) for row in rows)
+        return tuple(
+            (replace(one, remarks=found[_name(one)]), reason)
+            for one, reason in records
+            if _name(one) in found
+        )
+
     def set_back(self) -> frozenset[str]:
         """The serials of the certificates that signed records of a history that was set back."""
         points = tuple(self._points())

@@ -225,13 +225,18 @@ class SignPage(CandidateView):
     def _sign_candidate(self, now: Assessment) -> None:
         if self.box is None or self.show_faults(self._faults()):
             return
-        work = self._keep(now, Role.CANDIDATE, now.candidate.name)
+        box, work = self.box, self._keep(now, Role.CANDIDATE, now.candidate.name)
 
         def done(_: object) -> None:
             self.say(self.context.words("The candidate's signature is saved."))
             self.open(now.id)
 
-        self.write(work, done, changes=now.id)
+        def refused(error: Exception) -> None:
+            box.rest(on=False)
+            self.complained.emit(error)
+
+        box.rest(on=True)
+        self.write(work, done, changes=now.id, failed=refused)
 
     def _sign_assessor(self, now: Assessment, identity: LaptopIdentity) -> None:
         row, secret = self.secret, self.secret.typed() if self.secret else ""

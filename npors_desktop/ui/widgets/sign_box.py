@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
@@ -62,6 +62,13 @@ class SignBox(QWidget):
             field.show_error("")
         self.way.show_value(SIGN)
         self._on_way(SIGN)
+
+    def rest(self, *, on: bool) -> None:
+        """Take no keys while the signature is saved: what is typed ahead may be the passphrase of
+        the next person."""
+        for row in self.fields:
+            if isinstance(row.field, QLineEdit):
+                row.field.setReadOnly(on)
 
     def take_over(self, other: "SignBox") -> None:
         """Take over what was entered in another box, after a change of language."""

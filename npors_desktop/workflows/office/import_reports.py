@@ -309,7 +309,20 @@ class ReportImport:
                 remarks=remarks,
             )
             transaction.register.put_arrival(arrival)
+            others = transaction.register.remarked(row.signing_key)
+        self._tell_others(row, others)
         return self._answer(came, row, arrival)
+
+    def _tell_others(
+        self,
+        row: RegisteredRecord,
+        remarked: tuple[tuple[RegisteredRecord, ConflictReason | None], ...],
+    ) -> None:
+        """What this record shows of others of its key, their kept receipts say at once."""
+        for other, reason in remarked:
+            if other.content_sha256 != row.content_sha256:
+                given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
+                self._receipts.write(other, given, None)
 
     def _answer(self, came: _Came, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.

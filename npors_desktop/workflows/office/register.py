@@ -1,31 +1,30 @@
 """The office's register of accepted records: read, show and export."""
 
-import csv
+import dataclasses
 import getpass
-import io
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
-from npors_desktop.base.named_file import REPORT, TABLE, write_named
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.named_file import REPORT, TABLE, WORKBOOK, FileKind, write_named
 from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
+from npors_desktop.exchange.register_table import csv_table, xlsx_table
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.store.sqlcipher.store import Store
 
-COLUMNS = (
-    "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
-    "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested", "remarks",
-)  # fmt: skip
-# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
-# in their other widths, and after blanks.
-FORMULA_STARTS = ("=", "+", "-", "@")
+Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
+# What the register can be exported as, by the ending of the file's name.
+TABLES: Mapping[str, tuple[Table, FileKind]] = {
+    ".csv": (csv_table, TABLE),
+    ".xlsx": (xlsx_table, WORKBOOK),
+}
 EXPORTED = "register_exported"
 COPIED = "report_copied"
 
@@ -33,20 +32,30 @@ COPIED = "report_copied"
 class RegisterReading:
     """Lists, shows and exports what the office has accepted."""
 
-    def __init__(self, store: Store, record_json: Callable[[bytes], bytes], clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        record_json: Callable[[bytes], bytes],
+        clock: Clock,
+    ) -> None:
         self._store = store
+        self._authority = authority
         self._clock = clock
         self._record_json = record_json
 
     def records(self) -> tuple[RegisteredRecord, ...]:
         """Every accepted record, newest first, without the reports' bytes."""
         with self._store.reading() as transaction:
-            return transaction.register.all()
+            found = transaction.register.all()
+        return self._remarked(found)
 
     def kept_apart(self) -> tuple[Quarantined, ...]:
         """Genuine records that were not entered, each with the reason; someone has to decide."""
         with self._store.reading() as transaction:
-            return transaction.register.quarantined()
+            found = transaction.register.quarantined()
+        records = self._remarked(tuple(one.record for one in found))
+        return tuple(Quarantined(r, one.reason) for r, one in zip(records, found, strict=True))
 
     def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
         """One accepted record with its report, by its id or a beginning of it that no other has.
@@ -62,7 +71,7 @@ class RegisterReading:
                 message("There is no record {record} in this register.", record=id_),
                 code="no_record",
             )
-        return found
+        return self._remarked((found,))[0]
 
     def contents(self, row: RegisteredRecord) -> Record:
         """The data of a record, from the JSON inside its report."""
@@ -87,17 +96,17 @@ class RegisterReading:
         """Write the register, or ``only`` these records of it, as a spreadsheet; returns how many
         records it holds. Who exported it is noted in the store.
 
-        The file is .csv in UTF-8 with a byte order mark, so that spreadsheets read Welsh names
-        correctly, and no cell can run as a formula. Raises WrongUseError for another ending.
+        What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
-        if to.suffix.lower() != ".csv":
+        if to.suffix.lower() not in TABLES:
             raise WrongUseError(
                 message("The register cannot be exported to “{file}”.", file=to.name),
-                message("Use a file name that ends in .csv."),
+                message("Use a file name that ends in .csv or .xlsx."),
             )
+        made, kind = TABLES[to.suffix.lower()]
         known = self.records()
         records = known if only is None else only
-        write_named(to, _csv(records).encode("utf-8-sig"), TABLE, replace=replace)
+        write_named(to, made(records), kind, replace=replace)
         self._note(EXPORTED, records=len(records), of=len(known), file=to.name)
         return len(records)
 
@@ -107,35 +116,26 @@ class RegisterReading:
             actions = transaction.office_actions.all()
         return next((action for action in actions if action.kind == EXPORTED), None)
 
+    def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
+        """With what became of each signer, where their certificate was revoked since."""
+        ended = {
+            serial: Revoked(kind_of(entry.reason), entry.since or entry.at)
+            for serial, entry in self._authority.revoked().items()
+        }
+        return tuple(
+            dataclasses.replace(
+                one,
+                remarks=(*one.remarks, ended[one.serial].remark(one.signed_at, one.received_at)),
+            )
+            if one.serial in ended
+            else one
+            for one in records
+        )
+
     def _note(self, kind: str, **details: str | int) -> None:
         action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
         with self._store.writing() as transaction:
             transaction.office_actions.note(action)
-
-
-def _csv(records: tuple[RegisteredRecord, ...]) -> str:
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
-    rows.writerows([_cell(value) for value in _values(r)] for r in records)
-    return text.getvalue()
-
-
-def _values(row: RegisteredRecord) -> tuple[str, ...]:
-    born = row.date_of_birth.isoformat() if row.date_of_birth else ""
-    return (
-        row.record, str(row.revision), row.candidate, born, row.pack.id, row.pack.edition,
-        row.title, row.result, row.assessor_number, row.assessor, row.tested_on.isoformat(),
-        moment_text(row.signed_at), moment_text(row.received_at), row.content_sha256,
-        "yes" if row.contested else "", " ".join(row.remarks),
-    )  # fmt: skip
-
-
-def _cell(value: str) -> str:
-    """A value without control characters, which a spreadsheet must take as a text."""
-    shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in value)
-    plain = unicodedata.normalize("NFKC", shown).lstrip()
-    return f"'{shown}" if plain.startswith(FORMULA_STARTS) else shown
 
 
 def _account() -> str:

@@ -30,6 +30,10 @@ REMARKS: Mapping[str, Message] = {
         "Its assessor's enrolment was revoked for misconduct. This record is older, but look at it "
         "again."
     ),
+    Remark.SIGNER_UNTRUSTED: message(
+        "Its assessor's enrolment was revoked since, from a date before this record. It was "
+        "accepted before that was known: look at it again."
+    ),
 }
 
 

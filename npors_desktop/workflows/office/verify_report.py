@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.domain.delivery import Remark, RevocationKind
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
+from npors_desktop.domain.revocation import remark_of
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -115,7 +116,4 @@ class ReportVerification:
 
 def _after_revocation(found: Verification) -> tuple[Remark, ...]:
     """What to know of a report that counts although its signer was revoked."""
-    if found.revoked is None:
-        return ()
-    misconduct = found.revoked is RevocationKind.MISCONDUCT
-    return (Remark.MISCONDUCT,) if misconduct else (Remark.SIGNER_REVOKED,)
+    return () if found.revoked is None else (remark_of(found.revoked),)

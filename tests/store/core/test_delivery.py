@@ -18,6 +18,7 @@ from npors_desktop.domain.delivery import (
     Quarantined,
     ReceiptVerdict,
     RegisteredRecord,
+    Remark,
     SignedReport,
     VisitSource,
 )
@@ -318,3 +319,30 @@ def test_the_inbox_keeps_every_arrival_and_any_file_name(place: Any):
         unit.register.put_arrival(bad)
     with place.reopen().reading() as unit:
         assert unit.register.arrivals() == (replace(bad, file="?.pdf"), good)
+
+
+def test_the_records_of_a_key_that_have_remarks_are_found_with_those_kept_apart(place: Any):
+    first, second, other = new_id(), new_id(), new_id()
+    at = registered(first).signed_at
+
+    def signed(record: str, minutes: int, events: int, **more: Any) -> RegisteredRecord:
+        when = at + timedelta(minutes=minutes)
+        return registered(record, signing_key="ab", events=events, signed_at=when, **more)
+
+    apart = signed(second, 2, 10, content_sha256="99" * 32)
+    with place.store.writing() as unit:
+        unit.register.claim(signed(first, 1, 10))
+        unit.register.claim(signed(second, 3, 20))
+        assert unit.register.remarked("ab") == ()
+        assert unit.register.claim(apart) is ReceiptVerdict.CONFLICT
+        unit.register.claim(registered(other, signing_key="cd", events=10))
+        found = {
+            (one.record, one.content_sha256): (one.remarks, reason, one.pdf)
+            for one, reason in unit.register.remarked("ab")
+        }
+        both = (Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED)
+        assert found == {
+            (first, signed(first, 1, 10).content_sha256): (both, None, b""),
+            (second, apart.content_sha256): (both, ConflictReason.OTHER_CONTENT, b""),
+        }
+        assert unit.register.remarked("cd") == unit.register.remarked("ef") == ()

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from npors_desktop.base.words import Language
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Role, SignatureKind
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.access.pin import TRIES
@@ -152,6 +155,61 @@ def assert_starts_in_a_secret_field(window: Any, name: str) -> None:
     assert held.objectName() == name
     assert held.echoMode() is QLineEdit.EchoMode.Password
     assert held.mapTo(window, QPoint()).y() < window.page.box.pad.mapTo(window, QPoint()).y()
+
+
+@pytest.mark.parametrize("name", ["sign_passphrase", "sign_pin"])
+def test_what_is_typed_ahead_is_never_legible(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any, name: str
+):
+    """The assessor takes the laptop and types before the next step has come."""
+    if name == "sign_passphrase":
+        laptop.pin.drop_key()
+    page = opened("page_sign", told)
+    box = page.box
+    assert window.focusWidget() is box.typed.field
+    QTest.keyClicks(box.typed.field, "Sion")
+    QTest.keyClick(box.typed.field, Qt.Key.Key_Return)
+    assert page.step == "candidate"
+    QTest.keyClicks(window.focusWidget(), SECRET)
+    assert [field.text() for field in box.fields] == ["Sion", "", ""]
+    settle()
+    assert_starts_in_a_secret_field(window, name)
+    QTest.keyClicks(window.focusWidget(), SECRET)
+    assert [field.text() for field in page.box.fields] == ["", "", ""]
+    assert page.secret.typed() == SECRET
+
+
+def test_a_candidates_signature_that_is_not_saved_can_be_changed(
+    told: str, opened: Opened, settle: Settle, window: Any, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise MachineFailedError(verbatim("The disk is full."))
+
+    page = opened("page_sign", told)
+    page.box.typed.show_text("Sion")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(page._work.check_and_sign), "sign", full)
+        page.primary.click()
+        settle()
+    assert window.error_band.isVisible()
+    page.box.typed.field.end(False)
+    QTest.keyClicks(page.box.typed.field, "ed")
+    assert page.box.typed.text() == "Sioned"
+    page.primary.click()
+    settle()
+    assert page.step == "assessor"
+
+
+def test_who_comes_back_to_sign_starts_in_the_secret_field(
+    told: str, opened: Opened, settle: Settle, window: Any
+):
+    page = opened("page_sign", told)
+    page.box.typed.show_text("Sion")
+    page.primary.click()
+    settle()
+    opened("page_today")
+    opened("page_sign", told)
+    assert_starts_in_a_secret_field(window, "sign_pin")
 
 
 def test_later_on_the_day_the_pin_signs(

@@ -1,7 +1,9 @@
 """The register finds, sorts, exports and opens; a record shows its data and its verification."""
 
 import csv
+import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,11 +11,14 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.base.words import Words
+from npors_desktop.domain.delivery import Remark, RevocationKind
 from npors_desktop.ui.office.register.page import RegisterPage
+from npors_desktop.ui.office.register.presenter import candidate
 from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.office.report.record_view import SignatureView
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.sessions import OfficeSession
 
 Open = Callable[..., MainWindow]
@@ -176,7 +181,24 @@ def test_an_export_to_another_ending_is_refused_at_the_field(
     page = register(open_window(office, "page_register"))
     page.to.show_paths([str(tmp_path / "out.ods")])
     page.export()
-    assert "ends in .csv" in page.to.error.text()
+    assert "ends in .csv or .xlsx" in page.to.error.text()
+
+
+def test_what_is_shown_goes_into_a_workbook_too(
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
+):
+    window = open_window(office, "page_register")
+    page = register(window)
+    page.search.typed.emit("Siôn")
+    page.to.show_paths([str(tmp_path / "out.xlsx")])
+    page.export()
+    settle(window)
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    others = [row.candidate for row in office.register.records() if "Siôn" not in row.candidate]
+    assert "Siôn Llŷr Tŵr-y-Felin" in texts
+    assert others
+    assert not any(name in texts for name in others)
 
 
 def test_enter_opens_the_record(
@@ -269,3 +291,26 @@ def test_a_clear_copy_is_saved_only_where_it_is_asked_for(
 def test_a_record_that_is_not_here_is_an_error_in_words(office: OfficeSession, open_window: Open):
     window = open_window(office, "page_report", "018f0000-0000-7000-8000-000000000000")
     assert window.error_band.isVisible()
+
+
+def test_the_register_says_whose_signer_was_revoked(
+    office: OfficeSession, open_window: Open, settle: Settle
+):
+    number = office.assessor_enrolment.people()[0].number
+    issued = min(row.signed_at for row in office.register.records())
+    since = (issued - timedelta(days=1)).replace(microsecond=0)
+    office.assessor_enrolment.revoke(number, "left us", RevocationKind.LEFT, since)
+    window = open_window(office, "page_register")
+    assert all(name.endswith(" (assessor not trusted then)") for name in names(register(window)))
+    assert register(window).table.rows.cell(0, 1).icon is Icon.ATTENTION
+    window.open_page("page_report", first(office))
+    settle(window)
+    assert "from a date before this record" in words_of(record(window))
+
+
+def test_a_name_says_each_reason_to_look_at_its_record(office: OfficeSession):
+    row = office.register.records()[0]
+    told = (Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED, Remark.SIGNER_REVOKED)
+    shown = candidate(replace(row, candidate="Nia", remarks=told), Words())
+    assert shown == "Nia (history set back, assessor revoked later)"
+    assert candidate(replace(row, candidate="Nia", remarks=()), Words()) == "Nia"

@@ -45,6 +45,7 @@ REMARKS: Mapping[str, Message] = {
     Remark.HISTORY_FORKED: message("two records from one point of it"),
     Remark.SIGNER_REVOKED: message("the assessor was revoked later"),
     Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
+    Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
 }
 
 

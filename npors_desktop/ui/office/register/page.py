@@ -26,9 +26,9 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.workflows.office.register import TABLES, RegisterReading
 
-ENDING = "*.csv"
+ENDINGS = "*.csv *.xlsx"
 
 
 class RegisterPage(TablePage):
@@ -62,11 +62,11 @@ class RegisterPage(TablePage):
         self.opening.clicked.connect(self._open_chosen)
         self.to = PathField(
             words,
-            words("File to export to (a table, .csv; unencrypted personal data)"),
+            words("File to export to (.csv or .xlsx; unencrypted personal data)"),
             "export_path",
             self,
         )
-        self.to.add_target(ENDING)
+        self.to.add_target(ENDINGS)
         self.exporting = button(words("Export  E"), "export", self)
         self.last_export = label("", self, "small")
         self.export_all = button("", "export_all", self)
@@ -131,8 +131,8 @@ class RegisterPage(TablePage):
     def export(self, *, whole: bool = False) -> None:
         """Write what is shown, or the ``whole`` register, as a table to the file in the field."""
         words, to = self.context.words, self.to.path()
-        if to is None or to.suffix.lower() != ".csv":
-            self.to.show_error(words("Enter a file name that ends in .csv."))
+        if to is None or to.suffix.lower() not in TABLES:
+            self.to.show_error(words("Enter a file name that ends in .csv or .xlsx."))
             return
         self.to.show_error("")
         places = () if whole else self.table.rows.shown()
@@ -157,7 +157,8 @@ class RegisterPage(TablePage):
         column.addLayout(counted)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
-        column.addWidget(self.last_export, 0, Qt.AlignmentFlag.AlignRight)
+        self.last_export.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.last_export)
 
     def _open_chosen(self) -> None:
         if self.table.key:

@@ -1,13 +1,25 @@
 """The register in words, without Qt."""
 
+from collections.abc import Mapping
+
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, RegisteredRecord, Remark
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.ui.office.presenter import RESULT_ICONS, day, moment
-from npors_desktop.ui.widgets.values import Cell, DataRow
+from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 
 # The results that an accepted record can have.
 RESULTS = (Result.ACHIEVED, Result.NOT_ACHIEVED, Result.REFERRED, Result.STOPPED)
+
+
+# Why a person should look at a record, in a few words.
+_REMARKS: Mapping[Remark, Message] = {
+    Remark.HISTORY_SET_BACK: message("history set back"),
+    Remark.SIGNER_REVOKED: message("assessor revoked later"),
+    Remark.MISCONDUCT: message("assessor revoked for misconduct"),
+    Remark.SIGNER_UNTRUSTED: message("assessor not trusted then"),
+}
 
 
 def record_row(record: RegisteredRecord, words: Words) -> DataRow:
@@ -16,7 +28,8 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
         record.record,
         (
             Cell(words.term(record.result), RESULT_ICONS[record.result]),
-            Cell(candidate(record, words)),
+            # The name may leave no room for the words; the sign stands before it.
+            Cell(candidate(record, words), Icon.ATTENTION if record.remarks else None),
             Cell(record.title),
             Cell(record.assessor),
             Cell(day(record.tested_on), sort=record.tested_on.isoformat()),
@@ -28,9 +41,10 @@ def record_row(record: RegisteredRecord, words: Words) -> DataRow:
 
 def candidate(record: RegisteredRecord, words: Words) -> str:
     """The candidate's name, and that a person should look at their record."""
-    if not record.remarks:
+    told = [words(_REMARKS[one]) for one in record.remarks if one in _REMARKS]
+    if not told:
         return record.candidate
-    return words("{name} (history set back)", name=record.candidate)
+    return words("{name} ({remarks})", name=record.candidate, remarks=", ".join(told))
 
 
 def export_told(action: OfficeAction | None, words: Words) -> str:

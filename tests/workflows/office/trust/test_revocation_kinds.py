@@ -146,3 +146,40 @@ def test_a_report_of_a_newer_version_waits_where_an_earlier_one_may_count(
 ) -> None:
     revoke(world, session, LEFT, minutes=30)
     assert take(version_9).verdict is ReceiptVerdict.HELD
+
+
+@pytest.mark.parametrize(
+    ("kind", "since", "told"),
+    [
+        (LEFT, {"minutes": 30}, Remark.SIGNER_REVOKED),
+        (NEW, {"minutes": 30}, Remark.SIGNER_REVOKED),
+        (BAD, {"minutes": 30}, Remark.MISCONDUCT),
+        (LEFT, {"minutes": -30}, Remark.SIGNER_UNTRUSTED),
+        (BAD, {"minutes": -30}, Remark.SIGNER_UNTRUSTED),
+        (LOST, {"days": 2}, Remark.SIGNER_REVOKED),
+        (LOST, {"minutes": 30}, Remark.SIGNER_UNTRUSTED),
+        (OTHER, {"minutes": 30}, Remark.SIGNER_UNTRUSTED),
+    ],
+)
+def test_the_register_says_what_became_of_a_signer(
+    world: Any, session: OfficeSession, take: Take, kind: Any, since: Any, told: Any
+) -> None:
+    """The record came a day after it was issued, and its signer was revoked three days later."""
+    world.clock.set(world.record.issued_at + timedelta(days=1))
+    take(world.report(world.record))
+    mine = world.record.record
+    assert session.register.record(mine).remarks == ()
+    world.clock.set(world.record.issued_at + timedelta(days=4))
+    revoke(world, session, kind, **since)
+    assert session.register.record(mine).remarks == (told,)
+    assert {row.remarks for row in session.register.records() if row.record == mine} == {(told,)}
+
+
+def test_a_record_kept_apart_says_it_too(
+    world: Any, session: OfficeSession, take: Take, issue: Any
+) -> None:
+    take(world.report(issue(1, 10, 1)))
+    take(world.report(issue(1, 20, 2, "b")))
+    revoke(world, session, LEFT, minutes=30)
+    (apart,) = session.register.kept_apart()
+    assert apart.record.remarks == (Remark.SIGNER_REVOKED,)

@@ -14,6 +14,7 @@ from npors_desktop.store.core.rows import table_of
 from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
+ACCEPTED = ReceiptVerdict.ACCEPTED
 BACK, FORKED = Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED
 
 
@@ -60,9 +61,10 @@ def test_the_receipts_carry_it_and_one_given_before_is_given_anew(
     take(world.report(one))
     assert (receipt(session, one.record).format, receipt(session, one.record).remarks) == (1, ())
     take(world.report(two))
-    told = receipt(session, two.record)
+    told, earlier = receipt(session, two.record), receipt(session, one.record)
     assert (told.format, told.remarks) == (2, (BACK, FORKED))
     assert "set back" in told.text
+    assert (earlier.format, earlier.remarks, earlier.verdict) == (2, (BACK, FORKED), ACCEPTED)
     again = take(world.report(one))
     assert (again.verdict, again.remarks) == (ReceiptVerdict.DUPLICATE, (BACK, FORKED))
     assert receipt(session, one.record).remarks == (BACK, FORKED)
@@ -74,6 +76,10 @@ def test_a_record_that_is_kept_apart_shows_it_too(
     take(world.report(issue(1, 10, 1)))
     assert take(world.report(issue(1, 10, 2, "b"))).remarks == (BACK, FORKED)
     (apart,) = session.register.kept_apart()
+    # One id, two contents: the receipt of either says it, each with its own verdict.
+    given = [read_receipt(f.read_bytes()).receipt for f in session.report_import.receipts.iterdir()]
+    told = {one.verdict: one.remarks for one in given if one.record.endswith("0101")}
+    assert told == {ACCEPTED: (BACK, FORKED), ReceiptVerdict.CONFLICT: (BACK, FORKED)}
     assert apart.record.remarks == (BACK, FORKED)
     assert remarks(session) == {"01": (BACK, FORKED)}
 
@@ -110,3 +116,19 @@ def test_the_table_of_the_register_has_it(
         take(world.report(issue(number, 10, number)))
     session.register.export(tmp_path / "r.csv")
     assert (tmp_path / "r.csv").read_text("utf-8-sig").count("history_set_back history_forked") == 2
+
+
+def test_a_record_kept_apart_is_told_in_its_receipt_when_a_later_one_shows_it(
+    world: Any, session: OfficeSession, take: Take, issue: Any
+) -> None:
+    take(world.report(issue(1, 10, 1)))
+    take(world.report(issue(1, 20, 2, "b")))
+    (file,) = (
+        one
+        for one in session.report_import.receipts.iterdir()
+        if read_receipt(one.read_bytes()).receipt.verdict is ReceiptVerdict.CONFLICT
+    )
+    assert read_receipt(file.read_bytes()).receipt.remarks == ()
+    take(world.report(issue(2, 15, 3, "c")))
+    told = read_receipt(file.read_bytes()).receipt
+    assert (told.verdict, told.remarks) == (ReceiptVerdict.CONFLICT, (BACK,))

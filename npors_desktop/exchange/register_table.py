@@ -1,0 +1,131 @@
+"""The exported register: a table for spreadsheets, as CSV or XLSX; the only home of XlsxWriter.
+
+Both have the same columns and rows, no cell runs as a formula, and the same records give the same
+bytes.
+"""
+
+import csv
+import io
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from npors_desktop.base.values import moment_text
+from npors_desktop.domain.delivery import RegisteredRecord
+
+COLUMNS = (
+    "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
+    "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
+    "contested", "remarks",
+)  # fmt: skip
+# By this base.named_file knows an exported register from other spreadsheets.
+_TITLE = "npors_desktop register"
+# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
+# in their other widths, and after blanks.
+_FORMULA_STARTS = ("=", "+", "-", "@")
+# Control characters, and what no XML file may hold.
+_UNFIT = {"Cc", "Cs"}
+_NO_LETTERS = "\ufffe\uffff"
+_FIRST = ("[Content_Types].xml", "docProps/core.xml")
+_OLDEST = 1900
+_MOMENT_WIDTH = 24
+_MADE = datetime(2000, 1, 1, tzinfo=UTC)
+
+Value = str | date
+
+
+def csv_table(records: Sequence[RegisteredRecord]) -> bytes:
+    """The register as CSV: UTF-8 with a byte order mark, so that spreadsheets read Welsh names
+    correctly."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(COLUMNS)
+    rows.writerows([_csv_cell(value) for value in _values(record)] for record in records)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_table(records: Sequence[RegisteredRecord]) -> bytes:
+    """The register as a workbook of one sheet, its first row frozen. Every cell is a text or a
+    date; moments are in UTC."""
+    # Only an export needs it, and it takes a moment to load.
+    from xlsxwriter import Workbook  # noqa: PLC0415
+    from xlsxwriter.utility import xl_range  # noqa: PLC0415
+
+    made = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book: Any = Workbook(made, {**options, "remove_timezone": True})
+    book.set_properties({"title": _TITLE, "created": _MADE})
+    sheet = book.add_worksheet("Register")
+    sheet.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True, "num_format": "@"})
+    formats = {
+        str: book.add_format({"num_format": "@"}),
+        date: book.add_format({"num_format": "dd/mm/yyyy"}),
+        datetime: book.add_format({"num_format": 'dd/mm/yyyy hh:mm:ss "UTC"'}),
+    }
+    for column, name in enumerate(COLUMNS):
+        sheet.write_string(0, column, name, bold)
+    for row, record in enumerate(records, 1):
+        for column, value in enumerate(map(_xlsx_cell, _values(record))):
+            _write(sheet, row, column, value, formats[type(value)])
+    every = xl_range(0, 0, len(records), len(COLUMNS) - 1)
+    sheet.ignore_errors({"number_stored_as_text": every})
+    sheet.autofit()
+    for name in ("signed_at", "received_at"):
+        sheet.set_column(COLUMNS.index(name), COLUMNS.index(name), _MOMENT_WIDTH)
+    book.close()
+    return _packed(made)
+
+
+def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, value, look)
+    else:
+        sheet.write_datetime(row, column, value, look)
+
+
+def _packed(made: io.BytesIO) -> bytes:
+    """The same workbook with its title at its beginning, and not compressed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
+        later = [name for name in old.namelist() if name not in _FIRST]
+        for name in (*_FIRST, *later):
+            part = old.getinfo(name)
+            new.writestr(part, old.read(name), zipfile.ZIP_STORED if name in _FIRST else None)
+    return packed.getvalue()
+
+
+def _values(row: RegisteredRecord) -> tuple[Value, ...]:
+    return (
+        row.record, str(row.revision), row.candidate, row.date_of_birth or "", row.pack.id,
+        row.pack.edition, row.title, row.result, row.assessor_number, row.assessor, row.tested_on,
+        row.signed_at, row.received_at, row.content_sha256, "yes" if row.contested else "",
+        " ".join(row.remarks),
+    )  # fmt: skip
+
+
+def _csv_cell(value: Value) -> str:
+    """A value as a text, which a spreadsheet must take as one."""
+    shown = _text(value)
+    plain = unicodedata.normalize("NFKC", shown).lstrip()
+    return f"'{shown}" if plain.startswith(_FORMULA_STARTS) else shown
+
+
+def _xlsx_cell(value: Value) -> Value:
+    """A text, or a date that a workbook can hold."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    if isinstance(value, date) and value.year >= _OLDEST:
+        return value
+    return "".join(" " if char in _NO_LETTERS else char for char in _text(value))
+
+
+def _text(value: Value) -> str:
+    """A value as a text without control characters."""
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "".join(" " if unicodedata.category(char) in _UNFIT else char for char in value)
