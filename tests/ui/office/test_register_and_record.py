@@ -115,6 +115,11 @@ def test_what_is_shown_is_what_is_exported(
     assert len(exported(tmp_path / "all.csv")) == 2
     page.search.typed.emit("nobody of this name")
     assert not page.exporting.isEnabled()
+    page.to.show_paths([str(tmp_path / "none.csv")])
+    page.to.entered.emit()
+    settle(window)
+    assert not (tmp_path / "none.csv").exists()
+    assert "nothing to export" in page.to.error.text()
     page.search.typed.emit("")
     assert page.exporting.isEnabled()
     assert page.export_all.isHidden()
