@@ -189,6 +189,15 @@ def test_records_are_not_delivered_into_a_store(world: Any, npd: Run, told: Run,
     assert everything(tmp_path) == before
 
 
+def test_no_demonstration_is_played_in_a_folder_of_the_programs_own(
+    world: Any, npd: Run, told: Run, tmp_path: Path
+):
+    before = sorted(tmp_path.rglob("*"))
+    for place in (world.laptop, world.office / "new", world.office / "authority"):
+        told(npd("demo", "--folder", place), 2, "program's own")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 @pytest.mark.parametrize(
     "line",
     [
