@@ -5,14 +5,16 @@ vault, the authority's keys, somebody's report or backup, a folder, a link, a na
 """
 
 import os
-from collections.abc import Callable
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from npors_desktop.base import named_file, paths
-from npors_desktop.cli import program
+from npors_desktop.base.words import Words
+from npors_desktop.cli import arguments, program
 
 Run = Callable[..., Any]
 
@@ -34,6 +36,29 @@ OWN = (
     "office/authority/authority.json", "office/authority/issued.json",
     "office/authority/receipts.pem", "office/authority/issuing.crl",
 )  # fmt: skip
+
+
+# The folders that a person names are tried below.
+FOLDERS = {"deliver --to", "restore --to"}
+STORES = {"--laptop", "--office"}
+TO_WRITE = {"--to", "--pdf", "--out", "--shot"}
+
+
+def _named(parser: ArgumentParser, so_far: str = "") -> Iterator[str]:
+    """Each option of a command that names something to be written."""
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for name, below in action.choices.items():
+                yield from _named(below, f"{so_far}{name} ")
+        yield from (f"{so_far}{one}" for one in TO_WRITE.intersection(action.option_strings))
+
+
+def test_every_option_that_names_a_file_to_write_is_tried():
+    tried = {
+        " ".join(word for word in line.split() if word[0] != "{" and word not in STORES)
+        for line, _ in WRITERS.values()
+    }
+    assert tried | FOLDERS == set(_named(arguments._parser(Words())))
 
 
 def no_findings(_tell: object) -> tuple[object, ...]:
