@@ -1,10 +1,12 @@
 """The register finds, sorts, exports and opens; a record shows its data and its verification."""
 
 import csv
+import getpass
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,8 +133,10 @@ def exported(file: Path) -> list[str]:
 
 
 def test_who_exported_what_is_kept_and_shown(
-    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
-):
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    monkeypatch.setattr(getpass, "getuser", lambda: "mair")
     window = open_window(office, "page_register")
     page = register(window)
     page.last_export.clear()
@@ -140,13 +144,14 @@ def test_who_exported_what_is_kept_and_shown(
     page.export()
     settle(window)
     assert page.last_export.text().startswith("Last exported 20/11/2026")
-    assert page.last_export.text().endswith("2 of 2")
+    assert page.last_export.text().endswith("by mair: 2 of 2")
     office.register.save_report(first(office), tmp_path / "copy.pdf")
     with office.backups._store.reading() as transaction:
         copied, export, _ = transaction.office_actions.all()
     assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))
     assert (export.kind, export.details["records"]) == ("register_exported", 2)
     assert export.details["file"] == "out.csv"
+    assert copied.details["account"] == export.details["account"] == "mair"
 
 
 def test_a_name_is_proposed_from_each_record_and_never_stays_for_the_next(
