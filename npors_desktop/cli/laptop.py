@@ -24,7 +24,9 @@ from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
+from npors_desktop.workflows.office.restored_office import ONLY_ONE
 from npors_desktop.workflows.sessions import LaptopSession
 
 
@@ -278,6 +280,8 @@ def restore_copy(asked: Namespace, printer: Printer) -> int:
     warn_of_service(asked.to, printer)
     restore(asked.file, asked.to)
     printer.line(message("The backup was restored to {folder}.", folder=asked.to))
+    if read_mark(asked.to):
+        printer.line(ONLY_ONE)
     printer.line(message("It opens with the passphrase that the store had when it was backed up."))
     printer.document({"restored": str(asked.to)})
     return 0

@@ -57,6 +57,17 @@ def test_a_second_copy_is_told_and_gets_the_store_when_the_first_is_gone(
     lock.release()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
+def test_the_file_of_a_lock_is_for_this_account_alone_under_any_mask(tmp_path: Path):
+    lock, before = StoreLock(tmp_path), os.umask(0)
+    try:
+        lock.take()
+        assert (tmp_path / "lock").stat().st_mode & 0o777 == 0o600
+    finally:
+        os.umask(before)
+        lock.release()
+
+
 def test_a_second_lock_of_the_same_process_is_told_too(tmp_path: Path):
     first, second = StoreLock(tmp_path), StoreLock(tmp_path)
     first.take()

@@ -6,6 +6,11 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.workflows.office.unknown_certificates import (
+    UnknownCertificate,
+    UnknownCertificates,
+)
+
 Npd = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("office_passphrase")
 
@@ -18,7 +23,9 @@ def test_a_restored_office_says_so_and_goes_on_when_told(
     first = own_demonstration / "office"
     assert npd("office", "check", first).status == 0
     assert npd("backup", "--office", first, "--to", copy).status == 0
-    assert npd("restore", copy, "--to", second).status == 0
+    made = npd("restore", copy, "--to", second)
+    assert made.status == 0
+    assert "Only one copy of an office may continue" in made.out
     told = npd("office", "check", second)
     assert told.status == 1
     assert "restored from a backup of" in told.out
@@ -36,6 +43,23 @@ def test_a_restored_office_says_so_and_goes_on_when_told(
     assert after.document == {"epoch": 1, "restored": None, "unknown_certificates": []}
     assert npd("office", "import", second, reports).status == 0
     assert npd("office", "continue", second, "--json").document["continued"] is False
+
+
+def test_a_certificate_that_is_not_known_is_listed(
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = UnknownCertificate("5e" * 20, "Boris Okafor", "B-9", "Northmoor", "", 2)
+
+    def only(_: object) -> tuple[UnknownCertificate, ...]:
+        return (found,)
+
+    monkeypatch.setattr(UnknownCertificates, "all", only)
+    told = npd("office", "check", own_demonstration / "office")
+    assert told.status == 1
+    assert f"certificate {found.serial}, Boris Okafor (B-9); 2 files wait" in told.out
+    document = npd("office", "check", own_demonstration / "office", "--json").document
+    (one,) = document["unknown_certificates"]
+    assert one == {"serial": found.serial, "name": "Boris Okafor", "number": "B-9", "files": 2}
 
 
 def test_a_certificate_is_revoked_by_its_number(own_demonstration: Path, npd: Npd) -> None:

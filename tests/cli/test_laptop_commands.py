@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 Npd = Callable[..., Any]
 Desks = tuple[Path, Path]
+FINGERPRINT = re.compile(r"fingerprint, to read to .*: ((?:\d{5} ){4}\d{5})$", re.M)
 SHEETS = Path(__file__).parents[1] / "fixtures" / "sheets"
 
 
@@ -176,6 +178,30 @@ def test_an_office_of_the_same_name_on_the_stick_binds_no_laptop(
     assert npd(*ours).document["office"] == "ATP"
     assert npd(*theirs, "--fingerprint", own["attacker"]).status == 1
     assert npd("laptop", "leave", laptop, "--reason", "x", "--json").document["left"] == "ATP"
+
+
+def test_each_side_prints_its_fingerprint_to_be_read_out(npd: Npd, tmp_path: Path) -> None:
+    laptop, office, request = tmp_path / "l", tmp_path / "o", tmp_path / "r.npenrol"
+    npd("laptop", "init", laptop, "--name", "A", "--number", "1", "--provider", "ATP")
+    made = npd("office", "init", office, "--name", "ATP").out
+    (own,) = FINGERPRINT.findall(made)
+    (shown,) = FINGERPRINT.findall(npd("laptop", "enrol", laptop, "--to", request).out)
+    enrol = ("office", "enrol", office, request, "--to", tmp_path / "a", "--fingerprint", shown)
+    assert FINGERPRINT.findall(npd(*enrol).out) == [own]
+    assert npd("laptop", "identity", laptop, tmp_path / "a", "--fingerprint", own).status == 0
+    new = tmp_path / "new.npenrol"
+    (other,) = FINGERPRINT.findall(npd("laptop", "enrol", laptop, "--to", new, "--new-key").out)
+    assert other != shown
+
+
+def test_leaving_says_what_becomes_of_records_that_were_not_received(
+    npd: Npd, sessions: Desks, paper: Callable[..., Path]
+) -> None:
+    npd("transcribe", paper(), "--laptop", sessions[0])
+    npd("sign", "--laptop", sessions[0])
+    answer = npd("laptop", "leave", sessions[0], "--reason", "works for another office")
+    assert answer.status == 0
+    assert "1 signed record still belongs to ATP One. Deliver it to that office." in answer.out
 
 
 class Typed(StringIO):

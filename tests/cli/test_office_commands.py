@@ -161,6 +161,21 @@ def test_a_number_in_use_is_not_given_to_a_second_laptop(
     assert not (tmp_path / "a.npidentity").exists()
 
 
+def test_another_provider_and_a_look_alike_are_told_before_enrolling(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    office, second, request = own_demonstration / "office", tmp_path / "2", tmp_path / "r.npenrol"
+    npd("laptop", "init", second, "--name", "Nia", "--number", "DEMO-O417", "--provider", "P")
+    shown = npd("laptop", "enrol", second, "--to", request, "--json").document["fingerprint"]
+    enrol = ("office", "enrol", office, request, "--to", tmp_path / "a.npidentity")
+    before = npd(*enrol)
+    assert before.status == 1
+    told = before.error.splitlines()[:2]
+    assert "names the provider “P”" in told[0]
+    assert "looks like Eirlys Vaughan, number DEMO-0417" in told[1]
+    assert npd(*enrol, "--fingerprint", shown, "--json").document["warnings"] == told
+
+
 def test_another_offices_report_is_refused(
     own_demonstration: Path, npd: Npd, tmp_path: Path
 ) -> None:

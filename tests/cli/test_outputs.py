@@ -17,7 +17,9 @@ from npors_desktop.base.ids import whole_id
 from npors_desktop.base.paths import resource
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments, columns, main
+from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError
+from npors_desktop.workflows.delivery import hand_over
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.workflows.ending.issue_record import RecordIssue
@@ -138,6 +140,20 @@ def test_a_stopped_delivery_prints_what_was_written(
 ) -> None:  # fmt: skip
     laptop, place = own_demonstration / "laptop", tmp_path / "place"
     place.mkdir()
+    monkeypatch.setattr(hand_over, "UNCONFIRMED", tuple(OutboxState))
+    monkeypatch.setattr(HandOver, "_put", stopping(3, HandOver._put))
+    answer = npd("deliver", "--laptop", laptop, "--to", place, "--json")
+    assert answer.status == 130
+    told = [one["record"] for one in answer.document["records"]]
+    assert sorted(told) == sorted(file.name[:36] for file in place.iterdir())
+    assert len(told) == 2
+    assert answer.document["error"]["code"] == "stopped"
+
+
+def test_a_stopped_reading_of_receipts_prints_what_was_read(
+    own_demonstration: Path, npd: Npd, laptop_passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = own_demonstration / "laptop"
     read = stopping(2, HandOver._read)
     monkeypatch.setattr(HandOver, "_read", read)
     answer = npd("receipts", "--laptop", laptop, "--from", own_demonstration / "stick", "--json")

@@ -1,6 +1,7 @@
 """Every reason to refuse a file has words in the window's language."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def test_the_codes_are_found_in_the_program():
 def test_every_code_of_an_import_and_of_verification_has_a_refusal():
     codes = codes_of_an_import() | {NewerFormatError(verbatim("")).code}
     assert codes - set(REFUSALS) == set()
+
+
+def test_no_office_that_reads_a_refusal_is_sent_to_ask_an_office():
+    told = {code: str(refusal.text("")) for code, refusal in REFUSALS.items()}
+    assert [
+        code for code, text in told.items() if re.search("[Aa]sk (your|the|their) o", text)
+    ] == []
 
 
 @pytest.mark.parametrize("code", sorted(REFUSALS))

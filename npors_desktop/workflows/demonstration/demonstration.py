@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from npors_desktop.base.clock import Clock, SetClock
-from npors_desktop.base.named_file import report_name
+from npors_desktop.base.named_file import check_outside, report_name
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict, SignedReport
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -172,4 +172,5 @@ def _check_free(folder: Path) -> None:
             message("There is already a demonstration in “{folder}”.", folder=folder),
             message("Nothing was changed. Choose a new folder."),
         )
+    check_outside(folder)
     make_folder(folder)

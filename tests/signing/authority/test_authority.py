@@ -49,6 +49,8 @@ def test_an_assessors_certificate_says_who_he_is_and_what_he_may(
     assert said[NameOID.COMMON_NAME] == details.name
     assert said[NameOID.ORGANIZATION_NAME] == details.provider
     assert said[NameOID.SERIAL_NUMBER] == details.number
+    issuer = {one.oid: one.value for one in made.issuer}
+    assert issuer[NameOID.ORGANIZATION_NAME] == office.name != details.provider
     usage = made.extensions.get_extension_for_class(x509.KeyUsage).value
     assert (usage.digital_signature, usage.content_commitment) == (True, True)
     assert {usage.key_cert_sign, usage.crl_sign, usage.key_encipherment} == {False}

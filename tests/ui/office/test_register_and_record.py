@@ -1,12 +1,14 @@
 """The register finds, sorts, exports and opens; a record shows its data and its verification."""
 
 import csv
+import getpass
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -120,6 +122,11 @@ def test_what_is_shown_is_what_is_exported(
     assert len(exported(tmp_path / "all.csv")) == 2
     page.search.typed.emit("nobody of this name")
     assert not page.exporting.isEnabled()
+    page.to.show_paths([str(tmp_path / "none.csv")])
+    page.to.entered.emit()
+    settle(window)
+    assert not (tmp_path / "none.csv").exists()
+    assert "nothing to export" in page.to.error.text()
     page.search.typed.emit("")
     assert page.exporting.isEnabled()
     assert page.export_all.isHidden()
@@ -131,8 +138,10 @@ def exported(file: Path) -> list[str]:
 
 
 def test_who_exported_what_is_kept_and_shown(
-    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle
-):
+    office: OfficeSession, open_window: Open, tmp_path: Path, settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+):  # fmt: skip
+    monkeypatch.setattr(getpass, "getuser", lambda: "mair")
     window = open_window(office, "page_register")
     page = register(window)
     page.last_export.clear()
@@ -140,13 +149,14 @@ def test_who_exported_what_is_kept_and_shown(
     page.export()
     settle(window)
     assert page.last_export.text().startswith("Last exported 20/11/2026")
-    assert page.last_export.text().endswith("2 of 2")
+    assert page.last_export.text().endswith("by mair: 2 of 2")
     office.register.save_report(first(office), tmp_path / "copy.pdf")
     with office.backups._store.reading() as transaction:
         copied, export, _ = transaction.office_actions.all()
     assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))
     assert (export.kind, export.details["records"]) == ("register_exported", 2)
     assert export.details["file"] == "out.csv"
+    assert copied.details["account"] == export.details["account"] == "mair"
 
 
 def test_a_name_is_proposed_from_each_record_and_never_stays_for_the_next(

@@ -76,6 +76,17 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_changed(
     assert Vault.open(page.context.laptop.folder, OLD)
 
 
+def test_how_hard_it_is_to_guess_is_shown_while_it_is_typed(
+    opened: Opened, keyboard: Keyboard, typed: Typed
+):
+    strength = opened("page_passphrase").secret.strength
+    keyboard("Tab")
+    for text, told in (("kettle harb", "too short"), ("our seventeen", "hard to guess")):
+        typed(text)
+        assert strength.isVisible()
+        assert strength.text() == f"Strength: {told}"
+
+
 def test_after_a_wrong_one_only_that_is_typed_again(
     fill: Any, laptop: LaptopSession, keyboard: Keyboard, typed: Typed, window: MainWindow
 ):

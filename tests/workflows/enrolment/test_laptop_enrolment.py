@@ -15,6 +15,7 @@ from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
@@ -124,6 +125,21 @@ def test_the_office_that_is_known_answers_again_without_comparing(
     session.enrolment.accept(answer, own)
     assert session.enrolment.look_at(answer).is_known
     assert session.enrolment.accept(answer).confirmed
+
+
+def test_another_sealing_key_of_the_known_office_is_compared(
+    session: LaptopSession, answer: Path, own: str, clock: SetClock, tmp_path: Path
+) -> None:
+    """Whoever has only the office's keys for receipts cannot have reports sealed to them."""
+    session.enrolment.accept(answer, own)
+    made = Stores(clock).open_office(tmp_path / "office", SECRET)
+    theirs = replace(read_answer(answer.read_bytes()), seal_key="11" * 32)
+    signature = made.assessor_enrolment._authority.sign_answer(answer_bytes(theirs))
+    made.close()
+    answer.write_bytes(write_answer(replace(theirs, signature=signature.hex())))
+    with pytest.raises(UserError) as said:
+        session.enrolment.accept(answer)
+    assert said.value.code == "fingerprint_missing"
 
 
 def test_nobody_is_enrolled_before_the_laptops_fingerprint_is_compared(

@@ -135,10 +135,13 @@ class RegisterPage(TablePage):
             self.to.show_error(words("Enter a file name that ends in .csv or .xlsx."))
             return
         self.to.show_error("")
-        places = () if whole else self.table.rows.shown()
-        only = tuple(self._records[place] for place in places)
+        shown = tuple(self._records[place] for place in self.table.rows.shown())
+        if not shown and not whole:
+            self.to.show_error(words("No record is shown, so there is nothing to export."))
+            return
+        only = None if whole else shown
         agreed = self.to.replaces(to)
-        work = partial(_export, self._register.export, to, only or None, replace=agreed)
+        work = partial(_export, self._register.export, to, only, replace=agreed)
         self.context.jobs.run(work, self._on_exported)
 
     def _arrange(self) -> None:
