@@ -22,7 +22,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.backup.backup import Proof, prove
+from npors_desktop.workflows.backup.proof import Proof, prove
 from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
 from npors_desktop.workflows.program.preferences import PreferencesFile
@@ -111,7 +111,7 @@ def write_recovery_sheet(
 
 def prove_copy(file: Path, passphrase: str) -> Proof:
     """Prove that a backup can be restored, with the passphrase of its store."""
-    return prove(file, passphrase, Stores().open_store)
+    return prove(file, passphrase, Stores().open_copy)
 
 
 def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
@@ -52,7 +53,8 @@ class LaptopSession:
 
 @dataclass(frozen=True)
 class OfficeSession:
-    """An office whose store and authority are open."""
+    """An office whose store and authority are open. ``mended`` says which files of the authority
+    opening restored from their second copy, if there were any."""
 
     folder: Path
     name: str
@@ -66,6 +68,7 @@ class OfficeSession:
     passphrase: Passphrase
     recovery_code: RecoveryCode
     close: Callable[[], None]
+    mended: Message | None = None
 
 
 Session = LaptopSession | OfficeSession
