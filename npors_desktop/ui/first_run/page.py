@@ -32,7 +32,7 @@ from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.labels import label, sync_warning
+from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, SessionOpener
@@ -79,7 +79,7 @@ class FirstRunPage(FormPage):
         self._created: CreatedStore | None = None
         self.heading_line = label("", self.body, "title")
         self.column.addWidget(self.heading_line)
-        self.column.addWidget(sync_warning(opener.home, context.words, self.body))
+        self.column.addWidget(place_warning(opener.home, context.words, self.body))
         self._add_panels()
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
         self.later = self.add_action(message("Do this later"), "first_later", self._later)
