@@ -31,6 +31,7 @@ from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy
+from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -231,6 +232,7 @@ class Stores:
         packs, clock = catalogue(), self._clock
         keep_awake = KeepAwake(store, self._awake)
         keep_awake.begin()
+        backups = Backups(store, folder, clock)
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
@@ -242,7 +244,8 @@ class Stores:
             record_issue=RecordIssue(store, clock, certified_report.certify_report, self._pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
-            backups=Backups(store, folder, clock),
+            backups=backups,
+            scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
             pin=self._pin,
@@ -268,6 +271,7 @@ class Stores:
             raise
         register = RegisterReading(store, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
+        backups = Backups(store, folder, self._clock)
         restored = RestoredOffice(store, folder, self._clock)
         return OfficeSession(
             folder=folder,
@@ -287,7 +291,8 @@ class Stores:
             unknown_certificates=UnknownCertificates(
                 store, authority, self._clock, self._signer(authority), restored.check
             ),
-            backups=Backups(store, folder, self._clock),
+            backups=backups,
+            scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
             close=report_copies.closing(close),

@@ -11,6 +11,7 @@ from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
+from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
@@ -48,6 +49,7 @@ class LaptopSession:
     passphrase: Passphrase
     recovery_code: RecoveryCode
     pin: Pin
+    scheduled_backups: ScheduledBackups
     close: Callable[[], None]
 
 
@@ -67,6 +69,7 @@ class OfficeSession:
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode
+    scheduled_backups: ScheduledBackups
     close: Callable[[], None]
     mended: Message | None = None
 
@@ -119,6 +122,11 @@ class SessionOpener(Protocol):
 
     def recover(self, code: str, passphrase: str) -> Session:
         """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
+        ...
+
+    def restore(self, file: Path, passphrase: str) -> Session:
+        """Restore a backup as the store on this computer, and open it; a store that is there is
+        kept under another name. Raises UserErrors; nothing was changed then."""
         ...
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:

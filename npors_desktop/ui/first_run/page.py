@@ -59,6 +59,7 @@ class FirstRunPage(FormPage):
     keys = (
         KeyHelp("A", message("I am an assessor")),
         KeyHelp("O", message("This is the office")),
+        KeyHelp("R", message("Restore a backup")),
         KeyHelp("Enter", message("Continue")),
     )
     session = SessionKind.LOCKED
@@ -84,6 +85,9 @@ class FirstRunPage(FormPage):
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
         self.later = self.add_action(message("Do this later"), "first_later", self._later)
         self.one_back = self.add_action(message("Back one step"), "first_back", self._back)
+        self.restore = self.add_action(
+            message("Restore a backup"), "to_restore", partial(self.go, "page_restore"), "R"
+        )
         self.add_key("A", self.who.assessor.click)
         self.add_key("O", self.who.office.click)
         self._show(FirstRunStep.WHO)
@@ -133,6 +137,7 @@ class FirstRunPage(FormPage):
         self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
         if self.primary is not None:
             self.primary.setVisible(step is not FirstRunStep.WHO)
+        self.restore.setVisible(step is FirstRunStep.WHO)
         self.later.setVisible(step in _CAN_WAIT)
         self.one_back.setVisible(step in _CAN_GO_BACK)
         self.name_primary(primary_text(step))
