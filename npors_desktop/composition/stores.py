@@ -202,10 +202,6 @@ class Stores:
                 raise
             return (error.headline_message,)
 
-    def open_store(self, folder: Path, passphrase: str) -> Store:
-        """Open a laptop's or an office's store without a session, to prove a backup."""
-        return self._store(folder, Vault.open(folder, passphrase))
-
     def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
         return Store.open(folder / STORE, *keys, self._clock, make=make)
