@@ -74,7 +74,10 @@ def test_a_proof_says_that_the_authority_in_a_backup_is_damaged(
 def test_a_store_on_a_share_is_warned_of_when_it_is_made_and_opened(
     own_demonstration: Path, npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "is_on_network", lambda _: True)
+    def is_on_network(_: Path) -> bool:
+        return True
+
+    monkeypatch.setattr(printing, "is_on_network", is_on_network)
     share = tmp_path / "share"
     copy = tmp_path / "o.npcopy"
     shutil.copytree(own_demonstration / "office", share)

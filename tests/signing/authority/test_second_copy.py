@@ -94,6 +94,15 @@ def test_with_both_damaged_it_is_refused_and_nothing_is_changed(
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_no_text_is_damage_too(folder: Path, again: Again, name: str):
+    for one in (folder / name, folder / f"{name}.copy"):
+        one.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UserError) as refused:
+        again()
+    assert refused.value.code == "authority_damaged"
+
+
 @pytest.mark.parametrize("name", ["root.pem", "issuing.pem", "receipts.pem", "issuing.crl"])
 def test_a_file_of_another_authority_is_not_taken_for_whole(
     folder: Path, again: Again, tmp_path: Path, clock: SetClock, passphrase: str, name: str

@@ -125,6 +125,6 @@ def test_the_plan_is_kept_and_a_word_of_a_later_version_is_never(tmp_path: Path)
 def test_nothing_is_written_to_the_store_while_it_is_copied(
     session: LaptopSession, stick: Path, clock: SetClock
 ):
-    with session.backups._store.writing() as held:  # type: ignore[attr-defined]
+    with session.backups._store.writing() as held:
         held.documents.put("x", {"at": str(clock.now())})
         assert session.scheduled_backups.make(stick).stat().st_size
