@@ -200,12 +200,39 @@ def test_an_older_copy_never_takes_the_place_of_a_whole_file(
         assert (folder / f"{name}.copy").read_bytes() == (folder / name).read_bytes()
 
 
-def test_a_folder_that_cannot_be_written_still_opens(
-    folder: Path, again: Again, monkeypatch: pytest.MonkeyPatch
-):
+@pytest.fixture
+def read_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be written there."""
+    assert folder.is_dir()
+
     def refuse(_to: Path, _data: bytes) -> None:
         raise MachineFailedError(message("no"))
 
-    (folder / "root.pem.copy").unlink()
     monkeypatch.setattr(two_copies, "write_whole", refuse)
+
+
+@pytest.mark.usefixtures("read_only")
+def test_without_a_copy_a_folder_that_cannot_be_written_still_opens(folder: Path, again: Again):
+    (folder / "root.pem.copy").unlink()
     assert again().mended == ()
+
+
+@pytest.mark.usefixtures("read_only")
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("root.pem", None, "missing"),
+        ("authority.json", None, "missing"),
+        ("authority.json", b'{"format":1,"name":"North","seal_public":"00"}', "do not match"),
+        ("receipts.pem", b"root.pem", "do not match"),
+    ],
+)
+def test_what_cannot_be_mended_is_refused(
+    folder: Path, again: Again, name: str, data: bytes | None, why: str
+):
+    (folder / name).unlink()
+    if data is not None:
+        other = folder / data.decode()
+        (folder / name).write_bytes(other.read_bytes() if b"." in data else data)
+    with pytest.raises(UserError, match=why):
+        again()
