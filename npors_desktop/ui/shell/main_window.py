@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
         self.open_page(*left)
         self.session_ready.emit()
         if isinstance(session, OfficeSession) and session.mended is not None:
-            self._say_aside(session.mended)
+            self._say(session.mended)
         self.backups.look()
 
     def _on_backup_ended(self, error: UserError | None) -> None:
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
             return
         if error is not None:
             why = error.headline_message
-            self._say_aside(message("The automatic backup waits. {why}", why=why))
+            self._say(message("The automatic backup waits. {why}", why=why))
         page.refresh(Changed())
 
     def _on_idle_chosen(self, minutes: int) -> None:
@@ -372,6 +372,9 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         if self.page:
             self.help_panel.show_page(self.page)
+
+    def _say(self, text: Message) -> None:
+        self.bar.line.show_line(ActionLine(self.context.words(text), done=False))
 
     def _say_aside(self, text: Message) -> None:
         self.bar.line.show_line(ActionLine(self.context.words(text), done=False, aside=True))
