@@ -21,7 +21,6 @@ from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.store.sqlcipher.store_copy import StoreInUse
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
 from npors_desktop.vault.vault import Purpose, Vault
@@ -177,8 +176,8 @@ class Stores:
         """Backups of a store that another copy of the program has open; nothing is written to it.
         Raises the vault's UserErrors."""
         vault = Vault.open(folder, passphrase, mending=False)
-        store = StoreInUse(folder / STORE, vault.subkey(Purpose.DATABASE))
-        return Backups(store, folder, self._clock)
+        keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
+        return Backups(Store.in_use(folder / STORE, *keys, self._clock), folder, self._clock)
 
     def open_copy(self, folder: Path, passphrase: str) -> OpenedCopy:
         """Open a restored backup, to prove it. Raises the vault's and the store's UserErrors."""

@@ -11,27 +11,7 @@ from pathlib import Path
 from npors_desktop.base.whole_file import machine_failed, put_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.store.sqlcipher.engine import Connect, connector
-from npors_desktop.store.sqlcipher.failures import missing, translate_errors
-
-
-class StoreInUse:
-    """A store that another program has open. Reading one needs no lock: the log (WAL) gives every
-    reader what was committed when it began, whatever is written meanwhile."""
-
-    def __init__(self, file: Path, database_key: bytes) -> None:
-        self._file = file
-        self._connect = connector(file, database_key)
-
-    def copy_to(self, file: Path) -> None:
-        """Write a copy under the same key, flushed to the disk; never over another file.
-
-        Raises WrongUseError, DamagedFileError, MachineFailedError.
-        """
-        with translate_errors(self._file):
-            if not self._file.is_file():
-                raise missing(self._file)
-            copy_database(self._connect, file)
+from npors_desktop.store.sqlcipher.engine import Connect
 
 
 def copy_database(connect: Connect, to: Path, *, replace: bool = False) -> None:

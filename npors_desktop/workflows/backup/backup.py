@@ -8,29 +8,22 @@ the passphrase that the store had when the backup was made.
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.leftovers import sweep_copies
 from npors_desktop.base.named_file import BACKUP, written_named
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed, written_whole
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.backup.backup_file import pack, unpack
 from npors_desktop.workflows.backup.snapshot import snapshot
-
-
-class CopiedStore(Protocol):
-    """A store of which a copy can be made: an open one, or one that another program has open."""
-
-    def copy_to(self, file: Path) -> None:
-        """Write a copy as of one moment. Raises MachineFailedError."""
-        ...
 
 
 class Backups:
     """Makes backups of a store that is open, here or in another program."""
 
-    def __init__(self, store: CopiedStore, folder: Path, clock: Clock) -> None:
+    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
         self._store = store
         self._folder = folder
         self._clock = clock
