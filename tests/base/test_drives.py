@@ -34,7 +34,7 @@ def test_the_system_itself_knows_where_this_file_lies() -> None:
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
-server:/homes /mnt/nfs nfs4 rw 0 0
+server:/all /mnt/nfs nfs4 rw 0 0
 //server/share /mnt/the\\040share cifs rw 0 0
 /dev/sdb1 /mnt/nfs/stick vfat rw 0 0
 me@far: /mnt/far fuse.sshfs rw 0 0
@@ -48,7 +48,7 @@ broken
 @pytest.mark.parametrize(
     ("folder", "is_there"),
     [
-        ("/home/me/npors_desktop", False), ("/mnt/nfs", True), ("/mnt/nfs/office/new", True),
+        ("/srv/npors_desktop", False), ("/mnt/nfs", True), ("/mnt/nfs/office/new", True),
         ("/mnt/the share/office", True), ("/mnt/nfs/stick/office", False),
         ("/mnt/far/office", True), ("/mnt/host", True), ("/mnt/over/office", False),
         ("/mnt/nfsother", False),
