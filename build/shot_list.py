@@ -89,6 +89,7 @@ SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
     Shot("page_unlock_recovery", Where.LOCKED),
+    Shot("page_restore", Where.LOCKED),
     Shot("page_pin", Where.LAPTOP, varied=True),
     Shot("page_hand_back", Where.LAPTOP, "finished", varied=True),
     Shot("page_passphrase", Where.LAPTOP, varied=True),

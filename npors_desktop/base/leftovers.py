@@ -22,6 +22,8 @@ PART = re.compile(r"[0-9]+-[0-9a-f]{16}\.part")
 _MAKING = re.compile(r".+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.making")
 # These are made only while the store beside them is locked.
 _OF_STORE = re.compile(r"store\.[^/]*\.[0-9]+-[0-9a-f]{8}\.part(-wal|-shm|-journal)?")
+# A backup is put together here, also by a program that does not have the store's lock.
+COPYING = "copy-"
 _OWNER = ".making"
 # Between being made and being locked, and between being let go and being named.
 _YOUNG = 60
@@ -56,11 +58,20 @@ def sweep(place: Path) -> None:
 
 
 def sweep_store(folder: Path) -> None:
-    """Remove what was left half made in a store's folder. Its lock must have been taken."""
+    """Remove what was left half made in a store's folder. Its lock must have been taken; another
+    program may be making a backup all the same."""
+    sweep_copies(folder)
     for place in (folder, folder / "authority", folder / "receipts"):
         for entry in _in(place):
             if PART.fullmatch(entry.name) or _OF_STORE.fullmatch(entry.name):
                 _remove(entry)
+
+
+def sweep_copies(folder: Path) -> None:
+    """Remove what interrupted backups left in a store's folder."""
+    for entry in _in(folder):
+        if entry.name.startswith(COPYING) and not _is_held(entry / _OWNER):
+            _remove(entry)
 
 
 def _in(place: Path) -> list[Path]:

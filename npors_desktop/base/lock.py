@@ -36,3 +36,11 @@ class StoreLock:
     def release(self) -> None:
         """Release the lock."""
         self._lock.release()
+
+
+def check_free(folder: Path) -> None:
+    """Raises MachineFailedError (``in_use``) while another copy of the program has the store in a
+    folder open."""
+    lock = StoreLock(folder)
+    lock.take()
+    lock.release()

@@ -19,7 +19,9 @@ from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import Message, message
 
 # A folder with one of these is a store's or an authority's, also when the others are lost.
-_OWN = ("vault.json", "vault.json.copy", "store.db", "authority.json")
+_OWN = (
+    "vault.json", "vault.json.copy", "store.db", "authority.json", "authority.json.copy",
+)  # fmt: skip
 _HEAD = 64 * KIB
 
 

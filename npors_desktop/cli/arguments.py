@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.words import Words, language_of
-from npors_desktop.cli import laptop, office, program, standards
+from npors_desktop.cli import backup, laptop, office, program, standards
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
@@ -131,14 +131,14 @@ def _program(commands: Any, words: Words) -> None:
 
 def _backups(commands: Any, words: Words) -> None:
     what = words("Back up a store, or check that a backup can be restored.")
-    made = _secret(_add(commands, "backup", laptop.backup, what))
+    made = _secret(_add(commands, "backup", backup.backup, what))
     made.add_argument("--laptop", type=Path, metavar="DIR", help=words("the laptop to back up"))
     made.add_argument("--office", type=Path, metavar="DIR", help=words("the office to back up"))
     made.add_argument("--to", type=Path, metavar="FILE", help=words("the backup to write"))
     _force(made)
     made.add_argument("--prove", type=Path, metavar="FILE", help=words("the backup to check"))
     what = words("Restore a backup into a new folder.")
-    made = _add(commands, "restore", laptop.restore_copy, what)
+    made = _add(commands, "restore", backup.restore_copy, what)
     made.add_argument("file", type=Path, metavar="FILE")
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
 

@@ -15,24 +15,20 @@ from npors_desktop.cli.passphrase import (
     passphrase,
     recovery_code,
 )
-from npors_desktop.cli.printing import Printer, warn_of_service
+from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.terms import STAGES, result_word
-from npors_desktop.composition.program import prove_copy
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
-from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
-from npors_desktop.workflows.office.restored_office import ONLY_ONE
 from npors_desktop.workflows.sessions import LaptopSession
 
 
 def init(asked: Namespace, printer: Printer) -> int:
     """Set up a laptop; prints the recovery code once."""
-    warn_of_service(asked.dir, printer)
+    warn_of_place(asked.dir, printer)
     made = Stores().make_laptop(asked.dir, _details(asked, printer), new_passphrase(asked))
     made.session.close()
     printer.line(message("The laptop was set up in {folder}.", folder=asked.dir))
@@ -47,6 +43,7 @@ def init(asked: Namespace, printer: Printer) -> int:
 
 def recover(asked: Namespace, printer: Printer) -> int:
     """Open a store with its recovery code and set a new passphrase."""
+    warn_of_place(asked.dir, printer)
     code = recovery_code(asked)
     session = Stores().recover(asked.dir, code, new_passphrase(asked))
     session.close()
@@ -71,7 +68,7 @@ def change_passphrase(asked: Namespace, printer: Printer) -> int:
 def enrol(asked: Namespace, printer: Printer) -> int:
     """Write the enrolment request."""
     secret = passphrase(asked)
-    with _laptop(asked, asked.dir, secret) as session:
+    with _laptop(asked, printer, asked.dir, secret) as session:
         session.enrolment.write_request(
             asked.to, secret, new_key=asked.new_key, replace=asked.force
         )
@@ -86,7 +83,7 @@ def enrol(asked: Namespace, printer: Printer) -> int:
 
 def identity(asked: Namespace, printer: Printer) -> int:
     """Read the office's answer."""
-    with _laptop(asked, asked.dir) as session:
+    with _laptop(asked, printer, asked.dir) as session:
         found = session.enrolment.look_at(asked.file)
         question = message(
             "The answer says that it is from {office}. Phone the office, and type the fingerprint "
@@ -109,7 +106,7 @@ def identity(asked: Namespace, printer: Printer) -> int:
 
 def leave(asked: Namespace, printer: Printer) -> int:
     """Unbind a laptop from its office."""
-    with _laptop(asked, asked.dir) as session:
+    with _laptop(asked, printer, asked.dir) as session:
         left = session.enrolment.leave(asked.reason)
     printer.line(message("This laptop no longer works for {office}.", office=left.office))
     if left.records:
@@ -128,7 +125,7 @@ def leave(asked: Namespace, printer: Printer) -> int:
 
 def list_records(asked: Namespace, printer: Printer) -> int:
     """List the records on a laptop: how far each has got, and the criterion in focus."""
-    with _laptop(asked, asked.dir) as session:
+    with _laptop(asked, printer, asked.dir) as session:
         visits = session.visits.today().visits
         held = [
             (line, session.marking.last_saved(line.id)) for v in visits for line in v.candidates
@@ -166,7 +163,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
 
 def transcribe(asked: Namespace, printer: Printer) -> int:
     """Enter completed paper sheets, as records marked as entered from paper."""
-    with _laptop(asked, asked.laptop) as session:
+    with _laptop(asked, printer, asked.laptop) as session:
         entered = session.paper_entry.enter(tuple(asked.sheets))
     for one in entered:
         printer.line(
@@ -189,7 +186,7 @@ def sign(asked: Namespace, printer: Printer) -> int:
     signed: list[Json] = []
     refused: list[Json] = []
     printer.begin({"records": signed, "refused": refused})
-    with _laptop(asked, asked.laptop, secret) as session:
+    with _laptop(asked, printer, asked.laptop, secret) as session:
         visits = session.visits.today().visits if asked.records else ()
         known = [line.id for visit in visits for line in visit.candidates]
         named = tuple(whole_id(record, known) for record in asked.records)
@@ -221,7 +218,7 @@ def deliver(asked: Namespace, printer: Printer) -> int:
         sent.append({"record": item.record, "state": item.state.value})
         printer.line(message("{record} written to {place}", record=item.record, place=item.place))
 
-    with _laptop(asked, asked.laptop) as session:
+    with _laptop(asked, printer, asked.laptop) as session:
         session.hand_over.deliver(asked.to, told)
     if not sent:
         printer.tell(message("There is nothing to deliver."))
@@ -240,7 +237,7 @@ def receipts(asked: Namespace, printer: Printer) -> int:
         found.append({"file": one.file, "record": record, "state": state, "text": text})
         printer.line(f"{one.file}: {text}")
 
-    with _laptop(asked, asked.laptop) as session:
+    with _laptop(asked, printer, asked.laptop) as session:
         read = session.hand_over.read_receipts(asked.place, told)
     if not read:
         printer.tell(message("There are no receipts in that folder."))
@@ -248,67 +245,11 @@ def receipts(asked: Namespace, printer: Printer) -> int:
     return 0 if all(one.item for one in read) else 1
 
 
-def backup(asked: Namespace, printer: Printer) -> int:
-    """Back up a store to one file, or check that a backup can be restored."""
-    secret = passphrase(asked)
-    if asked.prove:
-        return _prove(asked, printer, secret)
-    home = asked.laptop or asked.office
-    if not home or not asked.to:
-        raise WrongUseError(
-            message(
-                "Give the store and the backup to write: backup --laptop DIR --to FILE, or backup "
-                "--office DIR --to FILE."
-            )
-        )
-    stores = Stores()
-    session = stores.open_laptop(home, secret) if asked.laptop else stores.open_office(home, secret)
-    try:
-        session.backups.copy(asked.to, replace=asked.force)
-    finally:
-        session.close()
-    printer.line(message("The backup is in {file}.", file=asked.to))
-    printer.line(
-        message("To check it: {command}", command=f"npors-desktop backup --prove {asked.to}")
-    )
-    printer.document({"copy": str(asked.to)})
-    return 0
-
-
-def restore_copy(asked: Namespace, printer: Printer) -> int:
-    """Restore a backup into a new folder."""
-    warn_of_service(asked.to, printer)
-    restore(asked.file, asked.to)
-    printer.line(message("The backup was restored to {folder}.", folder=asked.to))
-    if read_mark(asked.to):
-        printer.line(ONLY_ONE)
-    printer.line(message("It opens with the passphrase that the store had when it was backed up."))
-    printer.document({"restored": str(asked.to)})
-    return 0
-
-
-def _prove(asked: Namespace, printer: Printer, secret: str) -> int:
-    proof = prove_copy(asked.prove, secret)
-    whole = proof.health.chain_ok and not proof.health.problems
-    visits = message_of_count("{n} visit", "{n} visits", proof.visits)
-    assessments = message_of_count("{n} assessment", "{n} assessments", proof.assessments)
-    printer.line(
-        message("The backup can be restored: {content}.", content=(visits, assessments))
-        if whole
-        else message(
-            "The backup cannot be fully restored: {content}.", content=(visits, assessments)
-        )
-    )
-    problems = [printer.text(problem) for problem in proof.health.problems]
-    for problem in problems:
-        printer.line(f"  {problem}")
-    counts = {"visits": proof.visits, "assessments": proof.assessments}
-    printer.document({"whole": whole, "problems": problems, **counts})
-    return 0 if whole else 1
-
-
 @contextmanager
-def _laptop(asked: Namespace, folder: Path, secret: str = "") -> Generator[LaptopSession]:
+def _laptop(
+    asked: Namespace, printer: Printer, folder: Path, secret: str = ""
+) -> Generator[LaptopSession]:
+    warn_of_place(folder, printer)
     session = Stores().open_laptop(folder, secret or passphrase(asked))
     try:
         yield session

@@ -9,7 +9,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.base.words import Language
 from npors_desktop.cli.passphrase import change, fingerprint, new_passphrase, passphrase
-from npors_desktop.cli.printing import Printer, warn_of_service
+from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
@@ -37,7 +37,7 @@ IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 def init(asked: Namespace, printer: Printer) -> int:
     """Set up an office and its authority; prints the recovery code once."""
     name = asked.name.strip() or asked.words("Training office")
-    warn_of_service(asked.dir, printer)
+    warn_of_place(asked.dir, printer)
     made = Stores().make_office(asked.dir, name, new_passphrase(asked))
     session = made.session
     own = session.assessor_enrolment.fingerprint() if isinstance(session, OfficeSession) else ""
@@ -98,7 +98,7 @@ def _own(groups: str) -> Message:
 def revoke(asked: Namespace, printer: Printer) -> int:
     """End an assessor's enrolment, and so their right to sign."""
     # Held files are left to the next command: the key may be stolen, so revoking comes first.
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         kind = RevocationKind(asked.kind)
         gone, is_known = _revoked(session, asked, kind)
     who = {"name": gone.name, "number": gone.number, "serial": gone.serial}
@@ -134,7 +134,7 @@ def _revoked(
 
 def recognise(asked: Namespace, printer: Printer) -> int:
     """Take a certificate that another copy of this office gave into this office's list."""
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         serial = typed_serial(asked.serial) or asked.serial
         known = session.unknown_certificates.take_in(serial, asked.reason)
         taken = _take_held(session.report_import, printer)
@@ -148,7 +148,7 @@ def recognise(asked: Namespace, printer: Printer) -> int:
 
 def visit(asked: Namespace, printer: Printer) -> int:
     """Write a visit for an assessor's laptop, signed and sealed to it."""
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         planned = session.visit_writing.read(asked.file)
         who = session.visit_writing.write(
             planned.visit, planned.bookings, asked.laptop, asked.to, replace=asked.force
@@ -170,7 +170,7 @@ def visit(asked: Namespace, printer: Printer) -> int:
 
 def check(asked: Namespace, printer: Printer) -> int:
     """Say whether the office was restored from a backup, and what it met that it does not know."""
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         found, epoch = session.restored.found, session.restored.epoch
         unknown = session.unknown_certificates.all()
     if found is not None:
@@ -203,7 +203,7 @@ def check(asked: Namespace, printer: Printer) -> int:
 
 def go_on(asked: Namespace, printer: Printer) -> int:
     """Confirm that an office restored from a backup goes on, and no other copy of it."""
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         found, epoch = session.restored.go_on(), session.restored.epoch
     if found is None:
         printer.line(message("This office was not restored from a backup. Nothing was changed."))
@@ -229,7 +229,7 @@ def take(asked: Namespace, printer: Printer) -> int:
         told.append(_arrival(file, arrival, printer))
         _tell(file, arrival, printer)
 
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         session.restored.check()
         held = _take_held(session.report_import, printer)
         told += [_arrival(a.file, a, printer) for a in held]
@@ -320,8 +320,11 @@ def export(asked: Namespace, printer: Printer) -> int:
 
 
 @contextmanager
-def _opened(asked: Namespace) -> Generator[OfficeSession]:
+def _opened(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
+    warn_of_place(asked.dir, printer)
     session = Stores().open_office(asked.dir, passphrase(asked))
+    if session.mended is not None:
+        printer.tell(session.mended)
     try:
         yield session
     finally:
@@ -330,7 +333,7 @@ def _opened(asked: Namespace) -> Generator[OfficeSession]:
 
 @contextmanager
 def _office(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
-    with _opened(asked) as session:
+    with _opened(asked, printer) as session:
         _take_held(session.report_import, printer)
         yield session
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.whole_file import read_limited
-from npors_desktop.cli.printing import Printer
+from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.workflows.sessions import Session
@@ -30,6 +30,7 @@ def new_passphrase(asked: Namespace) -> str:
 
 def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Session]) -> int:
     """Give a store a new passphrase; the environment can only give the current one."""
+    warn_of_place(asked.dir, printer)
     current = passphrase(asked, asked.words("Current passphrase: "))
     session = open_(asked.dir, current)
     try:

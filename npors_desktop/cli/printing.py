@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from npors_desktop.base.canonical import Json
+from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.base.words import Words
@@ -118,8 +119,17 @@ class Printer:
                 self._failed = self._failed or machine_failed(error, Path("stdout"))
 
 
-def warn_of_service(folder: Path, printer: Printer) -> None:
-    """Warn if a service copies the folder of a store to other machines."""
+def warn_of_place(folder: Path, printer: Printer) -> None:
+    """Warn if the folder of a store is on a network share, or a service copies it to other
+    machines."""
+    if is_on_network(folder):
+        printer.tell(
+            message(
+                "Warning: {folder} is on a network share. A store there can be damaged when the "
+                "connection breaks. Keep it on a disk of this computer.",
+                folder=folder,
+            )
+        )
     service = synchronised_by(folder)
     if service:
         printer.tell(

@@ -4,6 +4,7 @@ The signing and rendering libraries are loaded where they are needed and not wit
 cost half a second, which the window should not wait for.
 """
 
+import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -13,9 +14,11 @@ from tempfile import TemporaryDirectory
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.lock import check_free
 from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
+from npors_desktop.base.whole_file import machine_failed, put_in_place
 from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -23,14 +26,23 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.backup.backup import Proof, prove
+from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.backup.proof import Proof, prove
 from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.store_names import NamedStore, StoreNames
 from npors_desktop.workflows.program.updates import Updates
-from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, StoreLocation
+from npors_desktop.workflows.sessions import (
+    CreatedStore,
+    LaptopSession,
+    OfficeSession,
+    Session,
+    StoreLocation,
+)
 
+# A store that a restored backup took the place of.
+ASIDE = ".aside"
 # The public key by which the manifest of a newer version must be signed.
 KEY = resource("update", "public_key.txt")
 
@@ -50,7 +62,11 @@ class DataFolderSessions:
         """Every store in the data folder, the one used last first."""
         homes = sorted(self.home.iterdir()) if self.home.is_dir() else []
         known = self._names.read()
-        found = (_location(h, known) for h in homes if h.suffix != MAKING and vault_exists(h))
+        found = (
+            _location(h, known)
+            for h in homes
+            if h.suffix not in (MAKING, ASIDE) and vault_exists(h)
+        )
         return tuple(sorted(found, key=lambda one: one.used_at, reverse=True))
 
     def choose(self, store: StoreLocation) -> None:
@@ -66,8 +82,39 @@ class DataFolderSessions:
     def open(self, passphrase: str) -> Session:
         """Open the store. Raises WrongPassphraseError and other UserErrors."""
         found = self._found()
-        open_ = self._stores.open_office if found.is_office else self._stores.open_laptop
-        return self._noted(open_(found.folder, passphrase))
+        return self._noted(self._open(found.folder, passphrase))
+
+    def restore(self, file: Path, passphrase: str) -> Session:
+        """Restore a backup in the data folder, and open it. The store that would have been opened
+        is kept beside it under another name. Raises UserErrors; nothing was changed then."""
+        earlier, to = self.find(), self.home / new_id()
+        made = to.with_name(f"{to.name}.{new_id()}{MAKING}")
+        try:
+            restore(file, made)
+            # Before it takes any place: whatever is wrong with it shows here.
+            self._open(made, passphrase).close()
+            if earlier is not None:
+                check_free(earlier.folder)
+            put_in_place(made, to)
+            if earlier is not None:
+                self._set_aside(earlier.folder, to)
+        except OSError as error:
+            raise machine_failed(error, to) from error
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+        return self._noted(self._open(to, passphrase))
+
+    def _set_aside(self, earlier: Path, newer: Path) -> None:
+        try:
+            put_in_place(earlier, earlier.with_name(f"{earlier.name}.{new_id()}{ASIDE}"))
+        except OSError:
+            shutil.rmtree(newer, ignore_errors=True)
+            raise
+
+    def _open(self, folder: Path, passphrase: str) -> Session:
+        is_office = (folder / AUTHORITY).exists()
+        open_ = self._stores.open_office if is_office else self._stores.open_laptop
+        return open_(folder, passphrase)
 
     def recover(self, code: str, passphrase: str) -> Session:
         """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
@@ -152,14 +199,17 @@ def write_recovery_sheet(
     # Loaded here: see the module's docstring.
     from npors_desktop.reports.recovery_sheet import render_recovery_sheet  # noqa: PLC0415
 
-    sheet = render_recovery_sheet(name, made.vault_id, made.recovery_code, at.date())
+    is_office = isinstance(made.session, OfficeSession)
+    sheet = render_recovery_sheet(
+        name, made.vault_id, made.recovery_code, at.date(), is_office=is_office
+    )
     write_named(to, sheet, REPORT, replace=replace)
     return to
 
 
 def prove_copy(file: Path, passphrase: str) -> Proof:
     """Prove that a backup can be restored, with the passphrase of its store."""
-    return prove(file, passphrase, Stores().open_store)
+    return prove(file, passphrase, Stores().open_copy)
 
 
 def demonstrate(folder: Path, tell: Callable[[Message], None]) -> Demonstrated:

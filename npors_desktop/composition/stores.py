@@ -11,8 +11,8 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
-from npors_desktop.domain.errors import WrongUseError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys import key_envelope
@@ -29,6 +29,8 @@ from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
+from npors_desktop.workflows.backup.proof import OpenedCopy
+from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -38,6 +40,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.known_standards import KnownStandards
@@ -170,9 +173,34 @@ class Stores:
             raise
         return session
 
-    def open_store(self, folder: Path, passphrase: str) -> Store:
-        """Open a laptop's or an office's store without a session, to prove a backup."""
-        return self._store(folder, Vault.open(folder, passphrase))
+    def backups_of(self, folder: Path, passphrase: str) -> Backups:
+        """Backups of a store that another copy of the program has open; nothing is written to it.
+        Raises the vault's UserErrors."""
+        vault = Vault.open(folder, passphrase, mending=False)
+        keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
+        return Backups(Store.in_use(folder / STORE, *keys, self._clock), folder, self._clock)
+
+    def open_copy(self, folder: Path, passphrase: str) -> OpenedCopy:
+        """Open a restored backup, to prove it. Raises the vault's and the store's UserErrors."""
+        vault = Vault.open(folder, passphrase)
+        store = self._store(folder, vault)
+        try:
+            if (folder / AUTHORITY).exists():
+                return OpenedCopy(store, self._authority_problems(folder, vault, store))
+            identity = LaptopEnrolment(store, self._new_key, self._clock, self._key_cost).identity()
+            return OpenedCopy(store, is_enrolled=identity.confirmed)
+        except BaseException:
+            store.close()
+            raise
+
+    def _authority_problems(self, folder: Path, vault: Vault, store: Store) -> tuple[Message, ...]:
+        try:
+            authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
+            return authority_problems(store, authority, self._clock)
+        except UserError as error:
+            if isinstance(error, MachineFailedError):
+                raise
+            return (error.headline_message,)
 
     def _store(self, folder: Path, vault: Vault, *, make: bool = False) -> Store:
         keys = vault.subkey(Purpose.DATABASE), vault.subkey(Purpose.AUDIT)
@@ -200,6 +228,7 @@ class Stores:
         packs, clock = catalogue(), self._clock
         keep_awake = KeepAwake(store, self._awake)
         keep_awake.begin()
+        backups = Backups(store, folder, clock)
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
@@ -211,7 +240,8 @@ class Stores:
             record_issue=RecordIssue(store, clock, certified_report.certify_report, self._pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
-            backups=Backups(store, folder, clock),
+            backups=backups,
+            scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
             pin=self._pin,
@@ -238,6 +268,7 @@ class Stores:
             raise
         register = RegisterReading(store, authority, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
+        backups = Backups(store, folder, self._clock)
         restored = RestoredOffice(store, folder, self._clock)
         return OfficeSession(
             folder=folder,
@@ -258,10 +289,12 @@ class Stores:
                 store, authority, self._clock, self._signer(authority), restored.check
             ),
             visit_writing=VisitWriting(store, authority, packs, self._clock, restored.check),
-            backups=Backups(store, folder, self._clock),
+            backups=backups,
+            scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),
             recovery_code=RecoveryCode(store, vault),
             close=report_copies.closing(close),
+            mended=_mended(authority.mended),
         )
 
     def _signer(self, authority: Authority) -> Callable[[bytes], Verification]:
@@ -271,6 +304,20 @@ class Stores:
             return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
 
         return signer
+
+
+def _mended(names: tuple[str, ...]) -> Message | None:
+    """What is said of files of the authority that were restored from their second copy."""
+    if not names:
+        return None
+    return message_of_count(
+        "A file of the office's authority was damaged and was restored from its second copy: "
+        "{files}. Make a backup, and check the disk.",
+        "{n} files of the office's authority were damaged and were restored from their second "
+        "copies: {files}. Make a backup, and check the disk.",
+        len(names),
+        files=names,
+    )
 
 
 def _keep_private(folder: Path) -> None:

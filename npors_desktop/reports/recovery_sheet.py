@@ -1,5 +1,6 @@
 """The sheet with the recovery code, to be printed once and kept away from the laptop."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from npors_desktop.reports.layout.archive import Imprint
@@ -29,7 +30,35 @@ _LABEL = Style(6.8, 8.8, _REGULAR, _QUIET)
 _VALUE = Style(8.8, 11.6, _SEMIBOLD, _INK)
 
 
-def render_recovery_sheet(name: str, vault_id: str, code: str, made_on: date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Opens:
+    """How a sheet is to be kept, and what its code opens or does not open."""
+
+    keeping: str
+    heading: str
+    what: str
+
+
+_OF_LAPTOP = _Opens(
+    keeping="Put this sheet where you keep important papers, or give it to the office in a sealed "
+    "envelope. Anyone who has it and the laptop can read what is on the laptop.",
+    heading="What it does not open",
+    what="Only your passphrase opens the key that signs your reports. If you forget it, your "
+    "records are still there, but you must enrol with the office again before you sign.",
+)
+_OF_OFFICE = _Opens(
+    keeping="Put this sheet in a safe. Anyone who has it and this computer, or any backup of the "
+    "office, can act as the office.",
+    heading="What it opens",
+    what="Everything in the office: the register, the reports it received, and the authority with "
+    "all its keys. Whoever uses it can enrol and revoke assessors, open sealed reports and sign "
+    "receipts. Nobody has to enrol again.",
+)
+
+
+def render_recovery_sheet(
+    name: str, vault_id: str, code: str, made_on: date, *, is_office: bool
+) -> bytes:
     """One page (PDF) with the recovery code, what it opens, and how to keep it."""
     imprint = Imprint(
         title="Recovery code",
@@ -44,7 +73,8 @@ def render_recovery_sheet(name: str, vault_id: str, code: str, made_on: date) ->
     with PRESS:
         pen = open_pen(A4, imprint, _REGULAR)
         width, height = A4[0] - 2 * _MARGIN, A4[1] - 2 * _MARGIN
-        story = Stack(_story(name, vault_id, code, made_on))
+        opens = _OF_OFFICE if is_office else _OF_LAPTOP
+        story = Stack(_story(name, vault_id, code, made_on, opens))
         for number, page in enumerate(lay_out(story, width, height)):
             if number:
                 pen.next_page()
@@ -52,13 +82,13 @@ def render_recovery_sheet(name: str, vault_id: str, code: str, made_on: date) ->
         return pen.finish()
 
 
-def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, ...]:
+def _story(name: str, vault_id: str, code: str, made_on: date, opens: _Opens) -> tuple[Block, ...]:
     day = f"{made_on.day} {_MONTHS[made_on.month - 1]} {made_on.year}"
     return (
         Text("Recovery code", _TITLE),
         Text(
-            "It opens this store if you forget the passphrase. Print it, and do not keep it on the "
-            "laptop.",
+            "It opens this store if you forget the passphrase. Print it, and do not keep it with "
+            "the computer.",
             _TALK,
         ),
         Gap(14),
@@ -70,20 +100,14 @@ def _story(name: str, vault_id: str, code: str, made_on: date) -> tuple[Block, .
         *_section(
             "How to keep it",
             *_points(
-                "Put this sheet where you keep important papers, or give it to the office in a "
-                "sealed envelope. Anyone who has it and the laptop can read what is on the laptop.",
+                opens.keeping,
                 "The program shows the code only once.",
                 "After you have used it, choose a new passphrase.",
             ),
         ),
         *_section(
-            "What it does not open",
-            Text(
-                "Only your passphrase opens the key that signs your reports. If you forget it, "
-                "your records are still there, but you must enrol with the office again before "
-                "you sign.",
-                _TALK,
-            ),
+            opens.heading,
+            Text(opens.what, _TALK),
         ),
         Gap(18),
         Text((Span("Kept at: ", _SEMIBOLD), Span("_" * 60)), _BODY),

@@ -40,6 +40,7 @@ from npors_desktop.ui.unlock.hand_back_page import HandBackPage
 from npors_desktop.ui.unlock.page import UnlockPage
 from npors_desktop.ui.unlock.pin_page import PinPage
 from npors_desktop.ui.unlock.recovery_page import UnlockRecoveryPage
+from npors_desktop.ui.unlock.restore_page import RestorePage
 from npors_desktop.ui.visit.briefing_page import BriefingPage
 from npors_desktop.ui.visit.details_page import VisitDetailsPage
 from npors_desktop.ui.visit.page import VisitPage
@@ -153,6 +154,7 @@ PAGES: tuple[PageEntry, ...] = (
             parent,
             context.opener.preferences,
             context.open_session.backups,
+            context.open_session.scheduled_backups,
             of_office=context.is_office,
         ),
     ),
@@ -231,6 +233,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         UnlockRecoveryPage,
         lambda context, parent: UnlockRecoveryPage(context, parent, context.opener),
+    ),
+    PageEntry(
+        RestorePage,
+        lambda context, parent: RestorePage(context, parent, context.opener),
     ),
     PageEntry(
         CandidateOutcomePage,

@@ -1,11 +1,9 @@
 """Make and open a vault, and change its passphrase or code."""
 
 import hmac
-import logging
 import os
 import secrets
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,11 +13,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.passphrase_rule import check_passphrase
-from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
+from npors_desktop.base.two_copies import copy_of, mend, whole_copies, write_twice
+from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import (
-    DamagedFileError,
     MachineFailedError,
-    NewerFormatError,
     UserError,
     WrongPassphraseError,
     WrongUseError,
@@ -47,13 +44,12 @@ from npors_desktop.vault.vault_file import (
 )
 
 FILE = "vault.json"
-COPY = "vault.json.copy"
+COPY = copy_of(Path(FILE)).name
 WHAT = message("a store's key file")
 _DOES_NOT_OPEN = {
     SlotKind.PASSPHRASE: message("This passphrase does not open the store."),
     SlotKind.RECOVERY: message("This recovery code does not open the store."),
 }
-_log = logging.getLogger(__name__)
 
 
 class Purpose(StrEnum):
@@ -104,8 +100,9 @@ class Vault:
         return made, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str) -> "Vault":
-        """Unlock with the passphrase, and repair a damaged copy.
+    def open(cls, folder: Path, passphrase: str, *, mending: bool = True) -> "Vault":
+        """Unlock with the passphrase, and repair a damaged copy; without ``mending``, which is for
+        a store that another program has open, nothing is written.
 
         Raises WrongPassphraseError, DamagedFileError (``vault_damaged``), NewerFormatError,
         WrongUseError (no vault there), MachineFailedError.
@@ -114,7 +111,7 @@ class Vault:
         def key_of(slot: Slot) -> bytes:
             return from_passphrase(passphrase, bytes.fromhex(slot.salt), slot.cost or DEFAULT)
 
-        return _unlock(folder, SlotKind.PASSPHRASE, key_of)
+        return _unlock(folder, SlotKind.PASSPHRASE, key_of, mending=mending)
 
     @classmethod
     def open_with_recovery(cls, folder: Path, code: str) -> "Vault":
@@ -179,9 +176,7 @@ class Vault:
         return Slot(kind, ct.hex(), salt.hex(), nonce.hex())
 
     def _write(self, file: VaultFile) -> None:
-        data = write_file(replace(file, mac=self._mac(file)))
-        for name in (FILE, COPY):
-            write_whole(self._folder / name, data)
+        write_twice(self._folder / FILE, write_file(replace(file, mac=self._mac(file))))
 
 
 def exists(folder: Path) -> bool:
@@ -189,7 +184,9 @@ def exists(folder: Path) -> bool:
     return any(os.path.lexists(folder / name) for name in (FILE, COPY))
 
 
-def _unlock(folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes]) -> Vault:
+def _unlock(
+    folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes], *, mending: bool = True
+) -> Vault:
     """Unlock the first whole copy; one that the data key disowns was altered, so try the other."""
     for file in _copies(folder):
         slot = file.slot(kind)
@@ -197,7 +194,8 @@ def _unlock(folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes]) -> Va
             continue
         vault = Vault(folder, _unwrap(file, slot, key_of(slot)), file.vault_id)
         if vault.owns(file):
-            _repair(folder, write_file(file))
+            if mending:
+                mend(folder / FILE, write_file(file), LARGEST, WHAT)
             return vault
     raise damaged(message("it was altered"))
 
@@ -217,15 +215,8 @@ def _unwrap(file: VaultFile, slot: Slot, key: bytes) -> bytes:
 
 def _copies(folder: Path) -> list[VaultFile]:
     """The whole copies, the first file before its copy; raises when there is none."""
-    found: list[VaultFile] = []
     troubles: list[UserError] = []
-    for name in (FILE, COPY):
-        try:
-            found.append(read_file(read_limited(folder / name, LARGEST, WHAT)))
-        except NewerFormatError:
-            raise
-        except UserError as error:
-            troubles.append(error)
+    found = list(whole_copies(folder / FILE, LARGEST, WHAT, read_file, troubles))
     if not found:
         raise _worst(folder, troubles)
     return found
@@ -244,19 +235,6 @@ def _worst(folder: Path, troubles: list[UserError]) -> UserError:
         if trouble.code == "vault_damaged":
             return trouble
     return damaged(message("both of its files are damaged"))
-
-
-def _repair(folder: Path, data: bytes) -> None:
-    """Make both files the one that opened. A folder that cannot be written to is left as it is."""
-    for name in (FILE, COPY):
-        with suppress(DamagedFileError, WrongUseError, MachineFailedError):
-            if read_limited(folder / name, LARGEST, WHAT) == data:
-                continue
-        try:
-            write_whole(folder / name, data)
-            _log.warning("a copy of the vault file differed from the other and was repaired")
-        except MachineFailedError:
-            _log.warning("a copy of the vault file is damaged and could not be repaired")
 
 
 def _bound(vault_id: str, kind: SlotKind) -> bytes:

@@ -82,7 +82,8 @@ def look(file: Path) -> None:
         raise WrongUseError(
             message("“{name}” is a backup of a store.", name=file.name),
             message(
-                "Nothing was changed. To restore it, run: npors-desktop restore FILE --to FOLDER"
+                "Nothing was changed. To restore it, choose “Restore a backup” where the "
+                "passphrase is typed, or run: npors-desktop restore FILE --to FOLDER"
             ),
             code="is_a_copy",
         )

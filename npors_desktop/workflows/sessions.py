@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.access.passphrase import Passphrase
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
+from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
@@ -49,12 +51,14 @@ class LaptopSession:
     passphrase: Passphrase
     recovery_code: RecoveryCode
     pin: Pin
+    scheduled_backups: ScheduledBackups
     close: Callable[[], None]
 
 
 @dataclass(frozen=True)
 class OfficeSession:
-    """An office whose store and authority are open."""
+    """An office whose store and authority are open. ``mended`` says which files of the authority
+    opening restored from their second copy, if there were any."""
 
     folder: Path
     name: str
@@ -68,7 +72,9 @@ class OfficeSession:
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode
+    scheduled_backups: ScheduledBackups
     close: Callable[[], None]
+    mended: Message | None = None
 
 
 Session = LaptopSession | OfficeSession
@@ -132,6 +138,11 @@ class SessionOpener(Protocol):
 
     def recover(self, code: str, passphrase: str) -> Session:
         """Open the store with its recovery code, and set a new passphrase. Raises as ``open``."""
+        ...
+
+    def restore(self, file: Path, passphrase: str) -> Session:
+        """Restore a backup as the store on this computer, and open it; a store that is there is
+        kept under another name. Raises UserErrors; nothing was changed then."""
         ...
 
     def make_laptop(self, details: AssessorDetails, passphrase: str) -> CreatedStore:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.cli import laptop, main, office
+from npors_desktop.cli import backup, laptop, main, office
 from npors_desktop.composition.stores import Stores
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
@@ -45,6 +45,7 @@ def cheap(keys: tuple[AssessorKey, ...], monkeypatch: pytest.MonkeyPatch) -> Non
     stores = partial(Stores, cost=KdfCost(64, 1, 1), new_key=cycle(keys).__next__)
     monkeypatch.setattr(laptop, "Stores", stores)
     monkeypatch.setattr(office, "Stores", stores)
+    monkeypatch.setattr(backup, "Stores", stores)
 
 
 @pytest.fixture

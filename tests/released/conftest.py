@@ -72,7 +72,7 @@ def health(
     """What checking each store finds once it is brought up to date, before anything is done."""
 
     def check(store: str) -> StoreHealth:
-        opened = stores.open_store(folder / store, passphrase(store))
+        opened = stores.open_copy(folder / store, passphrase(store)).store
         try:
             return opened.check()
         finally:

@@ -136,7 +136,12 @@ def test_a_copy_is_proved_and_restored(
     copy = folder / f"{store}.npcopy"
     proof = prove_copy(copy, passphrase(store))
     assert proof.health == StoreHealth(chain_ok=True, problems=())
-    assert (proof.visits, proof.assessments) == ((1, 1) if store == "laptop" else (0, 0))
+    held = proof.contents
+    if store == "laptop":
+        assert (proof.is_office, held.visits, held.assessments) == (False, 1, 1)
+    else:
+        assert (proof.is_office, proof.authority) == (True, ())
+        assert held.records
     home = restore(copy, tmp_path / "restored")
     open_ = stores.open_office if store == "office" else stores.open_laptop
     open_(home, passphrase(store)).close()

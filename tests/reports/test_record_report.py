@@ -223,8 +223,22 @@ def test_the_recovery_sheet_is_one_page_with_the_code(tmp_path: Path):
     from datetime import date
 
     pdf = render_recovery_sheet(
-        "A. Price", "0199f3a2-5d1c", "K7QX2-M4P9R-TBCW3", date(2026, 11, 20)
+        "A. Price", "0199f3a2-5d1c", "K7QX2-M4P9R-TBCW3", date(2026, 11, 20), is_office=False
     )
     text = text_of(pdf, tmp_path)
     assert "K7QX2-M4P9R-TBCW3" in text
     assert text.count("\f") == 1
+    assert "Only your passphrase opens the key that signs" in " ".join(text.split())
+
+
+def test_an_offices_recovery_sheet_says_that_it_opens_the_authority(tmp_path: Path):
+    from datetime import date
+
+    pdf = render_recovery_sheet(
+        "Eryri Training", "0199f3a2-5d1c", "K7QX2-M4P9R-TBCW3", date(2026, 11, 20), is_office=True
+    )
+    text = " ".join(text_of(pdf, tmp_path).split())
+    assert "the authority with all its keys" in text
+    assert "can act as the office" in text
+    assert "does not open" not in text
+    assert text_of(pdf, tmp_path).count("\f") == 1

@@ -64,7 +64,6 @@ def test_the_second_is_refused_and_the_first_goes_on(world: Any, sheet: Run, sta
     [
         "deliver --laptop {laptop} --to {stick}",
         "transcribe {sheet} --laptop {laptop}",
-        "backup --laptop {laptop} --to {folder}/new.npcopy",
         "laptop identity {laptop} {answer}",
     ],
 )

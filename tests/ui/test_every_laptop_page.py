@@ -21,6 +21,7 @@ PLAIN = (
     "page_unlock",
     "page_pin",
     "page_unlock_recovery",
+    "page_restore",
     "page_enrolment",
     "page_passphrase",
     "page_recovery",

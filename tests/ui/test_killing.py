@@ -227,7 +227,7 @@ def killed(child: Child, phase: str, presses: int | None, wait: float) -> list[A
 
 
 def chain_holds(store: Path) -> bool:
-    opened = Stores(cost=CHEAP).open_store(store, SECRET)
+    opened = Stores(cost=CHEAP).open_copy(store, SECRET).store
     health = opened.check()
     opened.close()
     assert health.problems == ()

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import make_folder, write_whole
+from npors_desktop.base.two_copies import write_twice
+from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
@@ -28,6 +29,7 @@ from npors_desktop.signing.authority.certificates import Issuer
 from npors_desktop.signing.authority.folder import IssuedEntry, RevokedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.authority.revocation import Revocation
+from npors_desktop.signing.authority.second_copy import mend_files
 from npors_desktop.signing.certificates.anchors import ISSUING, ROOT, Anchors
 from npors_desktop.signing.certificates.chain import (
     ASSESSOR_ROLE,
@@ -70,10 +72,14 @@ class PublicParts:
 class Authority:
     """An opened authority: issues, revokes, signs receipts, opens what was sealed to it.
 
+    ``mended`` names the files that opening restored from their second copy.
     One copy of the program at a time works with a folder; the office's store sees to that.
     """
 
-    def __init__(self, folder: Path, keys: AuthorityKeys, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, keys: AuthorityKeys, clock: Clock, mended: tuple[str, ...] = ()
+    ) -> None:
+        self.mended = mended
         about = files.read_about(folder)
         self._folder = folder
         self._keys = keys
@@ -113,7 +119,7 @@ class Authority:
         envelope = keys.lock(passphrase, cost)
         make_folder(folder)
         _write_certificates(folder, name, keys, clock)
-        write_whole(folder / files.KEYS, envelope.encode("utf-8"))
+        write_twice(folder / files.KEYS, envelope.encode("utf-8"))
         seal = keys.seal.public_key().public_bytes_raw().hex()
         # Last, because it is what says that an authority is here.
         files.write_about(folder, name, seal)
@@ -121,14 +127,13 @@ class Authority:
 
     @classmethod
     def open(cls, folder: Path, passphrase: str, clock: Clock) -> "Authority":
-        """Open the authority in a folder.
+        """Open the authority in a folder; a damaged file is restored from its second copy.
 
         Raises WrongUseError (none there), WrongPassphraseError, DamagedFileError,
         NewerFormatError, MachineFailedError.
         """
-        files.read_about(folder)
-        envelope = files.read_text(folder / files.KEYS)
-        return cls(folder, AuthorityKeys.open(envelope, passphrase), clock)
+        whole = mend_files(folder, passphrase)
+        return cls(folder, whole.keys, clock, whole.mended)
 
     @property
     def name(self) -> str:
@@ -337,7 +342,7 @@ def _write_certificates(folder: Path, name: str, keys: AuthorityKeys, clock: Clo
     issuing = Issuer(middle, keys.issuing)
     leaf = certificates.make_receipts(name, keys.receipts.public_key(), issuing, at)
     for file, made in ((ROOT, root.certificate), (ISSUING, middle), (files.RECEIPTS, leaf)):
-        write_whole(folder / file, made.public_bytes(Encoding.PEM))
+        write_twice(folder / file, made.public_bytes(Encoding.PEM))
     Revocation(folder, keys, (root, issuing)).start(clock)
 
 

@@ -6,10 +6,12 @@ root.pem, issuing.pem, receipts.pem, root.crl, issuing.crl   the public part (li
 issued.json      the ledger: every certificate ever issued, by assessor number, serial and SHA-256
                  of its key; every one revoked; the numbers of the lists; no names. Under a code
                  that only the authority's keys make (HMAC-SHA256 over the rest, canonical)
+*.copy           the second copy of each (``base.two_copies``); opening mends one by the other
 """
 
 import hashlib
 import hmac
+import os
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,8 +22,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.two_copies import copy_of, write_twice
 from npors_desktop.base.values import from_plain
-from npors_desktop.base.whole_file import read_limited, write_whole
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.signing.certificates import anchors
@@ -30,6 +33,10 @@ ABOUT = "authority.json"
 KEYS = "keys.json"
 RECEIPTS = "receipts.pem"
 ISSUED = "issued.json"
+DAMAGED = "authority_damaged"
+CERTIFICATES = (anchors.ROOT, anchors.ISSUING, RECEIPTS)
+LISTS = (anchors.ROOT_LIST, anchors.ISSUING_LIST)
+FILES = (ABOUT, KEYS, *CERTIFICATES, *LISTS, ISSUED)
 _LEDGER_1 = fields(
     "format sequence numbers mac",
     issued=fields("number serial key"),
@@ -107,7 +114,17 @@ class Ledger:
 
 def exists(folder: Path) -> bool:
     """Whether an authority was made in this folder."""
-    return (folder / ABOUT).exists()
+    return any(os.path.lexists(one) for one in (folder / ABOUT, copy_of(folder / ABOUT)))
+
+
+def check_there(folder: Path) -> None:
+    """Raises WrongUseError when no authority was made in this folder."""
+    if not exists(folder):
+        raise WrongUseError(
+            message("There is no office authority in “{folder}”.", folder=folder),
+            message("Check the folder, or create the office first."),
+            code="no_authority",
+        )
 
 
 def read_about(folder: Path) -> About:
@@ -115,19 +132,19 @@ def read_about(folder: Path) -> About:
 
     Raises WrongUseError (none there), DamagedFileError, NewerFormatError, MachineFailedError.
     """
-    if not exists(folder):
-        raise WrongUseError(
-            message("There is no office authority in “{folder}”.", folder=folder),
-            message("Check the folder, or create the office first."),
-            code="no_authority",
-        )
-    return _read(About, AUTHORITY, folder / ABOUT)
+    check_there(folder)
+    return about_of(read_text(folder / ABOUT).encode("utf-8"))
+
+
+def about_of(data: bytes) -> About:
+    """The same from the bytes of its file. Raises DamagedFileError, NewerFormatError."""
+    return _read(About, AUTHORITY, data)
 
 
 def write_about(folder: Path, name: str, seal_public: str) -> None:
     """Write what a new authority says about itself. Raises MachineFailedError."""
     about = About(AUTHORITY.newest, name, seal_public)
-    write_whole(folder / ABOUT, canonical(AUTHORITY.plain(about)))
+    write_twice(folder / ABOUT, canonical(AUTHORITY.plain(about)))
 
 
 def read_certificate(path: Path) -> x509.Certificate:
@@ -147,6 +164,13 @@ def read_list(path: Path, issuer: x509.Certificate) -> x509.CertificateRevocatio
         found = anchors.read_list_file(path)
     except WrongUseError as error:
         raise damaged(message("“{file}” is missing", file=path.name)) from error
+    return check_list(path, found, issuer)
+
+
+def check_list(
+    path: Path, found: x509.CertificateRevocationList, issuer: x509.Certificate
+) -> x509.CertificateRevocationList:
+    """The list, if this issuer made it. Raises DamagedFileError."""
     key = issuer.public_key()
     if not isinstance(key, ec.EllipticCurvePublicKey) or not found.is_signature_valid(key):
         raise damaged(message("“{file}” belongs to another authority", file=path.name))
@@ -158,7 +182,12 @@ def read_ledger(folder: Path, key: bytes) -> Ledger:
 
     Raises DamagedFileError, NewerFormatError, MachineFailedError.
     """
-    ledger = _read(Ledger, LEDGER, folder / ISSUED)
+    return ledger_of(read_text(folder / ISSUED).encode("utf-8"), key)
+
+
+def ledger_of(data: bytes, key: bytes) -> Ledger:
+    """The same from the bytes of its file. Raises DamagedFileError, NewerFormatError."""
+    ledger = _read(Ledger, LEDGER, data)
     if not hmac.compare_digest(ledger.mac, _mac(ledger, key)):
         raise damaged(message("“{file}” was altered by someone else", file=ISSUED))
     return ledger
@@ -168,7 +197,7 @@ def write_ledger(folder: Path, ledger: Ledger, key: bytes) -> None:
     """Write the ledger, whole or not at all. Raises MachineFailedError."""
     newest = replace(ledger, format=LEDGER.newest)
     made = replace(newest, mac=_mac(newest, key))
-    write_whole(folder / ISSUED, canonical(LEDGER.plain(made)))
+    write_twice(folder / ISSUED, canonical(LEDGER.plain(made)))
 
 
 def _mac(ledger: Ledger, key: bytes) -> str:
@@ -191,10 +220,10 @@ def damaged(why: Message) -> DamagedFileError:
     return DamagedFileError(
         message("The office's authority is damaged: {why}.", why=why),
         message("Nothing was changed. Restore its folder from a backup."),
-        code="authority_damaged",
+        code=DAMAGED,
     )
 
 
-def _read(kind: type[T], format_: Format, path: Path) -> T:
-    plain = read_json(read_text(path).encode("utf-8"), format_.what)
+def _read(kind: type[T], format_: Format, data: bytes) -> T:
+    plain = read_json(data, format_.what)
     return from_plain(kind, format_.read(plain), format_.what)

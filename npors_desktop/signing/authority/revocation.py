@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import write_whole
+from npors_desktop.base.two_copies import write_twice
 from npors_desktop.signing.authority import certificates
 from npors_desktop.signing.authority import folder as files
 from npors_desktop.signing.authority.certificates import Issuer
@@ -136,7 +136,7 @@ class Revocation:
         self._publish(name, certificates.make_list(issuer, entries, number, clock.now()))
 
     def _publish(self, name: str, made: x509.CertificateRevocationList) -> None:
-        write_whole(self._folder / name, made.public_bytes(Encoding.DER))
+        write_twice(self._folder / name, made.public_bytes(Encoding.DER))
 
     def _note_number(self, name: str, number: int) -> None:
         ledger = self._ledger()

@@ -64,27 +64,35 @@ class Anchors:
 
 def read_certificate_file(path: Path) -> x509.Certificate:
     """A certificate, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
-    data = read_limited(path, FILE_LIMIT, message("a certificate"))
+    return certificate_of(read_limited(path, FILE_LIMIT, message("a certificate")), path.name)
+
+
+def certificate_of(data: bytes, name: str) -> x509.Certificate:
+    """The certificate in the bytes of a file of this name. Raises DamagedFileError."""
     try:
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_certificate(data)
         return x509.load_der_x509_certificate(data)
     except ValueError as error:
         raise _damaged(
-            message("“{file}” is not a certificate, or is damaged.", file=path.name)
+            message("“{file}” is not a certificate, or is damaged.", file=name)
         ) from error
 
 
 def read_list_file(path: Path) -> x509.CertificateRevocationList:
     """A revocation list, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
-    data = read_limited(path, FILE_LIMIT, message("a revocation list"))
+    return list_of(read_limited(path, FILE_LIMIT, message("a revocation list")), path.name)
+
+
+def list_of(data: bytes, name: str) -> x509.CertificateRevocationList:
+    """The list in the bytes of a file of this name. Raises DamagedFileError."""
     try:
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_crl(data)
         return x509.load_der_x509_crl(data)
     except ValueError as error:
         raise _damaged(
-            message("“{file}” is not a revocation list, or is damaged.", file=path.name)
+            message("“{file}” is not a revocation list, or is damaged.", file=name)
         ) from error
 
 

@@ -85,6 +85,18 @@ class Store:
         store._reserve.take()
         return store
 
+    @classmethod
+    def in_use(cls, file: Path, database_key: bytes, audit_key: bytes, clock: Clock) -> "Store":
+        """A store that another program has open, to be copied; nothing is checked and nothing is
+        brought up to date. Reading needs no lock: the log (WAL) gives every reader what was
+        committed when it began, whatever is written meanwhile.
+
+        Raises DamagedFileError (``store_damaged``), MachineFailedError.
+        """
+        if not _is_there(file):
+            raise missing(file)
+        return cls(file, connector(file, database_key), LogContext(audit_key, clock, uuid4()))
+
     @contextmanager
     def writing(self) -> Generator[Transaction]:
         """A transaction that is on the disk when the with-block has ended; an exception inside

@@ -13,7 +13,7 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.labels import sync_warning
+from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import SessionOpener
 
@@ -72,7 +72,7 @@ class AboutPage(FormPage):
         folder.setCursorPosition(0)
         folder.setAccessibleName(words(where))
         self.column.addWidget(folder)
-        self.column.addWidget(sync_warning(home, words, self.body))
+        self.column.addWidget(place_warning(home, words, self.body))
 
     def _add_licences(self, context: Context) -> None:
         words, look = context.words, context.look

@@ -32,7 +32,7 @@ from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow
-from npors_desktop.ui.widgets.labels import label, sync_warning
+from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Session, SessionOpener
@@ -59,6 +59,7 @@ class FirstRunPage(FormPage):
     keys = (
         KeyHelp("A", message("I am an assessor (in the first step)")),
         KeyHelp("O", message("This is the office (in the first step)")),
+        KeyHelp("R", message("Restore a backup (in the first step)")),
         KeyHelp("Enter", message("Continue")),
     )
     session = SessionKind.LOCKED
@@ -79,11 +80,14 @@ class FirstRunPage(FormPage):
         self._created: CreatedStore | None = None
         self.heading_line = label("", self.body, "title")
         self.column.addWidget(self.heading_line)
-        self.column.addWidget(sync_warning(opener.home, context.words, self.body))
+        self.column.addWidget(place_warning(opener.home, context.words, self.body))
         self._add_panels()
         self.add_primary(message("Continue"), "first_go_on", self._go_on)
         self.later = self.add_action(message("Do this later"), "first_later", self._later)
         self.one_back = self.add_action(message("Back one step"), "first_back", self._back)
+        self.restore = self.add_action(
+            message("Restore a backup"), "to_restore", self._to_restore, "R"
+        )
         self.add_key("A", partial(self._choose, is_office=False))
         self.add_key("O", partial(self._choose, is_office=True))
         self._show(FirstRunStep.WHO)
@@ -126,6 +130,10 @@ class FirstRunPage(FormPage):
         if self._step is FirstRunStep.WHO:
             self._on_who(is_office)
 
+    def _to_restore(self) -> None:
+        if self._step is FirstRunStep.WHO:
+            self.go("page_restore")
+
     def _on_who(self, is_office: bool) -> None:
         self._is_office = is_office
         self._show(FirstRunStep.OFFICE if is_office else FirstRunStep.YOU)
@@ -138,6 +146,7 @@ class FirstRunPage(FormPage):
         self.heading_line.setText(step_heading(self.context.words, step, is_office=self._is_office))
         if self.primary is not None:
             self.primary.setVisible(step is not FirstRunStep.WHO)
+        self.restore.setVisible(step is FirstRunStep.WHO)
         self.later.setVisible(step in _CAN_WAIT)
         self.one_back.setVisible(step in _CAN_GO_BACK)
         self.name_primary(primary_text(step))

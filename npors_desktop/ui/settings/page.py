@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Language
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import TEXT_SCALES
 from npors_desktop.ui.appearance.theme import ThemeName
@@ -19,6 +20,7 @@ from npors_desktop.ui.settings.presenter import (
     size_choices,
     theme_choices,
 )
+from npors_desktop.ui.settings.schedule_panel import SchedulePanel
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
@@ -27,6 +29,7 @@ from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 from npors_desktop.workflows.backup.backup import Backups
+from npors_desktop.workflows.backup.schedule import BackupPlan, LastBackup, ScheduledBackups
 from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 
 
@@ -38,7 +41,8 @@ class SettingsPage(FormPage):
     help = message(
         "Colours, text size, language and the time until the store is locked are kept for this "
         "account. Locking closes the store: unlock it with your passphrase. A backup is one file, "
-        "still locked by your passphrase. Keep it on a USB stick or in a shared folder."
+        "still locked by your passphrase. Keep it on a USB stick or in a shared folder. One can be "
+        "made each day or each week by itself, while the store is open."
     )
     keys = (
         KeyHelp("F8", message("Next colours")),
@@ -52,12 +56,14 @@ class SettingsPage(FormPage):
         parent: QWidget,
         preferences: PreferencesFile,
         backups: Backups,
+        scheduled: ScheduledBackups,
         *,
         of_office: bool,
     ) -> None:
         super().__init__(context, parent)
         self.narrow(230)
         self._preferences, self._backups, self._of_office = preferences, backups, of_office
+        self._scheduled = scheduled
         self._add_choices()
         self._add_backup()
         self._add_links()
@@ -72,7 +78,7 @@ class SettingsPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         self._show()
-        self.read(self._preferences.read, self._show_lock)
+        self.read(self._kept, self._show_kept)
 
     @override
     def back_page(self) -> str:
@@ -124,6 +130,10 @@ class SettingsPage(FormPage):
         )
         self.add_field(self.copy_to)
         self.add_primary(message("Make a backup now"), "make_copy", self._back_up)
+        self.schedule = SchedulePanel(self.context.look, words, self.body)
+        self.know_field(self.schedule.folder)
+        self.schedule.chosen.connect(self._on_plan)
+        self.column.addWidget(self.schedule)
 
     def _add_links(self) -> None:
         self.add_text(message("Keys, recovery and the program"), "heading")
@@ -141,8 +151,15 @@ class SettingsPage(FormPage):
         self.text.show_value(str(round(look.text_scale * 100)))
         self.speech.show_value(self.context.words.language.value)
 
-    def _show_lock(self, preferences: Preferences) -> None:
+    def _kept(self) -> tuple[Preferences, LastBackup]:
+        return self._preferences.read(), self._scheduled.last()
+
+    def _show_kept(self, found: tuple[Preferences, LastBackup]) -> None:
+        preferences, last = found
         self.lock.show_value(str(preferences.idle_minutes()))
+        if not self.schedule.folder.field.hasFocus():
+            self.schedule.show_plan(preferences.backup_plan())
+        self.schedule.show_last(last)
 
     def _on_theme(self, name: str) -> None:
         self.context.look.show_theme(ThemeName(name))
@@ -155,6 +172,26 @@ class SettingsPage(FormPage):
     def _on_lock(self, minutes: str) -> None:
         self._keep(lock_minutes=int(minutes))
         self.idle_chosen.emit(int(minutes))
+
+    def _on_plan(self, plan: BackupPlan) -> None:
+        if plan.folder is not None:
+            try:
+                self._scheduled.check(plan.folder)
+            except UserError as error:
+                self.schedule.folder.show_error(self.context.words(error.headline_message))
+                self.read(self._kept, self._show_kept)
+                return
+        self._keep(backup_folder=str(plan.folder or ""), backup_every=plan.every.value)
+        self.schedule.show_plan(plan)
+        self.schedule.show_last(LastBackup(str(plan.folder)))
+        self.backup_planned.emit()
+
+    @override
+    def enter(self, held: QWidget | None) -> None:
+        if held is self.schedule.folder.field:
+            self.schedule.take_folder()
+        else:
+            super().enter(held)
 
     def _on_language(self, name: str) -> None:
         self._keep(language=name)

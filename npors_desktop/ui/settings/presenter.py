@@ -1,10 +1,12 @@
 """The choices on the settings page, and the pages that its buttons open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.workflows.backup.schedule import KEPT, BackupPlan, Every, LastBackup
 from npors_desktop.workflows.program.preferences import LONGEST_IDLE
 
 # A value and the text of its button.
@@ -14,6 +16,11 @@ _THEMES: dict[ThemeName, Message] = {
     ThemeName.STANDARD: message_in("colours", "Standard"),
     ThemeName.SUNLIGHT: message_in("colours", "Sunlight"),
     ThemeName.DARK: message_in("colours", "Dark"),
+}
+_EVERY: dict[Every, Message] = {
+    Every.NEVER: message_in("backups", "Never"),
+    Every.DAY: message_in("backups", "Each day"),
+    Every.WEEK: message_in("backups", "Each week"),
 }
 _LOCK_MINUTES = (5, 10, 15, 30, LONGEST_IDLE)
 # Each language is named in itself, so that it can be found from the other.
@@ -51,6 +58,39 @@ def size_choices(scales: tuple[float, ...]) -> list[Choice]:
 def lock_choices(words: Words) -> list[Choice]:
     """After how many minutes without use the store is locked."""
     return [(str(n), words.count("{n} minute", "{n} minutes", n)) for n in _LOCK_MINUTES]
+
+
+def every_choices(words: Words) -> list[Choice]:
+    """How often a backup is made automatically."""
+    return [(every.value, words(text)) for every, text in _EVERY.items()]
+
+
+def last_backup(words: Words, plan: BackupPlan, last: LastBackup) -> str:
+    """What became of the last automatic backup."""
+    if plan.every is Every.NEVER or last.folder != str(plan.folder):
+        return ""
+    if last.failed_at is not None:
+        failed = words(
+            "The backup of {time} could not be made. {why} It is tried again every hour.",
+            time=_local(last.failed_at),
+            why=last.why,
+        )
+        return f"{failed} {_made(words, last)}"
+    return _made(words, last)
+
+
+def _made(words: Words, last: LastBackup) -> str:
+    if last.made_at is None:
+        return words("None has been made there yet.")
+    return words(
+        "Last made on {time}. The newest {n} stay in that folder.",
+        time=_local(last.made_at),
+        n=KEPT,
+    )
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment.astimezone():%d/%m/%Y %H:%M}"
 
 
 def language_choices() -> list[Choice]:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.appearance.theme import ThemeName
+from npors_desktop.ui.shell.backup_timer import BackupTimer
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -29,7 +30,7 @@ from npors_desktop.ui.shell.rain_lock import RainLock
 from npors_desktop.ui.shell.status_line import StatusLine
 from npors_desktop.ui.widgets.values import ActionLine
 from npors_desktop.workflows.program.preferences import Preferences
-from npors_desktop.workflows.sessions import LaptopSession, Session
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
 SLOW_MS = 200
 # Where each kind of session begins.
@@ -43,6 +44,8 @@ _THEMES: Mapping[ThemeName, Message] = {
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 _NOT_LOCKED = message("Not locked: the last change is not saved yet.")
+# A backup that waits is never told on a page where somebody marks or signs.
+_TOLD_OF_BACKUPS = ("page_today", "page_inbox", "page_settings")
 # What the unlock page says of how it came to the front.
 ASKED, IDLE = "asked", "idle"
 
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
         # The page and subject that were in front when the store was locked.
         self._left: tuple[str, str | None] | None = None
+        self.backups = BackupTimer(context, self)
         self._build()
         self._connect()
         self._add_keys()
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
         self._slow.timeout.connect(lambda: jobs.pending and self.status.show_saving())
         self.context.look.changed.connect(self._on_heading_changed)
         self.idle.ticked.connect(self._drop_old_key)
+        self.backups.ended.connect(self._on_backup_ended)
 
     def _connect_parts(self) -> None:
         self.page_stack.made.connect(self._connect_page)
@@ -300,6 +305,7 @@ class MainWindow(QMainWindow):
         page.waiting_counted.connect(self.status.show_waiting)
         page.left.connect(self.go_back)
         page.idle_chosen.connect(self._on_idle_chosen)
+        page.backup_planned.connect(self.backups.look)
 
     def _on_session_opened(self, session: Session) -> None:
         self.context.session = session
@@ -311,6 +317,18 @@ class MainWindow(QMainWindow):
         left, self._left = self._left or (_FIRST_PAGE[kind], None), None
         self.open_page(*left)
         self.session_ready.emit()
+        if isinstance(session, OfficeSession) and session.mended is not None:
+            self._say(session.mended)
+        self.backups.look()
+
+    def _on_backup_ended(self, error: UserError | None) -> None:
+        page = self.page
+        if page is None or page.name not in _TOLD_OF_BACKUPS:
+            return
+        if error is not None:
+            why = error.headline_message
+            self._say(message("The automatic backup waits. {why}", why=why))
+        page.refresh(Changed())
 
     def _on_idle_chosen(self, minutes: int) -> None:
         self.idle.minutes = minutes
@@ -354,6 +372,9 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         if self.page:
             self.help_panel.show_page(self.page)
+
+    def _say(self, text: Message) -> None:
+        self.bar.line.show_line(ActionLine(self.context.words(text), done=False))
 
     def _say_aside(self, text: Message) -> None:
         self.bar.line.show_line(ActionLine(self.context.words(text), done=False, aside=True))

@@ -33,7 +33,8 @@ class Page(QWidget):
     returned; ``complained`` an exception; ``settled`` an action succeeded: the error band can go;
     ``heading_changed`` the header should ask again; ``spoken`` the Language to use from now on;
     ``waiting_counted`` how many records are waiting to be sent; ``left`` go back, as Esc does;
-    ``idle_chosen`` after how many minutes without use the store is locked.
+    ``idle_chosen`` after how many minutes without use the store is locked; ``backup_planned`` when
+    backups are made automatically was chosen anew.
     """
 
     name: ClassVar[str]
@@ -64,6 +65,7 @@ class Page(QWidget):
     waiting_counted = Signal(int)
     left = Signal()
     idle_chosen = Signal(int)
+    backup_planned = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)

@@ -22,7 +22,7 @@ from npors_desktop.ui.today.presenter import (
     visit_rows,
 )
 from npors_desktop.ui.today.unsigned_panel import UnsignedPanel
-from npors_desktop.ui.widgets.labels import label, sync_warning
+from npors_desktop.ui.widgets.labels import label, place_warning
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
 from npors_desktop.ui.widgets.task_list import TaskList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
@@ -61,7 +61,7 @@ class TodayPage(FormPage):
             "No visits yet. Press N to create one, or O to open a visit file from your office."
         )
         self.empty = label(none, self.body, "heading")
-        self.column.addWidget(sync_warning(home, words, self.body))
+        self.column.addWidget(place_warning(home, words, self.body))
         self.running = self._section("running", message("Running now"))
         self.tasks = self._section("tasks", message("To do on this laptop"))
         self.to_finish = self._section("to_finish", message("To finish"))

@@ -62,6 +62,7 @@ class UnlockPage(FormPage):
             "use_recovery",
             partial(self.go, "page_unlock_recovery"),
         )
+        self.add_action(message("Restore a backup"), "to_restore", partial(self.go, "page_restore"))
         self.setFocusProxy(self.passphrase.field)
 
     @override

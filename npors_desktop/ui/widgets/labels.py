@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from npors_desktop.base.drives import is_on_network
 from npors_desktop.base.paths import synchronised_by
 from npors_desktop.base.words import Words
 
@@ -24,21 +25,31 @@ def breakable(name: str) -> str:
     return "".join(f"{char}\u200b" if char in ".-_/\\" else char for char in name)
 
 
-def sync_warning(home: Path, words: Words, parent: QWidget) -> QLabel:
-    """A warning if a service such as OneDrive copies the data folder; hidden if none does."""
-    service = synchronised_by(home)
-    text = _sync_text(words, service, home) if service else ""
+def place_warning(home: Path, words: Words, parent: QWidget) -> QLabel:
+    """A warning if the data folder is on a network share, or a service such as OneDrive copies it;
+    hidden otherwise."""
+    text = _place_text(words, home)
     made = label(text, parent, "strong")
-    made.setObjectName("sync_warning")
-    made.setVisible(bool(service))
+    made.setObjectName("place_warning")
+    made.setVisible(bool(text))
     return made
 
 
-def _sync_text(words: Words, service: str, home: Path) -> str:
-    return words(
-        "{service} copies this data folder to other machines: {folder}. A store that is copied "
-        "while it is open can be damaged. Ask the person who looks after this computer to exclude "
-        "the folder from {service}.",
-        service=service,
-        folder=breakable(str(home)),
-    )
+def _place_text(words: Words, home: Path) -> str:
+    folder, service = breakable(str(home)), synchronised_by(home)
+    if service:
+        return words(
+            "{service} copies this data folder to other machines: {folder}. A store that is copied "
+            "while it is open can be damaged. Ask the person who looks after this computer to "
+            "exclude the folder from {service}.",
+            service=service,
+            folder=folder,
+        )
+    if is_on_network(home):
+        return words(
+            "This data folder is on a network share: {folder}. A store there can be damaged when "
+            "the connection breaks. Ask the person who looks after this computer to keep it on a "
+            "disk of this computer.",
+            folder=folder,
+        )
+    return ""

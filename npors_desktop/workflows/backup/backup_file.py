@@ -34,16 +34,25 @@ from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import open_json
 from npors_desktop.workflows.backup.restored_mark import leave_mark
+from npors_desktop.workflows.backup.snapshot import RECEIPT, STORE, VAULTS
 
-COPY = Format("copy", message("The backup"), newest=1, shapes={1: fields("format made_at files")})
+COPY = Format(
+    "copy",
+    message("The backup"),
+    newest=2,
+    # Format 2 may hold an office's receipts, too.
+    upgrades={1: lambda body: body},
+    shapes={1: fields("format made_at files")},
+)
 INDEX = "copy.json"
-INDEX_LIMIT = 64 * 1024
-STORE = "store.db"
-VAULTS = ("vault.json", "vault.json.copy")
-_MOST_FILES = 64
+_MOST_FILES = 200_000
+INDEX_LIMIT = _MOST_FILES * 192
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1024 * 1024
-_NAME = re.compile(r"store\.db|vault\.json(\.copy)?|authority/[a-z][a-z0-9_]*\.(json|pem|crl)")
+_NAME = re.compile(
+    r"store\.db|vault\.json(\.copy)?|authority/[a-z][a-z0-9_]*\.(json|pem|crl)"
+    rf"|receipts/{RECEIPT.pattern}"
+)
 # What the archive's reader raises for a file that is none, or an altered one.
 _BROKEN = (
     zipfile.BadZipFile, zipfile.LargeZipFile, struct.error, EOFError, KeyError, ValueError,
@@ -71,6 +80,12 @@ def pack(members: dict[str, Path], out: BinaryIO, made_at: str) -> None:
             member.file_size = path.stat().st_size
             with path.open("rb") as source, packed.open(member, "w") as target:
                 shutil.copyfileobj(source, target, _PIECE)
+
+
+def made_at(file: Path) -> str:
+    """When a backup says that it was made. Raises as ``unpack``."""
+    with _opened(file) as packed:
+        return _index(packed).made_at
 
 
 def unpack(file: Path, to: Path) -> None:

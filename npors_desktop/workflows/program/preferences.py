@@ -9,6 +9,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.workflows.backup.schedule import BackupPlan, Every
 
 LIMIT = 64 * 1024
 WHAT = message("The window's preferences")
@@ -21,7 +22,8 @@ class Preferences:
     """The names of the window's colours and language (empty for the default), and the scale of its
     text. ``updates_from`` is where to look for a newer version; ``updates_allowed`` says whether
     that may be on a network. ``lock_minutes`` is how long the window may stay unused before the
-    store is locked."""
+    store is locked. ``backup_folder`` and ``backup_every`` say where backups are made automatically
+    and how often."""
 
     theme: str = ""
     text_scale: float = 1.0
@@ -29,10 +31,19 @@ class Preferences:
     updates_from: str = ""
     updates_allowed: bool = False
     lock_minutes: int = 15
+    backup_folder: str = ""
+    backup_every: str = Every.NEVER.value
 
     def idle_minutes(self) -> int:
         """``lock_minutes`` within its bounds, whatever the file says."""
         return min(max(self.lock_minutes, 1), LONGEST_IDLE)
+
+    def backup_plan(self) -> BackupPlan:
+        """Where backups are made automatically, and how often; a word that is not known is
+        never."""
+        is_known = self.backup_every in set(Every)
+        every = Every(self.backup_every) if is_known else Every.NEVER
+        return BackupPlan(Path(self.backup_folder) if self.backup_folder else None, every)
 
 
 _NAMES = tuple(field.name for field in fields(Preferences))

@@ -233,8 +233,8 @@ def test_a_list_of_the_future_is_made_anew(office: Authority, clock: SetClock):
 def test_a_truncated_file_of_the_authority_is_told(
     office: Authority, tmp_path: Path, clock: SetClock, passphrase: str, name: str
 ):
-    file = tmp_path / "north" / name
-    file.write_bytes(file.read_bytes()[:-30])
+    for file in (tmp_path / "north" / name, tmp_path / "north" / f"{name}.copy"):
+        file.write_bytes(file.read_bytes()[:-30])
     with pytest.raises(DamagedFileError):
         Authority.open(tmp_path / "north", passphrase, clock)
 
@@ -243,7 +243,8 @@ def test_a_truncated_file_of_the_authority_is_told(
 def test_a_missing_file_of_the_authority_is_told(
     office: Authority, tmp_path: Path, clock: SetClock, passphrase: str, name: str
 ):
-    (tmp_path / "north" / name).unlink()
+    for file in (tmp_path / "north" / name, tmp_path / "north" / f"{name}.copy"):
+        file.unlink()
     with pytest.raises(DamagedFileError, match="missing"):
         Authority.open(tmp_path / "north", passphrase, clock)
 

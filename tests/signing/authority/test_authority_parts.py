@@ -54,10 +54,12 @@ def test_parts_of_two_authorities_are_not_one(
     new_office("south")
     about = json.loads((tmp_path / "north" / "authority.json").read_text("utf-8"))
     about["seal_public"] = "00" * 32
-    (tmp_path / "north" / "authority.json").write_text(json.dumps(about), "utf-8")
+    for name in ("authority.json", "authority.json.copy"):
+        (tmp_path / "north" / name).write_text(json.dumps(about), "utf-8")
     with pytest.raises(DamagedFileError, match="do not match"):
         Authority.open(tmp_path / "north", passphrase, clock)
-    shutil.copy(tmp_path / "north" / "receipts.pem", tmp_path / "south")
+    for name in ("receipts.pem", "receipts.pem.copy"):
+        shutil.copy(tmp_path / "north" / name, tmp_path / "south")
     with pytest.raises(DamagedFileError, match="do not match"):
         Authority.open(tmp_path / "south", passphrase, clock)
 

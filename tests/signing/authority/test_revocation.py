@@ -151,9 +151,9 @@ def test_a_ledger_written_by_another_hand_is_refused(
     new: bytes,
 ):
     office.revoke(serial, "superseded")
-    file = folder / "issued.json"
-    assert old in file.read_bytes()
-    file.write_bytes(file.read_bytes().replace(old, new))
+    for file in (folder / "issued.json", folder / "issued.json.copy"):
+        assert old in file.read_bytes()
+        file.write_bytes(file.read_bytes().replace(old, new))
     with pytest.raises(DamagedFileError):
         again()
 
@@ -166,7 +166,8 @@ def test_another_authoritys_ledger_is_refused(
 ):
     new_office("south")
     foreign = (tmp_path / "south" / "issued.json").read_bytes()
-    (folder / "issued.json").write_bytes(foreign)
+    for name in ("issued.json", "issued.json.copy"):
+        (folder / name).write_bytes(foreign)
     with pytest.raises(DamagedFileError, match="altered by someone else"):
         again()
 

@@ -131,3 +131,16 @@ def test_to_take_one_in_takes_two_steps_and_a_reason(
     settle(window)
     assert asked == [(unknown.serial, "the second copy was in use")]
     assert "Boris Okafor is in this office's list" in window.bar.line.text()
+
+
+def test_a_file_of_the_authority_restored_from_its_second_copy_is_told(
+    office: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    folder = office.folder
+    office.close()
+    (folder / "authority" / "issuing.crl").unlink()
+    opened = Stores(SetClock(NOW), cost=CHEAP).open_office(folder, OFFICE_PASSPHRASE)
+    window = open_window(opened, "page_inbox")
+    window._on_session_opened(opened)
+    settle(window)
+    assert "restored from its second copy: issuing.crl" in window.bar.line.text()

@@ -16,7 +16,7 @@ def test_the_unlock_page_says_that_the_program_is_too_old(
     start: Callable[..., MainWindow], settle: Callable[[MainWindow], None], home: Path
 ) -> None:
     window = start("laptop")
-    store = Stores().open_store(home / "store", LAPTOP_PASSPHRASE)
+    store = Stores().open_copy(home / "store", LAPTOP_PASSPHRASE).store
     with store._engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
     store.close()

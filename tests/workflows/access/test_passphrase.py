@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base import two_copies
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import (
@@ -22,7 +23,7 @@ from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault import vault
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.access.passphrase import NEXT_KEY
-from npors_desktop.workflows.backup.backup import prove
+from npors_desktop.workflows.backup.proof import prove
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession
 
 OLD = "a passphrase for tests"
@@ -101,7 +102,7 @@ def failing(
     @contextmanager
     def arrange(number: int, failure: BaseException) -> Generator[None]:
         done = [0]
-        write_file, write_store = vault.write_whole, Store.writing
+        write_file, write_store = two_copies.write_whole, Store.writing
 
         def reach() -> None:
             done[0] += 1
@@ -117,7 +118,7 @@ def failing(
             return write_store(store)
 
         with monkeypatch.context() as patch:
-            patch.setattr(vault, "write_whole", in_file)
+            patch.setattr(two_copies, "write_whole", in_file)
             patch.setattr(Store, "writing", in_store)
             yield
 
@@ -170,8 +171,8 @@ def test_a_copy_opens_with_the_passphrase_of_its_own_day(
         later = session.backups.copy(tmp_path / "after.npcopy")
     for file, opens, fails in ((copy, OLD, NEW), (later, NEW, OLD)):
         with pytest.raises(WrongPassphraseError):
-            prove(file, fails, stores.open_store)
-        assert prove(file, opens, stores.open_store).health.problems == ()
+            prove(file, fails, stores.open_copy)
+        assert prove(file, opens, stores.open_copy).health.problems == ()
 
 
 def test_an_office_opens_whole_by_its_new_passphrase(stores: Stores, tmp_path: Path, opened: Any):
@@ -220,7 +221,7 @@ def test_a_full_disk_is_told_and_one_passphrase_opens_everything(
 def test_a_vault_changed_in_its_first_file_alone_is_changed(
     opened: Any, what_opens: Any, monkeypatch: pytest.MonkeyPatch
 ):
-    write = vault.write_whole
+    write = two_copies.write_whole
 
     def only_first(to: Path, data: bytes) -> None:
         if to.name == vault.COPY:
@@ -228,7 +229,7 @@ def test_a_vault_changed_in_its_first_file_alone_is_changed(
         write(to, data)
 
     with opened(OLD) as session:
-        monkeypatch.setattr(vault, "write_whole", only_first)
+        monkeypatch.setattr(two_copies, "write_whole", only_first)
         session.passphrase.change(OLD, NEW)
         monkeypatch.undo()
     assert what_opens() == NEW

@@ -26,7 +26,7 @@ from npors_desktop.ui.office.presenter import VERDICTS, letters
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button, primary_button
-from npors_desktop.ui.widgets.labels import sync_warning
+from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.import_reports import Inbox, ReportImport
@@ -162,7 +162,7 @@ class InboxPage(TablePage):
         middle.addWidget(self.panel, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        column.addWidget(sync_warning(self._home, self.context.words, self))
+        column.addWidget(place_warning(self._home, self.context.words, self))
         column.addWidget(self.restored, 100)
         column.addWidget(self.path)
         column.addLayout(counted)

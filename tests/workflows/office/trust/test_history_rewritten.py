@@ -11,7 +11,7 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.store.core.event_log import BEGINNING, Entry, _mac
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
-from npors_desktop.workflows.backup.backup import prove
+from npors_desktop.workflows.backup.proof import prove
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from tests.newer.conftest import CHEAP
 
@@ -45,7 +45,7 @@ def test_the_check_of_a_laptop_compares_what_was_signed(
         write_anew(connection, store._log_context.audit_key, serial)
     copy = laptop.backups.copy(tmp_path / "laptop.npcopy")
     laptop.close()
-    health = prove(copy, LAPTOP_PASSPHRASE, stores.open_store).health
+    health = prove(copy, LAPTOP_PASSPHRASE, stores.open_copy).health
     assert health.chain_ok
     assert len(health.problems) == problems
     assert all("is not the one that was signed" in str(one) for one in health.problems)

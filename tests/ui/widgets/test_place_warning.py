@@ -1,4 +1,4 @@
-"""A data folder that a service copies about is warned of where the day and the store begin."""
+"""A data folder that a service copies, or on a share, is warned of where the day begins."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from npors_desktop.ui.shell.main_window import MainWindow
+from npors_desktop.ui.widgets import labels
 
 Start = Callable[..., MainWindow]
 
 
 def warning(window: MainWindow) -> QLabel:
     assert window.page
-    found = window.page.findChild(QLabel, "sync_warning")
+    found = window.page.findChild(QLabel, "place_warning")
     assert found
     return found
 
@@ -52,3 +53,11 @@ class TestElsewhere:
 
     def test_nothing_is_said(self, start: Start) -> None:
         assert not warning(start()).isVisible()
+
+    def test_a_network_share_is_warned_of(
+        self, start: Start, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(labels, "is_on_network", home.__eq__)
+        shown = warning(start())
+        assert shown.isVisible()
+        assert "on a network share" in shown.text()

@@ -1,0 +1,135 @@
+"""Backups that the program makes by itself, while a store is open.
+
+They go to one folder, a USB stick for example, under names of their own: only files of such a name
+and of the same store are ever deleted. When the last one was made, and when one failed, is kept in
+the store.
+"""
+
+import contextlib
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.kept_message import kept, read_kept
+from npors_desktop.base.named_file import check_outside
+from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.backup.backup import Backups
+
+# How many of a store's backups stay in the folder.
+KEPT = 5
+TRIED_AGAIN_AFTER = timedelta(hours=1)
+_DOCUMENT = "backups"
+_ENDING = ".npcopy"
+
+
+class Every(StrEnum):
+    """How often a backup is made."""
+
+    NEVER = "never"
+    DAY = "day"
+    WEEK = "week"
+
+
+_SPAN = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7)}
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where backups are made, and how often."""
+
+    folder: Path | None = None
+    every: Every = Every.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The folder that was used last; when a backup was last made there, and when one failed since,
+    with the reason as a stored message."""
+
+    folder: str = ""
+    made_at: datetime | None = None
+    failed_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def why(self) -> Message:
+        """Why the last one failed."""
+        return read_kept(self.reason)
+
+
+class ScheduledBackups:
+    """Says when a backup is due, makes it, and notes what became of it."""
+
+    def __init__(self, store: Store, backups: Backups, clock: Clock) -> None:
+        self._store = store
+        self._backups = backups
+        self._clock = clock
+
+    def check(self, folder: Path) -> None:
+        """Refuse a folder of the program's own. Raises WrongUseError (``own_folder``)."""
+        check_outside(folder)
+
+    def last(self) -> LastBackup:
+        """The last one; empty if there was none."""
+        with self._store.reading() as transaction:
+            body = transaction.documents.get(_DOCUMENT)
+        return from_plain(LastBackup, body, message("The stored backups")) if body else LastBackup()
+
+    def is_due(self, plan: BackupPlan) -> bool:
+        """Whether one is to be made now; after a failure not before some time has passed."""
+        if plan.folder is None or plan.every is Every.NEVER:
+            return False
+        last, now = self.last(), self._clock.now()
+        if last.folder != str(plan.folder):
+            return True
+        if last.failed_at is not None and _is_within(last.failed_at, now, TRIED_AGAIN_AFTER):
+            return False
+        return last.made_at is None or not _is_within(last.made_at, now, _SPAN[plan.every])
+
+    def make(self, folder: Path) -> Path:
+        """Make a backup in a folder, and delete there the oldest ones of this store. Nothing is
+        written to the store, so this may run beside everything else. Raises WrongUseError,
+        MachineFailedError."""
+        stamp = f"{self._clock.now().astimezone(UTC):%Y%m%d-%H%M%S}"
+        made = self._backups.copy(folder / f"{self._beginning}{stamp}{_ENDING}", replace=True)
+        self._prune(folder, made)
+        return made
+
+    def note_made(self, folder: Path) -> None:
+        """Note that a backup was made in this folder. Raises MachineFailedError."""
+        self._note(LastBackup(str(folder), self._clock.now()))
+
+    def note_failed(self, folder: Path, error: UserError) -> None:
+        """Note that a backup could not be made in this folder. Raises MachineFailedError."""
+        last = self.last()
+        before = last if last.folder == str(folder) else LastBackup(str(folder))
+        why = kept(error.headline_message)
+        self._note(replace(before, failed_at=self._clock.now(), reason=why))
+
+    @property
+    def _beginning(self) -> str:
+        return f"npors-{self._backups.store}-"
+
+    def _note(self, last: LastBackup) -> None:
+        with self._store.writing() as transaction:
+            transaction.documents.put(_DOCUMENT, to_plain(last))
+
+    def _prune(self, folder: Path, made: Path) -> None:
+        own = re.compile(rf"{re.escape(self._beginning)}[0-9]{{8}}-[0-9]{{6}}{re.escape(_ENDING)}")
+        with contextlib.suppress(OSError):
+            files = [file for file in folder.iterdir() if own.fullmatch(file.name)]
+            older = sorted(file for file in files if file.name != made.name)
+            for file in older[: max(len(older) - KEPT + 1, 0)]:
+                if file.is_file() and not file.is_symlink():
+                    file.unlink()
+
+
+def _is_within(since: datetime, now: datetime, span: timedelta) -> bool:
+    """Whether less than a span has passed; a moment that is still to come was a wrong clock's."""
+    return timedelta() <= now - since < span
