@@ -23,7 +23,6 @@ KEPT = {
     "as_text": "installer.spec writes the same list for people without the program",
     "signed_bytes": "update_manifest.py signs what the program verifies before an update",
     "write_manifest": "update_manifest.py writes what the program reads before an update",
-    "write_visit_file": "the trial of the Windows installer; offices write visits from 0.3",
 }
 _LINE = re.compile(r"(?P<path>[^:]+):(?P<number>\d+): (unused (?P<kind>\w+) '(?P<name>\w+)')?")
 _FOUND_SOMETHING = 3

@@ -9,7 +9,8 @@ from npors_desktop.base.values import from_plain
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.file_header import check_words, open_json
+from npors_desktop.exchange.file_header import check_form, check_words, open_json
+from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import VISIT_1
 
 VISIT_LIMIT = 1024 * 1024
@@ -43,8 +44,12 @@ def write_visit_file(file: VisitFile) -> bytes:
 def read_visit_file(data: bytes) -> VisitFile:
     """Read a visit file. Raises DamagedFileError, NewerFormatError."""
     body = VISIT.read(open_json(data, WHAT, VISIT_LIMIT))
+    if too_much := check_values(body):
+        raise not_valid(WHAT, too_much)
     read = from_plain(VisitFile, body, WHAT)
     problems = [
+        *check_times(read, days=True),
+        *check_form(data, write_visit_file(read)),
         *check_words(read.visit.id, "visit.id"),
         *check_words(read.visit.site, "visit.site"),
         *(
