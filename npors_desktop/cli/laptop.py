@@ -20,7 +20,7 @@ from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.program import prove_copy
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
-from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.backup.backup import restore
@@ -243,6 +243,8 @@ def receipts(asked: Namespace, printer: Printer) -> int:
     if not read:
         printer.tell(message("There are no receipts in that folder."))
     printer.document({"receipts": found})
+    if any(one.is_of_machine for one in read):
+        return MachineFailedError.exit_status
     return 0 if all(one.item for one in read) else 1
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.signing.certificates.chain import whole
 
 ROOT = "root.pem"
 ISSUING = "issuing.pem"
@@ -65,27 +67,21 @@ class Anchors:
 def read_certificate_file(path: Path) -> x509.Certificate:
     """A certificate, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
     data = read_limited(path, FILE_LIMIT, message("a certificate"))
-    try:
+    damaged = _damaged(message("“{file}” is not a certificate, or is damaged.", file=path.name))
+    with reading_untrusted(damaged):
         if data.lstrip().startswith(b"-----"):
-            return x509.load_pem_x509_certificate(data)
-        return x509.load_der_x509_certificate(data)
-    except ValueError as error:
-        raise _damaged(
-            message("“{file}” is not a certificate, or is damaged.", file=path.name)
-        ) from error
+            return whole(x509.load_pem_x509_certificate(data))
+        return whole(x509.load_der_x509_certificate(data))
 
 
 def read_list_file(path: Path) -> x509.CertificateRevocationList:
     """A revocation list, PEM or DER. Raises WrongUseError, DamagedFileError, MachineFailedError."""
     data = read_limited(path, FILE_LIMIT, message("a revocation list"))
-    try:
+    damaged = _damaged(message("“{file}” is not a revocation list, or is damaged.", file=path.name))
+    with reading_untrusted(damaged):
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_crl(data)
         return x509.load_der_x509_crl(data)
-    except ValueError as error:
-        raise _damaged(
-            message("“{file}” is not a revocation list, or is damaged.", file=path.name)
-        ) from error
 
 
 def _der(made: x509.Certificate | x509.CertificateRevocationList) -> bytes:
