@@ -7,10 +7,11 @@ and take minutes to draw. No real test comes near these limits.
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.problems import problem_at
+from npors_desktop.base.problems import MOST_PROBLEMS, problem_at
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.sheet import UNTIMED
 
@@ -18,6 +19,7 @@ LONGEST_TEXT = 5_000
 MOST_FAULTS = 500
 MOST_POINTS = 20_000
 MOST_ENTRIES = 20_000
+_MOST_FIELDS = 100
 EARLIEST = 2000
 LATEST = 2100
 # A clock whose battery is empty begins again in 1970.
@@ -30,7 +32,7 @@ _LARGEST = 2**31 - 1
 def check_values(body: Json, longest: int = LONGEST_TEXT) -> list[Message]:
     """Problems with texts, lists and numbers of plain JSON that are larger than any file's; texts
     may have ``longest`` characters."""
-    return list(_beyond(body, "", longest))
+    return list(islice(_beyond(body, "", longest), MOST_PROBLEMS))
 
 
 def check_bounds(body: Json) -> list[Message]:
@@ -85,6 +87,8 @@ def _beyond(value: Json, place: str, longest: int) -> Iterator[Message]:
             yield problem_at(place, message("it has more than {most} characters", most=longest))
         case int() if abs(value) > _LARGEST:
             yield problem_at(place, message("the number {number} is too large", number=value))
+        case dict() if len(cast("dict[str, Any]", value)) > _MOST_FIELDS:
+            yield problem_at(place, message("there are more than {most}", most=_MOST_FIELDS))
         case dict():
             for key, inner in cast("dict[str, Any]", value).items():
                 yield from _beyond(inner, f"{place}.{key}".lstrip("."), longest)

@@ -1,6 +1,8 @@
 """How much a file may hold: the last that passes, and the first that does not."""
 
 import json
+import re
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +20,8 @@ from npors_desktop.exchange.sheet_json import read_sheet
 
 PackOf = Callable[[PackRef], Pack]
 Complaint = Callable[[dict[str, Any]], str]
+# Half a second; it took thirteen on the same machine.
+SECONDS = 4.0
 FAULT = {"at": "2026-11-20T09:10:00Z", "severity": "minor"}
 
 
@@ -71,3 +75,33 @@ def test_the_strokes_of_all_signatures_together_have_an_end(
 def test_what_are_no_strokes_is_refused_as_what_it_is(whole: dict[str, Any], strokes: object):
     whole["signatures"][0]["strokes"] = strokes
     assert "strokes" in refusal(whole)
+
+
+MARK = {"criterion": 1, "mark": "x", "note": 2, "a": 1}
+
+
+@pytest.mark.parametrize(
+    ("bend", "told"),
+    [
+        (lambda r: r.update(marks=[MARK] * 20_000), r"marks\[0\].criterion: .*and 72 more"),
+        (lambda r: r.update(marks=[*r["marks"][:25], MARK]), r"marks\[25\].criterion: "),
+        (lambda r: r.update(marks=[[2**40] * 19_999] * 15), r"marks\[0\]\[0\]: .*and 92 more"),
+        (lambda r: r.update(machine=dict.fromkeys(map(str, range(101)), 1)), "more than 100"),
+        (lambda r: r.update(machine={"x" * 90: 1}), "unknown field “x{36}"),
+        (
+            lambda r: r.update(format=1, machine=dict.fromkeys(map(str, range(90_000)), 1)),
+            "unknown field .*and 92 more",
+        ),
+    ],
+)
+def test_a_file_of_nothing_but_problems_costs_little(
+    whole: dict[str, Any], bend: Complaint, told: str
+):
+    """Each problem costs far more than a right value; the first ones are told."""
+    whole.update(format=2, clock_jumps=0)
+    bend(whole)
+    before = time.process_time()
+    headline = refusal(whole)
+    assert time.process_time() - before < SECONDS
+    assert re.search(told, headline), headline
+    assert len(headline) < 3_000

@@ -102,3 +102,14 @@ def test_a_sheet_spelt_in_another_way_is_the_same_sheet(
     again = tmp_path / "again.json"
     again.write_text(json.dumps(dict(reversed(body.items())), indent=4) + "\n", "utf-8")
     told(npd("transcribe", again, "--laptop", world.laptop), 1, "already been entered")
+
+
+@pytest.mark.parametrize("point", ["00" * 32, "01" + "00" * 31])
+def test_a_request_whose_sealing_key_is_no_point_to_seal_to_is_refused(
+    world: Any, npd: Run, told: Run, tmp_path: Path, point: str
+):
+    """The office would have found out only when it had something to seal."""
+    odd = tmp_path / "odd.npenrol"
+    odd.write_bytes(canonical(json.loads(world.request.read_bytes()) | {"seal_key": point}))
+    answer = npd("office", "enrol", world.office, odd, "--to", tmp_path / "a", "--fingerprint", "1")
+    told(answer, 1, "sealing key in this file cannot be used")
