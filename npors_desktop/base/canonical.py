@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import math
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 import rfc8785
 
@@ -17,6 +19,14 @@ Json = Any
 # and keys beyond U+FFFF, by whose halves it sorts. That a text may look like one does no harm.
 _NUMBER_APART = re.compile(r"[\[:,]-?(?:[0-9]+[.e]|[0-9]{16}|NaN|Infinity)")
 _TEXT_APART = re.compile("[\U00010000-\U0010ffff]")
+# No file of this program has as many values or levels; a hostile text of 16 MiB has forty times as
+# many values, and each takes a hundred bytes of memory.
+MOST_VALUES = 400_000
+_MOST_LEVELS = 32
+# RFC 8785 writes no larger number.
+_LARGEST = 2**53 - 1
+_LONG = re.compile(rb"[0-9]{16}")
+_DIGITS_SHOWN = 20
 
 
 def canonical(value: Json) -> bytes:
@@ -40,14 +50,23 @@ def sha256_hex(data: bytes) -> str:
 
 
 def read_json(data: bytes, what: Message) -> Json:
-    """Parse JSON strictly: UTF-8, no duplicate keys, no NaN. ``what`` begins the error's sentence.
+    """Parse JSON strictly: UTF-8, no duplicate keys, no NaN, and nothing that ``canonical`` could
+    not write again or that would take very long. ``what`` begins the error's sentence.
 
     Raises DamagedFileError.
     """
     try:
+        if sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
+            raise Problem(message("it has more than {most} values", most=MOST_VALUES))
         value = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant
+            data.decode("utf-8"),
+            object_pairs_hook=_no_duplicates,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_whole if _LONG.search(data) else None,
         )
+        if data.count(b"[") + data.count(b"{") > _MOST_LEVELS:
+            _check_levels(value)
         if b"\\u" in data:  # the one way in for half a surrogate pair, which no text can hold
             json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
@@ -84,6 +103,38 @@ def _no_duplicates(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
             raise Problem(message("the key “{key}” appears twice", key=key))
         found[key] = value
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS_SHOWN or abs(int(digits)) > _LARGEST:
+        raise Problem(_too_large(digits))
+    return int(digits)
+
+
+def _finite(digits: str) -> float:
+    if not math.isfinite(found := float(digits)):
+        raise Problem(_too_large(digits))
+    return found
+
+
+def _too_large(digits: str) -> Message:
+    return message("the number {number} is too large", number=digits[:_DIGITS_SHOWN])
+
+
+def _check_levels(value: Json) -> None:
+    level: list[Any] = [value]
+    for _ in range(_MOST_LEVELS + 1):
+        level = [inner for one in level for inner in _inner(one)]
+        if not level:
+            return
+    raise RecursionError
+
+
+def _inner(value: Json) -> Iterable[Json]:
+    """What a list or an object holds; nothing for any other value."""
+    if isinstance(value, dict):
+        return cast("dict[str, Any]", value).values()
+    return cast("list[Any]", value) if isinstance(value, list) else ()
 
 
 def _no_constant(name: str) -> Json:

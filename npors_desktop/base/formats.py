@@ -28,11 +28,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field
 from dataclasses import fields as fields_of
+from itertools import islice
 from typing import Any, TypeAlias, cast
 
 from npors_desktop import __version__
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.problems import not_valid, problem_at
+from npors_desktop.base.problems import MOST_PROBLEMS, not_valid, problem_at
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import NewerFormatError
 from npors_desktop.domain.messages import Message, message
@@ -44,6 +45,7 @@ Shape: TypeAlias = "Mapping[str, Shape | None]"
 """The fields of an object by name: None for one that is taken whole, else the shape of the object
 in it, or of each object in its list."""
 
+_SHOWN = 40
 _PROGRAM = re.compile(r"npors_desktop ([0-9]{1,5}(?:\.[0-9]{1,5}){2})")
 
 
@@ -72,7 +74,7 @@ class Format:
         plain = dict(cast("dict[str, Any]", body)) if isinstance(body, dict) else {}
         number = self.check(plain.get("format"), what, plain.get("program", program))
         if number < self.newest and number in self.shapes:
-            unknown = list(_unknown(plain, self.shapes[number], ""))
+            unknown = list(islice(_unknown(plain, self.shapes[number], ""), MOST_PROBLEMS))
             if unknown:
                 raise not_valid(what, unknown)
         for older in range(number, self.newest):
@@ -166,7 +168,9 @@ def _unknown(plain: Json, shape: Shape, place: str) -> Iterator[Message]:
     elif isinstance(plain, dict):
         for name, value in cast("dict[str, Any]", plain).items():
             if name not in shape:
-                yield problem_at(place, message("unknown field {names}", names=f"“{name}”"))
+                yield problem_at(
+                    place, message("unknown field {names}", names=f"“{name[:_SHOWN]}”")
+                )
             elif (inner := shape[name]) is not None:
                 yield from _unknown(value, inner, f"{place}.{name}".lstrip("."))
 

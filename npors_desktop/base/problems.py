@@ -6,6 +6,9 @@ from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message, message_of_count
 
 _SHOWN = 8
+MOST_PROBLEMS = 100
+"""So many problems of one kind are looked for: a hostile file could have as many as it has bytes.
+"""
 
 
 class Problem(ValueError):  # noqa: N818 - it is collected, not only raised

@@ -17,6 +17,8 @@ from npors_desktop.domain.messages import Message, message, message_of_count, ve
 
 T = TypeVar("T")
 _SHOWN = 40
+_AT_A_TIME = 20
+_NAMES_SHOWN = 8
 
 
 def to_plain(value: object, as_type: Any = None) -> Json:
@@ -67,7 +69,8 @@ def _step(error: BaseException) -> str:
 def _problem(error: BaseException) -> Message:
     match error:
         case cattrs.ForbiddenExtraKeysError():
-            names = ", ".join(f"“{name}”" for name in sorted(error.extra_fields))
+            first = sorted(map(_short, error.extra_fields))[:_NAMES_SHOWN]
+            names = ", ".join(f"“{name[1:-1]}”" for name in first)
             return message("unknown field {names}", names=names)
         case KeyError():
             return message("“{name}” is missing", name=str(error.args[0]))
@@ -143,7 +146,17 @@ def _tuple(value: Any, kind: Any) -> tuple[Any, ...]:
 
 
 def _each(values: list[Any], kind: Any) -> list[Any]:
-    return _CONVERTER.structure(values, list[kind])
+    """The entries of a list, some at a time: once there are problems, those further on are not
+    looked for, since each costs far more than a right entry."""
+    made: list[Any] = []
+    for start in range(0, len(values), _AT_A_TIME):
+        try:
+            made += _CONVERTER.structure(values[start : start + _AT_A_TIME], list[kind])
+        except cattrs.IterableValidationError as error:
+            for note in (n for one in error.exceptions for n in getattr(one, "__notes__", ())):
+                note.index += start
+            raise
+    return made
 
 
 def _is_tuple(kind: Any) -> bool:

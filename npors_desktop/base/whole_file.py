@@ -28,6 +28,7 @@ _NAME_BYTES = 200
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_RUN_OUT = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE})
 # A file of this name is not there, and with some of these cannot be.
 _NOWHERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
@@ -182,6 +183,8 @@ def too_large(name: Message, limit: int, kind: Message | None = None) -> Damaged
 def machine_failed(error: OSError, path: Path) -> MachineFailedError:
     """The error for a failure of the machine at this path."""
     windows = getattr(error, "winerror", None)
+    if error.errno in _RUN_OUT:
+        return out_of_resources()
     if error.errno in _FULL or windows in _WINDOWS_FULL:
         return MachineFailedError(
             message("There is no room left to write “{name}”.", name=path.name),
@@ -217,6 +220,15 @@ def machine_failed(error: OSError, path: Path) -> MachineFailedError:
         ),
         message("What was there before is unchanged."),
         code="machine_failed",
+    )
+
+
+def out_of_resources() -> MachineFailedError:
+    """The error for a machine that has no memory or no file handles left."""
+    return MachineFailedError(
+        message("This computer has no memory left, or too many files are open."),
+        message("What was there before is unchanged. Close other programs and try again."),
+        code="out_of_resources",
     )
 
 

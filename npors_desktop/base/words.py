@@ -98,7 +98,10 @@ class Words:
         return Words(self.language, terms)
 
     def _template(self, told: Message) -> str:
-        catalogue = _catalogue(self.language)
+        try:
+            catalogue = _catalogue(self.language)
+        except OSError:  # the machine fails, and that must still be told: in English
+            catalogue = gettext.NullTranslations()
         match told:
             case Message(context="term", text=text) if text in self._own_by_text:
                 return self._own_by_text[text].replace("{", "{{").replace("}", "}}")

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from npors_desktop.base.no_dump import forbid_dump
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, out_of_resources
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None, ready: Callable[[], None] = lam
     except UserError as error:
         printer.refuse(error)
         return error.exit_status
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         user_error = _user_error(error)
         printer.refuse(user_error)
         return user_error.exit_status
@@ -60,8 +60,10 @@ def main(arguments: Sequence[str] | None = None, ready: Callable[[], None] = lam
         return INTERRUPTED
 
 
-def _user_error(error: OSError) -> UserError:
+def _user_error(error: OSError | MemoryError) -> UserError:
     """An error in words, for one that no other part of the program has worded."""
+    if isinstance(error, MemoryError):
+        return out_of_resources()
     path = Path(str(error.filename or "?"))
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
         return WrongUseError(

@@ -19,7 +19,7 @@ from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
@@ -242,6 +242,8 @@ def receipts(asked: Namespace, printer: Printer) -> int:
     if not read:
         printer.tell(message("There are no receipts in that folder."))
     printer.document({"receipts": found})
+    if any(one.is_of_machine for one in read):
+        return MachineFailedError.exit_status
     return 0 if all(one.item for one in read) else 1
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json, canonical
@@ -125,10 +126,9 @@ def verify(asked: Namespace, printer: Printer) -> int:
     status = 0
     printer.begin({"files": files})
     for file in asked.files:
-        data = _report(file)
-        found = judge.verify(data, anchors, now) if isinstance(data, bytes) else None
-        files.append(_file(file, found, data, printer))
-        failed = data.exit_status if isinstance(data, UserError) else 1
+        found = _verified(file, lambda data: judge.verify(data, anchors, now))
+        files.append(_file(file, found, printer))
+        failed = found.exit_status if isinstance(found, UserError) else 1
         if failed == 1:
             printer.line(_line(files[-1]))
         else:
@@ -138,19 +138,17 @@ def verify(asked: Namespace, printer: Printer) -> int:
     return status
 
 
-def _report(file: Path) -> bytes | UserError:
+def _verified(file: Path, verified: Callable[[bytes], Verified]) -> Verified | UserError:
     try:
-        return read_limited(file, REPORT_LIMIT, message("a report"))
+        return verified(read_limited(file, REPORT_LIMIT, message("a report")))
     except UserError as error:
         return error
 
 
-def _file(file: Path, found: Verified | None, data: bytes | UserError, printer: Printer) -> Json:
-    if found is None:
-        code, text = "", ""
-        if isinstance(data, UserError):
-            code, text = data.code, printer.error_text(data)
-        words: Json = {"in_order": False, "codes": [code or "unreadable"], "text": text}
+def _file(file: Path, found: Verified | UserError, printer: Printer) -> Json:
+    if isinstance(found, UserError):
+        codes, text = [found.code or "unreadable"], printer.error_text(found)
+        words: Json = {"in_order": False, "codes": codes, "text": text}
         return {"file": str(file), **words, "signer": None, "signed_at": None, "record": None}
     verification = found.verification
     return {

@@ -42,9 +42,18 @@ def list_packs(_: Namespace, printer: Printer) -> int:
 def check_packs(asked: Namespace, printer: Printer) -> int:
     """Print every problem in the files of standards, each with its place."""
     files: list[Json] = []
+    status = 0
     printer.begin({"files": files})
     for file in asked.files:
-        complaints = check_pack(file)
+        try:
+            complaints = check_pack(file)
+        except UserError as error:
+            told = {"code": error.code, "text": printer.error_text(error)}
+            files.append({"file": str(file), "in_order": False, "complaints": [], "error": told})
+            printer.tell(told["text"])
+            status = max(status, error.exit_status)
+            continue
+        status = max(status, 1 if complaints else 0)
         found = [{"place": printer.text(c.place), "text": printer.text(c.text)} for c in complaints]
         files.append({"file": str(file), "in_order": not found, "complaints": found})
         problems = message_of_count("{n} problem", "{n} problems", len(found))
@@ -53,7 +62,7 @@ def check_packs(asked: Namespace, printer: Printer) -> int:
         for one in found:
             printer.line(f"  {one['place']}: {one['text']}")
     printer.document({"files": files})
-    return 0 if all(f["in_order"] for f in files) else 1
+    return status
 
 
 def show_pack(asked: Namespace, printer: Printer) -> int:

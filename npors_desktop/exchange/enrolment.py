@@ -11,7 +11,13 @@ from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import not_valid
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
+from npors_desktop.exchange.file_header import (
+    check_form,
+    check_hex,
+    check_pem,
+    check_words,
+    open_json,
+)
 from npors_desktop.exchange.shapes import ANSWER_1, REQUEST_1
 
 REQUEST = Format(
@@ -81,6 +87,7 @@ def read_request(data: bytes) -> EnrolmentRequest:
         *(check_words(request.email, "email") if request.email else ()),
         *check_pem(request.csr, "CERTIFICATE REQUEST", "csr"),
         *_check_laptop_key(request.seal_key, request.format, "seal_key"),
+        *check_form(data, write_request(request)),
     ]
     if problems:
         raise not_valid(REQUEST.what, problems)
@@ -111,6 +118,7 @@ def read_answer(data: bytes) -> IdentityAnswer:
         *check_pem(answer.receipts, "CERTIFICATE", "receipts"),
         *check_hex(answer.signature, None, "signature"),
         *_check_laptop_key(answer.laptop_seal_key, answer.format, "laptop_seal_key"),
+        *check_form(data, write_answer(answer)),
     ]
     if problems:
         raise not_valid(ANSWER.what, problems)

@@ -8,6 +8,7 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.whole_file import too_large
 from npors_desktop.domain.messages import Message, message
 
+NOT_CANONICAL = message("it is not in canonical form")
 _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
 
@@ -20,6 +21,12 @@ def open_json(data: bytes, what: Message, limit: int) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise not_valid(what, [problem_at("", message("must be an object"))])
     return cast("dict[str, Any]", value)
+
+
+def check_form(data: bytes, written: bytes) -> list[Message]:
+    """Problems with a file that is not, byte for byte, what would be written of what was read: two
+    spellings of one content would be two files to whoever compares them."""
+    return [] if data == written else [problem_at("", NOT_CANONICAL)]
 
 
 def check_hex(text: str, size: int | None, place: str) -> list[Message]:

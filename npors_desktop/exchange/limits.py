@@ -1,29 +1,44 @@
-"""How much a sheet or a record may hold: more than any test needs.
+"""How much a file from elsewhere may hold: more than any test needs.
 
 A file within its size limit could otherwise name ten thousand faults or have a word of a megabyte,
 and take minutes to draw. No real test comes near these limits.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from itertools import islice
 from typing import Any, cast
 
 from npors_desktop.base.canonical import Json
-from npors_desktop.base.problems import problem_at
+from npors_desktop.base.problems import MOST_PROBLEMS, problem_at
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.sheet import UNTIMED
 
 LONGEST_TEXT = 5_000
 MOST_FAULTS = 500
 MOST_POINTS = 20_000
+MOST_ENTRIES = 20_000
+_MOST_FIELDS = 100
 EARLIEST = 2000
 LATEST = 2100
+# A clock whose battery is empty begins again in 1970.
+_EARLIEST_CLOCK = 1970
+_EARLIEST_DAY = 1900
+# What every store has room for; a number of milliseconds up to three weeks fits too.
+_LARGEST = 2**31 - 1
+
+
+def check_values(body: Json, longest: int = LONGEST_TEXT) -> list[Message]:
+    """Problems with texts, lists and numbers of plain JSON that are larger than any file's; texts
+    may have ``longest`` characters."""
+    return list(islice(_beyond(body, "", longest), MOST_PROBLEMS))
 
 
 def check_bounds(body: Json) -> list[Message]:
-    """Problems with texts, lists and strokes of a plain sheet or record that are too long."""
-    too_long = message("it has more than {most} characters", most=LONGEST_TEXT)
-    found = [problem_at(place, too_long) for place in _long(body, "")]
+    """Problems with texts, lists, numbers and strokes of a plain sheet or record that are too
+    large."""
+    found = check_values(body)
     faults: Json = cast("dict[str, Any]", body).get("faults")
     if isinstance(faults, list) and len(cast("list[Any]", faults)) > MOST_FAULTS:
         found.append(problem_at("faults", message("there are more than {most}", most=MOST_FAULTS)))
@@ -37,21 +52,60 @@ def check_moment(at: datetime | None, place: str) -> list[Message]:
     """Problems with a moment in a year in which no test can have been held."""
     if at is None or at == UNTIMED or EARLIEST <= at.year <= LATEST:
         return []
-    return [problem_at(place, message("the year {year} cannot be right", year=at.year))]
+    return [problem_at(place, _not_right(at))]
 
 
-def _long(value: Json, place: str) -> Iterator[str]:
-    if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            yield place
-    elif isinstance(value, dict):
-        for key, inner in cast("dict[str, Any]", value).items():
-            yield from _long(inner, f"{place}.{key}".lstrip("."))
-    elif isinstance(value, list):
-        for number, inner in enumerate(cast("list[Any]", value)):
-            if isinstance(inner, int):  # most are the numbers of a stroke
-                continue
-            yield from _long(inner, f"{place}[{number}]")
+def check_times(value: object, place: str = "", *, days: bool = False) -> Iterator[Message]:
+    """Problems with moments in a domain value, and with ``days`` also its dates, in a year in which
+    no clock and no person's birthday can be."""
+    if isinstance(value, date):
+        if not _can_be(value, days=days):
+            yield problem_at(place, _not_right(value))
+    elif is_dataclass(value):
+        for part in fields(value):
+            inner = f"{place}.{part.name}".lstrip(".")
+            yield from check_times(getattr(value, part.name), inner, days=days)
+    elif isinstance(value, tuple):
+        for number, one in enumerate(cast("tuple[Any, ...]", value)):
+            if not isinstance(one, tuple):  # only strokes are lists in lists
+                yield from check_times(one, f"{place}[{number}]", days=days)
+
+
+def _can_be(value: date, *, days: bool) -> bool:
+    if isinstance(value, datetime):
+        return value == UNTIMED or _EARLIEST_CLOCK <= value.year <= LATEST
+    return not days or _EARLIEST_DAY <= value.year <= LATEST
+
+
+def _not_right(day: date) -> Message:
+    return message("the year {year} cannot be right", year=day.year)
+
+
+def _beyond(value: Json, place: str, longest: int) -> Iterator[Message]:
+    match value:
+        case str() if len(value) > longest:
+            yield problem_at(place, message("it has more than {most} characters", most=longest))
+        case int() if abs(value) > _LARGEST:
+            yield problem_at(place, message("the number {number} is too large", number=value))
+        case dict() if len(cast("dict[str, Any]", value)) > _MOST_FIELDS:
+            yield problem_at(place, message("there are more than {most}", most=_MOST_FIELDS))
+        case dict():
+            for key, inner in cast("dict[str, Any]", value).items():
+                yield from _beyond(inner, f"{place}.{key}".lstrip("."), longest)
+        case list():
+            yield from _entries(cast("list[Any]", value), place, longest)
+        case _:
+            pass
+
+
+def _entries(listed: list[Json], place: str, longest: int) -> Iterator[Message]:
+    if len(listed) > MOST_ENTRIES:
+        yield problem_at(place, message("there are more than {most}", most=MOST_ENTRIES))
+        return
+    for number, inner in enumerate(listed):
+        if type(inner) is int and abs(inner) <= _LARGEST:  # most are the numbers of a stroke
+            continue
+        yield from _beyond(inner, f"{place}[{number}]", longest)
 
 
 def _points(body: Json) -> int:

@@ -9,11 +9,12 @@ from datetime import datetime
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format
-from npors_desktop.base.problems import not_valid
+from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.file_header import check_hex, check_pem, open_json
+from npors_desktop.exchange.file_header import check_form, check_hex, check_pem, open_json
+from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import RECEIPT_1
 
 RECEIPT_LIMIT = 64 * 1024
@@ -84,12 +85,20 @@ def read_receipt(data: bytes) -> SignedReceipt:
     """Read a receipt file. Raises DamagedFileError, NewerFormatError."""
     body = open_json(data, WHAT, RECEIPT_LIMIT)
     body["receipt"] = RECEIPT.read(body.get("receipt"))
+    if too_much := check_values(body):
+        raise not_valid(WHAT, too_much)
     read = from_plain(_Envelope, body, WHAT)
     problems = [
+        *check_times(read),
         *check_hex(read.receipt.content_sha256, SHA256_BYTES, "receipt.content_sha256"),
         *check_hex(read.signature, None, "signature"),
         *check_pem(read.certificate, "CERTIFICATE", "certificate"),
     ]
+    if read.receipt.revision < 1:
+        problems.append(problem_at("receipt.revision", message("it must be 1 or more")))
     if problems:
         raise not_valid(WHAT, problems)
-    return SignedReceipt(read.receipt, bytes.fromhex(read.signature), read.certificate)
+    signed = SignedReceipt(read.receipt, bytes.fromhex(read.signature), read.certificate)
+    if other := check_form(data, write_receipt(signed)):
+        raise not_valid(WHAT, other)
+    return signed

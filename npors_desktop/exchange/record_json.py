@@ -9,8 +9,8 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
-from npors_desktop.exchange.file_header import open_json
-from npors_desktop.exchange.limits import check_bounds
+from npors_desktop.exchange.file_header import check_form, open_json
+from npors_desktop.exchange.limits import check_bounds, check_times
 from npors_desktop.exchange.shapes import RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
@@ -64,19 +64,10 @@ def _problem(record: Record, data: bytes) -> Message | None:
         return problem_at(
             "clock_jumps", message("it must be from 0 to the number of events, in format 2")
         )
-    if not _is_as_written(record, data):
-        return problem_at("", message("it is not in canonical form"))
-    return None
+    return next(iter([*check_times(record), *check_form(data, write_record(record))]), None)
 
 
 def _has_clock_jumps(record: Record) -> bool:
     if record.format == 1:
         return record.clock_jumps is None
     return record.clock_jumps is not None and 0 <= record.clock_jumps <= record.history.events
-
-
-def _is_as_written(record: Record, data: bytes) -> bool:
-    try:
-        return write_record(record) == data
-    except ValueError:  # a number that canonical JSON cannot hold
-        return False

@@ -15,7 +15,7 @@ from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import safe_name
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.exchange.file_header import check_hex, open_json
+from npors_desktop.exchange.file_header import check_form, check_hex, open_json
 from npors_desktop.exchange.shapes import MANIFEST_1
 
 MANIFEST_LIMIT = 64 * 1024
@@ -88,11 +88,9 @@ def open_manifest(data: bytes) -> Sealed:
     problems = check_hex(signature, 64, "signature")
     if problems:
         raise not_valid(WHAT, problems)
-    try:
-        signed = PURPOSE + canonical(body["manifest"])
-    except (ValueError, RecursionError) as error:
-        number = message("it has a number that cannot be signed")
-        raise not_valid(WHAT, [problem_at("manifest", number)]) from error
+    if other := check_form(data, canonical(body)):
+        raise not_valid(WHAT, other)
+    signed = PURPOSE + canonical(body["manifest"])
     return Sealed(signed, bytes.fromhex(signature), body["manifest"])
 
 

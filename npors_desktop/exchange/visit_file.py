@@ -18,7 +18,14 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.enrolment import SEAL_KEY_BYTES
-from npors_desktop.exchange.file_header import check_hex, check_pem, check_words, open_json
+from npors_desktop.exchange.file_header import (
+    check_form,
+    check_hex,
+    check_pem,
+    check_words,
+    open_json,
+)
+from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import VISIT_1
 
 MAGIC = b"NPVISIT"
@@ -97,6 +104,8 @@ def read_signed_visit(data: bytes) -> SignedVisit:
     """Read a signed visit that was sealed. Raises DamagedFileError, NewerFormatError."""
     body = open_json(data, WHAT, SIGNED_LIMIT)
     body["visit"] = VISIT.read(body.get("visit"))
+    if too_much := check_values(body):
+        raise not_valid(WHAT, too_much)
     read = from_plain(_Envelope, body, WHAT)
     if read.visit.format == 1:
         raise not_valid(WHAT, [problem_at("visit.format", message("must be 2 or more"))])
@@ -110,13 +119,19 @@ def read_signed_visit(data: bytes) -> SignedVisit:
     ]
     if problems:
         raise not_valid(WHAT, problems)
-    return SignedVisit(read.visit, bytes.fromhex(read.signature), read.certificate)
+    signed = SignedVisit(read.visit, bytes.fromhex(read.signature), read.certificate)
+    if other := check_form(data, write_signed_visit(signed)):
+        raise not_valid(WHAT, other)
+    return signed
 
 
 def read_visit_file(data: bytes) -> VisitFile:
     """Read a visit file of format 1, which nobody signed. Raises DamagedFileError,
     NewerFormatError."""
-    return _unsigned(open_json(data, WHAT, VISIT_LIMIT))
+    read = _unsigned(open_json(data, WHAT, VISIT_LIMIT))
+    if other := check_form(data, write_visit_file(read)):
+        raise not_valid(WHAT, other)
+    return read
 
 
 def read_visit_plan(data: bytes, id_: str) -> VisitFile:
@@ -130,7 +145,10 @@ def read_visit_plan(data: bytes, id_: str) -> VisitFile:
 
 
 def _unsigned(body: dict[str, Json]) -> VisitFile:
-    read = from_plain(VisitFile, VISIT.read(body), WHAT)
+    plain = VISIT.read(body)
+    if too_much := check_values(plain):
+        raise not_valid(WHAT, too_much)
+    read = from_plain(VisitFile, plain, WHAT)
     if read.format != 1:
         raise DamagedFileError(
             message("This visit file says that it is signed, and it is not."),
@@ -144,6 +162,7 @@ def _unsigned(body: dict[str, Json]) -> VisitFile:
 
 def _problems(file: VisitFile) -> list[Message]:
     return [
+        *check_times(file, days=True),
         *check_words(file.visit.id, "visit.id"),
         *check_words(file.visit.site, "visit.site"),
         *(

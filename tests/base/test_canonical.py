@@ -58,6 +58,13 @@ def test_keys_are_sorted_and_there_is_no_space():
         (b"\xff\xfe{}", "not UTF-8"),
         (b'"\\ud800"', "half a character"),
         (b"[" * 100_000, "nested too deeply"),
+        (b"[" * 34 + b"]" * 34, "nested too deeply"),
+        (b'{"a":' * 400 + b"[]" + b"}" * 400, "nested too deeply"),
+        (b'{"a": 9007199254740992}', "9007199254740992 is too large"),
+        (b'{"a": -9007199254740992}', "-9007199254740992 is too large"),
+        (b"[" + b"9" * 5000 + b"]", "99999999999999999999 is too large"),
+        (b"[1e999]", "1e999 is too large"),
+        (b"[" + b"[]," * 200_001 + b"[]]", "more than 400000 values"),
         (b"9" * 5000, "cannot be read"),
     ],
 )
@@ -78,3 +85,19 @@ def test_any_bytes_are_read_or_refused_but_never_crash(data: bytes):
 
 def test_a_hash_is_lower_case_hexadecimal():
     assert sha256_hex(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 33 + b"]" * 33,
+        b'"' + b"[" * 1000 + b'"',
+        b'["' + b"{" * 1000 + b'"]',
+        b'{"a": 9007199254740991, "b": -9007199254740991}',
+        b'{"a": "90071992547409920000000000000000000"}',
+        b"[" + b"1," * 399_998 + b"1]",
+    ],
+    ids=["levels", "brackets in a text", "braces in a text", "numbers", "digits", "values"],
+)
+def test_the_largest_that_is_read(data: bytes):
+    read_json(data, verbatim("It"))

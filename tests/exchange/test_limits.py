@@ -1,6 +1,7 @@
 """How much a file may hold: the last that passes, and the first that does not."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -71,3 +72,34 @@ def test_the_strokes_of_all_signatures_together_have_an_end(
 def test_what_are_no_strokes_is_refused_as_what_it_is(whole: dict[str, Any], strokes: object):
     whole["signatures"][0]["strokes"] = strokes
     assert "strokes" in refusal(whole)
+
+
+MARK = {"criterion": 1, "mark": "x", "note": 2, "a": 1}
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"marks": [MARK] * 20_000}, r"marks\[0\].criterion: .*and 72 more"),
+        ({"marks": [[2**40] * 19_999] * 15}, r"marks\[0\]\[0\]: .*and 92 more"),
+        ({"machine": dict.fromkeys(map(str, range(101)), 1)}, "more than 100"),
+        ({"machine": {"x" * 90: 1}}, "unknown field “x{36}"),
+        (
+            {"format": 1, "machine": dict.fromkeys(map(str, range(90_000)), 1)},
+            "unknown field .*and 92 more",
+        ),
+    ],
+)
+def test_of_a_file_of_nothing_but_problems_the_first_are_told(
+    whole: dict[str, Any], change: dict[str, Any], told: str
+):
+    """Each problem costs far more than a right value."""
+    whole.update({"format": 2, "clock_jumps": 0} | change)
+    headline = refusal(whole)
+    assert re.search(told, headline), headline
+    assert len(headline) < 3_000
+
+
+def test_a_problem_far_down_in_a_list_is_told_with_its_place(whole: dict[str, Any]):
+    whole.update(format=2, clock_jumps=0, marks=[*whole["marks"][:25], MARK])
+    assert re.search(r"marks\[25\].criterion: ", refusal(whole))

@@ -192,7 +192,7 @@ def forker() -> Iterator[Callable[..., dict[str, Any]]]:
 def _start(root: Path, **asked: Any) -> dict[str, Any]:
     """Windows has no fork: the same command, started from nothing, which takes longer."""
     assert not asked["bare"]
-    assert asked["file_limit"] is asked["kill_after"] is None
+    assert asked["file_limit"] is asked["kill_after"] is asked["handles"] is None
     words = [sys.executable, "-m", "npors_desktop", *asked["arguments"]]
     environment = {**os.environ, **asked["environment"], "PYTHONPATH": str(root)}
     ended = subprocess.run(words, capture_output=True, check=False, env=environment)
@@ -210,10 +210,11 @@ def command(forker: Callable[..., dict[str, Any]]) -> Callable[..., Answer]:
         file_limit: int | None = None,
         bare: bool = False,
         kill_after: float | None = None,
+        handles: int | None = None,
     ) -> Answer:
         ended = forker(
             arguments=[str(a) for a in arguments], environment={"NPORS_PASSPHRASE": SECRET},
-            file_limit=file_limit, bare=bare, kill_after=kill_after,
+            file_limit=file_limit, bare=bare, kill_after=kill_after, handles=handles,
         )  # fmt: skip
         memory = max(0, ended["memory"] - ended["own"])
         return Answer(ended["status"], ended["out"], ended["error"], memory)

@@ -3,6 +3,7 @@ everything imported. Not a test: ``conftest.py`` starts it and speaks to it in l
 
 A line asks for one command: its ``arguments`` and ``environment``, and what is to befall it:
 ``file_limit`` (no file may grow beyond so many bytes: a full disk, as the system tells it),
+``handles`` (no more files may be open at once than so many besides those it is born with),
 ``bare`` (without the rights that let root write anywhere), ``kill_after`` (SIGKILL after so many
 seconds). The answer gives its status, what it wrote, and the most memory it held (KiB).
 """
@@ -16,6 +17,7 @@ import signal
 import sys
 import time
 import traceback
+from pathlib import Path
 from typing import Any, NoReturn
 
 from npors_desktop.cli import main
@@ -40,6 +42,9 @@ def carry_out(asked: dict[str, Any]) -> int:
     os.environ.update(asked["environment"])
     if asked["file_limit"] is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["file_limit"], asked["file_limit"]))
+    if asked["handles"] is not None:
+        most = len(list(Path("/proc/self/fd").iterdir())) - 1 + asked["handles"]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     if asked["bare"]:
         drop_rights()
     try:
@@ -103,6 +108,7 @@ def run(asked: dict[str, Any]) -> dict[str, Any]:
 
 if __name__ == "__main__":
     nothing = {"arguments": ["--version"], "environment": {}, "file_limit": None}
+    nothing["handles"] = None
     print(json.dumps(run({**nothing, "bare": False, "kill_after": None})), flush=True)
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)

@@ -1,6 +1,7 @@
 """An enrolled assessor with his real key, and a report that this program would never make."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -20,6 +21,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.reports import rendering
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.pades import certify
@@ -29,6 +31,8 @@ from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 Run = Callable[..., Any]
+# Opening the office takes most of it; drawing these pages took 18 on the same machine.
+CHEAP_SECONDS = 8.0
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,51 @@ def test_a_standard_that_nobody_published(insider: Insider, rejected: Run):
     ref = replace(insider.record.pack, id="own.novice")
     lie = replace(insider.record, standard=own, pack=ref, pack_sha256=pack_sha256(own))
     assert rejected(insider.report(lie)) == "pack_unknown"
+
+
+def test_what_a_record_says_is_judged_before_it_is_drawn(
+    insider: Insider, rejected: Run, monkeypatch: pytest.MonkeyPatch
+):
+    """Drawing costs most, so a record that is refused anyway is never drawn."""
+    standard = insider.record.standard
+    own = replace(standard, id="own.novice")
+    weak = replace(standard, rules=standard.rules[:1])
+    mark = replace(insider.record.marks[0], criterion="99.9")
+    forgeries = {
+        "pack_unknown": replace(
+            insider.record,
+            standard=own,
+            pack=replace(insider.record.pack, id=own.id),
+            pack_sha256=pack_sha256(own),
+        ),
+        "pack_differs": replace(insider.record, standard=weak, pack_sha256=pack_sha256(weak)),
+        "bad_shape": replace(insider.record, marks=(*insider.record.marks, mark)),
+        "record_unsound": replace(insider.record, signatures=()),
+        "result_differs": replace(insider.record, result=all_met(insider.record).result),
+    }
+    reports = {code: insider.report(record) for code, record in forgeries.items()}
+    monkeypatch.setattr(rendering, "render", never)
+    assert [rejected(data) for data in reports.values()] == list(reports)
+
+
+def never(*_: object) -> None:
+    """In the place of what must not be done."""
+    raise AssertionError("it was done all the same")
+
+
+def test_a_standard_of_twenty_thousand_criteria_costs_next_to_nothing(
+    insider: Insider, rejected: Run
+):
+    """A file of 200 kB could ask for minutes, and for all the memory there is."""
+    standard = insider.record.standard
+    outcome = standard.outcomes[0]
+    many = replace(outcome, criteria=outcome.criteria[:1] * 20_000)
+    lie = replace(insider.record, standard=replace(standard, outcomes=(many,)))
+    forged = insider.report(insider.record, write_record(lie))
+    assert len(forged) < 400_000
+    before = time.process_time()
+    assert rejected(forged) in {"pack_differs", "bad_shape"}
+    assert time.process_time() - before < CHEAP_SECONDS
 
 
 def test_a_page_drawn_over_inside_the_signed_revision(insider: Insider, rejected: Run):

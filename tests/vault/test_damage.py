@@ -17,6 +17,7 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.ids import new_id
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, WrongPassphraseError
 from npors_desktop.vault import kdf
+from npors_desktop.vault.kdf import DEFAULT
 from npors_desktop.vault.vault import COPY, FILE, Purpose, Vault
 from npors_desktop.vault.vault_file import read_file, write_file
 
@@ -97,6 +98,9 @@ def hostile_costs() -> list[dict[str, int]]:
     good = {"memory_kib": 8, "passes": 1, "lanes": 1}
     bad = [("memory_kib", 100 * 1024 * 1024), ("memory_kib", 0), ("memory_kib", -8)]
     bad += [("passes", 10**9), ("passes", 0), ("lanes", 10**6), ("lanes", 0), ("lanes", 16)]
+    # The first that are more than twice what the program itself asks for.
+    bad += [("memory_kib", 2 * DEFAULT.memory_kib + 1), ("passes", 2 * DEFAULT.passes + 1)]
+    bad += [("lanes", 2 * DEFAULT.lanes + 1)]
     return [{**good, key: value} for key, value in bad]
 
 

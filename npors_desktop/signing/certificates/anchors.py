@@ -7,9 +7,11 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.base.whole_file import MIB, read_limited
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.signing.certificates.chain import whole
 
 ROOT = "root.pem"
 ISSUING = "issuing.pem"
@@ -68,15 +70,13 @@ def read_certificate_file(path: Path) -> x509.Certificate:
 
 
 def certificate_of(data: bytes, name: str) -> x509.Certificate:
-    """The certificate in the bytes of a file of this name. Raises DamagedFileError."""
-    try:
+    """The certificate in the bytes of a file of this name. Raises DamagedFileError,
+    MachineFailedError."""
+    damaged = _damaged(message("“{file}” is not a certificate, or is damaged.", file=name))
+    with reading_untrusted(damaged):
         if data.lstrip().startswith(b"-----"):
-            return x509.load_pem_x509_certificate(data)
-        return x509.load_der_x509_certificate(data)
-    except ValueError as error:
-        raise _damaged(
-            message("“{file}” is not a certificate, or is damaged.", file=name)
-        ) from error
+            return whole(x509.load_pem_x509_certificate(data))
+        return whole(x509.load_der_x509_certificate(data))
 
 
 def read_list_file(path: Path) -> x509.CertificateRevocationList:
@@ -85,15 +85,12 @@ def read_list_file(path: Path) -> x509.CertificateRevocationList:
 
 
 def list_of(data: bytes, name: str) -> x509.CertificateRevocationList:
-    """The list in the bytes of a file of this name. Raises DamagedFileError."""
-    try:
+    """The list in the bytes of a file of this name. Raises DamagedFileError, MachineFailedError."""
+    damaged = _damaged(message("“{file}” is not a revocation list, or is damaged.", file=name))
+    with reading_untrusted(damaged):
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_crl(data)
         return x509.load_der_x509_crl(data)
-    except ValueError as error:
-        raise _damaged(
-            message("“{file}” is not a revocation list, or is damaged.", file=name)
-        ) from error
 
 
 def _der(made: x509.Certificate | x509.CertificateRevocationList) -> bytes:

@@ -5,9 +5,9 @@ revocation are not looked at here. Reports are verified in ``verification``, wit
 """
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 
@@ -25,16 +25,17 @@ RECEIPTS_ROLE = x509.ObjectIdentifier(f"{_ARC}.1.2")
 
 def read_certificate(pem: str) -> x509.Certificate:
     """A certificate from PEM text. Raises DamagedFileError (code ``certificate_damaged``)."""
-    try:
-        return x509.load_pem_x509_certificate(
-            pem.encode("utf-8", "surrogatepass")[:CERTIFICATE_LIMIT]
-        )
-    except (ValueError, TypeError) as error:
-        raise DamagedFileError(
-            message("A certificate cannot be read."),
-            message("Nothing was changed."),
-            code="certificate_damaged",
-        ) from error
+    with reading_untrusted(_unreadable()):
+        data = pem.encode("utf-8", "surrogatepass")[:CERTIFICATE_LIMIT]
+        return whole(x509.load_pem_x509_certificate(data))
+
+
+def whole(certificate: x509.Certificate) -> x509.Certificate:
+    """The certificate, once each of its parts can be read: the library looks at some only when it
+    is asked for them, and raises then, for a curve that it does not know or a point off it."""
+    _ = certificate.public_key(), certificate.subject, certificate.issuer, certificate.extensions
+    _ = certificate.not_valid_before_utc, certificate.not_valid_after_utc
+    return certificate
 
 
 def der_of(pem: str) -> bytes:
@@ -50,11 +51,12 @@ def chain_holds(
 ) -> bool:
     """Whether root signed issuing, issuing signed leaf, and leaf has this role."""
     try:
-        leaf.verify_directly_issued_by(issuing)
-        issuing.verify_directly_issued_by(root)
-        root.verify_directly_issued_by(root)
-        return _is_ca(root) and _is_ca(issuing) and not _is_ca(leaf) and has_role(leaf, role)
-    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm, x509.DuplicateExtension):
+        with reading_untrusted(_unreadable()):
+            leaf.verify_directly_issued_by(issuing)
+            issuing.verify_directly_issued_by(root)
+            root.verify_directly_issued_by(root)
+            return _is_ca(root) and _is_ca(issuing) and not _is_ca(leaf) and has_role(leaf, role)
+    except DamagedFileError:
         return False
 
 
@@ -65,6 +67,14 @@ def has_role(certificate: x509.Certificate, role: x509.ObjectIdentifier) -> bool
     except x509.ExtensionNotFound:
         return False
     return any(policy.policy_identifier == role for policy in found.value)
+
+
+def _unreadable() -> DamagedFileError:
+    return DamagedFileError(
+        message("A certificate cannot be read."),
+        message("Nothing was changed."),
+        code="certificate_damaged",
+    )
 
 
 def _is_ca(certificate: x509.Certificate) -> bool:

@@ -4,10 +4,10 @@ import string
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
@@ -95,12 +95,11 @@ def read_request(csr_pem: bytes) -> rsa.RSAPublicKey:
     ``asks_for`` compares the name in it.
     Raises DamagedFileError (code ``request_damaged``).
     """
-    try:
+    with reading_untrusted(_bad_request(message("it cannot be read"))):
         asked = x509.load_pem_x509_csr(csr_pem[:REQUEST_LIMIT])
-        key = asked.public_key()
+        # The library looks at the name only when it is asked for it.
+        key, _ = asked.public_key(), asked.subject
         signed = asked.is_signature_valid
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise _bad_request(message("it cannot be read")) from error
     if not isinstance(key, rsa.RSAPublicKey) or key.key_size != KEY_BITS:
         raise _bad_request(message("its key is not RSA with {size} bits", size=KEY_BITS))
     if not signed or key.public_numbers().e != EXPONENT:

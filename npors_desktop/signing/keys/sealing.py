@@ -46,12 +46,12 @@ def seal(data: bytes, public_key: bytes) -> bytes:
             message("It stays where it is. Use fewer or smaller pictures."),
             code="too_large",
         )
+    header = MAGIC + bytes([SEALED.newest]) + key_id(public_key)
     try:
         key = X25519PublicKey.from_public_bytes(public_key)
+        return header + _SUITE.encrypt(data, key, _PURPOSE + header)
     except ValueError as error:
         raise _bad_key() from error
-    header = MAGIC + bytes([SEALED.newest]) + key_id(public_key)
-    return header + _SUITE.encrypt(data, key, _PURPOSE + header)
 
 
 def open_sealed(data: bytes, private_key: bytes) -> bytes:
@@ -78,6 +78,20 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
     except (InvalidTag, ValueError) as error:
         raise _damaged(
             message("The file was damaged or altered in transit."), "sealed_damaged"
+        ) from error
+
+
+def check_seal_key(public_key: bytes) -> None:
+    """Refuse a key that nothing can be sealed to: of another length, or one of the few points of
+    small order, which RFC 7748 lets every exchange fail with. Raises DamagedFileError
+    (``key_damaged``)."""
+    try:
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(public_key))
+    except ValueError as error:
+        raise DamagedFileError(
+            message("The sealing key in this file cannot be used."),
+            message("Nothing was changed. Ask for the file again."),
+            code="key_damaged",
         ) from error
 
 

@@ -23,8 +23,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from npors_desktop.base.canonical import canonical, read_json
+from npors_desktop.base.untrusted import failure_of
 from npors_desktop.base.values import from_plain
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -62,6 +63,7 @@ def verify(
     lost, it decides whether the report counts.
 
     Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
+    Raises MachineFailedError when it is the machine that failed, which says nothing about a file.
     """
     found = _Verifying(anchors, at, received_at or at)
     return found.outcome(lambda: found.run(data, rebuild))
@@ -95,9 +97,14 @@ class _Verifying:
         except RefusedError as error:
             self.so_far = replace(self.so_far, until=error.until)
             return self.refused(error.code, error.text(self.so_far.signer_name))
+        except MachineFailedError:
+            raise
         except UserError as error:
             return self.refused(error.code or "record", error.whole_message)
-        except Exception:  # noqa: BLE001 - hostile files break parsers in ways that no list ends
+        except Exception as error:
+            if failure := failure_of(error):
+                raise failure from error
+            # Hostile files break parsers in ways that no list ends.
             text = RefusedError("unreadable").text(self.so_far.signer_name)
             return self.refused("unreadable", text)
         return self.so_far

@@ -15,7 +15,7 @@ from npors_desktop.domain.delivery import (
     OutboxState,
     ReceiptVerdict,
 )
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import receipt_text
 from npors_desktop.exchange.receipt import (
@@ -43,11 +43,12 @@ def sealed_name(item: OutboxItem) -> str:
 @dataclass(frozen=True, slots=True)
 class ReceiptRead:
     """One receipt file: the item it was for and what the office says, or no item and why the
-    receipt was not used."""
+    receipt was not used. ``is_of_machine``: the machine failed, so nothing is known of it."""
 
     file: str
     item: OutboxItem | None
     text: Message
+    is_of_machine: bool = False
 
 
 class HandOver:
@@ -144,7 +145,8 @@ class HandOver:
         try:
             return self._take(name, folder.get(name, RECEIPT_LIMIT))
         except UserError as error:
-            return ReceiptRead(name, None, _whole(error))
+            is_of_machine = isinstance(error, MachineFailedError)
+            return ReceiptRead(name, None, _whole(error), is_of_machine=is_of_machine)
 
     def _take(self, name: str, data: bytes) -> ReceiptRead:
         signed: SignedReceipt = read_receipt(data)

@@ -4,6 +4,7 @@ The libraries that render and sign take half a second to load. The first report 
 loads them; a window that opens must not wait for them.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from npors_desktop.domain.record import Record
@@ -25,13 +26,23 @@ def certify_report(what: ToCertify) -> bytes:
 
 
 def verify_file(
-    data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
+    data: bytes,
+    anchors: Anchors,
+    at: datetime,
+    received_at: datetime | None = None,
+    check: Callable[[Record], object] = lambda _: None,
 ) -> Verification:
-    """Verify a report by the strict policy, its pages against its own data."""
+    """Verify a report by the strict policy, its pages against its own data. ``check`` raises
+    UserError for a record that is not worth drawing: drawing is what costs most."""
     # Loads pyHanko.
     from npors_desktop.signing.verify.verification import verify  # noqa: PLC0415
 
-    return verify(data, anchors, at, lambda found: rebuild(read_record(found), found), received_at)
+    def drawn(found: bytes) -> Rebuilt:
+        record = read_record(found)
+        check(record)
+        return rebuild(record, found)
+
+    return verify(data, anchors, at, drawn, received_at)
 
 
 def check_standing(

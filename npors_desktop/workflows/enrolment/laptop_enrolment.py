@@ -44,7 +44,7 @@ from npors_desktop.signing.keys.key_envelope import (
     public_key_of,
     seal_key,
 )
-from npors_desktop.signing.keys.sealing import make_seal_key, seal_public
+from npors_desktop.signing.keys.sealing import check_seal_key, make_seal_key, seal_public
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 IDENTITY = "identity"
@@ -175,6 +175,7 @@ class LaptopEnrolment:
         identity = self.identity()
         chain = answer.receipts, answer.issuing, answer.root
         check_answer(answer_bytes(answer), bytes.fromhex(answer.signature), chain, answer.office)
+        check_seal_key(bytes.fromhex(answer.seal_key))
         _check_ours(answer, identity)
         known = identity.root, identity.office, identity.seal_key
         return LookedAt(answer, (answer.root, answer.office, answer.seal_key) == known)

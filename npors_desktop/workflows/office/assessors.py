@@ -37,6 +37,7 @@ from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
 from npors_desktop.signing.keys.identity import asks_for, subject_matches, valid_until
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
+from npors_desktop.signing.keys.sealing import check_seal_key
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 
 REASON_MISSING = message("Enter the reason for revoking this enrolment.")
@@ -119,6 +120,8 @@ class AssessorEnrolment:
         another assessor than that holder does, or in another spelling than the plain one.
         """
         request = read_request(read_limited(file, FILE_LIMIT, message("an enrolment request")))
+        if request.seal_key:
+            check_seal_key(bytes.fromhex(request.seal_key))
         csr = request.csr.encode("ascii")
         asked = Asked(request, public_sha256(read_signing_request(csr)))
         said = (request.name, request.number, request.provider)

@@ -1,10 +1,11 @@
 """Verify a report: its file, its signer, its pages, its data and its result. Changes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.untrusted import machine_watched
 from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
@@ -19,9 +20,13 @@ from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.report_acceptance_rules import check_acceptable
 
-# The strict verification of the file itself, or of its signer's certificate alone. The composition
-# gives it, so that the signing library is loaded only when a report is verified.
-VerifyFile = Callable[[bytes, Anchors, datetime, datetime | None], Verification]
+# The strict verification of the file itself, with what its record must meet before it is drawn, or
+# of its signer's certificate alone. The composition gives both, so that the signing library is
+# loaded only when a report is verified.
+VerifyFile = Callable[
+    [bytes, Anchors, datetime, datetime | None, Callable[[Record], object]], Verification
+]
+CheckStanding = Callable[[bytes, Anchors, datetime, datetime | None], Verification]
 NEWER = "newer_format"
 # Findings about the signer alone: the file itself is as an assessor of this office signed it.
 OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
@@ -55,7 +60,7 @@ class ReportVerification:
     """Verifies reports: the file by the strict policy, then the record inside it."""
 
     def __init__(
-        self, standards: KnownStandards, verify_file: VerifyFile, check_standing: VerifyFile
+        self, standards: KnownStandards, verify_file: VerifyFile, check_standing: CheckStanding
     ) -> None:
         self._standards = standards
         self._verify_file = verify_file
@@ -65,22 +70,24 @@ class ReportVerification:
     def verify(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
     ) -> Verified:
-        """Verify one report as of a moment (aware UTC), received then or earlier."""
+        """Verify one report as of a moment (aware UTC), received then or earlier. Raises
+        MachineFailedError, and then nothing is known of the report."""
+        with machine_watched():
+            return self._verified(data, anchors, at, received_at)
+
+    def _verified(
+        self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None
+    ) -> Verified:
         newer = self.reach.exceeded_by(data)
         if newer is not None:
             return self._left(newer, self._check_standing(data, anchors, at, received_at))
-        found = self._verify_file(data, anchors, at, received_at)
+        found = self._verify_file(data, anchors, at, received_at, self._check_record)
         if NEWER in found.codes:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
-        try:
-            record = read_record(found.record_json)
-            remarks = (*_after_revocation(found), *self._check_record(record))
-        except UserError as error:
-            code = error.code or "record"
-            bad = replace(found, in_order=False, codes=(code,), message=error.whole_message)
-            return Verified(bad, None, error if isinstance(error, NewerFormatError) else None)
+        record = read_record(found.record_json)
+        remarks = (*_after_revocation(found), *self._check_record(record))
         return Verified(found, record, remarks=remarks)
 
     @staticmethod

@@ -126,8 +126,9 @@ def test_a_machine_without_room_for_the_derivation_is_not_a_wrong_passphrase(
     "cost",
     [
         EnvelopeCost(4 * 1024 * 1024),
-        EnvelopeCost(passes=99),
-        EnvelopeCost(lanes=99),
+        EnvelopeCost(2 * EnvelopeCost().memory_kib + 1),
+        EnvelopeCost(passes=2 * EnvelopeCost().passes + 1),
+        EnvelopeCost(lanes=2 * EnvelopeCost().lanes + 1),
         EnvelopeCost(8, 1, 4),
     ],
 )
@@ -135,6 +136,11 @@ def test_a_cost_that_no_machine_should_be_asked_for_is_refused(cost: EnvelopeCos
     assert not cost.possible
     with pytest.raises(ValueError, match="cost"):
         lock(b"secret", "kind", "some passphrase", cost)
+
+
+def test_twice_what_the_program_asks_for_is_possible():
+    usual = EnvelopeCost()
+    assert EnvelopeCost(2 * usual.memory_kib, 2 * usual.passes, 2 * usual.lanes).possible
 
 
 def test_an_envelope_asking_for_too_much_memory_is_refused_unopened(envelope: str, passphrase: str):

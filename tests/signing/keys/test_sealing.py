@@ -6,7 +6,14 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError, UserError
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.keys.sealing import CONTENT_LIMIT, open_sealed, seal
+from npors_desktop.signing.keys.sealing import (
+    CONTENT_LIMIT,
+    check_seal_key,
+    make_seal_key,
+    open_sealed,
+    seal,
+    seal_public,
+)
 
 KEY = X25519PrivateKey.generate()
 PRIVATE, PUBLIC = KEY.private_bytes_raw(), KEY.public_key().public_bytes_raw()
@@ -81,3 +88,19 @@ def test_what_was_sealed_in_format_1_is_opened_for_ever():
 def test_a_newer_format_is_told_from_a_file_cut_short():
     with pytest.raises(NewerFormatError):
         open_sealed(b"NPSEALED\x63", PRIVATE)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [bytes(32), b"\1" + bytes(31), b"\xec" + b"\xff" * 30 + b"\x7f", b"\x09" * 31],
+    ids=["nought", "one", "of order two", "too short"],
+)
+def test_a_key_that_nothing_can_be_sealed_to_is_refused(point: bytes):
+    with pytest.raises(DamagedFileError, match="cannot be used"):
+        check_seal_key(point)
+    with pytest.raises(DamagedFileError, match="sealing key is damaged"):
+        seal(REPORT, point)
+
+
+def test_an_ordinary_key_is_not():
+    check_seal_key(seal_public(make_seal_key()))
