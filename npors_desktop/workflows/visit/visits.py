@@ -7,16 +7,17 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.found_files import Kind
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import VISIT_LIMIT, Booking, read_visit_file
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -126,7 +127,7 @@ class Visits:
         value is true when the visit is new. Raises UserError for a file that cannot be read and for
         a standard that is not on this laptop.
         """
-        data = read_limited(file, VISIT_LIMIT, message("a visit file"))
+        data = read_kind(file, VISIT_LIMIT, message("a visit file"), Kind.VISIT)
         prepared = read_visit_file(data)
         chosen = [(booking, self._catalogue.get(booking.pack)) for booking in prepared.bookings]
         with self._store.writing() as transaction:
