@@ -13,7 +13,7 @@ from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import Kind, Passed
 from npors_desktop.domain.messages import Message, joined, message, message_of_count, verbatim
-from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, ENDINGS, REPORTS, kind_at
+from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
 from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
@@ -21,6 +21,7 @@ from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Sessi
 TRAVELLING = (
     ".npidentity", ".npvisit", ".npreceipt", ".npenrol", ".npsealed", ".pdf", ".nppack",
 )  # fmt: skip
+COPY = ".npcopy"
 _WHAT = message("a file of this program")
 _OF_LAPTOP = frozenset({Kind.ANSWER, Kind.VISIT, Kind.RECEIPT})
 _OF_OFFICE = REPORTS | CONTAINERS | {Kind.REQUEST}
@@ -65,7 +66,7 @@ class OpenedFile:
 
 def kind_is_known(file: Path) -> bool:
     """Whether the ending is one of this program's: of a word that may be a file, or a command."""
-    return file.suffix.lower() in ENDINGS
+    return file.suffix.lower() in (*TRAVELLING, COPY)
 
 
 def look(file: Path) -> Kind:

@@ -169,7 +169,11 @@ def test_a_folder_that_is_inside_itself_is_named(
     brought(tmp_path, "a/x.pdf", PDF)
     brought(tmp_path, "b/y.pdf", PDF)
     one = tmp_path.stat()
-    monkeypatch.setattr(Path, "stat", lambda _self, **_: one)
+
+    def same(_self: Path, **_: bool) -> os.stat_result:
+        return one
+
+    monkeypatch.setattr(Path, "stat", same)
     found, passed = split(look(tmp_path))
     assert found == []
     assert [Path(one.file).name for one in passed] == ["a", "b"]
