@@ -138,17 +138,18 @@ def check_outside(place: Path, *, shown: Path | None = None) -> None:
 
 def is_in_store(folder: Path) -> bool:
     """Whether a folder is below one that holds a store or an authority."""
-    return any(_holds_store(one) for one in Path(os.path.realpath(folder)).parents)
+    return any(holds_store(one) for one in Path(os.path.realpath(folder)).parents)
+
+
+def holds_store(folder: Path) -> bool:
+    """Whether a folder is one of a store or an authority, also where parts of it are lost."""
+    return any(os.path.lexists(folder / name) for name in _OWN)
 
 
 def _is_own(folder: Path) -> bool:
-    return _holds_store(folder) or any(
+    return holds_store(folder) or any(
         _is_same(folder, own) for own in (data_folder(), *program_folders())
     )
-
-
-def _holds_store(folder: Path) -> bool:
-    return any(os.path.lexists(folder / name) for name in _OWN)
 
 
 def _is_same(folder: Path, own: Path) -> bool:

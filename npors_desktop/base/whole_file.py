@@ -262,7 +262,11 @@ def safe_name(text: str, fallback: str = "unnamed") -> str:
 
 def _check_ordinary(path: Path, what: Message, *, or_pipe: bool) -> None:
     """Checked before it is opened: opening a device, or a pipe without a writer, may never end."""
-    kind = path.stat().st_mode
+    try:
+        kind = path.stat().st_mode
+    except ValueError as error:
+        # A name with a character that no file system has.
+        raise FileNotFoundError(errno.ENOENT, "", str(path)) from error
     if stat.S_ISDIR(kind):
         raise WrongUseError(
             message("“{path}” is a folder, but {what} is needed.", path=path, what=what)

@@ -1,9 +1,9 @@
 """The commands of the office."""
 
+import os
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
@@ -21,6 +21,7 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.found_files import Found, Passed
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
@@ -215,31 +216,39 @@ def go_on(asked: Namespace, printer: Printer) -> int:
 
 
 def take(asked: Namespace, printer: Printer) -> int:
-    """Import reports; prints one verdict for each file."""
-    for path in asked.paths:
-        if not path.exists():
-            raise WrongUseError(
-                message("“{path}” does not exist.", path=path),
-                message("Nothing was imported."),
-            )
+    """Import reports; prints one verdict for each, and what was passed over."""
+    if not any(map(os.path.lexists, asked.paths)):
+        raise WrongUseError(
+            message("“{path}” does not exist.", path=asked.paths[0]),
+            message("Nothing was imported."),
+            code="not_there",
+        )
     told: list[Json] = []
-    printer.begin({"files": told})
+    passed: list[Json] = []
+    statuses = {0}
+    document: dict[str, Json] = {"files": told, "passed": passed}
+    printer.begin(document)
 
-    def arrived(file: Path, arrival: Arrival) -> None:
-        told.append(_arrival(file, arrival, printer))
-        _tell(file, arrival, printer)
+    def arrived(found: Found, arrival: Arrival) -> None:
+        told.append(_arrival(found.shown, arrival, printer))
+        _tell(found.shown, arrival, printer)
+
+    def left(one: Passed) -> None:
+        statuses.add(one.status)
+        passed.append({"file": one.file, "why": printer.text(one.why)})
+        printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
 
     with _opened(asked, printer) as session:
         session.restored.check()
         held = _take_held(session.report_import, printer)
         told += [_arrival(a.file, a, printer) for a in held]
-        files = session.report_import.files(tuple(asked.paths))
-        names = iter(files)
-        arrivals = session.report_import.take(files, lambda one: arrived(next(names), one))
+        arrivals = session.report_import.take(tuple(asked.paths), arrived, left)
     if not arrivals:
-        printer.tell(message("There are no reports in that folder."))
-    printer.document({"files": told})
-    return 0 if all(a.verdict in IN_ORDER for a in (*held, *arrivals)) else 1
+        printer.tell(message("There are no reports there."))
+    printer.document(document)
+    if not all(a.verdict in IN_ORDER for a in (*held, *arrivals)):
+        statuses.add(1)
+    return max(statuses)
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:
@@ -351,7 +360,7 @@ def _take_held(report_import: ReportImport, printer: Printer) -> list[Arrival]:
     return taken
 
 
-def _tell(file: Path, arrival: Arrival, printer: Printer) -> None:
+def _tell(file: str, arrival: Arrival, printer: Printer) -> None:
     printer.line(_line(file, arrival, printer))
     if arrival.receipt and arrival.receipt.state is ReceiptState.FAILED:
         printer.tell(
@@ -364,7 +373,7 @@ def _tell(file: Path, arrival: Arrival, printer: Printer) -> None:
         )
 
 
-def _line(file: Path | str, arrival: Arrival, printer: Printer) -> str:
+def _line(file: str, arrival: Arrival, printer: Printer) -> str:
     verdict = printer.words(VERDICTS[arrival.verdict])
     codes = f" [{', '.join(arrival.codes)}]" if arrival.codes else ""
     return f"{file}: {verdict}{codes} {_text(arrival, printer)}"
@@ -377,9 +386,9 @@ def _text(arrival: Arrival, printer: Printer) -> str:
     return printer.words(arrival_text(arrival))
 
 
-def _arrival(file: Path | str, arrival: Arrival, printer: Printer) -> Json:
+def _arrival(file: str, arrival: Arrival, printer: Printer) -> Json:
     return {
-        "file": str(file),
+        "file": file,
         "verdict": arrival.verdict.value,
         "codes": list(arrival.codes),
         "text": _text(arrival, printer),

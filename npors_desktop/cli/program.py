@@ -11,13 +11,14 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
 from npors_desktop.base.named_file import FINDINGS, PICTURE, check_target, write_named
 from npors_desktop.base.values import moment_text
-from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.found_files import Kind
 from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.demonstration.self_test import SelfTestFinding, whole_text
 from npors_desktop.workflows.ending.record_contents import program_version
@@ -140,7 +141,8 @@ def verify(asked: Namespace, printer: Printer) -> int:
 
 def _verified(file: Path, verified: Callable[[bytes], Verified]) -> Verified | UserError:
     try:
-        return verified(read_limited(file, REPORT_LIMIT, message("a report")))
+        data = read_kind(file, REPORT_LIMIT, message("a report"), Kind.REPORT)
+        return verified(data)
     except UserError as error:
         return error
 

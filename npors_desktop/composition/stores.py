@@ -43,6 +43,7 @@ from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
@@ -282,6 +283,7 @@ class Stores:
                 folder / "receipts",
                 restored.check,
             ),
+            inbox=InboxRows(store, self._clock),
             register=register,
             report_copies=report_copies,
             restored=restored,

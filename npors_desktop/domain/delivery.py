@@ -290,7 +290,8 @@ class Arrival:
     are codes (``Remark``, or a rule's of ``soundness``); ``needs`` is the version of the program
     that a held file needs; ``kept`` the SHA-256 of the held bytes; ``content`` the SHA-256 of the
     file as it came. A person may put a row away (``put_away_at``), and says why. ``receipt`` is
-    told when the file was just imported, and not stored; None where there is none."""
+    told when the file was just imported, and not stored; None where there is none. ``number`` is
+    that of the row in the inbox, 0 before it has one."""
 
     file: str
     at: datetime
@@ -307,6 +308,7 @@ class Arrival:
     put_away_at: datetime | None = None
     put_away_reason: str = ""
     receipt: ReceiptOutcome | None = field(default=None, compare=False)
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from npors_desktop.ui.ending.sign_page import SignPage, SignWork
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
-from npors_desktop.ui.office.inbox.page import InboxPage
+from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
 from npors_desktop.ui.office.report.page import ReportPage
@@ -88,6 +88,12 @@ def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
     return ReportPage(context, parent, office.name, records, office.report_copies)
 
 
+def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:
+    office = context.office
+    work = InboxWork(office.report_import, office.inbox, office.restored)
+    return InboxPage(context, parent, office.name, work, context.opener.home)
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         AboutPage,
@@ -97,17 +103,7 @@ PAGES: tuple[PageEntry, ...] = (
         MarkingPage,
         lambda context, parent: MarkingPage(context, parent, context.laptop.marking),
     ),
-    PageEntry(
-        InboxPage,
-        lambda context, parent: InboxPage(
-            context,
-            parent,
-            context.office.name,
-            context.office.report_import,
-            context.opener.home,
-            context.office.restored,
-        ),
-    ),
+    PageEntry(InboxPage, _inbox_page),
     PageEntry(
         RegisterPage,
         lambda context, parent: RegisterPage(

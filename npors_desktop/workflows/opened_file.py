@@ -1,24 +1,30 @@
 """Opening a file that was given to the program by a file manager or on the command line.
 
-The extension says what kind of file it is; the workflow that opens it checks the content. Nothing
-is done that needs a person's decision first: an enrolment request, an answer to one, or a visit
-that nobody signed, is only shown.
+Its first bytes say what kind of file it is, whatever it is called; the workflow that opens it
+checks the content. Nothing is done that needs a person's decision first: an enrolment request, an
+answer to one, or a visit that nobody signed, is only shown.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from npors_desktop.domain.delivery import ReceiptVerdict
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.found_files import Kind, Passed
+from npors_desktop.domain.messages import Message, joined, message, message_of_count, verbatim
+from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
 from npors_desktop.workflows.office.arrival_text import arrival_text
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session
 
-ASSESSOR = (".npidentity", ".npvisit", ".npreceipt")
-OFFICE = (".npenrol", ".npsealed", ".pdf")
-TRAVELLING = (*ASSESSOR, *OFFICE, ".nppack")
+# What the system gives to this program by its ending.
+TRAVELLING = (
+    ".npidentity", ".npvisit", ".npreceipt", ".npenrol", ".npsealed", ".pdf", ".nppack",
+)  # fmt: skip
 COPY = ".npcopy"
+_WHAT = message("a file of this program")
+_OF_LAPTOP = frozenset({Kind.ANSWER, Kind.VISIT, Kind.RECEIPT})
+_OF_OFFICE = REPORTS | CONTAINERS | {Kind.REQUEST}
 
 
 class OpenedKind(StrEnum):
@@ -60,17 +66,18 @@ class OpenedFile:
 
 
 def kind_is_known(file: Path) -> bool:
-    """Whether the extension is one of this program's."""
+    """Whether the ending is one of this program's: of a word that may be a file, or a command."""
     return file.suffix.lower() in (*TRAVELLING, COPY)
 
 
-def look(file: Path) -> None:
-    """Check that the program can open such a file, before it asks for a passphrase.
-
-    Raises WrongUseError.
-    """
-    ending = file.suffix.lower()
-    if ending == ".nppack":
+def look(file: Path) -> Kind:
+    """Check that the program can open such a file, before it asks for a passphrase; returns its
+    kind. Raises WrongUseError (``not_there``, ``pack_not_installable``, ``is_a_copy``,
+    ``unknown_kind``), MachineFailedError."""
+    kind = kind_at(file, _WHAT)
+    if kind in _OF_LAPTOP | _OF_OFFICE:
+        return kind
+    if kind is Kind.STANDARD:
         raise WrongUseError(
             message(
                 "“{name}” is a standard, and standards cannot be installed yet.", name=file.name
@@ -78,7 +85,7 @@ def look(file: Path) -> None:
             message("Nothing was changed. The standards that come with the program are in use."),
             code="pack_not_installable",
         )
-    if ending == COPY:
+    if kind is Kind.BACKUP:
         raise WrongUseError(
             message("“{name}” is a backup of a store.", name=file.name),
             message(
@@ -87,18 +94,11 @@ def look(file: Path) -> None:
             ),
             code="is_a_copy",
         )
-    if not kind_is_known(file) and _is_there(file):
-        raise WrongUseError(
-            message("This program cannot open “{name}”.", name=file.name),
-            message("It opens files that end in {endings}.", endings=TRAVELLING[:-1]),
-            code="unknown_kind",
-        )
-    if not _is_there(file):
-        raise WrongUseError(
-            message("The file “{path}” does not exist.", path=file),
-            message("Check the name and the folder."),
-            code="not_there",
-        )
+    raise WrongUseError(
+        message("This program cannot open “{name}”.", name=file.name),
+        message("Nothing was changed. {where}", where=ELSEWHERE[kind]),
+        code="unknown_kind",
+    )
 
 
 def open_file(session: Session, file: Path) -> OpenedFile:
@@ -107,32 +107,37 @@ def open_file(session: Session, file: Path) -> OpenedFile:
     Raises WrongUseError (nothing opens it, or only the other kind of session does) and what the
     workflow raises that opens it.
     """
-    look(file)
+    kind = look(file)
     if isinstance(session, LaptopSession):
-        return _at_laptop(session, file)
-    return _at_office(session, file)
+        return _at_laptop(session, file, kind)
+    return _at_office(session, file, kind)
 
 
-def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
-    ending = file.suffix.lower()
-    if ending == ".npidentity":
+def _at_laptop(session: LaptopSession, file: Path, kind: Kind) -> OpenedFile:
+    if kind is Kind.ANSWER:
         return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
-    if ending == ".npvisit":
+    if kind is Kind.VISIT:
         prepared = session.visits.look_at(file)
         if prepared.needs_consent:
             return OpenedFile(OpenedKind.VISIT_UNSIGNED, prepared.visit.site, str(file))
         visit, new = session.visits.take(prepared)
-        kind = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
-        return OpenedFile(kind, visit.site, visit.id)
-    if ending == ".npreceipt":
+        opened = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
+        return OpenedFile(opened, visit.site, visit.id)
+    if kind is Kind.RECEIPT:
         read = session.hand_over.read_receipt(file)
         if read.item is None:
             raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
         return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)
-    if ending == ".pdf":
+    if kind is Kind.REPORT:
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
             message("Nothing was changed. Open it at the office, or read it in any PDF program."),
+            code="for_the_office",
+        )
+    if kind in CONTAINERS:
+        raise WrongUseError(
+            message("This program cannot open “{name}” on a laptop.", name=file.name),
+            message("Nothing was changed. {where}", where=ELSEWHERE[kind]),
             code="for_the_office",
         )
     raise WrongUseError(
@@ -144,24 +149,37 @@ def _at_laptop(session: LaptopSession, file: Path) -> OpenedFile:
     )
 
 
-def _at_office(session: OfficeSession, file: Path) -> OpenedFile:
-    ending = file.suffix.lower()
-    if ending == ".npenrol":
+def _at_office(session: OfficeSession, file: Path, kind: Kind) -> OpenedFile:
+    if kind is Kind.REQUEST:
         return OpenedFile(OpenedKind.ENROLMENT, file.name, str(file))
-    if ending in OFFICE:
-        (arrival,) = session.report_import.take((file,))
-        kind = _VERDICTS.get(arrival.verdict, OpenedKind.ARRIVAL)
-        return OpenedFile(kind, file.name, arrival.record, arrival_text(arrival))
-    raise WrongUseError(
-        message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
-        message("Nothing was changed. Open it on the assessor's laptop."),
-        code="for_the_assessor",
-    )
+    if kind in _OF_LAPTOP:
+        raise WrongUseError(
+            message("“{name}” is a file for an assessor, and this is the office.", name=file.name),
+            message("Nothing was changed. Open it on the assessor's laptop."),
+            code="for_the_assessor",
+        )
+    passed: list[Passed] = []
+    arrivals = session.report_import.take((file,), passed=passed.append)
+    if len(arrivals) == 1 and not passed:
+        found = _VERDICTS.get(arrivals[0].verdict, OpenedKind.ARRIVAL)
+        return OpenedFile(found, file.name, arrivals[0].record, arrival_text(arrivals[0]))
+    return _of_several(file, arrivals, passed)
 
 
-def _is_there(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except (OSError, ValueError):
-        # A name that this system does not allow.
-        return False
+def _of_several(file: Path, arrivals: tuple[Arrival, ...], passed: list[Passed]) -> OpenedFile:
+    """What was found in a mail or a zip file: how many reports, and the first that was not."""
+    count = message_of_count("{n} report was read.", "{n} reports were read.", len(arrivals))
+    told = [count]
+    if passed:
+        first = message("“{file}”: {why}", file=passed[0].file, why=passed[0].why)
+        others = message_of_count(
+            "{n} file was passed over. {first}",
+            "{n} files were passed over. The first is {first}",
+            len(passed),
+            first=first,
+        )
+        told.append(others)
+    verdicts = {arrival.verdict for arrival in arrivals}
+    refused = not arrivals or ReceiptVerdict.REJECTED in verdicts
+    kind = OpenedKind.ARRIVAL_REFUSED if refused else OpenedKind.ARRIVAL
+    return OpenedFile(kind, file.name, None, joined(told))

@@ -21,6 +21,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
@@ -64,6 +65,7 @@ class OfficeSession:
     name: str
     assessor_enrolment: AssessorEnrolment
     report_import: ReportImport
+    inbox: InboxRows
     register: RegisterReading
     report_copies: ReportCopies
     restored: RestoredOffice

@@ -54,12 +54,12 @@ def test_an_import_goes_on_when_nobody_reads_its_output(
     (reports / "z.pdf").write_bytes(b"%PDF-1.7 forged")
     seen, honest = list[object](), ReportImport.take
 
-    def take(self: Any, paths: Any, told: Any) -> Any:
-        def counted(one: Any) -> None:
+    def take(self: Any, paths: Any, told: Any, passed: Any) -> Any:
+        def counted(found: Any, one: Any) -> None:
             seen.append(one)
-            told(one)
+            told(found, one)
 
-        return honest(self, paths, counted)
+        return honest(self, paths, counted, passed)
 
     monkeypatch.setattr(ReportImport, "take", take)
     assert unread("office", "import", own_demonstration / "office", reports, *more) == 1

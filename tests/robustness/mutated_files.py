@@ -192,8 +192,8 @@ def signed_receipt(desk: Desk, chance: Chance, data: bytes) -> bytes:
     body = json.loads(data)
     part = mutators.any_json(chance, canonical(body["receipt"]))
     signature = desk.authority.sign_receipt(part)
-    rest = mutators.written({"certificate": body["certificate"], "receipt": mutators.MARK,
-                             "signature": signature.hex()})  # fmt: skip
+    rest = canonical({"certificate": body["certificate"], "receipt": mutators.MARK,
+                      "signature": signature.hex()})  # fmt: skip
     return rest.replace(f'"{mutators.MARK}"'.encode(), part)
 
 
@@ -394,8 +394,7 @@ def sealed_visit(desk: Desk, part: bytes) -> bytes:
     """These bytes as a visit that the office signed and sealed."""
     certificate = desk.authority.public.receipts
     signature = desk.authority.sign_visit(part).hex()
-    whole = mutators.written({"certificate": certificate, "signature": signature,
-                              "visit": mutators.MARK})  # fmt: skip
+    whole = canonical({"certificate": certificate, "signature": signature, "visit": mutators.MARK})
     whole = whole.replace(f'"{mutators.MARK}"'.encode(), part)
     return VISIT_MAGIC + seal(whole, laptop_seal_key(desk))
 

@@ -1,5 +1,6 @@
 """A file is opened in the session that its kind is for, and refused in the other."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -68,7 +69,8 @@ def test_a_sealed_report_is_imported_and_told_as_known(
     opened = open_file(office, one(".npsealed"))
     assert opened.kind is OpenedKind.ARRIVAL_KNOWN
     assert "already in the register" in str(opened.text)
-    assert len(office.report_import.arrivals()) == before + 1
+    # The same file again is the same row.
+    assert len(office.report_import.arrivals()) == before
 
 
 def test_an_enrolment_request_is_only_shown(
@@ -116,3 +118,66 @@ def test_a_missing_file_is_said_so(tmp_path: Path, ending: str) -> None:
 def test_a_name_that_cannot_be_is_said_so(name: str) -> None:
     with pytest.raises(WrongUseError, match="does not exist"):
         look(Path(name))
+
+
+@pytest.mark.parametrize("name", ["r.npsealed.txt", "r", "r.zip", "r.npvisit"])
+def test_a_renamed_sealed_report_is_opened_as_what_it_is(
+    office: OfficeSession, one: Callable[[str], Path], tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(one(".npsealed").read_bytes())
+    assert open_file(office, file).kind is OpenedKind.ARRIVAL_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"), [(".npidentity", OpenedKind.IDENTITY), (".npreceipt", OpenedKind.RECEIPT)]
+)
+def test_a_renamed_file_of_the_laptop_is_opened_as_what_it_is(
+    laptop: LaptopSession,
+    one: Callable[[str], Path],
+    tmp_path: Path,
+    ending: str,
+    kind: OpenedKind,
+) -> None:
+    file = tmp_path / "x.npsealed"
+    file.write_bytes(one(ending).read_bytes())
+    assert open_file(laptop, file).kind is kind
+
+
+def test_a_renamed_receipt_that_cannot_be_read_is_told(
+    laptop: LaptopSession, one: Callable[[str], Path]
+) -> None:
+    read = laptop.hand_over.read_receipt(one(".npenrol"))
+    assert read.item is None
+    assert "office enrol" in str(read.text)
+
+
+def test_a_zip_file_is_imported_at_the_office_and_named_on_a_laptop(
+    office: OfficeSession,
+    laptop: LaptopSession,
+    one: Callable[[str], Path],
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "november"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.write(one(".npsealed"), "a")
+        packed.write(one(".pdf"), "b")
+        packed.write(one(".npenrol"), "c")
+        packed.writestr("d", "x")
+    opened = open_file(office, file)
+    assert opened.kind is OpenedKind.ARRIVAL
+    assert str(opened.text).startswith("2 reports were read. 2 files were passed over.")
+    assert "office enrol" in str(opened.text)
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("d", "x")
+    assert open_file(office, file).kind is OpenedKind.ARRIVAL_REFUSED
+    with pytest.raises(WrongUseError, match="on a laptop") as caught:
+        open_file(laptop, file)
+    assert "Take out what is in it" in caught.value.advice
+
+
+def test_an_outlook_message_is_told_what_to_do_with(tmp_path: Path) -> None:
+    (tmp_path / "x.msg").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(WrongUseError, match="cannot open") as caught:
+        look(tmp_path / "x.msg")
+    assert "Open it in Outlook" in caught.value.advice

@@ -132,7 +132,7 @@ class ArrivalRow(StoredRow, table=True):
     remarks: str
     needs: str = ""
     kept: str | None = Field(default=None, foreign_key="held_file.sha256", max_length=64)
-    content: str = ""
+    content: str = Field(default="", index=True)
     put_away_at: datetime | None = moment(nullable=True)
     put_away_reason: str = ""
 

@@ -11,6 +11,7 @@ A record is entered once, however often it is brought.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,8 +60,12 @@ _CONTESTED = (
 )
 _LISTS = ("codes", "remarks")
 _ARRIVAL_NAMES = tuple(
-    field.name for field in fields(Arrival) if field.name not in (*_LISTS, "receipt")
+    field.name for field in fields(Arrival) if field.name not in (*_LISTS, "receipt", "number")
 )
+# The first time that a file came, and what a person decided about its row.
+_STAY = ("at", "put_away_at", "put_away_reason")
+_HERE = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
+_JUDGED = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, _HELD.c.settled_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,25 +219,62 @@ class Register:
         )
 
     def put_arrival(self, arrival: Arrival) -> None:
-        """Note a file that arrived."""
+        """Note a file that arrived. The same file again is the same row, which then says what was
+        found now; one that was put away stays so while the finding is the same.
+        """
         values = {name: getattr(arrival, name) for name in _ARRIVAL_NAMES}
         values["file"] = name_text(arrival.file)
-        lists = {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
-        self._connection.execute(sa.insert(_ARRIVAL), {**values, **lists})
+        values |= {name: text_of(list(getattr(arrival, name))) for name in _LISTS}
+        here = self._row_of(arrival, values)
+        if here is None:
+            self._connection.execute(sa.insert(_ARRIVAL), values)
+            return
+        if arrival.verdict is ReceiptVerdict.DUPLICATE and here.verdict in _HERE:
+            return
+        is_same = (here.verdict, here.codes) == (arrival.verdict, values["codes"])
+        kept = _STAY if is_same else _STAY[:1]
+        changed = {name: value for name, value in values.items() if name not in kept}
+        self._connection.execute(
+            sa.update(_ARRIVAL).where(_ARRIVAL.c.pk == here.pk).values(changed)
+        )
+
+    def put_away(self, number: int, at: datetime, reason: str) -> None:
+        """Note that a row of the inbox needs nobody any more, and why."""
+        self._set_away(number, at, reason)
+
+    def bring_back(self, number: int) -> None:
+        """Note that a row that was put away counts again."""
+        self._set_away(number, None, "")
+
+    def content_of(self, kept: str) -> str:
+        """The SHA-256 of the file, as it came, that brought held bytes; empty if not known."""
+        chosen = sa.select(_ARRIVAL.c.content).where(_ARRIVAL.c.kept == kept)
+        return self._connection.scalar(chosen.order_by(_ARRIVAL.c.pk.desc()).limit(1)) or ""
 
     def arrivals(self) -> tuple[Arrival, ...]:
         """Every file that arrived, the newest first; for a held file that has since been judged,
         only that verdict.
         """
-        judged = _HELD.c.settled_at.is_not(None)
-        settled = sa.exists().where(_HELD.c.sha256 == _ARRIVAL.c.kept, judged)
-        chosen = sa.select(_ARRIVAL).where(~settled).order_by(_ARRIVAL.c.pk.desc())
+        chosen = sa.select(_ARRIVAL).where(~_JUDGED).order_by(_ARRIVAL.c.pk.desc())
         return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
 
     def has_newer_format(self, record: RegisteredRecord) -> bool:
         """Whether a record in a newer format has come with the certificate that signed this one."""
         of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
         return self._is_here(of_signer)
+
+    def _row_of(self, arrival: Arrival, values: dict[str, Any]) -> Any:
+        """The row of the same bytes; of a file refused unread, of this name and finding."""
+        if not arrival.content and arrival.verdict is not ReceiptVerdict.REJECTED:
+            return None
+        names = ("content",) if arrival.content else ("content", "file", "codes", "verdict")
+        same = (_ARRIVAL.c[name] == values[name] for name in names)
+        chosen = sa.select(_ARRIVAL).where(*same, ~_JUDGED).order_by(_ARRIVAL.c.pk.desc())
+        return self._connection.execute(chosen.limit(1)).first()
+
+    def _set_away(self, number: int, at: datetime | None, reason: str) -> None:
+        values = {"put_away_at": at, "put_away_reason": reason}
+        self._connection.execute(sa.update(_ARRIVAL).where(_ARRIVAL.c.pk == number).values(values))
 
     def _remarked(self, record: RegisteredRecord) -> RegisteredRecord:
         return replace(record, remarks=self.remarks(record))
@@ -329,4 +371,5 @@ def _arrival(row: sa.RowMapping) -> Arrival:
     lists = {
         name: tuple(read_json(row[name].encode(), message("The stored arrival"))) for name in _LISTS
     }
-    return Arrival(**lists, **{name: row[name] for name in _ARRIVAL_NAMES})
+    named = {name: row[name] for name in _ARRIVAL_NAMES}
+    return Arrival(**lists, **named, number=row["pk"])

@@ -117,7 +117,6 @@ class EnrolmentPage(FormPage):
             PathKind.OPEN,
             self.body,
         )
-        self.answer_from.suffix = "*.npidentity"
         self.add_field(self.answer_from, column)
         self.typed = line_field(
             words,

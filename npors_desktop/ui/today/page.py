@@ -117,7 +117,6 @@ class TodayPage(FormPage):
         words = self.context.words
         text = words("Visit file from your office, ending in .npvisit")
         self.file = PathRow(words, text, "visit_file", PathKind.OPEN, self.body)
-        self.file.suffix = "*.npvisit"
         self.add_field(self.file)
         self.file.hide()
         self.unsigned = UnsignedPanel(words, self.body)

@@ -54,7 +54,6 @@ class RestorePage(FormPage):
             words, words("Backup, a file that ends in .npcopy"), "backup_file", PathKind.OPEN,
             self.body,
         )  # fmt: skip
-        self.file.suffix = "*.npcopy"
         self.add_field(self.file)
         self.passphrase = self.add_field(
             secret_field(words, words("Passphrase of the backup"), "passphrase", self.body)

@@ -146,6 +146,12 @@ class DataTable(QTableView):
         """Show only the rows that contain every word."""
         self._keep(lambda: self._rows.search(text))
 
+    def choose(self, key: str) -> None:
+        """Choose the row of this key, if it is shown, and scroll to it."""
+        row = self._rows.row_of(key)
+        if row is not None:
+            self._go(row)
+
     def sort_by(self, column: int, *, turned: bool) -> None:
         """Sort by a column, in reverse order if ``turned``."""
         self._keep(lambda: self._rows.order((column, turned)))

@@ -78,19 +78,15 @@ class PathField(QWidget):
         """Put one of the page's buttons beside the field."""
         self._buttons.add(acting)
 
-    def add_files(self, endings: str) -> None:
-        """Add a button to choose files; ``endings`` such as ``*.pdf *.npsealed``."""
+    def add_files(self) -> None:
+        """Add a button to choose files, whatever they are called."""
         text = self._words("Choose files")
-        self._add(
-            "files", text, lambda title: QFileDialog.getOpenFileNames(self, title, "", endings)[0]
-        )
+        self._add("files", text, lambda title: QFileDialog.getOpenFileNames(self, title)[0])
 
-    def add_file(self, endings: str) -> None:
-        """Add a button to choose one file."""
+    def add_file(self) -> None:
+        """Add a button to choose one file, whatever it is called."""
         text = self._words("Choose a file")
-        self._add(
-            "file", text, lambda title: [QFileDialog.getOpenFileName(self, title, "", endings)[0]]
-        )
+        self._add("file", text, lambda title: [QFileDialog.getOpenFileName(self, title)[0]])
 
     def add_folder(self) -> None:
         """Add a button to choose a folder."""

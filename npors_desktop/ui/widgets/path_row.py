@@ -32,7 +32,6 @@ class PathRow(FieldRow):
         self._folder = documents()
         # Of this file the system's dialog has asked whether it is to be replaced.
         self._agreed = ""
-        self.suffix = ""
         self.browse = button(words("Browse…"), f"{name}_browse", self)
         self.browse.setAccessibleName(words("Browse: {what}", what=text))
         self.browse.clicked.connect(self._on_browse)
@@ -83,7 +82,7 @@ class PathRow(FieldRow):
         elif self._kind is PathKind.SAVE:
             chosen = QFileDialog.getSaveFileName(self, self.label.text(), start)[0]
         else:
-            chosen = QFileDialog.getOpenFileName(self, self.label.text(), start, self.suffix)[0]
+            chosen = QFileDialog.getOpenFileName(self, self.label.text(), start)[0]
         if chosen:
             self.show_text(str(Path(chosen)))
             self._agreed = str(Path(chosen))

@@ -16,8 +16,11 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import receipt_text
+from npors_desktop.exchange.file_kind import read_kind
+from npors_desktop.exchange.found_files import find_files
 from npors_desktop.exchange.receipt import (
     RECEIPT_LIMIT,
     Receipt,
@@ -114,16 +117,22 @@ class HandOver:
     ) -> tuple[ReceiptRead, ...]:
         """Read the office's receipts in a folder; a forged one or another laptop's is not used.
         ``told`` is called with each as soon as it is read."""
-        folder = FolderPlace(place)
+        FolderPlace(place).list(RECEIPT)  # raises for a missing USB stick
         read: list[ReceiptRead] = []
-        for name in folder.list(RECEIPT):
-            read.append(self._read(folder, name))
-            told(read[-1])
+        for finding in find_files((place,), (Kind.RECEIPT,), RECEIPT_LIMIT):
+            # What is no receipt is of no concern here, unless one may be in it.
+            if isinstance(finding, Found) or finding.status:
+                read.append(self._read(finding))
+                told(read[-1])
         return tuple(read)
 
     def read_receipt(self, file: Path) -> ReceiptRead:
         """Read one receipt file; a forged one, or another laptop's, is not used."""
-        return self._read(FolderPlace(file.parent), file.name)
+        try:
+            data = read_kind(file, RECEIPT_LIMIT, message("a receipt"), Kind.RECEIPT)
+        except UserError as error:
+            return ReceiptRead(file.name, None, _whole(error))
+        return self._read(Found(file.name, str(file), Kind.RECEIPT, data))
 
     def _put(self, place: FolderPlace, item: OutboxItem, key: bytes) -> OutboxItem:
         with self._store.reading() as transaction:
@@ -141,12 +150,16 @@ class HandOver:
         sent = replace(tried, state=OutboxState.SENT, last_error="", sent_at=self._clock.now())
         return self._keep(sent)
 
-    def _read(self, folder: FolderPlace, name: str) -> ReceiptRead:
+    def _read(self, finding: Finding) -> ReceiptRead:
+        if isinstance(finding, Passed):
+            return ReceiptRead(finding.file, None, finding.why)
         try:
-            return self._take(name, folder.get(name, RECEIPT_LIMIT))
+            if finding.problem is not None:
+                raise finding.problem
+            return self._take(finding.name, finding.data)
         except UserError as error:
             is_of_machine = isinstance(error, MachineFailedError)
-            return ReceiptRead(name, None, _whole(error), is_of_machine=is_of_machine)
+            return ReceiptRead(finding.name, None, _whole(error), is_of_machine=is_of_machine)
 
     def _take(self, name: str, data: bytes) -> ReceiptRead:
         signed: SignedReceipt = read_receipt(data)

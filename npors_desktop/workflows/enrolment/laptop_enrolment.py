@@ -12,9 +12,9 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
 from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
-from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.found_files import Kind
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import plain, plain_details
@@ -27,6 +27,7 @@ from npors_desktop.exchange.enrolment import (
     read_answer,
     write_request,
 )
+from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.authority.receipts import check_answer
 from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
@@ -170,7 +171,7 @@ class LaptopEnrolment:
         Raises UserError.
         """
         answer: IdentityAnswer = read_answer(
-            read_limited(file, FILE_LIMIT, message("an identity file"))
+            read_kind(file, FILE_LIMIT, message("an identity file"), Kind.ANSWER)
         )
         identity = self.identity()
         chain = answer.receipts, answer.issuing, answer.root

@@ -14,9 +14,9 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
 from npors_desktop.base.named_file import check_target, write_named
-from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.found_files import Kind
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import is_hidden, looks, plain, plain_number
@@ -29,6 +29,7 @@ from npors_desktop.exchange.enrolment import (
     read_request,
     write_answer,
 )
+from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.folder import RevokedEntry
 from npors_desktop.signing.certificates.chain import der_of
@@ -119,7 +120,9 @@ class AssessorEnrolment:
         Raises DamagedFileError when the request was not made by the holder of its key, or names
         another assessor than that holder does, or in another spelling than the plain one.
         """
-        request = read_request(read_limited(file, FILE_LIMIT, message("an enrolment request")))
+        request = read_request(
+            read_kind(file, FILE_LIMIT, message("an enrolment request"), Kind.REQUEST)
+        )
         if request.seal_key:
             check_seal_key(bytes.fromhex(request.seal_key))
         csr = request.csr.encode("ascii")

@@ -11,8 +11,6 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.whole_file import read_limited
-from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -23,10 +21,13 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
+from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.report_refusals import REFUSALS
+from npors_desktop.exchange.file_kind import REPORTS
+from npors_desktop.exchange.found_files import find_files
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
@@ -46,7 +47,6 @@ REPORT_LIMIT = 64 * 1024 * 1024
 # Anyone can claim that a file is newer. This many bytes may wait for an update at once: more than a
 # thousand reports, and not enough to fill an office's disk.
 MOST_HELD = 256 * 1024 * 1024
-TAKEN = (".npsealed", ".pdf")
 DOUBTS: Mapping[ConflictReason, Message] = {
     ConflictReason.OTHER_CONTENT: VERDICTS[ReceiptVerdict.CONFLICT],
     ConflictReason.OTHER_ASSESSOR: message(
@@ -77,8 +77,8 @@ FULL = message(
 class _Came:
     """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
     ``beside`` it. ``held`` is its name among the held files, if it was one, and ``why`` it was;
-    ``patient`` says that
-    more held files follow, and one of them may be the revision before it."""
+    ``patient`` says that more held files follow, and one of them may be the revision before it.
+    ``content`` is the SHA-256 of the file as it came."""
 
     name: str
     at: datetime
@@ -88,6 +88,7 @@ class _Came:
     held: str | None = None
     why: HoldReason = HoldReason.NEWER_FORMAT
     patient: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,6 @@ class _Hold:
 
 class _TooEarlyError(Exception):
     """A revision was verified before the one that it follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """The files received and the records in the register, by their id."""
-
-    arrivals: tuple[Arrival, ...]
-    records: Mapping[str, RegisteredRecord]
 
 
 class ReportImport:
@@ -143,27 +136,15 @@ class ReportImport:
         """The moment on this machine's clock (aware)."""
         return self._clock.now()
 
-    def inbox(self) -> Inbox:
-        """Every file received, newest first, and the registered records by their id."""
-        with self._store.reading() as transaction:
-            records = {row.record: row for row in transaction.register.all()}
-            return Inbox(transaction.register.arrivals(), records)
-
     def arrivals(self) -> tuple[Arrival, ...]:
         """Every file received, newest first, with its verdict."""
         with self._store.reading() as transaction:
             return transaction.register.arrivals()
 
-    def files(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
-        """The report files at these paths; of a folder, those in it."""
-        found: list[Path] = []
-        for path in paths:
-            if path.is_dir():
-                names = sorted(n for end in TAKEN for n in FolderPlace(path).list(end))
-                found += [path / name for name in names]
-            else:
-                found.append(path)
-        return tuple(found)
+    def files(self, paths: tuple[Path, ...]) -> Iterator[Finding]:
+        """The reports at these paths and in all that is inside them, one read at a time, and what
+        is passed over."""
+        return find_files(paths, REPORTS, REPORT_LIMIT)
 
     def look_again(self, row: RegisteredRecord) -> Verified:
         """Verify a record in the register as of now; it stays as it was accepted."""
@@ -172,18 +153,27 @@ class ReportImport:
         return self._verification.verify(row.pdf, self._authority.anchors(), now, row.received_at)
 
     def take(
-        self, paths: tuple[Path, ...], said: Callable[[Arrival], None] = lambda _: None
+        self,
+        paths: tuple[Path, ...],
+        said: Callable[[Found, Arrival], None] = lambda _found, _arrival: None,
+        passed: Callable[[Passed], None] = lambda _passed: None,
     ) -> tuple[Arrival, ...]:
-        """Import files and folders: one verdict for each file, also passed to ``said`` at once."""
-        self._may_act()
-        self._authority.refresh_lists()
-        anchors = self._authority.anchors()
+        """Import files, folders, mails and zip files: one verdict for each report, also given to
+        ``said`` at once; what is passed over, to ``passed``."""
+        anchors = self._ready()
         taken: list[Arrival] = []
-        for file in self.files(paths):
-            arrival = self._take(file, anchors)
-            said(arrival)
+        for finding in self.files(paths):
+            if isinstance(finding, Passed):
+                passed(finding)
+                continue
+            arrival = self._take(finding, anchors)
+            said(finding, arrival)
             taken.append(arrival)
         return tuple(taken)
+
+    def take_one(self, found: Found) -> Arrival:
+        """Import one report that ``files`` found."""
+        return self._take(found, self._ready())
 
     def held(self) -> tuple[str, ...]:
         """The held files that may be judged now: this version has not tried them yet, their date
@@ -218,24 +208,29 @@ class ReportImport:
     def _take_held(self, name: str, *, patient: bool) -> Arrival | None:
         with self._store.reading() as transaction:
             held = transaction.held_files.get(name)
+            content = transaction.register.content_of(name)
         if held is None:
             return None
         self._authority.refresh_lists()
         came = _Came(
             held.file, held.came_at, held.data, held.sealed, held=name, why=held.why,
-            patient=patient,
+            patient=patient, content=content,
         )  # fmt: skip
         arrival = self._judge(came, self._authority.anchors())
         return None if arrival.verdict is ReceiptVerdict.HELD else arrival
 
-    def _take(self, file: Path, anchors: Anchors) -> Arrival:
-        sealed = file.suffix.lower() == ".npsealed"
-        came = _Came(file.name, self._clock.now(), b"", sealed, file.parent if sealed else None)
-        try:
-            came = replace(came, data=read_limited(file, REPORT_LIMIT, message("a report")))
-        except UserError as error:
-            return self._refused(came, error)
-        return self._judge(came, anchors)
+    def _ready(self) -> Anchors:
+        self._may_act()
+        self._authority.refresh_lists()
+        return self._authority.anchors()
+
+    def _take(self, found: Found, anchors: Anchors) -> Arrival:
+        sealed = found.kind is Kind.SEALED
+        beside = found.path.parent if found.path and sealed else None
+        content = "" if found.problem else sha256_hex(found.data)
+        at = self._clock.now()
+        came = _Came(found.name, at, found.data, sealed, beside, content=content)
+        return self._refused(came, found.problem) if found.problem else self._judge(came, anchors)
 
     def _judge(self, came: _Came, anchors: Anchors) -> Arrival:
         try:
@@ -280,6 +275,7 @@ class ReportImport:
             row.candidate,
             row.assessor,
             remarks=row.remarks,
+            content=came.content,
         )
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
@@ -307,6 +303,7 @@ class ReportImport:
                 candidate=row.candidate,
                 assessor=row.assessor,
                 remarks=remarks,
+                content=came.content,
             )
             transaction.register.put_arrival(arrival)
             others = transaction.register.remarked(row.signing_key)
@@ -349,7 +346,7 @@ class ReportImport:
         codes = found.codes
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.REJECTED, codes, found.text, None,
-            assessor=found.signer_name,
+            assessor=found.signer_name, content=came.content,
         )  # fmt: skip
         if OF_SIGNER.intersection(codes):
             arrival = _as_claimed(arrival, came.data)
@@ -371,7 +368,7 @@ class ReportImport:
             came.name, came.at, ReceiptVerdict.HELD, (hold.code,), _english(*hold.told), None,
             candidate=record.candidate.name if record else "",
             assessor=record.assessor.name if record else "",
-            needs=hold.needs, kept=name,
+            needs=hold.needs, kept=name, content=came.content,
         )  # fmt: skip
         file = HeldFile(
             came.name, came.data, came.sealed, came.at, reach, hold.why, hold.until

@@ -7,16 +7,17 @@ from pathlib import Path
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.found_files import Kind
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import (
     MAGIC,
     SIGNED_LIMIT,
@@ -156,7 +157,7 @@ class Visits:
         which nobody signed. Raises UserError for a file that cannot be read or is not in order, as
         ``open_signed`` does, and for a standard that is not on this laptop.
         """
-        data = read_limited(file, SIGNED_LIMIT, message("a visit file"))
+        data = read_kind(file, SIGNED_LIMIT, message("a visit file"), Kind.VISIT)
         with self._store.reading() as transaction:
             visits, sources = transaction.visits.all(), transaction.visits.sources()
             if data.startswith(MAGIC):

@@ -13,6 +13,7 @@ from npors_desktop.domain.delivery import (
     ConflictReason,
     EnrolledAssessor,
     EnrolmentStatus,
+    HeldFile,
     OutboxItem,
     OutboxState,
     Quarantined,
@@ -346,3 +347,67 @@ def test_the_records_of_a_key_that_have_remarks_are_found_with_those_kept_apart(
             (second, apart.content_sha256): (both, ConflictReason.OTHER_CONTENT, b""),
         }
         assert unit.register.remarked("cd") == unit.register.remarked("ef") == ()
+
+
+REFUSED = Arrival(
+    "a.pdf", NOW, ReceiptVerdict.REJECTED, ("untrusted",), "No.", None, content="c" * 64
+)
+
+
+def test_the_same_file_again_is_the_same_row_which_says_what_was_found_now(place: Any):
+    later, other = NOW + timedelta(days=1), replace(REFUSED, content="d" * 64)
+    with place.store.writing() as unit:
+        for arrival in (REFUSED, other, replace(REFUSED, at=later, file="b.pdf")):
+            unit.register.put_arrival(arrival)
+        assert unit.register.arrivals() == (other, replace(REFUSED, file="b.pdf"))
+        taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=(), text="Taken in.")
+        unit.register.put_arrival(taken)
+        # That it is here already is nothing new.
+        again = replace(REFUSED, verdict=ReceiptVerdict.DUPLICATE, codes=("duplicate",))
+        unit.register.put_arrival(again)
+    with place.reopen().reading() as unit:
+        assert unit.register.arrivals() == (other, taken)
+
+
+def test_a_file_that_was_not_read_is_the_same_by_its_name_and_finding(place: Any):
+    unread = replace(REFUSED, content="", codes=("too_large",))
+    with place.store.writing() as unit:
+        for arrival in (unread, unread, replace(unread, file="b.pdf"), REFUSED):
+            unit.register.put_arrival(arrival)
+        assert len(unit.register.arrivals()) == 3
+
+
+def test_a_row_that_was_put_away_stays_so_until_something_else_is_found(place: Any):
+    later = NOW + timedelta(days=1)
+    with place.store.writing() as unit:
+        unit.register.put_arrival(REFUSED)
+        (row,) = unit.register.arrivals()
+        unit.register.put_away(row.number, later, "A test file.")
+        away = replace(REFUSED, put_away_at=later, put_away_reason="A test file.")
+        assert unit.register.arrivals() == (away,)
+        unit.register.put_arrival(REFUSED)
+        assert unit.register.arrivals() == (away,)
+        unit.register.bring_back(row.number)
+        assert unit.register.arrivals() == (REFUSED,)
+        unit.register.put_away(row.number, later, "A test file.")
+        found = replace(REFUSED, codes=("revoked",))
+        unit.register.put_arrival(found)
+    with place.reopen().reading() as unit:
+        assert unit.register.arrivals() == (found,)
+
+
+def test_a_held_file_keeps_the_name_of_its_bytes_as_they_came(place: Any):
+    held = HeldFile("a.npsealed", b"%PDF", False, NOW, "one")
+    with place.store.writing() as unit:
+        name = unit.held_files.hold(held)
+        assert unit.register.content_of(name) == ""
+        waits = replace(REFUSED, verdict=ReceiptVerdict.HELD, codes=("newer_format",), kept=name)
+        unit.register.put_arrival(waits)
+        assert unit.register.content_of(name) == "c" * 64
+        # Once it is judged, its row says so, and the same file again is that row.
+        taken = replace(REFUSED, verdict=ReceiptVerdict.ACCEPTED, codes=())
+        unit.register.put_arrival(taken)
+        unit.held_files.settle(name, NOW)
+        unit.register.put_arrival(replace(taken, verdict=ReceiptVerdict.DUPLICATE))
+    with place.reopen().reading() as unit:
+        assert unit.register.arrivals() == (taken,)

@@ -119,6 +119,7 @@ def _arrival() -> None:
     new = {"remarks": "'[]'", "needs": "''", "kept": "NULL"}
     later = {"content": "''", "put_away_at": "NULL", "put_away_reason": "''"}
     _make_anew("arrival", columns, rules, new | later)
+    op.create_index("ix_arrival_content", "arrival", ["content"])
 
 
 def _received(

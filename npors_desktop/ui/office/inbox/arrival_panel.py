@@ -1,41 +1,66 @@
-"""The panel beside the inbox: what was found in the selected file."""
+"""The panel beside the inbox: what was found in the selected file, and putting it away."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, RegisteredRecord
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.office.inbox.presenter import VERDICT_ICONS, facts, found, named, receipt
+from npors_desktop.ui.office.inbox.presenter import (
+    VERDICT_ICONS,
+    facts,
+    found,
+    named,
+    needs_attention,
+    put_away_told,
+    receipt,
+)
 from npors_desktop.ui.office.presenter import VERDICTS, moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
+from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
+from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
 
 
 class ArrivalPanel(OfficeSidePanel):
-    """The verdict, its facts, what to do, and where the receipt is."""
+    """The verdict, its facts, what to do, and where the receipt is. Signals: ``put_away`` the
+    number of the row and the reason; ``brought_back`` the number of the row."""
+
+    put_away = Signal(int, str)
+    brought_back = Signal(int)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "arrival_panel", words("What was found"), parent)
         self._words = words
+        self._arrival: Arrival | None = None
         self._verdict = IconLabel(look, self.body)
         self._who = label("", self.body, "strong")
         self._file = label("", self.body, "small")
         self._facts = FactList(look, "facts", self.body)
         self._text = label("", self.body)
+        self._away = label("", self.body, "strong")
         self._receipt = label("", self.body, "small")
         self.open = button(words("Open the record  Enter"), "open_record", self.body)
-        for part in (self._verdict, self._who, self._facts, self._text, self._receipt, self._file):
+        self.begin = button(words("Put away  P"), "put_away", self.body)
+        self.bring_back = button(words("Bring back  B"), "bring_back", self.body)
+        self._step = QWidget(self.body)
+        self._make_step()
+        known = (self._verdict, self._who, self._away, self._facts, self._text)
+        for part in (*known, self._receipt, self._file, self.open, self.begin, self.bring_back):
             self.column.addWidget(part)
-        self.column.addWidget(self.open)
+        self.column.addWidget(self._step)
         self.column.addStretch(1)
         self.body.hide()
 
     def show_arrival(
         self, arrival: Arrival | None, record: RegisteredRecord | None, receipts: str
     ) -> None:
-        """Show what was found, or nothing; ``receipts`` is the folder that keeps the receipts."""
+        """Show what was found, or nothing; ``receipts`` is the folder that keeps the receipts. A
+        step that is open for the same file stays open."""
+        is_same = arrival is not None and arrival == self._arrival
+        self._arrival = arrival
         self.body.setVisible(arrival is not None)
         if arrival is None:
             return
@@ -46,8 +71,67 @@ class ArrivalPanel(OfficeSidePanel):
         self._who.setVisible(bool(arrival.candidate))
         received = words("Received {time}", time=moment(arrival.at))
         self._file.setText(words("File: {file}", file=breakable(arrival.file)) + "\n" + received)
+        self._away.setText(put_away_told(arrival, words))
+        self._away.setVisible(arrival.put_away_at is not None)
         self._facts.show_facts(facts(arrival, record, words))
         self._text.setText(found(arrival, words))
         self._receipt.setText(receipt(verdict, breakable(receipts), words))
         self.open.setVisible(record is not None)
-        self.verticalScrollBar().setValue(0)
+        if not is_same:
+            self.leave()
+            self.verticalScrollBar().setValue(0)
+
+    def ask(self) -> None:
+        """Ask why the file needs nobody any more, if it needs somebody."""
+        if self._arrival is None or not needs_attention(self._arrival):
+            return
+        self.reason.show_text("")
+        self.reason.show_error("")
+        self.begin.hide()
+        self._step.show()
+        self.show_part(self._step)
+        self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_back(self) -> None:
+        """Let the file need somebody again, if it was put away."""
+        if self._arrival is not None and self._arrival.put_away_at:
+            self.brought_back.emit(self._arrival.number)
+
+    def leave(self) -> bool:
+        """Close the step; True if it was open."""
+        was_open = not self._step.isHidden()
+        self._step.hide()
+        arrival = self._arrival
+        self.begin.setVisible(arrival is not None and needs_attention(arrival))
+        self.bring_back.setVisible(arrival is not None and arrival.put_away_at is not None)
+        return was_open
+
+    def _make_step(self) -> None:
+        words = self._words
+        edit = QLineEdit(self._step)
+        edit.setObjectName("put_away_reason")
+        means = words(
+            "It no longer counts as needing attention, and it stays in the list of those put away."
+        )
+        self.reason = FieldRow(words, words("Reason for putting it away"), edit, self._step)
+        self.confirm = button(words("Put it away  Enter"), "put_away_now", self._step)
+        self.keep = button(words("Keep it open  Esc"), "keep_open", self._step)
+        step = QVBoxLayout(self._step)
+        step.setContentsMargins(0, 0, 0, 0)
+        for part in (label(means, self._step), self.reason, self.confirm, self.keep):
+            step.addWidget(part)
+        self._step.hide()
+        self.begin.clicked.connect(self.ask)
+        self.bring_back.clicked.connect(self.take_back)
+        self.confirm.clicked.connect(self._on_confirmed)
+        self.keep.clicked.connect(self.leave)
+        edit.returnPressed.connect(self._on_confirmed)
+
+    def _on_confirmed(self) -> None:
+        if self._arrival is None:
+            return
+        if not self.reason.text():
+            self.reason.show_error(self._words(REASON_MISSING))
+            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.put_away.emit(self._arrival.number, self.reason.text())

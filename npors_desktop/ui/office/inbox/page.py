@@ -1,6 +1,7 @@
 """The office's inbox: import the files from assessors, and see what was found in each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -8,11 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+from npors_desktop.domain.delivery import Arrival
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
-from npors_desktop.ui.office.inbox.presenter import Imported, arrival_row, counts, import_result
+from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
+from npors_desktop.ui.office.inbox.presenter import (
+    Imported,
+    arrival_row,
+    counts,
+    import_result,
+    needs_attention,
+    only_failure,
+)
 from npors_desktop.ui.office.inbox.restored_panel import RestoredPanel
 from npors_desktop.ui.office.office_page import (
     FIND,
@@ -29,11 +39,20 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
-from npors_desktop.workflows.office.import_reports import Inbox, ReportImport
+from npors_desktop.workflows.office.import_reports import ReportImport
+from npors_desktop.workflows.office.inbox_rows import Inbox, InboxRows
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
-ENDINGS = "*.npsealed *.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxWork:
+    """The workflows of the inbox."""
+
+    report_import: ReportImport
+    rows: InboxRows
+    restored: RestoredOffice
 
 
 class InboxPage(TablePage):
@@ -42,14 +61,19 @@ class InboxPage(TablePage):
     name = "page_inbox"
     title = message("Inbox")
     help = message(
-        "Import the files that assessors give you, from a USB stick or a folder. Each file is "
-        "opened and verified before it is entered in the register. Importing a file again changes "
-        "nothing. A signed receipt is saved beside every sealed file: take it back to the laptop. "
+        "Import the files that assessors give you, from a USB stick or a folder, or as mails "
+        "(.eml) and zip files, whatever they are called. Each report is verified before it is "
+        "entered in the register. Importing a file again changes nothing. A file that needs "
+        "nothing more can be put away, with the reason. A signed receipt is saved beside every "
+        "sealed file: take it back to the laptop. "
         "A file from a newer version of the program is held, and imported automatically after an "
         "update."
     )
     keys = (
         KeyHelp("Enter", message("Import, or open the selected record")),
+        KeyHelp("P", message("Put the selected file away")),
+        KeyHelp("B", message("Bring it back")),
+        KeyHelp("V", message("View those put away")),
         FIND,
         SORT,
         SORT_BACKWARDS,
@@ -65,33 +89,24 @@ class InboxPage(TablePage):
         context: Context,
         parent: QWidget,
         office: str,
-        report_import: ReportImport,
+        work: InboxWork,
         home: Path,
-        restored: RestoredOffice,
     ) -> None:
         super().__init__(context, parent, office)
         words = context.words
-        self._report_import = report_import
+        self._report_import = work.report_import
+        self._rows = work.rows
         self._home = home
-        self.restored = RestoredPanel(context.look, words, restored, self)
+        self.restored = RestoredPanel(context.look, words, work.restored, self)
         self.restored.confirmed.connect(self._go_on)
+        self._inbox = Inbox((), {})
         self._arrivals: dict[str, Arrival] = {}
-        self._records: Mapping[str, RegisteredRecord] = {}
+        # The reports that an import brought, to be shown when the list has been read again.
+        self._brought: tuple[str, ...] = ()
         # The held files that are being verified after an update, and how many of them were.
         self._held: Iterator[Arrival | None] | None = None
         self._taken = 0
-        self.path = PathField(
-            words, words("Files or a folder to import (.npsealed or .pdf)"), "import_path", self
-        )
-        self.path.add_files(ENDINGS)
-        self.path.add_folder()
-        self.importing = primary_button(words("Import  Enter"), "import", self)
-        self.stopping = button(words("Stop after this file"), "stop_import", self)
-        self.stopping.setEnabled(False)
-        self.panel = ArrivalPanel(context.look, words, self)
-        self.panel.open.clicked.connect(self._open_chosen)
-        self.path.entered.connect(self.start_import)
-        self.importing.clicked.connect(self.start_import)
+        self._build()
         self._arrange()
         self.setFocusProxy(self.path)
         self._take_over(self._running())
@@ -110,7 +125,7 @@ class InboxPage(TablePage):
 
     @override
     def counts(self) -> str:
-        return counts(self._arrivals.values(), self.context.words)
+        return counts(self._inbox.arrivals, self.context.words)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -121,18 +136,18 @@ class InboxPage(TablePage):
 
     @override
     def refresh(self, changed: Changed) -> None:
-        self.context.jobs.run(self._report_import.inbox, self._on_fetched)
+        self.context.jobs.run(self._rows.all, self._on_fetched)
 
     @override
     def on_opened(self, key: str) -> None:
         arrival = self._arrivals.get(key)
-        if arrival and arrival.record and arrival.record in self._records:
+        if arrival and arrival.record and arrival.record in self._inbox.records:
             self.go("page_report", arrival.record)
 
     @override
     def on_chosen(self, key: str) -> None:
         arrival = self._arrivals.get(key)
-        record = self._records.get(arrival.record or "") if arrival else None
+        record = self._inbox.records.get(arrival.record or "") if arrival else None
         receipts = str(self._report_import.receipts)
         self.panel.show_arrival(arrival, record, receipts)
 
@@ -145,16 +160,44 @@ class InboxPage(TablePage):
             self.path.show_error(words("Enter a file or folder to import."))
         else:
             self.path.show_error("")
+            self.passed.leave()
             self.say(words("Looking for files"), done=False)
             run = ImportRun(self.context.jobs, self._report_import)
             self._take_over(run)
             run.start(paths)
+
+    def _build(self) -> None:
+        words = self.context.words
+        self.path = PathField(
+            words,
+            words("Files or a folder to import (reports, mails and zip files)"),
+            "import_path",
+            self,
+        )
+        self.path.add_files()
+        self.path.add_folder()
+        self.importing = primary_button(words("Import  Enter"), "import", self)
+        self.stopping = button(words("Stop after this file"), "stop_import", self)
+        self.stopping.setEnabled(False)
+        self.passed = PassedPanel(words, self)
+        self.passed.wanted.connect(partial(self.go, "page_people"))
+        self.away = button("", "view_put_away", self)
+        self.away.setCheckable(True)
+        self.away.toggled.connect(self._show_inbox)
+        self.panel = ArrivalPanel(self.context.look, words, self)
+        self.panel.open.clicked.connect(self._open_chosen)
+        self.panel.put_away.connect(self._put_away)
+        self.panel.brought_back.connect(self._bring_back)
+        self.table.letter_pressed.connect(self._on_letter)
+        self.path.entered.connect(self.start_import)
+        self.importing.clicked.connect(self.start_import)
 
     def _arrange(self) -> None:
         self.path.add_action(self.importing)
         self.path.add_action(self.stopping)
         counted = QHBoxLayout()
         counted.addWidget(self.found, 1)
+        counted.addWidget(self.away)
         counted.addWidget(self.search)
         middle = QHBoxLayout()
         middle.setSpacing(MARGIN)
@@ -165,6 +208,7 @@ class InboxPage(TablePage):
         column.addWidget(place_warning(self._home, self.context.words, self))
         column.addWidget(self.restored, 100)
         column.addWidget(self.path)
+        column.addWidget(self.passed)
         column.addLayout(counted)
         column.addLayout(middle, 1)
 
@@ -184,6 +228,8 @@ class InboxPage(TablePage):
         waits = self.restored.show_state()
         for part in (self.path, self.found, self.search, self.body, self.panel):
             part.setVisible(not waits)
+        if waits:
+            self.passed.leave()
         self.setFocusProxy(self.restored.go_on if waits else self.path)
 
     def _running(self) -> ImportRun | None:
@@ -205,18 +251,69 @@ class InboxPage(TablePage):
         if self.table.key:
             self.on_opened(self.table.key)
 
+    @override
+    def escape(self) -> bool:
+        if self.panel.leave():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return self.passed.leave() or super().escape()
+
+    def _on_letter(self, letter: str) -> None:
+        if letter == "p":
+            self.panel.ask()
+        elif letter == "b":
+            self.panel.take_back()
+        elif letter == "v" and not self.away.isHidden():
+            self.away.toggle()
+
+    def _put_away(self, number: int, reason: str) -> None:
+        work = partial(self._rows.put_away, number, reason)
+        self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+
+    def _bring_back(self, number: int) -> None:
+        work = partial(self._rows.bring_back, number)
+        self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+
+    def _on_moved(self, _: None) -> None:
+        self.saved.emit(self._report_import.now())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_fetched(self, inbox: Inbox) -> None:
-        self._records = inbox.records
-        last = len(inbox.arrivals)
-        # Counted from the oldest, so that a key stays the same when another file comes.
-        self._arrivals = {str(last - i): arrival for i, arrival in enumerate(inbox.arrivals)}
-        words = self.context.words
+        self._inbox = inbox
+        if not any(arrival.put_away_at for arrival in inbox.arrivals):
+            self.away.setChecked(False)
+        self._show_inbox()
+        self._show_brought()
+
+    def _show_inbox(self, _: bool = False) -> None:
+        """Show the open rows, or those that were put away."""
+        words, viewed = self.context.words, self.away.isChecked()
+        away = [arrival for arrival in self._inbox.arrivals if arrival.put_away_at]
+        rows = away if viewed else [a for a in self._inbox.arrivals if not a.put_away_at]
+        self._arrivals = {str(arrival.number): arrival for arrival in rows}
+        self.away.setText(
+            words("Back to the inbox  V") if viewed else words("View {n} put away  V", n=len(away))
+        )
+        self.away.setVisible(bool(away))
+        records = self._inbox.records
         self.show_rows(
             [
-                arrival_row(key, arrival, self._records.get(arrival.record or ""), words)
+                arrival_row(key, arrival, records.get(arrival.record or ""), words)
                 for key, arrival in self._arrivals.items()
             ]
         )
+        if self._inbox.arrivals:
+            self.body.setCurrentWidget(self.table)
+
+    def _show_brought(self) -> None:
+        """After an import show what came, whatever was looked for before: first what needs
+        somebody."""
+        came = [a for a in self._arrivals.values() if a.content in self._brought and a.content]
+        self._brought = ()
+        if came:
+            self.search.clear()
+            first = next(filter(needs_attention, came), came[0])
+            self.table.choose(str(first.number))
 
     def _on_held(self, names: tuple[str, ...]) -> None:
         if names and self._held is None:
@@ -249,10 +346,8 @@ class InboxPage(TablePage):
         self._held = None
         self.complained.emit(error)
 
-    def _on_reading(self, at: int, total: int, file: str) -> None:
-        words = self.context.words
-        told = words("Reading {at} of {total}: {file}", at=at, total=total, file=file)
-        self.say(told, done=False)
+    def _on_reading(self, at: int, file: str) -> None:
+        self.say(self.context.words("Reading file {at}: {file}", at=at, file=file), done=False)
 
     def _on_took(self, arrival: Arrival) -> None:
         self.saved.emit(arrival.at)
@@ -260,8 +355,12 @@ class InboxPage(TablePage):
     def _on_finished(self, imported: Imported) -> None:
         self.stopping.setEnabled(False)
         words = self.context.words
-        if not imported.total:
-            told = words("There are no .npsealed or .pdf files there. Nothing was imported.")
+        if (missing := only_failure(imported)) is not None:
+            self.complained.emit(UserError(missing))
+            return
+        self.passed.show_passed(imported.passed)
+        if not imported.read and imported.is_whole:
+            told = words("There are no reports there. Nothing was imported.")
             self.path.show_error(told)
             self.say(told, done=False)
             return
@@ -269,6 +368,9 @@ class InboxPage(TablePage):
         folder = self._report_import.receipts
         receipts = words("Receipts are beside the sealed files and in “{folder}”.", folder=folder)
         self.say(import_result(imported, words), receipts)
+        self._brought = imported.contents
+        self.away.setChecked(False)
+        self.refresh(Changed(None))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: Exception) -> None:

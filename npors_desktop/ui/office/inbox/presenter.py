@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import (
@@ -13,6 +14,7 @@ from npors_desktop.domain.delivery import (
     RegisteredRecord,
     Remark,
 )
+from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.report_refusals import explanation, reason
 from npors_desktop.ui.office.presenter import (
@@ -47,6 +49,10 @@ REMARKS: Mapping[str, Message] = {
     Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
     Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
 }
+
+
+# So many files that were passed over are named in the window.
+MOST_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +94,13 @@ DOUBTS: Mapping[str, _Doubt] = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: how many files there were, and the verdicts of those read."""
+    """What an import did: the verdicts on the reports read, what was passed over, which reports
+    came (each the SHA-256 of its file), and whether it went on to its end."""
 
-    total: int
     verdicts: Counter[ReceiptVerdict]
+    passed: tuple[Passed, ...] = ()
+    contents: tuple[str, ...] = ()
+    is_whole: bool = True
 
     @property
     def read(self) -> int:
@@ -100,7 +109,9 @@ class Imported:
 
 
 def needs_attention(arrival: Arrival) -> bool:
-    """Whether a person has to do something about it."""
+    """Whether a person has to do something about it: not once they have put it away."""
+    if arrival.put_away_at:
+        return False
     decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
 
@@ -118,6 +129,9 @@ def counts(arrivals: Iterable[Arrival], words: Words) -> str:
     ]
     if held:
         told.append(words.count("{n} held", "{n} held", held))
+    away = sum(bool(one.put_away_at) for one in received)
+    if away:
+        told.append(words.count("{n} put away", "{n} put away", away))
     return ", ".join(told)
 
 
@@ -136,7 +150,11 @@ def arrival_row(
             Cell(record.title if record else not_known),
             Cell(assessor(arrival, words) or not_known),
             Cell(day(arrival.at.astimezone()), sort=arrival.at.isoformat()),
-            Cell(why(arrival, words)),
+            Cell(
+                words("put away: {reason}", reason=arrival.put_away_reason)
+                if arrival.put_away_at
+                else why(arrival, words)
+            ),
         ),
     )
 
@@ -276,10 +294,41 @@ def import_result(imported: Imported, words: Words) -> str:
     ]
     if verdicts[ReceiptVerdict.HELD]:
         told.append(words("Held: {held}.", held=verdicts[ReceiptVerdict.HELD]))
-    if imported.read < imported.total:
-        at, total = imported.read, imported.total
-        told.append(words("Stopped after {at} of {total}.", at=at, total=total))
+    if imported.passed:
+        told.append(words("Not imported: {passed}.", passed=len(imported.passed)))
+    if not imported.is_whole:
+        told.append(words("Stopped before the end."))
     return " ".join(told)
+
+
+def only_failure(imported: Imported) -> Message | None:
+    """Why nothing was imported, where the one path that was entered could not be read."""
+    if imported.read or len(imported.passed) != 1 or imported.passed[0].status <= 1:
+        return None
+    return imported.passed[0].why
+
+
+def passed_lines(passed: tuple[Passed, ...], words: Words) -> list[str]:
+    """The first files that were passed over, a line each with the reason, and how many more."""
+    lines = [
+        words("“{file}”: {why}", file=Path(one.file).name, why=one.why)
+        for one in passed[:MOST_SHOWN]
+    ]
+    more = len(passed) - MOST_SHOWN
+    if more > 0:
+        lines.append(words.count("and {n} more", "and {n} more", more))
+    return lines
+
+
+def put_away_told(arrival: Arrival, words: Words) -> str:
+    """When and why a row was put away; empty for any other."""
+    if arrival.put_away_at is None:
+        return ""
+    return words(
+        "Put away on {date}: {reason}",
+        date=day(arrival.put_away_at.astimezone()),
+        reason=arrival.put_away_reason,
+    )
 
 
 def waits_for(arrival: Arrival) -> str:

@@ -81,7 +81,7 @@ class PeoplePage(TablePage):
         self.request = PathField(
             words, words("An assessor's request (.npenrol)"), "request_path", self
         )
-        self.request.add_file("*.npenrol")
+        self.request.add_file()
         self.looking = primary_button(words("Look at the request  Enter"), "look_at_request", self)
         self.person = PersonPanel(context.look, words, self)
         self.asking = AskingPanel(context.look, words, self)
@@ -112,6 +112,12 @@ class PeoplePage(TablePage):
     @override
     def counts(self) -> str:
         return self.context.words.count("{n} assessor", "{n} assessors", self.table.rows.total)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        super().open(subject)
+        if subject:
+            self.take_file(Path(subject))
 
     @override
     def refresh(self, changed: Changed) -> None:

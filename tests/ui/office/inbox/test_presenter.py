@@ -124,9 +124,9 @@ def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held
 
 def test_an_import_that_was_stopped_says_how_far_it_came():
     verdicts = Counter({ReceiptVerdict.ACCEPTED: 1, ReceiptVerdict.REJECTED: 1})
-    told = presenter.import_result(presenter.Imported(3, verdicts), WORDS)
+    told = presenter.import_result(presenter.Imported(verdicts, is_whole=False), WORDS)
     assert told == (
-        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. Stopped after 2 of 3."
+        "2 files read. Accepted: 1. Already here: 0. Needing attention: 1. Stopped before the end."
     )
 
 

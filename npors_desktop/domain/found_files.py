@@ -1,0 +1,58 @@
+"""The files that are found in what is brought to the program, and those that are passed over."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message
+
+
+class Kind(StrEnum):
+    """The kinds of file that this program makes, or meets on its way to one."""
+
+    REPORT = "report"
+    SEALED = "sealed"
+    REQUEST = "request"
+    ANSWER = "answer"
+    RECEIPT = "receipt"
+    VISIT = "visit"
+    STANDARD = "standard"
+    SETTINGS = "settings"
+    BACKUP = "backup"
+    SHEET = "sheet"
+    TABLE = "table"
+    MAIL = "mail"
+    OUTLOOK = "outlook"
+    ARCHIVE = "archive"
+    DOCUMENT = "document"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file of a kind that was looked for: its own name, the name by which a person finds it, and
+    its bytes; or the problem that kept it from being read. ``path`` is None for what is in a mail
+    or a zip file."""
+
+    name: str
+    shown: str
+    kind: Kind
+    data: bytes = b""
+    problem: UserError | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What was passed over, and why. ``status`` is that of a command which passes it over: 0 where
+    it is of no concern; ``path`` is where it is, None if it is in a mail or a zip file."""
+
+    file: str
+    why: Message
+    kind: Kind = Kind.OTHER
+    status: int = 0
+    path: Path | None = None
+
+
+Finding = Found | Passed

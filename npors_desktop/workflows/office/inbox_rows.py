@@ -1,0 +1,47 @@
+"""The rows of the office's inbox: every file that came, and which of them still need somebody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.store.sqlcipher.store import Store
+
+REASON_MISSING = message("Enter why nothing more needs to be done about this file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """The files received and the records in the register, by their id."""
+
+    arrivals: tuple[Arrival, ...]
+    records: Mapping[str, RegisteredRecord]
+
+
+class InboxRows:
+    """Reads the rows of the inbox, puts one away and brings it back."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def all(self) -> Inbox:
+        """Every file received, newest first, and the registered records by their id."""
+        with self._store.reading() as transaction:
+            records = {row.record: row for row in transaction.register.all()}
+            return Inbox(transaction.register.arrivals(), records)
+
+    def put_away(self, number: int, reason: str) -> None:
+        """Put a row away, because nothing more needs to be done about its file. Raises UserError
+        (``no_reason``)."""
+        if not reason.strip():
+            raise UserError(REASON_MISSING, code="no_reason")
+        with self._store.writing() as transaction:
+            transaction.register.put_away(number, self._clock.now(), reason.strip())
+
+    def bring_back(self, number: int) -> None:
+        """Let a row that was put away need somebody again."""
+        with self._store.writing() as transaction:
+            transaction.register.bring_back(number)
