@@ -1,6 +1,8 @@
 """What commands say of a damaged authority, of a backup of one, and of a store on a share."""
 
+import os
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import canonical, sha256_hex
+from npors_desktop.base.ids import new_id
 from npors_desktop.cli import printing
+from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 
 Npd = Callable[..., Any]
 pytestmark = pytest.mark.usefixtures("office_passphrase")
@@ -17,6 +21,22 @@ pytestmark = pytest.mark.usefixtures("office_passphrase")
 
 def damage(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-60])
+
+
+def test_what_a_killed_proof_left_is_removed_by_the_next(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "temporary"
+    left = place / f"npors-proof.{new_id()}.making"
+    left.mkdir(parents=True)
+    (left / "store.db").write_bytes(b"half")
+    os.utime(left, (0, 0))
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    monkeypatch.setenv("NPORS_PASSPHRASE", LAPTOP_PASSPHRASE)
+    copy = tmp_path / "l.npcopy"
+    assert npd("backup", "--laptop", own_demonstration / "laptop", "--to", copy).status == 0
+    assert npd("backup", "--prove", copy).status == 0
+    assert list(place.iterdir()) == []
 
 
 def test_a_file_restored_from_its_second_copy_is_told(own_demonstration: Path, npd: Npd) -> None:

@@ -67,8 +67,8 @@ from npors_desktop.workflows.program.updates import Updates
 SECONDS = 2.0
 MIB = 1024 * 1024
 STATUS = Path("/proc/self/status")
-born = 0
-# Past this much more than the process began with, memory is refused: that too is a finding.
+PEAK = Path("/proc/self/clear_refs")
+# No file may take more memory than this to be read.
 ROOM = 300 * MIB
 PUBLISHER = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 LONGEST_TOLD = 20_000
@@ -509,22 +509,26 @@ def run_kind(desk: Desk, name: str, seed: str, count: int) -> Iterator[dict[str,
     place = desk.work / name.replace(" ", "_")
     place.mkdir()
     seen: Counter[str] = Counter()
-    slowest, state = 0.0, desk.state()
+    slowest, most, state = 0.0, 0, desk.state()
     for number in range(count):
         file = place / _file_name(kind, number)
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(spoilt(desk, kind, name, seed, number))
-        before, outcome = time.process_time(), "failed"
+        forget_peak()
+        born, before, outcome = memory(), time.process_time(), "failed"
         try:
             seen[outcome := try_one(desk, kind, file)] += 1
         except Exception:  # noqa: BLE001 - whatever it is, it is a finding
             yield {"finding": [name, number, traceback.format_exc()[-3000:], str(file)]}
-        took, then = time.process_time() - before, state
+        took, held, then = time.process_time() - before, memory() - born, state
+        most = max(most, held)
         state, slowest = desk.state(), max(slowest, took)
-        for what in _found(took, unchanged=state == then or not outcome.startswith("refused")):
+        is_same = state == then or not outcome.startswith("refused")
+        for what in _found(took, held, unchanged=is_same):
             yield {"finding": [name, number, f"{what} ({outcome})", str(file)]}
     (place / f"0-genuine{kind.ending}").write_bytes(kind.genuine(desk))
-    yield {"kind": name, "files": count, "slowest": round(slowest, 2), "seen": dict(seen)}
+    figures = {"files": count, "slowest": round(slowest, 2), "most_mib": most // MIB}
+    yield {"kind": name, **figures, "seen": dict(seen)}
 
 
 def _file_name(kind: Kind, number: int) -> str:
@@ -534,21 +538,26 @@ def _file_name(kind: Kind, number: int) -> str:
     return f"{number:05}{kind.ending}"
 
 
-def _found(took: float, *, unchanged: bool) -> Iterator[str]:
+def _found(took: float, held: int, *, unchanged: bool) -> Iterator[str]:
     """What one file did that no file may do."""
     if took > SECONDS:
         yield f"took {took:.1f} s"
     if not unchanged:
         yield "changed the store"
-    if memory() > born + ROOM:
-        yield f"held {memory() // MIB} MiB"
+    if held > ROOM:
+        yield f"held {held // MIB} MiB"
 
 
 def memory() -> int:
-    """The most memory that this process has held, in bytes."""
+    """The most memory that this process has held since its peak was forgotten, in bytes."""
     # What ``getrusage`` tells begins with the most that the process held which started this one.
     (line,) = (one for one in STATUS.read_text().splitlines() if one.startswith("VmHWM:"))
     return int(line.split()[1]) * 1024
+
+
+def forget_peak() -> None:
+    """Count from now: what made the file is not what reads it."""
+    PEAK.write_text("5")
 
 
 def shares(count: int) -> dict[str, int]:
@@ -572,10 +581,8 @@ if __name__ == "__main__":
     asked = json.loads(sys.stdin.readline())
     desk = Desk(Path(asked["folder"]), asked["names"], asked["secret"])
     warm(desk)
-    born = memory()
     resource.setrlimit(resource.RLIMIT_AS, (asked["address_space"], asked["address_space"]))
     for name, count in shares(asked["count"]).items():
         if name in asked.get("only", KINDS):
             for told in run_kind(desk, name, asked["seed"], count):
                 print(json.dumps(told), flush=True)
-    print(json.dumps({"memory": (memory() - born) // MIB}), flush=True)

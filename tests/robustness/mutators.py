@@ -5,7 +5,6 @@ chance gives the same bytes.
 """
 
 import base64
-import copy
 import json
 import random
 import re
@@ -42,6 +41,8 @@ RAW = (
     '{"a":' * 60 + "1" + "}" * 60, '{"a":1,"a":1}', "tru", "", ",", '"', "'x'",
 )  # fmt: skip
 MARK = "@@here@@"
+# A spoilt file is made no larger than about this many bytes, or its making is what costs.
+LARGEST = 4_000_000
 
 
 def any_bytes(chance: Chance, data: bytes) -> bytes:
@@ -133,7 +134,8 @@ def any_json(chance: Chance, data: bytes) -> bytes:
 def written(body: Any, raw: str = "") -> bytes:
     """A value as the program writes it; what is marked in it is replaced by ``raw``."""
     text = _dumped(body)
-    return text.replace(f'"{MARK}"', raw).encode("utf-8", "surrogatepass")
+    most = LARGEST // (len(raw) + 1) + 1
+    return text.replace(f'"{MARK}"', raw, most).encode("utf-8", "surrogatepass")
 
 
 def _dumped(body: Any) -> str:
@@ -161,7 +163,7 @@ def places(body: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _spoilt(chance: Chance, body: Any) -> tuple[Any, str]:
-    body = copy.deepcopy(body)
+    body = _apart(body)
     there = list(places(body)) if isinstance(body, dict | list) else []
     if not there:
         return {"a": body}, ""
@@ -176,6 +178,13 @@ def _spoilt(chance: Chance, body: Any) -> tuple[Any, str]:
     else:
         holder[key], raw = MARK, chance.choice(RAW)
     return body, raw
+
+
+def _apart(value: Any) -> Any:
+    """A copy in which nothing is there twice: what is put in one place must not grow in others."""
+    if isinstance(value, dict):
+        return {key: _apart(inner) for key, inner in value.items()}
+    return [_apart(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _removed(_: Chance, __: Places, holder: Any, key: Any) -> None:
@@ -194,7 +203,12 @@ def _renamed(chance: Chance, _: Places, holder: Any, key: Any) -> None:
 
 
 def _listed(chance: Chance, _: Places, holder: Any, key: Any) -> None:
-    holder[key] = [holder[key]] * chance.choice((1, 2, 30_000))
+    holder[key] = [holder[key]] * _often(holder[key], chance.choice((1, 2, 30_000)))
+
+
+def _often(value: Any, times: int) -> int:
+    """So many times, or as often as there is room for."""
+    return min(times, LARGEST // len(_dumped(value)) + 1)
 
 
 def _altered(chance: Chance, _: Places, holder: Any, key: Any) -> None:
@@ -203,9 +217,10 @@ def _altered(chance: Chance, _: Places, holder: Any, key: Any) -> None:
 
 def _doubled(chance: Chance, _: Places, holder: Any, key: Any) -> None:
     if isinstance(holder, list):
-        holder[key:key] = [copy.deepcopy(holder[key])] * chance.choice((1, 2, 600))
+        more = _often(holder[key], chance.choice((1, 2, 600)))
+        holder[key:key] = [holder[key]] * more
     elif isinstance(holder[key], list):
-        holder[key] = holder[key] * chance.choice((0, 2, 600))
+        holder[key] = holder[key] * _often(holder[key], chance.choice((0, 2, 600)))
 
 
 _OTHERS: dict[int, tuple[Any, ...]] = {

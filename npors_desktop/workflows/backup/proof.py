@@ -1,14 +1,18 @@
 """Proving a backup: it is restored in a temporary folder, opened, and looked through."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.base.ids import new_id
+from npors_desktop.base.leftovers import held, sweep
 from npors_desktop.base.values import from_plain
-from npors_desktop.base.whole_file import machine_failed
+from npors_desktop.base.whole_file import machine_failed, make_folder
 from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
@@ -86,8 +90,8 @@ def prove(file: Path, passphrase: str, open_copy: OpenCopy) -> Proof:
     """Restore a backup into a temporary folder, open it, and check every page, the chain, and an
     office's authority. Raises as ``restore`` and as opening a store."""
     try:
-        with TemporaryDirectory(prefix="npors-proof-") as made:
-            opened = open_copy(restore(file, Path(made) / "proof"), passphrase)
+        with _temporary() as made:
+            opened = open_copy(restore(file, made / "proof"), passphrase)
             store = opened.store
             try:
                 health = store.check(_signed_proof)
@@ -99,6 +103,20 @@ def prove(file: Path, passphrase: str, open_copy: OpenCopy) -> Proof:
     except OSError as error:
         raise machine_failed(error, file) from error
     return Proof(_moment(made_at(file)), health, opened.authority, contents)
+
+
+@contextmanager
+def _temporary() -> Generator[Path]:
+    """A folder that is removed in the end; where the program is killed, by the next proof."""
+    place = Path(gettempdir())
+    sweep(place)
+    made = place / f"npors-proof.{new_id()}.making"
+    make_folder(made)
+    try:
+        with held(made):
+            yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
 
 
 def _of_laptop(transaction: Transaction, opened: OpenedCopy) -> Contents:
