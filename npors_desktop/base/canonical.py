@@ -57,7 +57,9 @@ def read_json(data: bytes, what: Message) -> Json:
     """
     try:
         if sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
-            raise Problem(message("it has more than {most} values", most=MOST_VALUES))
+            raise Problem(
+                message("it has too many values: at most {most} are read", most=MOST_VALUES)
+            )
         value = json.loads(
             data.decode("utf-8"),
             object_pairs_hook=_no_duplicates,

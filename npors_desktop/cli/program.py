@@ -16,7 +16,7 @@ from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
 from npors_desktop.composition.stores import AUTHORITY, verifying
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.found_files import Kind
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -141,7 +141,7 @@ def verify(asked: Namespace, printer: Printer) -> int:
 
 def _verified(file: Path, verified: Callable[[bytes], Verified]) -> Verified | UserError:
     try:
-        data = read_kind(file, REPORT_LIMIT, message("a report"), Kind.REPORT)
+        data = read_kind(file, REPORT_LIMIT, message("a report"), FileType.REPORT)
         return verified(data)
     except UserError as error:
         return error

@@ -8,7 +8,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message
 
 
-class Kind(StrEnum):
+class FileType(StrEnum):
     """The kinds of file that this program makes, or meets on its way to one."""
 
     REPORT = "report"
@@ -37,7 +37,7 @@ class Found:
 
     name: str
     shown: str
-    kind: Kind
+    kind: FileType
     data: bytes = b""
     problem: UserError | None = None
     path: Path | None = None
@@ -50,7 +50,7 @@ class Passed:
 
     file: str
     why: Message
-    kind: Kind = Kind.OTHER
+    kind: FileType = FileType.OTHER
     status: int = 0
     path: Path | None = None
 

@@ -13,72 +13,72 @@ from pathlib import Path
 from npors_desktop.base.named_file import ANSWER, BACKUP, REPORT, REQUEST, TABLE
 from npors_desktop.base.whole_file import KIB, read_limited, read_pieces
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.found_files import Kind
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
 
 HEAD = 64 * KIB
 OTHER_KIND = "other_kind"
 
 
-ENDINGS: Mapping[str, Kind] = {
-    ".pdf": Kind.REPORT,
-    ".npsealed": Kind.SEALED,
-    ".npenrol": Kind.REQUEST,
-    ".npidentity": Kind.ANSWER,
-    ".npreceipt": Kind.RECEIPT,
-    ".npvisit": Kind.VISIT,
-    ".nppack": Kind.STANDARD,
-    ".npsettings": Kind.SETTINGS,
-    ".npcopy": Kind.BACKUP,
+ENDINGS: Mapping[str, FileType] = {
+    ".pdf": FileType.REPORT,
+    ".npsealed": FileType.SEALED,
+    ".npenrol": FileType.REQUEST,
+    ".npidentity": FileType.ANSWER,
+    ".npreceipt": FileType.RECEIPT,
+    ".npvisit": FileType.VISIT,
+    ".nppack": FileType.STANDARD,
+    ".npsettings": FileType.SETTINGS,
+    ".npcopy": FileType.BACKUP,
 }
-REPORTS = frozenset({Kind.REPORT, Kind.SEALED})
-CONTAINERS = frozenset({Kind.MAIL, Kind.ARCHIVE})
+REPORTS = frozenset({FileType.REPORT, FileType.SEALED})
+CONTAINERS = frozenset({FileType.MAIL, FileType.ARCHIVE})
 
 # What a file is, and where it belongs instead.
-ELSEWHERE: Mapping[Kind, Message] = {
-    Kind.REPORT: message(
+ELSEWHERE: Mapping[FileType, Message] = {
+    FileType.REPORT: message(
         "It is a report. It belongs at the office: open it on the page Inbox, or run "
         "“npors-desktop office import”."
     ),
-    Kind.SEALED: message(
+    FileType.SEALED: message(
         "It is a sealed file. A sealed report belongs at the office: open it on the page Inbox, or "
         "run “npors-desktop office import”."
     ),
-    Kind.REQUEST: message(
+    FileType.REQUEST: message(
         "It is an assessor's enrolment request. Open it at the office on the page People, or run "
         "“npors-desktop office enrol”."
     ),
-    Kind.ANSWER: message(
+    FileType.ANSWER: message(
         "It is an office's answer to an enrolment request. Open it on the assessor's laptop on the "
         "page Enrolment, or run “npors-desktop laptop identity”."
     ),
-    Kind.RECEIPT: message(
+    FileType.RECEIPT: message(
         "It is an office's receipt. Open it on the assessor's laptop on the page Outbox, or run "
         "“npors-desktop receipts”."
     ),
-    Kind.VISIT: message(
+    FileType.VISIT: message(
         "It is a visit for an assessor. Open it on the assessor's laptop on the page Today."
     ),
-    Kind.STANDARD: message(
+    FileType.STANDARD: message(
         "It is a standard. The standards that come with the program are on the page Standards; "
         "“npors-desktop packs check” checks a file."
     ),
-    Kind.SETTINGS: message("It is a provider's settings. It is not imported here."),
-    Kind.BACKUP: message(
+    FileType.SETTINGS: message("It is a provider's settings. It is not imported here."),
+    FileType.BACKUP: message(
         "It is a backup of a store. To restore it, run “npors-desktop restore FILE --to FOLDER”."
     ),
-    Kind.SHEET: message(
+    FileType.SHEET: message(
         "It is a mark sheet. Enter it on the assessor's laptop: run “npors-desktop transcribe”."
     ),
-    Kind.TABLE: message("It is an exported register, which only a spreadsheet program opens."),
-    Kind.MAIL: message("It is a mail. Save what is attached to it, then open that."),
-    Kind.OUTLOOK: message(
+    FileType.TABLE: message("It is an exported register, which only a spreadsheet program opens."),
+    FileType.MAIL: message("It is a mail. Save what is attached to it, then open that."),
+    FileType.OUTLOOK: message(
         "It is an Outlook message or an old Office document, which this program cannot read. Open "
         "it in Outlook, save what is attached to it, then open that."
     ),
-    Kind.ARCHIVE: message("It is a zip file. Take out what is in it, then open that."),
-    Kind.DOCUMENT: message("It is an Office document, which is no file of this program's."),
-    Kind.OTHER: message("It is not a file of this program's."),
+    FileType.ARCHIVE: message("It is a zip file. Take out what is in it, then open that."),
+    FileType.DOCUMENT: message("It is an Office document, which is no file of this program's."),
+    FileType.OTHER: message("It is not a file of this program's."),
 }
 
 _SEALED = b"NPSEALED"
@@ -91,10 +91,10 @@ _TNEF = b"\x78\x9f\x3e\x22"
 _FIRST_NAME = 30
 _DOCUMENTS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"mimetype")
 # The names of fields, as they stand in the JSON of each kind and in no text inside it.
-_JSON: tuple[tuple[Kind, bytes], ...] = (
-    (Kind.RECEIPT, rb'"receipt"\s*:'),
-    (Kind.VISIT, rb'"bookings"\s*:'),
-    (Kind.SHEET, rb'"marks"\s*:'),
+_JSON: tuple[tuple[FileType, bytes], ...] = (
+    (FileType.RECEIPT, rb'"receipt"\s*:'),
+    (FileType.VISIT, rb'"bookings"\s*:'),
+    (FileType.SHEET, rb'"marks"\s*:'),
 )
 _PDF_WITHIN = 1024
 _FIELD = re.compile(rb"([!-9;-~]{1,70}):")
@@ -105,39 +105,39 @@ _MAIL_FIELDS = frozenset(
 _MOST_FIELDS = 400
 
 
-def kind_of(head: bytes, name: str = "") -> Kind:
+def kind_of(head: bytes, name: str = "") -> FileType:
     """The kind of a file with these first bytes (``HEAD`` of them, or all there are)."""
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     if head.startswith(_SEALED):
-        return Kind.SEALED
+        return FileType.SEALED
     if head.startswith(_VISIT):
-        return Kind.VISIT
+        return FileType.VISIT
     if head.startswith((_OLE2, _TNEF)):
-        return Kind.OUTLOOK
+        return FileType.OUTLOOK
     if head.startswith(_ZIP):
         return _kind_of_zip(head)
     if bare.startswith(b"{"):
         found = _kind_of_json(bare)
     elif TABLE.fits(head) and b"," in head:
-        found = Kind.TABLE
+        found = FileType.TABLE
     elif _is_mail(bare):
-        found = Kind.MAIL
+        found = FileType.MAIL
     else:
-        found = Kind.REPORT if REPORT.starts[0] in head[:_PDF_WITHIN] else Kind.OTHER
-    return ENDINGS.get(Path(name).suffix.lower(), found) if found is Kind.OTHER else found
+        found = FileType.REPORT if REPORT.starts[0] in head[:_PDF_WITHIN] else FileType.OTHER
+    return ENDINGS.get(Path(name).suffix.lower(), found) if found is FileType.OTHER else found
 
 
-def kind_at(path: Path, what: Message) -> Kind:
+def kind_at(path: Path, what: Message) -> FileType:
     """The kind of the file at a path; only its beginning is read. ``what`` is what is needed there,
     as for ``read_limited``, which says what is raised."""
     return kind_of(next(read_pieces(path, sys.maxsize, what), b"")[:HEAD], path.name)
 
 
-def read_kind(path: Path, limit: int, what: Message, wanted: Kind) -> bytes:
+def read_kind(path: Path, limit: int, what: Message, wanted: FileType) -> bytes:
     """As ``read_limited``, of a file that is not plainly of another kind than the one needed: that
     is refused with where it belongs. Raises UserError (``other_kind``) for it."""
     kind = kind_at(path, what)
-    if kind in (wanted, Kind.OTHER):
+    if kind in (wanted, FileType.OTHER):
         return read_limited(path, limit, what)
     raise UserError(
         message("“{name}” is not {what}.", name=path.name, what=what),
@@ -146,19 +146,19 @@ def read_kind(path: Path, limit: int, what: Message, wanted: Kind) -> bytes:
     )
 
 
-def _kind_of_zip(head: bytes) -> Kind:
+def _kind_of_zip(head: bytes) -> FileType:
     first = head[_FIRST_NAME:]
     if first.startswith(BACKUP.holds):
-        return Kind.BACKUP
-    return Kind.DOCUMENT if first.startswith(_DOCUMENTS) else Kind.ARCHIVE
+        return FileType.BACKUP
+    return FileType.DOCUMENT if first.startswith(_DOCUMENTS) else FileType.ARCHIVE
 
 
-def _kind_of_json(bare: bytes) -> Kind:
+def _kind_of_json(bare: bytes) -> FileType:
     if REQUEST.fits(bare):
-        return Kind.REQUEST
+        return FileType.REQUEST
     if ANSWER.fits(bare):
-        return Kind.ANSWER
-    return next((kind for kind, field in _JSON if re.search(field, bare)), Kind.OTHER)
+        return FileType.ANSWER
+    return next((kind for kind, field in _JSON if re.search(field, bare)), FileType.OTHER)
 
 
 def _is_mail(bare: bytes) -> bool:

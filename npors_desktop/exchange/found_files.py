@@ -17,7 +17,7 @@ from typing import IO
 from npors_desktop.base.named_file import holds_store
 from npors_desktop.base.whole_file import machine_failed, read_pieces, too_large
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
+from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, HEAD, kind_of
 from npors_desktop.exchange.mail_parts import MAIL_LIMIT, mail_parts
@@ -47,12 +47,14 @@ _STORE = message("It is a store of this program's own, so it was not gone into."
 _TOO_DEEP = message("It is too deep inside other folders or mails, so it was not gone into.")
 _NESTED = message("It is a zip file inside a zip file. Take it out, then import it.")
 _TOO_MANY = message(
-    "It holds more than {most} files and folders. Import the folders in it one by one.",
+    "It holds too many files: at most {most} are looked at. Import the folders in it one by one.",
     most=MOST_ENTRIES,
 )
 
 
-def find_files(paths: Collection[Path], wanted: Collection[Kind], limit: int) -> Iterator[Finding]:
+def find_files(
+    paths: Collection[Path], wanted: Collection[FileType], limit: int
+) -> Iterator[Finding]:
     """Find the files of the kinds ``wanted``, of at most ``limit`` bytes each, at these paths and
     in all that is inside them. Nothing that is wrong with one keeps the others from being found."""
     for path in paths:
@@ -73,15 +75,15 @@ class _Met:
     is_named: bool = False
     in_zip: bool = False
 
-    def whole(self, kind: Kind, limit: int) -> Found:
+    def whole(self, kind: FileType, limit: int) -> Found:
         """With all of its bytes, or with the problem that it has more of them than the limit."""
         found = Found(self.name, self.shown, kind, path=self.path)
-        parts, size = [self.first], len(self.first)
-        for piece in self.pieces:
-            if size > limit:
-                break
+        # A file that says itself that it is too large is not read.
+        size = self.path.stat().st_size if self.path else len(self.first)
+        parts = [self.first]
+        while size <= limit and (piece := next(self.pieces, b"")):
             parts.append(piece)
-            size += len(piece)
+            size = max(size, sum(map(len, parts)))
         if size > limit:
             named = message("“{name}”", name=self.name)
             return replace(found, problem=too_large(named, limit))
@@ -91,7 +93,7 @@ class _Met:
 class _Search:
     """What is found at one path that a person named."""
 
-    def __init__(self, top: Path, wanted: Collection[Kind], limit: int) -> None:
+    def __init__(self, top: Path, wanted: Collection[FileType], limit: int) -> None:
         self._top = top
         self._wanted = wanted
         self._limit = limit
@@ -145,7 +147,7 @@ class _Search:
         pieces = read_pieces(path, sys.maxsize, _WHAT)
         try:
             first = next(pieces, b"")
-            if kind_of(first[:HEAD], path.name) is Kind.ARCHIVE:
+            if kind_of(first[:HEAD], path.name) is FileType.ARCHIVE:
                 pieces.close()
                 with path.open("rb") as file:
                     yield from self._zip(str(path), file, 0)
@@ -167,17 +169,17 @@ class _Search:
         if kind in self._wanted:
             yield met.whole(kind, self._limit)
         elif kind not in CONTAINERS:
-            status = NOT_IN_ORDER if met.is_named or kind is Kind.OUTLOOK else 0
+            status = NOT_IN_ORDER if met.is_named or kind is FileType.OUTLOOK else 0
             yield Passed(shown, ELSEWHERE[kind], kind, status, met.path)
         elif met.depth == DEEPEST_MAIL:
             yield Passed(shown, _TOO_DEEP, kind, NOT_IN_ORDER)
-        elif kind is Kind.ARCHIVE and met.in_zip:
+        elif kind is FileType.ARCHIVE and met.in_zip:
             yield Passed(shown, _NESTED, kind, NOT_IN_ORDER)
         else:
             whole = met.whole(kind, MAIL_LIMIT)
             if whole.problem is not None:
                 yield Passed(shown, whole.problem.whole_message, kind, NOT_IN_ORDER)
-            elif kind is Kind.ARCHIVE:
+            elif kind is FileType.ARCHIVE:
                 yield from self._zip(shown, BytesIO(whole.data), met.depth + 1)
             else:
                 yield from self._mail(shown, whole.data, met.depth + 1, in_zip=met.in_zip)
@@ -191,7 +193,7 @@ class _Search:
                     _Met(_last(name), inner, content, iter(()), depth=depth, in_zip=in_zip)
                 )
         except UserError as error:
-            yield Passed(shown, error.whole_message, Kind.MAIL, NOT_IN_ORDER)
+            yield Passed(shown, error.whole_message, FileType.MAIL, NOT_IN_ORDER)
 
     def _zip(self, shown: str, file: IO[bytes], depth: int) -> Iterator[Finding]:
         try:
@@ -202,7 +204,7 @@ class _Search:
                 elif not any(map(_is_of_system, _PARTED.split(member.name))):
                     yield from self._member(name, inner, member.pieces, depth)
         except UserError as error:
-            yield Passed(shown, error.whole_message, Kind.ARCHIVE, NOT_IN_ORDER)
+            yield Passed(shown, error.whole_message, FileType.ARCHIVE, NOT_IN_ORDER)
 
     def _member(
         self, name: str, shown: str, pieces: Iterator[bytes], depth: int

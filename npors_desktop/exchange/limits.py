@@ -25,8 +25,8 @@ LATEST = 2100
 # A clock whose battery is empty begins again in 1970.
 _EARLIEST_CLOCK = 1970
 _EARLIEST_DAY = 1900
-# What every store has room for; a number of milliseconds up to three weeks fits too.
-_LARGEST = 2**31 - 1
+# More than any file has; a record that was kept from the first release has this number of seconds.
+_LARGEST = 2**40
 
 
 def check_values(body: Json, longest: int = LONGEST_TEXT) -> list[Message]:

@@ -42,7 +42,7 @@ OTHER_WAY = message(
 EXPANDS = message("It expands to much more than a report ever does.")
 DAMAGED = message("It is damaged and cannot be read.")
 TOO_MANY = message(
-    "It has more than {most} parts, or they hold too much, so not all was looked at.",
+    "It has more parts than {most}, or they hold too much, so not all was looked at.",
     most=MOST_PARTS,
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.found_files import Kind, Passed
+from npors_desktop.domain.found_files import FileType, Passed
 from npors_desktop.domain.messages import Message, joined, message, message_of_count, verbatim
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, REPORTS, kind_at
 from npors_desktop.workflows.office.arrival_text import arrival_text
@@ -23,8 +23,8 @@ TRAVELLING = (
 )  # fmt: skip
 COPY = ".npcopy"
 _WHAT = message("a file of this program")
-_OF_LAPTOP = frozenset({Kind.ANSWER, Kind.VISIT, Kind.RECEIPT})
-_OF_OFFICE = REPORTS | CONTAINERS | {Kind.REQUEST}
+_OF_LAPTOP = frozenset({FileType.ANSWER, FileType.VISIT, FileType.RECEIPT})
+_OF_OFFICE = REPORTS | CONTAINERS | {FileType.REQUEST}
 
 
 class OpenedKind(StrEnum):
@@ -70,14 +70,14 @@ def kind_is_known(file: Path) -> bool:
     return file.suffix.lower() in (*TRAVELLING, COPY)
 
 
-def look(file: Path) -> Kind:
+def look(file: Path) -> FileType:
     """Check that the program can open such a file, before it asks for a passphrase; returns its
     kind. Raises WrongUseError (``not_there``, ``pack_not_installable``, ``is_a_copy``,
     ``unknown_kind``), MachineFailedError."""
     kind = kind_at(file, _WHAT)
     if kind in _OF_LAPTOP | _OF_OFFICE:
         return kind
-    if kind is Kind.STANDARD:
+    if kind is FileType.STANDARD:
         raise WrongUseError(
             message(
                 "“{name}” is a standard, and standards cannot be installed yet.", name=file.name
@@ -85,7 +85,7 @@ def look(file: Path) -> Kind:
             message("Nothing was changed. The standards that come with the program are in use."),
             code="pack_not_installable",
         )
-    if kind is Kind.BACKUP:
+    if kind is FileType.BACKUP:
         raise WrongUseError(
             message("“{name}” is a backup of a store.", name=file.name),
             message(
@@ -113,22 +113,22 @@ def open_file(session: Session, file: Path) -> OpenedFile:
     return _at_office(session, file, kind)
 
 
-def _at_laptop(session: LaptopSession, file: Path, kind: Kind) -> OpenedFile:
-    if kind is Kind.ANSWER:
+def _at_laptop(session: LaptopSession, file: Path, kind: FileType) -> OpenedFile:
+    if kind is FileType.ANSWER:
         return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
-    if kind is Kind.VISIT:
+    if kind is FileType.VISIT:
         prepared = session.visits.look_at(file)
         if prepared.needs_consent:
             return OpenedFile(OpenedKind.VISIT_UNSIGNED, prepared.visit.site, str(file))
         visit, new = session.visits.take(prepared)
         opened = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
         return OpenedFile(opened, visit.site, visit.id)
-    if kind is Kind.RECEIPT:
+    if kind is FileType.RECEIPT:
         read = session.hand_over.read_receipt(file)
         if read.item is None:
             raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
         return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)
-    if kind is Kind.REPORT:
+    if kind is FileType.REPORT:
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
             message("Nothing was changed. Open it at the office, or read it in any PDF program."),
@@ -149,8 +149,8 @@ def _at_laptop(session: LaptopSession, file: Path, kind: Kind) -> OpenedFile:
     )
 
 
-def _at_office(session: OfficeSession, file: Path, kind: Kind) -> OpenedFile:
-    if kind is Kind.REQUEST:
+def _at_office(session: OfficeSession, file: Path, kind: FileType) -> OpenedFile:
+    if kind is FileType.REQUEST:
         return OpenedFile(OpenedKind.ENROLMENT, file.name, str(file))
     if kind in _OF_LAPTOP:
         raise WrongUseError(

@@ -30,7 +30,9 @@ def test_this_program_makes_what_is_kept_of_a_release(
     results = {name: one["result"] for name, one in told["reports"].items()}
     assert results == {name: one["result"] for name, one in kept["reports"].items()}
     files = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
-    assert _kinds(files) == _kinds(Path(name) for name in kept["files"])
+    # Since that release each file of the authority has a second copy.
+    second = {(Path("office/authority"), ".copy")}
+    assert _kinds(files) - second == _kinds(Path(name) for name in kept["files"])
 
 
 def _kinds(files: Iterable[Path]) -> set[tuple[Path, str]]:

@@ -37,8 +37,9 @@ CALLED = (
 )
 # An import ends with these, and refuses no file by them.
 ENDS_IMPORT = {"MachineFailedError", "WrongUseError"}
-# The office's private key and two files of one standard: the office's own, not a file's.
-OF_THE_OFFICE = {"key_damaged", "pack_twice"}
+# The office's private key and two files of one standard: the office's own, not a file's. A visit is
+# no report.
+OF_THE_OFFICE = {"key_damaged", "pack_twice", "visit_not_signed"}
 
 
 def codes_in(path: Path) -> Iterator[str]:

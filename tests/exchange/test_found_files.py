@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
+from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.exchange import found_files, mail_parts, zip_members
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
@@ -21,7 +21,7 @@ REQUEST = b'{"csr":"-"}'
 posix = pytest.mark.skipif(os.name == "nt", reason="needs links and rights of POSIX")
 
 
-def look(*paths: Path, wanted: Collection[Kind] = REPORTS, limit: int = 1000) -> list[Finding]:
+def look(*paths: Path, wanted: Collection[FileType] = REPORTS, limit: int = 1000) -> list[Finding]:
     return list(find_files(paths, wanted, limit))
 
 
@@ -65,12 +65,12 @@ def test_every_file_in_a_folder_is_looked_at_by_its_bytes(tmp_path: Path) -> Non
         brought(tmp_path, name, data)
     found, passed = split(look(tmp_path))
     assert [(one.name, one.kind) for one in found] == [
-        (".e.zip", Kind.REPORT), ("a.txt", Kind.REPORT), ("d", Kind.SEALED),
+        (".e.zip", FileType.REPORT), ("a.txt", FileType.REPORT), ("d", FileType.SEALED),
     ]  # fmt: skip
     assert found[2].data == SEALED
     assert found[2].path == tmp_path / "b" / "c" / "d"
     assert [(one.path, one.kind, one.status) for one in passed] == [
-        (tmp_path / "f.npenrol", Kind.REQUEST, 0)
+        (tmp_path / "f.npenrol", FileType.REQUEST, 0)
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_damaged_file_that_was_meant_to_be_a_report_is_found(tmp_path: Path) -
     brought(tmp_path, "x.npsealed", b"\0" * 40)
     brought(tmp_path, "y.pdf", b"")
     found, passed = split(look(tmp_path))
-    assert [one.kind for one in found] == [Kind.SEALED, Kind.REPORT]
+    assert [one.kind for one in found] == [FileType.SEALED, FileType.REPORT]
     assert passed == []
 
 
@@ -317,7 +317,7 @@ def test_a_mail_nested_a_thousand_times_ends_in_words(tmp_path: Path) -> None:
 def test_an_outlook_message_is_told_what_to_do_with(tmp_path: Path) -> None:
     brought(tmp_path, "m.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
     one = only(tmp_path)
-    assert (one.kind, one.status) == (Kind.OUTLOOK, 1)
+    assert (one.kind, one.status) == (FileType.OUTLOOK, 1)
     assert "Open it in Outlook" in str(one.why)
 
 
@@ -327,7 +327,7 @@ def test_a_zip_file_is_gone_into_wherever_it_is(tmp_path: Path) -> None:
     found, passed = split(look(file))
     assert [(one.name, one.data) for one in found] == [("x", PDF), ("z.pdf", SEALED)]
     assert found[0].shown == f"{file} > in/x"
-    assert [(one.kind, one.path, one.status) for one in passed] == [(Kind.REQUEST, None, 0)]
+    assert [(one.kind, one.path, one.status) for one in passed] == [(FileType.REQUEST, None, 0)]
     found, _ = split(look(brought(tmp_path, "m", mail(("all.zip", data)))))
     assert [one.name for one in found] == ["x", "z.pdf"]
     found, _ = split(look(brought(tmp_path, "z", packed(("m.eml", mail(("x.pdf", PDF)))))))

@@ -81,7 +81,7 @@ MARK = {"criterion": 1, "mark": "x", "note": 2, "a": 1}
     ("change", "told"),
     [
         ({"marks": [MARK] * 20_000}, r"marks\[0\].criterion: .*and 72 more"),
-        ({"marks": [[2**40] * 19_999] * 15}, r"marks\[0\]\[0\]: .*and 92 more"),
+        ({"marks": [[2**41] * 19_999] * 15}, r"marks\[0\]\[0\]: .*and 92 more"),
         ({"machine": dict.fromkeys(map(str, range(101)), 1)}, "more than 100"),
         ({"machine": {"x" * 90: 1}}, "unknown field “x{36}"),
         (

@@ -175,6 +175,6 @@ def test_a_receipt_that_the_machine_could_not_read_is_status_3(
         raise MachineFailedError(message("The stick is broken."), code="machine_failed")
 
     npd("office", "import", world.office, world.stick)
-    monkeypatch.setattr("npors_desktop.delivery.folder_place.read_limited", fails)
+    monkeypatch.setattr("npors_desktop.exchange.found_files.read_pieces", fails)
     answer = npd("receipts", "--laptop", world.laptop, "--from", world.stick)
     assert (answer.status, UserError.exit_status) == (3, 1)

@@ -143,4 +143,5 @@ def test_an_empty_folder_may_take_a_copy(world: Any, npd: Run, state: Run, tmp_p
     assert npd("restore", world.copy, "--to", tmp_path / "empty").status == 0
     assert state(tmp_path / "empty") == state(world.laptop)
     assert npd("restore", world.office_copy, "--to", tmp_path / "office").status == 0
+    assert npd("office", "continue", tmp_path / "office").status == 0
     assert npd("office", "import", tmp_path / "office", world.stick).status == 0

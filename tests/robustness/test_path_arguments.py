@@ -76,6 +76,10 @@ LINES = (
     "office import {dir:office} {paths:report} --passphrase-file {passphrase_file:secret}",
     "office list {dir:office} --passphrase-file {passphrase_file:secret}",
     "office show {dir:office} {record} --pdf {pdf:new} --passphrase-file {passphrase_file:secret}",
+    (
+        "office visit {dir:office} {file:plan} --laptop GP-7 --to {to:new} "
+        "--passphrase-file {passphrase_file:secret}"
+    ),
     "office export {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
 )
 _PATH = re.compile(r"\{(\w+):(\w+)\}")

@@ -13,9 +13,14 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
+from npors_desktop.ui.shell.page import SessionKind
 
 Opened = Callable[..., Any]
-MINE = tuple(entry.page for entry in PAGES if issubclass(entry.page, FormPage))
+MINE = tuple(
+    entry.page
+    for entry in PAGES
+    if issubclass(entry.page, FormPage) and entry.page.session is not SessionKind.OFFICE
+)
 PLAIN = (
     "page_first_run",
     "page_unlock",

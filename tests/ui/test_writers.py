@@ -38,12 +38,18 @@ LAPTOP = {
     "copy of a record": ".pdf", "backup": ".npcopy", "recovery sheet": ".pdf",
     "request": ".npenrol", "first sheet": ".pdf", "first request": ".npenrol",
 }  # fmt: skip
-OFFICE = {"copy of a report": ".pdf", "export": ".csv", "answer": ".npidentity"}
+OFFICE = {
+    "copy of a report": ".pdf",
+    "export": ".csv",
+    "answer": ".npidentity",
+    "visit": ".npvisit",
+}
 ALL = {**LAPTOP, **OFFICE}
 # A file of each kind, as another might have written it.
 KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
+    ".npvisit": b"NPVISITtheirs",
 }  # fmt: skip
 CODES = ("own_folder", "other_kind", "is_folder")
 
@@ -59,6 +65,7 @@ FIELDS = {
     "copy of a report": ("office/report/page", "to"),
     "export": ("office/register/page", "to"),
     "answer": ("office/people/request_panel", "to"),
+    "visit": ("office/visits/page", "to"),
 }
 UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
@@ -131,6 +138,8 @@ def _of_office(
         case "export":
             made = page("page_register")
             return made.to, made.export
+        case "visit":
+            return _visit(page, settle, request)
         case _:
             return _answer(page, request, settle)
 
@@ -163,6 +172,15 @@ def _answer(page: Run, request: pytest.FixtureRequest, settle: Settle) -> Way:
         made.enrol()
 
     return made.asking.to, enrol
+
+
+def _visit(page: Run, settle: Settle, request: pytest.FixtureRequest) -> Way:
+    made = page("page_visits")
+    settle(request.getfixturevalue("office_window"))
+    made.fields["site"].show_text("Hendre Quarry")
+    made.fields["on"].show_text("4 12 2026")
+    made.candidates.fields()[0].show_text("Rhys Jones")
+    return made.to, made.primary.click
 
 
 def show(field: Any, to: Path) -> None:
@@ -206,8 +224,12 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     found = path_fields()
     assert found["SAVE"] == set(FIELDS.values())
     assert FIELDS.keys() == ALL.keys()
-    # The one folder that files are written into is tried below.
-    assert found["FOLDER"] == {("delivery/outbox_page", "place")}
+    # The folders that files are written into: the first is tried below, the second in the tests of
+    # the schedule.
+    assert found["FOLDER"] == {
+        ("delivery/outbox_page", "place"),
+        ("settings/schedule_panel", "folder"),
+    }
     assert found["any"] <= found["SAVE"] | found["OPEN"]
     assert len(found["made"]) == len({*found["SAVE"], *found["FOLDER"], *found["OPEN"]})
     dialogs = [file for file in UI.rglob("*.py") if "getSaveFileName" in file.read_text("utf-8")]

@@ -83,7 +83,7 @@ def _made(words: Words, last: LastBackup) -> str:
     if last.made_at is None:
         return words("None has been made there yet.")
     return words(
-        "Last made on {time}. The newest {n} stay in that folder.",
+        "Last made on {time}. That folder keeps the newest ones, at most {n}.",
         time=_local(last.made_at),
         n=KEPT,
     )

@@ -16,7 +16,7 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
 )
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
+from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.receipt_text import receipt_text
 from npors_desktop.exchange.file_kind import read_kind
@@ -119,7 +119,7 @@ class HandOver:
         ``told`` is called with each as soon as it is read."""
         FolderPlace(place).list(RECEIPT)  # raises for a missing USB stick
         read: list[ReceiptRead] = []
-        for finding in find_files((place,), (Kind.RECEIPT,), RECEIPT_LIMIT):
+        for finding in find_files((place,), (FileType.RECEIPT,), RECEIPT_LIMIT):
             # What is no receipt is of no concern here, unless one may be in it.
             if isinstance(finding, Found) or finding.status:
                 read.append(self._read(finding))
@@ -129,10 +129,10 @@ class HandOver:
     def read_receipt(self, file: Path) -> ReceiptRead:
         """Read one receipt file; a forged one, or another laptop's, is not used."""
         try:
-            data = read_kind(file, RECEIPT_LIMIT, message("a receipt"), Kind.RECEIPT)
+            data = read_kind(file, RECEIPT_LIMIT, message("a receipt"), FileType.RECEIPT)
         except UserError as error:
             return ReceiptRead(file.name, None, _whole(error))
-        return self._read(Found(file.name, str(file), Kind.RECEIPT, data))
+        return self._read(Found(file.name, str(file), FileType.RECEIPT, data))
 
     def _put(self, place: FolderPlace, item: OutboxItem, key: bytes) -> OutboxItem:
         with self._store.reading() as transaction:

@@ -14,7 +14,7 @@ from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.found_files import Kind
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import plain, plain_details
@@ -171,7 +171,7 @@ class LaptopEnrolment:
         Raises UserError.
         """
         answer: IdentityAnswer = read_answer(
-            read_kind(file, FILE_LIMIT, message("an identity file"), Kind.ANSWER)
+            read_kind(file, FILE_LIMIT, message("an identity file"), FileType.ANSWER)
         )
         identity = self.identity()
         chain = answer.receipts, answer.issuing, answer.root

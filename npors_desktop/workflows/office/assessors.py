@@ -16,7 +16,7 @@ from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
 from npors_desktop.base.named_file import check_target, write_named
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
-from npors_desktop.domain.found_files import Kind
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import is_hidden, looks, plain, plain_number
@@ -121,7 +121,7 @@ class AssessorEnrolment:
         another assessor than that holder does, or in another spelling than the plain one.
         """
         request = read_request(
-            read_kind(file, FILE_LIMIT, message("an enrolment request"), Kind.REQUEST)
+            read_kind(file, FILE_LIMIT, message("an enrolment request"), FileType.REQUEST)
         )
         if request.seal_key:
             check_seal_key(bytes.fromhex(request.seal_key))

@@ -21,7 +21,7 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
-from npors_desktop.domain.found_files import Finding, Found, Kind, Passed
+from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.record import Record
@@ -225,7 +225,7 @@ class ReportImport:
         return self._authority.anchors()
 
     def _take(self, found: Found, anchors: Anchors) -> Arrival:
-        sealed = found.kind is Kind.SEALED
+        sealed = found.kind is FileType.SEALED
         beside = found.path.parent if found.path and sealed else None
         content = "" if found.problem else sha256_hex(found.data)
         at = self._clock.now()

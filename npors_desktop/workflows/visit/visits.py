@@ -11,7 +11,7 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
-from npors_desktop.domain.found_files import Kind
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
@@ -157,7 +157,7 @@ class Visits:
         which nobody signed. Raises UserError for a file that cannot be read or is not in order, as
         ``open_signed`` does, and for a standard that is not on this laptop.
         """
-        data = read_kind(file, SIGNED_LIMIT, message("a visit file"), Kind.VISIT)
+        data = read_kind(file, SIGNED_LIMIT, message("a visit file"), FileType.VISIT)
         with self._store.reading() as transaction:
             visits, sources = transaction.visits.all(), transaction.visits.sources()
             if data.startswith(MAGIC):

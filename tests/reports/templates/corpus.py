@@ -234,8 +234,10 @@ def _times(base: Record) -> Iterator[tuple[str, Record]]:
     backwards = PracticalTimes(START, START - timedelta(minutes=5), 900, 0, "power_cut")
     yield "time-backwards", replace(base, practical=backwards)
     yield "time-not-started", replace(base, practical=PracticalTimes(), times=())
-    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
-    first = datetime(1, 1, 1, tzinfo=UTC)
+    # Since format 2 a record has no moment that no clock can show.
+    of, to = (1, 9999) if base.format == 1 else (1970, 2100)
+    last = datetime(to, 12, 31, 23, 59, 59, tzinfo=UTC)
+    first = datetime(of, 1, 1, tzinfo=UTC)
     ages = PracticalTimes(first, last, 2**40, 600, "weather")
     yield "time-ages", replace(base, practical=ages, issued_at=first)
 

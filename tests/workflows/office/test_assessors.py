@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
@@ -186,7 +187,7 @@ def test_a_sealing_key_that_a_laptop_of_version_0_2_gets_is_compared(
     session.enrolment.write_request(tmp_path / "r", SECRET)
     plain = json.loads((tmp_path / "r").read_bytes())
     first = {key: value for key, value in plain.items() if key != "seal_key"} | {"format": 1}
-    (tmp_path / "r1").write_text(json.dumps(first))
+    (tmp_path / "r1").write_bytes(canonical(first))
     enrolment = office()
     asked = enrolment.look_at(tmp_path / "r1")
     made = enrolment.enrol(asked, tmp_path / "a", asked.signing_key).assessor

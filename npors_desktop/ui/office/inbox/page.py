@@ -292,7 +292,7 @@ class InboxPage(TablePage):
         rows = away if viewed else [a for a in self._inbox.arrivals if not a.put_away_at]
         self._arrivals = {str(arrival.number): arrival for arrival in rows}
         self.away.setText(
-            words("Back to the inbox  V") if viewed else words("View {n} put away  V", n=len(away))
+            words("Back to the inbox  V") if viewed else words("Put away: {n}  V", n=len(away))
         )
         self.away.setVisible(bool(away))
         records = self._inbox.records

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.found_files import Kind, Passed
+from npors_desktop.domain.found_files import FileType, Passed
 from npors_desktop.ui.office.inbox.presenter import MOST_SHOWN, passed_lines
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import breakable, label
@@ -46,7 +46,7 @@ class PassedPanel(QWidget):
         """Show what was passed over, or nothing."""
         words = self._words
         self._requests = [
-            one.path for one in passed if one.kind is Kind.REQUEST and one.path is not None
+            one.path for one in passed if one.kind is FileType.REQUEST and one.path is not None
         ]
         heading = words.count(
             "{n} file was not imported:", "{n} files were not imported:", len(passed)
