@@ -59,12 +59,17 @@ def plain_details(details: AssessorDetails) -> AssessorDetails:
         if not text:
             raise UserError(missing, code="details_missing")
         if is_hidden(text):
-            raise UserError(
-                message("“{text}” contains an invisible character.", text=text),
-                message("Type it yourself instead of pasting it."),
-                code="details_hidden",
-            )
+            raise hidden(text)
     return made
+
+
+def hidden(text: str) -> UserError:
+    """The error for a text with a character that cannot be seen."""
+    return UserError(
+        message("“{text}” contains an invisible character.", text=text),
+        message("Type it yourself instead of pasting it."),
+        code="details_hidden",
+    )
 
 
 def is_hidden(text: str) -> bool:

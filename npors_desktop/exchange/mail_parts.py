@@ -5,7 +5,6 @@ is taken apart, because its parts can stand in each other without end.
 """
 
 import base64
-import binascii
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import HeaderParseError
@@ -53,10 +52,10 @@ def _encoded_mail(part: Mail) -> bytes | None:
     if part.get_content_type() != "message/rfc822" or not is_encoded:
         return None
     inner = cast("list[Mail]", part.get_payload())
-    text = inner[0].get_payload() if inner else ""
     try:
+        text = inner[0].get_payload() if inner else ""
         return base64.b64decode(text) if isinstance(text, str) else None
-    except (binascii.Error, ValueError):
+    except _UNDECODABLE:
         return None
 
 

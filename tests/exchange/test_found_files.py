@@ -60,6 +60,13 @@ def brought(folder: Path, name: str, data: bytes) -> Path:
     return file
 
 
+@pytest.mark.parametrize("charset", ["idna", "undefined", "no-such"])
+def test_a_mail_in_a_charset_that_cannot_be_is_looked_through(charset: str) -> None:
+    head = b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    inner = f"Content-Type: text/plain; charset={charset}\r\n\r\n".encode() + b"\xff"
+    assert len(list(mail_parts.mail_parts(head + inner))) <= 2
+
+
 def test_every_file_in_a_folder_is_looked_at_by_its_bytes(tmp_path: Path) -> None:
     for name, data in (("a.txt", PDF), ("b/c/d", SEALED), (".e.zip", PDF), ("f.npenrol", REQUEST)):
         brought(tmp_path, name, data)

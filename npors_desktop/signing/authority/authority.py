@@ -22,7 +22,7 @@ from npors_desktop.base.whole_file import make_folder
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.domain.plain_text import plain, plain_number
+from npors_desktop.domain.plain_text import hidden, is_hidden, plain, plain_number
 from npors_desktop.signing.authority import certificates, receipts
 from npors_desktop.signing.authority import folder as files
 from npors_desktop.signing.authority.certificates import Issuer
@@ -115,6 +115,8 @@ class Authority:
                 message("Nothing was created."),
                 code="details_length",
             )
+        if is_hidden(name):
+            raise hidden(name)
         keys = AuthorityKeys.make()
         envelope = keys.lock(passphrase, cost)
         make_folder(folder)

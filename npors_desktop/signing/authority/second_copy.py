@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509.oid import NameOID
 
 from npors_desktop.base.two_copies import mend, whole_copies
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
@@ -50,10 +52,11 @@ def mend_files(folder: Path, passphrase: str) -> WholeFiles:
     found = _Reading(folder)
     found.read(files.ABOUT, files.about_of)
     keys = found.read(files.KEYS, lambda data: AuthorityKeys.open(_text(data), passphrase))
-    found.read(files.ABOUT, _about(keys))
     root = found.read(ROOT, _certificate(ROOT, keys.root.public_key()))
-    issuing = found.read(ISSUING, _certificate(ISSUING, keys.issuing.public_key()))
-    found.read(files.RECEIPTS, _certificate(files.RECEIPTS, keys.receipts.public_key()))
+    found.read(files.ABOUT, _about(keys, root))
+    issuing = found.read(ISSUING, _certificate(ISSUING, keys.issuing.public_key(), root))
+    receipts = keys.receipts.public_key()
+    found.read(files.RECEIPTS, _certificate(files.RECEIPTS, receipts, issuing))
     found.read(ROOT_LIST, _list(folder / ROOT_LIST, root))
     found.read(ISSUING_LIST, _list(folder / ISSUING_LIST, issuing))
     key = ledger_key(keys)
@@ -100,21 +103,32 @@ class _Reading:
         return tuple(name for name in self._whole if name in self._mended)
 
 
-def _about(keys: AuthorityKeys) -> Callable[[bytes], files.About]:
+def _about(keys: AuthorityKeys, root: x509.Certificate) -> Callable[[bytes], files.About]:
+    named = root.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+
     def read(data: bytes) -> files.About:
         found = files.about_of(data)
-        if found.seal_public != keys.seal.public_key().public_bytes_raw().hex():
+        own = keys.seal.public_key().public_bytes_raw().hex()
+        if found.seal_public != own or [found.name] != [one.value for one in named]:
             raise _not_one()
         return found
 
     return read
 
 
-def _certificate(name: str, key: object) -> Callable[[bytes], x509.Certificate]:
+def _certificate(
+    name: str, key: object, issuer: x509.Certificate | None = None
+) -> Callable[[bytes], x509.Certificate]:
+    """Reads a certificate of this key that ``issuer`` signed; the root signed itself."""
+
     def read(data: bytes) -> x509.Certificate:
         found = certificate_of(data, name)
         if found.public_key() != key:
             raise _not_one()
+        try:
+            found.verify_directly_issued_by(issuer or found)
+        except (InvalidSignature, TypeError, ValueError) as error:
+            raise _not_one() from error
         return found
 
     return read

@@ -3,7 +3,7 @@ them. Their reports wait until a person has decided about each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
@@ -22,6 +22,9 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.assessors import check_revocation
 
 TAKEN, REVOKED = "certificate_taken_in", "certificate_revoked"
+
+# Before every report.
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,9 @@ class UnknownCertificates:
                 message("Certificate {serial} is already revoked.", serial=serial),
                 message("Nothing was changed."),
             )
+        if not self._authority.has_issued(serial):
+            # This office never trusted it, so nothing that it signed counts, whenever that was.
+            kind, since = RevocationKind.OTHER, _NEVER
         name, number = (one.name, one.number) if one else ("", "")
         gone = EnrolledAssessor(
             number, name, "", EnrolmentStatus.REVOKED, serial, one.certificate if one else "", now,

@@ -47,11 +47,19 @@ def damage(file: Path, how: str) -> None:
             file.write_bytes(b"")
         case "cut":
             file.write_bytes(data[: len(data) // 2])
+        case "one letter":
+            # In a certificate or list this is in the signature; elsewhere in a name or a number.
+            at = len(data) - 60 if data.startswith(b"-----") else len(data) // 3
+            while not chr(data[at]).isalnum():
+                at += 1
+            file.write_bytes(
+                data[:at] + (b"A" if data[at : at + 1] != b"A" else b"B") + data[at + 1 :]
+            )
         case _:
             file.write_bytes(data[:-40] + bytes(40))
 
 
-@pytest.mark.parametrize("how", ["missing", "empty", "cut", "zeros"])
+@pytest.mark.parametrize("how", ["missing", "empty", "cut", "zeros", "one letter"])
 @pytest.mark.parametrize("name", NAMES)
 def test_a_damaged_or_missing_file_is_mended_from_its_copy(
     folder: Path, again: Again, serial: str, name: str, how: str
@@ -63,6 +71,14 @@ def test_a_damaged_or_missing_file_is_mended_from_its_copy(
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
     assert opened.has_issued(serial)
     assert again().mended == ()
+
+
+def test_another_name_of_the_office_is_mended_by_that_of_its_root(folder: Path, again: Again):
+    before = (folder / "authority.json").read_bytes()
+    name = again().name.encode()
+    (folder / "authority.json").write_bytes(before.replace(name, name.swapcase()))
+    assert again().mended == ("authority.json",)
+    assert (folder / "authority.json").read_bytes() == before
 
 
 @pytest.mark.parametrize("name", NAMES)

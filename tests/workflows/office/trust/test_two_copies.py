@@ -1,6 +1,7 @@
 """Two copies of one office: neither can make the other accept, or forget, anybody."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -160,11 +161,14 @@ def test_a_number_that_is_enrolled_here_is_not_given_to_two(
 
 @pytest.mark.parametrize("kind", [RevocationKind.OTHER, RevocationKind.LEFT])
 def test_any_certificate_can_be_revoked_by_its_number_and_what_waited_is_refused(
-    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring, kind: Any
-) -> None:
+    world: Any, session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring,
+    kind: Any,
+) -> None:  # fmt: skip
     restored.restored.go_on()
     theirs = enrolled(restored)
     bring(session, theirs.report(theirs.record))
+    # What was received before the day of a revocation counts only if it was trusted here once.
+    world.clock.set(world.clock.now() + timedelta(days=1))
     ((serial, _),) = serials(session).items()
     gone = session.unknown_certificates.revoke(serial, "nobody knows them", kind, None)
     assert (gone.standing, gone.number) == (EnrolmentStatus.REVOKED, "B-9")
