@@ -1,10 +1,10 @@
 """Which lines of what has to be right its own tests do not run.
 
-What decides a result, what travels, what is signed and what is kept has no line that no test of its
-own folder runs, or of those of trust between laptop and office, whose rules go through all four; and
-in the first and the third no way out of a line either. Tests that leave to
-chance what they do are not counted: today they may run a line, and tomorrow not. The tests are run
-for this a second time: measuring them all takes half as long again, measuring these half a minute.
+What decides a result, what travels, what is signed and what is kept has no line that no test runs,
+of its own folder or of trust between laptop and office, whose rules go through all four; and in the
+first and the third no way out of a line either. Tests that leave to chance what they do are not
+counted: today they may run a line, and tomorrow not. The tests are run for this a second time:
+measuring them all takes half as long again.
 """
 
 import json

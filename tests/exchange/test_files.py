@@ -461,3 +461,14 @@ def test_a_record_has_no_more_times_than_any_test(record: tuple[Record, MarkShee
     plain["times"] = plain["times"][:1] * 20_001
     with pytest.raises(DamagedFileError, match="times: there are more than 20000"):
         record_json.read_record(canonical(plain))
+
+
+def test_a_signed_visit_has_bounds_and_one_spelling(visit_value: visit_file.VisitFile):
+    data = visit_file.write_signed_visit(signed_visit(visit_value))
+    for other, words in (
+        (data.replace(b'"format":2', b'"format": 2'), "not in canonical form"),
+        (data.replace(b'"contact":"', b'"contact":"' + b"x" * 5001), "more than 5000 characters"),
+    ):
+        assert other != data
+        with pytest.raises(DamagedFileError, match=words):
+            visit_file.read_signed_visit(other)

@@ -26,7 +26,7 @@ from npors_desktop.signing.authority.certificates import Issuer
 from npors_desktop.signing.authority.folder import IssuedEntry, Ledger, RevokedEntry
 from npors_desktop.signing.authority.keys import AuthorityKeys
 from npors_desktop.signing.certificates.anchors import ISSUING_LIST, ROOT_LIST
-from npors_desktop.signing.certificates.revoked import revoked_of
+from npors_desktop.signing.certificates.revoked import reason_of, revoked_of
 
 # A list older than this is made anew when the office next works.
 LIST_RENEWED_AFTER = timedelta(days=1)
@@ -161,9 +161,5 @@ def _number(found: x509.CertificateRevocationList) -> int:
 
 
 def _entry(one: x509.RevokedCertificate) -> RevokedEntry:
-    try:
-        reason = one.extensions.get_extension_for_class(x509.CRLReason).value.reason
-    except x509.ExtensionNotFound:
-        reason = x509.ReasonFlags.unspecified
-    since = revoked_of(one).untrusted_from
-    return RevokedEntry(f"{one.serial_number:x}", one.revocation_date_utc, reason.name, since)
+    reason, since = reason_of(one).name, revoked_of(one).untrusted_from
+    return RevokedEntry(f"{one.serial_number:x}", one.revocation_date_utc, reason, since)

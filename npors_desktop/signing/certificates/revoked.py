@@ -1,12 +1,14 @@
 """Why and since when a certificate is revoked, as a revocation list has it (RFC 5280)."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from cryptography import x509
 
 from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.domain.revocation import Revoked
 
+T = TypeVar("T", bound=x509.ExtensionType)
 REASONS: Mapping[RevocationKind, x509.ReasonFlags] = {
     RevocationKind.LEFT: x509.ReasonFlags.affiliation_changed,
     RevocationKind.LOST_KEY: x509.ReasonFlags.key_compromise,
@@ -25,13 +27,19 @@ def kind_of(reason: str) -> RevocationKind:
 def revoked_of(entry: x509.RevokedCertificate) -> Revoked:
     """What an entry of a list says. The date since when the key is not trusted is its invalidity
     date; the revocation date is when the office revoked it."""
-    reason, since = x509.ReasonFlags.unspecified, None
-    for extension in entry.extensions:
-        match extension.value:
-            case x509.CRLReason(reason=found):
-                reason = found
-            case x509.InvalidityDate() as found:
-                since = found.invalidity_date_utc
-            case _:
-                pass
-    return Revoked(_KINDS.get(reason, RevocationKind.OTHER), since)
+    dated = _value(entry, x509.InvalidityDate)
+    kind = _KINDS.get(reason_of(entry), RevocationKind.OTHER)
+    return Revoked(kind, dated.invalidity_date_utc if dated else None)
+
+
+def reason_of(entry: x509.RevokedCertificate) -> x509.ReasonFlags:
+    """The reason in an entry of a list; unspecified where it has none."""
+    found = _value(entry, x509.CRLReason)
+    return found.reason if found else x509.ReasonFlags.unspecified
+
+
+def _value(entry: x509.RevokedCertificate, kind: type[T]) -> T | None:
+    try:
+        return entry.extensions.get_extension_for_class(kind).value
+    except x509.ExtensionNotFound:
+        return None

@@ -44,11 +44,6 @@ class People:
         row = self._session.exec(found).first()
         return _person(row) if row else None
 
-    def by_serial(self, serial: str) -> EnrolledAssessor | None:
-        """The enrolment of the certificate with this number (hex), or None."""
-        row = self._session.exec(select(PersonRow).where(col(PersonRow.serial) == serial)).first()
-        return _person(row) if row else None
-
     def all(self) -> tuple[EnrolledAssessor, ...]:
         """Every enrolment there ever was, by name, then by number, the newest of each first."""
         order = col(PersonRow.name), col(PersonRow.number), col(PersonRow.pk).desc()

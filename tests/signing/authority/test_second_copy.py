@@ -1,6 +1,7 @@
 """Every file of the authority has a copy that mends it, and that never forgets a revocation."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
+from tests.signing.conftest import AT
 
 NAMES = (
     "authority.json", "keys.json", "root.pem", "issuing.pem", "receipts.pem", "root.crl",
@@ -252,3 +254,31 @@ def test_what_cannot_be_mended_is_refused(
         (folder / name).write_bytes(other.read_bytes() if b"." in data else data)
     with pytest.raises(UserError, match=why):
         again()
+
+
+def test_what_only_the_list_still_says_is_taken_into_an_older_ledger(
+    office: Authority, folder: Path, again: Again, serial: str
+):
+    older = {one: one.read_bytes() for one in folder.glob("issued.json*")}
+    since = AT - timedelta(days=3)
+    office.revoke(serial, "key_compromise", since)
+    for one, data in older.items():
+        one.write_bytes(data)
+    found = again().revoked()[serial]
+    assert (found.reason, found.since) == ("key_compromise", since)
+
+
+def test_the_certificate_of_another_authority_is_never_taken_in(
+    office: Authority, new_office: Callable[[str], Authority], csr: bytes, details: AssessorDetails
+):
+    issued = new_office("south").issue(csr, details)
+    office.enter(issued.certificate)
+    with pytest.raises(UserError) as refused:
+        office.take_in(details.number, issued.certificate)
+    assert refused.value.code == "serial_unknown"
+    assert not office.has_issued(issued.serial)
+
+
+def test_an_office_has_a_name_that_can_be_seen(new_office: Callable[[str], Authority]):
+    with pytest.raises(UserError, match="invisible character"):
+        new_office("no\u200brth")

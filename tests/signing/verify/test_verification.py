@@ -1,14 +1,18 @@
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 
-from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
-from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, NewerFormatError
+from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.signing.authority.authority import Authority
@@ -16,7 +20,9 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.refusal import RefusedError
 from npors_desktop.signing.report.verdict import Rebuilt
-from npors_desktop.signing.verify.verification import verify
+from npors_desktop.signing.verify import verification
+from npors_desktop.signing.verify.verification import check_standing, verify
+from tests.signing.conftest import AT
 
 Rebuild = Callable[..., Rebuilt]
 
@@ -184,3 +190,31 @@ def test_reports_are_signed_and_verified_on_worker_threads(
 
     with ThreadPoolExecutor(4) as workers:
         assert all(workers.map(both, range(8)))
+
+
+BROKEN = MachineFailedError(message("The disk failed."), code="machine_failed")
+
+
+@pytest.mark.parametrize("failure", [MemoryError(), BROKEN])
+def test_a_failure_of_the_machine_is_no_verdict(
+    office: Authority, monkeypatch: pytest.MonkeyPatch, failure: Exception
+):
+    def fails(*_: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(verification._Verifying, "check_signer", fails)
+    with pytest.raises(MachineFailedError):
+        check_standing(b"%PDF-", office.anchors(), AT)
+
+
+def test_nothing_counts_of_an_office_that_its_root_revoked(stores: Any, signed: bytes):
+    office = stores.office
+    number, name = office._issuing.certificate.serial_number, office._root.certificate.subject
+    gone = x509.RevokedCertificateBuilder().serial_number(number).revocation_date(AT).build()
+    made = x509.CertificateRevocationListBuilder().issuer_name(name).last_update(AT)
+    made = made.next_update(AT + timedelta(days=9)).add_revoked_certificate(gone)
+    made = made.add_extension(x509.CRLNumber(99), critical=False)
+    listed = made.sign(office._keys.root, hashes.SHA256()).public_bytes(Encoding.DER)
+    anchors = office.anchors()
+    found = check_standing(signed, replace(anchors, crls=(*anchors.crls, listed)), AT)
+    assert found.codes == ("revoked",)

@@ -1,6 +1,7 @@
 """What stands beside the history is held to it: standards, reports, outbox, the files kept."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,10 @@ import pytest
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, SignedReport
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.sqlcipher.store import StoreHealth
 
 PDF, CONTENT = b"%PDF-1.7 signed", "cd" * 32
@@ -94,3 +98,20 @@ def test_histories_that_cannot_be_read_are_told_one_by_one(place: Any, begin: An
     assert "was altered" in problems[0]
     told = sorted(one for one in problems if "cannot be read" in one)
     assert [one.split()[1] for one in told] == sorted(ids)
+
+
+def test_a_report_that_does_not_say_what_was_issued_is_found(place: Any, issued: str):
+    def unreadable(_: bytes) -> Any:
+        raise UserError(message("It is cut short."))
+
+    def says(content: str) -> Callable[[bytes], tuple[str, HistoryProof]]:
+        proof = HistoryProof(1, "ab" * 32, "cd" * 32)
+        return lambda _: (content, proof)
+
+    for read, told in (
+        (unreadable, "cannot be read. It is cut short"),
+        (says("ef" * 32), "is not the one that was issued"),
+        (says(CONTENT), "is not the one that was signed"),
+    ):
+        (problem,) = place.store.check(read).problems
+        assert told in str(problem)
