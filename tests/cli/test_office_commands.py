@@ -109,8 +109,9 @@ def test_only_a_spreadsheet_can_be_exported(
 
 
 def test_what_is_registered_is_known_after_its_assessor_was_revoked(
-    own_demonstration: Path, npd: Npd
+    own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     office = own_demonstration / "office"
     assert npd("office", "revoke", office, "DEMO-0417", "--reason", "left the provider").status == 0
     before = register(npd, office)
