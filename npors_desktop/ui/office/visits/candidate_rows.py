@@ -21,7 +21,8 @@ from npors_desktop.workflows.visit.visits import LETTERS
 
 _NAME_MISSING = message("Enter the candidate's name.")
 _BORN = message("Date of birth, such as 31 1 1990")
-_COLUMNS = 3
+# The standard needs most room: its last word, the route, tells two of them apart.
+_SHARES = (10, 11, 14)
 _FIRST = 3
 Group = tuple[FieldRow, FieldRow, StandardChoice]
 
@@ -101,8 +102,8 @@ class CandidateRows(QWidget):
 
     def _place(self) -> None:
         stacked = self._look.text_scale >= STACKED_FROM
-        for place in range(_COLUMNS):
-            self._grid.setColumnStretch(place, int(not (place and stacked)))
+        for place, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(place, int(not place) if stacked else share)
         for number, row in enumerate(self.fields()):
-            line, place = (number, 0) if stacked else divmod(number, _COLUMNS)
+            line, place = (number, 0) if stacked else divmod(number, len(_SHARES))
             self._grid.addWidget(row, line, place)
