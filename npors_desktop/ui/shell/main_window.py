@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
         self.header.show_tools(page.header_widget())
         self.bar.show_offers(())
         self.bar.line.leave_page()
+        is_open = self.context.session is not None and page.session is not SessionKind.LOCKED
+        self.status.show_keys(can_lock=is_open)
         show(page)
         self._on_heading_changed()
         self._refresh_help()

@@ -39,9 +39,7 @@ class StatusLine(QWidget):
         self.saved_state.setObjectName("saved_state")
         self.waiting = label("", self, "body", wrap=False)
         self.lock = label("", self, "strong", wrap=False)
-        self.keys = label(
-            words("F1 Help   F8 Colours   F9 Rain lock   Ctrl+L Lock"), self, "body", wrap=False
-        )
+        self.keys = label("", self, "body", wrap=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(look.mm(6))
@@ -53,7 +51,7 @@ class StatusLine(QWidget):
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.setStretch(row.indexOf(self.keys), 1)
         look.changed.connect(self._restyle)
-        self._restyle()
+        self.show_keys(can_lock=False)
 
     @property
     def state(self) -> Saving:
@@ -91,6 +89,13 @@ class StatusLine(QWidget):
         )
         self.waiting.setText(text if number else "")
         self._hide_what_has_no_room()
+
+    def show_keys(self, *, can_lock: bool) -> None:
+        """Say which keys work on every page; Ctrl+L only where a store is open."""
+        words = self._words
+        with_lock = words("F1 Help   F8 Colours   F9 Rain lock   Ctrl+L Lock")
+        self.keys.setText(with_lock if can_lock else words("F1 Help   F8 Colours   F9 Rain lock"))
+        self._restyle()
 
     def show_lock(self, *, on: bool) -> None:
         """Say whether touch and pointer are off."""

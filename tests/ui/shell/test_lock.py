@@ -65,6 +65,19 @@ def pass_time(window: Any, clock: SetClock, by: timedelta) -> None:
     window.idle.tick()
 
 
+def test_ctrl_l_is_named_only_while_there_is_something_to_lock(
+    window: Any, keyboard: Keyboard, settle: Settle
+):
+    window.open_page("page_today")
+    assert window.status.keys.text().endswith("Ctrl+L Lock")
+    keyboard("Ctrl+L")
+    settle()
+    for page in ("page_unlock", "page_about", "page_restore"):
+        window.open_page(page)
+        assert window.page.name == page
+        assert window.status.keys.text().endswith("F9 Rain lock")
+
+
 def test_ctrl_l_keeps_the_mark_just_made_and_returns_to_its_criterion(
     marking: Any, window: Any, keyboard: Keyboard, settle: Settle, unlock: Any
 ):
