@@ -3,7 +3,6 @@ new candidate."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +20,6 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.standard_choice import StandardChoice
-from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
@@ -167,7 +165,7 @@ class CandidateDetailsPage(FormPage):
         self.write(work, done, changes=None if self._now is None else self._now.id)
 
     def _candidate(self, faults: list[Fault]) -> Candidate | None:
-        born, hse_date = self._day("born", faults), self._day("hse_date", faults)
+        born, hse_date = (self.day(self.fields[name], faults) for name in ("born", "hse_date"))
         agreed = self.adjustments.adjustments(faults)
         if faults:
             return None
@@ -182,14 +180,6 @@ class CandidateDetailsPage(FormPage):
             hse_test_date=hse_date,
             adjustments=agreed,
         )
-
-    def _day(self, name: str, faults: list[Fault]) -> date | None:
-        row = self.fields[name]
-        try:
-            return read_day(row.text())
-        except UnreadableError:
-            faults.append((row, self.context.words(DAY_UNREADABLE)))
-            return None
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)

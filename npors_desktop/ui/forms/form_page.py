@@ -5,7 +5,7 @@ field has the focus letters are typed into it, and Enter works only in a field o
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message
+from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context
@@ -208,6 +209,20 @@ class FormPage(Page):
         self._fit()
         QApplication.sendEvent(self.area, QEvent(QEvent.Type.LayoutRequest))
         self.area.ensureWidgetVisible(part)
+
+    def day(
+        self, row: FieldRow, faults: list[Fault], missing: Message | None = None
+    ) -> date | None:
+        """The date typed into a field; what is wrong with it joins ``faults``, an empty field only
+        where ``missing`` says so."""
+        try:
+            day = read_day(row.text())
+        except UnreadableError:
+            faults.append((row, self.context.words(DAY_UNREADABLE)))
+            return None
+        if day is None and missing is not None:
+            faults.append((row, self.context.words(missing)))
+        return day
 
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error if the field is empty."""

@@ -1,7 +1,7 @@
 """The facts of a visit, entered once for all its candidates. The subject is a visit, or None."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -11,12 +11,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.forms.typed_values import (
-    DAY_UNREADABLE,
-    UnreadableError,
-    day_text,
-    read_day,
-)
+from npors_desktop.ui.forms.typed_values import day_text
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
@@ -129,7 +124,7 @@ class VisitDetailsPage(FormPage):
 
     def _keep(self) -> None:
         faults: list[Fault] = self.require(self.fields["site"], message("Enter the site."))
-        day = self._day(faults)
+        day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
         if self.show_faults(faults) or day is None:
             return
         texts = {name: row.text() for name, row in self.fields.items()}
@@ -144,14 +139,3 @@ class VisitDetailsPage(FormPage):
 
         verb = self._visits.open_visit if new else self._visits.describe
         self.write(partial(verb, entered), done, changes=entered.id or None)
-
-    def _day(self, faults: list[Fault]) -> date | None:
-        row, words = self.fields["on"], self.context.words
-        try:
-            day = read_day(row.text())
-        except UnreadableError:
-            faults.append((row, words(DAY_UNREADABLE)))
-            return None
-        if day is None:
-            faults.append((row, words("Enter the date of the visit.")))
-        return day

@@ -11,9 +11,8 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.forms.standard_choice import choice_box
-from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text
@@ -128,7 +127,7 @@ class VisitsPage(FormPage):
 
     def _write(self) -> None:
         faults = self.require(self.fields["site"], message("Enter the customer and the site."))
-        day = self._day(faults)
+        day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
         faults += self.require(self.who, message("Choose who the visit is for."))
         faults += self.require(self.to, message("Enter where to save the file."))
         bookings = self.candidates.bookings(faults)
@@ -159,17 +158,6 @@ class VisitsPage(FormPage):
         write = self._writing.write
         replace = self.to.replaces(file)
         self.write(partial(write, visit, bookings, number, file, replace=replace), done)
-
-    def _day(self, faults: list[Fault]) -> date | None:
-        row, words = self.fields["on"], self.context.words
-        try:
-            day = read_day(row.text())
-        except UnreadableError:
-            faults.append((row, words(DAY_UNREADABLE)))
-            return None
-        if day is None:
-            faults.append((row, words("Enter the date of the visit.")))
-        return day
 
 
 def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[Pack, ...]]:
