@@ -1,4 +1,5 @@
-"""What kind of file something is: told by its first bytes, whatever it is called.
+"""What kind of file something is: told by its first bytes, whatever it is called; a zip file by the
+list of what is in it.
 
 Files are renamed by mail programs and by people, so a name proves nothing. Only where the bytes
 tell nothing, in a damaged or empty file, its ending says what it was meant to be: that decides
@@ -9,12 +10,15 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
+from zipfile import ZipFile
 
-from npors_desktop.base.named_file import ANSWER, BACKUP, REPORT, REQUEST, TABLE
-from npors_desktop.base.whole_file import KIB, read_limited, read_pieces
-from npors_desktop.domain.errors import UserError
+from npors_desktop.base.named_file import ANSWER, REPORT, REQUEST, TABLE
+from npors_desktop.base.whole_file import KIB, machine_failed, read_limited, read_pieces
+from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.exchange.zip_members import open_zip, zip_kind
 
 HEAD = 64 * KIB
 OTHER_KIND = "other_kind"
@@ -86,10 +90,6 @@ _VISIT = b"NPVISIT"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TNEF = b"\x78\x9f\x3e\x22"
-# The name of the first part stands here in a zip file: a backup's index, or one of these in an
-# Office document.
-_FIRST_NAME = 30
-_DOCUMENTS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"mimetype")
 # The names of fields, as they stand in the JSON of each kind and in no text inside it.
 _JSON: tuple[tuple[FileType, bytes], ...] = (
     (FileType.RECEIPT, rb'"receipt"\s*:'),
@@ -106,7 +106,8 @@ _MOST_FIELDS = 400
 
 
 def kind_of(head: bytes, name: str = "") -> FileType:
-    """The kind of a file with these first bytes (``HEAD`` of them, or all there are)."""
+    """The kind of a file with these first bytes (``HEAD`` of them, or all there are). They do not
+    tell what a zip file is: ``opened_zip`` does."""
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     if head.startswith(_SEALED):
         return FileType.SEALED
@@ -115,7 +116,7 @@ def kind_of(head: bytes, name: str = "") -> FileType:
     if head.startswith((_OLE2, _TNEF)):
         return FileType.OUTLOOK
     if head.startswith(_ZIP):
-        return _kind_of_zip(head)
+        return FileType.ARCHIVE
     if bare.startswith(b"{"):
         found = _kind_of_json(bare)
     elif TABLE.fits(head) and b"," in head:
@@ -128,9 +129,27 @@ def kind_of(head: bytes, name: str = "") -> FileType:
 
 
 def kind_at(path: Path, what: Message) -> FileType:
-    """The kind of the file at a path; only its beginning is read. ``what`` is what is needed there,
-    as for ``read_limited``, which says what is raised."""
-    return kind_of(next(read_pieces(path, sys.maxsize, what), b"")[:HEAD], path.name)
+    """The kind of the file at a path; only its beginning is read, and the list of a zip file.
+    ``what`` is what is needed there, as for ``read_limited``, which says what is raised."""
+    kind = kind_of(next(read_pieces(path, sys.maxsize, what), b"")[:HEAD], path.name)
+    if kind is not FileType.ARCHIVE:
+        return kind
+    try:
+        with path.open("rb") as file:
+            return opened_zip(file, path.name)[0]
+    except OSError as error:
+        raise machine_failed(error, path) from error
+
+
+def opened_zip(file: IO[bytes], name: str) -> tuple[FileType, ZipFile | None]:
+    """What a zip file is, and the file opened; None for a damaged one, which with the ending of a
+    backup was meant to be one. Raises OSError."""
+    try:
+        opened = open_zip(file)
+    except DamagedFileError:
+        meant = ENDINGS.get(Path(name).suffix.lower())
+        return FileType.BACKUP if meant is FileType.BACKUP else FileType.ARCHIVE, None
+    return zip_kind(opened), opened
 
 
 def read_kind(path: Path, limit: int, what: Message, wanted: FileType) -> bytes:
@@ -144,13 +163,6 @@ def read_kind(path: Path, limit: int, what: Message, wanted: FileType) -> bytes:
         message("Nothing was changed. {where}", where=ELSEWHERE[kind]),
         code=OTHER_KIND,
     )
-
-
-def _kind_of_zip(head: bytes) -> FileType:
-    first = head[_FIRST_NAME:]
-    if first.startswith(BACKUP.holds):
-        return FileType.BACKUP
-    return FileType.DOCUMENT if first.startswith(_DOCUMENTS) else FileType.ARCHIVE
 
 
 def _kind_of_json(bare: bytes) -> FileType:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO
+from zipfile import ZipFile
 
 from npors_desktop.base.named_file import holds_store
 from npors_desktop.base.whole_file import machine_failed, read_pieces, too_large
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, HEAD, kind_of
+from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, HEAD, kind_of, opened_zip
 from npors_desktop.exchange.mail_parts import MAIL_LIMIT, mail_parts
 from npors_desktop.exchange.zip_members import Budget, zip_members
 
@@ -38,6 +39,8 @@ _HALF_WRITTEN = ".part"
 # A folder elsewhere that Windows shows in this place (IO_REPARSE_TAG_MOUNT_POINT).
 _MOUNT_POINT = 0xA0000003
 
+# What the text of a mail is.
+_WRITTEN = frozenset({FileType.OTHER, FileType.MAIL})
 _PARTED = re.compile(r"[/\\]")
 
 _WHAT = message("a file of this program")
@@ -46,6 +49,7 @@ _CYCLE = message("This folder is inside itself, and was looked at already.")
 _STORE = message("It is a store of this program's own, so it was not gone into.")
 _TOO_DEEP = message("It is too deep inside other folders or mails, so it was not gone into.")
 _NESTED = message("It is a zip file inside a zip file. Take it out, then import it.")
+_EMPTY = message("Nothing is attached to it or in it.")
 _TOO_MANY = message(
     "It holds too many files: at most {most} are looked at. Import the folders in it one by one.",
     most=MOST_ENTRIES,
@@ -147,14 +151,13 @@ class _Search:
         pieces = read_pieces(path, sys.maxsize, _WHAT)
         try:
             first = next(pieces, b"")
+            met = _Met(path.name, str(path), first, pieces, path, is_named=is_named)
             if kind_of(first[:HEAD], path.name) is FileType.ARCHIVE:
                 pieces.close()
                 with path.open("rb") as file:
-                    yield from self._zip(str(path), file, 0)
+                    yield from self._zip(met, file, 0)
             else:
-                yield from self._look(
-                    _Met(path.name, str(path), first, pieces, path, is_named=is_named)
-                )
+                yield from self._look(met)
         except UserError as error:
             counts = is_named or isinstance(error, MachineFailedError)
             status = error.exit_status if counts else 0
@@ -173,38 +176,69 @@ class _Search:
             yield Passed(shown, ELSEWHERE[kind], kind, status, met.path)
         elif met.depth == DEEPEST_MAIL:
             yield Passed(shown, _TOO_DEEP, kind, NOT_IN_ORDER)
-        elif kind is FileType.ARCHIVE and met.in_zip:
-            yield Passed(shown, _NESTED, kind, NOT_IN_ORDER)
         else:
             whole = met.whole(kind, MAIL_LIMIT)
-            if whole.problem is not None:
+            if kind is FileType.ARCHIVE and met.in_zip:
+                yield _nested(whole)
+            elif whole.problem is not None:
                 yield Passed(shown, whole.problem.whole_message, kind, NOT_IN_ORDER)
             elif kind is FileType.ARCHIVE:
-                yield from self._zip(shown, BytesIO(whole.data), met.depth + 1)
+                yield from self._zip(met, BytesIO(whole.data), met.depth + 1)
             else:
                 yield from self._mail(shown, whole.data, met.depth + 1, in_zip=met.in_zip)
 
     def _mail(self, shown: str, data: bytes, depth: int, *, in_zip: bool) -> Iterator[Finding]:
+        is_empty = True
         try:
-            for name, content in mail_parts(data):
-                self._budget.spend(1, len(content))
-                inner = _inner(shown, name)
-                yield from self._look(
-                    _Met(_last(name), inner, content, iter(()), depth=depth, in_zip=in_zip)
-                )
+            for part in mail_parts(data):
+                self._budget.spend(1, len(part.data))
+                # What a person wrote is no file, except where a program put one in its place.
+                if part.is_body and kind_of(part.data[:HEAD]) in _WRITTEN:
+                    continue
+                is_empty = False
+                name, inner = _last(part.name), _inner(shown, part.name)
+                met = _Met(name, inner, part.data, iter(()), depth=depth, in_zip=in_zip)
+                yield from self._look(met)
         except UserError as error:
             yield Passed(shown, error.whole_message, FileType.MAIL, NOT_IN_ORDER)
+        else:
+            if is_empty:
+                yield Passed(shown, _EMPTY, FileType.MAIL)
 
-    def _zip(self, shown: str, file: IO[bytes], depth: int) -> Iterator[Finding]:
+    def _zip(self, met: _Met, file: IO[bytes], depth: int) -> Iterator[Finding]:
+        """What is in a zip file. One that is a document or a backup is passed as one thing, unless
+        something that is looked for is in it."""
+        kind, opened = opened_zip(file, met.name)
+        if kind is FileType.ARCHIVE:
+            yield from self._members(opened, met.shown, depth)
+            return
+        found, passed = False, list[Finding]()
+        for finding in self._members(opened, met.shown, depth) if opened else ():
+            found = found or isinstance(finding, Found)
+            if isinstance(finding, Found):
+                yield finding
+            else:
+                passed.append(finding)
+        status = NOT_IN_ORDER if met.is_named else 0
+        yield from (
+            passed if found else (Passed(met.shown, ELSEWHERE[kind], kind, status, met.path),)
+        )
+
+    def _members(self, opened: ZipFile | None, shown: str, depth: int) -> Iterator[Finding]:
+        is_empty = True
         try:
-            for member in zip_members(file, self._budget):
+            for member in zip_members(opened, self._budget):
                 inner, name = _inner(shown, member.name), _last(member.name)
+                is_empty = False
                 if member.why is not None:
                     yield Passed(inner, member.why, status=NOT_IN_ORDER)
                 elif not any(map(_is_of_system, _PARTED.split(member.name))):
                     yield from self._member(name, inner, member.pieces, depth)
         except UserError as error:
             yield Passed(shown, error.whole_message, FileType.ARCHIVE, NOT_IN_ORDER)
+        else:
+            if is_empty:
+                yield Passed(shown, _EMPTY, FileType.ARCHIVE)
 
     def _member(
         self, name: str, shown: str, pieces: Iterator[bytes], depth: int
@@ -214,6 +248,16 @@ class _Search:
             yield from self._look(_Met(name, shown, first, pieces, depth=depth, in_zip=True))
         except UserError as error:
             yield Passed(shown, error.whole_message, status=NOT_IN_ORDER)
+
+
+def _nested(inner: Found) -> Passed:
+    """A zip file inside another is not gone into; but a document is no loss."""
+    kind = FileType.ARCHIVE
+    if inner.problem is None:
+        kind, _ = opened_zip(BytesIO(inner.data), inner.name)
+    if kind is FileType.ARCHIVE:
+        return Passed(inner.shown, _NESTED, kind, NOT_IN_ORDER)
+    return Passed(inner.shown, ELSEWHERE[kind], kind)
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:

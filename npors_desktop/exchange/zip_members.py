@@ -15,6 +15,7 @@ from typing import IO, cast
 
 from npors_desktop.base.whole_file import KIB, MIB
 from npors_desktop.domain.errors import DamagedFileError
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
 
 MOST_PARTS = 10_000
@@ -30,6 +31,12 @@ _UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, ValueError,
     RuntimeError, OverflowError, KeyError,
 )  # fmt: skip
+# The names that a backup has, and an Office document: of Microsoft's kind, or of the open one.
+_SHAPES: tuple[tuple[FileType, frozenset[str]], ...] = (
+    (FileType.BACKUP, frozenset({"copy.json", "store.db", "vault.json"})),
+    (FileType.DOCUMENT, frozenset({"[Content_Types].xml", "_rels/.rels"})),
+    (FileType.DOCUMENT, frozenset({"mimetype", "META-INF/manifest.xml"})),
+)
 _TAKE_OUT = message("Take out what is in it, then import that.")
 ENCRYPTED = message(
     "It is encrypted. Take it out of the zip file with its password, then import it."
@@ -71,15 +78,26 @@ class Member:
     pieces: Iterator[bytes] = field(default_factory=lambda: iter(()))
 
 
-def zip_members(file: IO[bytes], budget: Budget) -> Iterator[Member]:
-    """The files in a zip file. Reading their pieces raises DamagedFileError, and OSError when the
-    machine fails; so does this."""
+def open_zip(file: IO[bytes]) -> zipfile.ZipFile:
+    """Read the list of what is in a zip file. Raises DamagedFileError, OSError."""
     try:
-        opened = zipfile.ZipFile(cast("IO[bytes]", _Careful(file)))
-        parts = opened.infolist()
+        return zipfile.ZipFile(cast("IO[bytes]", _Careful(file)))
     except _UNREADABLE as error:
         raise DamagedFileError(DAMAGED, _TAKE_OUT) from error
-    for part in parts:
+
+
+def zip_kind(opened: zipfile.ZipFile) -> FileType:
+    """Whether it is a backup or an Office document: told by all that such a file must have."""
+    names = opened.NameToInfo.keys()
+    return next((kind for kind, must in _SHAPES if must <= names), FileType.ARCHIVE)
+
+
+def zip_members(opened: zipfile.ZipFile | None, budget: Budget) -> Iterator[Member]:
+    """The files in a zip file, which is None where its list cannot be read. Reading their pieces
+    raises DamagedFileError, and OSError when the machine fails; so does this."""
+    if opened is None:
+        raise DamagedFileError(DAMAGED, _TAKE_OUT)
+    for part in opened.infolist():
         budget.spend(1, 0)
         if not part.is_dir():
             why = _not_read(part)

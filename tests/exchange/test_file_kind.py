@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.file_kind import ELSEWHERE, kind_of, read_kind
+from npors_desktop.exchange import file_kind
+from npors_desktop.exchange.file_kind import ELSEWHERE, kind_at, kind_of, read_kind
 from npors_desktop.signing.keys.sealing import MAGIC
 
 MAIL = b"From: a@example.org\r\nSubject: Reports\r\n\r\nHello"
@@ -36,11 +37,8 @@ KINDS = (
     (b'{"format":1,"marks" : []}', FileType.SHEET),
     (b'{"note":"\\"receipt\\": here"}', FileType.OTHER),
     (b"{}", FileType.OTHER),
-    (packed("copy.json", "store.db"), FileType.BACKUP),
-    (packed("a/copy.json"), FileType.ARCHIVE),
     (packed(), FileType.ARCHIVE),
-    (packed("[Content_Types].xml", "word/document.xml"), FileType.DOCUMENT),
-    (packed("mimetype", "content.xml"), FileType.DOCUMENT),
+    (packed("copy.json", "x.pdf"), FileType.ARCHIVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileType.OUTLOOK),
     (b"\x78\x9f\x3e\x22", FileType.OUTLOOK),
     (b"\xef\xbb\xbfrecord,revision\r\n", FileType.TABLE),
@@ -75,6 +73,36 @@ def test_what_the_bytes_do_not_tell_was_meant_to_be_what_its_ending_says() -> No
     assert kind_of(b"", "a.b.npvisit") is FileType.VISIT
     assert kind_of(b"{}", "x.npcopy") is FileType.BACKUP
     assert kind_of(b"{}", ".npcopy") is FileType.OTHER
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["x", "copy.json", "store.db", "vault.json"], FileType.BACKUP),
+        (["copy.json", "x.pdf"], FileType.ARCHIVE),
+        (["word/document.xml", "[Content_Types].xml", "_rels/.rels"], FileType.DOCUMENT),
+        (["mimetype", "content.xml", "META-INF/manifest.xml"], FileType.DOCUMENT),
+        (["mimetype", "x.pdf"], FileType.ARCHIVE),
+        (["docProps/app.xml", "x.pdf"], FileType.ARCHIVE),
+    ],
+)
+def test_what_a_zip_file_is_is_told_by_all_that_is_in_it(
+    tmp_path: Path, names: list[str], kind: FileType
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(packed(*names))
+    assert kind_at(tmp_path / "x.pdf", message("a report")) is kind
+
+
+def test_a_zip_file_that_cannot_be_read_is_a_failure_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> object:
+        raise PermissionError(13, "no")
+
+    (tmp_path / "x").write_bytes(packed("x"))
+    monkeypatch.setattr(file_kind, "opened_zip", fails)
+    with pytest.raises(MachineFailedError):
+        kind_at(tmp_path / "x", message("a report"))
 
 
 def test_every_kind_is_told_where_it_belongs() -> None:

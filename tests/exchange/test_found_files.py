@@ -2,6 +2,8 @@
 
 import base64
 import os
+import time
+import tracemalloc
 import zipfile
 from collections.abc import Collection
 from email.message import EmailMessage
@@ -12,7 +14,7 @@ import pytest
 
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.exchange import found_files, mail_parts, zip_members
-from npors_desktop.exchange.file_kind import REPORTS
+from npors_desktop.exchange.file_kind import ELSEWHERE, REPORTS
 from npors_desktop.exchange.found_files import find_files
 
 PDF = b"%PDF-1.7 a report"
@@ -274,8 +276,8 @@ def test_a_mail_attached_in_base64_is_found(tmp_path: Path) -> None:
     )
     found, _ = split(look(brought(tmp_path, "m", head + inner + b"--b--\n")))
     assert [one.data for one in found] == [PDF]
-    bad = head + b"abcde\n--b--\n"
-    assert look(brought(tmp_path, "m", bad)) == []
+    # What cannot be decoded is named.
+    assert only(brought(tmp_path, "m", head + b"abcde\n--b--\n")).kind is FileType.OTHER
 
 
 @pytest.mark.parametrize("name", [b'="=?no-such?Q?x=2Epdf?="', b"*=no-such''%ff.pdf"])
@@ -306,19 +308,112 @@ def test_mails_have_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert deep.status == 1
     assert "too deep" in str(deep.why)
     with monkeypatch.context() as patch:
-        patch.setattr(mail_parts, "_MOST_NESTED", 0)
+        patch.setattr(mail_parts, "MOST_PARTS", 1)
         assert "too many parts" in str(only(tmp_path / "m").why)
     with monkeypatch.context() as patch:
         patch.setattr(found_files, "MAIL_LIMIT", 100)
         assert "larger than" in str(only(tmp_path / "m").why)
 
 
-def test_a_mail_nested_a_thousand_times_ends_in_words(tmp_path: Path) -> None:
-    head = b"From: a@example.org\nSubject: x\n"
-    nest = b"".join(
-        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
-    )
-    assert only(brought(tmp_path, "m", head + nest)).status == 1
+HEAD = b"From: a@example.org\nSubject: x\n"
+
+
+def test_a_long_thread_of_mails_is_looked_through(tmp_path: Path) -> None:
+    """Every mail program writes the word itself into each part."""
+    data = HEAD + b"Content-Type: multipart/mixed; boundary=boundary\n\n"
+    forwarded = b"Content-Type: message/rfc822\n\nSubject: the boundary of the site\n\nHello\n"
+    data += (b"--boundary\n" + forwarded) * 300
+    data += b"--boundary\nContent-Type: application/pdf\n\n" + PDF + b"\n--boundary--\n"
+    (found,) = look(brought(tmp_path, "m", data))
+    assert isinstance(found, Found)
+    assert found.data == PDF
+
+
+def nested(depth: int, more: bytes) -> bytes:
+    kind = b"Content-Type: multipart/mixed; boundary=%s\n\n--%s\n"
+    names = [b"b%d" % number for number in range(depth)]
+    return HEAD + b"".join(kind % (name, name) for name in names) + b"\n" + more
+
+
+HOSTILE = {
+    "parts": lambda: nested(1, b"--b0\n\n\n" * 600_000),
+    "nested": lambda: nested(3000, b""),
+    "nested and long": lambda: nested(100, b"-x\n" * 2_000_000),
+    "mails in mails": lambda: (HEAD + b"Content-Type: message/rfc822\n\n") * 200_000,
+    "fields": lambda: HEAD + b"X-A: b\n" * 2_000_000,
+    "parameters": lambda: HEAD + b"Content-Type: multipart/mixed; " + b"a*0=b; " * 8_000_000,
+    "names": lambda: HEAD + b"Content-Type: a/b; " + b'name*1="a; ' * 4_000_000 + b"\n\nx",
+    "returns": lambda: nested(1, b"\r" * (mail_parts.MAIL_LIMIT - 200)),
+    "marks": lambda: nested(1, b"\n--b0 " * 8_000_000),
+    "large": lambda: HEAD
+    + b"Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n"
+    + (b"QUJD" * 19 + b"\r\n") * 850_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_mail_costs_more_than_its_size(tmp_path: Path, kind: str) -> None:
+    file = brought(tmp_path, "m", HOSTILE[kind]())
+    tracemalloc.start()
+    try:
+        before = time.process_time()
+        look(file, limit=mail_parts.MAIL_LIMIT)
+        took, held = time.process_time() - before, tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert took < 2
+    assert held < 300 << 20
+
+
+def test_parts_in_parts_without_end_are_not_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_parts, "_MOST_SEARCHED", 100_000)
+    one = only(brought(tmp_path, "m", nested(3000, b"")))
+    assert one.status == 1
+    assert "too many parts" in str(one.why)
+
+
+TEXT = b"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+
+
+@pytest.mark.parametrize("around", [b"%s", b"Content-Type: multipart/mixed; boundary=b\n\n--b\n%s"])
+def test_a_report_in_the_place_of_the_text_is_taken(tmp_path: Path, around: bytes) -> None:
+    data = HEAD + around % (TEXT + base64.encodebytes(PDF))
+    (found,) = look(brought(tmp_path, "m", data))
+    assert isinstance(found, Found)
+    assert found.data == PDF
+    assert only(
+        brought(tmp_path, "m", HEAD + around % (TEXT + base64.b64encode(REQUEST)))
+    ).kind is (FileType.REQUEST)
+
+
+def test_an_attachment_is_decoded_as_far_as_it_can_be(tmp_path: Path) -> None:
+    for encoded in (base64.b64encode(PDF).rstrip(b"="), b"=" + base64.b64encode(PDF) + b"!A"):
+        found, _ = split(look(brought(tmp_path, "m", HEAD + TEXT + encoded)))
+        assert [one.data.startswith(PDF[:-1]) for one in found] == [True]
+    quoted = HEAD + b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=25" + PDF[1:]
+    found, _ = split(look(brought(tmp_path, "m", quoted)))
+    assert [one.data for one in found] == [PDF]
+
+
+@pytest.mark.parametrize("boundary", [b"", b"x" * 300, b"*=undefined''x"])
+def test_a_mail_that_does_not_tell_its_parts_is_named(tmp_path: Path, boundary: bytes) -> None:
+    data = HEAD + b"Content-Type: multipart/mixed; boundary=" + boundary + b"\n\n--x\n\nHello"
+    one = only(brought(tmp_path, "m", data))
+    assert (one.kind, str(one.why)) == (FileType.MAIL, "Nothing is attached to it or in it.")
+
+
+def test_what_outlook_packs_into_one_attachment_is_told(tmp_path: Path) -> None:
+    part = b"Content-Type: application/ms-tnef\n\n\x78\x9f\x3e\x22 winmail"
+    one = only(brought(tmp_path, "m", nested(1, b"")[:-1] + part))
+    assert (one.kind, one.status) == (FileType.OUTLOOK, 1)
+
+
+def test_a_mail_in_the_place_of_a_part_is_gone_into(tmp_path: Path) -> None:
+    part = b"Content-Type: message/rfc822\nContent-Disposition: inline\n\n" + mail(("x.pdf", PDF))
+    found, _ = split(look(brought(tmp_path, "m", nested(1, b"")[:-1] + part)))
+    assert [one.name for one in found] == ["x.pdf"]
 
 
 def test_an_outlook_message_is_told_what_to_do_with(tmp_path: Path) -> None:
@@ -339,6 +434,47 @@ def test_a_zip_file_is_gone_into_wherever_it_is(tmp_path: Path) -> None:
     assert [one.name for one in found] == ["x", "z.pdf"]
     found, _ = split(look(brought(tmp_path, "z", packed(("m.eml", mail(("x.pdf", PDF)))))))
     assert [one.name for one in found] == ["x.pdf"]
+
+
+DOCUMENT = (("[Content_Types].xml", b"x"), ("_rels/.rels", b"x"), ("word/a.bin", REQUEST))
+COPY = (("copy.json", b"{}"), ("store.db", b"x"), ("vault.json", b"{}"))
+
+
+@pytest.mark.parametrize(
+    "first", ["docProps/x", "mimetype", "copy.json", "[Content_Types].xml", "_rels/.rels"]
+)
+def test_reports_in_a_zip_file_are_taken_whatever_comes_first(tmp_path: Path, first: str) -> None:
+    found, passed = split(look(brought(tmp_path, "z", packed((first, b"x"), ("x.pdf", PDF)))))
+    assert [one.name for one in found] == ["x.pdf"]
+    assert [one.status for one in passed] == [0]
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"), [(DOCUMENT, FileType.DOCUMENT), (COPY, FileType.BACKUP)]
+)
+def test_a_document_or_backup_is_passed_as_one(
+    tmp_path: Path, parts: tuple[tuple[str, bytes], ...], kind: FileType
+) -> None:
+    file = brought(tmp_path / "a", "z", packed(*parts))
+    one = only(file)
+    assert (one.kind, one.path, one.status) == (kind, file, 1)
+    assert one.why == ELSEWHERE[kind]
+    assert [only(file.parent).status] == [0]
+    inner = only(brought(tmp_path, "all.zip", packed(("z", packed(*parts)))))
+    assert (inner.kind, inner.path, inner.status) == (kind, None, 0)
+    found, passed = split(look(brought(tmp_path, "z", packed(*parts, ("x.pdf", PDF)))))
+    assert [one.name for one in found] == ["x.pdf"]
+    assert len(passed) == len(parts)
+
+
+def test_a_cut_off_backup_is_told_by_its_ending(tmp_path: Path) -> None:
+    cut = packed(*COPY)[:-20]
+    assert only(brought(tmp_path, "x.npcopy", cut)).kind is FileType.BACKUP
+    assert only(brought(tmp_path, "x.zip", cut)).kind is FileType.ARCHIVE
+
+
+def test_an_empty_zip_file_is_named(tmp_path: Path) -> None:
+    assert only(brought(tmp_path, "x.zip", packed())).kind is FileType.ARCHIVE
 
 
 def test_a_zip_file_in_a_zip_file_is_named(tmp_path: Path) -> None:
