@@ -2,11 +2,12 @@
 
 import ctypes
 import ntpath
-import os
 import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from npors_desktop.base.paths import real_path
 
 # learn.microsoft.com, GetDriveTypeW: the letter of a share of another machine.
 DRIVE_REMOTE = 4
@@ -42,7 +43,7 @@ def is_on_network(folder: Path, mounts: str | None = None, kernel: Any = None) -
         mounts = _mounts()
     if not mounts:
         return is_network_drive(str(folder), kernel)
-    place = Path(os.path.realpath(folder))
+    place = real_path(folder)
     kinds = {
         len(at.parts): kind for at, kind in _mounted(mounts) if at == place or at in place.parents
     }

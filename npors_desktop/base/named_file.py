@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from npors_desktop.base.leftovers import sweep
-from npors_desktop.base.paths import data_folder, program_folders
+from npors_desktop.base.paths import data_folder, program_folders, real_path
 from npors_desktop.base.whole_file import KIB, machine_failed, safe_name, written_whole
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import Message, message
@@ -68,7 +68,7 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
     file may always be. Raises WrongUseError (``own_folder``, ``place_missing``, ``file_exists``,
     ``other_kind``, ``is_folder``), MachineFailedError.
     """
-    real = Path(os.path.realpath(to))
+    real = real_path(to)
     check_outside(real, shown=to)
     try:
         found = real.stat()
@@ -119,7 +119,7 @@ def written_named(to: Path, kind: FileKind, *, replace: bool = False) -> Generat
 def check_outside(place: Path, *, shown: Path | None = None) -> None:
     """Refuse a file or folder that is, or is in, a folder of the program's own: of a store, of an
     authority, of this account's data or of the program. Raises WrongUseError (``own_folder``)."""
-    real = Path(os.path.realpath(place))
+    real = real_path(place)
     own = next((folder for folder in (real, *real.parents) if _is_own(folder)), None)
     if own is not None:
         raise WrongUseError(
@@ -138,7 +138,7 @@ def check_outside(place: Path, *, shown: Path | None = None) -> None:
 
 def is_in_store(folder: Path) -> bool:
     """Whether a folder is below one that holds a store or an authority."""
-    return any(holds_store(one) for one in Path(os.path.realpath(folder)).parents)
+    return any(holds_store(one) for one in real_path(folder).parents)
 
 
 def holds_store(folder: Path) -> bool:

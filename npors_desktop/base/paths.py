@@ -7,6 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
+from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.messages import message
+
 # The variables in which OneDrive names its folders (learn.microsoft.com, "Known Folder Move").
 _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 # The names of the services' folders on Windows, macOS and Linux, in small letters.
@@ -66,6 +69,20 @@ def typed_path(text: str) -> Path:
     return Path(os.path.expanduser(text))  # noqa: PTH111
 
 
+def real_path(path: Path) -> Path:
+    """The path that a name stands for, links and ``..`` followed; every path that is written to is
+    asked for here first. Raises WrongUseError for a name that no file system has."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as error:  # a zero byte, or half of a pair of UTF-16
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        raise WrongUseError(
+            message("“{path}” is not a valid file name.", path=shown.replace("\0", "\\0")),
+            message("Check the name."),
+            code="not_a_name",
+        ) from error
+
+
 def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
     """The service that copies this folder to other machines, or an empty string.
 
@@ -82,14 +99,14 @@ def synchronised_by(folder: Path, environment: Mapping[str, str] = os.environ) -
 
 
 def _is_in_box_drive(folder: Path) -> bool:
-    place, own = Path(os.path.realpath(folder)), Path(os.path.realpath(typed_path("~")))
+    place, own = real_path(folder), real_path(typed_path("~"))
     below = place.relative_to(own) if place.is_relative_to(own) else place
     return _BOX_DRIVE in below.parts
 
 
 def _plain(folder: Path) -> Path:
     # Whether letters count in a name differs from disk to disk; a warning may err on this side.
-    return Path(os.path.normcase(os.path.realpath(folder)).casefold())
+    return Path(os.path.normcase(real_path(folder)).casefold())
 
 
 def _service(part: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from npors_desktop.base.leftovers import PART, hold
+from npors_desktop.base.paths import real_path
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 
@@ -61,6 +62,7 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
 
     An exception inside the with-block leaves ``to`` as before.
     """
+    real_path(to)
     if os.path.isdir(to):  # noqa: PTH112 - Path's own raises for a name that cannot be
         raise WrongUseError(
             message("“{path}” is a folder.", path=to),
@@ -105,6 +107,7 @@ def is_part(name: str) -> bool:
 def make_folder(folder: Path) -> None:
     """Make a folder that only this account can read, and those above it that are missing, so that
     they last. Raises MachineFailedError."""
+    real_path(folder)
     missing: list[Path] = []
     at = folder.absolute()
     try:

@@ -1,7 +1,7 @@
 """The command line: the commands and their options."""
 
 import os
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import partial
@@ -14,6 +14,7 @@ from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_l
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.exchange.limits import EARLIEST, LATEST
 
 Run = Callable[[Namespace, Printer], int]
 
@@ -257,7 +258,7 @@ def _office(commands: Any, words: Words) -> None:
     kind = words("what kind of end it is, which decides about reports from before")
     made.add_argument("--kind", choices=kinds, default=RevocationKind.OTHER.value, help=kind)
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
-    made.add_argument("--from", dest="since", type=_day, metavar="DATE", help=since)
+    made.add_argument("--from", dest="since", type=partial(_day, words), metavar="DATE", help=since)
     _copies(group, words)
     _visit(group, words)
     _register(group, words)
@@ -288,9 +289,21 @@ def _copies(group: Any, words: Words) -> None:
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))
 
 
-def _day(text: str) -> datetime:
+def _day(words: Words, text: str) -> datetime:
     """The beginning of a day on this computer's clock."""
-    return datetime.combine(date.fromisoformat(text), time()).astimezone()
+    try:
+        day = date.fromisoformat(text)
+        if str(day) == text and EARLIEST <= day.year <= LATEST:
+            return datetime.combine(day, time()).astimezone()
+    except ValueError:
+        pass
+    told = words(
+        "“{text}” is not a day from {first} to {last} as YYYY-MM-DD",
+        text=text,
+        first=date(EARLIEST, 1, 1).isoformat(),
+        last=date(LATEST, 12, 31).isoformat(),
+    )
+    raise ArgumentTypeError(told)
 
 
 def _register(group: Any, words: Words) -> None:

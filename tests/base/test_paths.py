@@ -1,11 +1,22 @@
 """A synchronised folder is known as one, by name or by what its service says; others are not."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from npors_desktop.base.paths import data_folder, resource, synchronised_by, typed_path
+from npors_desktop.base.drives import is_on_network
+from npors_desktop.base.named_file import REPORT, check_outside, is_in_store, write_named
+from npors_desktop.base.paths import (
+    data_folder,
+    real_path,
+    resource,
+    synchronised_by,
+    typed_path,
+)
+from npors_desktop.base.whole_file import make_folder, write_whole
+from npors_desktop.domain.errors import WrongUseError
 
 SERVICES = [
     ("OneDrive", "OneDrive"),
@@ -72,3 +83,28 @@ def test_an_empty_word_of_the_session_means_nothing(tmp_path: Path) -> None:
 def test_the_data_is_local_and_the_resources_are_there() -> None:
     assert data_folder().name == "npors_desktop"
     assert resource("fonts", "OFL.txt").is_file()
+
+
+USES: list[Callable[[Path], object]] = [
+    real_path,
+    synchronised_by,
+    make_folder,
+    lambda path: is_on_network(path, "x / nfs4 rw 0 0\n"),
+    lambda path: write_whole(path, b"x"),
+    lambda path: write_named(path, b"x", REPORT),
+    check_outside,
+    is_in_store,
+]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\0/b", "a\ud800b"])
+@pytest.mark.parametrize("use", USES)
+def test_a_name_that_no_file_system_has_is_told(
+    tmp_path: Path, use: Callable[[Path], object], name: str
+) -> None:
+    with pytest.raises(WrongUseError, match="not a valid file name") as caught:
+        use(tmp_path / name)
+    assert caught.value.code == "not_a_name"
+    caught.value.headline.encode()
+    assert "\0" not in caught.value.headline
+    assert list(tmp_path.iterdir()) == []
