@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os import SEEK_END
 from typing import IO, cast
 
 from npors_desktop.base.whole_file import KIB, MIB
@@ -81,9 +82,13 @@ class Member:
 def open_zip(file: IO[bytes]) -> zipfile.ZipFile:
     """Read the list of what is in a zip file. Raises DamagedFileError, OSError."""
     try:
-        return zipfile.ZipFile(cast("IO[bytes]", _Careful(file)))
+        opened = zipfile.ZipFile(cast("IO[bytes]", _Careful(file)))
     except _UNREADABLE as error:
         raise DamagedFileError(DAMAGED, _TAKE_OUT) from error
+    # One part that is listed many times would be unpacked as often.
+    if sum(part.compress_size for part in opened.infolist()) > file.seek(0, SEEK_END):
+        raise DamagedFileError(DAMAGED, _TAKE_OUT)
+    return opened
 
 
 def zip_kind(opened: zipfile.ZipFile) -> FileType:

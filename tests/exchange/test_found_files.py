@@ -2,6 +2,7 @@
 
 import base64
 import os
+import struct
 import time
 import tracemalloc
 import zipfile
@@ -531,6 +532,16 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     found, passed = split(look(brought(tmp_path, "z.zip", packed(("a", PDF), ("b", PDF)))))
     assert [one.name for one in found] == ["a"]
     assert [one.file for one in passed] == [str(file)]
+
+
+def test_one_part_that_is_listed_many_times_is_not_unpacked(tmp_path: Path) -> None:
+    data = packed(("x.pdf", PDF + os.urandom(1000)))
+    at, end = data.rindex(b"PK\x01\x02"), data.rindex(b"PK\x05\x06")
+    listed = data[at:end] * 1000
+    told = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1000, 1000, len(listed), at, 0)
+    one = only(brought(tmp_path, "z.zip", data[:at] + listed + told))
+    assert one.status == 1
+    assert "damaged" in str(one.why)
 
 
 def test_a_zip_file_with_an_endless_list_is_not_read(

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from email.message import EmailMessage
 from io import BytesIO
 from itertools import count as counting
 from pathlib import Path
@@ -40,6 +41,7 @@ from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.result import decide
@@ -70,6 +72,7 @@ STATUS = Path("/proc/self/status")
 PEAK = Path("/proc/self/clear_refs")
 # No file may take more memory than this to be read.
 ROOM = 300 * MIB
+RELEASED = Path(__file__).parents[1] / "fixtures" / "released" / "0.1.0"
 PUBLISHER = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 LONGEST_TOLD = 20_000
 NUMBERS = counting(1)
@@ -156,7 +159,8 @@ def plainly(mutate: Mutate) -> Callable[[Desk, Chance, bytes], bytes]:
     return lambda _, chance, data: mutate(chance, data)
 
 
-BYTES, JSON, PDF = (plainly(m) for m in (mutators.any_bytes, mutators.any_json, mutators.any_pdf))
+BYTES, JSON, PDF = map(plainly, (mutators.any_bytes, mutators.any_json, mutators.any_pdf))
+MAIL, ZIP = map(plainly, (mutators.any_mail, mutators.any_zip))
 
 
 def insider_report(desk: Desk, chance: Chance, _: bytes) -> bytes:
@@ -260,6 +264,16 @@ def imported(desk: Desk, file: Path) -> bool:
     raise UserError(verbatim(arrival.text), code=arrival.codes[0])
 
 
+def brought(desk: Desk, file: Path) -> bool:
+    """By the office's import, whatever is in it."""
+    passed: list[Passed] = []
+    arrivals = desk.office.report_import.take((file,), passed=passed.append)
+    if any(arrival.verdict in TAKEN for arrival in arrivals):
+        return True
+    told = [*(verbatim(one.text) for one in arrivals), *(one.why for one in passed)]
+    raise UserError(told[0], code="passed")
+
+
 def read_receipt(desk: Desk, file: Path) -> bool:
     """By the laptop's reading of receipts."""
     read = desk.laptop.hand_over.read_receipt(file)
@@ -312,6 +326,28 @@ def standard(_: Desk, file: Path) -> bool:
     return True
 
 
+def planned(desk: Desk, file: Path) -> bool:
+    """By the office, as a visit to be written."""
+    desk.office.visit_writing.read(file)
+    return True
+
+
+def judged_as_released(desk: Desk, file: Path) -> bool:
+    """As a report of the first release."""
+    return _judged(desk, Anchors.read(RELEASED / "office" / "authority"), file.read_bytes())
+
+
+def believed(desk: Desk, file: Path) -> bool:
+    """As the file of an authority."""
+    place = file.with_suffix("")
+    shutil.copytree(desk.place("office") / "authority", place)
+    try:
+        shutil.copy(file, place / "authority.json")
+        return _judged(desk, Anchors.read(place), desk.reports[1])
+    finally:
+        shutil.rmtree(place)
+
+
 def unlocked(desk: Desk, file: Path) -> bool:
     """By the vault whose file it is."""
     home = file.with_suffix("")
@@ -354,8 +390,8 @@ def listed(desk: Desk, file: Path) -> bool:
     return _judged(desk, Anchors.of_files(authority / "root.pem", [file, authority / "root.crl"]))
 
 
-def _judged(desk: Desk, anchors: Anchors) -> bool:
-    found = desk.judge.verify(b"%PDF-1.7" + desk.reports[1][8:], anchors, desk.now)
+def _judged(desk: Desk, anchors: Anchors, pdf: bytes = b"") -> bool:
+    found = desk.judge.verify(pdf or desk.reports[1], anchors, desk.now)
     if not found.in_order:
         raise UserError(found.verification.message, code=found.verification.codes[0])
     return True
@@ -448,6 +484,53 @@ def sealed(desk: Desk) -> bytes:
     return seal(desk.reports[1], desk.authority.seal_public)
 
 
+def mail_of(*attached: bytes) -> bytes:
+    """A mail with these files attached."""
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = "a@example.org", "b@example.org", "Reports"
+    made.set_content("Here they are.")
+    for number, data in enumerate(attached):
+        made.add_attachment(data, maintype="application", subtype="pdf", filename=f"{number}.pdf")
+    return bytes(made)
+
+
+def zip_of(*packed: bytes) -> bytes:
+    """A zip file with these files in it."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for number, data in enumerate(packed):
+            new.writestr(f"{number}.pdf", data)
+    return out.getvalue()
+
+
+def mail(desk: Desk) -> bytes:
+    """A mail with a report, one sealed and a zip file."""
+    return mail_of(report(desk), sealed(desk), zip_of(report(desk)))
+
+
+def zipped(desk: Desk) -> bytes:
+    """A zip file with a report, one sealed and a mail."""
+    return zip_of(report(desk), sealed(desk), mail_of(report(desk)))
+
+
+def around(pack: Callable[..., bytes]) -> Callable[[Desk, Chance, bytes], bytes]:
+    """Spoilt files in a whole mail or zip file, one in the other."""
+
+    def made(desk: Desk, chance: Chance, _: bytes) -> bytes:
+        return pack(
+            mutators.any_pdf(chance, report(desk)),
+            mutators.any_bytes(chance, sealed(desk)),
+            mutators.any_bytes(chance, chance.choice((mail, zipped))(desk)),
+        )
+
+    return made
+
+
+def of_release(name: str) -> Callable[[Desk], bytes]:
+    """The genuine bytes of a file of the first release."""
+    return lambda _: (RELEASED / name).read_bytes()
+
+
 KINDS: dict[str, Kind] = {
     "report": Kind(".pdf", report, (PDF, PDF, BYTES), imported, 15),
     "report of an insider": Kind(".pdf", report, (insider_report, signed_around), imported, 4),
@@ -473,6 +556,17 @@ KINDS: dict[str, Kind] = {
         opened, 4,
     ),
     "backup": Kind(".npcopy", of("copy"), (BYTES, repacked), proved, 2),
+    "office backup": Kind(".npcopy", of("office_copy"), (BYTES, repacked), proved, 1),
+    "mail": Kind(".eml", mail, (BYTES, MAIL, around(mail_of)), brought, 4),
+    "zip": Kind(".zip", zipped, (BYTES, ZIP, around(zip_of)), brought, 4),
+    "plan": Kind(".json", of("plan"), (JSON, BYTES), planned, 2),
+    "first report": Kind(
+        ".pdf", of_release("reports/achieved.pdf"), (PDF, BYTES), judged_as_released, 2
+    ),
+    "first request": Kind(".npenrol", of_release("request.npenrol"), (JSON, BYTES), enrolled, 2),
+    "authority": Kind(
+        ".json", beneath("office", "authority/authority.json"), (JSON, BYTES), believed, 1
+    ),
     "manifest": Kind(".json", manifest, (JSON, BYTES, signed_manifest), updated, 3),
     "certificate": Kind(
         ".pem", beneath("office", "authority/root.pem"), (BYTES,), trusted, 1

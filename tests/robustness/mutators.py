@@ -313,9 +313,31 @@ def _certificate() -> x509.Certificate:
 
 def any_pdf(chance: Chance, data: bytes) -> bytes:
     """A report spoilt where a PDF's own structure is, or as any file."""
+    return _at_places(chance, data, PDF)
+
+
+def any_mail(chance: Chance, data: bytes) -> bytes:
+    """A mail spoilt where its parts are told."""
+    return _at_places(chance, data, MAIL)
+
+
+def any_zip(chance: Chance, data: bytes) -> bytes:
+    """A zip file whose list, or the head of a part, says what is not so."""
+    made = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        sign = chance.choice((b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06"))
+        found = [one.start() for one in re.finditer(re.escape(sign), made)]
+        if found:
+            at = chance.choice(found) + chance.randrange(4, 46)
+            size = chance.choice((1, 2, 4))
+            made[at : at + size] = chance.choice((bytes(size), b"\xff" * size, b"\x01" * size))
+    return bytes(made)
+
+
+def _at_places(chance: Chance, data: bytes, changes: tuple[tuple[bytes, Mutate], ...]) -> bytes:
     made = data
     for _ in range(chance.choice((1, 1, 2, 4))):
-        pattern, other = chance.choice(PDF)
+        pattern, other = chance.choice(changes)
         found = list(re.finditer(pattern, made))
         if found and chance.random() < 0.8:
             one = chance.choice(found)
@@ -361,4 +383,23 @@ PDF: tuple[tuple[bytes, Mutate], ...] = (
     (rb"trailer", _one_of(b"trailer\n<< /Encrypt 1 0 R >>\ntrailer", b"traile")),
     (rb"xref\n", _one_of(b"xref\n0 99999999\n", b"xref\n0 0\n")),
     (rb"%%EOF", _one_of(b"", b"%%EOF\n%%EOF", b"%%EOF\nstartxref\n0\n%%EOF")),
+)  # fmt: skip
+
+MAIL: tuple[tuple[bytes, Mutate], ...] = (
+    (rb"boundary=.*", _one_of(b"", b'boundary=""', b"boundary=b", b"boundary*0=a; boundary*9=b")),
+    (
+        rb"Content-Type: .*",
+        _one_of(
+            b"Content-Type: message/rfc822", b"Content-Type: text/plain; charset=undefined",
+            b"Content-Type: message/rfc822\n\n" * 20_000, b"Content-Type: application/ms-tnef",
+            b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" * 3_000, b"Content-Type: ;;;=",
+        ),
+    ),
+    (
+        rb"Content-Transfer-Encoding: .*",
+        _one_of(b"", b"Content-Transfer-Encoding: quoted-printable", b"X-A: b\n" * 100_000),
+    ),
+    (rb"filename=.*", _one_of(b"filename*=x''%ff", b'filename="../\x1b[2J"', b"filename*0*=a")),
+    (rb"--=+[0-9]+==", _one_of(b"", b"--", b"\n--x\n" * 50_000)),
+    (rb"\n", _one_of(b"\r", b"\r\n\r\n", b"\n" * 100_000)),
 )  # fmt: skip

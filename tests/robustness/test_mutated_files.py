@@ -70,6 +70,12 @@ def test_every_spoilt_file_is_refused_in_words(tried: Any, npd: Run):
         assert len(found) == sum(1 for one in folder.iterdir() if one.suffix == _ending(kind))
         (name,) = (name for name in found if name.startswith("0-genuine"))
         assert (found[name].get("verdict") or found[name].get("state")) in good.split()
+    for kind in ("mail", "zip"):
+        folder = world.folder / "mutated" / kind
+        answer = npd(*f"office import {world.office} {folder} --json".split())
+        taken = [one for one in answer.document["files"] if "0-genuine" in one["file"]]
+        assert len({one["file"] for one in taken}) == len(taken) == 3
+        assert {one["verdict"] for one in taken} <= {"accepted", "duplicate"}
 
 
 def _ending(kind: str) -> str:
