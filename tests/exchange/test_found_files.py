@@ -398,11 +398,26 @@ def test_an_attachment_is_decoded_as_far_as_it_can_be(tmp_path: Path) -> None:
     assert [one.data for one in found] == [PDF]
 
 
-@pytest.mark.parametrize("boundary", [b"", b"x" * 300, b"*=undefined''x"])
+@pytest.mark.parametrize("boundary", [b"=", b"=" + b"x" * 300, b"*=undefined''x"])
 def test_a_mail_that_does_not_tell_its_parts_is_named(tmp_path: Path, boundary: bytes) -> None:
-    data = HEAD + b"Content-Type: multipart/mixed; boundary=" + boundary + b"\n\n--x\n\nHello"
+    data = HEAD + b"Content-Type: multipart/mixed; boundary" + boundary + b"\n\n--x\n\nHello"
     one = only(brought(tmp_path, "m", data))
     assert (one.kind, str(one.why)) == (FileType.MAIL, "Nothing is attached to it or in it.")
+
+
+def test_only_a_whole_line_is_a_mark_and_the_first_field_counts(tmp_path: Path) -> None:
+    pdf = b"Content-Type: application/pdf\nContent-Type: text/plain\n\n" + PDF
+    whole = nested(1, b"")[:-1] + pdf + b"\n--b0x\n--b0--\nend"
+    found, _ = split(look(brought(tmp_path, "m", whole)))
+    assert [one.data for one in found] == [PDF + b"\n--b0x"]
+
+
+def test_a_large_zip_file_in_a_zip_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = brought(tmp_path, "z", packed(("in.zip", packed(("a", os.urandom(2000))))))
+    monkeypatch.setattr(found_files, "MAIL_LIMIT", 1000)
+    assert "inside a zip file" in str(only(file).why)
 
 
 def test_what_outlook_packs_into_one_attachment_is_told(tmp_path: Path) -> None:
