@@ -82,7 +82,7 @@ def _check(found: Sequence[Found]) -> int:
     made = {name: files(name, current(name, found)) for name in _HEADS}
     stale = [path for one in made.values() for path, data in one.items() if _held(path) != data]
     for path in stale:
-        print(f"{path.relative_to(ROOT)} is not current: run build/dev.py words")
+        print(f"{path.relative_to(ROOT).as_posix()} is not current: run build/dev.py words")
     return 1 if stale else 0
 
 

@@ -8,7 +8,7 @@ from windows.calling import BuildError, Call
 from windows.job import Job
 from windows.wine import Machine, Wine
 
-_LIMIT = 1800
+_LIMIT = 3 * 3600
 _WINDOW = "tests/ui"
 # What Windows does not have, and tools of Debian that the run on Linux calls.
 _REASONS = (

@@ -5,6 +5,9 @@ from pathlib import Path
 import dead_code
 import pytest
 
+needs_vulture = pytest.mark.skipif(
+    not dead_code.program("vulture").exists(), reason="vulture is not installed for Windows"
+)
 CALL = "from npors_desktop.visit import nobody_reaches_this\n\nnobody_reaches_this()\n"
 
 
@@ -35,6 +38,7 @@ def test_a_field_is_not_dead_and_a_constant_can_be(root: Path, line: str, dead: 
     assert list(dead_code.findings([line], root)) == [line] * dead
 
 
+@needs_vulture
 def test_what_only_tests_and_tools_call_is_dead(
     root: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -46,6 +50,7 @@ def test_what_only_tests_and_tools_call_is_dead(
     assert "unused function 'nobody_reaches_this'" in capfd.readouterr().out
 
 
+@needs_vulture
 def test_what_the_program_calls_is_alive(root: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (root / "npors_desktop" / "visit.py").write_text("def main():\n    print('ready')\n", "utf-8")
     (root / "npors_desktop" / "caller.py").write_text(

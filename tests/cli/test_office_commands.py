@@ -95,7 +95,7 @@ def test_the_register_goes_out_as_a_workbook_that_only_another_one_replaces(
     assert npd("office", "export", office, "--to", to, "--force").status == 0
     assert to.read_bytes() == made
     assert npd("office", "export", office, "--to", table).status == 0
-    table.rename(to)
+    table.replace(to)
     assert npd("office", "export", office, "--to", to, "--force").status == 2
 
 

@@ -1,5 +1,7 @@
 """The side panels in large letters: no button is cut off, and every reason can be reached."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,15 +18,17 @@ HEIGHT = 520
 
 
 @pytest.fixture
-def home(qtbot: QtBot, look: Look) -> QWidget:
-    """A window with letters twice as large."""
+def home(qtbot: QtBot, look: Look) -> Iterator[QWidget]:
+    """A part of a window with letters twice as large; a window of its own could not be so low."""
     look.show_text_scale(2.0)
     look.apply()
-    made = QWidget()
-    qtbot.addWidget(made)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = QWidget(window)
     QHBoxLayout(made).setContentsMargins(0, 0, 0, 0)
     made.setFixedHeight(HEIGHT)
-    return made
+    yield made
+    window.close()
 
 
 def show_panels(home: QWidget, look: Look, words: Words) -> SidePanels:
@@ -32,7 +36,9 @@ def show_panels(home: QWidget, look: Look, words: Words) -> SidePanels:
     row = home.layout()
     assert row is not None
     row.addWidget(side)
-    home.show()
+    home.adjustSize()
+    home.window().resize(home.size())
+    home.window().show()
     home.activateWindow()
     return side
 
