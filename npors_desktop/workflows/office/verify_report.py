@@ -1,12 +1,12 @@
 """Verify a report: its file, its signer, its pages, its data and its result. Changes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.untrusted import machine_watched
-from npors_desktop.domain.delivery import Remark
+from npors_desktop.domain.delivery import HoldReason, Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
@@ -86,6 +86,8 @@ class ReportVerification:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
+        if anchors.issued is not None and found.serial not in anchors.issued:
+            return Verified(_not_in_ledger(found), None)
         record = read_record(found.record_json)
         remarks = (*_after_revocation(found), *self._check_record(record))
         return Verified(found, record, remarks=remarks)
@@ -119,6 +121,15 @@ class ReportVerification:
                 code="result_differs",
             )
         return remarks
+
+
+def _not_in_ledger(found: Verification) -> Verification:
+    told = message(
+        "The signer's certificate comes from this office's authority, but is not in its list: "
+        "another copy of this office gave it. Import the report at the office, and decide about "
+        "the certificate there."
+    )
+    return replace(found, in_order=False, codes=(HoldReason.NOT_IN_LEDGER.value,), message=told)
 
 
 def _after_revocation(found: Verification) -> tuple[Remark, ...]:
