@@ -21,7 +21,7 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.found_files import FileType, Found, Passed
+from npors_desktop.domain.found_files import Found, Passed
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
@@ -236,9 +236,7 @@ def take(asked: Namespace, printer: Printer) -> int:
     def left(one: Passed) -> None:
         statuses.add(one.status)
         passed.append({"file": one.file, "why": printer.text(one.why)})
-        # The office's own receipts stand beside the reports that it imported before.
-        if one.kind is not FileType.RECEIPT or one.status:
-            printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
+        printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
 
     with _opened(asked, printer) as session:
         session.restored.check()
