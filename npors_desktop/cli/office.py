@@ -26,6 +26,7 @@ from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.arrival_text import arrival_text
+from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
@@ -127,8 +128,10 @@ def _revoked(
     """Revoke by an assessor's number, or by the number of any certificate of this authority; also
     whether the office knows it."""
     serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
-    number = next((one.number for one in people if one.serial == serial), asked.assessor)
-    if serial is None or number != asked.assessor:
+    of_serial = (one.number for one in people if one.serial == serial and one.number)
+    number = next(of_serial, asked.assessor)
+    # A number may look like that of a certificate.
+    if serial is None or newest_of(people, number):
         return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since), True
     return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since), False
 

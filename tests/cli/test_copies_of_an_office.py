@@ -88,3 +88,22 @@ def test_the_receipt_is_in_the_document_and_a_failed_one_is_said(
         assert file["receipt"]["state"] == "failed"
         assert file["receipt"]["why"]
     assert answer.error.count("could not be put beside it") == 3
+
+
+@pytest.mark.parametrize("number", ["5E" * 18, "-7", "--REASON", "O'B (1)"])
+def test_every_number_that_is_enrolled_can_be_revoked(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, number: str
+) -> None:
+    """Also one that looks like the number of a certificate, or like an option."""
+    office, laptop = own_demonstration / "office", tmp_path / "laptop"
+    who = "--name", "Boris Okafor", f"--number={number}", "--provider", "Northmoor"
+    assert npd("laptop", "init", laptop, *who).status == 0
+    asked = tmp_path / "b.npenrol"
+    own = npd("laptop", "enrol", laptop, "--to", asked, "--json").document["fingerprint"]
+    to = "--to", tmp_path / "b.npidentity"
+    assert npd("office", "enrol", office, asked, *to, "--fingerprint", own).status == 0
+    answer = npd("office", "revoke", "--reason", "left", "--json", "--", office, number)
+    assert answer.status == 0
+    assert (answer.document["assessor"], answer.document["standing"]) == (number, "revoked")
+    again = npd("office", "revoke", "--reason", "left", "--", office, number)
+    assert "Boris Okafor is already revoked" in again.error

@@ -273,8 +273,8 @@ class AssessorEnrolment:
                 office=office,
             )
         seen = {looks(who.number), looks(who.name)}
-        for one in transaction.people.all():
-            is_same = plain_number(one.number) == plain_number(who.number)
+        for one in {(p.name, p.number): p for p in transaction.people.all()}.values():
+            is_same = _same(one.number, who.number) and one.name == who.name
             if not is_same and seen & {looks(one.number), looks(one.name)}:
                 yield message(
                     "This looks like {name}, number {number}, who is known here. Ask whether it is "
