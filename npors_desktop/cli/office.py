@@ -30,7 +30,7 @@ from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
-from npors_desktop.workflows.office.unknown_certificates import typed_serial
+from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -194,7 +194,9 @@ def check(asked: Namespace, printer: Printer) -> int:
                 number=one.number,
             )
         )
-    if found is None and not unknown:
+    if unknown:
+        printer.line(OTHER_COPY)
+    elif found is None:
         printer.line(message("Nothing needs a decision here."))
     made = moment_text(found.made_at) if found and found.made_at else None
     told = [

@@ -57,6 +57,11 @@ def test_a_certificate_that_is_not_known_is_listed(
     told = npd("office", "check", own_demonstration / "office")
     assert told.status == 1
     assert f"certificate {found.serial}, Boris Okafor (B-9); 2 files wait" in told.out
+    assert "Nobody is enrolled here until" in told.out
+    asked, to = own_demonstration / "request.npenrol", own_demonstration / "again.npidentity"
+    refused = npd("office", "enrol", own_demonstration / "office", asked, "--to", to)
+    assert (refused.status, to.exists()) == (1, False)
+    assert "Another copy of this office gave 1 certificate" in refused.error
     document = npd("office", "check", own_demonstration / "office", "--json").document
     (one,) = document["unknown_certificates"]
     assert one == {"serial": found.serial, "name": "Boris Okafor", "number": "B-9", "files": 2}

@@ -111,6 +111,6 @@ def test_that_a_number_was_somebody_elses_is_told_before_enrolling(
     number = world.record.assessor.number
     brought.assessor_enrolment.revoke(number, "left", LEFT)
     enrolled(brought, number)
-    told = brought.assessor_enrolment.look_at(tmp_path / "b.npenrol").warnings
+    told = brought.assessor_enrolment.look_at(tmp_path / f"{number}.npenrol").warnings
     ours = f"This looks like {world.record.assessor.name}, number {number}, who is known here."
     assert [str(one)[: len(ours)] for one in told if "looks like" in str(one)] == [ours]
