@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,11 @@ def test_how_old_the_list_is_is_told(
     """An authority's folder from a backup cannot know what was revoked since."""
     office, report = own_demonstration / "office", report_of(own_demonstration)
     later = SystemClock().now() + timedelta(days=3)
-    monkeypatch.setattr(SystemClock, "now", lambda _: later)
+
+    def now(_: SystemClock) -> datetime:
+        return later
+
+    monkeypatch.setattr(SystemClock, "now", now)
     said = npd("verify", report, "--office", office)
     assert said.status == 0
     assert "The list of revoked enrolments is of" in said.error

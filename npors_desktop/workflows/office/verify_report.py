@@ -10,6 +10,7 @@ from npors_desktop.domain.delivery import HoldReason, Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
 from npors_desktop.exchange.record_json import read_record
@@ -124,12 +125,9 @@ class ReportVerification:
 
 
 def _not_in_ledger(found: Verification) -> Verification:
-    told = message(
-        "The signer's certificate comes from this office's authority, but is not in its list: "
-        "another copy of this office gave it. Import the report at the office, and decide about "
-        "the certificate there."
-    )
-    return replace(found, in_order=False, codes=(HoldReason.NOT_IN_LEDGER.value,), message=told)
+    code = HoldReason.NOT_IN_LEDGER.value
+    told = REFUSALS[code].text(found.signer_name)
+    return replace(found, in_order=False, codes=(code,), message=told)
 
 
 def _after_revocation(found: Verification) -> tuple[Remark, ...]:

@@ -75,8 +75,8 @@ def test_the_office_is_left_with_a_reason(
             OutboxItem(new_id(), 1, "0" * 64, "Rhys Jones", "-", 1, OutboxState.WAITING)
         )
     page = opened("page_enrolment")
-    said: list[str] = []
-    page.said.connect(lambda line: said.append(line.tail))
+    said: list[Any] = []
+    page.said.connect(said.append)
     assert page.leaving.isVisible()
     page.leaving.leave.click()
     assert page.leaving.reason.error.text()
@@ -85,6 +85,6 @@ def test_the_office_is_left_with_a_reason(
     settle()
     (left,) = laptop.enrolment.identity().former
     assert (left.office, left.reason) == (NAME, "works for another office")
-    assert said[-1] == f"1 signed record still belongs to {NAME}. Deliver it to that office."
+    assert said[-1].tail == f"1 signed record still belongs to {NAME}. Deliver it to that office."
     assert not page.leaving.isVisible()
     assert page.typed.isVisible()
