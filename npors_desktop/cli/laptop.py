@@ -20,9 +20,10 @@ from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
+from npors_desktop.workflows.enrolment.laptop_enrolment import still_theirs
 from npors_desktop.workflows.sessions import LaptopSession
 
 
@@ -110,14 +111,7 @@ def leave(asked: Namespace, printer: Printer) -> int:
         left = session.enrolment.leave(asked.reason)
     printer.line(message("This laptop no longer works for {office}.", office=left.office))
     if left.records:
-        printer.line(
-            message_of_count(
-                "{n} signed record still belongs to {office}. Deliver it to that office.",
-                "{n} signed records still belong to {office}. Deliver them to that office.",
-                len(left.records),
-                office=left.office,
-            )
-        )
+        printer.line(still_theirs(left))
     printer.line(message("To work for another office, enrol with it."))
     printer.document({"left": left.office, "records": list(left.records)})
     return 0

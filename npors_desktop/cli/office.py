@@ -21,15 +21,16 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
-from npors_desktop.domain.found_files import FileType, Found, Passed
+from npors_desktop.domain.found_files import Found, Passed
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.workflows.office.arrival_text import arrival_text
+from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
-from npors_desktop.workflows.office.unknown_certificates import typed_serial
+from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -127,8 +128,10 @@ def _revoked(
     """Revoke by an assessor's number, or by the number of any certificate of this authority; also
     whether the office knows it."""
     serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
-    number = next((one.number for one in people if one.serial == serial), asked.assessor)
-    if serial is None or number != asked.assessor:
+    of_serial = (one.number for one in people if one.serial == serial and one.number)
+    number = next(of_serial, asked.assessor)
+    # A number may look like that of a certificate.
+    if serial is None or newest_of(people, number):
         return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since), True
     return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since), False
 
@@ -191,7 +194,9 @@ def check(asked: Namespace, printer: Printer) -> int:
                 number=one.number,
             )
         )
-    if found is None and not unknown:
+    if unknown:
+        printer.line(OTHER_COPY)
+    elif found is None:
         printer.line(message("Nothing needs a decision here."))
     made = moment_text(found.made_at) if found and found.made_at else None
     told = [
@@ -236,9 +241,7 @@ def take(asked: Namespace, printer: Printer) -> int:
     def left(one: Passed) -> None:
         statuses.add(one.status)
         passed.append({"file": one.file, "why": printer.text(one.why)})
-        # The office's own receipts stand beside the reports that it imported before.
-        if one.kind is not FileType.RECEIPT or one.status:
-            printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
+        printer.tell(message("Not imported: {file}. {why}", file=one.file, why=one.why))
 
     with _opened(asked, printer) as session:
         session.restored.check()

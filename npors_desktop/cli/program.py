@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json, canonical
@@ -19,10 +20,13 @@ from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.exchange.file_kind import read_kind
+from npors_desktop.signing.authority.public_part import public_part
+from npors_desktop.signing.authority.revocation import LIST_RENEWED_AFTER
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.demonstration.self_test import SelfTestFinding, whole_text
 from npors_desktop.workflows.ending.record_contents import program_version
 from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
+from npors_desktop.workflows.office.restored_office import check_continued
 from npors_desktop.workflows.office.verify_report import Verified
 from npors_desktop.workflows.opened_file import kind_is_known, look
 
@@ -117,12 +121,8 @@ def verify(asked: Namespace, printer: Printer) -> int:
         raise WrongUseError(
             message("Say whose reports to trust: --office DIR, or --root CERT with its --crl CRL.")
         )
-    anchors = (
-        Anchors.read(asked.office / AUTHORITY)
-        if asked.office
-        else Anchors.of_files(asked.root, asked.crl)
-    )
     judge, now = verifying(), SystemClock().now()
+    anchors = _anchors(asked, now)
     files: list[Json] = []
     status = 0
     printer.begin({"files": files})
@@ -135,8 +135,24 @@ def verify(asked: Namespace, printer: Printer) -> int:
         else:
             printer.tell(files[-1]["text"])
         status = max(status, 0 if files[-1]["in_order"] else failed)
+    made = anchors.listed_at
+    if made and now - made > LIST_RENEWED_AFTER and any(one["in_order"] for one in files):
+        told = message(
+            "The list of revoked enrolments is of {date}. What was revoked after it is not known "
+            "here.",
+            date=f"{made.astimezone():%d/%m/%Y %H:%M}",
+        )
+        printer.tell(told)
     printer.document({"files": files})
     return status
+
+
+def _anchors(asked: Namespace, now: datetime) -> Anchors:
+    if not asked.office:
+        return Anchors.of_files(asked.root, asked.crl)
+    anchors = public_part(asked.office / AUTHORITY)
+    check_continued(asked.office, now)
+    return anchors
 
 
 def _verified(file: Path, verified: Callable[[bytes], Verified]) -> Verified | UserError:

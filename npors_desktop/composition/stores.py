@@ -263,7 +263,8 @@ class Stores:
         try:
             authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
             standards.keep()
-            enter_history_proofs(store, record_json_of, self._signer(authority))
+            signer = self._signer(authority)
+            enter_history_proofs(store, record_json_of, signer)
         except BaseException:
             close()
             raise
@@ -271,10 +272,13 @@ class Stores:
         report_copies = ReportCopies(register, folder / "opened")
         backups = Backups(store, folder, self._clock)
         restored = RestoredOffice(store, folder, self._clock)
+        unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
             folder=folder,
             name=authority.name,
-            assessor_enrolment=AssessorEnrolment(store, authority, self._clock, restored.check),
+            assessor_enrolment=AssessorEnrolment(
+                store, authority, self._clock, restored.check, unknown.check_decided
+            ),
             report_import=ReportImport(
                 store,
                 authority,
@@ -287,9 +291,7 @@ class Stores:
             register=register,
             report_copies=report_copies,
             restored=restored,
-            unknown_certificates=UnknownCertificates(
-                store, authority, self._clock, self._signer(authority), restored.check
-            ),
+            unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, packs, self._clock, restored.check),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),

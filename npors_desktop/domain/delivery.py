@@ -172,8 +172,8 @@ class OutboxItem:
 @dataclass(frozen=True, slots=True)
 class FormerOffice:
     """An office that this laptop has left, for this reason. ``records`` are those signed for it
-    that it had not confirmed by then, each as ``OutboxItem.key``: they still go to it, and its
-    receipts are believed for them. The keys are as in LaptopIdentity."""
+    that it had not confirmed by then, each as ``OutboxItem.key``: they still go to it. ``received``
+    are those that it had. The keys are as in LaptopIdentity."""
 
     office: str
     issuing: str
@@ -182,6 +182,12 @@ class FormerOffice:
     left_at: datetime
     reason: str
     records: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+
+    @property
+    def signed_for(self) -> tuple[str, ...]:
+        """The records for which only its receipts count, whatever office comes after it."""
+        return (*self.records, *self.received)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,11 @@ def test_a_certificate_that_is_not_known_is_listed(
     told = npd("office", "check", own_demonstration / "office")
     assert told.status == 1
     assert f"certificate {found.serial}, Boris Okafor (B-9); 2 files wait" in told.out
+    assert "Nobody is enrolled here until" in told.out
+    asked, to = own_demonstration / "request.npenrol", own_demonstration / "again.npidentity"
+    refused = npd("office", "enrol", own_demonstration / "office", asked, "--to", to)
+    assert (refused.status, to.exists()) == (1, False)
+    assert "Another copy of this office gave 1 certificate" in refused.error
     document = npd("office", "check", own_demonstration / "office", "--json").document
     (one,) = document["unknown_certificates"]
     assert one == {"serial": found.serial, "name": "Boris Okafor", "number": "B-9", "files": 2}
@@ -77,6 +82,8 @@ def test_the_receipt_is_in_the_document_and_a_failed_one_is_said(
     answer = npd("office", "import", office, own_demonstration / "reports", stick, "--json")
     states = [file["receipt"]["state"] for file in answer.document["files"]]
     assert states == ["kept"] * 3 + ["written"] * 3
+    # The receipts that this office wrote are passed over without a word.
+    assert (answer.document["passed"], answer.error) == ([], "")
     for receipt in stick.glob("*.npreceipt"):
         receipt.unlink()
         receipt.mkdir()
@@ -86,3 +93,22 @@ def test_the_receipt_is_in_the_document_and_a_failed_one_is_said(
         assert file["receipt"]["state"] == "failed"
         assert file["receipt"]["why"]
     assert answer.error.count("could not be put beside it") == 3
+
+
+@pytest.mark.parametrize("number", ["5E" * 18, "-7", "--REASON", "O'B (1)"])
+def test_every_number_that_is_enrolled_can_be_revoked(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, number: str
+) -> None:
+    """Also one that looks like the number of a certificate, or like an option."""
+    office, laptop = own_demonstration / "office", tmp_path / "laptop"
+    who = "--name", "Boris Okafor", f"--number={number}", "--provider", "Northmoor"
+    assert npd("laptop", "init", laptop, *who).status == 0
+    asked = tmp_path / "b.npenrol"
+    own = npd("laptop", "enrol", laptop, "--to", asked, "--json").document["fingerprint"]
+    to = "--to", tmp_path / "b.npidentity"
+    assert npd("office", "enrol", office, asked, *to, "--fingerprint", own).status == 0
+    answer = npd("office", "revoke", "--reason", "left", "--json", "--", office, number)
+    assert answer.status == 0
+    assert (answer.document["assessor"], answer.document["standing"]) == (number, "revoked")
+    again = npd("office", "revoke", "--reason", "left", "--", office, number)
+    assert "Boris Okafor is already revoked" in again.error

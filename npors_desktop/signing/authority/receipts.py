@@ -20,19 +20,18 @@ def sign_receipt(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.sign(data, ec.ECDSA(hashes.SHA256()))
 
 
-def check_receipt(data: bytes, signature: bytes, certificate: str, issuing: str, root: str) -> None:
-    """Refuse a receipt that the laptop's own office did not sign.
+def check_receipt(data: bytes, signature: bytes, chain: tuple[str, str, str], office: str) -> None:
+    """Refuse a receipt that the office of this name did not sign.
 
-    ``issuing`` and ``root`` (PEM) are those the laptop holds, never those that came along.
-    Raises UserError (code ``receipt_forged``).
+    ``chain`` is PEM: the certificate that came along, then the issuing authority's and the root's,
+    which are those that the laptop holds for that office. Raises UserError (``receipt_forged``).
     """
-    if not _signed_by_office(data, signature, (certificate, issuing, root)):
+    if not _signed_by_office(data, signature, chain):
         raise UserError(
-            message("Your office did not sign this receipt, or it has been changed since."),
             message(
-                "Nothing was changed; the report still counts as not received. Ask the office for "
-                "its receipt again."
+                "{office} did not sign this receipt, or it has been changed since.", office=office
             ),
+            message("Nothing was changed. Ask {office} for its receipt again.", office=office),
             code="receipt_forged",
         )
 

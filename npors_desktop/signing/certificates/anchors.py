@@ -1,16 +1,23 @@
 """The public part of an office's authority: all that verifying a report needs."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from npors_desktop.base.two_copies import copy_of, whole_copies
 from npors_desktop.base.untrusted import reading_untrusted
 from npors_desktop.base.whole_file import MIB, read_limited
-from npors_desktop.domain.errors import DamagedFileError, WrongUseError
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.revocation import Revoked
 from npors_desktop.signing.certificates.chain import whole
 
 ROOT = "root.pem"
@@ -18,41 +25,52 @@ ISSUING = "issuing.pem"
 ROOT_LIST = "root.crl"
 ISSUING_LIST = "issuing.crl"
 FILE_LIMIT = 4 * MIB
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """What to trust: the root, the issuing authority if it is known, and the revocation lists.
 
-    All DER. Without lists a report can be looked at, but is never in order.
+    All DER. Without lists a report can be looked at, but is never in order. ``issued`` are the
+    numbers (hex) of the certificates in the office's ledger, None where that is not asked;
+    ``withdrawn`` what the ledger says of those revoked, whether or not a list names them.
     """
 
     root: bytes
     issuing: bytes | None
     crls: tuple[bytes, ...]
+    issued: frozenset[str] | None = None
+    withdrawn: Mapping[str, Revoked] = field(default_factory=dict[str, Revoked])
+
+    @property
+    def listed_at(self) -> datetime | None:
+        """When the newest list was made (aware): what was revoked since is not known here."""
+        lists = map(x509.load_der_x509_crl, self.crls)
+        return max((one.last_update_utc for one in lists), default=None)
 
     @classmethod
     def read(cls, folder: Path) -> "Anchors":
-        """From an authority's folder; no passphrase is needed.
+        """From an authority's folder; no passphrase is needed. A certificate that is damaged or
+        missing is read from its second copy; of the lists both copies count, so that what either
+        revokes is revoked.
 
         Raises WrongUseError (no authority there), DamagedFileError, MachineFailedError.
         """
-        if not (folder / ROOT).exists():
+        if not any(one.exists() for one in (folder / ROOT, copy_of(folder / ROOT))):
             raise WrongUseError(
                 message("There is no office authority in “{folder}”.", folder=folder),
                 message("Check the folder."),
                 code="no_authority",
             )
-        try:
-            root, issuing = (read_certificate_file(folder / name) for name in (ROOT, ISSUING))
-            lists = [read_list_file(folder / name) for name in (ROOT_LIST, ISSUING_LIST)]
-        except WrongUseError as error:
-            raise _damaged(
-                message(
-                    "A file of the office authority is missing from “{folder}”.", folder=folder.name
-                )
-            ) from error
-        return cls(_der(root), _der(issuing), tuple(_der(crl) for crl in lists))
+        root = _signed(both_copies(folder / ROOT, certificate_of))
+        issuing = _signed(both_copies(folder / ISSUING, certificate_of), root)
+        lists = [
+            _der(one)
+            for name, issuer in ((ROOT_LIST, root), (ISSUING_LIST, issuing))
+            for one in _made_by(both_copies(folder / name, list_of), issuer)
+        ]
+        return cls(_der(root), _der(issuing), tuple(dict.fromkeys(lists)))
 
     @classmethod
     def of_files(cls, root: Path, crls: Iterable[Path] = ()) -> "Anchors":
@@ -62,6 +80,22 @@ class Anchors:
         """
         lists = tuple(_der(read_list_file(path)) for path in crls)
         return cls(_der(read_certificate_file(root)), None, lists)
+
+
+def both_copies(path: Path, read: Callable[[bytes, str], T]) -> list[T]:
+    """What ``read`` makes of the bytes and the name of an authority's file, then of its second
+    copy, where they are whole. Raises DamagedFileError where neither is, MachineFailedError."""
+    troubles: list[UserError] = []
+    what = message("a file of the authority")
+    copies = whole_copies(path, FILE_LIMIT, what, lambda data: read(data, path.name), troubles)
+    if found := list(copies):
+        return found
+    if isinstance(troubles[0], WrongUseError):
+        folder = path.parent.name
+        raise _damaged(
+            message("A file of the office authority is missing from “{folder}”.", folder=folder)
+        )
+    raise troubles[0]
 
 
 def read_certificate_file(path: Path) -> x509.Certificate:
@@ -91,6 +125,30 @@ def list_of(data: bytes, name: str) -> x509.CertificateRevocationList:
         if data.lstrip().startswith(b"-----"):
             return x509.load_pem_x509_crl(data)
         return x509.load_der_x509_crl(data)
+
+
+def _signed(
+    copies: list[x509.Certificate], issuer: x509.Certificate | None = None
+) -> x509.Certificate:
+    """The first that this issuer signed; the root signed itself. Where none is, verifying says so
+    of each report."""
+    for one in copies:
+        with suppress(InvalidSignature, TypeError, ValueError):
+            one.verify_directly_issued_by(issuer or one)
+            return one
+    return copies[0]
+
+
+def _made_by(
+    copies: list[x509.CertificateRevocationList], issuer: x509.Certificate
+) -> list[x509.CertificateRevocationList]:
+    key = issuer.public_key()
+    own = [
+        crl
+        for crl in copies
+        if isinstance(key, ec.EllipticCurvePublicKey) and crl.is_signature_valid(key)
+    ]
+    return own or copies
 
 
 def _der(made: x509.Certificate | x509.CertificateRevocationList) -> bytes:

@@ -21,7 +21,8 @@ _KINDS = {reason: kind for kind, reason in REASONS.items()}
 
 def kind_of(reason: str) -> RevocationKind:
     """The office's kind for a word of RFC 5280, as the authority's ledger has it."""
-    return _KINDS.get(x509.ReasonFlags[reason], RevocationKind.OTHER)
+    flag = x509.ReasonFlags.__members__.get(reason, x509.ReasonFlags.unspecified)
+    return _KINDS.get(flag, RevocationKind.OTHER)
 
 
 def revoked_of(entry: x509.RevokedCertificate) -> Revoked:

@@ -125,6 +125,7 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> Standing
     becomes of a report of a revoked signer's is for the caller."""
     leaf, middle, root = signer.certificates
     lists = [x509.load_der_x509_crl(der) for der in anchors.crls]
+    noted = anchors.withdrawn.get(f"{leaf.serial_number:x}")
     entries: tuple[Revoked, ...] = ()
     for one, issuer in ((middle, root), (leaf, middle)):
         own = [crl for crl in lists if _made_by(crl, issuer)]
@@ -139,6 +140,8 @@ def check_revocation(signer: Signer, anchors: Anchors, at: datetime) -> Standing
         entries = tuple(revoked_of(entry) for entry in named if entry is not None)
         if entries and one is not leaf:
             raise RefusedError("revoked")
+    if noted is not None:
+        entries = (*entries, noted)
     return Standing(listed=True, revoked=entries)
 
 

@@ -1,11 +1,12 @@
 """The office's register of records and its inbox.
 
-A record is what one assessor (by number) brought under an id and revision; what another brings
-under the same id is another record. So no one can take a record's name before its own assessor
-delivers it, or add a revision to another's record: a later revision is accepted only from the
-assessor who brought the one before it. Ids are drawn at random, so one that two assessors use is no
-accident: both records are then contested. Other conflicts, different contents under one name or a
-revision without the one before, are kept apart for a person to decide; nothing is overwritten.
+A record is what one assessor (by number, and name or key) brought under an id and revision; what
+another brings under the same id is another record. So no one can take a record's name before its
+own assessor delivers it, or add a revision to another's record: a later revision is accepted only
+from the assessor who brought the one before it. Ids are drawn at random, so one that two assessors
+use is no accident: both records are then contested. Other conflicts, different contents under one
+name or a revision without the one before, are kept apart for a person to decide; nothing is
+overwritten.
 A record is entered once, however often it is brought.
 """
 
@@ -100,7 +101,9 @@ class Register:
                 return ReceiptVerdict.ACCEPTED
             if self._is_here(_of(_REGISTER, record)):
                 return ReceiptVerdict.DUPLICATE
-            reason = ConflictReason.OTHER_CONTENT
+            same = *_named(record, record.revision), _by_the_same(record)
+            is_theirs = self._is_here(same)
+            reason = ConflictReason.OTHER_CONTENT if is_theirs else ConflictReason.OTHER_ASSESSOR
         apart = {**values, "reason": reason}
         self._insert_new(_QUARANTINE, apart, ["record", "revision", "content_sha256"])
         return ReceiptVerdict.CONFLICT
@@ -293,11 +296,7 @@ class Register:
 
     def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a later revision has nothing here to follow from."""
-        before = (
-            _REGISTER.c.record == find_id(record.record),
-            _REGISTER.c.revision == record.revision - 1,
-            _REGISTER.c.assessor_number == record.assessor_number,
-        )
+        before = *_named(record, record.revision - 1), _by_the_same(record)
         if record.revision == 1 or self._is_here(before):
             return None
         if self._is_here(_brought_by_others(record)):
@@ -334,11 +333,23 @@ def _of(table: sa.Table, record: RegisteredRecord) -> Which:
     )
 
 
-def _brought_by_others(record: RegisteredRecord) -> Which:
-    return (
-        _REGISTER.c.record == find_id(record.record),
-        _REGISTER.c.assessor_number != record.assessor_number,
+def _named(record: RegisteredRecord, revision: int) -> Which:
+    return _REGISTER.c.record == find_id(record.record), _REGISTER.c.revision == revision
+
+
+def _by_the_same(record: RegisteredRecord) -> sa.ColumnElement[bool]:
+    """By the assessor of this record: their number, and their name or their key. A number may be
+    given to another person once it was revoked; a person may have a new key, or a new name."""
+    c, known = _REGISTER.c, record.signing_key != ""
+    is_theirs = c.signing_key == record.signing_key if known else sa.false()
+    return sa.and_(
+        c.assessor_number == record.assessor_number,
+        sa.or_(c.assessor == record.assessor, is_theirs),
     )
+
+
+def _brought_by_others(record: RegisteredRecord) -> Which:
+    return _REGISTER.c.record == find_id(record.record), ~_by_the_same(record)
 
 
 def _apart(*what: Any) -> Any:

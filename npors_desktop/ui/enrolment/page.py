@@ -25,7 +25,11 @@ from npors_desktop.ui.widgets.fields import line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.values import KeyHelp
-from npors_desktop.workflows.enrolment.laptop_enrolment import LEAVING_REASON, LaptopEnrolment
+from npors_desktop.workflows.enrolment.laptop_enrolment import (
+    LEAVING_REASON,
+    LaptopEnrolment,
+    still_theirs,
+)
 
 
 class EnrolmentPage(FormPage):
@@ -191,7 +195,8 @@ class EnrolmentPage(FormPage):
 
         def done(left: FormerOffice) -> None:
             reason.show_text("")
-            self.say(words("This laptop no longer works for {office}.", office=left.office))
+            told = words("This laptop no longer works for {office}.", office=left.office)
+            self.say(told, words(still_theirs(left)) if left.records else "")
 
         self.write(partial(self._enrolment.leave, reason.text()), done)
 

@@ -32,7 +32,7 @@ from npors_desktop.base.whole_file import (
 )
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
-from npors_desktop.exchange.file_header import open_json
+from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.workflows.backup.restored_mark import leave_mark
 from npors_desktop.workflows.backup.snapshot import RECEIPT, STORE, VAULTS
 
@@ -176,8 +176,11 @@ def _index(packed: zipfile.ZipFile) -> Index:
     member = _member(packed, INDEX)
     if member.file_size > INDEX_LIMIT:
         raise ValueError("too long an index")
-    body = COPY.read(open_json(packed.read(member), COPY.what, INDEX_LIMIT))
-    return from_plain(Index, body, COPY.what)
+    data = packed.read(member)
+    index = from_plain(Index, COPY.read(open_json(data, COPY.what, INDEX_LIMIT)), COPY.what)
+    if check_form(data, canonical(COPY.plain(index))):
+        raise ValueError("another spelling")
+    return index
 
 
 def _member(packed: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:

@@ -175,9 +175,8 @@ class HandOver:
         check_receipt(
             receipt_bytes(receipt),
             signed.signature,
-            signed.certificate,
-            office.issuing,
-            office.root,
+            (signed.certificate, office.issuing, office.root),
+            office.office,
         )
         if receipt.content_sha256 != item.content_sha256:
             return ReceiptRead(
@@ -201,8 +200,8 @@ def _written(receipt: Receipt) -> Message:
 
 
 def _office_of(identity: LaptopIdentity, item: OutboxItem) -> LaptopIdentity | FormerOffice:
-    """Who has the keys of the office that a record was signed for."""
-    left = (one for one in identity.former if item.key in one.records)
+    """The keys of the office that a record was signed for, which answers for it for ever."""
+    left = (one for one in identity.former if item.key in one.signed_for)
     return next(left, identity)
 
 

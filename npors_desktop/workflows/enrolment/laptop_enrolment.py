@@ -15,7 +15,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.domain.plain_text import plain, plain_details
 from npors_desktop.exchange.enrolment import (
@@ -208,8 +208,8 @@ class LaptopEnrolment:
         return made
 
     def leave(self, reason: str) -> FormerOffice:
-        """Unbind this laptop from its office, for a reason. What was signed for the office and is
-        not confirmed still belongs to it.
+        """Unbind this laptop from its office, for a reason. What was signed for the office stays
+        its own: what it has not confirmed still goes to it, and only it answers for the rest.
 
         Raises UserError (``reason_missing``, ``not_enrolled``).
         """
@@ -223,12 +223,9 @@ class LaptopEnrolment:
                     NOT_BOUND,
                     code="not_enrolled",
                 )
-            theirs = {key for one in identity.former for key in one.records}
-            open_ = tuple(
-                item.key
-                for item in transaction.outbox.all()
-                if item.state is not OutboxState.RECEIVED and item.key not in theirs
-            )
+            theirs = {key for one in identity.former for key in one.signed_for}
+            own = [item for item in transaction.outbox.all() if item.key not in theirs]
+            received = [item.key for item in own if item.state is OutboxState.RECEIVED]
             left = FormerOffice(
                 office=identity.office,
                 issuing=identity.issuing,
@@ -236,7 +233,8 @@ class LaptopEnrolment:
                 seal_key=identity.seal_key,
                 left_at=self._clock.now(),
                 reason=plain(reason),
-                records=open_,
+                records=tuple(item.key for item in own if item.key not in received),
+                received=tuple(received),
             )
             made = LaptopIdentity(
                 identity.assessor,
@@ -250,6 +248,16 @@ class LaptopEnrolment:
     def _keep(self, identity: LaptopIdentity) -> None:
         with self._store.writing() as transaction:
             transaction.documents.put(IDENTITY, to_plain(identity))
+
+
+def still_theirs(left: FormerOffice) -> Message:
+    """What a person has to know of the records that an office had not received by then."""
+    return message_of_count(
+        "{n} signed record still belongs to {office}. Deliver it to that office.",
+        "{n} signed records still belong to {office}. Deliver them to that office.",
+        len(left.records),
+        office=left.office,
+    )
 
 
 def _asked(identity: LaptopIdentity) -> AssessorDetails:

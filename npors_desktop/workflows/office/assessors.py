@@ -83,7 +83,7 @@ class Asked:
 
 class AssessorEnrolment:
     """Enrols assessors and revokes them. ``may_act`` raises UserError while the office may do
-    neither."""
+    neither, ``may_enrol`` while it may not enrol."""
 
     def __init__(
         self,
@@ -91,11 +91,13 @@ class AssessorEnrolment:
         authority: Authority,
         clock: Clock,
         may_act: Callable[[], None] = lambda: None,
+        may_enrol: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._clock = clock
         self._may_act = may_act
+        self._may_enrol = may_enrol
         self._make_agree()
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
@@ -160,6 +162,7 @@ class AssessorEnrolment:
         enrolment has to be revoked before a new laptop replaces it).
         """
         self._may_act()
+        self._may_enrol()
         check_target(to, ANSWER_FILE, replace=replace)
         with self._store.writing() as transaction:
             known = self._standing(transaction, looked_at.request.number)
@@ -273,8 +276,8 @@ class AssessorEnrolment:
                 office=office,
             )
         seen = {looks(who.number), looks(who.name)}
-        for one in transaction.people.all():
-            is_same = plain_number(one.number) == plain_number(who.number)
+        for one in {(p.name, p.number): p for p in transaction.people.all()}.values():
+            is_same = _same(one.number, who.number) and one.name == who.name
             if not is_same and seen & {looks(one.number), looks(one.name)}:
                 yield message(
                     "This looks like {name}, number {number}, who is known here. Ask whether it is "

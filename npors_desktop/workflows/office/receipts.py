@@ -22,6 +22,7 @@ from npors_desktop.exchange.receipt import (
     write_receipt,
 )
 from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.authority.receipts import check_receipt
 from npors_desktop.workflows.office.remarks import REMARKS
 
 
@@ -52,6 +53,17 @@ class ReceiptFolder:
         make_folder(self._folder)
         write_whole(kept, data)
         return ReceiptOutcome(ReceiptState.KEPT) if beside is None else _beside(beside, name, data)
+
+    def is_own(self, file: Path, records: set[str]) -> bool:
+        """Whether a file is a receipt that this office gave for one of these records."""
+        public = self._authority.public
+        try:
+            read = read_receipt(read_limited(file, RECEIPT_LIMIT, WHAT))
+            chain = read.certificate, public.issuing, public.root
+            check_receipt(receipt_bytes(read.receipt), read.signature, chain, self._authority.name)
+        except UserError:
+            return False
+        return read.receipt.record in records
 
     def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(

@@ -48,6 +48,31 @@ class RestoredFrom:
         )
 
 
+def restored_from(folder: Path, now: datetime) -> RestoredFrom | None:
+    """The backup that the office in a folder was restored from, until a person has confirmed that
+    it goes on."""
+    mark = read_mark(folder)
+    if mark is None:
+        return None
+    age = now - mark.made_at if mark.made_at else None
+    return RestoredFrom(mark.made_at, max(age.days, 0) if age else 0)
+
+
+def check_continued(folder: Path, now: datetime) -> None:
+    """Raises UserError (``office_restored``) while the office in a folder was restored, and nobody
+    has confirmed that it goes on: whom it revoked since the backup is not known there."""
+    found = restored_from(folder, now)
+    if found is not None:
+        raise UserError(
+            found.message,
+            message(
+                "Nothing was done. Look in the Inbox, or with the command “office check”, at "
+                "what that means; then continue there, or with “office continue”."
+            ),
+            code="office_restored",
+        )
+
+
 class RestoredOffice:
     """Whether an office was restored, and that a person has confirmed that it goes on."""
 
@@ -59,11 +84,7 @@ class RestoredOffice:
     @property
     def found(self) -> RestoredFrom | None:
         """The backup it was restored from, until a person has confirmed that it goes on."""
-        mark = read_mark(self._folder)
-        if mark is None:
-            return None
-        age = self._clock.now() - mark.made_at if mark.made_at else None
-        return RestoredFrom(mark.made_at, max(age.days, 0) if age else 0)
+        return restored_from(self._folder, self._clock.now())
 
     @property
     def epoch(self) -> int:
@@ -73,16 +94,7 @@ class RestoredOffice:
 
     def check(self) -> None:
         """Raises UserError (``office_restored``) until a person has confirmed that it goes on."""
-        found = self.found
-        if found is not None:
-            raise UserError(
-                found.message,
-                message(
-                    "Nothing was done. Look in the Inbox, or with the command “office check”, at "
-                    "what that means; then continue there, or with “office continue”."
-                ),
-                code="office_restored",
-            )
+        check_continued(self._folder, self._clock.now())
 
     def go_on(self) -> RestoredFrom | None:
         """Note that this copy goes on, in a new epoch; what it was restored from. None, and nothing

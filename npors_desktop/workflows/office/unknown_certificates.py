@@ -14,7 +14,7 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.signing.authority.authority import Authority, is_serial
 from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.signing.report.verdict import Verification
@@ -23,6 +23,11 @@ from npors_desktop.workflows.office.assessors import check_revocation
 
 TAKEN, REVOKED = "certificate_taken_in", "certificate_revoked"
 
+OTHER_COPY = message(
+    "Only one copy of an office may continue. Find out whether the other copy is still at work. "
+    "Nobody is enrolled here until each of these certificates is taken into this office's list or "
+    "revoked."
+)
 # Before every report.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -74,6 +79,23 @@ class UnknownCertificates:
                 before + 1,
             )  # fmt: skip
         return tuple(found.values())
+
+    def check_decided(self) -> None:
+        """Raises UserError (``other_copy``) while a person has to decide about a certificate:
+        another copy of this office may be at work, and two must not enrol people."""
+        ledger = self._authority
+        left = [s.serial for s in self.all() if not ledger.has_issued(s.serial)]
+        open_ = sum(not ledger.is_revoked(serial) for serial in left)
+        if open_:
+            raise UserError(
+                message_of_count(
+                    "Another copy of this office gave {n} certificate that is not known here.",
+                    "Another copy of this office gave {n} certificates that are not known here.",
+                    open_,
+                ),
+                message("Nothing was issued. {why}", why=OTHER_COPY),
+                code="other_copy",
+            )
 
     def take_in(self, serial: str, reason: str) -> EnrolledAssessor:
         """Enter a certificate in the office's list: its reports are then judged as all others.

@@ -1,15 +1,16 @@
 """Verify a report: its file, its signer, its pages, its data and its result. Changes nothing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.untrusted import machine_watched
-from npors_desktop.domain.delivery import Remark
+from npors_desktop.domain.delivery import HoldReason, Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
 from npors_desktop.exchange.record_json import read_record
@@ -86,6 +87,8 @@ class ReportVerification:
             return Verified(found, None, NewerFormatError(found.message))
         if not found.in_order or found.record_json is None:
             return Verified(found, None)
+        if anchors.issued is not None and found.serial not in anchors.issued:
+            return Verified(_not_in_ledger(found), None)
         record = read_record(found.record_json)
         remarks = (*_after_revocation(found), *self._check_record(record))
         return Verified(found, record, remarks=remarks)
@@ -119,6 +122,12 @@ class ReportVerification:
                 code="result_differs",
             )
         return remarks
+
+
+def _not_in_ledger(found: Verification) -> Verification:
+    code = HoldReason.NOT_IN_LEDGER.value
+    told = REFUSALS[code].text(found.signer_name)
+    return replace(found, in_order=False, codes=(code,), message=told)
 
 
 def _after_revocation(found: Verification) -> tuple[Remark, ...]:

@@ -30,7 +30,8 @@ def issuing_list(office: Authority) -> x509.CertificateRevocationList:
 
 
 def test_an_authority_with_a_part_missing_is_damaged(office: Authority, tmp_path: Path):
-    (tmp_path / "north" / "issuing.pem").unlink()
+    for name in ("issuing.pem", "issuing.pem.copy"):
+        (tmp_path / "north" / name).unlink()
     with pytest.raises(DamagedFileError, match="is missing from"):
         Anchors.read(tmp_path / "north")
 

@@ -15,17 +15,14 @@ RECEIPT = b'{"verdict":"accepted"}'
 
 
 def test_the_offices_receipt_is_known_for_its_own(office: Authority):
-    public = office.public
-    check_receipt(
-        RECEIPT, office.sign_receipt(RECEIPT), public.receipts, public.issuing, public.root
-    )
+    check_receipt(RECEIPT, office.sign_receipt(RECEIPT), chain_of(office), office.name)
 
 
 def test_a_receipt_with_one_bit_changed_is_refused(office: Authority):
-    public, signature = office.public, office.sign_receipt(RECEIPT)
+    signature = office.sign_receipt(RECEIPT)
     changed = bytes([RECEIPT[0] ^ 1]) + RECEIPT[1:]
     with pytest.raises(UserError) as refused:
-        check_receipt(changed, signature, public.receipts, public.issuing, public.root)
+        check_receipt(changed, signature, chain_of(office), office.name)
     assert refused.value.code == "receipt_forged"
 
 
@@ -33,26 +30,22 @@ def test_another_offices_receipt_is_refused(new_office: Callable[[str], Authorit
     north, south = new_office("north"), new_office("south")
     signature = south.sign_receipt(RECEIPT)
     with pytest.raises(UserError):
-        check_receipt(
-            RECEIPT, signature, south.public.receipts, north.public.issuing, north.public.root
-        )
+        check_receipt(RECEIPT, signature, (chain_of(south)[0], *chain_of(north)[1:]), north.name)
 
 
 def test_an_assessor_cannot_sign_receipts(office: Authority, csr: bytes, details: AssessorDetails):
     certificate = office.issue(csr, details).certificate
     with pytest.raises(UserError):
-        check_receipt(RECEIPT, b"", certificate, office.public.issuing, office.public.root)
+        check_receipt(RECEIPT, b"", (certificate, *chain_of(office)[1:]), office.name)
 
 
 @pytest.mark.parametrize(("signature", "certificate"), [(b"", None), (b"junk", None), (b"", "no")])
 def test_what_is_no_signature_or_no_certificate_is_refused(
     office: Authority, signature: bytes, certificate: str | None
 ):
-    public = office.public
+    own, issuing, root = chain_of(office)
     with pytest.raises(UserError):
-        check_receipt(
-            RECEIPT, signature, certificate or public.receipts, public.issuing, public.root
-        )
+        check_receipt(RECEIPT, signature, (certificate or own, issuing, root), office.name)
 
 
 ANSWER = b'{"office":"Office north","seal_key":"11"}'
@@ -88,7 +81,7 @@ def test_a_receipt_is_no_answer_and_an_answer_no_receipt(office: Authority):
     with pytest.raises(UserError):
         check_answer(ANSWER, office.sign_receipt(ANSWER), chain, office.name)
     with pytest.raises(UserError):
-        check_receipt(ANSWER, office.sign_answer(ANSWER), *chain)
+        check_receipt(ANSWER, office.sign_answer(ANSWER), chain, office.name)
 
 
 def test_a_visit_is_known_for_its_own_offices_alone(new_office: Callable[[str], Authority]):
@@ -103,4 +96,4 @@ def test_a_visit_is_known_for_its_own_offices_alone(new_office: Callable[[str], 
     for other in (north.sign_receipt(RECEIPT), north.sign_answer(RECEIPT)):
         assert not is_visit_signed(RECEIPT, other, north.public.receipts, *held)
     with pytest.raises(UserError):
-        check_receipt(RECEIPT, signature, north.public.receipts, *held)
+        check_receipt(RECEIPT, signature, chain_of(north), north.name)

@@ -265,6 +265,32 @@ def test_nobody_adds_a_revision_to_anothers_record(place: Any):
     assert (apart.record.assessor_number, apart.reason) == ("X-99", ConflictReason.OTHER_ASSESSOR)
 
 
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"signing_key": "cd" * 32}, ReceiptVerdict.ACCEPTED),
+        ({"assessor": "Bob Owen"}, ReceiptVerdict.ACCEPTED),
+        ({"assessor": "Eve", "signing_key": "cd" * 32}, ReceiptVerdict.CONFLICT),
+        ({"assessor": "Eve", "signing_key": ""}, ReceiptVerdict.CONFLICT),
+    ],
+)
+def test_who_has_the_number_of_another_is_not_them(
+    place: Any, changes: dict[str, str], verdict: ReceiptVerdict
+):
+    """A new key or a new name, but not both, is the same assessor's."""
+    first = registered(new_id(), signing_key="ab" * 32)
+    later = replace(first, revision=2, **changes)
+    other = replace(first, content_sha256="cd" * 32, **changes)
+    is_theirs = verdict is ReceiptVerdict.ACCEPTED
+    with place.store.writing() as unit:
+        unit.register.claim(first)
+        assert unit.register.claim(later) is verdict
+        assert unit.register.claim(other) is ReceiptVerdict.CONFLICT
+        doubt = ConflictReason.OTHER_CONTENT if is_theirs else ConflictReason.OTHER_ASSESSOR
+        assert unit.register.doubt(other) is doubt
+        assert unit.register.doubt(later) is (None if is_theirs else doubt)
+
+
 def test_an_id_taken_by_another_bars_no_genuine_record_and_both_are_contested(place: Any):
     squatter = registered(new_id(), assessor_number="X-99", content_sha256="cd" * 32)
     genuine = registered(squatter.record)

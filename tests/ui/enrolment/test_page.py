@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.base.ids import new_id
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.ui.shell.opened_files import PLACES
 from npors_desktop.workflows.opened_file import open_file
 from npors_desktop.workflows.sessions import LaptopSession
@@ -68,7 +70,13 @@ def test_the_office_is_left_with_a_reason(
 ) -> None:
     file, own = answers("office")
     laptop.enrolment.accept(file, own)
+    with laptop.hand_over._store.writing() as transaction:
+        transaction.outbox.put(
+            OutboxItem(new_id(), 1, "0" * 64, "Rhys Jones", "-", 1, OutboxState.WAITING)
+        )
     page = opened("page_enrolment")
+    said: list[Any] = []
+    page.said.connect(said.append)
     assert page.leaving.isVisible()
     page.leaving.leave.click()
     assert page.leaving.reason.error.text()
@@ -77,5 +85,6 @@ def test_the_office_is_left_with_a_reason(
     settle()
     (left,) = laptop.enrolment.identity().former
     assert (left.office, left.reason) == (NAME, "works for another office")
+    assert said[-1].tail == f"1 signed record still belongs to {NAME}. Deliver it to that office."
     assert not page.leaving.isVisible()
     assert page.typed.isVisible()

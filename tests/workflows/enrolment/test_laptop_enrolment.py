@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ import pytest
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import OutboxState
+from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
+from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
@@ -194,6 +196,56 @@ def test_what_was_signed_for_an_office_that_was_left_still_goes_to_it(
     read = [one.item for one in session.hand_over.read_receipts(tmp_path)]
     assert {one.state for one in read if one} == {OutboxState.RECEIVED}
     assert len(read) == len([one for one in read if one]) == 2
+
+
+def receipt_of(made: OfficeSession, item: OutboxItem, verdict: ReceiptVerdict) -> bytes:
+    """A genuine receipt of this office, for a record of whatever office."""
+    authority = made.assessor_enrolment._authority
+    receipt = Receipt(
+        2, item.record, item.revision, item.content_sha256, verdict, "-", authority.name,
+        datetime(2026, 11, 22, tzinfo=UTC),
+    )  # fmt: skip
+    signature = authority.sign_receipt(receipt_bytes(receipt))
+    return write_receipt(SignedReceipt(receipt, signature, authority.public.receipts))
+
+
+def test_only_the_office_that_received_a_record_answers_for_it_for_ever(
+    session: LaptopSession, own: str, clock: SetClock, tmp_path: Path, opened: Run, sign: Run
+) -> None:
+    session.enrolment.accept(tmp_path / "a", own)
+    signed(session, opened(), sign)
+    session.hand_over.deliver(tmp_path)
+    first = Stores(clock).open_office(tmp_path / "office", SECRET)
+    first.report_import.take((tmp_path,))
+    session.hand_over.read_receipts(tmp_path)
+    (item,) = session.hand_over.outbox()
+    left = session.enrolment.leave("gone")
+    assert (left.records, left.received) == ((), (item.key,))
+    theirs = answered(session, tmp_path / "other", clock, tmp_path / "b", "Other")
+    session.enrolment.accept(tmp_path / "b", theirs)
+    second = Stores(clock).open_office(tmp_path / "other", SECRET)
+    receipt = tmp_path / "late.npreceipt"
+
+    def told(made: OfficeSession, verdict: ReceiptVerdict) -> tuple[bool, str, OutboxState]:
+        receipt.write_bytes(receipt_of(made, item, verdict))
+        read = session.hand_over.read_receipt(receipt)
+        (now,) = session.hand_over.outbox()
+        return read.item is not None, str(read.text), now.state
+
+    taken, text, state = told(second, ReceiptVerdict.CONFLICT)
+    assert (taken, state) == (False, OutboxState.RECEIVED)
+    assert text.startswith("ATP did not sign this receipt")
+    assert told(first, ReceiptVerdict.CONFLICT)[::2] == (True, OutboxState.REFUSED)
+    assert told(second, ReceiptVerdict.ACCEPTED)[::2] == (False, OutboxState.REFUSED)
+    assert told(first, ReceiptVerdict.ACCEPTED)[::2] == (True, OutboxState.RECEIVED)
+    # Back at the first office, and gone again: it stays the first one's.
+    session.enrolment.leave("back")
+    session.enrolment.accept(tmp_path / "a", own)
+    assert told(second, ReceiptVerdict.CONFLICT)[::2] == (False, OutboxState.RECEIVED)
+    assert session.enrolment.leave("gone again").signed_for == ()
+    assert told(first, ReceiptVerdict.DUPLICATE)[::2] == (True, OutboxState.RECEIVED)
+    first.close()
+    second.close()
 
 
 def test_leaving_needs_an_office_and_a_reason(

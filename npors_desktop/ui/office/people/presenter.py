@@ -14,7 +14,7 @@ from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.office.presenter import day, moment
 from npors_desktop.ui.widgets.values import Cell, DataRow, Icon
 from npors_desktop.workflows.office.remarks import HELD
-from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
+from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, UnknownCertificate
 
 STATUSES: Mapping[EnrolmentStatus, Message] = {
     EnrolmentStatus.ENROLLED: message("Enrolled"),
@@ -72,6 +72,7 @@ def unknown_facts(unknown: UnknownCertificate, words: Words) -> str:
         words("Provider: {provider}", provider=unknown.provider),
         words.count("{n} file waits", "{n} files wait", unknown.files),
         words(HELD[HoldReason.NOT_IN_LEDGER]),
+        words(OTHER_COPY),
     ]
     return "\n".join(lines)
 

@@ -87,7 +87,7 @@ def enrolled(world: Any, second_key: AssessorKey, tmp_path: Path) -> Callable[..
         stores = Stores(world.clock, cost=CHEAP, new_key=lambda: second_key)
         laptop = stores.make_laptop(tmp_path / f"laptop-{number}", who, LAPTOP_PASSPHRASE).session
         assert isinstance(laptop, LaptopSession)
-        asked, answer = tmp_path / "b.npenrol", tmp_path / "b.npidentity"
+        asked, answer = (tmp_path / f"{number}.{kind}" for kind in ("npenrol", "npidentity"))
         laptop.enrolment.write_request(asked, LAPTOP_PASSPHRASE)
         office.assessor_enrolment.accept(asked, answer, laptop.enrolment.fingerprint())
         laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())

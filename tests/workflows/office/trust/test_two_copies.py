@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.composition.stores import verifying
 from npors_desktop.domain.delivery import (
     Arrival,
     EnrolmentStatus,
@@ -15,6 +16,7 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
+from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.workflows.backup.restored_mark import MARK
 from npors_desktop.workflows.office.restored_office import CONTINUED
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
@@ -98,6 +100,40 @@ def test_whom_the_second_enrolled_the_first_does_not_accept(
     assert (unknown.name, unknown.number, unknown.files) == ("Boris Okafor", "B-9", 1)
     assert judged(session) == []
     assert len(session.register.records()) == 1
+
+
+def test_an_office_that_meets_another_copys_certificate_enrols_nobody_before_it_is_decided(
+    session: OfficeSession, restored: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    bring(session, theirs.report(theirs.record))
+    people = session.assessor_enrolment.people()
+    with pytest.raises(UserError, match="Another copy of this office gave 1 cert") as caught:
+        enrolled(session, "B-10")
+    assert caught.value.code == "other_copy"
+    assert session.assessor_enrolment.people() == people
+    ((serial, _),) = serials(session).items()
+    session.unknown_certificates.revoke(serial, "the copy is gone", RevocationKind.OTHER, None)
+    enrolled(session, "B-11")
+    assert len(session.assessor_enrolment.people()) == len(people) + 2
+
+
+def test_by_the_first_ones_folder_what_it_does_not_know_is_not_in_order(
+    world: Any, session: OfficeSession, restored: OfficeSession, enrolled: Enrolled
+) -> None:
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    report, judge = theirs.report(theirs.record), verifying()
+    found = {
+        office.folder.name: judge.verify(
+            report, public_part(office.folder / "authority"), world.clock.now()
+        )
+        for office in (session, restored)
+    }
+    assert found["second"].in_order
+    assert found["office"].verification.codes == ("not_in_ledger",)
+    assert not found["office"].in_order
 
 
 def test_whom_the_first_enrolled_later_the_second_does_not_accept(
