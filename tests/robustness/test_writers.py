@@ -22,6 +22,7 @@ Run = Callable[..., Any]
 WRITERS = {
     "request": ("laptop enrol {laptop} --to {to}", ".npenrol"),
     "answer": ("office enrol {office} {other} --to {to} --fingerprint {digits}", ".npidentity"),
+    "visit": ("office visit {office} {plan} --laptop GP-7 --to {to}", ".npvisit"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "register": ("office export {office} --to {to}", ".csv"),
     "workbook": ("office export {office} --to {to}", ".xlsx"),
@@ -83,7 +84,7 @@ def write(world: Any, other: tuple[Path, str], npd: Run) -> Run:
     def written(name: str, to: Path, *more: str) -> Any:
         values = {
             "laptop": world.laptop, "office": world.office, "other": other[0], "record": record,
-            "digits": other[1], "to": to,
+            "digits": other[1], "to": to, "plan": world.plan,
         }  # fmt: skip
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 
