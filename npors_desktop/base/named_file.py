@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from npors_desktop.base.leftovers import sweep
+from npors_desktop.base.leftovers import is_leftover, sweep
 from npors_desktop.base.paths import data_folder, program_folders, real_path
 from npors_desktop.base.whole_file import KIB, machine_failed, safe_name, written_whole
 from npors_desktop.domain.errors import WrongUseError
@@ -65,8 +65,8 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
     stands for, links and ``..`` followed.
 
     ``replace``: a file of the same kind may be replaced, because a person asked for that. An empty
-    file may always be. Raises WrongUseError (``own_folder``, ``place_missing``, ``file_exists``,
-    ``other_kind``, ``is_folder``), MachineFailedError.
+    file may always be. Raises WrongUseError (``own_folder``, ``own_name``, ``place_missing``,
+    ``file_exists``, ``other_kind``, ``is_folder``), MachineFailedError.
     """
     real = real_path(to)
     check_outside(real, shown=to)
@@ -118,7 +118,9 @@ def written_named(to: Path, kind: FileKind, *, replace: bool = False) -> Generat
 
 def check_outside(place: Path, *, shown: Path | None = None) -> None:
     """Refuse a file or folder that is, or is in, a folder of the program's own: of a store, of an
-    authority, of this account's data or of the program. Raises WrongUseError (``own_folder``)."""
+    authority, of this account's data or of the program. Raises WrongUseError (``own_folder``), and
+    as ``check_name``."""
+    check_name(place)
     real = real_path(place)
     own = next((folder for folder in (real, *real.parents) if _is_own(folder)), None)
     if own is not None:
@@ -133,6 +135,21 @@ def check_outside(place: Path, *, shown: Path | None = None) -> None:
                 "another folder."
             ),
             code="own_folder",
+        )
+
+
+def check_name(place: Path) -> None:
+    """Refuse a file or folder that has the name of what the program left half made, or is in one:
+    it would be removed. Raises WrongUseError (``own_name``)."""
+    real = real_path(place)
+    own = next((part for part in (real, *real.parents) if is_leftover(part.name)), None)
+    if own is not None:
+        raise WrongUseError(
+            message("“{name}” is a name for unfinished files of the program's own.", name=own.name),
+            message(
+                "Nothing was written: the program removes such files later. Choose another name."
+            ),
+            code="own_name",
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
-from npors_desktop.base.leftovers import PART, hold
+from npors_desktop.base.leftovers import PART, hold, part_name
 from npors_desktop.base.paths import real_path
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
@@ -69,7 +69,7 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
             message("Nothing was written. Enter the name of a file."),
         )
     # Unique, so that two writers never share one; and short, whatever the length of the name.
-    part = to.with_name(f"{os.getpid()}-{os.urandom(8).hex()}.part")
+    part = to.with_name(part_name())
     try:
         with _opened_part(part) as file:
             yield file

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.leftovers import held
 from npors_desktop.base.lock import check_free
 from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
@@ -26,7 +27,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
-from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.backup.backup_file import unpack
 from npors_desktop.workflows.backup.proof import Proof, prove
 from npors_desktop.workflows.demonstration.demonstration import Demonstrated, DemonstrationRun
 from npors_desktop.workflows.demonstration.self_test import SelfTest, SelfTestFinding
@@ -90,9 +91,10 @@ class DataFolderSessions:
         earlier, to = self.find(), self.home / new_id()
         made = to.with_name(f"{to.name}.{new_id()}{MAKING}")
         try:
-            restore(file, made)
+            unpack(file, made)
             # Before it takes any place: whatever is wrong with it shows here.
-            self._open(made, passphrase).close()
+            with held(made):
+                self._open(made, passphrase).close()
             if earlier is not None:
                 check_free(earlier.folder)
             put_in_place(made, to)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import held, sweep
-from npors_desktop.base.named_file import is_in_store
+from npors_desktop.base.named_file import check_name, is_in_store
 from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
@@ -43,6 +43,7 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
 
 
 def _check_free(folder: Path) -> None:
+    check_name(folder)
     if exists(folder):
         raise WrongUseError(
             message("There is already a store in “{folder}”.", folder=folder),

@@ -13,6 +13,7 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.base.whole_file import written_whole
 
 PART = "4711-0123456789abcdef.part"
+COPIED = "copy-a1b2c3d4"
 OLD = 1_700_000_000
 Left = Callable[..., Path]
 
@@ -40,11 +41,14 @@ else:
 def left(tmp_path: Path) -> Left:
     """Something half made long ago."""
 
-    def made(name: str, *, folder: bool = False) -> Path:
+    def made(name: str, *, folder: bool = False, marked: bool = True) -> Path:
         path = tmp_path / name
         if folder:
-            path.mkdir()
-            (path / "store.db").write_bytes(b"half")
+            (path / "authority").mkdir(parents=True)
+            for file in ("store.db", "vault.json", "authority/keys.json"):
+                (path / file).write_bytes(b"half")
+            if marked:
+                (path / ".making").touch()
         else:
             path.write_bytes(b"half")
         os.utime(path, (OLD, OLD))
@@ -57,8 +61,85 @@ def test_what_is_left_half_made_goes(left: Left, tmp_path: Path):
     left(PART)
     left("4711-fedcba9876543210.part", folder=True)
     left(f"laptop.{new_id()}.making", folder=True)
+    empty = tmp_path / f"office.{new_id()}.making"
+    empty.mkdir()
+    os.utime(empty, (OLD, OLD))
     leftovers.sweep(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_persons_folder_of_such_a_name_stays(left: Left, tmp_path: Path):
+    """A store renamed in the file manager, for instance: it is whole, and bears no marker."""
+    names = ("4711-fedcba9876543210.part", f"laptop.{new_id()}.making", f"copy-{PART}", COPIED)
+    theirs = [left(name, folder=True, marked=False) for name in names]
+    before = sorted(tmp_path.rglob("*"))
+    leftovers.sweep(tmp_path)
+    leftovers.sweep_store(tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
+    assert all(one.is_dir() for one in theirs)
+
+
+@pytest.mark.parametrize("name", ["copy-2026.npcopy", "copy-of-it", "store.part", "store.db.part"])
+def test_a_file_that_a_person_put_beside_a_store_stays(left: Left, tmp_path: Path, name: str):
+    kept = left(name)
+    leftovers.sweep_store(tmp_path)
+    assert kept.exists()
+
+
+def test_what_is_left_half_made_in_a_store_goes(left: Left, tmp_path: Path):
+    left(f"copy-{PART}", folder=True)
+    left("store.db.4711-01234567.part")
+    left(PART)
+    leftovers.sweep_store(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_temporary_folder_goes_and_is_nobody_elses_meanwhile(tmp_path: Path):
+    place = tmp_path / leftovers.copying_name()
+    with leftovers.temporary(place) as made:
+        (made / "authority").mkdir()
+        (made / "authority" / "keys.json").touch()
+        leftovers.sweep_copies(tmp_path)
+        assert (made / "authority" / "keys.json").exists()
+    assert not place.exists()
+
+
+def test_removing_leaves_the_marker_to_the_end(
+    left: Left, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    half = left(PART, folder=True)
+    gone = list[str]()
+    unlink = Path.unlink
+
+    def noted(self: Path, *, missing_ok: bool = False) -> None:
+        gone.append(self.name)
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", noted)
+    leftovers.sweep(tmp_path)
+    assert gone[-1] == ".making"
+    assert not half.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        (PART, True),
+        (PART.upper(), True),
+        (f"{PART}. .", True),
+        (f"a b.{new_id()}.making", True),
+        ("store.db.4711-01234567.part-wal", True),
+        (leftovers.part_name(), True),
+        (leftovers.copying_name(), True),
+        ("copy-20261128", False),
+        ("copy of my store.npcopy", False),
+        ("store.npcopy", False),
+        (f"{new_id()}.pdf", False),
+        ("film.part", False),
+    ],
+)
+def test_the_names_of_leftovers_are_known(name: str, own: bool):  # noqa: FBT001
+    assert leftovers.is_leftover(name) == own
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ OWN = (
 )  # fmt: skip
 
 
+# Names by which the program later removes what it left half made.
+LEFTOVERS = (
+    "4711-0123456789abcdef.part", "0-0123456789ABCDEF.part",
+    "a.01999999-0000-7000-8000-000000000000.making", "store.db.4711-01234567.part",
+)  # fmt: skip
 # Those that a link can be made to, the first of them also by a symbolic one.
 FILES = (
     "laptop/store.db", "office/authority/keys.json", "laptop/vault.json", "laptop/lock",
@@ -216,6 +221,30 @@ def test_a_file_that_is_empty_is_nothing_to_lose(write: Run, tmp_path: Path):
     to = tmp_path / "made by mktemp.csv"
     to.touch()
     assert write("register", to).status == 0
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_no_name_is_taken_by_which_leftovers_are_removed(
+    world: Any, write: Run, told: Run, tmp_path: Path, name: str
+):
+    place = tmp_path / "place"
+    (place / LEFTOVERS[2]).mkdir(parents=True)
+    into = place / LEFTOVERS[2] / f"new{WRITERS[name][1]}"
+    for to in (into, *(place / "new" / one for one in LEFTOVERS)):
+        told(write(name, to, "--force"), 2, "Choose another name|ends in .csv")
+    assert list(place.rglob("*")) == [into.parent]
+
+
+@pytest.mark.parametrize("line", [*MAKERS, "deliver --laptop {laptop} --to {dir}"])
+def test_no_folder_is_taken_by_whose_name_leftovers_are_removed(
+    world: Any, npd: Run, told: Run, tmp_path: Path, line: str
+):
+    place = tmp_path / "place"
+    place.mkdir()
+    for to in (*(place / one for one in LEFTOVERS), place / LEFTOVERS[0] / "new"):
+        words = [word.format(dir=to, copy=world.copy, laptop=world.laptop) for word in line.split()]
+        told(npd(*words), 2, "Choose another name")
+    assert list(place.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", WRITERS)

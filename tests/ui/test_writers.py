@@ -51,7 +51,7 @@ KINDS = {
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
     ".npvisit": b"NPVISITtheirs",
 }  # fmt: skip
-CODES = ("own_folder", "other_kind", "is_folder")
+CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
 
 # The same by the module of its page and the name of its field.
@@ -236,7 +236,7 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     assert {file.name for file in dialogs} == {"path_field.py", "path_row.py"}
 
 
-def test_records_are_not_handed_over_into_a_store(
+def test_records_are_not_handed_over_into_a_store_or_a_leftover(
     window: MainWindow, stage: Any, settle: Settle, tmp_path: Path
 ):
     window.open_page("page_outbox")
@@ -247,11 +247,16 @@ def test_records_are_not_handed_over_into_a_store(
     before = files(tmp_path)
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "office")
-    for place in (tmp_path / "laptop", tmp_path / "office" / "authority", link):
+    left = tmp_path / "4711-0123456789abcdef.part"
+    left.mkdir()
+    own = dict.fromkeys(
+        (tmp_path / "laptop", tmp_path / "office" / "authority", link), "own_folder"
+    )
+    for place, code in {**own, left: "own_name"}.items():
         page.place.show_text(str(place))
         page.primary.click()
         settle(window)
-        assert told.pop().code == "own_folder"
+        assert told.pop().code == code
     assert files(tmp_path) == before
 
 
@@ -302,6 +307,8 @@ def hostile(folder: Path, ending: str) -> list[Path]:
         *(folder / "office/authority" / f for f in ("root.pem", "issued.json", f"new{ending}")),
         folder / "laptop" / ".." / "laptop" / f"new{ending}", hard, soft, links / f"folder{ending}",
         links / f"fifo{ending}", links / f"device{ending}", folder / "laptop" / f"STORE{ending}",
+        folder / "4711-0123456789abcdef.part",
+        folder / "a.01999999-0000-7000-8000-000000000000.making" / f"new{ending}",
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.leftovers import sweep_copies
-from npors_desktop.base.named_file import BACKUP, written_named
+from npors_desktop.base.named_file import BACKUP, check_name, written_named
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed, written_whole
 from npors_desktop.store.sqlcipher.store import Store
@@ -61,10 +61,12 @@ class Backups:
 
 
 def restore(file: Path, to: Path) -> Path:
-    """Restore a backup into a new folder, completely or not at all; returns the folder.
+    """Restore a backup into a new folder that a person named, completely or not at all; returns the
+    folder.
 
-    Raises WrongUseError (the folder is not empty), DamagedFileError, NewerFormatError,
-    MachineFailedError.
+    Raises WrongUseError (the folder is not empty; see ``check_name``), DamagedFileError,
+    NewerFormatError, MachineFailedError.
     """
+    check_name(to)
     unpack(file, to)
     return to

@@ -20,7 +20,7 @@ from typing import IO, BinaryIO
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
-from npors_desktop.base.leftovers import held, sweep
+from npors_desktop.base.leftovers import held, part_name, sweep
 from npors_desktop.base.named_file import is_in_store
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import (
@@ -98,7 +98,7 @@ def unpack(file: Path, to: Path) -> None:
         _check_free(to)
         there = next(folder for folder in to.parents if folder.exists())
         sweep(there)
-        part = there / f"{os.getpid()}-{os.urandom(8).hex()}.part"
+        part = there / part_name()
         with _opened(file) as packed:
             try:
                 index = _unpack(packed, part)

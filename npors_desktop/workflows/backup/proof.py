@@ -1,8 +1,7 @@
 """Proving a backup: it is restored in a temporary folder, opened, and looked through."""
 
-import shutil
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,9 +9,9 @@ from tempfile import gettempdir
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.leftovers import held, sweep
+from npors_desktop.base.leftovers import sweep, temporary
 from npors_desktop.base.values import from_plain
-from npors_desktop.base.whole_file import machine_failed, make_folder
+from npors_desktop.base.whole_file import machine_failed
 from npors_desktop.domain.delivery import EnrolmentStatus, HoldReason
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
@@ -20,8 +19,7 @@ from npors_desktop.domain.record import HistoryProof
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.sqlcipher.store import Store, StoreHealth, Transaction
-from npors_desktop.workflows.backup.backup import restore
-from npors_desktop.workflows.backup.backup_file import made_at
+from npors_desktop.workflows.backup.backup_file import made_at, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,8 @@ def prove(file: Path, passphrase: str, open_copy: OpenCopy) -> Proof:
     office's authority. Raises as ``restore`` and as opening a store."""
     try:
         with _temporary() as made:
-            opened = open_copy(restore(file, made / "proof"), passphrase)
+            unpack(file, made / "proof")
+            opened = open_copy(made / "proof", passphrase)
             store = opened.store
             try:
                 health = store.check(_signed_proof)
@@ -105,18 +104,11 @@ def prove(file: Path, passphrase: str, open_copy: OpenCopy) -> Proof:
     return Proof(_moment(made_at(file)), health, opened.authority, contents)
 
 
-@contextmanager
-def _temporary() -> Generator[Path]:
+def _temporary() -> AbstractContextManager[Path]:
     """A folder that is removed in the end; where the program is killed, by the next proof."""
     place = Path(gettempdir())
     sweep(place)
-    made = place / f"npors-proof.{new_id()}.making"
-    make_folder(made)
-    try:
-        with held(made):
-            yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+    return temporary(place / f"npors-proof.{new_id()}.making")
 
 
 def _of_laptop(transaction: Transaction, opened: OpenedCopy) -> Contents:

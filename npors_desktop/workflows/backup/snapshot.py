@@ -10,9 +10,8 @@ import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from npors_desktop.base.leftovers import COPYING, held
+from npors_desktop.base.leftovers import copying_name, temporary
 from npors_desktop.base.two_copies import copy_of
 from npors_desktop.base.whole_file import make_folder
 from npors_desktop.signing.authority.folder import FILES
@@ -31,8 +30,8 @@ def snapshot(folder: Path, copy_store: Callable[[Path], None]) -> Generator[dict
 
     Raises OSError, and what ``copy_store`` raises.
     """
-    with TemporaryDirectory(dir=folder, prefix=COPYING) as made, held(Path(made)):
-        yield _copied(folder, Path(made), copy_store)
+    with temporary(folder / copying_name()) as made:
+        yield _copied(folder, made, copy_store)
 
 
 def _copied(folder: Path, made: Path, copy_store: Callable[[Path], None]) -> dict[str, Path]:
