@@ -1,21 +1,28 @@
 """Whether a file that a person named may be written; every writer of such a file asks here.
 
 A wrong name must never cost anything: no file of the program's own is written over, whatever it is
-called or linked as, and another file only when that was asked for and it is of the same kind.
+called or linked as, and another file only when that was asked for and it is the same thing: a
+report of the same record, a backup of the same store.
 """
 
 import contextlib
 import os
 import stat
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from npors_desktop.base.leftovers import is_leftover, sweep
 from npors_desktop.base.paths import data_folder, program_folders, real_path
-from npors_desktop.base.whole_file import KIB, machine_failed, safe_name, written_whole
-from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.base.whole_file import (
+    KIB,
+    machine_failed,
+    read_limited,
+    safe_name,
+    written_whole,
+)
+from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 
 # A folder with one of these is a store's or an authority's, also when the others are lost.
@@ -28,31 +35,39 @@ _HEAD = 64 * KIB
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """A kind of file, told by how it starts and by what stands near its start. ``what`` names it
-    with its article."""
+    with its article. ``is_same`` tells those that may be replaced by what is to be written."""
 
     what: Message
     starts: tuple[bytes, ...]
     holds: bytes = b""
+    is_same: Callable[[Path], bool] = lambda _: True
 
     def fits(self, head: bytes) -> bool:
         """Whether a file with this beginning is of this kind."""
         return head.startswith(self.starts) and self.holds in head
 
+    def only(self, what: Message, is_same: Callable[[Path], bool]) -> "FileKind":
+        """Of this kind those alone that are the same thing. ``is_same`` is given a file that may be
+        anything: it bounds what it reads, and may raise UserErrors for what is no such file."""
+        return replace(self, what=what, is_same=is_same)
+
+    def only_content(
+        self, what: Message, limit: int, is_same: Callable[[bytes], bool]
+    ) -> "FileKind":
+        """The same by the content of a file, which has at most ``limit`` bytes."""
+        return self.only(what, lambda file: is_same(read_limited(file, limit, what)))
+
 
 REPORT = FileKind(message("a PDF file"), (b"%PDF-",))
-PICTURE = FileKind(message("a PNG picture"), (b"\x89PNG\r\n\x1a\n",))
 BACKUP = FileKind(message("a backup"), (b"PK\x03\x04",), b"copy.json")
-TABLE = FileKind(message("an exported register"), (b"\xef\xbb\xbfrecord", b"record"))
-# Its title, which stands near its start and not compressed, tells it from other spreadsheets.
-WORKBOOK = FileKind(
-    message("an exported register"),
-    (b"PK\x03\x04",),
-    b"<dc:title>npors_desktop register</dc:title>",
+# The words that the picture is drawn with (``ui.application.shoot``).
+PICTURE = FileKind(
+    message("the picture of a self-test"),
+    (b"\x89PNG\r\n\x1a\n",),
+    b"tEXtSoftware\0npors_desktop self-test",
 )
 REQUEST = FileKind(message("an enrolment request"), (b"{",), b'"csr"')
 ANSWER = FileKind(message("an identity file"), (b"{",), b'"issuing"')
-VISIT = FileKind(message("a visit file"), (b"NPVISIT",))
-FINDINGS = FileKind(message("the results of a self-test"), (b"{",), b'"findings"')
 
 
 def report_name(candidate: str, record: str) -> str:
@@ -64,8 +79,8 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
     """Check that a file of this kind may be written to ``to``; returns the file that the name
     stands for, links and ``..`` followed.
 
-    ``replace``: a file of the same kind may be replaced, because a person asked for that. An empty
-    file may always be. Raises WrongUseError (``own_folder``, ``own_name``, ``place_missing``,
+    ``replace``: a file that is the same thing may be replaced, because a person asked for that. An
+    empty file may always be. Raises WrongUseError (``own_folder``, ``own_name``, ``place_missing``,
     ``file_exists``, ``other_kind``, ``is_folder``), MachineFailedError.
     """
     real = real_path(to)
@@ -86,7 +101,7 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
     is_file = stat.S_ISREG(found.st_mode)
     if is_file and found.st_size == 0 and found.st_nlink == 1:
         return real
-    if not is_file or not kind.fits(_head(real, to)):
+    if not is_file or not kind.fits(_head(real, to)) or not _is_this(real, kind):
         raise _other_kind(to, kind)
     if not replace:
         raise WrongUseError(
@@ -195,6 +210,16 @@ def _head(file: Path, shown: Path) -> bytes:
             return opened.read(_HEAD)
     except OSError as error:
         raise machine_failed(error, shown) from error
+
+
+def _is_this(file: Path, kind: FileKind) -> bool:
+    try:
+        return kind.is_same(file)
+    except MachineFailedError:
+        raise
+    except UserError:
+        # It is damaged, or made to deceive: somebody else's.
+        return False
 
 
 def _other_kind(to: Path, kind: FileKind) -> WrongUseError:

@@ -6,12 +6,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
-from npors_desktop.base.canonical import Json, canonical
+from npors_desktop.base.canonical import Json, canonical, read_json
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.licence_notices import notices
-from npors_desktop.base.named_file import FINDINGS, PICTURE, check_target, write_named
+from npors_desktop.base.named_file import PICTURE, FileKind, check_target, write_named
 from npors_desktop.base.values import moment_text
+from npors_desktop.base.whole_file import MIB
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import OUTBOX, VERDICTS, result_word
 from npors_desktop.composition.program import demonstrate, open_window, shoot_window, test_itself
@@ -29,6 +31,24 @@ from npors_desktop.workflows.office.import_reports import REPORT_LIMIT
 from npors_desktop.workflows.office.restored_office import check_continued
 from npors_desktop.workflows.office.verify_report import Verified
 from npors_desktop.workflows.opened_file import kind_is_known, look
+
+
+def _is_findings(data: bytes) -> bool:
+    """Whether a file is what ``self_test`` writes."""
+    found = read_json(data, _FINDINGS_WHAT)
+    if not isinstance(found, dict) or data != canonical(found) + b"\n":
+        return False
+    report = cast("dict[str, Json]", found)
+    good, program = report.get("good"), str(report.get("program"))
+    return report.keys() == _FINDINGS_KEYS and isinstance(good, bool) and program.startswith(_NAME)
+
+
+_NAME = "npors_desktop "
+_FINDINGS_KEYS = {"program", "good", "findings"}
+_FINDINGS_WHAT = message("the results of a self-test")
+FINDINGS = FileKind(_FINDINGS_WHAT, (b'{"findings":[',)).only_content(
+    _FINDINGS_WHAT, MIB, _is_findings
+)
 
 
 def version_line() -> str:

@@ -16,10 +16,10 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import held
 from npors_desktop.base.lock import check_free
-from npors_desktop.base.named_file import PICTURE, REPORT, check_target, write_named
+from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
-from npors_desktop.base.whole_file import machine_failed, put_in_place
+from npors_desktop.base.whole_file import MIB, machine_failed, put_in_place
 from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -171,8 +171,8 @@ class DataFolderSessions:
     def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
         """Make a new recovery code for an open store and write its sheet as a PDF."""
         # Before the code: a new one ends the sheet that the user has.
-        check_target(to, REPORT, replace=replace)
         codes = session.recovery_code
+        check_target(to, _sheets_of(codes.vault_id), replace=replace)
         made = CreatedStore(session, codes.new_code(), codes.vault_id)
         return self.save_recovery_sheet(made, to, replace=replace)
 
@@ -205,8 +205,18 @@ def write_recovery_sheet(
     sheet = render_recovery_sheet(
         name, made.vault_id, made.recovery_code, at.date(), is_office=is_office
     )
-    write_named(to, sheet, REPORT, replace=replace)
+    write_named(to, sheet, _sheets_of(made.vault_id), replace=replace)
     return to
+
+
+def _sheets_of(vault_id: str) -> FileKind:
+    def is_same(pdf: bytes) -> bool:
+        # Loaded here: see the module's docstring.
+        from npors_desktop.reports.recovery_sheet import is_sheet_of  # noqa: PLC0415
+
+        return is_sheet_of(pdf, vault_id)
+
+    return REPORT.only_content(message("a recovery sheet of this store"), 4 * MIB, is_same)
 
 
 def prove_copy(file: Path, passphrase: str) -> Proof:

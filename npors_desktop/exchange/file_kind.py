@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZipFile
 
-from npors_desktop.base.named_file import ANSWER, REPORT, REQUEST, TABLE
+from npors_desktop.base.named_file import ANSWER, REPORT, REQUEST
 from npors_desktop.base.whole_file import KIB, machine_failed, read_limited, read_pieces
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
@@ -85,6 +85,7 @@ ELSEWHERE: Mapping[FileType, Message] = {
     FileType.OTHER: message("It is not a file of this program's."),
 }
 
+_TABLE = b"record,"
 _SEALED = b"NPSEALED"
 _VISIT = b"NPVISIT"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -119,7 +120,7 @@ def kind_of(head: bytes, name: str = "") -> FileType:
         return FileType.ARCHIVE
     if bare.startswith(b"{"):
         found = _kind_of_json(bare)
-    elif TABLE.fits(head) and b"," in head:
+    elif bare.startswith(_TABLE):
         found = FileType.TABLE
     elif _is_mail(bare):
         found = FileType.MAIL

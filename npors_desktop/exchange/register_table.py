@@ -12,16 +12,25 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from npors_desktop.base.named_file import FileKind
 from npors_desktop.base.values import moment_text
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.messages import message
 
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
     "contested", "remarks",
 )  # fmt: skip
-# By this base.named_file knows an exported register from other spreadsheets.
+_RELEASED = (COLUMNS[:-1],)  # 0.1 and 0.2
 _TITLE = "npors_desktop register"
+_WHAT = message("an exported register")
+# Told by its whole first line.
+TABLE = FileKind(
+    _WHAT, tuple(f"{','.join(line)}\r\n".encode("utf-8-sig") for line in (COLUMNS, *_RELEASED))
+)
+# Its title, which stands near its start and not compressed, tells it from other spreadsheets.
+WORKBOOK = FileKind(_WHAT, (b"PK\x03\x04",), f"<dc:title>{_TITLE}</dc:title>".encode())
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
 # in their other widths, and after blanks.
 _FORMULA_STARTS = ("=", "+", "-", "@")

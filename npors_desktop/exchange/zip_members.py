@@ -7,6 +7,7 @@ checked before a part is opened, and nothing is read past what was said.
 import re
 import stat
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ _RATIO_FROM = MIB
 # The list of the parts, which is read in one piece before anything is known.
 _LIST_LIMIT = 4 * MIB
 _PIECE = 64 * KIB
+# How each part begins in the list.
+_ENTRY = b"PK\x01\x02"
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _UNREADABLE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, ValueError,
@@ -82,7 +85,7 @@ class Member:
 def open_zip(file: IO[bytes]) -> zipfile.ZipFile:
     """Read the list of what is in a zip file. Raises DamagedFileError, OSError."""
     try:
-        opened = zipfile.ZipFile(cast("IO[bytes]", _Careful(file)))
+        opened = bounded_zip(file, _LIST_LIMIT)
     except _UNREADABLE as error:
         raise DamagedFileError(DAMAGED, _TAKE_OUT) from error
     # One part that is listed many times would be unpacked as often.
@@ -111,6 +114,13 @@ def zip_members(opened: zipfile.ZipFile | None, budget: Budget) -> Iterator[Memb
                 if why
                 else Member(part.filename, pieces=_pieces(opened, part, budget))
             )
+
+
+def bounded_zip(file: IO[bytes], list_limit: int, most: int = sys.maxsize) -> zipfile.ZipFile:
+    """Open a zip file whose list of parts has at most this many bytes and parts, before it costs
+    memory. No part can be read in pieces larger than the list may be. Raises what ``zipfile``
+    does; the same when it is read."""
+    return zipfile.ZipFile(cast("IO[bytes]", _Careful(file, list_limit, most)))
 
 
 def is_outside(name: str) -> bool:
@@ -145,11 +155,15 @@ def _pieces(opened: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget) -> I
 class _Careful:
     """A file of which nobody reads more at once than the list of a zip file may have."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
+    def __init__(self, file: IO[bytes], limit: int, most: int) -> None:
+        self._file, self._limit, self._most = file, limit, most
         self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
 
     def read(self, size: int = -1) -> bytes:
-        if size > _LIST_LIMIT:
+        if size > self._limit:
             raise zipfile.BadZipFile
-        return self._file.read(size)
+        data = self._file.read(size)
+        # The reader takes what a list has, not what the file says that it has.
+        if data.startswith(_ENTRY) and data.count(_ENTRY) > self._most:
+            raise zipfile.BadZipFile
+        return data

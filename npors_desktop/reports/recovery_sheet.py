@@ -15,6 +15,7 @@ _INK, _NAVY, _QUIET, _TINT = "#0B0C0C", "#1D2B53", "#50575B", "#F1F4F6"
 _REGULAR, _SEMIBOLD, _BOLD = (
     Face(font, "DejaVuSans", JOINED) for font in ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
 )
+_NAME = "Recovery code"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -61,9 +62,9 @@ def render_recovery_sheet(
 ) -> bytes:
     """One page (PDF) with the recovery code, what it opens, and how to keep it."""
     imprint = Imprint(
-        title="Recovery code",
+        title=_NAME,
         author="npors_desktop",
-        subject="",
+        subject=_subject(vault_id),
         creator="npors_desktop",
         producer="npors_desktop",
         language="en-GB",
@@ -82,10 +83,21 @@ def render_recovery_sheet(
         return pen.finish()
 
 
+def is_sheet_of(pdf: bytes, vault_id: str) -> bool:
+    """Whether a file is a recovery sheet of this store, by what it says of itself."""
+    return (
+        f"/Subject ({_subject(vault_id)})".encode() in pdf and f"/Title ({_NAME})".encode() in pdf
+    )
+
+
+def _subject(vault_id: str) -> str:
+    return f"Store {vault_id}"
+
+
 def _story(name: str, vault_id: str, code: str, made_on: date, opens: _Opens) -> tuple[Block, ...]:
     day = f"{made_on.day} {_MONTHS[made_on.month - 1]} {made_on.year}"
     return (
-        Text("Recovery code", _TITLE),
+        Text(_NAME, _TITLE),
         Text(
             "It opens this store if you forget the passphrase. Print it, and do not keep it with "
             "the computer.",

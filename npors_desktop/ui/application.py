@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QLocale, QSize
-from PySide6.QtGui import QSessionManager
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QEventLoop, QLocale, QSize
+from PySide6.QtGui import QImageWriter, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from npors_desktop.base.leftovers import sweep
@@ -35,7 +35,7 @@ from npors_desktop.workflows.sessions import SessionOpener
 
 # The smallest screen the pages are designed for, without its task bar.
 SIZE = QSize(1366, 728)
-_PNG = "PNG"
+_PNG = QByteArray(b"PNG")
 _SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -104,7 +104,10 @@ def shoot(opener: SessionOpener) -> tuple[bytes, str]:
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     drawn = QBuffer()
-    picture.save(drawn, _PNG)
+    writer = QImageWriter(drawn, _PNG)
+    # By this its file is known from other pictures (base.named_file).
+    writer.setText("Software", "npors_desktop self-test")
+    writer.write(picture.toImage())
     return bytes(drawn.data().data()), f"{picture.width()}x{picture.height()}"
 
 

@@ -184,6 +184,11 @@ def exists(folder: Path) -> bool:
     return any(os.path.lexists(folder / name) for name in (FILE, COPY))
 
 
+def id_of(folder: Path) -> str:
+    """The id of the store in a folder, which nothing proves yet. Raises as ``Vault.open``."""
+    return _copies(folder)[0].vault_id
+
+
 def _unlock(
     folder: Path, kind: SlotKind, key_of: Callable[[Slot], bytes], *, mending: bool = True
 ) -> Vault:

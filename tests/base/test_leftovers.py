@@ -138,7 +138,7 @@ def test_removing_leaves_the_marker_to_the_end(
         ("film.part", False),
     ],
 )
-def test_the_names_of_leftovers_are_known(name: str, own: bool):  # noqa: FBT001
+def test_the_names_of_leftovers_are_known(name: str, own: bool):
     assert leftovers.is_leftover(name) == own
 
 

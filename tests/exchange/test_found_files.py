@@ -1,6 +1,7 @@
 """Everything that is brought is gone into, within bounds, and what is passed over is named."""
 
 import base64
+import io
 import os
 import struct
 import time
@@ -577,3 +578,14 @@ def test_a_damaged_zip_file_or_part_does_not_stop_the_others(tmp_path: Path) -> 
     one = only(brought(tmp_path, "z.zip", b"PK\x03\x04 cut off"))
     assert one.status == 1
     assert "damaged" in str(one.why)
+
+
+def test_the_list_of_a_zip_file_is_bounded_before_it_is_opened() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for name in "ab":
+            packed.writestr(name, b"x")
+    assert zip_members.bounded_zip(made, 1000, 2).namelist() == ["a", "b"]
+    for limit, most in ((50, 2), (1000, 1)):
+        with pytest.raises(zipfile.BadZipFile):
+            zip_members.bounded_zip(made, limit, most)

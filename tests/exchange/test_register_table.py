@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 import xlsxwriter
 
-from npors_desktop.base.named_file import BACKUP, TABLE, WORKBOOK, write_named
+from npors_desktop.base.named_file import BACKUP, check_target, write_named
 from npors_desktop.domain.delivery import RegisteredRecord, Remark
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.register_table import COLUMNS, csv_table, xlsx_table
+from npors_desktop.exchange.register_table import COLUMNS, TABLE, WORKBOOK, csv_table, xlsx_table
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 RECORD = RegisteredRecord(
@@ -54,6 +54,21 @@ def test_no_control_character_goes_in(name: str):
 @pytest.mark.parametrize("name", ["a\ufffeb", "a\uffffb", "a\ud800b"])
 def test_no_character_goes_into_a_workbook_that_makes_it_unreadable(name: str):
     assert row_of(replace(RECORD, candidate=name))["candidate"] == "a b"
+
+
+@pytest.mark.parametrize("columns", [COLUMNS, COLUMNS[:-1]])
+def test_an_exported_table_is_known_by_its_whole_first_line(
+    tmp_path: Path, columns: tuple[str, ...]
+):
+    """Those of 0.1 and 0.2 did not have the remarks."""
+    to = tmp_path / "r.csv"
+    line = ",".join(columns)
+    to.write_text(f"{line}\r\n", "utf-8-sig", newline="")
+    assert check_target(to, TABLE, replace=True) == to
+    for other in ("record of the year", line, f"{line},mine\r\n", f"mine,{line}\r\n"):
+        to.write_text(other, "utf-8-sig", newline="")
+        with pytest.raises(WrongUseError, match="is not an exported register"):
+            check_target(to, TABLE, replace=True)
 
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -4,16 +4,21 @@ Every command that writes such a file is given every name that could do harm: of
 vault, the authority's keys, somebody's report or backup, a folder, a link, a name in other letters.
 """
 
+import io
 import os
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from xlsxwriter import Workbook
 
 from npors_desktop.base import named_file, paths
 from npors_desktop.cli import program
+from npors_desktop.exchange.visit_file import MAGIC
+from npors_desktop.signing.keys.sealing import seal
 from tests.robustness.test_path_arguments import MADE, NEW, PLACE, of_lines
 
 Run = Callable[..., Any]
@@ -47,6 +52,9 @@ OWN = (
 )  # fmt: skip
 
 
+# What another office and another laptop wrote.
+RELEASED = Path(__file__).parents[1] / "fixtures" / "released" / "0.2.0"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0:~\x9bU"
 # Names by which the program later removes what it left half made.
 LEFTOVERS = (
     "4711-0123456789abcdef.part", "0-0123456789ABCDEF.part",
@@ -175,46 +183,71 @@ def test_no_name_of_the_programs_own_folder_is_taken_for_a_new_file(
     assert everything(tmp_path) == before
 
 
+def of_others(world: Any, other: tuple[Path, str], record: str) -> dict[str, bytes]:
+    """What a wrong name may stand for: most of it of a kind that some command writes, and none of
+    it what any of them would write again."""
+    another = next(file for file in world.reports if file.stem != record)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as zip_:
+        zip_.writestr("copy.json", "{}")
+        zip_.writestr("vault.json", "{}")
+    key = bytes.fromhex("aa" * 32)
+    files = {
+        "another record's report": another, "another laptop's backup": RELEASED / "laptop.npcopy",
+        "another office's backup": RELEASED / "office.npcopy", "another's request": other[0],
+        "an answer to another": world.answer, "a visit of format 1": RELEASED / "visit.npvisit",
+        "another office's answer": RELEASED / "answer.npidentity",
+        "a key file": world.laptop / "vault.json", "a sealed report": world.sealed[0],
+    }  # fmt: skip
+    written = {
+        "another laptop's visit": MAGIC + seal(b"theirs", key), "half a visit": MAGIC,
+        "a zip file": packed.getvalue(), "a list": b"record,of,mine\r\n1,2,3\r\n",
+        "a text": b"record of the year", "a table": b"record,revision\r\n",
+        "a PDF": b"%PDF-1.7\n%%EOF\n", "a picture": PNG, "a letter": b"Dear Sam",
+        "a spreadsheet": spreadsheet(), "its request": b'{"csr":1}', "its answer": b'{"issuing":1}',
+        "its results": b'{"findings":[],"good":true,"program":"theirs"}\n',
+        "more results": b'{"findings":[],"good":true,"program":"npors_desktop 1","x":1}\n',
+    }  # fmt: skip
+    return {**{what: file.read_bytes() for what, file in files.items()}, **written}
+
+
+def spreadsheet() -> bytes:
+    """Somebody's own workbook."""
+    made = io.BytesIO()
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"title": "npors_desktop register"})
+        book.add_worksheet("Mine").write_string(0, 0, "record")
+    return made.getvalue()
+
+
 @pytest.mark.parametrize("name", WRITERS)
-def test_another_file_is_replaced_only_when_it_is_asked_for_and_of_the_kind(
-    world: Any, write: Run, told: Run, tmp_path: Path, name: str
+def test_another_file_is_replaced_only_when_it_is_asked_for_and_the_same_thing(
+    world: Any, other: tuple[Path, str], write: Run, told: Run, tmp_path: Path, name: str
 ):
     ending = WRITERS[name][1]
-    first, second = tmp_path / f"first{ending}", tmp_path / f"second{ending}"
-    assert write(name, first).status == 0
-    theirs = {
-        kind: (tmp_path / f"their {kind}{ending}", data)
-        for kind, data in {
-            "report": world.reports[0].read_bytes(),
-            "backup": world.copy.read_bytes(),
-            "vault": (world.laptop / "vault.json").read_bytes(),
-            "sealed": world.sealed[0].read_bytes(),
-            "letter": b"Dear Sam",
-        }.items()
-    }
-    for file, data in theirs.values():
-        file.write_bytes(data)
-    mine = {"report": "report", "laptop's backup": "backup", "office's backup": "backup"}.get(name)
-    for kind, (file, data) in theirs.items():
-        told(write(name, file), 2, "It was not changed")
-        if kind != mine:
-            told(write(name, file, "--force"), 2, "It was not changed")
-        assert file.read_bytes() == data
-    second.write_bytes(first.read_bytes() + b" older")
-    if name == "answer":
-        return  # the office answers a laptop once
-    told(write(name, second), 2, "--force")
-    assert second.read_bytes().endswith(b" older")
-    assert write(name, second, "--force").status == 0
-    assert not second.read_bytes().endswith(b" older")
+    record = world.receipt.name.split(".")[0]
+    for what, data in of_others(world, other, record).items():
+        theirs = tmp_path / f"{what}{ending}"
+        theirs.write_bytes(data)
+        told(write(name, theirs, "--force"), 2, "It was not changed")
+        assert theirs.read_bytes() == data, what
+    to = tmp_path / f"mine{ending}"
+    assert write(name, to).status == 0
+    before = to.stat().st_ino
+    told(write(name, to), 2, "--force")
+    assert to.stat().st_ino == before
+    assert write(name, to, "--force").status == 0
+    assert to.stat().st_ino != before
 
 
-def test_an_answer_is_replaced_when_it_is_asked_for(world: Any, write: Run, tmp_path: Path):
-    to = tmp_path / "a.npidentity"
-    to.write_bytes(world.answer.read_bytes())
-    assert write("answer", to).status == 2
-    assert write("answer", to, "--force").status == 0
-    assert b"NR-1" in to.read_bytes()
+@pytest.mark.parametrize("name", ["report", "laptop's backup", "office's backup", "answer"])
+def test_what_is_damaged_is_not_known_as_the_same(write: Run, told: Run, tmp_path: Path, name: str):
+    to = tmp_path / f"mine{WRITERS[name][1]}"
+    assert write(name, to).status == 0
+    half = to.read_bytes()[: to.stat().st_size // 2]
+    to.write_bytes(half)
+    told(write(name, to, "--force"), 2, "It was not changed")
+    assert to.read_bytes() == half
 
 
 def test_a_file_that_is_empty_is_nothing_to_lose(write: Run, tmp_path: Path):

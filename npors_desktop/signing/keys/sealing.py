@@ -46,7 +46,7 @@ def seal(data: bytes, public_key: bytes) -> bytes:
             message("It stays where it is. Use fewer or smaller pictures."),
             code="too_large",
         )
-    header = MAGIC + bytes([SEALED.newest]) + key_id(public_key)
+    header = sealed_start(public_key)
     try:
         key = X25519PublicKey.from_public_bytes(public_key)
         return header + _SUITE.encrypt(data, key, _PURPOSE + header)
@@ -79,6 +79,11 @@ def open_sealed(data: bytes, private_key: bytes) -> bytes:
         raise _damaged(
             message("The file was damaged or altered in transit."), "sealed_damaged"
         ) from error
+
+
+def sealed_start(public_key: bytes) -> bytes:
+    """How a file begins that is sealed to this key now."""
+    return MAGIC + bytes([SEALED.newest]) + key_id(public_key)
 
 
 def check_seal_key(public_key: bytes) -> None:

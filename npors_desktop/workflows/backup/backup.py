@@ -15,8 +15,10 @@ from npors_desktop.base.leftovers import sweep_copies
 from npors_desktop.base.named_file import BACKUP, check_name, written_named
 from npors_desktop.base.values import moment_text
 from npors_desktop.base.whole_file import machine_failed, written_whole
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.backup.backup_file import pack, unpack
+from npors_desktop.vault.vault import id_of
+from npors_desktop.workflows.backup.backup_file import pack, store_of, unpack
 from npors_desktop.workflows.backup.snapshot import snapshot
 
 
@@ -39,11 +41,17 @@ class Backups:
 
     def copy(self, to: Path, *, replace: bool = False) -> Path:
         """Write a backup to a file, completely or not at all; returns the file. ``replace``, over
-        another backup.
+        another backup of this store.
 
         Raises WrongUseError (see ``check_target``), MachineFailedError.
         """
-        return self._copy(to, written_named(to, BACKUP, replace=replace))
+        own = BACKUP.only(message("a backup of this store"), self.is_of_this_store)
+        return self._copy(to, written_named(to, own, replace=replace))
+
+    def is_of_this_store(self, file: Path) -> bool:
+        """Whether a backup is of this store, by the id in its key file, which every store has of
+        its own. Raises as ``restore``."""
+        return store_of(file) == id_of(self._folder)
 
     def copy_to_own(self, to: Path) -> Path:
         """Write a backup to a file that the program names itself; returns the file. Raises

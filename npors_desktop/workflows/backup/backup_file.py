@@ -33,6 +33,8 @@ from npors_desktop.base.whole_file import (
 from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_header import check_form, open_json
+from npors_desktop.exchange.zip_members import bounded_zip
+from npors_desktop.vault.vault_file import LARGEST, read_file
 from npors_desktop.workflows.backup.restored_mark import leave_mark
 from npors_desktop.workflows.backup.snapshot import RECEIPT, STORE, VAULTS
 
@@ -46,6 +48,7 @@ COPY = Format(
 )
 INDEX = "copy.json"
 _MOST_FILES = 200_000
+# Of the index, and of the list that every zip file has of its own.
 INDEX_LIMIT = _MOST_FILES * 192
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PIECE = 1024 * 1024
@@ -86,6 +89,15 @@ def made_at(file: Path) -> str:
     """When a backup says that it was made. Raises as ``unpack``."""
     with _opened(file) as packed:
         return _index(packed).made_at
+
+
+def store_of(file: Path) -> str:
+    """The id of the store that a backup is of. Raises as ``unpack``."""
+    with _opened(file) as packed:
+        member = _member(packed, VAULTS[0])
+        if member.file_size > LARGEST:
+            raise ValueError("too long a key file")
+        return read_file(packed.read(member)).vault_id
 
 
 def unpack(file: Path, to: Path) -> None:
@@ -138,7 +150,7 @@ def _opened(file: Path) -> Generator[zipfile.ZipFile]:
     try:
         with file.open("rb") as source:
             size = source.seek(0, os.SEEK_END)
-            with zipfile.ZipFile(source) as packed:
+            with bounded_zip(source, INDEX_LIMIT, _MOST_FILES + 1) as packed:
                 if any(not _is_within(size, member) for member in packed.infolist()):
                     raise ValueError("a member beyond the end")
                 yield packed

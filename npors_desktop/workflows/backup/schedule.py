@@ -123,11 +123,18 @@ class ScheduledBackups:
     def _prune(self, folder: Path, made: Path) -> None:
         own = re.compile(rf"{re.escape(self._beginning)}[0-9]{{8}}-[0-9]{{6}}{re.escape(_ENDING)}")
         with contextlib.suppress(OSError):
-            files = [file for file in folder.iterdir() if own.fullmatch(file.name)]
+            files = [f for f in folder.iterdir() if own.fullmatch(f.name) and self._is_own(f)]
             older = sorted(file for file in files if file.name != made.name)
             for file in older[: max(len(older) - KEPT + 1, 0)]:
-                if file.is_file() and not file.is_symlink():
-                    file.unlink()
+                file.unlink()
+
+    def _is_own(self, file: Path) -> bool:
+        # Another laptop's store may be in a folder of the same name.
+        try:
+            is_file = file.is_file() and not file.is_symlink()
+            return is_file and self._backups.is_of_this_store(file)
+        except UserError:
+            return False
 
 
 def _is_within(since: datetime, now: datetime, span: timedelta) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.kept_message import kept as kept_text
-from npors_desktop.base.named_file import REPORT, check_outside, write_named
+from npors_desktop.base.named_file import check_outside, write_named
 from npors_desktop.delivery.folder_place import FolderPlace
 from npors_desktop.domain.delivery import (
     FormerOffice,
@@ -30,6 +30,7 @@ from npors_desktop.exchange.receipt import (
 )
 from npors_desktop.signing.authority.receipts import check_receipt
 from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
@@ -95,13 +96,13 @@ class HandOver:
         return tuple(sent)
 
     def save_copy(self, record: str, to: Path, *, replace: bool = False) -> Path:
-        """Write an unencrypted copy of a signed report; ``replace``, over another. Raises
-        UserError."""
+        """Write an unencrypted copy of a signed report; ``replace``, over another of
+        the same record. Raises UserError."""
         with self._store.reading() as transaction:
             report = transaction.reports.get(record)
         if report is None:
             raise UserError(message("This record is not signed yet."), code="not_issued")
-        write_named(to, report.pdf, REPORT, replace=replace)
+        write_named(to, report.pdf, same_record(report.pdf), replace=replace)
         return to
 
     def receipt_words(self, record: str) -> Message | None:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
-from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.domain.plain_text import plain, plain_details
+from npors_desktop.domain.plain_text import plain, plain_details, plain_number
 from npors_desktop.exchange.enrolment import (
     FILE_LIMIT,
     REQUEST,
@@ -25,6 +25,7 @@ from npors_desktop.exchange.enrolment import (
     IdentityAnswer,
     answer_bytes,
     read_answer,
+    read_request,
     write_request,
 )
 from npors_desktop.exchange.file_kind import read_kind
@@ -134,11 +135,12 @@ class LaptopEnrolment:
         self, to: Path, passphrase: str, *, new_key: bool = False, replace: bool = False
     ) -> None:
         """Write the enrolment request for the office, with a new signing key where asked;
-        ``replace``, over an earlier request. Raises WrongPassphraseError, and as ``check_target``
-        does; nothing is changed then.
+        ``replace``, over an earlier request of this assessor. Raises WrongPassphraseError, and as
+        ``check_target`` does; nothing is changed then.
         """
-        check_target(to, REQUEST_FILE, replace=replace)
         identity = self.identity()
+        kind = _requests_of(_asked(identity))
+        check_target(to, kind, replace=replace)
         key = open_key(identity.key_envelope, passphrase)
         if new_key:
             identity = self.renew(passphrase)
@@ -154,7 +156,7 @@ class LaptopEnrolment:
             csr=request(key, who).decode("ascii"),
             seal_key=seal_public(bytes.fromhex(identity.own_seal_key)).hex(),
         )
-        write_named(to, write_request(made), REQUEST_FILE, replace=replace)
+        write_named(to, write_request(made), kind, replace=replace)
 
     def _with_seal_key(self, identity: LaptopIdentity) -> LaptopIdentity:
         if identity.own_seal_key:
@@ -265,6 +267,20 @@ def _asked(identity: LaptopIdentity) -> AssessorDetails:
     office's register has it so."""
     details = plain_details(identity.assessor)
     return replace(details, number=plain(identity.assessor.number)) if identity.root else details
+
+
+def _requests_of(who: AssessorDetails) -> FileKind:
+    """The files that may be replaced by a request: those of the same name and number."""
+
+    def is_same(data: bytes) -> bool:
+        found = read_request(data)
+        return (plain(found.name), plain_number(found.number)) == (
+            plain(who.name),
+            plain_number(who.number),
+        )
+
+    what = message("an enrolment request of this assessor")
+    return REQUEST_FILE.only_content(what, FILE_LIMIT, is_same)
 
 
 def _certified(answer: IdentityAnswer, identity: LaptopIdentity) -> AssessorDetails | None:

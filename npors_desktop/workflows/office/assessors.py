@@ -13,7 +13,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
-from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
@@ -26,6 +26,7 @@ from npors_desktop.exchange.enrolment import (
     EnrolmentRequest,
     IdentityAnswer,
     answer_bytes,
+    read_answer,
     read_request,
     write_answer,
 )
@@ -152,9 +153,9 @@ class AssessorEnrolment:
         self, looked_at: Asked, to: Path, fingerprint: str = "", *, replace: bool = False
     ) -> Welcomed:
         """Certify the key that was looked at, even if its file has changed since, and write the
-        answer for the assessor's laptop; ``replace``, over an earlier answer. The same request
-        again gives the same answer again. Nothing is issued if the answer cannot be written there
-        (``check_target``).
+        answer for the assessor's laptop; ``replace``, over an earlier answer to them. The
+        same request again gives the same answer again. Nothing is issued if the answer cannot be
+        written there (``check_target``).
 
         ``fingerprint`` is what the person typed while the assessor read out that of their laptop.
         Raises UserError (``fingerprint_missing``, ``fingerprint_differs``; ``number_taken`` for a
@@ -163,14 +164,15 @@ class AssessorEnrolment:
         """
         self._may_act()
         self._may_enrol()
-        check_target(to, ANSWER_FILE, replace=replace)
+        kind = self._answers_to(looked_at.request.number)
+        check_target(to, kind, replace=replace)
         with self._store.writing() as transaction:
             known = self._standing(transaction, looked_at.request.number)
             made = self._made(known, looked_at, fingerprint)
             transaction.people.put(made, renews=known.serial if known else "")
         self._authority.enter(made.certificate)
         answer = self._answer(made, looked_at.request.format)
-        write_named(to, answer, ANSWER_FILE, replace=replace)
+        write_named(to, answer, kind, replace=replace)
         return Welcomed(made, answer)
 
     def revoke(
@@ -244,6 +246,16 @@ class AssessorEnrolment:
             provider=asked.provider,
             seal_key=asked.seal_key,
         )
+
+    def _answers_to(self, number: str) -> FileKind:
+        """The files that may be replaced by an answer: this office's for the same number."""
+
+        def is_same(data: bytes) -> bool:
+            answer = read_answer(data)
+            return _same(answer.number, number) and answer.root == self._authority.public.root
+
+        what = message("an identity file of this office for this number")
+        return ANSWER_FILE.only_content(what, FILE_LIMIT, is_same)
 
     def _standing(self, transaction: Transaction, number: str) -> EnrolledAssessor | None:
         """The newest enrolment of a number that stands."""

@@ -7,16 +7,17 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
-from npors_desktop.base.named_file import REPORT, TABLE, WORKBOOK, FileKind, write_named
+from npors_desktop.base.named_file import FileKind, write_named
 from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.exchange.register_table import csv_table, xlsx_table
+from npors_desktop.exchange.register_table import TABLE, WORKBOOK, csv_table, xlsx_table
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
+from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
@@ -80,9 +81,10 @@ class RegisterReading:
     def save_report(
         self, id_: str, to: Path, number: str | None = None, *, replace: bool = False
     ) -> Path:
-        """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another."""
+        """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another of
+        the same record."""
         row = self.record(id_, number)
-        write_named(to, row.pdf, REPORT, replace=replace)
+        write_named(to, row.pdf, same_record(row.pdf), replace=replace)
         self._note(COPIED, record=row.record, revision=row.revision, file=to.name)
         return to
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.named_file import VISIT as VISIT_KIND
-from npors_desktop.base.named_file import check_target, write_named
+from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, OfficeAction
 from npors_desktop.domain.errors import UserError
@@ -27,7 +26,7 @@ from npors_desktop.exchange.visit_file import (
     write_visit_file,
 )
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.sqlcipher.store import Store
@@ -79,13 +78,15 @@ class VisitWriting:
         replace: bool = False,
     ) -> EnrolledAssessor:
         """Write a visit for the laptop of the assessor with this number; a visit without an id gets
-        one. ``replace``, over an earlier visit file.
+        one. ``replace``, over an earlier visit file for the same laptop.
 
         Raises UserError: ``bad_id``, ``no_assessor``, ``assessor_revoked``, ``no_seal_key``,
         ``too_many_candidates``, an unknown standard, and as ``check_target``.
         """
         self._may_act()
-        check_target(to, VISIT_KIND, replace=replace)
+        who = self._receiver(number)
+        kind = _for_laptop(who)
+        check_target(to, kind, replace=replace)
         visit = replaced(visit, id=visit.id or new_id())
         read_id(visit.id, message("a visit"))
         if len(bookings) > len(LETTERS):
@@ -100,11 +101,10 @@ class VisitWriting:
             )
         for booking in bookings:
             self._catalogue.get(booking.pack)
-        who = self._receiver(number)
         file = VisitFile(
             VISIT.newest, visit, bookings, self._authority.name, who.number, who.seal_key
         )
-        write_named(to, self._sealed(file), VISIT_KIND, replace=replace)
+        write_named(to, self._sealed(file), kind, replace=replace)
         self._note(visit, who, len(bookings), to)
         return who
 
@@ -148,3 +148,9 @@ class VisitWriting:
         }  # fmt: skip
         with self._store.writing() as transaction:
             transaction.office_actions.note(OfficeAction(self._clock.now(), WRITTEN, details))
+
+
+def _for_laptop(who: EnrolledAssessor) -> FileKind:
+    """Visit files for one laptop: all that can be read of one without its key."""
+    start = MAGIC + sealed_start(bytes.fromhex(who.seal_key))
+    return FileKind(message("a visit file for this laptop"), (start,))

@@ -1,5 +1,6 @@
 """Backups that the program makes by itself: when one is due, what stays, and what is said."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from npors_desktop.workflows.program.preferences import Preferences
 from npors_desktop.workflows.sessions import LaptopSession
 
 Later = Callable[..., None]
+RELEASED = Path(__file__).parents[2] / "fixtures" / "released" / "0.2.0"
 
 
 @pytest.fixture
@@ -97,6 +99,10 @@ def test_only_the_oldest_of_its_own_are_deleted(session: LaptopSession, stick: P
     )
     for name in others:
         (stick / name).write_bytes(b"mine")
+    # Of another laptop, whose store is in a folder of the same name.
+    namesakes = (f"{own}20200102-000000.npcopy", f"{own}20200103-000000.npcopy")
+    for name in namesakes:
+        shutil.copy(RELEASED / "laptop.npcopy", stick / name)
     (stick / f"{own}20200101-000000.npcopy").mkdir()
     made: list[Path] = []
     for _ in range(KEPT + 3):
@@ -105,7 +111,7 @@ def test_only_the_oldest_of_its_own_are_deleted(session: LaptopSession, stick: P
     left = {file.name for file in stick.iterdir()}
     assert {file.name for file in made[-KEPT + 1 :]} <= left
     assert not {file.name for file in made[:3]} & left
-    assert set(others) <= left
+    assert {*others, *namesakes} <= left
     assert (stick / f"{own}20200101-000000.npcopy").is_dir()
 
 

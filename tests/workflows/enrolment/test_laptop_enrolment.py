@@ -282,3 +282,39 @@ def test_who_was_looked_at_is_enrolled_whatever_the_file_holds_by_then(
     assert welcomed.assessor.name == session.enrolment.identity().assessor.name
     assert session.enrolment.accept(tmp_path / "a", made.assessor_enrolment.fingerprint()).office
     made.close()
+
+
+def test_a_request_replaces_only_one_of_the_same_assessor(
+    session: LaptopSession, tmp_path: Path
+) -> None:
+    to = tmp_path / "r.npenrol"
+    session.enrolment.write_request(to, SECRET)
+    own = to.read_bytes()
+    session.enrolment.write_request(to, SECRET, replace=True)
+    for mine, theirs in ((b"GP-7", b"GP-8"), (b"Gareth", b"Gerald"), (b'"csr"', b'"csr":1,"x"')):
+        other = own.replace(mine, theirs)
+        to.write_bytes(other)
+        with pytest.raises(UserError) as said:
+            session.enrolment.write_request(to, SECRET, replace=True)
+        assert (said.value.code, to.read_bytes()) == ("other_kind", other)
+
+
+def test_an_answer_replaces_only_one_of_the_same_office_for_the_same_number(
+    session: LaptopSession, clock: SetClock, tmp_path: Path
+) -> None:
+    request, to = tmp_path / "a.npenrol", tmp_path / "a"
+    answered(session, tmp_path / "other", clock, to)
+    others = to.read_bytes()
+    made = office(tmp_path / "office", clock)
+    enrolment, digits = made.assessor_enrolment, session.enrolment.fingerprint()
+    enrolment.accept(request, tmp_path / "b", digits)
+    own = (tmp_path / "b").read_bytes()
+    for theirs in (others, own.replace(b'"GP-7"', b'"GP-8"'), own[:-9]):
+        to.write_bytes(theirs)
+        with pytest.raises(UserError) as said:
+            enrolment.accept(request, to, digits, replace=True)
+        assert (said.value.code, to.read_bytes()) == ("other_kind", theirs)
+    to.write_bytes(own)
+    enrolment.accept(request, to, digits, replace=True)
+    assert read_answer(to.read_bytes()).number == "GP-7"
+    made.close()

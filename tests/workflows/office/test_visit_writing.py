@@ -14,7 +14,8 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import Booking
+from npors_desktop.exchange.visit_file import MAGIC, Booking
+from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office.visit_writing import WRITTEN
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -76,11 +77,12 @@ def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(
     assert (said.value.code, to.read_bytes()) == ("file_exists", first)
     office.visit_writing.write(visit, (), "GP-7", to, replace=True)
     assert to.read_bytes() != first
-    sealed = tmp_path / "report.npsealed"
-    sealed.write_bytes(b"NPSEALED\1")
-    with pytest.raises(UserError) as said:
-        office.visit_writing.write(visit, (), "GP-7", sealed, replace=True)
-    assert said.value.code == "other_kind"
+    another = MAGIC + seal(b"theirs", bytes(range(32)))
+    for theirs in (b"NPSEALED\1", MAGIC, to.read_bytes()[: len(MAGIC) + 10], another):
+        to.write_bytes(theirs)
+        with pytest.raises(UserError) as said:
+            office.visit_writing.write(visit, (), "GP-7", to, replace=True)
+        assert (said.value.code, to.read_bytes()) == ("other_kind", theirs)
 
 
 def test_only_an_enrolled_assessor_with_a_key_for_it_can_receive(

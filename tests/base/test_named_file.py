@@ -1,0 +1,65 @@
+"""A file that a person named is replaced only by the same thing, and only when that was asked."""
+
+from pathlib import Path
+
+import pytest
+
+from npors_desktop.base.named_file import FileKind, check_name, check_target
+from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+from npors_desktop.domain.messages import verbatim
+
+LIMIT = 16
+KIND = FileKind(verbatim("a list"), (b"list",))
+MINE = KIND.only_content(verbatim("my list"), LIMIT, lambda data: data == b"list of mine")
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    """A file that is there already."""
+    file = tmp_path / "list"
+    file.write_bytes(b"list of mine")
+    return file
+
+
+def code_of(to: Path, kind: FileKind) -> str:
+    with pytest.raises(UserError) as said:
+        check_target(to, kind, replace=True)
+    return said.value.code
+
+
+def test_the_same_thing_is_replaced_when_that_is_asked(to: Path):
+    assert check_target(to, MINE, replace=True) == to
+    with pytest.raises(UserError) as said:
+        check_target(to, MINE)
+    assert said.value.code == "file_exists"
+
+
+@pytest.mark.parametrize("data", [b"list of hers", b"list of mine" * 2, b"a list of mine"])
+def test_another_thing_of_the_kind_stays_and_is_named(to: Path, data: bytes):
+    to.write_bytes(data)
+    with pytest.raises(UserError) as said:
+        check_target(to, MINE, replace=True)
+    assert said.value.code == "other_kind"
+    assert "it is not my list." in str(said.value)
+    assert to.read_bytes() == data
+
+
+def test_a_damaged_file_is_another_and_a_failing_machine_is_no_answer(to: Path):
+    def damaged(_: Path) -> bool:
+        raise DamagedFileError(verbatim("It is damaged."), code="damaged")
+
+    def failing(_: Path) -> bool:
+        raise MachineFailedError(verbatim("The disk failed."), code="machine_failed")
+
+    assert code_of(to, KIND.only(verbatim("my list"), damaged)) == "other_kind"
+    assert code_of(to, KIND.only(verbatim("my list"), failing)) == "machine_failed"
+
+
+def test_a_name_of_what_is_swept_is_taken_by_nobody(tmp_path: Path):
+    left = tmp_path / "4711-0123456789abcdef.part"
+    (tmp_path / "way").symlink_to(left)
+    for place in (left, left / "in it" / "list", tmp_path / "way", tmp_path / "way" / "list"):
+        assert code_of(place, KIND) == "own_name"
+        with pytest.raises(UserError):
+            check_name(place)
+    check_name(tmp_path / "copy-2026")
