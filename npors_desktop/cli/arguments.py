@@ -79,7 +79,9 @@ def _add(commands: Any, name: str, run: Run, what: str) -> CommandParser:
 
 
 def _force(made: CommandParser) -> None:
-    told = made.words("replace the same thing that is there already, such as an earlier copy of the report")
+    told = made.words(
+        "replace the same thing that is there already, such as an earlier copy of the report"
+    )
     made.add_argument("--force", action="store_true", help=told)
 
 

@@ -11,7 +11,7 @@
     report            a certified report as a file
         cms               the one byte string that its signature can be
         pades             the certified PDF, reproducible except for that signature
-        signature_location, packing, attachment
+        signature_location, packing, attachment, same_record
                           where the signature and the record are, found in the bytes alone
         refusal, verdict  the stable codes with their sentences; what verification found
     verify            the strict policy, as ordered checks; pyHanko's own opinion last

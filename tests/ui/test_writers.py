@@ -9,17 +9,19 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Generator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from npors_desktop.base.ids import new_id
 from npors_desktop.base.words import Words
-from npors_desktop.composition.program import DataFolderSessions
+from npors_desktop.composition.program import DataFolderSessions, write_recovery_sheet
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
 from npors_desktop.ui.page_list import PAGES
@@ -45,7 +47,7 @@ OFFICE = {
     "visit": ".npvisit",
 }
 ALL = {**LAPTOP, **OFFICE}
-# A file of each kind, as another might have written it.
+# A file of each kind, as another person might have it.
 KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
@@ -262,7 +264,12 @@ def test_records_are_not_handed_over_into_a_store_or_a_leftover(
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_field_takes_no_name_that_costs_a_file(
-    way: Run, settle: Settle, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    way: Run,
+    earlier: Run,
+    settle: Settle,
+    tmp_path: Path,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     window, field, write = way(name)
     told = list[UserError]()
@@ -281,16 +288,54 @@ def test_a_field_takes_no_name_that_costs_a_file(
         assert refused() in CODES or not field.error.isHidden(), to
     assert files(tmp_path).items() >= before.items()
     mine, theirs = tmp_path / f"mine{ALL[name]}", tmp_path / f"theirs{ALL[name]}"
-    mine.write_bytes(KINDS[ALL[name]])
-    theirs.write_bytes(b"Dear Sam")
+    earlier(name, mine)
+    before = mine.stat().st_ino
     show(field, mine)
     assert refused() == "file_exists"
-    browse(field, theirs, monkeypatch)
-    assert refused() == "other_kind"
-    assert (mine.read_bytes(), theirs.read_bytes()) == (KINDS[ALL[name]], b"Dear Sam")
+    assert mine.stat().st_ino == before
+    for data in (b"Dear Sam", KINDS[ALL[name]]):
+        theirs.write_bytes(data)
+        browse(field, theirs, monkeypatch)
+        assert refused() == "other_kind"
+        assert theirs.read_bytes() == data
     browse(field, mine, monkeypatch)
     assert refused() == ""
-    assert mine.read_bytes() != KINDS[ALL[name]]
+    assert mine.stat().st_ino != before
+
+
+@pytest.fixture
+def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: Path) -> Run:
+    """Write what a field writes to a file, as was done once before."""
+
+    def sheet(to: Path, id_: str) -> None:
+        made = CreatedStore(laptop, "AAAA-BBBB", id_)
+        write_recovery_sheet("Gareth Price", made, to, datetime(2026, 11, 1, tzinfo=UTC))
+
+    def answer(to: Path) -> None:
+        asked = office.assessor_enrolment.look_at(tmp_path / "other.npenrol")
+        office.assessor_enrolment.enrol(asked, to, asked.fingerprints()[0])
+
+    def request(to: Path) -> None:
+        laptop.enrolment.write_request(to, SECRET)
+
+    visit = Visit(new_id(), "Hendre", date(2026, 12, 4))
+    ways: dict[str, Callable[[Path], object]] = {
+        "copy of a record": lambda to: laptop.hand_over.save_copy(stage.ids["A"], to),
+        "copy of a report": lambda to: office.register.save_report(stage.ids["A"], to),
+        "backup": laptop.backups.copy,
+        "recovery sheet": lambda to: sheet(to, laptop.recovery_code.vault_id),
+        "first sheet": lambda to: sheet(to, "id"),
+        "request": request,
+        "first request": request,
+        "export": office.register.export,
+        "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
+        "answer": answer,
+    }
+
+    def written(name: str, to: Path) -> None:
+        ways[name](to)
+
+    return written
 
 
 def hostile(folder: Path, ending: str) -> list[Path]:

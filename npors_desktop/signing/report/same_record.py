@@ -24,4 +24,6 @@ def _names(pdf: bytes) -> tuple[Json, Json]:
     try:
         return body["record"], body["assessor"]["number"]
     except (KeyError, TypeError, IndexError) as error:
-        raise DamagedFileError(message("This file is not a report."), code="no_report") from error
+        raise DamagedFileError(
+            message("The record in this report cannot be read."), code="no_report"
+        ) from error
