@@ -280,6 +280,18 @@ def test_no_folder_is_taken_by_whose_name_leftovers_are_removed(
     assert list(place.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", [LEFTOVERS[0], LEFTOVERS[2]])
+def test_a_store_that_was_renamed_like_a_leftover_stays_and_opens(
+    world: Any, npd: Run, tmp_path: Path, name: str
+):
+    place = tmp_path / "place"
+    place.mkdir()
+    renamed = world.laptop.rename(place / name)
+    os.utime(renamed, (1_700_000_000, 1_700_000_000))
+    assert npd("restore", world.copy, "--to", place / "new").status == 0
+    assert npd("laptop", "list", renamed).status == 0
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_folder_that_is_not_there_is_wrong_use(write: Run, told: Run, tmp_path: Path, name: str):
     told(write(name, tmp_path / "gone" / f"a{WRITERS[name][1]}"), 2, "no folder")

@@ -119,6 +119,9 @@ def test_a_folder_of_the_programs_own_is_refused(session: LaptopSession):
     with pytest.raises(UserError) as refused:
         session.scheduled_backups.check(session.folder / "backups")
     assert refused.value.code == "own_folder"
+    with pytest.raises(UserError) as refused:
+        session.scheduled_backups.check(session.folder.parent / "4711-0123456789abcdef.part")
+    assert refused.value.code == "own_name"
     session.scheduled_backups.check(session.folder.parent / "elsewhere")
 
 
