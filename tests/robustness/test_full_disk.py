@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.exchange.register_table import csv_table
+
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on file sizes")
 ROOM = "no room left"
@@ -75,10 +77,11 @@ def test_importing(world: Any, command: Run, told: Run, state: Run, limit: int):
 
 def test_exporting_keeps_the_older_export(world: Any, command: Run, told: Run, tmp_path: Path):
     to = tmp_path / "register.csv"
-    to.write_bytes(b"record,the older one")
+    older = csv_table(()) + b"the older one"
+    to.write_bytes(older)
     export = ("office", "export", world.office, "--to", to, "--force")
     told(command(*export, file_limit=100), 3, ROOM)
-    assert to.read_bytes() == b"record,the older one"
+    assert to.read_bytes() == older
     assert command(*export).status == 0
 
 

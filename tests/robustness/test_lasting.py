@@ -17,6 +17,7 @@ import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments
+from npors_desktop.exchange.register_table import csv_table
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(
@@ -146,7 +147,8 @@ def test_a_disk_that_cannot_flush_is_told_and_keeps_what_was_there(
     world: Any, npd: Run, told: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     to = tmp_path / "register.csv"
-    to.write_bytes(b"record,the older one")
+    older = csv_table(()) + b"the older one"
+    to.write_bytes(older)
 
     def broken(_handle: int) -> None:
         raise OSError(5, "Input/output error")
@@ -155,5 +157,5 @@ def test_a_disk_that_cannot_flush_is_told_and_keeps_what_was_there(
         patch.setattr(os, "fsync", broken)
         answer = npd("office", "export", world.office, "--to", to, "--force")
         told(answer, 3, "could not be read or written")
-    assert to.read_bytes() == b"record,the older one"
+    assert to.read_bytes() == older
     assert list(tmp_path.glob("*.part")) == []

@@ -69,9 +69,11 @@ def bind(laptop: LaptopSession, office: OfficeSession, folder: Path) -> None:
 
 
 def enrol(laptop: LaptopSession, office: OfficeSession, folder: Path) -> None:
-    laptop.enrolment.write_request(folder / "request", SECRET, replace=True)
-    own, files = laptop.enrolment.fingerprint(), (folder / "request", folder / "answer")
-    office.assessor_enrolment.accept(*files, own, replace=True)
+    files = (folder / "request", folder / "answer")
+    for file in files:
+        file.unlink(missing_ok=True)
+    laptop.enrolment.write_request(files[0], SECRET)
+    office.assessor_enrolment.accept(*files, laptop.enrolment.fingerprint())
 
 
 def visit_of(*names: str) -> tuple[Visit, tuple[Booking, ...]]:
@@ -81,7 +83,8 @@ def visit_of(*names: str) -> tuple[Visit, tuple[Booking, ...]]:
 
 def written(office: OfficeSession, folder: Path, *names: str) -> Path:
     to = folder / "visit.npvisit"
-    office.visit_writing.write(*visit_of(*(names or ("Rhys",))), "gp-7", to, replace=True)
+    to.unlink(missing_ok=True)
+    office.visit_writing.write(*visit_of(*(names or ("Rhys",))), "gp-7", to)
     return to
 
 
