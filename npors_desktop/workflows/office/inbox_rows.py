@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival, RegisteredRecord, Remark
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.remarks import REMARKS
 
+_REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
 REASON_MISSING = message("Enter why nothing more needs to be done about this file.")
 
 
@@ -57,7 +58,7 @@ class InboxRows:
 
 
 def _as_of_now(arrival: Arrival, records: Mapping[str, RegisteredRecord]) -> Arrival:
-    record = records.get(arrival.record or "")
+    record = records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
     if record is None or Remark.EARLIER_MISSING not in record.remarks:
         return arrival
     text = f"{arrival.text} {REMARKS[Remark.EARLIER_MISSING]}"

@@ -12,19 +12,24 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.clock import SetClock
-from npors_desktop.cli.office import REMARKS
 from npors_desktop.composition.stores import Stores
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from tests.cli.conftest import npd
 from tests.newer.conftest import CHEAP
+
+__all__ = ["npd"]
 
 SECRET = "a passphrase for tests"
 SHEETS = Path(__file__).parents[3] / "fixtures" / "sheets"
 FAILED, PASSED = "excavator-safety-critical-not-met.json", "excavator-all-met.json"
+MISSING = (Remark.EARLIER_MISSING,)
 SET_BACK = (Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED)
 
 
@@ -82,7 +87,8 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, second_key: AssessorKey) -> Iterator[Desk]:
     clock = SetClock(datetime(2026, 11, 20, 18, 0, tzinfo=UTC))
-    stores = Stores(clock, cost=CHEAP, new_key=lambda: second_key)
+    keys = [second_key]
+    stores = Stores(clock, cost=CHEAP, new_key=lambda: keys.pop() if keys else make_key())
     office = stores.make_office(tmp_path / "office", "Eryri Training", SECRET).session
     who = AssessorDetails("Gareth Price", "GP-7", "Eryri Training")
     laptop = stores.make_laptop(tmp_path / "laptop", who, SECRET).session
@@ -99,7 +105,7 @@ def enrol(desk: Desk) -> None:
     asked, answer = desk.folder / "r.npenrol", desk.folder / "a.npidentity"
     desk.laptop.enrolment.write_request(asked, SECRET, replace=True)
     fingerprint = desk.laptop.enrolment.fingerprint()
-    desk.office.assessor_enrolment.accept(asked, answer, fingerprint)
+    desk.office.assessor_enrolment.accept(asked, answer, fingerprint, replace=True)
     desk.laptop.enrolment.accept(answer, desk.office.assessor_enrolment.fingerprint())
 
 
@@ -151,3 +157,66 @@ def test_those_in_between_say_it_too_and_the_one_from_before_does_not(
     # The restored laptop signs more: they follow from its own records, and not from the failed one.
     desk.bring(desk.sign())
     assert sum(bool(told) for told in desk.remarks().values()) == 5
+
+
+def test_records_brought_in_any_order_say_nothing_once_all_are_here(desk: Desk) -> None:
+    desk.bring(desk.sign())
+    first, second, third = (desk.sign() for _ in range(3))
+    desk.bring(third)
+    assert desk.remarks()[third] == MISSING
+    assert desk.office.register.record(third).remarks == MISSING
+    # It is no part of the verdict or of the receipt: neither is said anew when others come.
+    assert desk.office.report_import.arrivals()[0].remarks == ()
+    assert desk.receipt(third).remarks == ()
+    assert desk.office.assessor_enrolment.set_back() == frozenset()
+    assert [one.remarks for one in desk.office.inbox.all().arrivals] == [MISSING, ()]
+    (again,) = desk.bring(third)
+    assert (again.verdict, again.remarks) == (ReceiptVerdict.DUPLICATE, ())
+    (told,) = desk.office.inbox.as_of_now((again,))
+    assert told.remarks == MISSING
+    assert told.text == f"{again.text} {REMARKS[Remark.EARLIER_MISSING]}"
+    arrivals = desk.bring(second, first)
+    assert [one.remarks for one in desk.office.inbox.as_of_now(arrivals)] == [(), ()]
+    assert set(desk.remarks().values()) == {()}
+    assert {one.remarks for one in desk.office.inbox.all().arrivals} == {()}
+    assert all(desk.receipt(record).remarks == () for record in (first, second, third))
+
+
+def test_what_was_signed_for_another_office_or_with_another_key_is_missed_by_none(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.bring(desk.sign())
+    unbrought = desk.sign()
+    # A new key of the same laptop: the office knows no record of it that another could follow.
+    desk.office.assessor_enrolment.revoke("GP-7", "lost", RevocationKind.REPLACED)
+    desk.laptop.enrolment.renew(SECRET)
+    enrol(desk)
+    desk.bring(desk.sign())
+    assert set(desk.remarks().values()) <= {(), (Remark.SIGNER_REVOKED,)}
+    # Another office.
+    desk.laptop.enrolment.leave("moved")
+    other = desk.stores.make_office(tmp_path / "other", "Northmoor", SECRET).session
+    assert isinstance(other, OfficeSession)
+    desk.office.close()
+    desk.office = other
+    enrol(desk)
+    brought = desk.sign()
+    desk.bring(brought, desk.sign())
+    assert set(desk.remarks().values()) == {()}
+    assert not desk.report(unbrought).samefile(desk.report(brought))
+
+
+def test_the_command_says_at_its_end_what_is_missing(
+    desk: Desk, npd: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.bring(desk.sign())
+    _, second = desk.sign(), desk.sign()
+    desk.office.close()
+    monkeypatch.setenv("NPORS_PASSPHRASE", SECRET)
+    file = desk.report(second)
+    answer = npd("office", "import", desk.folder / "office", file, "--json")
+    (found,) = answer.document["files"]
+    assert (answer.status, found["verdict"], found["remarks"]) == (0, "accepted", [*MISSING])
+    assert found["text"].endswith("Ask the assessor for it.")
+    lines = npd("office", "import", desk.folder / "office", file).out.splitlines()
+    assert [REMARKS[Remark.EARLIER_MISSING].text in line for line in lines] == [False, True]
