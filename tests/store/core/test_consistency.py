@@ -118,6 +118,11 @@ def test_a_report_that_does_not_say_what_was_issued_is_found(place: Any, issued:
         assert told in str(problem)
 
 
+def saying(proof: HistoryProof) -> Callable[[bytes], tuple[str, HistoryProof]]:
+    """Reads this proof in the report."""
+    return lambda _: (CONTENT, proof)
+
+
 def test_the_issues_that_a_report_names_are_held_to_the_history(
     place: Any, begin: Any, mark: Any, issued: str
 ):
@@ -133,6 +138,5 @@ def test_the_issues_that_a_report_names_are_held_to_the_history(
     assert later.earlier == issue.earlier
     # The report of the one issue, if it said this or that of those before it.
     for earlier, is_right in (((), True), (None, True), (issue.earlier, False)):
-        said = replace(first, earlier=earlier)
-        health = place.store.check(lambda _, said=said: (CONTENT, said))
+        health = place.store.check(saying(replace(first, earlier=earlier)))
         assert (health.problems == ()) == is_right
