@@ -97,10 +97,10 @@ class RecordIssue:
         pdf = self._certify(ToCertify(record, record_json, identity, key_of(identity)))
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:
-            # Also where another record was: the proof names every issue before this one.
+            # Whichever record it was: a proof names the issues before it, and later ones name it.
             if transaction.assessments.proof(id_) != record.history:
                 raise UserError(
-                    message("The record was changed while it was being signed."),
+                    message("Something else was saved while the record was being signed."),
                     message("Nothing was signed. Check the record again, then sign."),
                     code="changed_meanwhile",
                 )
