@@ -94,7 +94,7 @@ def test_of_a_history_that_only_grew_any_part_fits_in_any_order(
     assert remarked(records) == {}
 
 
-@given(STEPS, STEPS, STEPS, st.data())
+@given(st.just([]) | STEPS, STEPS, STEPS, st.data())
 def test_any_two_branches_are_told_on_both_within_the_limit(
     common: list[int], left: list[int], right: list[int], data: st.DataObject
 ):
@@ -119,6 +119,11 @@ def test_one_branch_is_told_with_all_that_names_too_little():
     a, b = history([5, 5, 5], "a", stem), history([4, 4], "b", stem)
     told = remarked({*a, *b})
     assert told == dict.fromkeys((one.name for one in {*a, *b} - {*stem}), SET_BACK)
+
+
+def test_a_laptop_restored_to_before_its_first_record_is_told():
+    (failed,), (_, better) = history([5], "a"), history([6, 2], "b")
+    assert remarked([failed, better]).keys() == {failed.name, better.name}
 
 
 def test_more_issues_than_a_record_names_hide_the_other_branch():
