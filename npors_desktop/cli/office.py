@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import cast
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
@@ -18,6 +19,7 @@ from npors_desktop.domain.delivery import (
     ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
+    Remark,
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -248,12 +250,22 @@ def take(asked: Namespace, printer: Printer) -> int:
         held = _take_held(session.report_import, printer)
         told += [_arrival(a.file, a, printer) for a in held]
         arrivals = session.report_import.take(tuple(asked.paths), arrived, left)
+        _tell_missing(told, session.inbox.as_of_now((*held, *arrivals)), printer)
     if not arrivals:
         printer.tell(message("There are no reports there."))
     printer.document(document)
     if not all(a.verdict in IN_ORDER for a in (*held, *arrivals)):
         statuses.add(1)
     return max(statuses)
+
+
+def _tell_missing(told: list[Json], arrivals: tuple[Arrival, ...], printer: Printer) -> None:
+    """Say, once all have come, before which records one is missing."""
+    for place, (entry, arrival) in enumerate(zip(told, arrivals, strict=True)):
+        if Remark.EARLIER_MISSING in arrival.remarks:
+            file = cast("dict[str, str]", entry)["file"]
+            told[place] = _arrival(file, arrival, printer)
+            printer.line(f"{file}: {printer.words(REMARKS[Remark.EARLIER_MISSING])}")
 
 
 def list_records(asked: Namespace, printer: Printer) -> int:

@@ -93,6 +93,7 @@ class Remark(StrEnum):
     CLOCK_SET = "clock_set"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
+    EARLIER_MISSING = "earlier_missing"
     AS_CLAIMED = "as_claimed"
     SIGNER_REVOKED = "signer_revoked"
     MISCONDUCT = "signer_misconduct"
@@ -248,8 +249,9 @@ class RegisteredRecord:
     of the certificate that signed it (hex), empty where it arrived before that was stored.
     ``signing_key`` (SHA-256 of the key, hex), ``events`` and ``chain_head`` are the history proof:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
-    stored yet. ``remarks`` are what the other records of the same key show of this one now, and
-    what became of its signer."""
+    stored yet. ``earlier`` are the issues before it (``laptop_history.earlier_text``). ``remarks``
+    are what the other records of the same key show of this one now, and what became of its
+    signer."""
 
     record: str
     revision: int
@@ -270,6 +272,7 @@ class RegisteredRecord:
     signing_key: str = ""
     events: int = 0
     chain_head: str = ""
+    earlier: str | None = None
     contested: bool = False
     remarks: tuple[Remark, ...] = ()
 

@@ -31,6 +31,8 @@ from npors_desktop.domain.sheet import (
 
 RECORD_FORMAT = 2
 TEMPLATE = 2
+# So many of the issues before it a record names.
+MOST_EARLIER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,26 @@ class TimedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LogPoint:
+    """A point of a laptop's event log: how many events, and the head of its HMAC chain there
+    (hexadecimal)."""
+
+    events: int
+    chain_head: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryProof:
     """The laptop's event log at the time of issue: how many events, the head of its HMAC chain,
-    and the SHA-256 over this assessment's stored event texts in order (hexadecimal)."""
+    and the SHA-256 over this assessment's stored event texts in order (hexadecimal).
+
+    ``earlier`` are the points at which this log says that records were issued before, the newest
+    first, at most MOST_EARLIER; None if the format does not say."""
 
     events: int
     chain_head: str
     digest: str
+    earlier: tuple[LogPoint, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

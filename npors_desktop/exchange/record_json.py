@@ -24,6 +24,9 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     """The values of format 2 for a record of format 1, which did not have them."""
+    history = body.get("history")
+    if isinstance(history, dict):
+        body = {**body, "history": {**history, "earlier": None}}
     return {**body, "clock_jumps": None}
 
 

@@ -18,7 +18,7 @@ from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
-from npors_desktop.domain.record import TEMPLATE, Record
+from npors_desktop.domain.record import TEMPLATE, HistoryProof, LogPoint, Record
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange import record_json
 from npors_desktop.exchange.record_json import read_record, write_record
@@ -46,6 +46,12 @@ CHEAP = KdfCost(64, 1, 1)
 CLAIM = {"format": 9, "template": 9, "program": "npors_desktop 0.9.0"}
 
 
+def next_issue(proof: HistoryProof, events: int, head: str) -> HistoryProof:
+    """The proof of a record that is issued so many events after another one."""
+    before = (LogPoint(proof.events, proof.chain_head), *(proof.earlier or ()))
+    return replace(proof, events=proof.events + events, chain_head=head, earlier=before)
+
+
 @dataclass(frozen=True)
 class World:
     """An office, its enrolled assessor with a real key, and a record of theirs not brought yet."""
@@ -66,8 +72,9 @@ class World:
 
     def other(self, number: int) -> Record:
         """Another record of the assessor's, later in their laptop's history."""
-        proof = self.record.history
-        later = replace(proof, events=proof.events + number, chain_head=f"{number:064x}")
+        later = self.record.history
+        for one in range(1, number + 1):
+            later = next_issue(later, 1, f"{one:064x}")
         id_ = f"01900000-0000-7000-8000-00000000000{number}"
         return replace(self.record, record=id_, history=later)
 
@@ -137,7 +144,7 @@ def world(made: Path, tmp_path: Path) -> World:
     (report,) = (folder / "reports").glob("*.pdf")
     record = read_record(record_json_of(report.read_bytes()))
     # The record that was brought is the laptop's last one, so this one comes after it.
-    later = replace(record.history, events=record.history.events + 1, chain_head=f"{1:064x}")
+    later = next_issue(record.history, 1, f"{1:064x}")
     id_ = "01900000-0000-7000-8000-000000000001"
     return World(folder, identity, replace(record, record=id_, history=later))
 

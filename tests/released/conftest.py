@@ -12,6 +12,7 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.values import from_plain
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
@@ -117,6 +118,9 @@ def handed(
         stick = tmp_path_factory.mktemp("stick")
         laptop.hand_over.deliver(stick)
         arrivals = office.report_import.take(tuple(stick.glob(f"{record}*.npsealed")))
+        # What is signed now follows from what the release signed.
+        told = {remark for row in office.register.records() for remark in row.remarks}
+        assert Remark.HISTORY_SET_BACK not in told
         laptop.hand_over.read_receipts(stick)
         state = next(i.state for i in laptop.hand_over.outbox() if i.record == record)
         return arrivals[0].verdict.value, state.value

@@ -15,9 +15,12 @@ from npors_desktop.composition.stores import Stores, catalogue
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.record import HistoryProof, LogPoint
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import read_sheet
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.sqlcipher.store import StoreHealth
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -25,6 +28,12 @@ from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 Told = dict[str, Any]
 Handed = Callable[[str], tuple[str, str]]
 Passphrase = Callable[[str], str]
+
+
+def history_of(laptop: LaptopSession, record: str) -> HistoryProof:
+    report = laptop.record_issue.report(record)
+    assert report
+    return read_record(record_json_of(report.pdf)).history
 
 
 @pytest.mark.parametrize("store", ["laptop", "laptop_waiting"])
@@ -82,6 +91,11 @@ def test_a_practical_that_ran_goes_on_to_the_register(
     laptop.record_issue.issue(id_, passphrase("laptop"))
     assert laptop.check_and_sign.review(id_).verdict.result is Result.ACHIEVED
     assert handed(id_) == ("accepted", "received")
+    # It names just the points at which the released version signed.
+    released = [history_of(laptop, record) for record in told["outbox"]]
+    assert all(one.earlier is None for one in released)
+    named = history_of(laptop, id_).earlier or ()
+    assert {LogPoint(one.events, one.chain_head) for one in released} <= {*named}
     proof = prove_copy(laptop.backups.copy(tmp_path / "after.npcopy"), passphrase("laptop"))
     assert proof.health == StoreHealth(chain_ok=True, problems=())
 

@@ -15,8 +15,9 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.record import HistoryProof
+from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
 from npors_desktop.store.core.payload import change_of, change_text
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
@@ -41,6 +42,13 @@ _ADD = sa.insert(_EVENTS)
 _HEAD = table_of(LogHeadRow)
 _MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
 _ALL = sa.select(*_C).order_by(_C.seq)
+# A record is issued at the entry after the last that it proves.
+_ISSUES = (
+    sa.select(_C.seq - 1, _C.prev)
+    .where(_C.kind == Issued.__name__, _C.seq <= sa.bindparam("length"))
+    .order_by(_C.seq.desc())
+    .limit(MOST_EARLIER)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +117,8 @@ class EventLog:
         return (row.seq, row.hash) if row else (0, BEGINNING)
 
     def proof(self, stream: UUID) -> HistoryProof:
-        """The whole log's length and head, and the SHA-256 over this stream's stored payloads,
-        each followed by a line feed."""
+        """The whole log's length and head, the SHA-256 over this stream's stored payloads, each
+        followed by a line feed, and the last issues of any stream."""
         return self.proof_at(stream, self._head()[0])
 
     def proof_at(self, stream: UUID, length: int) -> HistoryProof:
@@ -120,7 +128,9 @@ class EventLog:
         for row in self._connection.execute(_OF, {"of": stream}):
             if row.seq <= length:
                 digest.update(row.payload.encode() + b"\n")
-        return HistoryProof(length, head.hex(), digest.hexdigest())
+        issues = self._connection.execute(_ISSUES, {"length": length})
+        earlier = tuple(LogPoint(events, prev.hex()) for events, prev in issues)
+        return HistoryProof(length, head.hex(), digest.hexdigest(), earlier)
 
     def problems(self) -> tuple[Message, ...]:
         """What breaks the chain, in sentences; nothing if every entry follows from the previous one

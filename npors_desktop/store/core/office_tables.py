@@ -78,6 +78,7 @@ class _Received(StoredRow):
     signing_key: str = Field(index=True)
     events: int = Field(ge=0)
     chain_head: str
+    earlier: str | None = None
 
 
 class RegisteredRow(_Received, table=True):

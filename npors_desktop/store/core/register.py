@@ -28,7 +28,12 @@ from npors_desktop.domain.delivery import (
     Remark,
 )
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.laptop_history import IssuePoint, history_remarks
+from npors_desktop.domain.laptop_history import (
+    IssuePoint,
+    earlier_text,
+    history_remarks,
+    lasting,
+)
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.domain.sheet import PackRef
@@ -175,9 +180,10 @@ class Register:
     def remarked(
         self, signing_key: str
     ) -> tuple[tuple[RegisteredRecord, ConflictReason | None], ...]:
-        """The records of a key that have remarks now, without their reports' bytes; of one that is
-        kept apart also why."""
-        found = history_remarks(self._points(signing_key))
+        """The records of a key that have lasting remarks now, without their reports' bytes; of one
+        that is kept apart also why."""
+        told = history_remarks(self._points(signing_key))
+        found = {name: kept for name, remarks in told.items() if (kept := lasting(remarks))}
         if not found:
             return ()
         chosen = (
@@ -196,7 +202,7 @@ class Register:
         """The serials of the certificates that signed records of a history that was set back."""
         points = tuple(self._points())
         found = history_remarks(points)
-        return frozenset(one.serial for one in points if one.name in found)
+        return frozenset(one.serial for one in points if lasting(found.get(one.name, ())))
 
     def unproved(self) -> tuple[Unproved, ...]:
         """The records of before the history proof was kept."""
@@ -216,7 +222,11 @@ class Register:
         """Enter what its report says of the history, and who signed it."""
         table = _QUARANTINE if which.apart else _REGISTER
         values = {"serial": serial, "signing_key": signing_key}
-        shown = {"events": proof.events, "chain_head": proof.chain_head}
+        shown = {
+            "events": proof.events,
+            "chain_head": proof.chain_head,
+            "earlier": earlier_text(proof),
+        }
         self._connection.execute(
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
@@ -288,11 +298,11 @@ class Register:
             c = table.c
             chosen = sa.select(
                 c.record, c.revision, c.content_sha256, c.signing_key, c.serial, c.signed_at,
-                c.events,
+                c.events, c.chain_head, c.earlier,
             ).where(c.events > 0, c.signing_key == key if key else c.signing_key != "")  # fmt: skip
             for row in self._connection.execute(chosen):
-                name = str(row.record), row.revision, row.content_sha256
-                yield IssuePoint(name, row.signing_key, row.serial, row.signed_at, row.events)
+                record, revision, content, *rest = row
+                yield IssuePoint((str(record), revision, content), *rest)
 
     def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
         """Why a later revision has nothing here to follow from."""

@@ -92,14 +92,15 @@ class RecordIssue:
     def _issue(self, id_: str, key_of: _OpenKey) -> SignedReport:
         at = self._clock.now().replace(microsecond=0)
         with self._store.reading() as transaction:
-            assessment, identity, record = self._gather(transaction, id_, at)
+            identity, record = self._gather(transaction, id_, at)
         record_json = write_record(record)
         pdf = self._certify(ToCertify(record, record_json, identity, key_of(identity)))
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:
-            if transaction.assessments.get(id_).last_seq != assessment.last_seq:
+            # Whichever record it was: a proof names the issues before it, and later ones name it.
+            if transaction.assessments.proof(id_) != record.history:
                 raise UserError(
-                    message("The record was changed while it was being signed."),
+                    message("Something else was saved while the record was being signed."),
                     message("Nothing was signed. Check the record again, then sign."),
                     code="changed_meanwhile",
                 )
@@ -115,7 +116,7 @@ class RecordIssue:
 
     def _gather(
         self, transaction: Transaction, id_: str, at: datetime
-    ) -> tuple[Assessment, LaptopIdentity, Record]:
+    ) -> tuple[LaptopIdentity, Record]:
         assessment = transaction.assessments.get(id_)
         identity = read_identity(transaction)
         _check_may_issue(assessment, identity)
@@ -124,7 +125,7 @@ class RecordIssue:
         record = make_record(
             assessment, transaction.visits.get(assessment.visit), identity, proof, at
         )
-        return assessment, identity, record
+        return identity, record
 
 
 def _both_signed(assessment: Assessment) -> bool:

@@ -23,6 +23,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
+from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.record import Record
@@ -102,6 +103,9 @@ class _Hold:
     told: tuple[Message, ...]
     needs: str = ""
     until: datetime | None = None
+
+
+_Remarked = tuple[tuple[RegisteredRecord, ConflictReason | None], ...]
 
 
 class _TooEarlyError(Exception):
@@ -281,6 +285,7 @@ class ReportImport:
             row = transaction.register.by_report(sha256_hex(came.data))
         if row is None:
             return None
+        row = replace(row, remarks=lasting(row.remarks))
         day = f"{row.received_at.astimezone():%d/%m/%Y}"
         told = message("This record is known here. It was accepted on {date}.", date=day)
         arrival = Arrival(
@@ -306,7 +311,8 @@ class ReportImport:
             doubt = transaction.register.doubt(row)
             if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
                 raise _TooEarlyError
-            row = replace(row, remarks=transaction.register.remarks(row))
+            remarked = transaction.register.remarked(row.signing_key)
+            row = replace(row, remarks=_own(row, remarked))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
             remarks = (*known, *verified.remarks)
@@ -324,15 +330,10 @@ class ReportImport:
                 content=came.content,
             )
             transaction.register.put_arrival(arrival)
-            others = transaction.register.remarked(row.signing_key)
-        self._tell_others(row, others)
+        self._tell_others(row, remarked)
         return self._answer(came, row, arrival)
 
-    def _tell_others(
-        self,
-        row: RegisteredRecord,
-        remarked: tuple[tuple[RegisteredRecord, ConflictReason | None], ...],
-    ) -> None:
+    def _tell_others(self, row: RegisteredRecord, remarked: _Remarked) -> None:
         """What this record shows of others of its key, their kept receipts say at once."""
         for other, reason in remarked:
             if other.content_sha256 != row.content_sha256:
@@ -427,7 +428,14 @@ class ReportImport:
             signing_key=found.signing_key,
             events=record.history.events,
             chain_head=record.history.chain_head,
+            earlier=earlier_text(record.history),
         )
+
+
+def _own(row: RegisteredRecord, remarked: _Remarked) -> tuple[Remark, ...]:
+    name = row.record, row.revision, row.content_sha256
+    same = (o.remarks for o, _ in remarked if (o.record, o.revision, o.content_sha256) == name)
+    return next(same, ())
 
 
 def _english(*told: Message) -> str:

@@ -1,14 +1,16 @@
 """The rows of the office's inbox: every file that came, and which of them still need somebody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.remarks import REMARKS
 
+_REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
 REASON_MISSING = message("Enter why nothing more needs to be done about this file.")
 
 
@@ -31,7 +33,15 @@ class InboxRows:
         """Every file received, newest first, and the registered records by their id."""
         with self._store.reading() as transaction:
             records = {row.record: row for row in transaction.register.all()}
-            return Inbox(transaction.register.arrivals(), records)
+            arrivals = transaction.register.arrivals()
+        return Inbox(tuple(_as_of_now(one, records) for one in arrivals), records)
+
+    def as_of_now(self, arrivals: tuple[Arrival, ...]) -> tuple[Arrival, ...]:
+        """Files that were imported, with the remark that comes and goes as others are: that the
+        record before one is missing. It is no part of a verdict, which never changes."""
+        with self._store.reading() as transaction:
+            records = {row.record: row for row in transaction.register.all()}
+        return tuple(_as_of_now(one, records) for one in arrivals)
 
     def put_away(self, number: int, reason: str) -> None:
         """Put a row away, because nothing more needs to be done about its file. Raises UserError
@@ -45,3 +55,11 @@ class InboxRows:
         """Let a row that was put away need somebody again."""
         with self._store.writing() as transaction:
             transaction.register.bring_back(number)
+
+
+def _as_of_now(arrival: Arrival, records: Mapping[str, RegisteredRecord]) -> Arrival:
+    record = records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
+    if record is None or Remark.EARLIER_MISSING not in record.remarks:
+        return arrival
+    text = f"{arrival.text} {REMARKS[Remark.EARLIER_MISSING]}"
+    return replace(arrival, remarks=(*arrival.remarks, Remark.EARLIER_MISSING), text=text)

@@ -20,8 +20,12 @@ REMARKS: Mapping[str, Message] = {
         "clock, was set back between them. Ask the assessor why."
     ),
     Remark.HISTORY_FORKED: message(
-        "Two records were made at the same point of its history, so one of them was made after "
-        "an older copy of the laptop was restored."
+        "The two records cannot both be from one history, so one of them was made after an older "
+        "copy of the laptop was restored."
+    ),
+    Remark.EARLIER_MISSING: message(
+        "The record that this laptop signed directly before this one is not here: it was not "
+        "imported yet, was not accepted, or was for another office. Ask the assessor for it."
     ),
     Remark.SIGNER_REVOKED: message(
         "Its assessor's enrolment was revoked since; this record counts because it is older."

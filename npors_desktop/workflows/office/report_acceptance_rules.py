@@ -6,11 +6,12 @@ The laptop's program never breaks them; a changed program with a genuine key cou
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.record import TEMPLATE, Record
+from npors_desktop.domain.record import MOST_EARLIER, TEMPLATE, HistoryProof, Record
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.workflows.visit.preparation import check_signature
@@ -71,9 +72,20 @@ def _form(record: Record) -> Iterator[Message]:
     proof = record.history
     if proof.events < 1 or not all(map(_DIGEST.fullmatch, (proof.chain_head, proof.digest))):
         yield message("the proof of its history is not valid")
+    if (record.format > 1) != (proof.earlier is not None) or not _names_issues(proof):
+        yield message("the records that it names as issued before it cannot be right")
     marked = {entry.criterion for entry in record.marks}
     if not {entry.criterion for entry in record.times} <= marked:
         yield message("it gives the time of a mark that it does not have")
+
+
+def _names_issues(proof: HistoryProof) -> bool:
+    """Whether a record names as many as it may, each a step back in its history."""
+    named = proof.earlier or ()
+    steps = [proof.events, *(one.events for one in named), 0]
+    falling = all(later > earlier for later, earlier in pairwise(steps))
+    whole = all(_DIGEST.fullmatch(one.chain_head) for one in named)
+    return len(named) <= MOST_EARLIER and falling and whole
 
 
 def _people(record: Record) -> Iterator[Message]:

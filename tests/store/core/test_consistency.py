@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -12,7 +13,7 @@ from npors_desktop.domain.delivery import OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.record import HistoryProof
+from npors_desktop.domain.record import HistoryProof, LogPoint
 from npors_desktop.store.sqlcipher.store import StoreHealth
 
 PDF, CONTENT = b"%PDF-1.7 signed", "cd" * 32
@@ -115,3 +116,27 @@ def test_a_report_that_does_not_say_what_was_issued_is_found(place: Any, issued:
     ):
         (problem,) = place.store.check(read).problems
         assert told in str(problem)
+
+
+def saying(proof: HistoryProof) -> Callable[[bytes], tuple[str, HistoryProof]]:
+    """Reads this proof in the report."""
+    return lambda _: (CONTENT, proof)
+
+
+def test_the_issues_that_a_report_names_are_held_to_the_history(
+    place: Any, begin: Any, mark: Any, issued: str
+):
+    with place.store.reading() as unit:
+        log = unit.log
+        issue = log.proof(UUID(issued))
+        first = log.proof_at(UUID(issued), issue.events - 1)
+        assert (first.earlier, issue.earlier) == ((), (LogPoint(first.events, first.chain_head),))
+    other = begin(place.store, "Bob")
+    mark(place.store, other, "1.1")
+    with place.store.reading() as unit:
+        later = unit.assessments.proof(other)
+    assert later.earlier == issue.earlier
+    # The report of the one issue, if it said this or that of those before it.
+    for earlier, is_right in (((), True), (None, True), (issue.earlier, False)):
+        health = place.store.check(saying(replace(first, earlier=earlier)))
+        assert (health.problems == ()) == is_right

@@ -320,7 +320,9 @@ def test_the_register_says_whose_signer_was_revoked(
 
 def test_a_name_says_each_reason_to_look_at_its_record(office: OfficeSession):
     row = office.register.records()[0]
-    told = (Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED, Remark.SIGNER_REVOKED)
+    history = Remark.HISTORY_SET_BACK, Remark.HISTORY_FORKED, Remark.EARLIER_MISSING
+    told = (*history, Remark.SIGNER_REVOKED)
     shown = candidate(replace(row, candidate="Nia", remarks=told), Words())
-    assert shown == "Nia (history set back, assessor revoked later)"
+    reasons = "history set back, the record before it is missing, assessor revoked later"
+    assert shown == f"Nia ({reasons})"
     assert candidate(replace(row, candidate="Nia", remarks=()), Words()) == "Nia"

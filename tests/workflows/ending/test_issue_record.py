@@ -18,6 +18,7 @@ from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.ending.issue_record import RecordIssue, ToCertify
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET, PIN = "a passphrase for tests", "480271"
@@ -161,3 +162,20 @@ def test_a_visit_changed_after_the_signatures_is_not_issued_under_them(
     with pytest.raises(UserError) as said:
         enrolled.record_issue.issue(signed, SECRET)
     assert said.value.code == "signed_otherwise"
+
+
+def test_nothing_is_signed_where_another_record_was_changed_meanwhile(
+    enrolled: LaptopSession, signed: str, opened: Callable[..., str], clock: SetClock
+) -> None:
+    other = opened()
+
+    def certify(_: ToCertify) -> bytes:
+        enrolled.check_and_sign.give_feedback(other, "a", "b")
+        return b"%PDF-"
+
+    issue = RecordIssue(enrolled.backups._store, clock, certify, enrolled.pin)
+    with pytest.raises(UserError) as said:
+        issue.issue(signed, SECRET)
+    assert said.value.code == "changed_meanwhile"
+    assert enrolled.preparation.assessment(signed).stage is Stage.DRAFT
+    assert enrolled.record_issue.issue(signed, SECRET).pdf

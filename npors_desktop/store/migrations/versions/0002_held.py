@@ -145,6 +145,7 @@ def _received(
         *_texts("serial", "signing_key"),
         _number("events"),
         _text("chain_head"),
+        sa.Column("earlier", sa.String(), nullable=True),
         *more,
     ]
     rules = (
@@ -154,7 +155,7 @@ def _received(
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
-    _make_anew(table, columns, rules, new)
+    _make_anew(table, columns, rules, new | {"earlier": "NULL"})
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
 

@@ -16,6 +16,7 @@ RESULTS = (Result.ACHIEVED, Result.NOT_ACHIEVED, Result.REFERRED, Result.STOPPED
 # Why a person should look at a record, in a few words.
 _REMARKS: Mapping[Remark, Message] = {
     Remark.HISTORY_SET_BACK: message("history set back"),
+    Remark.EARLIER_MISSING: message("the record before it is missing"),
     Remark.SIGNER_REVOKED: message("assessor revoked later"),
     Remark.MISCONDUCT: message("assessor revoked for misconduct"),
     Remark.SIGNER_UNTRUSTED: message("assessor not trusted then"),

@@ -100,6 +100,10 @@ def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language
 def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
     assert presenter.why(found, WORDS) == "in an older format; weather"
+    missing = replace(found, remarks=(Remark.HISTORY_FORKED, Remark.EARLIER_MISSING))
+    assert presenter.why(missing, WORDS) == (
+        "two records that cannot both be from it; the record before it is missing"
+    )
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
     assert presenter.why(apart, WORDS).startswith(
         "a different version is registered; in an older format"

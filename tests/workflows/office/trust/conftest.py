@@ -21,7 +21,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
     OFFICE_PASSPHRASE,
 )
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.newer.conftest import CHEAP, made, session, take, version_9, world
+from tests.newer.conftest import CHEAP, made, next_issue, session, take, version_9, world
 
 __all__ = ["made", "session", "take", "version_9", "world"]
 
@@ -33,16 +33,22 @@ Issue = Callable[..., Record]
 @pytest.fixture
 def issue(world: Any) -> Issue:
     """Another record of the assessor's: the number in its id, how many events and minutes after
-    the one that was brought, and the letter that its head is made of."""
+    the one that was brought, and the letter that its head is made of. Those made before it, with
+    fewer events, come before it in its history."""
+    known, *rest = world.record.history.earlier
+    brought = {"events": known.events, "chain_head": known.chain_head, "earlier": tuple(rest)}
+    history = [replace(world.record.history, **brought)]
 
-    def made_(number: int, events: int, minutes: float, head: str = "a") -> Record:
-        record = world.record
-        proof = replace(record.history, events=record.history.events + events, chain_head=head * 64)
+    def made_(number: int, events: int, minutes: float, head: str = "a", **more: Any) -> Record:
+        record, length = world.record, world.record.history.events + events
+        before = max((h for h in history if h.events < length), key=lambda h: h.events)
+        history.append(next_issue(before, length - before.events, head * 64))
         return replace(
             record,
             record=f"01900000-0000-7000-8000-0000000001{number:02}",
             issued_at=record.issued_at + timedelta(minutes=minutes),
-            history=proof,
+            history=history[-1],
+            **more,
         )
 
     return made_

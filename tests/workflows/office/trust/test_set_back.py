@@ -1,6 +1,7 @@
 """A laptop that was put back to an older state shows in its records, on both sides of the break."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def receipt(office: OfficeSession, record: str) -> Any:
     ("issues", "told"),
     [
         (((10, 1, "a"), (20, 2, "b")), ()),
-        (((20, 1, "a"), (10, 2, "b")), (BACK,)),
+        (((20, 1, "a"), (10, 2, "b")), (BACK, FORKED)),
         (((10, 1, "a"), (10, 2, "b")), (BACK, FORKED)),
         (((10, 1, "a"), (10, 1, "b")), (BACK, FORKED)),
         (((10, 2, "a"), (20, 1, "b")), (BACK,)),
@@ -52,6 +53,18 @@ def test_both_records_say_that_the_history_was_set_back(
     assert remarks(session) == {"01": told, "02": told}
     assert session.register.record(one.record).remarks == told
     assert bool(session.assessor_enrolment.set_back()) == bool(told)
+
+
+def test_records_of_an_older_version_are_compared_by_how_many_events_they_have(
+    world: Any, session: OfficeSession, take: Take, issue: Any
+) -> None:
+    older = {"format": 1, "template": 1, "clock_jumps": None}
+    take(world.report(issue(1, 20, 1, "a", **older)))
+    assert take(world.report(issue(2, 10, 2, "b", **older))).remarks[1:] == (BACK,)
+    # A record that says what came before it knows neither of them.
+    branch = replace(issue(3, 5, 0, "c").history, events=world.record.history.events + 30)
+    assert take(world.report(replace(issue(3, 5, 3), history=branch))).remarks == (BACK, FORKED)
+    assert remarks(session) == dict.fromkeys(("01", "02", "03"), (BACK, FORKED))
 
 
 def test_the_receipts_carry_it_and_one_given_before_is_given_anew(
@@ -91,14 +104,16 @@ def test_records_from_before_are_filled_in_at_the_first_opening(
         take(world.report(issue(number, events, number)))
     rows = session.register.records()
     with session.register._store._engine.begin() as connection:
-        empty = {"serial": "", "signing_key": "", "events": 0, "chain_head": ""}
+        empty = {
+            "serial": "", "signing_key": "", "events": 0, "chain_head": "", "earlier": None,
+        }  # fmt: skip
         connection.execute(sa.update(table_of(RegisteredRow)).values(**empty))
     assert remarks(session) == {"01": (), "02": ()}
     session.close()
     office = world.open()
     try:
         assert office.register.records() == rows
-        assert remarks(office) == {"01": (BACK,), "02": (BACK,)}
+        assert remarks(office) == {"01": (BACK, FORKED), "02": (BACK, FORKED)}
     finally:
         office.close()
 
@@ -131,4 +146,4 @@ def test_a_record_kept_apart_is_told_in_its_receipt_when_a_later_one_shows_it(
     assert read_receipt(file.read_bytes()).receipt.remarks == ()
     take(world.report(issue(2, 15, 3, "c")))
     told = read_receipt(file.read_bytes()).receipt
-    assert (told.verdict, told.remarks) == (ReceiptVerdict.CONFLICT, (BACK,))
+    assert (told.verdict, told.remarks) == (ReceiptVerdict.CONFLICT, (BACK, FORKED))
