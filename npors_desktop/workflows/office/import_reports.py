@@ -4,7 +4,6 @@ A report that only a newer version of the program can verify is held: it is kept
 imported automatically once the program has been updated.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -151,22 +150,17 @@ class ReportImport:
         is passed over. Receipts come last: those that this office wrote beside these reports, once
         they are imported, are of no concern."""
         receipts: list[tuple[Passed, Path]] = []
-        contents: defaultdict[Path, set[str]] = defaultdict(set)
+        contents: set[str] = set()
         for finding in find_files(paths, REPORTS, REPORT_LIMIT):
             if isinstance(finding, Found):
-                if finding.path:
-                    contents[finding.path.parent].add(sha256_hex(finding.data))
+                contents.add(sha256_hex(finding.data))
             elif finding.kind is FileType.RECEIPT and finding.path and not finding.status:
                 receipts.append((finding, finding.path))
                 continue
             yield finding
-        for passed, path in receipts:
-            if not self._receipts.is_own(path, self._records_of(contents[path.parent])):
-                yield passed
-
-    def _records_of(self, contents: set[str]) -> set[str]:
-        """The records in the files of these contents (SHA-256), once they were imported."""
-        return {one.record for one in self.arrivals() if one.record and one.content in contents}
+        if receipts:
+            records = {o.record for o in self.arrivals() if o.record and o.content in contents}
+            yield from (one for one, path in receipts if not self._receipts.is_own(path, records))
 
     def look_again(self, row: RegisteredRecord) -> Verified:
         """Verify a record in the register as of now; it stays as it was accepted."""
