@@ -103,9 +103,10 @@ def desk(tmp_path: Path, second_key: AssessorKey) -> Iterator[Desk]:
 
 def enrol(desk: Desk) -> None:
     asked, answer = desk.folder / "r.npenrol", desk.folder / "a.npidentity"
+    answer.unlink(missing_ok=True)
     desk.laptop.enrolment.write_request(asked, SECRET, replace=True)
     fingerprint = desk.laptop.enrolment.fingerprint()
-    desk.office.assessor_enrolment.accept(asked, answer, fingerprint, replace=True)
+    desk.office.assessor_enrolment.accept(asked, answer, fingerprint)
     desk.laptop.enrolment.accept(answer, desk.office.assessor_enrolment.fingerprint())
 
 
