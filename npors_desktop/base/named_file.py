@@ -64,7 +64,7 @@ BACKUP = FileKind(message("a backup"), (b"PK\x03\x04",), b"copy.json")
 PICTURE = FileKind(
     message("the picture of a self-test"),
     (b"\x89PNG\r\n\x1a\n",),
-    b"tEXtSoftware\0npors_desktop self-test",
+    b"tEXtSoftware\0npors_desktop.self-test",
 )
 REQUEST = FileKind(message("an enrolment request"), (b"{",), b'"csr"')
 ANSWER = FileKind(message("an identity file"), (b"{",), b'"issuing"')

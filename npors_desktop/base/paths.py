@@ -73,8 +73,11 @@ def real_path(path: Path) -> Path:
     """The path that a name stands for, links and ``..`` followed; every path that is written to is
     asked for here first. Raises WrongUseError for a name that no file system has."""
     try:
-        return Path(os.path.realpath(path))
-    except ValueError as error:  # a zero byte, or half of a pair of UTF-16
+        real = os.path.realpath(path)
+        if "\0" in real:
+            raise ValueError("a zero byte")  # which Windows tells only when the name is used
+        return Path(real)
+    except ValueError as error:  # also half of a pair of UTF-16, where no name can have it
         shown = str(path).encode("utf-8", "backslashreplace").decode()
         raise WrongUseError(
             message("“{path}” is not a valid file name.", path=shown.replace("\0", "\\0")),

@@ -300,7 +300,7 @@ def _day(words: Words, text: str) -> datetime:
     except ValueError:
         pass
     told = words(
-        "“{text}” is not a day from {first} to {last} as YYYY-MM-DD",
+        "“{text}” is not a date written as YYYY-MM-DD, from {first} to {last}",
         text=text,
         first=date(EARLIEST, 1, 1).isoformat(),
         last=date(LATEST, 12, 31).isoformat(),

@@ -35,6 +35,8 @@ from npors_desktop.workflows.sessions import SessionOpener
 
 # The smallest screen the pages are designed for, without its task bar.
 SIZE = QSize(1366, 728)
+# By this the file is known from other pictures (base.named_file).
+_MADE_BY = ("Software", "npors_desktop.self-test")
 _PNG = QByteArray(b"PNG")
 _SHOWING = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -105,8 +107,7 @@ def shoot(opener: SessionOpener) -> tuple[bytes, str]:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     drawn = QBuffer()
     writer = QImageWriter(drawn, _PNG)
-    # By this its file is known from other pictures (base.named_file).
-    writer.setText("Software", "npors_desktop self-test")
+    writer.setText(*_MADE_BY)
     writer.write(picture.toImage())
     return bytes(drawn.data().data()), f"{picture.width()}x{picture.height()}"
 

@@ -104,6 +104,7 @@ def test_a_temporary_folder_goes_and_is_nobody_elses_meanwhile(tmp_path: Path):
     assert not place.exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows tells by deleting a marker if it is held")
 def test_removing_leaves_the_marker_to_the_end(
     left: Left, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -160,7 +161,8 @@ def test_what_was_made_just_now_stays_and_a_link_is_not_followed(left: Left, tmp
     young.write_bytes(b"half")
     link = tmp_path / "4711-fedcba9876543210.part"
     link.symlink_to(theirs)
-    os.utime(link, (OLD, OLD), follow_symlinks=False)
+    if os.utime in os.supports_follow_symlinks:
+        os.utime(link, (OLD, OLD), follow_symlinks=False)
     leftovers.sweep(tmp_path)
     assert young.exists()
     assert (theirs / "store.db").exists()

@@ -1,5 +1,6 @@
 """A file that a person named is replaced only by the same thing, and only when that was asked."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,11 @@ def test_a_damaged_file_is_another_and_a_failing_machine_is_no_answer(to: Path):
 
 def test_a_name_of_what_is_swept_is_taken_by_nobody(tmp_path: Path):
     left = tmp_path / "4711-0123456789abcdef.part"
-    (tmp_path / "way").symlink_to(left)
-    for place in (left, left / "in it" / "list", tmp_path / "way", tmp_path / "way" / "list"):
+    places = [left, left / "in it" / "list"]
+    if os.name != "nt":  # where a link to nothing is not followed
+        (tmp_path / "way").symlink_to(left)
+        places += [tmp_path / "way", tmp_path / "way" / "list"]
+    for place in places:
         assert code_of(place, KIND) == "own_name"
         with pytest.raises(UserError):
             check_name(place)

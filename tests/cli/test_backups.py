@@ -29,7 +29,8 @@ def test_what_a_killed_proof_left_is_removed_by_the_next(
     place = tmp_path / "temporary"
     left = place / f"npors-proof.{new_id()}.making"
     left.mkdir(parents=True)
-    (left / "store.db").write_bytes(b"half")
+    for name in ("store.db", ".making"):
+        (left / name).write_bytes(b"half")
     os.utime(left, (0, 0))
     monkeypatch.setattr(tempfile, "tempdir", str(place))
     monkeypatch.setenv("NPORS_PASSPHRASE", LAPTOP_PASSPHRASE)
