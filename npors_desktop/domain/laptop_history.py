@@ -88,16 +88,18 @@ def _twins(points: list[IssuePoint]) -> Iterator[_Name]:
 
 
 def _falling(points: list[IssuePoint]) -> Iterator[_Name]:
-    """Those that are later than one with more events, or earlier than one with fewer."""
+    """Those that are later than one with more events, or are that one. What a record of format 2
+    names tells more than the time, which is by a clock that may have been set."""
     forward = sorted(points, key=lambda one: (one.signed_at, one.events))
     most = 0
     for one in forward:
         if one.events < most:
             yield one.name
-        most = max(most, one.events)
-    least = most + 1
+        if one.earlier is None:
+            most = max(most, one.events)
+    least = max(one.events for one in points)
     for one in reversed(forward):
-        if one.events > least:
+        if one.events > least and one.earlier is None:
             yield one.name
         least = min(least, one.events)
 

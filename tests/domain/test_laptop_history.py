@@ -94,6 +94,14 @@ def test_of_a_history_that_only_grew_any_part_fits_in_any_order(
     assert remarked(records) == {}
 
 
+@given(STEPS, st.data())
+def test_a_clock_that_was_set_makes_no_other_history(steps: list[int], data: st.DataObject):
+    grown = history(steps)
+    minutes = data.draw(st.lists(st.integers(0, 9), min_size=len(grown), max_size=len(grown)))
+    times = (AT + timedelta(minutes=one) for one in minutes)
+    assert remarked([replace(p, signed_at=at) for p, at in zip(grown, times, strict=True)]) == {}
+
+
 @given(st.just([]) | STEPS, STEPS, STEPS, st.data())
 def test_any_two_branches_are_told_on_both_within_the_limit(
     common: list[int], left: list[int], right: list[int], data: st.DataObject
