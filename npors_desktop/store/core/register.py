@@ -271,6 +271,10 @@ class Register:
         chosen = sa.select(_ARRIVAL).where(~_JUDGED).order_by(_ARRIVAL.c.pk.desc())
         return tuple(_arrival(row) for row in self._connection.execute(chosen).mappings())
 
+    def has_signer(self, serial: str) -> bool:
+        """Whether a record that was signed with this certificate (its number, hex) is entered."""
+        return self._is_here((_REGISTER.c.serial == serial,))
+
     def has_newer_format(self, record: RegisteredRecord) -> bool:
         """Whether a record in a newer format has come with the certificate that signed this one."""
         of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format

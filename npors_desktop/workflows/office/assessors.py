@@ -138,7 +138,7 @@ class AssessorEnrolment:
                 code="request_altered",
             )
         with self._store.reading() as transaction:
-            known = self._standing(transaction, request.number)
+            known = standing(transaction, request.number)
             warnings = tuple(self._warnings(transaction, asked))
         is_known = known is not None and self._is_as_asked(known, asked)
         return replace(asked, warnings=warnings, is_known=is_known)
@@ -167,7 +167,7 @@ class AssessorEnrolment:
         kind = self._answers_to(looked_at.request.number)
         check_target(to, kind, replace=replace)
         with self._store.writing() as transaction:
-            known = self._standing(transaction, looked_at.request.number)
+            known = standing(transaction, looked_at.request.number)
             made = self._made(known, looked_at, fingerprint)
             transaction.people.put(made, renews=known.serial if known else "")
         self._authority.enter(made.certificate)
@@ -256,11 +256,6 @@ class AssessorEnrolment:
 
         what = message("an identity file of this office for this number")
         return ANSWER_FILE.only_content(what, FILE_LIMIT, is_same)
-
-    def _standing(self, transaction: Transaction, number: str) -> EnrolledAssessor | None:
-        """The newest enrolment of a number that stands."""
-        found = _numbered(transaction, number)
-        return next((one for one in found if one.standing is EnrolmentStatus.ENROLLED), None)
 
     def _key_of(self, person: EnrolledAssessor) -> str:
         issued = self._authority.issued()
@@ -394,6 +389,12 @@ def newest_of(people: tuple[EnrolledAssessor, ...], number: str) -> EnrolledAsse
     found = _of_number(people, number)
     stands = (one for one in found if one.standing is EnrolmentStatus.ENROLLED)
     return next(stands, next(iter(found), None))
+
+
+def standing(transaction: Transaction, number: str) -> EnrolledAssessor | None:
+    """The newest enrolment of a number that stands."""
+    found = _numbered(transaction, number)
+    return next((one for one in found if one.standing is EnrolmentStatus.ENROLLED), None)
 
 
 def _numbered(transaction: Transaction, number: str) -> list[EnrolledAssessor]:

@@ -258,9 +258,7 @@ class ReportImport:
                 return self._hold(came, _newer(verified.newer))
             if verified.verification.until:
                 return self._hold(came, _to_come(verified.verification.until))
-            if verified.record is not None and not self._authority.has_issued(
-                verified.verification.serial
-            ):
+            if verified.record is not None and not self._knows(verified.verification.serial):
                 return self._unknown(came, verified)
             if verified.record is None:
                 return self._known(came, verified) or self._refuse(came, verified.verification)
@@ -270,6 +268,14 @@ class ReportImport:
         except UserError as error:
             # When the register refuses one record, the other files are still imported.
             return self._refused(came, error)
+
+    def _knows(self, serial: str) -> bool:
+        """Whether this office issued a certificate, or has accepted records that it signed: an
+        older copy of the authority's folder has forgotten what was renewed since."""
+        if self._authority.has_issued(serial):
+            return True
+        with self._store.reading() as transaction:
+            return transaction.register.has_signer(serial)
 
     def _known(self, came: _Came, verified: Verified) -> Arrival | None:
         """A report that was accepted before its signer's certificate ended is still known."""

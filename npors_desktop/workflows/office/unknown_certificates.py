@@ -19,7 +19,7 @@ from npors_desktop.signing.authority.authority import Authority, is_serial
 from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.assessors import check_revocation
+from npors_desktop.workflows.office.assessors import check_revocation, standing
 
 TAKEN, REVOKED = "certificate_taken_in", "certificate_revoked"
 
@@ -114,10 +114,13 @@ class UnknownCertificates:
             provider=one.provider,
         )  # fmt: skip
         with self._store.writing() as transaction:
+            known = standing(transaction, one.number)
+            if known is None:
+                transaction.people.put(made)
+            # Of somebody enrolled it is a second certificate of their key, or it is refused.
             self._authority.take_in(one.number, one.certificate)
-            transaction.people.put(made)
             _note(transaction, now, TAKEN, one.serial, reason)
-        return made
+        return known or made
 
     def revoke(
         self, serial: str, reason: str, kind: RevocationKind, since: datetime | None
@@ -136,8 +139,10 @@ class UnknownCertificates:
             # This office never trusted it, so nothing that it signed counts, whenever that was.
             kind, since = RevocationKind.OTHER, _NEVER
         name, number = (one.name, one.number) if one else ("", "")
+        # Without the certificate itself: it never enters the ledger, where it would take with it
+        # what this office has issued for the same key.
         gone = EnrolledAssessor(
-            number, name, "", EnrolmentStatus.REVOKED, serial, one.certificate if one else "", now,
+            number, name, "", EnrolmentStatus.REVOKED, serial, "", now,
             revoked_at=now, reason=reason.strip(), kind=kind, untrusted_from=since,
         )  # fmt: skip
         with self._store.writing() as transaction:

@@ -1,6 +1,8 @@
 """Two copies of one office: neither can make the other accept, or forget, anybody."""
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ from npors_desktop.domain.delivery import (
     RevocationKind,
 )
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.signing.authority.public_part import public_part
+from npors_desktop.signing.keys.identity import valid_until
 from npors_desktop.workflows.backup.restored_mark import MARK
 from npors_desktop.workflows.office.restored_office import CONTINUED
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
@@ -193,6 +197,75 @@ def test_a_number_that_is_enrolled_here_is_not_given_to_two(
         session.unknown_certificates.take_in(serial, "same assessor")
     assert caught.value.code == "number_taken"
     assert serials(session) == {serial: 1}
+
+
+@pytest.fixture
+def certified_twice(
+    session: OfficeSession,
+    restored: OfficeSession,
+    enrolled: Enrolled,
+    bring: Bring,
+    tmp_path: Path,
+) -> Any:
+    """An assessor whom both copies answered, with a report by each certificate: that of the first
+    is in the register, that of the second waits."""
+    restored.restored.go_on()
+    theirs = enrolled(restored)
+    asked = session.assessor_enrolment.look_at(tmp_path / "B-9.npenrol")
+    answer = tmp_path / "of the first.npidentity"
+    own = session.assessor_enrolment.enrol(asked, answer, asked.fingerprints()[0]).assessor
+    identity = replace(theirs.identity, certificate=own.certificate)
+    ours = replace(theirs, identity=identity, record=theirs.other(3))
+    assert bring(session, ours.report(ours.record)).verdict is ACCEPTED
+    assert bring(session, theirs.report(theirs.record)).verdict is HELD
+    return replace(ours, record=ours.other(4))
+
+
+def test_a_second_certificate_of_somebody_enrolled_is_taken_in_beside_the_first(
+    session: OfficeSession, certified_twice: Any, bring: Bring
+) -> None:
+    before = session.assessor_enrolment.people()
+    ((serial, _),) = serials(session).items()
+    known = session.unknown_certificates.take_in(serial, "the second copy was in use for a day")
+    assert known in before
+    assert [one.verdict for one in judged(session) if one] == [ACCEPTED]
+    assert serials(session) == {}
+    assert session.assessor_enrolment.people() == before
+    assert bring(session, certified_twice.report(certified_twice.record)).verdict is ACCEPTED
+
+
+def test_revoking_another_copys_certificate_leaves_that_of_this_office_alone(
+    session: OfficeSession, certified_twice: Any, bring: Bring
+) -> None:
+    ((serial, _),) = serials(session).items()
+    revoke = session.unknown_certificates.revoke
+    assert revoke(serial, "the copy was deleted", RevocationKind.OTHER, None).number == "B-9"
+    session.assessor_enrolment._make_agree()  # as the next opening does
+    assert [one.codes for one in judged(session) if one] == [("revoked",)]
+    assert bring(session, certified_twice.report(certified_twice.record)).verdict is ACCEPTED
+    theirs = [one for one in session.register.records() if one.assessor_number == "B-9"]
+    assert [lasting(one.remarks) for one in theirs] == [(), ()]
+
+
+def test_a_certificate_that_an_older_authority_has_forgotten_is_known_by_its_records(
+    world: Any, session: OfficeSession, enrolled: Enrolled, bring: Bring, tmp_path: Path
+) -> None:
+    authority = session.folder / "authority"
+    shutil.copytree(authority, tmp_path / "older")
+    theirs = enrolled(session)
+    report = theirs.report(theirs.record)
+    assert bring(session, report).verdict is ACCEPTED
+    world.clock.set(valid_until(theirs.identity.certificate) - timedelta(days=30))
+    asked = session.assessor_enrolment.look_at(tmp_path / "B-9.npenrol")
+    made = session.assessor_enrolment.enrol(asked, tmp_path / "renewed.npidentity").assessor
+    assert made.certificate != theirs.identity.certificate
+    session.close()
+    shutil.rmtree(authority)
+    shutil.copytree(tmp_path / "older", authority)
+    opened = world.open()
+    assert bring(opened, report).verdict is ReceiptVerdict.DUPLICATE
+    assert serials(opened) == {}
+    opened.close()
 
 
 @pytest.mark.parametrize("kind", [RevocationKind.OTHER, RevocationKind.LEFT])
