@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import IO
 from zipfile import ZipFile
@@ -22,7 +23,7 @@ from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import message
 from npors_desktop.exchange.file_kind import CONTAINERS, ELSEWHERE, HEAD, kind_of, opened_zip
 from npors_desktop.exchange.mail_parts import MAIL_LIMIT, mail_parts
-from npors_desktop.exchange.zip_members import Budget, zip_members
+from npors_desktop.exchange.zip_members import TOO_MANY, Budget, SpentError, zip_members
 
 NOT_IN_ORDER = UserError.exit_status
 DEEPEST_FOLDER = 32
@@ -51,7 +52,8 @@ _TOO_DEEP = message("It is too deep inside other folders or mails, so it was not
 _NESTED = message("It is a zip file inside a zip file. Take it out, then import it.")
 _EMPTY = message("Nothing is attached to it or in it.")
 _TOO_MANY = message(
-    "It holds too many files: at most {most} are looked at. Import the folders in it one by one.",
+    "It holds too many files: at most {most} in one folder are looked at. Move the reports into a "
+    "folder of their own, then import that.",
     most=MOST_ENTRIES,
 )
 
@@ -102,7 +104,6 @@ class _Search:
         self._wanted = wanted
         self._limit = limit
         self._seen: set[tuple[int, int]] = set()
-        self._entries = 0
         self._budget = Budget()
 
     def findings(self) -> Iterator[Finding]:
@@ -115,14 +116,14 @@ class _Search:
         try:
             here = folder.stat()
             with os.scandir(folder) as listed:
-                entries = sorted(listed, key=lambda entry: entry.name)
+                some = islice(listed, MOST_ENTRIES + 1)
+                entries = sorted(some, key=lambda entry: entry.name)
         except OSError as error:
             failed = machine_failed(error, folder)
             yield Passed(str(folder), failed.headline_message, status=failed.exit_status)
             return
         place = here.st_dev, here.st_ino
-        self._entries += len(entries)
-        if place in self._seen or self._entries > MOST_ENTRIES:
+        if place in self._seen or len(entries) > MOST_ENTRIES:
             is_cycle = place in self._seen
             status = 0 if is_cycle else NOT_IN_ORDER
             yield Passed(str(folder), _CYCLE if is_cycle else _TOO_MANY, status=status)
@@ -148,6 +149,22 @@ class _Search:
             yield from self._folder(path, depth + 1)
 
     def _file(self, path: Path, *, is_named: bool) -> Iterator[Finding]:
+        """A file on a disk. What is passed over inside it comes after all that was found there;
+        where too much is inside it, one line says that of it."""
+        # A budget of its own: no file may use up what the next one needs.
+        self._budget = Budget()
+        passed: list[Passed] = []
+        try:
+            for finding in self._opened(path, is_named=is_named):
+                if isinstance(finding, Found):
+                    yield finding
+                else:
+                    passed.append(finding)
+        except SpentError:
+            passed = [Passed(str(path), TOO_MANY, status=NOT_IN_ORDER)]
+        yield from passed
+
+    def _opened(self, path: Path, *, is_named: bool) -> Iterator[Finding]:
         pieces = read_pieces(path, sys.maxsize, _WHAT)
         try:
             first = next(pieces, b"")

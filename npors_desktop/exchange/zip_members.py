@@ -58,19 +58,23 @@ TOO_MANY = message(
 )
 
 
+class SpentError(Exception):
+    """Nothing more of the outermost file is read, however deep inside it this happened."""
+
+
 @dataclass(slots=True)
 class Budget:
-    """How many parts and bytes may still be read of what was brought together."""
+    """How many parts and bytes may still be read of one file and all that is inside it."""
 
     parts: int = MOST_PARTS
     bytes: int = MOST_BYTES
 
     def spend(self, parts: int, bytes_: int) -> None:
-        """Take from it. Raises DamagedFileError when nothing is left."""
+        """Take from it. Raises SpentError when nothing is left."""
         self.parts -= parts
         self.bytes -= bytes_
         if self.parts < 0 or self.bytes < 0:
-            raise DamagedFileError(TOO_MANY)
+            raise SpentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def zip_kind(opened: zipfile.ZipFile) -> FileType:
 
 def zip_members(opened: zipfile.ZipFile | None, budget: Budget) -> Iterator[Member]:
     """The files in a zip file, which is None where its list cannot be read. Reading their pieces
-    raises DamagedFileError, and OSError when the machine fails; so does this."""
+    raises DamagedFileError, SpentError, and OSError when the machine fails; so does this."""
     if opened is None:
         raise DamagedFileError(DAMAGED, _TAKE_OUT)
     for part in opened.infolist():

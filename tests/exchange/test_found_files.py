@@ -200,10 +200,21 @@ def test_a_folder_too_deep_or_too_full_is_named(
     found, passed = split(look(tmp_path))
     assert [one.name for one in found] == ["x.pdf"]
     assert [(Path(one.file).name, one.status) for one in passed] == [("3", 1)]
-    monkeypatch.setattr(found_files, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(found_files, "MOST_ENTRIES", 1)
     found, passed = split(look(tmp_path))
     assert found == []
     assert [(Path(one.file).name, one.status) for one in passed] == [("2", 1)]
+
+
+def test_a_folder_too_full_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(found_files, "MOST_ENTRIES", 3)
+    for name in ("a/1", "a/2", "a/3", "a/4", "b/x.pdf", "c/y.pdf"):
+        brought(tmp_path, name, PDF)
+    found, passed = split(look(tmp_path))
+    assert [one.name for one in found] == ["x.pdf", "y.pdf"]
+    assert [(Path(one.file).name, one.status) for one in passed] == [("a", 1)]
 
 
 @posix
@@ -540,14 +551,37 @@ def test_a_zip_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         return budget(parts=10, bytes=1 << 20)
 
     monkeypatch.setattr(found_files, "Budget", small)
-    found, passed = split(look(file, limit=8 << 20))
-    assert found == []
-    assert [one.status for one in passed] == [1, 1]
-    assert "not all was looked at" in str(passed[1].why)
+    (one,) = look(file, limit=8 << 20)
+    assert isinstance(one, Passed)
+    assert (one.file, one.status) == (str(file), 1)
+    assert "not all was looked at" in str(one.why)
     monkeypatch.setattr(found_files, "Budget", lambda: budget(parts=1))
     found, passed = split(look(brought(tmp_path, "z.zip", packed(("a", PDF), ("b", PDF)))))
     assert [one.name for one in found] == ["a"]
     assert [one.file for one in passed] == [str(file)]
+
+
+def test_a_file_that_holds_too_much_is_one_line_and_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the names is read before its neighbours are: what one uses up, they do not lack."""
+    budget = found_files.Budget
+    monkeypatch.setattr(found_files, "Budget", lambda: budget(parts=6))
+    junk = tuple((f"{number}", b"") for number in range(7))
+    brought(tmp_path, "a.zip", packed(("x.pdf", PDF), *junk))
+    brought(tmp_path, "b.eml", mail(*junk))
+    brought(tmp_path, "c.docx", packed(*DOCUMENT, *junk))
+    brought(tmp_path, "d.eml", mail(("in.zip", packed(*junk)), ("in.eml", mail(*junk))))
+    for name in "efgh":
+        brought(tmp_path, f"{name}.eml", mail((f"{name}.pdf", PDF), ("notes", b"x")))
+        brought(tmp_path, f"{name}.zip", packed((f"{name}.pdf", PDF), *junk[:2]))
+    found, passed = split(look(tmp_path))
+    assert [one.name for one in found] == ["x.pdf", *(f"{n}.pdf" for n in "eeffgghh")]
+    told = [Path(one.file).name for one in passed if one.why == zip_members.TOO_MANY]
+    assert told == ["a.zip", "b.eml", "c.docx", "d.eml"]
+    assert all(one.status == (one.why == zip_members.TOO_MANY) for one in passed)
+    # The rest is what lies beside the reports.
+    assert len(passed) == len(told) + 4 * 3
 
 
 def test_one_part_that_is_listed_many_times_is_not_unpacked(tmp_path: Path) -> None:
