@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 from zipfile import ZipFile
 
+from npors_desktop.base.leftovers import is_leftover
 from npors_desktop.base.named_file import holds_store
 from npors_desktop.base.whole_file import machine_failed, read_pieces, too_large
 from npors_desktop.domain.errors import MachineFailedError, UserError
@@ -29,14 +30,13 @@ NOT_IN_ORDER = UserError.exit_status
 DEEPEST_FOLDER = 32
 DEEPEST_MAIL = 5
 MOST_ENTRIES = 200_000
-# What operating systems leave on sticks and in zip files; and this program, half written.
+# What operating systems leave on sticks and in zip files.
 _SYSTEM = frozenset({
     "system volume information", "$recycle.bin", "recycler", "lost+found", "__macosx",
     ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", ".documentrevisions-v100",
     ".ds_store", ".apdisk", ".volumeicon.icns", "thumbs.db", "desktop.ini",
 })  # fmt: skip
 _SYSTEM_STARTS = ("._", ".trash-")
-_HALF_WRITTEN = ".part"
 # A folder elsewhere that Windows shows in this place (IO_REPARSE_TAG_MOUNT_POINT).
 _MOUNT_POINT = 0xA0000003
 
@@ -287,9 +287,9 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_of_system(name: str) -> bool:
+    """Whether a system leaves such a file or folder, or this program one that is half made."""
     lower = name.lower()
-    is_known = lower in _SYSTEM or lower.startswith(_SYSTEM_STARTS)
-    return is_known or lower.endswith(_HALF_WRITTEN)
+    return lower in _SYSTEM or lower.startswith(_SYSTEM_STARTS) or is_leftover(name)
 
 
 def _last(name: str) -> str:

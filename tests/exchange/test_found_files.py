@@ -88,12 +88,24 @@ def test_every_file_in_a_folder_is_looked_at_by_its_bytes(tmp_path: Path) -> Non
 def test_what_systems_leave_and_what_is_half_written_is_passed_in_silence(tmp_path: Path) -> None:
     for name in (
         "System Volume Information/a", "$RECYCLE.BIN/a", ".Trashes/a", ".Trash-1000/a", "._x.pdf",
-        ".DS_Store", "Thumbs.db", "desktop.ini", "x.npsealed.part",
+        ".DS_Store", "Thumbs.db", "desktop.ini", "4711-0123456789abcdef.part",
+        "a.01999999-0000-7000-8000-000000000000.making/a",
     ):  # fmt: skip
         brought(tmp_path, name, PDF)
     brought(tmp_path, "mac.zip", packed(("__MACOSX/._x.pdf", PDF), ("x.pdf", PDF)))
     found, passed = split(look(tmp_path))
     assert [one.shown for one in found] == [f"{tmp_path / 'mac.zip'} > x.pdf"]
+    assert passed == []
+
+
+@pytest.mark.parametrize("name", ["My Report.part", "x.npsealed.part", "4711.part", "a.making"])
+def test_only_names_of_this_programs_own_are_taken_for_half_written(
+    tmp_path: Path, name: str
+) -> None:
+    brought(tmp_path, name, SEALED)
+    brought(tmp_path, "z.zip", packed((name, SEALED)))
+    found, passed = split(look(tmp_path))
+    assert [one.name for one in found] == [name, name]
     assert passed == []
 
 
