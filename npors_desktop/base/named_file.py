@@ -8,6 +8,7 @@ report of the same record, a backup of the same store.
 import contextlib
 import os
 import stat
+import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from npors_desktop.base.whole_file import (
     KIB,
     machine_failed,
     read_limited,
+    read_pieces,
     safe_name,
     written_whole,
 )
@@ -26,9 +28,16 @@ from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseE
 from npors_desktop.domain.messages import Message, message
 
 # A folder with one of these is a store's or an authority's, also when the others are lost.
-_OWN = (
-    "vault.json", "vault.json.copy", "store.db", "authority.json", "authority.json.copy",
-)  # fmt: skip
+# Each with what stands in it; a store's own file is encrypted, and shows nothing.
+_STORE = "store.db"
+_OWN = {
+    "vault.json": b'"vault_id"',
+    "vault.json.copy": b'"vault_id"',
+    _STORE: None,
+    "authority.json": b'"seal_public"',
+    "authority.json.copy": b'"seal_public"',
+}
+_OF_STORE = message("a file of a store")
 _HEAD = 64 * KIB
 
 
@@ -174,8 +183,39 @@ def is_in_store(folder: Path) -> bool:
 
 
 def holds_store(folder: Path) -> bool:
-    """Whether a folder is one of a store or an authority, also where parts of it are lost."""
-    return any(os.path.lexists(folder / name) for name in _OWN)
+    """Whether a folder may be one of a store or an authority, also where parts of it are lost:
+    nothing is written there. One empty file alone is nothing that was lost."""
+    there = _own_in(folder)
+    return len(there) > 1 or any(map(_size, there))
+
+
+def is_store(folder: Path) -> bool:
+    """Whether a folder is one of a store or an authority, told by what is in its files: their
+    names alone hide nothing that is looked for."""
+    there = _own_in(folder)
+    has_data = len(there) > 1 and _size(folder / _STORE) > 0
+    return has_data or any(map(_is_what_it_says, there))
+
+
+def _own_in(folder: Path) -> list[Path]:
+    return [folder / name for name in _OWN if os.path.lexists(folder / name)]
+
+
+def _size(file: Path) -> int:
+    """In bytes; -1 where that is not known, and for what is no ordinary file."""
+    try:
+        found = file.lstat()
+    except OSError:
+        return -1
+    return found.st_size if stat.S_ISREG(found.st_mode) else -1
+
+
+def _is_what_it_says(file: Path) -> bool:
+    mark = _OWN[file.name]
+    try:
+        return mark is not None and mark in next(read_pieces(file, sys.maxsize, _OF_STORE), b"")
+    except UserError:
+        return False
 
 
 def _is_own(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import IO
 from zipfile import ZipFile
 
 from npors_desktop.base.leftovers import is_leftover
-from npors_desktop.base.named_file import holds_store
+from npors_desktop.base.named_file import is_store
 from npors_desktop.base.whole_file import machine_failed, read_pieces, too_large
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
@@ -143,8 +143,8 @@ class _Search:
             yield from self._file(path, is_named=False)
         elif depth == DEEPEST_FOLDER:
             yield Passed(str(path), _TOO_DEEP, status=NOT_IN_ORDER)
-        elif holds_store(path):
-            yield Passed(str(path), _STORE)
+        elif is_store(path):
+            yield Passed(str(path), _STORE, status=NOT_IN_ORDER)
         else:
             yield from self._folder(path, depth + 1)
 

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.base.named_file import FileKind, check_name, check_target
+from npors_desktop.base.named_file import (
+    FileKind,
+    check_name,
+    check_outside,
+    check_target,
+    holds_store,
+    is_store,
+)
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 
@@ -67,3 +74,58 @@ def test_a_name_of_what_is_swept_is_taken_by_nobody(tmp_path: Path):
         with pytest.raises(UserError):
             check_name(place)
     check_name(tmp_path / "copy-2026")
+
+
+OWN = ("vault.json", "vault.json.copy", "store.db", "authority.json", "authority.json.copy")
+posix = pytest.mark.skipif(os.name == "nt", reason="needs links and pipes of POSIX")
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_one_empty_file_is_no_store(tmp_path: Path, name: str):
+    (tmp_path / name).touch()
+    assert not holds_store(tmp_path)
+    assert not is_store(tmp_path)
+    check_outside(tmp_path / "stick")
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_what_is_left_of_a_store_is_written_into_by_nobody(tmp_path: Path, name: str):
+    (tmp_path / name).write_bytes(b"x")
+    assert holds_store(tmp_path)
+    # Whether it is one is not known: what lies there is read.
+    assert not is_store(tmp_path)
+    with pytest.raises(UserError) as said:
+        check_outside(tmp_path / "stick")
+    assert said.value.code == "own_folder"
+
+
+def test_two_empty_files_may_be_left_of_a_store(tmp_path: Path):
+    for name in OWN[1:3]:
+        (tmp_path / name).touch()
+    assert holds_store(tmp_path)
+    assert not is_store(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"vault.json": b'{"vault_id":""}'},
+        {"vault.json": b"", "vault.json.copy": b'{"vault_id":""}'},
+        {"authority.json": b'{"seal_public":""}'},
+        {"authority.json": b"\0", "authority.json.copy": b'{"seal_public":""}'},
+        {"store.db": b"x", "vault.json": b""},
+    ],
+)
+def test_a_store_is_told_by_what_is_in_its_files(tmp_path: Path, files: dict[str, bytes]):
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    assert is_store(tmp_path)
+    assert holds_store(tmp_path)
+
+
+@posix
+def test_links_and_pipes_with_such_names_are_not_read(tmp_path: Path):
+    (tmp_path / "store.db").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "vault.json")
+    assert not is_store(tmp_path)
+    assert holds_store(tmp_path)

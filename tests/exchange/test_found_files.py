@@ -262,12 +262,21 @@ def test_an_unreadable_folder_or_file_does_not_stop_the_others(
     }  # fmt: skip
 
 
-def test_a_store_of_the_program_is_not_gone_into(tmp_path: Path) -> None:
-    brought(tmp_path, "office/vault.json", b"{}")
+def test_a_store_of_the_program_is_not_gone_into_and_counts(tmp_path: Path) -> None:
+    brought(tmp_path, "office/vault.json", b'{"vault_id":""}')
     brought(tmp_path, "office/opened/x.pdf", PDF)
     one = only(tmp_path)
-    assert one.file == str(tmp_path / "office")
+    assert (one.file, one.status) == (str(tmp_path / "office"), 1)
     assert "store" in str(one.why)
+
+
+@pytest.mark.parametrize("name", ["store.db", "vault.json", "authority.json.copy"])
+@pytest.mark.parametrize("data", [b"", b"x"])
+def test_no_file_hides_reports_by_its_name(tmp_path: Path, name: str, data: bytes) -> None:
+    brought(tmp_path, f"a/{name}", data)
+    brought(tmp_path, "a/x.pdf", PDF)
+    found, _ = split(look(tmp_path))
+    assert [one.name for one in found] == ["x.pdf"]
 
 
 def test_what_is_attached_to_a_mail_is_found_also_in_a_mail_attached_to_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The folders of the program: for this account alone, and swept of what a killed program left."""
 
 import os
+import shutil
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.named_file import is_store
 
 Run = Callable[..., Any]
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
@@ -117,3 +119,30 @@ def test_a_receipt_of_which_nothing_reached_the_disk_is_made_anew(
         assert npd("office", "import", world.office, world.stick).status == 0
         assert kept.read_bytes() == world.receipt.read_bytes()
         assert npd("receipts", "--laptop", world.laptop, "--from", world.stick).status == 0
+
+
+@pytest.mark.parametrize("gone", ["", "vault.json", "vault.json.copy"])
+def test_an_import_does_not_go_into_a_real_store_and_says_so(
+    world: Any, npd: Run, tmp_path: Path, gone: str
+):
+    place = tmp_path / "place"
+    shutil.copytree(world.laptop, place / "laptop")
+    shutil.copytree(world.office, place / "office")
+    shutil.copytree(world.office / "authority", place / "authority")
+    if gone:
+        (place / "laptop" / gone).unlink()
+        (place / "authority" / gone.replace("vault", "authority")).unlink()
+    assert all(map(is_store, place.iterdir()))
+    said = npd("office", "import", world.office, place)
+    assert said.status == 1
+    assert said.error.count("a store of this program's own") == 3
+
+
+def test_an_empty_file_with_the_name_of_a_store_stops_nothing(world: Any, npd: Run, tmp_path: Path):
+    place = tmp_path / "stick" / "reports"
+    place.mkdir(parents=True)
+    (place / "store.db").touch()
+    assert npd("deliver", "--laptop", world.laptop, "--to", place).status == 0
+    assert list(place.glob("*.npsealed"))
+    assert npd("office", "import", world.office, place.parent).status == 0
+    assert list(place.glob("*.npreceipt"))
