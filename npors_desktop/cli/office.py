@@ -14,9 +14,9 @@ from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import (
+    NOTHING,
     Arrival,
     EnrolledAssessor,
-    ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
@@ -379,7 +379,7 @@ def _take_held(report_import: ReportImport, printer: Printer) -> list[Arrival]:
 
 def _tell(file: str, arrival: Arrival, printer: Printer) -> None:
     printer.line(_line(file, arrival, printer))
-    if arrival.receipt and arrival.receipt.state is ReceiptState.FAILED:
+    if arrival.receipt and arrival.receipt.why != NOTHING:
         printer.tell(
             message(
                 "The receipt for {file} could not be put beside it: {why} It is in the office's "

@@ -93,6 +93,13 @@ def test_the_receipt_is_in_the_document_and_a_failed_one_is_said(
         assert file["receipt"]["state"] == "failed"
         assert file["receipt"]["why"]
     assert answer.error.count("could not be put beside it") == 3
+    own = office / "authority" / "a.npsealed"
+    own.write_bytes(next(stick.glob("*.npsealed")).read_bytes())
+    answer = npd("office", "import", office, own, "--json")
+    (file,) = answer.document["files"]
+    assert file["receipt"]["state"] == "kept"
+    assert file["receipt"]["why"] in answer.error
+    assert "could not be put beside it" in answer.error
 
 
 @pytest.mark.parametrize("number", ["5E" * 18, "-7", "--REASON", "O'B (1)"])

@@ -149,6 +149,7 @@ class ReportImport:
         """The reports at these paths and in all that is inside them, one read at a time, and what
         is passed over. Receipts come last: those that this office wrote beside these reports, once
         they are imported, are of no concern."""
+        self._receipts.begin()
         receipts: list[tuple[Passed, Path]] = []
         contents: set[str] = set()
         for finding in find_files(paths, REPORTS, REPORT_LIMIT):

@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+from npors_desktop.base.leftovers import sweep
+from npors_desktop.base.named_file import check_outside
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import (
+    NOTHING,
     ReceiptOutcome,
     ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
 )
-from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.exchange.receipt import (
     RECEIPT,
@@ -32,11 +36,16 @@ class ReceiptFolder:
     def __init__(self, authority: Authority, folder: Path) -> None:
         self._authority = authority
         self._folder = folder
+        self._beside: dict[Path, Message] = {}
 
     @property
     def folder(self) -> Path:
         """The office's own folder of receipts; it may not exist yet."""
         return self._folder
+
+    def begin(self) -> None:
+        """Begin an import: the folders beside are looked at anew."""
+        self._beside.clear()
 
     def write(
         self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None
@@ -52,7 +61,10 @@ class ReceiptFolder:
         data = _as_kept(kept, row) or self._receipt(row, verdict)
         make_folder(self._folder)
         write_whole(kept, data)
-        return ReceiptOutcome(ReceiptState.KEPT) if beside is None else _beside(beside, name, data)
+        why = NOTHING if beside is None else self._why_not(beside)
+        if beside is None or why is not NOTHING:
+            return ReceiptOutcome(ReceiptState.KEPT, why)
+        return _beside(beside, name, data)
 
     def is_own(self, file: Path, records: set[str]) -> bool:
         """Whether a file is a receipt that this office gave for one of these records."""
@@ -64,6 +76,18 @@ class ReceiptFolder:
         except UserError:
             return False
         return read.receipt.record in records
+
+    def _why_not(self, folder: Path) -> Message:
+        """Why no receipt is put into a folder beside a file; one where they are put is swept of
+        what an import that was killed left there. Both once for each import."""
+        if folder not in self._beside:
+            try:
+                check_outside(folder)
+                sweep(folder)
+                self._beside[folder] = NOTHING
+            except WrongUseError as error:
+                self._beside[folder] = error.headline_message
+        return self._beside[folder]
 
     def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
         receipt = Receipt(
