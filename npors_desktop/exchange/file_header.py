@@ -9,6 +9,7 @@ from npors_desktop.base.whole_file import too_large
 from npors_desktop.domain.messages import Message, message
 
 NOT_CANONICAL = message("it is not in canonical form")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 _PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END \1-----\n?")
 
@@ -21,6 +22,12 @@ def open_json(data: bytes, what: Message, limit: int) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise not_valid(what, [problem_at("", message("must be an object"))])
     return cast("dict[str, Any]", value)
+
+
+def open_written(data: bytes, what: Message, limit: int) -> dict[str, Json]:
+    """The same of a file that people write themselves: a byte order mark is left out, with which
+    Windows' own editors begin one. Raises DamagedFileError."""
+    return open_json(data.removeprefix(_BYTE_ORDER_MARK), what, limit)
 
 
 def check_form(data: bytes, written: bytes) -> list[Message]:

@@ -18,7 +18,7 @@ from npors_desktop.domain.sheet import (
     PackRef,
     TheoryAnswer,
 )
-from npors_desktop.exchange.file_header import open_json
+from npors_desktop.exchange.file_header import open_written
 from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
 
@@ -27,7 +27,6 @@ SHEET_LIMIT = 4 * 1024 * 1024
 REQUIRED = ("pack", "candidate", "practical", "marks", "faults", "theory")
 LONGEST_PAUSE = 7 * 24 * 3600
 LONGEST_EXTRA = 24 * 60
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def read_sheet(
@@ -36,10 +35,10 @@ def read_sheet(
     """Read a sheet and check it against its pack, which ``pack_of`` finds. ``what`` begins the
     sentence of an error.
 
-    A byte order mark is ignored: Windows' own tools write one. Raises DamagedFileError with the
-    places, NewerFormatError, and any UserError that ``pack_of`` raises.
+    Raises DamagedFileError with the places, NewerFormatError, and any UserError that ``pack_of``
+    raises.
     """
-    body = SHEET.read(open_json(data.removeprefix(_BYTE_ORDER_MARK), what, SHEET_LIMIT), what)
+    body = SHEET.read(open_written(data, what, SHEET_LIMIT), what)
     absent = message("it is missing")
     missing = [problem_at(name, absent) for name in REQUIRED if name not in body]
     if missing or (missing := check_bounds(body)):

@@ -24,6 +24,7 @@ from npors_desktop.exchange.file_header import (
     check_pem,
     check_words,
     open_json,
+    open_written,
 )
 from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import VISIT_1
@@ -137,7 +138,7 @@ def read_visit_file(data: bytes) -> VisitFile:
 def read_visit_plan(data: bytes, id_: str) -> VisitFile:
     """Read the plain data that an office makes a visit of: that of format 1, in which the visit's
     id may be left out; it is ``id_`` then. Raises DamagedFileError, NewerFormatError."""
-    body = open_json(data, WHAT, VISIT_LIMIT)
+    body = open_written(data, WHAT, VISIT_LIMIT)
     visit = body.get("visit")
     if isinstance(visit, dict):
         body["visit"] = {"id": id_, **visit}

@@ -274,6 +274,16 @@ def test_plain_data_may_leave_the_id_out(visit_value: visit_file.VisitFile):
     assert visit_file.read_visit_plan(canonical(plain), "another").visit.id == "another"
 
 
+def test_a_byte_order_mark_is_left_out_of_plain_data_and_of_no_other_file(
+    visit_value: visit_file.VisitFile,
+):
+    plain = visit_file.VISIT.plain(visit_value)
+    marked = b"\xef\xbb\xbf" + canonical(plain)
+    assert visit_file.read_visit_plan(marked, "another") == visit_value
+    with pytest.raises(DamagedFileError, match="not valid JSON"):
+        visit_file.read_visit_file(marked)
+
+
 def test_a_visit_without_a_site_or_a_booking_without_a_name_is_refused(
     visit_value: visit_file.VisitFile,
 ):

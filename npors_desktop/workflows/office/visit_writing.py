@@ -17,7 +17,6 @@ from npors_desktop.exchange.visit_file import (
     MAGIC,
     VISIT,
     VISIT_LIMIT,
-    WHAT,
     Booking,
     SignedVisit,
     VisitFile,
@@ -66,7 +65,8 @@ class VisitWriting:
 
     def read(self, file: Path) -> VisitFile:
         """The visit that a file has as plain data. Raises DamagedFileError, NewerFormatError."""
-        return read_visit_plan(read_limited(file, VISIT_LIMIT, WHAT), new_id())
+        data = read_limited(file, VISIT_LIMIT, message("a visit file"))
+        return read_visit_plan(data, new_id())
 
     def write(
         self,

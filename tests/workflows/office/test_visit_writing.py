@@ -14,7 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.visit_file import MAGIC, Booking
+from npors_desktop.exchange.visit_file import MAGIC, VISIT_LIMIT, Booking
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.office.visit_writing import WRITTEN
@@ -64,6 +64,17 @@ def test_who_can_receive_is_known_and_every_visit_is_noted(
     told = {"visit": visit.id, "number": "GP-7", "bookings": 1, "file": "v.npvisit"}
     assert (action.kind, action.details) == (WRITTEN, told)
     assert FORKLIFT in office.visit_writing.offered()
+
+
+def test_what_a_plan_is_stands_right_in_the_sentences(
+    office: OfficeSession, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(bytes(VISIT_LIMIT + 1))
+    with pytest.raises(UserError, match="larger than 1 MiB, the limit for a visit file"):
+        office.visit_writing.read(file)
+    with pytest.raises(UserError, match="is a folder, but a visit file is needed"):
+        office.visit_writing.read(tmp_path)
 
 
 def test_a_file_that_is_there_is_kept_unless_it_is_to_be_replaced(
