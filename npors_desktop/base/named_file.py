@@ -37,7 +37,7 @@ _OWN = {
     "authority.json": b'"seal_public"',
     "authority.json.copy": b'"seal_public"',
 }
-_OF_STORE = message("a file of a store")
+_WHAT = message("a file of this program")
 _HEAD = 64 * KIB
 
 
@@ -213,7 +213,7 @@ def _size(file: Path) -> int:
 def _is_what_it_says(file: Path) -> bool:
     mark = _OWN[file.name]
     try:
-        return mark is not None and mark in next(read_pieces(file, sys.maxsize, _OF_STORE), b"")
+        return mark is not None and mark in next(read_pieces(file, sys.maxsize, _WHAT), b"")
     except UserError:
         return False
 

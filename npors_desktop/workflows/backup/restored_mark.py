@@ -19,6 +19,7 @@ from npors_desktop.exchange.file_header import open_json
 MARK = "restored.json"
 _LIMIT = 4096
 _WHAT = message("The mark of a restored office")
+_KIND = message("a file of this program")
 RESTORED = Format("restored", _WHAT, newest=1)
 
 
@@ -42,7 +43,8 @@ def read_mark(folder: Path) -> RestoredMark | None:
     if not (folder / MARK).exists():
         return None
     try:
-        body = RESTORED.read(open_json(read_limited(folder / MARK, _LIMIT, _WHAT), _WHAT, _LIMIT))
+        data = read_limited(folder / MARK, _LIMIT, _KIND)
+        body = RESTORED.read(open_json(data, _WHAT, _LIMIT))
         return from_plain(RestoredMark, body, _WHAT)
     except DamagedFileError:
         return RestoredMark(RESTORED.newest, None)
