@@ -1,21 +1,25 @@
 """Starts the commands: ``python -m npors_desktop``, and the program that is installed.
 
-Loading takes a moment. A stop (Ctrl+C) that comes meanwhile waits until the command can say so.
+Loading takes a moment. A crash that comes meanwhile leaves no core file: the environment may hold a
+passphrase. A stop (Ctrl+C) waits until the command can say so.
 """
 
 import signal
 import sys
 from types import FrameType
 
+from npors_desktop.base.no_dump import forbid_dump
+
 _stops: list[int] = []
 
 
 def run() -> int:
     """Carry out one command and return its exit status."""
+    forbid_dump()
     waits = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if waits:
         signal.signal(signal.SIGINT, _wait)
-    from npors_desktop.cli import main  # noqa: PLC0415 - only now is a stop waited for
+    from npors_desktop.cli import main  # noqa: PLC0415 - only now may much be loaded
 
     return main(ready=_ready if waits else _nothing)
 

@@ -3,12 +3,16 @@
 It binds whenever a passphrase is set, never when a store is opened.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from typing import Any, cast
 
+from npors_desktop.base.paths import resource
+from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 
@@ -22,8 +26,10 @@ _HIGH = 14
 _READ = 72
 # Shorter words of a name, "of" or "Y", are in too many passphrases.
 _SHORTEST_NAME = 3
-# The examples that the program and its translation show are known to everyone.
-_EXAMPLES = ("bramble teapot ninety gravel", "tegell harbwr llusern chwarel")
+# What the demonstration prints and the program shows is known to everyone.
+OFFICE_PASSPHRASE = "kettle harbour seventeen lanterns"  # noqa: S105 - printed, and for this only
+LAPTOP_PASSPHRASE = "bracken tower eleven wheelbarrows"  # noqa: S105 - printed, and for this only
+EXAMPLE = message("bramble teapot ninety gravel")
 
 
 class Strength(StrEnum):
@@ -35,24 +41,29 @@ class Strength(StrEnum):
     VERY_HARD = "very_hard"
 
 
-def strength_of(passphrase: str, names: Sequence[str] = ()) -> Strength:
+def strength_of(
+    passphrase: str, names: Sequence[str] = (), *, demonstration: bool = False
+) -> Strength:
     """How hard it is to guess for someone who knows these names, of the person or the office.
 
-    Common passphrases, repetitions, rows of keys, dates and the names count as known.
+    Common passphrases, well-known phrases, repetitions, rows of keys, dates and the names count as
+    known. With ``demonstration`` its printed passphrases do not.
     """
     text = unicodedata.normalize("NFKC", passphrase)
     if len(text) < SHORTEST_PASSPHRASE:
         return Strength.SHORT
-    guesses = _guesses(text, names)
+    guesses = min(_guesses(text, names), _without_phrases(text, demonstration=demonstration))
     if guesses < _FLOOR:
         return Strength.EASY
     return Strength.HARD if guesses < _HIGH else Strength.VERY_HARD
 
 
-def check_passphrase(passphrase: str, names: Sequence[str] = ()) -> None:
+def check_passphrase(
+    passphrase: str, names: Sequence[str] = (), *, demonstration: bool = False
+) -> None:
     """Hold a new passphrase to the rule. Raises UserError with the code ``passphrase_rule``."""
     _check_length(len(unicodedata.normalize("NFKC", passphrase)))
-    if strength_of(passphrase, names) is Strength.EASY:
+    if strength_of(passphrase, names, demonstration=demonstration) is Strength.EASY:
         raise UserError(
             message("This passphrase is too easy to guess."),
             message(
@@ -99,12 +110,35 @@ def _guesses(text: str, names: Sequence[str]) -> float:
     return min(_estimate(form) for form in forms)
 
 
+def _without_phrases(text: str, *, demonstration: bool) -> float:
+    """The power of ten of the guesses for what stands beside well-known phrases, if one is there;
+    case, blanks, accents and punctuation do not count."""
+    whole = rest = _bare(text)
+    printed = () if demonstration else (OFFICE_PASSPHRASE, LAPTOP_PASSPHRASE)
+    for phrase in (*_phrases(), *map(_bare, printed)):
+        rest = rest.replace(phrase, "")
+    return math.inf if rest == whole else _estimate(rest)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The well-known phrases and our own example in each language, bare, the longest first."""
+    lines = resource("known_phrases.txt").read_text("utf-8").splitlines()
+    known = [line.partition("|")[0] for line in lines if not line.startswith("#")]
+    shown = [Words(language)(EXAMPLE) for language in Language]
+    return tuple(sorted(map(_bare, (*known, *shown)), key=len, reverse=True))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())
+
+
 def _known(names: Sequence[str]) -> list[str]:
-    """The examples, and each word of the names, the longest first."""
+    """Each word of the names, the longest first."""
     told = [unicodedata.normalize("NFKC", name).casefold() for name in names]
     words = {word for name in told for word in re.split(r"\W+", name)}
     kept = {word for word in words if len(word) >= _SHORTEST_NAME}
-    return sorted({*kept, *_EXAMPLES}, key=len, reverse=True)
+    return sorted(kept, key=len, reverse=True)
 
 
 def _closed(text: str) -> str:

@@ -18,7 +18,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from npors_desktop.base.no_dump import forbid_dump
 from npors_desktop.base.whole_file import machine_failed, out_of_resources
 from npors_desktop.cli.arguments import parse
 from npors_desktop.cli.printing import Printer, speak_utf8
@@ -31,11 +30,9 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None, ready: Callable[[], None] = lambda: None) -> int:
     """Carry out one command and return its exit status.
 
-    ``arguments`` are those of this process if none are given, and then all of it is ours.
+    ``arguments`` are those of this process if none are given.
     ``ready`` is called as soon as a stop (KeyboardInterrupt) can be reported; it may raise one.
     """
-    if arguments is None:
-        forbid_dump()
     speak_utf8()
     # A command prints what matters itself; the program's log is not part of its output.
     logging.getLogger("npors_desktop").addHandler(logging.NullHandler())

@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
@@ -24,8 +25,11 @@ def passphrase(asked: Namespace, prompt: str = "") -> str:
 
 
 def new_passphrase(asked: Namespace) -> str:
-    """The passphrase for a new store; typed twice at a prompt."""
-    return _given(asked) or _typed_twice(asked)
+    """The passphrase for a new store; typed twice at a prompt. Raises UserErrors, of the passphrase
+    rule among them."""
+    chosen = _given(asked) or _typed_twice(asked)
+    check_passphrase(chosen)
+    return chosen
 
 
 def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Session]) -> int:

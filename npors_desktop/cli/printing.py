@@ -112,6 +112,8 @@ class Printer:
     def _out(self, text: str) -> None:
         """Write a result. Work that has begun is never stopped because nobody reads: a reader who
         has gone is no failure, and any other failure is told at the end."""
+        if sys.stdout is None:
+            self._failed = _closed()
         try:
             _write(sys.stdout, text)
         except OSError as error:
@@ -142,8 +144,16 @@ def warn_of_place(folder: Path, printer: Printer) -> None:
         )
 
 
+def _closed() -> MachineFailedError:
+    return MachineFailedError(
+        message("Standard output is closed, so the result could not be printed."),
+        message("What was asked for was done all the same."),
+        code="output_closed",
+    )
+
+
 def _write(stream: TextIO | None, text: str) -> None:
-    # A program without a console may have no stream at all (PyInstaller).
+    # A shell may have closed it, and a program without a console has none (PyInstaller).
     if stream is None:
         return
     try:

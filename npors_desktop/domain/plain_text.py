@@ -4,6 +4,7 @@ What a certificate says of an assessor is compared to the letter. So there is on
 and everything that is typed or read is brought to it here before anything is made of it.
 """
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -16,17 +17,30 @@ from npors_desktop.domain.people import AssessorDetails
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
     map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
-# Letters of other alphabets that are drawn as a Latin one, by what they are drawn as.
+# Letters that are drawn as one of the English alphabet, by what they are drawn as: from Unicode's
+# list of confusables (UTS 39), Latin, Cyrillic, Greek, Armenian and Cherokee.
 _DRAWN_ALIKE = str.maketrans(
     dict(
         zip(
-            "АВЕЅІЈКМНОРСТУХаеорсуѕіјхԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιı",
-            "ABESIJKMHOPCTYXaeopcysijxdABEZHIKMNOPTYXovii",
+            "ŁłØøĐđĦħŦŧıɑɡɢɩʋʏʀʟᴀᴄᴋᴏᴘᴛᴜᴠᴡᴢꜱ"
+            "АВЕЅІЈКМНОРСТУХаеорсуѕіјхԁһԚԛԜԝѴѵӀӏЬьг"
+            "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϳϲαγικνορστυω"
+            "ՕՍՏԼօսոհցզյ"
+            "ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᎩᏀᏃᏏᏒᏔᏚᏙᏕᏞᏟᏢᏦᏧᏳᏴ",
+            "LlOoDdHhTtiagGivyRLACKOPTUVWZS"
+            "ABESIJKMHOPCTYXaeopcysijxdhQqWwVvIiBbr"
+            "ABEZHIKMNOPTYXCjcayiKvopotuw"
+            "OUSLounhgqj"
+            "DRTiAJEWMHyGZbRWSVSLCPKdGB",
             strict=True,
         )
     )
+    | {"Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe"}
 )
-_ONE = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i"})
+# Letters that are drawn as a digit, and two that are drawn as another one.
+_ONE = str.maketrans(dict(zip("oil|sb", "011158", strict=True)))
+_TWO = (("rn", "m"), ("vv", "w"))
+_LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def plain(text: str) -> str:
@@ -78,7 +92,21 @@ def is_hidden(text: str) -> bool:
 
 
 def looks(text: str) -> str:
-    """What a person sees of a text at a glance: two texts that look alike give the same. Case,
-    blanks, dots, hyphens and accents do not count, nor do O and 0, or I, l and 1, differ."""
-    drawn = unicodedata.normalize("NFKD", text.translate(_DRAWN_ALIKE)).casefold()
-    return "".join(c for c in drawn.translate(_ONE) if c.isalnum())
+    """What a person sees of a text at a glance: two texts that look alike give the same.
+
+    Case, blanks, dots, hyphens, accents and leading zeros do not count, nor do letters and digits
+    of one shape differ.
+    """
+    drawn = unicodedata.normalize("NFKD", text)
+    # Twice: Cherokee's small letters are folded into its capitals.
+    for _ in range(2):
+        drawn = drawn.translate(_DRAWN_ALIKE).casefold()
+    shape = "".join(c for c in drawn.translate(_ONE) if c.isalnum())
+    for pair, letter in _TWO:
+        shape = shape.replace(pair, letter)
+    return _LEADING_ZEROS.sub("", shape)
+
+
+def looks_in_any_order(name: str) -> str:
+    """As ``looks``, of a name whose words may be in any order."""
+    return "".join(sorted(looks(word) for word in re.split(r"[\s,]+", name)))

@@ -6,6 +6,7 @@ bytes.
 
 import csv
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -32,10 +33,12 @@ TABLE = FileKind(
 # Its title, which stands near its start and not compressed, tells it from other spreadsheets.
 WORKBOOK = FileKind(_WHAT, (b"PK\x03\x04",), f"<dc:title>{_TITLE}</dc:title>".encode())
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV injection), also
-# in their other widths, and after blanks.
-_FORMULA_STARTS = ("=", "+", "-", "@")
-# Control characters, and what no XML file may hold.
-_UNFIT = {"Cc", "Cs"}
+# in their other widths, and after blanks or quotes.
+_FORMULA = re.compile(r'[\s"]*[=+\-@]')
+# What ends a cell for some program, if it heeds no quotes or divides elsewhere than at the comma.
+_SEPARATORS = re.compile("([,;|])")
+# Control characters, line and paragraph separators, and what no XML file may hold.
+_UNFIT = {"Cc", "Cs", "Zl", "Zp"}
 _NO_LETTERS = "\ufffe\uffff"
 _FIRST = ("[Content_Types].xml", "docProps/core.xml")
 _OLDEST = 1900
@@ -49,8 +52,9 @@ def csv_table(records: Sequence[RegisteredRecord]) -> bytes:
     """The register as CSV: UTF-8 with a byte order mark, so that spreadsheets read Welsh names
     correctly."""
     text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(COLUMNS)
+    csv.writer(text).writerow(COLUMNS)
+    # In quotes, a cell is one also for a program that divides at a semicolon besides.
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL)
     rows.writerows([_csv_cell(value) for value in _values(record)] for record in records)
     return text.getvalue().encode("utf-8-sig")
 
@@ -116,10 +120,14 @@ def _values(row: RegisteredRecord) -> tuple[Value, ...]:
 
 
 def _csv_cell(value: Value) -> str:
-    """A value as a text, which a spreadsheet must take as one."""
-    shown = _text(value)
-    plain = unicodedata.normalize("NFKC", shown).lstrip()
-    return f"'{shown}" if plain.startswith(_FORMULA_STARTS) else shown
+    """A value as a text, which a spreadsheet must take as one, whole or divided."""
+    return "".join(map(_defused, _SEPARATORS.split(_text(value))))
+
+
+def _defused(part: str) -> str:
+    plain = unicodedata.normalize("NFKC", part)
+    seen = "".join(char for char in plain if unicodedata.category(char) != "Cf")
+    return f"'{part}" if _FORMULA.match(seen) else part
 
 
 def _xlsx_cell(value: Value) -> Value:

@@ -84,7 +84,9 @@ class Vault:
 
         Raises UserError (passphrase rule), WrongUseError (a vault is there), MachineFailedError.
         """
-        check_passphrase(passphrase, names)
+        # The demonstration makes its vaults like everyone; where a person chooses a passphrase, its
+        # own are refused before.
+        check_passphrase(passphrase, names, demonstration=True)
         if exists(folder):
             raise WrongUseError(
                 message("There is already a store in “{folder}”.", folder=folder),

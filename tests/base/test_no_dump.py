@@ -9,19 +9,29 @@ import pytest
 
 from npors_desktop.base import no_dump
 
-# Crashes as a fault in a library would, in the middle of a command of the real program.
+# Crashes as a fault in a library would, when the program begins to load one: as Python's own
+# sitecustomize it is there before the program is.
 _CRASH = """
-import ctypes, resource, sys
-from npors_desktop.cli import main
-def crash(*_, **__):
-    print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE))
-    sys.stdout.flush()
-    ctypes.string_at(8)
-import npors_desktop.cli as cli
-cli.Printer = crash
-sys.argv = ["npors-desktop", "packs", "list"]
-main()
+import os, sys
+class Crash:
+    def find_spec(self, name, *_):
+        ours = name.partition(".")[0] == "npors_desktop"
+        early = ("npors_desktop", "npors_desktop.__main__", "npors_desktop.base")
+        if name in (*early, "npors_desktop.base.no_dump") or not ours:
+            return None
+        import ctypes, resource
+        state = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)
+        os.write(1, f"{name} {state}".encode())
+        ctypes.string_at(8)
+sys.meta_path.insert(0, Crash())
 """
+_STARTS = {
+    "module": ["-m", "npors_desktop"],
+    # What the script does that is installed.
+    "script": ["-c", "from npors_desktop.__main__ import run; run()"],
+    # What the frozen program does.
+    "file": [str(Path(no_dump.__file__).parents[1] / "__main__.py")],
+}
 
 
 class Kernel:
@@ -39,8 +49,9 @@ class Kernel:
         return 0
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core files")
-def test_a_crash_of_the_program_leaves_no_core(tmp_path: Path) -> None:
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks Linux")
+@pytest.mark.parametrize("start", _STARTS)
+def test_a_crash_while_the_program_loads_leaves_no_core(tmp_path: Path, start: str) -> None:
     import resource
 
     hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
@@ -48,18 +59,22 @@ def test_a_crash_of_the_program_leaves_no_core(tmp_path: Path) -> None:
     def allow() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
 
+    (tmp_path / "sitecustomize.py").write_text(_CRASH, "utf-8")
+    work = tmp_path / "work"
+    work.mkdir()
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
     crashed = subprocess.run(
-        [sys.executable, "-c", _CRASH],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONFAULTHANDLER": "", "PYTHONPATH": os.pathsep.join(sys.path)},
+        [sys.executable, *_STARTS[start], "packs", "list"],
+        cwd=work,
+        env={**os.environ, "PYTHONFAULTHANDLER": "", "PYTHONPATH": paths},
         preexec_fn=allow,
         capture_output=True,
         text=True,
         check=False,
     )
     assert crashed.returncode == -11, crashed.stderr
-    assert crashed.stdout.strip() == "0 (0, 0)"
-    assert list(tmp_path.iterdir()) == []
+    assert crashed.stdout == "npors_desktop.cli (0, (0, 0))"
+    assert list(work.iterdir()) == []
 
 
 def test_windows_is_asked_for_a_report_without_the_memory() -> None:

@@ -62,3 +62,12 @@ def npd(capsys: pytest.CaptureFixture[str]) -> Command:
         return Answer(status, wrote.out, wrote.err)
 
     return run
+
+
+@pytest.fixture
+def one_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store beside the demonstration's may have its passphrase, which the environment gives."""
+
+    def accept(_: str) -> None: ...
+
+    monkeypatch.setattr("npors_desktop.cli.passphrase.check_passphrase", accept)

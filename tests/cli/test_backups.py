@@ -102,13 +102,15 @@ def test_a_store_on_a_share_is_warned_of_when_it_is_made_and_opened(
     share = tmp_path / "share"
     copy = tmp_path / "o.npcopy"
     shutil.copytree(own_demonstration / "office", share)
+    (tmp_path / "own.txt").write_text("a passphrase for tests", "utf-8")
+    own = ("--passphrase-file", tmp_path / "own.txt")
     asked = (
         ("office", "list", share),
-        ("office", "init", tmp_path / "new"),
+        ("office", "init", tmp_path / "new", *own),
         ("backup", "--office", share, "--to", copy),
         ("restore", copy, "--to", tmp_path / "back"),
-        ("laptop", "init", tmp_path / "laptop"),
-        ("laptop", "list", tmp_path / "laptop"),
+        ("laptop", "init", tmp_path / "laptop", *own),
+        ("laptop", "list", tmp_path / "laptop", *own),
     )
     for words in asked:
         answer = npd(*words)

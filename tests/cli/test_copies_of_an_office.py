@@ -12,7 +12,7 @@ from npors_desktop.workflows.office.unknown_certificates import (
 )
 
 Npd = Callable[..., Any]
-pytestmark = pytest.mark.usefixtures("office_passphrase")
+pytestmark = pytest.mark.usefixtures("office_passphrase", "one_passphrase")
 
 
 def test_a_restored_office_says_so_and_goes_on_when_told(

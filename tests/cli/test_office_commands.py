@@ -15,7 +15,7 @@ from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRAS
 from npors_desktop.workflows.office import readable_versions
 
 Npd = Callable[..., Any]
-pytestmark = pytest.mark.usefixtures("office_passphrase")
+pytestmark = pytest.mark.usefixtures("office_passphrase", "one_passphrase")
 
 
 def register(npd: Npd, office: Path) -> Any:

@@ -79,6 +79,35 @@ def test_output_that_cannot_be_written_ends_the_work_with_its_own_status(
     assert "no room left" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("office_passphrase")
+@pytest.mark.parametrize("more", [(), ("--json",)])
+@pytest.mark.parametrize("closed", [("stdout",), ("stdout", "stderr")])
+def test_work_whose_result_cannot_be_told_is_done_and_ends_with_its_own_status(
+    own_demonstration: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], more: tuple[str, ...], closed: tuple[str, ...],
+) -> None:  # fmt: skip
+    to = tmp_path / "register.csv"
+    with monkeypatch.context() as patch:
+        for stream in closed:
+            patch.setattr(sys, stream, None)
+        words = ["office", "export", own_demonstration / "office", "--to", to, *more]
+        status = main([str(word) for word in words])
+    assert (status, to.exists()) == (3, True)
+    told = "Standard output is closed, so the result could not be printed."
+    assert (told in capsys.readouterr().err) is ("stderr" not in closed)
+
+
+@posix
+def test_a_shell_that_closes_the_output_is_told_of_it() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "npors_desktop", "packs", "list", "--language", "en"],
+        stderr=subprocess.PIPE, check=False, text=True, preexec_fn=lambda: os.close(1),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert ended.returncode == 3
+    assert ended.stderr.startswith("Standard output is closed")
+
+
 # Ctrl+C is pressed when a module begins to be loaded.
 STOPPED_WHILE_LOADING = """
 import os, signal, sys

@@ -120,3 +120,12 @@ def test_at_a_terminal_the_new_one_is_typed_twice(
     assert npd("laptop", "passphrase", laptop).status == 0
     at_terminal([NEW])
     assert npd("laptop", "list", laptop).status == 0
+
+
+def test_what_the_demonstration_prints_is_no_passphrase_for_a_new_store(
+    npd: Any, tmp_path: Path, office_passphrase: str
+) -> None:
+    answer = npd("office", "init", tmp_path / "office", "--name", "Eryri", "--json")
+    assert answer.status != 0
+    assert answer.document["error"]["code"] == "passphrase_rule"
+    assert not (tmp_path / "office").exists()

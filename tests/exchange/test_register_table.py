@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
+import unicodedata
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -28,6 +31,15 @@ FORMULAS = (
 )  # fmt: skip
 
 
+# A part of a name that begins as a formula, after what some program takes for the end of a cell.
+PARTS = (
+    "Bob;=1+1", "0x;@SUM(1)", "Zed;+1;-2", "Bob; =1+1", "Bob|=1+1", "Bob,=1+1", "Bob\t=1+1",
+    "Bob;＝1+1", "Bob;\u1680=1+1", "Bob;\n=1+1", 'Bob;"=1+1', 'Bob";=1+1',
+    'Bob;""""=1+1', 'Bob";"=1+1', "Bob;\u200b=1+1", "Bob;|,@SUM(1)", "Bob\u2028=1+1",
+)  # fmt: skip
+PEOPLES_TEXTS = ("candidate", "title", "assessor", "assessor_number")
+
+
 def cell(name: str) -> str:
     text = csv_table((replace(RECORD, candidate=name),)).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(text, newline=""))
@@ -40,12 +52,45 @@ def test_a_formula_is_a_text(name: str):
     assert cell(name).startswith("'")
 
 
-@pytest.mark.parametrize("name", ["Siôn Llŷr", "O'Neil", "王小明", "Anne-Marie", "a=b", "'quoted'"])
+def with_texts(names: Sequence[str]) -> str:
+    """The table with each name in each column that holds people's texts."""
+    records = [replace(RECORD, **{where: name}) for name in names for where in PEOPLES_TEXTS]
+    return csv_table(records).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("heeds_quotes", [True, False])
+def test_no_part_of_a_name_is_a_formula_however_a_line_is_divided(
+    separator: str, heeds_quotes: bool
+):
+    class Reading(csv.excel):
+        delimiter = separator
+        quoting = csv.QUOTE_MINIMAL if heeds_quotes else csv.QUOTE_NONE
+
+    table = list(csv.reader(io.StringIO(with_texts([*PARTS, *FORMULAS]), newline=""), Reading))
+    assert len(table) == 1 + len(PEOPLES_TEXTS) * len([*PARTS, *FORMULAS])
+    parts = (part for row in table for part in row)
+    plain = {part: unicodedata.normalize("NFKC", part).strip(' "\u1680\u200b') for part in parts}
+    assert [part for part, seen in plain.items() if seen.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_a_program_that_divides_at_several_characters_sees_the_same_columns():
+    """As LibreOffice does unless it is told otherwise: at a comma, a semicolon and a tab."""
+    for line in with_texts(PARTS).splitlines():
+        assert re.sub(r'"(?:[^"]|"")*"|\w', "", line) == "," * (len(COLUMNS) - 1), line
+
+
+@pytest.mark.parametrize(
+    "name", ["Siôn Llŷr", "O'Neil", "王小明", "Anne-Marie", "a=b", "'quoted'", "Lee, Ann; B|C"]
+)
 def test_a_name_stays_as_it_is(name: str):
     assert cell(name) == name
 
 
-@pytest.mark.parametrize("name", ["a\x07b", "a\nb", "a\r\nb", "a\x00b", "a\x9bb"])
+LINES = [f"a{line}b" for line in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"]
+
+
+@pytest.mark.parametrize("name", ["a\x07b", "a\nb", "a\r\nb", "a\x00b", "a\x9bb", *LINES])
 def test_no_control_character_goes_in(name: str):
     assert cell(name).replace(" ", "") == "ab"
     assert row_of(replace(RECORD, candidate=name))["candidate"].replace(" ", "") == "ab"

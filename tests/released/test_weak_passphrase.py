@@ -24,7 +24,7 @@ WEAK, NEW = "password1234", "kettle harbour seventeen lids"
 Weak = Callable[[str], Path]
 
 
-def anything(_passphrase: str, _names: object = ()) -> None:
+def anything(_passphrase: str, _names: object = (), **_more: bool) -> None:
     """The rule of a program that has none."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from npors_desktop.base.passphrase_rule import EXAMPLE
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
@@ -155,7 +156,8 @@ class PassphrasePanel(Panel):
         self.add_text(
             message(
                 "Use at least 12 characters. Four unrelated words are easy to remember and hard to "
-                "guess, for example: bramble teapot ninety gravel."
+                "guess, for example: {example}.",
+                example=EXAMPLE,
             )
         )
         if not changes:

@@ -49,7 +49,8 @@ class Passphrase:
     def should_change(self, passphrase: str) -> bool:
         """Whether the passphrase that has just opened the store is one that could not be set now;
         True once only, so that a person is told once."""
-        if strength_of(passphrase, self.names()) not in (Strength.SHORT, Strength.EASY):
+        strength = strength_of(passphrase, self.names(), demonstration=True)
+        if strength not in (Strength.SHORT, Strength.EASY):
             return False
         with self._store.reading() as transaction:
             if transaction.documents.get(ADVISED) is not None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from npors_desktop.base.clock import Clock, SetClock
 from npors_desktop.base.named_file import check_outside, report_name
+from npors_desktop.base.passphrase_rule import LAPTOP_PASSPHRASE, OFFICE_PASSPHRASE
 from npors_desktop.base.whole_file import make_folder, write_whole
 from npors_desktop.domain.delivery import OutboxState, ReceiptVerdict, SignedReport
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -17,9 +18,6 @@ from npors_desktop.domain.result import Result
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
-
-OFFICE_PASSPHRASE = "kettle harbour seventeen lanterns"  # noqa: S105 - printed, and for this only
-LAPTOP_PASSPHRASE = "bracken tower eleven wheelbarrows"  # noqa: S105 - printed, and for this only
 
 
 class StoreMaker(Protocol):

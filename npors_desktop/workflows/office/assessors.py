@@ -19,7 +19,13 @@ from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.domain.plain_text import is_hidden, looks, plain, plain_number
+from npors_desktop.domain.plain_text import (
+    is_hidden,
+    looks,
+    looks_in_any_order,
+    plain,
+    plain_number,
+)
 from npors_desktop.exchange.enrolment import (
     ANSWER,
     FILE_LIMIT,
@@ -282,10 +288,10 @@ class AssessorEnrolment:
                 provider=who.provider,
                 office=office,
             )
-        seen = {looks(who.number), looks(who.name)}
+        seen = _seen(who.name, who.number)
         for one in {(p.name, p.number): p for p in transaction.people.all()}.values():
             is_same = _same(one.number, who.number) and one.name == who.name
-            if not is_same and seen & {looks(one.number), looks(one.name)}:
+            if not is_same and seen & _seen(one.name, one.number):
                 yield message(
                     "This looks like {name}, number {number}, who is known here. Ask whether it is "
                     "the same person.",
@@ -409,3 +415,8 @@ def _of_number(people: tuple[EnrolledAssessor, ...], number: str) -> list[Enroll
 
 def _same(one: str, other: str) -> bool:
     return plain_number(one) == plain_number(other)
+
+
+def _seen(name: str, number: str) -> set[str]:
+    """What a name and a number look like."""
+    return {looks(number), looks(name), looks_in_any_order(name)}

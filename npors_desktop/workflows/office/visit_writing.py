@@ -133,10 +133,13 @@ class VisitWriting:
             )
         if not found.seal_key:
             raise UserError(
-                message("The laptop of {name} has no key to seal a visit to.", name=found.name),
                 message(
-                    "Nothing was written. It was enrolled by an earlier version. Ask them to "
-                    "update the program and send a new enrolment request, then enrol them again."
+                    "This office does not have the key to seal a visit to the laptop of {name}.",
+                    name=found.name,
+                ),
+                message(
+                    "Nothing was written. Ask them for a new enrolment request, made with the "
+                    "current version of the program, and answer it."
                 ),
                 code="no_seal_key",
             )

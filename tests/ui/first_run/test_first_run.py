@@ -21,7 +21,7 @@ from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.opened_files import OpenedFiles
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-SECRET, PIN = "kettle harbour seventeen lanterns", "480271"
+SECRET, PIN = "a passphrase for tests", "480271"
 Enter = Qt.Key.Key_Return
 
 

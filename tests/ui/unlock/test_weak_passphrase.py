@@ -16,7 +16,7 @@ from npors_desktop.vault import vault
 WEAK = "password1234"
 
 
-def anything(_passphrase: str, _names: tuple[str, ...] = ()) -> None:
+def anything(_passphrase: str, _names: tuple[str, ...] = (), **_more: bool) -> None:
     """The rule of a program that has none."""
 
 

@@ -33,7 +33,7 @@ def old_laptop(stores: Stores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     return tmp_path / "old"
 
 
-def anything(_passphrase: str, _names: tuple[str, ...] = ()) -> None:
+def anything(_passphrase: str, _names: tuple[str, ...] = (), **_more: bool) -> None:
     """The rule of a program that has none."""
 
 

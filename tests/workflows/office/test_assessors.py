@@ -164,6 +164,8 @@ def test_the_same_laptop_gets_a_new_certificate_before_and_after_the_old_one_end
         (AssessorDetails("Mair Rees", "GP.7", "ATP One"), "like Gareth Price, number GP-7"),
         (AssessorDetails("Gareth Pr1ce", "X", "ATP One"), "like Gareth Price, number GP-7"),
         (AssessorDetails("Gareth Price", "X", "ATP One"), "like Gareth Price, number GP-7"),
+        (AssessorDetails("Price, Gareth", "X", "ATP One"), "like Gareth Price, number GP-7"),
+        (AssessorDetails("Mair Rees", "GP-07", "ATP One"), "like Gareth Price, number GP-7"),
     ],
 )
 def test_another_provider_and_look_alikes_are_told(

@@ -20,7 +20,7 @@ def not_listed(words: Words, enrolled: tuple[EnrolledAssessor, ...]) -> str:
         return ""
     shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
     return words(
-        "Not in the list: {names}. Their laptops were enrolled by version 0.2. Ask for a new "
-        "enrolment request and enrol them again.",
+        "Not in the list: {names}. This office does not have the keys of their laptops. Ask for a "
+        "new enrolment request, made with the current version of the program, and answer it.",
         names=shown,
     )

@@ -155,4 +155,5 @@ def test_a_laptop_without_a_key_is_named(office: OfficeSession, open_window: Ope
     page = open_window(office, "page_visits").page
     assert isinstance(page, VisitsPage)
     assert page.who.text() == ""
-    assert f"Not in the list: {person.name}" in page.not_listed.text()
+    told = f"Not in the list: {person.name}. This office does not have the keys of their laptops."
+    assert told in page.not_listed.text()
