@@ -7,6 +7,7 @@ from typing import TypeVar
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import held, remove, sweep
 from npors_desktop.base.named_file import check_name, is_in_store
+from npors_desktop.base.paths import real_path
 from npors_desktop.base.whole_file import machine_failed, make_folder, put_made_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
@@ -21,10 +22,11 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
 
     ``build`` must leave nothing open. What an interrupted attempt left beside it is not a
     store. A folder that contains anything is refused: it may be what is left of a
-    store whose vault was lost, and a new store would bury it. Raises WrongUseError and what
-    ``build`` raises.
+    store whose vault was lost, and a new store would bury it. A link is followed. Raises
+    WrongUseError and what ``build`` raises.
     """
     _check_free(folder)
+    folder = real_path(folder)
     making = folder.with_name(f"{folder.name}.{new_id()}{_MAKING}")
     try:
         make_folder(making)

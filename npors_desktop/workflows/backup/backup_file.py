@@ -22,6 +22,7 @@ from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.leftovers import held, part_name, remove, sweep
 from npors_desktop.base.named_file import is_in_store
+from npors_desktop.base.paths import real_path
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import (
     machine_failed,
@@ -102,13 +103,13 @@ def store_of(file: Path) -> str:
 
 def unpack(file: Path, to: Path, check: Callable[[Path], None] = lambda _: None) -> None:
     """Unpack a backup beside ``to``, then rename it: an interruption leaves all or nothing. Before
-    that, ``check`` looks at what was unpacked: if it raises, nothing is there.
+    that, ``check`` looks at what was unpacked: if it raises, nothing is there. A link is followed.
 
     Raises WrongUseError, DamagedFileError, NewerFormatError, MachineFailedError.
     """
-    to = to.absolute()
     try:
         _check_free(to)
+        to = real_path(to)
         there = next(folder for folder in to.parents if folder.exists())
         sweep(there)
         part = there / part_name()

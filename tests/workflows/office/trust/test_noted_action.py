@@ -117,9 +117,13 @@ def test_an_export_that_failed_is_not_the_last_one(
     assert last.details["file"] == "out.csv"
 
 
+def export_nowhere(session: OfficeSession, folder: Path) -> object:
+    return session.register.export(folder / "no" / "out.csv")
+
+
 def test_a_name_that_is_refused_is_no_export(session: OfficeSession, out: Path):
     export(session, out)
-    for write in (export, lambda a, b: a.register.export(b / "no" / "out.csv")):
+    for write in (export, export_nowhere):
         with pytest.raises(UserError):
             write(session, out)
     copy(session, out)
