@@ -56,13 +56,24 @@ def is_leftover(name: str) -> bool:
 
 @contextlib.contextmanager
 def held(folder: Path) -> Generator[None]:
-    """Mark and lock a folder while it is being made. Raises OSError."""
-    try:
-        with _marked(folder):
+    """Mark and lock a folder while it is being made. The mark stays until the folder has its name
+    (``unmark``), or is removed: were it gone before, a folder that is left then would stay. Raises
+    OSError."""
+    with _marked(folder):
+        try:
             yield
-    finally:
-        with contextlib.suppress(OSError):
-            (folder / _OWNER).unlink()
+        finally:
+            # It is young again, so that nobody removes it before it has its name.
+            with contextlib.suppress(OSError):
+                os.utime(folder)
+
+
+def unmark(folder: Path) -> None:
+    """Remove the mark of a folder that is made, unless it is being made after all."""
+    marker = folder / _OWNER
+    with contextlib.suppress(OSError):
+        if os.path.lexists(marker) and not _is_held(marker):
+            marker.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -73,31 +84,44 @@ def temporary(folder: Path) -> Generator[Path]:
         with _marked(folder):
             yield folder
     finally:
-        _remove(folder)
+        remove(folder)
 
 
 def sweep(place: Path) -> None:
     """Remove what was left half made in a folder; what cannot be removed stays."""
     for entry in _in(place):
         if (PART.fullmatch(entry.name) or _MAKING.fullmatch(entry.name)) and _is_left(entry):
-            _remove(entry)
+            remove(entry)
 
 
 def sweep_store(folder: Path) -> None:
     """Remove what was left half made in a store's folder. Its lock must have been taken; another
     program may be making a backup all the same."""
+    unmark(folder)
     sweep_copies(folder)
     for place in (folder, folder / "authority", folder / "receipts"):
         for entry in _in(place):
             if (PART.fullmatch(entry.name) or _OF_STORE.fullmatch(entry.name)) and _is_file(entry):
-                _remove(entry)
+                remove(entry)
 
 
 def sweep_copies(folder: Path) -> None:
     """Remove what interrupted backups left in a store's folder."""
     for entry in _in(folder):
         if _COPYING.fullmatch(entry.name) and _is_left(entry, young=0):
-            _remove(entry)
+            remove(entry)
+
+
+def remove(entry: Path) -> None:
+    """Remove a file, or a folder with all that is in it: its marker last, so that it is still
+    known as left over should this be cut short."""
+    with contextlib.suppress(OSError):
+        if _is_file(entry) or entry.is_symlink():
+            entry.unlink()
+            return
+        for inner in sorted(_in(entry), key=lambda one: one.name == _OWNER):
+            remove(inner)
+        entry.rmdir()
 
 
 @contextlib.contextmanager
@@ -155,15 +179,3 @@ def _is_held(file: Path) -> bool:
     finally:
         os.close(handle)
     return False
-
-
-def _remove(entry: Path) -> None:
-    """Remove a file, or a folder with all that is in it: its marker last, so that it is still
-    known as left over should this be cut short."""
-    with contextlib.suppress(OSError):
-        if _is_file(entry) or entry.is_symlink():
-            entry.unlink()
-            return
-        for inner in sorted(_in(entry), key=lambda one: one.name == _OWNER):
-            _remove(inner)
-        entry.rmdir()

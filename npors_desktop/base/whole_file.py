@@ -10,7 +10,7 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import BinaryIO
 
-from npors_desktop.base.leftovers import PART, hold, part_name
+from npors_desktop.base.leftovers import PART, hold, part_name, unmark
 from npors_desktop.base.paths import real_path
 from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
@@ -97,6 +97,15 @@ def put_in_place(made: Path, to: Path) -> None:
     else:
         os.replace(made, to)
     sync_folder(to.parent)
+
+
+def put_made_in_place(made: Path, to: Path) -> None:
+    """The same for a folder made under a mark (``held``), which goes once that is done; an empty
+    folder is replaced. Raises OSError."""
+    if to.is_dir():
+        to.rmdir()  # Windows does not rename over a folder
+    put_in_place(made, to)
+    unmark(to)
 
 
 def is_part(name: str) -> bool:

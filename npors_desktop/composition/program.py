@@ -14,18 +14,17 @@ from tempfile import TemporaryDirectory
 from npors_desktop import __version__
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.leftovers import held
+from npors_desktop.base.leftovers import is_leftover
 from npors_desktop.base.lock import check_free
 from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
-from npors_desktop.base.whole_file import MIB, machine_failed, put_in_place
+from npors_desktop.base.whole_file import MIB, machine_failed, make_folder, put_in_place
 from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.vault.create_folder import MAKING
 from npors_desktop.vault.vault import exists as vault_exists
 from npors_desktop.workflows.backup.backup_file import unpack
 from npors_desktop.workflows.backup.proof import Proof, prove
@@ -66,7 +65,7 @@ class DataFolderSessions:
         found = (
             _location(h, known)
             for h in homes
-            if h.suffix not in (MAKING, ASIDE) and vault_exists(h)
+            if h.suffix != ASIDE and not is_leftover(h.name) and vault_exists(h)
         )
         return tuple(sorted(found, key=lambda one: one.used_at, reverse=True))
 
@@ -89,29 +88,26 @@ class DataFolderSessions:
         """Restore a backup in the data folder, and open it. The store that would have been opened
         is kept beside it under another name. Raises UserErrors; nothing was changed then."""
         earlier, to = self.find(), self.home / new_id()
-        made = to.with_name(f"{to.name}.{new_id()}{MAKING}")
-        try:
-            unpack(file, made)
+
+        def check(made: Path) -> None:
             # Before it takes any place: whatever is wrong with it shows here.
-            with held(made):
-                self._open(made, passphrase).close()
+            self._open(made, passphrase).close()
             if earlier is not None:
                 check_free(earlier.folder)
-            put_in_place(made, to)
-            if earlier is not None:
-                self._set_aside(earlier.folder, to)
-        except OSError as error:
-            raise machine_failed(error, to) from error
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+
+        # Where the next start removes what is left half made.
+        make_folder(self.home)
+        unpack(file, to, check)
+        if earlier is not None:
+            self._set_aside(earlier.folder, to)
         return self._noted(self._open(to, passphrase))
 
     def _set_aside(self, earlier: Path, newer: Path) -> None:
         try:
             put_in_place(earlier, earlier.with_name(f"{earlier.name}.{new_id()}{ASIDE}"))
-        except OSError:
+        except OSError as error:
             shutil.rmtree(newer, ignore_errors=True)
-            raise
+            raise machine_failed(error, earlier) from error
 
     def _open(self, folder: Path, passphrase: str) -> Session:
         is_office = (folder / AUTHORITY).exists()

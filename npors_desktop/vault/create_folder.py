@@ -1,20 +1,20 @@
 """A store's folder is made whole or not at all, even if the machine stops halfway."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.leftovers import held, sweep
+from npors_desktop.base.leftovers import held, remove, sweep
 from npors_desktop.base.named_file import check_name, is_in_store
-from npors_desktop.base.whole_file import machine_failed, make_folder, put_in_place
+from npors_desktop.base.paths import real_path
+from npors_desktop.base.whole_file import machine_failed, make_folder, put_made_in_place
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.vault.vault import exists
 
 T = TypeVar("T")
-MAKING = ".making"
+_MAKING = ".making"
 
 
 def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
@@ -22,23 +22,22 @@ def make_whole(folder: Path, build: Callable[[Path], T]) -> T:
 
     ``build`` must leave nothing open. What an interrupted attempt left beside it is not a
     store. A folder that contains anything is refused: it may be what is left of a
-    store whose vault was lost, and a new store would bury it. Raises WrongUseError and what
-    ``build`` raises.
+    store whose vault was lost, and a new store would bury it. A link is followed. Raises
+    WrongUseError and what ``build`` raises.
     """
     _check_free(folder)
-    making = folder.with_name(f"{folder.name}.{new_id()}{MAKING}")
+    folder = real_path(folder)
+    making = folder.with_name(f"{folder.name}.{new_id()}{_MAKING}")
     try:
         make_folder(making)
         sweep(making.parent)
         with held(making):
             made = build(making)
-        if folder.is_dir():
-            folder.rmdir()  # it is empty; Windows does not rename over a folder
-        put_in_place(making, folder)
+        put_made_in_place(making, folder)
     except OSError as error:
         raise machine_failed(error, folder) from error
     finally:
-        shutil.rmtree(making, ignore_errors=True)
+        remove(making)
     return made
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from npors_desktop.base import leftovers
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.whole_file import written_whole
+from npors_desktop.base.whole_file import put_made_in_place, written_whole
 
 PART = "4711-0123456789abcdef.part"
 COPIED = "copy-a1b2c3d4"
@@ -102,6 +102,26 @@ def test_a_temporary_folder_goes_and_is_nobody_elses_meanwhile(tmp_path: Path):
         leftovers.sweep_copies(tmp_path)
         assert (made / "authority" / "keys.json").exists()
     assert not place.exists()
+
+
+def test_the_mark_of_a_folder_stays_until_it_has_its_name(left: Left, tmp_path: Path):
+    making, to = left(PART, folder=True, marked=False), tmp_path / "store"
+    with leftovers.held(making):
+        leftovers.sweep_store(making)
+        assert (making / ".making").exists()
+    assert (making / ".making").exists()
+    # It is young again, so it stays until it has its name.
+    leftovers.sweep(tmp_path)
+    to.mkdir()
+    put_made_in_place(making, to)
+    assert sorted(file.name for file in to.iterdir()) == ["authority", "store.db", "vault.json"]
+
+
+def test_a_mark_left_in_a_store_goes_when_the_store_opens(left: Left, tmp_path: Path):
+    store = left("store", folder=True)
+    leftovers.sweep(tmp_path)
+    leftovers.sweep_store(store)
+    assert sorted(file.name for file in store.iterdir()) == ["authority", "store.db", "vault.json"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows tells by deleting a marker if it is held")

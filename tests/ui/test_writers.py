@@ -28,6 +28,7 @@ from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession
 
@@ -301,6 +302,35 @@ def test_a_field_takes_no_name_that_costs_a_file(
     browse(field, mine, monkeypatch)
     assert refused() == ""
     assert mine.stat().st_ino != before
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_text_that_names_a_folder_is_told_at_the_field(
+    way: Run, settle: Settle, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+):
+    window, field, write = way(name)
+    told = list[UserError]()
+    window.page.complained.connect(told.append)
+    window.context.jobs.failed.connect(told.append)
+    at = tmp_path / "stick" / "at"
+    at.mkdir(parents=True)
+    monkeypatch.chdir(at)
+    edit = getattr(field, "edit", None) or field.field
+    before = sorted(tmp_path.rglob("*"))
+    folders = (".", "/", "./", "..", "../", "../../stick", str(at), f"{at}/", "new/", "new/.", "~")
+    for text in folders:
+        edit.setText(text)
+        write()
+        settle(window)
+        assert told == [], text
+        assert field.error.text().startswith("Enter"), text
+        assert "file" in field.error.text()
+        field.show_error("")
+    if isinstance(field, PathRow):
+        edit.setText('"')
+        write()
+        assert field.error.text() == "Enter the name of a file."
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ class RecordPage(FormPage):
         self.copy_to.choose()
 
     def _copy(self) -> None:
-        missing = self.require(self.copy_to, message("Enter where to save the file."))
+        missing = self.require_file(self.copy_to)
         if self.subject is None or self.show_faults(missing):
             return
         to = with_suffix(self.copy_to.path(), ".pdf")

@@ -146,7 +146,7 @@ class EnrolmentPage(FormPage):
 
     def _request(self) -> None:
         words, secret = self.context.words, self.passphrase.typed()
-        faults = self.require(self.request_to, message("Enter where to save the file."))
+        faults = self.require_file(self.request_to)
         if not secret:
             faults.append((self.passphrase, words("Type the passphrase.")))
         if self.show_faults(faults):

@@ -226,8 +226,7 @@ class FirstRunPage(FormPage):
 
     def _save_sheet(self) -> None:
         created, to = self._created, self.recovery.sheet_to
-        missing = message("Enter where to save the file.")
-        if created is None or self.show_faults(self.require(to, missing)):
+        if created is None or self.show_faults(self.require_file(to)):
             return
         file = with_suffix(to.path(), ".pdf")
 
@@ -244,7 +243,7 @@ class FirstRunPage(FormPage):
     def _save_request(self) -> None:
         to = self.enrol.request_to
         session = self._created.session if self._created else None
-        if self.show_faults(self.require(to, message("Enter where to save the file."))):
+        if self.show_faults(self.require_file(to)):
             return
         if not isinstance(session, LaptopSession):
             return

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from npors_desktop.domain.messages import Message
+from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
@@ -31,6 +31,7 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.path_row import PathRow
 from npors_desktop.ui.widgets.values import SummaryItem
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
@@ -227,6 +228,13 @@ class FormPage(Page):
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error if the field is empty."""
         return [] if row.text() else [(row, self.voice(text))]
+
+    def require_file(self, row: PathRow) -> list[Fault]:
+        """An error if the field is empty, or names a folder and not a file to write."""
+        if missing := self.require(row, message("Enter where to save the file.")):
+            return missing
+        unnamed = self.voice(message("Enter the name of a file."))
+        return [(row, unnamed)] if row.names_folder() else []
 
     def take_focus(self, widget: QWidget) -> None:
         """Put the focus on a widget, unless the user has already moved it into the page."""

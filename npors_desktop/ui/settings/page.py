@@ -206,8 +206,7 @@ class SettingsPage(FormPage):
         self.context.jobs.run(keep, saves=True)
 
     def _back_up(self) -> None:
-        missing = message("Enter where to save the file.")
-        if self.show_faults(self.require(self.copy_to, missing)):
+        if self.show_faults(self.require_file(self.copy_to)):
             return
         to = with_suffix(self.copy_to.path(), ".npcopy")
 

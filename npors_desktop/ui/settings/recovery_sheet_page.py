@@ -67,8 +67,7 @@ class RecoveryPage(FormPage):
         self.read(self._recovery_code.is_kept, self._on_kept)
 
     def _save(self) -> None:
-        missing = message("Enter where to save the file.")
-        if self.show_faults(self.require(self.sheet_to, missing)):
+        if self.show_faults(self.require_file(self.sheet_to)):
             return
         words = self.context.words
 

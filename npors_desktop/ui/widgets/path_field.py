@@ -21,7 +21,7 @@ from npors_desktop.base.paths import typed_path
 from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
-from npors_desktop.ui.widgets.path_row import documents
+from npors_desktop.ui.widgets.path_row import documents, names_folder
 from npors_desktop.ui.widgets.wrap_row import WrapRow
 
 # Asks the user for paths; an empty answer changes nothing.
@@ -118,6 +118,10 @@ class PathField(QWidget):
     def path(self) -> Path | None:
         """The path that was entered, or None."""
         return next(iter(self.paths()), None)
+
+    def names_folder(self) -> bool:
+        """Whether what was entered can only be a folder."""
+        return names_folder(self.edit.text().strip())
 
     def show_paths(self, paths: Sequence[str]) -> None:
         """Set the field's paths; nothing is emitted."""

@@ -1,5 +1,6 @@
 """A form field for the path of a file or folder, with a button that opens the system's dialog."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,7 +48,11 @@ class PathRow(FieldRow):
 
     def path(self) -> Path:
         """What was typed, with ``~`` expanded and quotation marks removed."""
-        return typed_path(self.text().strip("\"'“”"))
+        return typed_path(self._unquoted())
+
+    def names_folder(self) -> bool:
+        """Whether what was typed can only be a folder."""
+        return names_folder(self._unquoted())
 
     def replaces(self, to: Path) -> bool:
         """Whether the user chose exactly this file in the system's dialog, which asks before it
@@ -69,6 +74,9 @@ class PathRow(FieldRow):
         self.field.setFocus()
         if isinstance(self.field, QLineEdit):
             self.field.selectAll()
+
+    def _unquoted(self) -> str:
+        return self.text().strip("\"'“”")
 
     @override
     def show_text(self, text: str) -> None:
@@ -95,6 +103,13 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(place) or Path.home())
 
 
+def names_folder(text: str) -> bool:
+    """Whether a text can only be a folder: it ends like one, or there is one of this name."""
+    # The functions of os.path keep how a text ends, and do not raise for a name that cannot be.
+    ends_so = os.path.basename(text) in {"", os.curdir, os.pardir}  # noqa: PTH119
+    return ends_so or os.path.isdir(typed_path(text))  # noqa: PTH112
+
+
 def with_suffix(path: Path, suffix: str) -> Path:
-    """The path, with this suffix if none was typed."""
+    """The path of a file, with this suffix if none was typed."""
     return path if path.suffix else path.with_suffix(suffix)

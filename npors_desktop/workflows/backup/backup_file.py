@@ -12,7 +12,7 @@ import re
 import shutil
 import struct
 import zipfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +20,14 @@ from typing import IO, BinaryIO
 
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
-from npors_desktop.base.leftovers import held, part_name, sweep
+from npors_desktop.base.leftovers import held, part_name, remove, sweep
 from npors_desktop.base.named_file import is_in_store
+from npors_desktop.base.paths import real_path
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import (
     machine_failed,
     make_folder,
-    put_in_place,
+    put_made_in_place,
     sync_folder,
     written_whole,
 )
@@ -100,28 +101,27 @@ def store_of(file: Path) -> str:
         return read_file(packed.read(member)).vault_id
 
 
-def unpack(file: Path, to: Path) -> None:
-    """Unpack a backup beside ``to``, then rename it: an interruption leaves all or nothing.
+def unpack(file: Path, to: Path, check: Callable[[Path], None] = lambda _: None) -> None:
+    """Unpack a backup beside ``to``, then rename it: an interruption leaves all or nothing. Before
+    that, ``check`` looks at what was unpacked: if it raises, nothing is there. A link is followed.
 
     Raises WrongUseError, DamagedFileError, NewerFormatError, MachineFailedError.
     """
-    to = to.absolute()
     try:
         _check_free(to)
+        to = real_path(to)
         there = next(folder for folder in to.parents if folder.exists())
         sweep(there)
         part = there / part_name()
-        with _opened(file) as packed:
-            try:
-                index = _unpack(packed, part)
-                if any(name.startswith("authority/") for name in index.files):
-                    leave_mark(part, index.made_at)
-                make_folder(to.parent)
-                if to.exists():
-                    to.rmdir()
-                put_in_place(part, to)
-            finally:
-                shutil.rmtree(part, ignore_errors=True)
+        try:
+            with _opened(file) as packed:
+                _unpack(packed, part)
+            with held(part):
+                check(part)
+            make_folder(to.parent)
+            put_made_in_place(part, to)
+        finally:
+            remove(part)
     except OSError as error:
         raise machine_failed(error, to) from error
 
@@ -164,7 +164,7 @@ def _is_within(size: int, member: zipfile.ZipInfo) -> bool:
     return 0 <= member.header_offset <= size and member.file_size <= size
 
 
-def _unpack(packed: zipfile.ZipFile, folder: Path) -> Index:
+def _unpack(packed: zipfile.ZipFile, folder: Path) -> None:
     """Every file of the index, checked, into a new folder. Raises what ``_BROKEN`` lists."""
     index = _index(packed)
     files = index.files
@@ -174,14 +174,16 @@ def _unpack(packed: zipfile.ZipFile, folder: Path) -> Index:
         raise ValueError("not the files of a store")
     make_folder(folder)
     with held(folder):
+        # First, so that no office is there without it, whatever cuts this short.
+        if any(name.startswith("authority/") for name in files):
+            leave_mark(folder, index.made_at)
         for name, digest in files.items():
             target = folder / name
             make_folder(target.parent)
             with packed.open(_member(packed, name)) as source, written_whole(target) as out:
                 if _copied(source, out) != digest:
                     raise ValueError("altered")
-    sync_folder(folder)
-    return index
+        sync_folder(folder)
 
 
 def _index(packed: zipfile.ZipFile) -> Index:

@@ -124,7 +124,9 @@ class ScheduledBackups:
         own = re.compile(rf"{re.escape(self._beginning)}[0-9]{{8}}-[0-9]{{6}}{re.escape(_ENDING)}")
         with contextlib.suppress(OSError):
             files = [f for f in folder.iterdir() if own.fullmatch(f.name) and self._is_own(f)]
-            older = sorted(file for file in files if file.name != made.name)
+            # Stamped later than the one just made is only what a wrong clock made before.
+            older = [file for file in files if file.name != made.name]
+            older.sort(key=lambda file: (file.name < made.name, file.name))
             for file in older[: max(len(older) - KEPT + 1, 0)]:
                 file.unlink()
 

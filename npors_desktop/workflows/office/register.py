@@ -7,7 +7,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
-from npors_desktop.base.named_file import FileKind, write_named
+from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import message
@@ -19,6 +19,7 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.noted_action import last_done, noted
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
 # What the register can be exported as, by the ending of the file's name.
@@ -84,8 +85,11 @@ class RegisterReading:
         """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another of
         the same record."""
         row = self.record(id_, number)
-        write_named(to, row.pdf, same_record(row.pdf), replace=replace)
-        self._note(COPIED, record=row.record, revision=row.revision, file=to.name)
+        kind = same_record(row.pdf)
+        check_target(to, kind, replace=replace)
+        action = self._action(COPIED, record=row.record, revision=row.revision, file=to.name)
+        with noted(self._store, action):
+            write_named(to, row.pdf, kind, replace=replace)
         return to
 
     def export(
@@ -96,7 +100,7 @@ class RegisterReading:
         replace: bool = False,
     ) -> int:
         """Write the register, or ``only`` these records of it, as a spreadsheet; returns how many
-        records it holds. Who exported it is noted in the store.
+        records it holds. Who exports it is noted in the store first.
 
         What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
@@ -108,15 +112,16 @@ class RegisterReading:
         made, kind = TABLES[to.suffix.lower()]
         known = self.records()
         records = known if only is None else only
-        write_named(to, made(records), kind, replace=replace)
-        self._note(EXPORTED, records=len(records), of=len(known), file=to.name)
+        table = made(records)
+        check_target(to, kind, replace=replace)
+        action = self._action(EXPORTED, records=len(records), of=len(known), file=to.name)
+        with noted(self._store, action):
+            write_named(to, table, kind, replace=replace)
         return len(records)
 
     def last_export(self) -> OfficeAction | None:
         """When the register was last exported, by whom, and how much of it; None if never."""
-        with self._store.reading() as transaction:
-            actions = transaction.office_actions.all()
-        return next((action for action in actions if action.kind == EXPORTED), None)
+        return last_done(self._store, EXPORTED)
 
     def _remarked(self, records: tuple[RegisteredRecord, ...]) -> tuple[RegisteredRecord, ...]:
         """With what became of each signer, where their certificate was revoked since."""
@@ -134,10 +139,8 @@ class RegisterReading:
             for one in records
         )
 
-    def _note(self, kind: str, **details: str | int) -> None:
-        action = OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
-        with self._store.writing() as transaction:
-            transaction.office_actions.note(action)
+    def _action(self, kind: str, **details: str | int) -> OfficeAction:
+        return OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
 
 
 def _account() -> str:

@@ -30,6 +30,7 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import newest_of
+from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.visit.visits import LETTERS
 
 WRITTEN = "visit_written"
@@ -104,8 +105,9 @@ class VisitWriting:
         file = VisitFile(
             VISIT.newest, visit, bookings, self._authority.name, who.number, who.seal_key
         )
-        write_named(to, self._sealed(file), kind, replace=replace)
-        self._note(visit, who, len(bookings), to)
+        sealed = self._sealed(file)
+        with noted(self._store, self._action(visit, who, len(bookings), to)):
+            write_named(to, sealed, kind, replace=replace)
         return who
 
     def _sealed(self, file: VisitFile) -> bytes:
@@ -145,12 +147,11 @@ class VisitWriting:
             )
         return found
 
-    def _note(self, visit: Visit, who: EnrolledAssessor, bookings: int, to: Path) -> None:
+    def _action(self, visit: Visit, who: EnrolledAssessor, bookings: int, to: Path) -> OfficeAction:
         details: dict[str, str | int] = {
             "visit": visit.id, "number": who.number, "bookings": bookings, "file": to.name
         }  # fmt: skip
-        with self._store.writing() as transaction:
-            transaction.office_actions.note(OfficeAction(self._clock.now(), WRITTEN, details))
+        return OfficeAction(self._clock.now(), WRITTEN, details)
 
 
 def _for_laptop(who: EnrolledAssessor) -> FileKind:

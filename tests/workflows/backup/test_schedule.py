@@ -115,6 +115,31 @@ def test_only_the_oldest_of_its_own_are_deleted(session: LaptopSession, stick: P
     assert (stick / f"{own}20200101-000000.npcopy").is_dir()
 
 
+@pytest.mark.parametrize("wrong", [3650, -3650])
+def test_a_wrong_clocks_backups_go_before_those_made_since(
+    session: LaptopSession, stick: Path, later: Later, wrong: int
+):
+    def made_daily() -> list[Path]:
+        made: list[Path] = []
+        for _ in range(KEPT):
+            made.append(made_now(session, stick))
+            assert made[-1].exists()
+            later(days=1)
+        return made
+
+    def left() -> list[Path]:
+        return sorted(stick.iterdir())
+
+    right = made_daily()
+    later(days=wrong)
+    first = made_now(session, stick)
+    assert left() == sorted((*right[1:], first))
+    later(days=1)
+    made_daily()
+    later(days=-wrong)
+    assert made_daily() == left()
+
+
 def test_a_folder_of_the_programs_own_is_refused(session: LaptopSession):
     with pytest.raises(UserError) as refused:
         session.scheduled_backups.check(session.folder / "backups")

@@ -174,7 +174,7 @@ class PeoplePage(TablePage):
     def enrol(self) -> None:
         """Enrol the assessor who asks and write the answer for their laptop."""
         to = self.asking.to.path()
-        if to is None or self._asked is None:
+        if to is None or self._asked is None or self.asking.to.names_folder():
             self.asking.to.show_error(self.context.words("Enter a file for the answer."))
             return
         if not self.asking.enrol.isEnabled():

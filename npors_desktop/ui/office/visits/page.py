@@ -129,7 +129,7 @@ class VisitsPage(FormPage):
         faults = self.require(self.fields["site"], message("Enter the customer and the site."))
         day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
         faults += self.require(self.who, message("Choose who the visit is for."))
-        faults += self.require(self.to, message("Enter where to save the file."))
+        faults += self.require_file(self.to)
         bookings = self.candidates.bookings(faults)
         if self.show_faults(faults) or day is None:
             return
