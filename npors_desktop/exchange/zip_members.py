@@ -111,7 +111,7 @@ def zip_members(opened: zipfile.ZipFile | None, budget: Budget) -> Iterator[Memb
         raise DamagedFileError(DAMAGED, _TAKE_OUT)
     for part in opened.infolist():
         budget.spend(1, 0)
-        if not part.is_dir():
+        if not part.filename.endswith("/"):  # ``is_dir`` raises for a part without a name
             why = _not_read(part)
             yield (
                 Member(part.filename, why)

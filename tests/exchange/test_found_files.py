@@ -453,6 +453,12 @@ def test_a_large_zip_file_in_a_zip_file_is_named(
     assert "inside a zip file" in str(only(file).why)
 
 
+def test_a_part_of_a_zip_file_without_a_name_is_looked_at(tmp_path: Path) -> None:
+    data = packed(("a.pdf", PDF), ("b.pdf", PDF)).replace(b"a.pdf", b"\0.pdf")
+    found, passed = split(look(brought(tmp_path, "z.zip", data)))
+    assert (len(found), [one.why for one in passed]) == (1, [zip_members.OUTSIDE])
+
+
 def test_what_outlook_packs_into_one_attachment_is_told(tmp_path: Path) -> None:
     part = b"Content-Type: application/ms-tnef\n\n\x78\x9f\x3e\x22 winmail"
     one = only(brought(tmp_path, "m", nested(1, b"")[:-1] + part))
