@@ -32,6 +32,10 @@ from npors_desktop.workflows.office.restored_office import check_continued
 from npors_desktop.workflows.office.verify_report import Verified
 from npors_desktop.workflows.opened_file import kind_is_known, look
 
+_NAME = "npors_desktop "
+_FINDINGS_KEYS = {"program", "good", "findings"}
+_FINDINGS_WHAT = message("the results of a self-test")
+
 
 def _is_findings(data: bytes) -> bool:
     """Whether a file is what ``self_test`` writes."""
@@ -43,9 +47,6 @@ def _is_findings(data: bytes) -> bool:
     return report.keys() == _FINDINGS_KEYS and isinstance(good, bool) and program.startswith(_NAME)
 
 
-_NAME = "npors_desktop "
-_FINDINGS_KEYS = {"program", "good", "findings"}
-_FINDINGS_WHAT = message("the results of a self-test")
 FINDINGS = FileKind(_FINDINGS_WHAT, (b'{"findings":[',)).only_content(
     _FINDINGS_WHAT, MIB, _is_findings
 )

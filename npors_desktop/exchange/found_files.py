@@ -85,12 +85,12 @@ class _Met:
         """With all of its bytes, or with the problem that it has more of them than the limit."""
         found = Found(self.name, self.shown, kind, path=self.path)
         # A file that says itself that it is too large is not read.
-        size = self.path.stat().st_size if self.path else len(self.first)
-        parts = [self.first]
-        while size <= limit and (piece := next(self.pieces, b"")):
+        got = len(self.first)
+        size, parts = self.path.stat().st_size if self.path else got, [self.first]
+        while max(size, got) <= limit and (piece := next(self.pieces, b"")):
             parts.append(piece)
-            size = max(size, sum(map(len, parts)))
-        if size > limit:
+            got += len(piece)
+        if max(size, got) > limit:
             named = message("“{name}”", name=self.name)
             return replace(found, problem=too_large(named, limit))
         return replace(found, data=b"".join(parts))

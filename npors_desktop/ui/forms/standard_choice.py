@@ -1,28 +1,46 @@
 """A list of the standards to choose one from."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.widgets.fields import FieldRow
+from npors_desktop.ui.widgets.icons import draw_icon
+from npors_desktop.ui.widgets.values import Icon
 
 
-def choice_box(name: str, parent: QWidget) -> QComboBox:
-    """A list in which a long text is cut rather than making the page wider than the window."""
-    box = QComboBox(parent)
-    box.setObjectName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    return box
+class ChoiceBox(QComboBox):
+    """A field with a list to choose from, which an arrow tells from a field to type in. A long text
+    is cut rather than making the page wider than the window."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = self.height() / 3
+        painter = QPainter(self)
+        # The style sheet leaves the arrow's place empty.
+        painter.translate(self.width() - self.height() / 2, self.height() / 2)
+        painter.rotate(90)
+        box = QRectF(-side / 2, -side / 2, side, side)
+        draw_icon(painter, Icon.FORWARD, box, self.palette().color(QPalette.ColorRole.Text))
+        painter.end()
 
 
 class StandardChoice(FieldRow):
     """A field for one standard; the first is chosen until another is."""
 
     def __init__(self, words: Words, name: str, parent: QWidget) -> None:
-        self.box = choice_box(name, parent)
+        self.box = ChoiceBox(name, parent)
         super().__init__(words, words("Standard"), self.box, parent)
         self._packs: tuple[Pack, ...] = ()
 

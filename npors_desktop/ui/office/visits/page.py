@@ -12,7 +12,7 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
-from npors_desktop.ui.forms.standard_choice import choice_box
+from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
 from npors_desktop.ui.office.visits.candidate_rows import CandidateRows
 from npors_desktop.ui.office.visits.presenter import not_listed, receiver_text
@@ -67,7 +67,7 @@ class VisitsPage(FormPage):
         columns = FieldColumns(context.look, self.body)
         columns.add_column(words("Where"), self._fields(_WHERE))
         columns.add_column(words("When"), self._fields(_WHEN))
-        self._box = choice_box("visit_for", self)
+        self._box = ChoiceBox("visit_for", self)
         self.who = FieldRow(words, words("Assessor"), self._box, self.body)
         self.to = PathRow(
             words,
