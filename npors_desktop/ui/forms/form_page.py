@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,6 +83,7 @@ class FormPage(Page):
         whole.addWidget(self.foot)
         whole.addStretch(0)
         self.body.installEventFilter(self)
+        self.area.viewport().installEventFilter(self)
 
     def narrow(self, millimetres: float) -> None:
         """Limit the width of the column: the lines of a form should be short."""
@@ -251,6 +252,9 @@ class FormPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.body and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
+        elif watched is self.area.viewport() and event.type() is QEvent.Type.Resize:
+            # Once the area itself knows its new height.
+            QTimer.singleShot(0, self.area, self._keep_in_view)
         return False
 
     def _fit(self) -> None:
@@ -302,6 +306,10 @@ class FormPage(Page):
 
     def jump(self, target: str) -> None:
         """Go to what an item of the summary is about, when it is not a field of this page."""
+
+    def _keep_in_view(self) -> None:
+        """What has the focus stays in view when something else takes from the page's height."""
+        self._on_focus_moved(None, QApplication.focusWidget())
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.body.isAncestorOf(now):
