@@ -13,23 +13,22 @@ from windows.calling import BuildError, Call, stop
 from windows.drafting import drafted
 from windows.installed import Installed
 from windows.job import Job
-from windows.shown import Shown
+from windows.shown import PIN_CHOSEN, Shown
 from windows.wine import Machine, Wine
 
 # What is pressed to come to each page; the passphrase stands for itself.
 _PASSPHRASE = "passphrase"
-_PIN = (*"480271", "Tab", *"480271", "Return")
 _MARKING = (
     ("unlock", ()),
     ("pin", (_PASSPHRASE, "Return")),
-    ("today", _PIN),
+    ("today", PIN_CHOSEN),
     ("marking", ("Return",)),
     ("marking-after-a-mark", ("m",)),
     ("marking-sunlight", ("F8",)),
     ("marking-dark", ("F8",)),
 )
 _SIGNING = (
-    ("to-sign", (_PASSPHRASE, "Return", *_PIN)),
+    ("to-sign", (_PASSPHRASE, "Return", *PIN_CHOSEN)),
     ("candidate", ("Return",)),
     ("sign", ("Return",)),
     ("sign-assessor", ("Bartholomew Alexander", "Return")),

@@ -18,6 +18,8 @@ _SETTLED = 1.0
 _PATIENCE = 5
 # Of an XWD file: its header's length, width, height, bits and bytes of a line, number of colours.
 _XWD = struct.Struct(">25I")
+# What is pressed on the page that asks for a new PIN after the passphrase.
+PIN_CHOSEN = (*"480271", "Tab", *"480271", "Return")
 _SEARCH = ("search", "--onlyvisible", "--name", "npors")
 
 
