@@ -103,7 +103,7 @@ def test_a_visit_that_nobody_signed_is_only_shown_until_someone_decides(
     assert _in_view(page)
     # What is said below the page, and a longer row of buttons, take from its height.
     window.resize(window.width(), window.minimumSizeHint().height())
-    settle()
+    settle(window)
     assert _in_view(page)
     assert "anyone could have made it" in page.unsigned.warning.text()
     assert "is not signed by your office" in said(window)
