@@ -25,6 +25,8 @@ def drafted(job: Job, machine: Machine, python: Path, source: Path, state: str) 
     """
     data = Installed(job, machine).data
     visit_file(job).parent.mkdir(parents=True, exist_ok=True)
+    # The program replaces no visit that another laptop's office wrote, such as the draft's before.
+    visit_file(job).unlink(missing_ok=True)
     variables = {**os.environ, "PYTHONPATH": machine.name(source), "PYTHONUTF8": "1"}
     of_today = (source / "npors_desktop" / "workflows" / "demonstration").is_dir()
     script = "draft.py" if of_today else "older_draft.py"
