@@ -258,7 +258,7 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--reason", required=True, metavar="R", help=words("why it ends"))
     kinds = [kind.value for kind in RevocationKind]
     kind = words("what kind of end it is, which decides about reports from before")
-    made.add_argument("--kind", choices=kinds, default=RevocationKind.OTHER.value, help=kind)
+    made.add_argument("--kind", choices=kinds, help=kind)
     since = words("the first day on which they are not trusted (YYYY-MM-DD; otherwise now)")
     made.add_argument("--from", dest="since", type=partial(_day, words), metavar="DATE", help=since)
     _copies(group, words)

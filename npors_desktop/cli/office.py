@@ -32,6 +32,7 @@ from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
+from npors_desktop.workflows.office.revoking import Revocation, dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -103,39 +104,53 @@ def revoke(asked: Namespace, printer: Printer) -> int:
     """End an assessor's enrolment, and so their right to sign."""
     # Held files are left to the next command: the key may be stolen, so revoking comes first.
     with _opened(asked, printer) as session:
-        kind = RevocationKind(asked.kind)
-        gone, is_known = _revoked(session, asked, kind)
-    who = {"name": gone.name, "number": gone.number, "serial": gone.serial}
-    if is_known:
+        ended = _revoked(session, asked)
+    person = ended.person
+    who = {"name": person.name, "number": person.number, "serial": person.serial}
+    if ended.correction:
+        printer.line(ended.correction)
+    elif ended.trusted:
         printer.line(message("The enrolment of {name} ({number}) has ended.", **who))
-    else:
-        printer.line(message("Certificate {serial} is revoked.", **who))
-    refused = message("Reports that were signed with it are refused.")
-    printer.line(OUTCOMES[kind] if is_known else refused)
-    printer.document(
-        {
-            "assessor": gone.number,
-            "standing": gone.standing.value,
-            "serial": gone.serial,
-            "kind": kind.value,
-            "from": moment_text(gone.untrusted_from) if gone.untrusted_from else None,
-        }
+    printer.line(
+        message_of_count(
+            "Certificate {serials} is revoked.",
+            "{n} certificates of the same key are revoked: {serials}.",
+            len(ended.serials),
+            serials=", ".join(ended.serials),
+        )
     )
+    refused = message("Reports that were signed with it are refused.")
+    printer.line(OUTCOMES[person.kind or RevocationKind.OTHER] if ended.trusted else refused)
+    told: dict[str, Json] = {
+        "assessor": person.number,
+        "standing": person.standing.value,
+        "serial": person.serial,
+        "serials": list(ended.serials),
+        **_end(person),
+        "was": _end(ended.was) if ended.was else None,
+    }
+    printer.document(told)
     return 0
 
 
-def _revoked(
-    session: OfficeSession, asked: Namespace, kind: RevocationKind
-) -> tuple[EnrolledAssessor, bool]:
-    """Revoke by an assessor's number, or by the number of any certificate of this authority; also
-    whether the office knows it."""
+def _end(person: EnrolledAssessor) -> dict[str, Json]:
+    """Why and since when somebody is revoked."""
+    since = person.untrusted_from
+    return {
+        "kind": (person.kind or RevocationKind.OTHER).value,
+        "from": moment_text(since) if since else None,
+    }
+
+
+def _revoked(session: OfficeSession, asked: Namespace) -> Revocation:
+    """Revoke by an assessor's number, or by the number of any certificate of this authority."""
     serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
-    of_serial = (one.number for one in people if one.serial == serial and one.number)
-    number = next(of_serial, asked.assessor)
+    kind = RevocationKind(asked.kind) if asked.kind else None
     # A number may look like that of a certificate.
-    if serial is None or newest_of(people, number):
-        return session.assessor_enrolment.revoke(number, asked.reason, kind, asked.since), True
-    return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since), False
+    if serial is None or newest_of(people, asked.assessor):
+        enrolment = session.assessor_enrolment
+        return enrolment.revoke(asked.assessor, asked.reason, kind, asked.since)
+    return session.unknown_certificates.revoke(serial, asked.reason, kind, asked.since)
 
 
 def recognise(asked: Namespace, printer: Printer) -> int:
@@ -179,6 +194,7 @@ def check(asked: Namespace, printer: Printer) -> int:
     with _opened(asked, printer) as session:
         found, epoch = session.restored.found, session.restored.epoch
         unknown = session.unknown_certificates.all()
+        ahead = session.assessor_enrolment.ahead()
     if found is not None:
         printer.line(found.message)
         printer.line(ONLY_ONE)
@@ -198,15 +214,21 @@ def check(asked: Namespace, printer: Printer) -> int:
         )
     if unknown:
         printer.line(OTHER_COPY)
-    elif found is None:
+    for one in ahead:
+        printer.line(dated_ahead(one))
+    if not (found or unknown or ahead):
         printer.line(message("Nothing needs a decision here."))
     made = moment_text(found.made_at) if found and found.made_at else None
     told = [
         {"serial": u.serial, "name": u.name, "number": u.number, "files": u.files} for u in unknown
     ]
     restored = {"made_at": made, "days": found.days} if found else None
-    printer.document({"epoch": epoch, "restored": restored, "unknown_certificates": told})
-    return 1 if found or unknown else 0
+    later: list[Json] = [
+        {"serial": one.serial, "name": one.name, "number": one.number, **_end(one)} for one in ahead
+    ]
+    document: dict[str, Json] = {"epoch": epoch, "restored": restored}
+    printer.document({**document, "unknown_certificates": told, "revoked_later_than_now": later})
+    return 1 if found or unknown or ahead else 0
 
 
 def go_on(asked: Namespace, printer: Printer) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from npors_desktop.domain.delivery import Remark, RevocationKind
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, message_in
 
 # These tell nothing about the key: what its holder signed before the date is theirs.
 _BY_SIGNING = (RevocationKind.LEFT, RevocationKind.REPLACED, RevocationKind.MISCONDUCT)
@@ -30,6 +30,15 @@ OUTCOMES: Mapping[RevocationKind, Message] = {
     RevocationKind.OTHER: _RECEIVED_BEFORE,
 }
 
+# How a revocation is told in a sentence: “it was left from 20/11/2026”.
+KIND_WORDS: Mapping[RevocationKind, Message] = {
+    RevocationKind.LEFT: message_in("revoked", "left"),
+    RevocationKind.REPLACED: message_in("revoked", "replaced"),
+    RevocationKind.MISCONDUCT: message_in("revoked", "misconduct"),
+    RevocationKind.LOST_KEY: message_in("revoked", "lost key"),
+    RevocationKind.OTHER: message_in("revoked", "other reason"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
@@ -40,15 +49,18 @@ class Revoked:
     kind: RevocationKind
     untrusted_from: datetime | None
 
-    def may_accept(self, received_at: datetime) -> bool:
+    def may_accept(self, received_at: datetime | None) -> bool:
         """Whether there can be a report that counts, among those that the office received at this
-        moment. Where the key may be in other hands the time of signing proves nothing, and only
-        what was received before counts."""
+        moment; None for one that it receives only now, after it revoked, whatever its clock says.
+        Where the key may be in other hands the time of signing proves nothing, and only what was
+        received before counts."""
         if self.untrusted_from is None:
             return False
-        return self.kind in _BY_SIGNING or received_at < self.untrusted_from
+        if self.kind in _BY_SIGNING:
+            return True
+        return received_at is not None and received_at < self.untrusted_from
 
-    def accepts(self, issued_at: datetime, received_at: datetime) -> bool:
+    def accepts(self, issued_at: datetime, received_at: datetime | None) -> bool:
         """Whether a report counts that was issued and received at these moments (aware)."""
         if self.untrusted_from is None or not self.may_accept(received_at):
             return False

@@ -45,3 +45,13 @@ def test_misconduct_is_told_apart() -> None:
 def test_without_a_date_nothing_counts_that_comes_afterwards() -> None:
     assert not Revoked(LEFT, None).may_accept(AT)
     assert Revoked(LEFT, None).remark(AT, AT) is UNTRUSTED
+
+
+@pytest.mark.parametrize("kind", list(RevocationKind))
+def test_what_is_received_only_now_comes_after_a_lost_key_whatever_the_clock_says(
+    kind: RevocationKind,
+) -> None:
+    ended, by_signing = Revoked(kind, AT + 9000 * HOUR), kind in (LEFT, BAD, NEW)
+    assert ended.may_accept(None) is by_signing
+    assert ended.accepts(AT, None) is by_signing
+    assert ended.accepts(AT, AT)

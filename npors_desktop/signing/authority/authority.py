@@ -209,8 +209,9 @@ class Authority:
     def revoke(self, serial: str, reason: str, since: datetime | None = None) -> None:
         """Withdraw a certificate, by its serial number (hex), and any other of the same key.
 
-        Revoking twice changes nothing. ``since`` is when its key stopped being trusted (aware);
-        without it nothing counts that comes afterwards.
+        ``since`` is when its key stopped being trusted (aware); without it nothing counts that
+        comes afterwards, and what is revoked already stays as it is. With it another reason or
+        another date corrects the first ones.
 
         A reason that is a word of RFC 5280 (``key_compromise``, ``superseded``,
         ``cessation_of_operation``, ...) is put in the list; any other stays with the office.
@@ -226,12 +227,24 @@ class Authority:
         the authority may have issued others."""
         return any(entry.serial == serial for entry in self._revocation.issued())
 
+    def same_key(self, serial: str) -> frozenset[str]:
+        """A certificate and every other of its key that the ledger has, by their numbers (hex)."""
+        issued = self._revocation.issued()
+        keys = {entry.key for entry in issued if entry.serial == serial}
+        return frozenset({serial, *(entry.serial for entry in issued if entry.key in keys)})
+
     def take_in(self, number: str, certificate: str) -> None:
         """Enter a certificate (PEM) of this authority's in the ledger, that a copy of it issued.
 
         Raises UserError as ``issue`` does (``number_taken``, ``key_taken``, ``key_revoked``), and
         ``serial_unknown`` for a certificate that this authority did not make.
         """
+        entry = self.check_taking(number, certificate)
+        if not self.has_issued(entry.serial):
+            self._revocation.note_issued(entry)
+
+    def check_taking(self, number: str, certificate: str) -> IssuedEntry:
+        """The entry that ``take_in`` makes; raises as that does, and changes nothing."""
         made = read_certificate(certificate)
         key = made.public_key()
         chain = (made, self._issuing.certificate, self._root.certificate)
@@ -241,7 +254,7 @@ class Authority:
         entry = IssuedEntry(number, f"{made.serial_number:x}", public_sha256(key))
         if not self.has_issued(entry.serial):
             self._check_free(entry.number, entry.key)
-            self._revocation.note_issued(entry)
+        return entry
 
     def is_revoked(self, serial: str) -> bool:
         """Whether a certificate was withdrawn, by its serial number (hex)."""
@@ -250,9 +263,10 @@ class Authority:
     def reconcile(
         self, revoked: Iterable[str], reason: str = "", since: datetime | None = None
     ) -> tuple[str, ...]:
-        """Revoke again whatever of these serial numbers (hex) the authority does not know as
-        revoked: those that the office's store says were, after the authority's folder was put
-        back to an older state. Gives the ones that were missing.
+        """Revoke whatever of these serial numbers (hex) the authority does not know as revoked,
+        or, where ``since`` is given, not so: those that the office's store says were, whether or
+        not its ledger has them, also after the authority's folder was put back to an older state.
+        Gives those that were missing or corrected.
 
         Raises DamagedFileError, MachineFailedError; ValueError for what is no serial number.
         """
@@ -326,12 +340,16 @@ class Authority:
     def _withdraw(
         self, serials: Iterable[str], reason: x509.ReasonFlags, since: datetime | None
     ) -> tuple[str, ...]:
-        """Revoke certificates that are not revoked yet, and every other of the same keys: an
-        answer may have been made twice for one key, and the key is what is not trusted."""
-        issued, asked = self._revocation.issued(), set(serials)
-        keys = {entry.key for entry in issued if entry.serial in asked}
-        meant = asked | {entry.serial for entry in issued if entry.key in keys}
-        gone = tuple(sorted(one for one in meant if not self._revocation.is_revoked(one)))
+        """Revoke certificates, and every other of the same keys: an answer may have been made
+        twice for one key, and the key is what is not trusted. Gives those that changed."""
+        known, told = self._revocation.revoked(), (reason.name, since)
+
+        def stands(serial: str) -> bool:
+            one = known.get(serial)
+            return one is not None and (since is None or (one.reason, one.since) == told)
+
+        meant = {same for serial in serials for same in self.same_key(serial)}
+        gone = tuple(sorted(one for one in meant if not stands(one)))
         if gone:
             self._revocation.revoke(gone, reason, self._clock, since)
         return gone

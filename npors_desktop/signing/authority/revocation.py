@@ -79,27 +79,35 @@ class Revocation:
         clock: Clock,
         since: datetime | None = None,
     ) -> None:
-        """Withdraw certificates, in the ledger first and then in the public list."""
-        at = certificates.whole_second(clock.now())
-        more = tuple(RevokedEntry(serial, at, reason.name, since) for serial in serials)
-        ledger = self._ledger()
-        self._write(replace(ledger, revoked=(*ledger.revoked, *more)))
+        """Withdraw certificates, or correct why and since when they are, in the ledger first and
+        then in the public list."""
+        now, ledger, asked = certificates.whole_second(clock.now()), self._ledger(), set(serials)
+        # A revocation that is corrected stays as old as it is, unless the clock was ahead.
+        since_when = {one.serial: min(one.at, now) for one in ledger.revoked}
+        more = [
+            RevokedEntry(serial, since_when.get(serial, now), reason.name, since)
+            for serial in sorted(asked)
+        ]
+        kept = [one for one in ledger.revoked if one.serial not in asked]
+        self._write(replace(ledger, revoked=(*kept, *more)))
         self._renew(ISSUING_LIST, self._issuing, clock)
 
     def repair(self, clock: Clock) -> None:
-        """Add to the ledger and the lists whatever only one of them has.
+        """Add to the ledger and the lists whatever only one of them has. Where they differ about
+        a certificate, the ledger counts.
 
         Raises DamagedFileError, MachineFailedError.
         """
         for name, issuer in self._lists():
             current, ledger = self._list(name, issuer), self._ledger()
-            number, listed = _number(current), {f"{one.serial_number:x}" for one in current}
-            known = {entry.serial for entry in self._revoked(name, ledger)}
-            found = [_entry(one) for one in current if f"{one.serial_number:x}" not in known]
+            number, listed = _number(current), {_entry(one) for one in current}
+            entries = set(self._revoked(name, ledger))
+            known = {entry.serial for entry in entries}
+            found = sorted((one for one in listed if one.serial not in known), key=_serial)
             noted = ledger.numbers.get(name, 0)
             if name == ISSUING_LIST and found:
                 self._write(replace(ledger, revoked=(*ledger.revoked, *found)))
-            if number < noted or known - listed:
+            if number < noted or entries - listed:
                 self._renew(name, issuer, clock)
             elif number > noted:
                 self._note_number(name, number)
@@ -154,6 +162,10 @@ class Revocation:
         made = replace(ledger, sequence=ledger.sequence + 1)
         files.write_ledger(self._folder, made, self._key)
         self._last = made
+
+
+def _serial(entry: RevokedEntry) -> str:
+    return entry.serial
 
 
 def _number(found: x509.CertificateRevocationList) -> int:

@@ -60,12 +60,12 @@ def verify(
     """Verify one report as of a moment (aware UTC), against an office's root and lists.
 
     ``received_at`` is when the office received it, if that was earlier: where a signer's key was
-    lost, it decides whether the report counts.
+    lost, it decides whether the report counts. None of a report that is received only now.
 
     Raises nothing for whatever ``data`` is: a file that breaks the parsers is not in order.
     Raises MachineFailedError when it is the machine that failed, which says nothing about a file.
     """
-    found = _Verifying(anchors, at, received_at or at)
+    found = _Verifying(anchors, at, received_at)
     return found.outcome(lambda: found.run(data, rebuild))
 
 
@@ -77,7 +77,7 @@ def check_standing(
 
     Raises nothing, as ``verify``.
     """
-    found = _Verifying(anchors, at, received_at or at)
+    found = _Verifying(anchors, at, received_at)
     return found.outcome(lambda: found.check_signer(data))
 
 
@@ -87,7 +87,7 @@ class _Verifying:
 
     anchors: Anchors
     at: datetime
-    received_at: datetime
+    received_at: datetime | None
     so_far: Verification = _NOTHING_PROVED
 
     def outcome(self, check: Callable[[], object]) -> Verification:

@@ -204,6 +204,12 @@ class Register:
         found = history_remarks(points)
         return frozenset(one.serial for one in points if lasting(found.get(one.name, ())))
 
+    def log_reached(self, signing_key: str, since: datetime) -> int | None:
+        """How many events the log of a key's laptop had at the first record that it signed at this
+        moment or later; None if there is no such record."""
+        points = self._points(signing_key)
+        return min((one.events for one in points if one.signed_at >= since), default=None)
+
     def unproved(self) -> tuple[Unproved, ...]:
         """The records of before the history proof was kept."""
         return tuple(

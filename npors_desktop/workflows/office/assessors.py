@@ -40,16 +40,21 @@ from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.folder import RevokedEntry
 from npors_desktop.signing.certificates.chain import der_of
-from npors_desktop.signing.certificates.revoked import REASONS, kind_of
+from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
 from npors_desktop.signing.keys.identity import asks_for, subject_matches, valid_until
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.signing.keys.sealing import check_seal_key
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.revoking import (
+    AskedEnd,
+    Revocation,
+    Revoking,
+    revoked_unseen,
+    rfc,
+)
 
-REASON_MISSING = message("Enter the reason for revoking this enrolment.")
-DATE_TO_COME = message("The date cannot be later than today.")
 # A certificate that ends sooner is made anew when the same laptop asks again.
 RENEWED_BEFORE_END = timedelta(days=90)
 _NOT_ISSUED = message("Nothing was issued.")
@@ -105,6 +110,7 @@ class AssessorEnrolment:
         self._clock = clock
         self._may_act = may_act
         self._may_enrol = may_enrol
+        self._revoking = Revoking(store, authority, clock)
         self._make_agree()
 
     def people(self) -> tuple[EnrolledAssessor, ...]:
@@ -185,39 +191,33 @@ class AssessorEnrolment:
         self,
         number: str,
         reason: str,
-        kind: RevocationKind = RevocationKind.OTHER,
+        kind: RevocationKind | None = None,
         since: datetime | None = None,
-    ) -> EnrolledAssessor:
-        """Revoke an assessor's certificate. What becomes of their reports, also of those from
-        before, follows from the kind and from when their key stopped being trusted (``since``,
-        aware; now where it is not given).
+    ) -> Revocation:
+        """Revoke the enrolment of a number that stands, or else correct the newest that was
+        revoked. What becomes of the assessor's reports, also of those from before, follows from the
+        kind and from when their key stopped being trusted (``since``, aware; see ``AskedEnd``).
 
         Raises UserError: no reason, a moment that is still to come, no such assessor, or already
-        revoked.
+        revoked just so.
         """
         self._may_act()
-        now = self._clock.now()
-        since = check_revocation(reason, since, now)
-        with self._store.writing() as transaction:
-            found = _numbered(transaction, number)
-            if not found:
-                raise UserError(
-                    message("No assessor with number {number} is enrolled here.", number=number)
-                )
-            # One without a reason was stopped half-way.
-            open_ = [one for one in found if not one.reason]
-            if not open_:
-                raise UserError(
-                    message("{name} is already revoked.", name=found[0].name),
-                    message("Nothing was changed."),
-                )
-            for one in open_:
-                self._authority.revoke(one.serial, _rfc(kind), since)
-            revoked = self._authority.revoked()
-            ended = [_ended(one, revoked[one.serial], reason.strip()) for one in open_]
-            for one in ended:
-                transaction.people.put(one)
+        found = _of_number(self.people(), number)
+        if not found:
+            raise UserError(
+                message("No assessor with number {number} is enrolled here.", number=number)
+            )
+        # Version 0.2 enrolled a number twice, if it was written in capitals once.
+        standing = [one for one in found if one.standing is EnrolmentStatus.ENROLLED]
+        asked = AskedEnd(reason, kind, since)
+        ended = [self._revoking.revoke(one.serial, asked) for one in standing or found[:1]]
         return ended[0]
+
+    def ahead(self) -> tuple[EnrolledAssessor, ...]:
+        """Those whose revocation is dated later than this computer's clock: it was wrong when they
+        were revoked, or is now."""
+        now = self._clock.now()
+        return tuple(p for p in self.people() if p.untrusted_from and p.untrusted_from > now)
 
     def _made(
         self, known: EnrolledAssessor | None, looked_at: Asked, fingerprint: str
@@ -303,12 +303,13 @@ class AssessorEnrolment:
         """Make the store and the authority's ledger agree: what either has, the other gets. An
         older backup of the authority's folder must not restore a revoked assessor either."""
         with self._store.reading() as transaction:
-            people = transaction.people.all()
+            people, unseen = transaction.people.all(), revoked_unseen(transaction)
+        self._authority.reconcile(unseen)
         for one in people:
             if one.standing is EnrolmentStatus.REVOKED:
                 if one.certificate:
                     self._authority.enter(one.certificate)
-                self._authority.reconcile([one.serial], _rfc(one.kind), one.untrusted_from)
+                self._authority.reconcile([one.serial], rfc(one.kind), one.untrusted_from)
         # Where an enrolled one is refused, their reports wait for a person.
         for one in people:
             if one.standing is EnrolmentStatus.ENROLLED and one.certificate:
@@ -362,32 +363,16 @@ class AssessorEnrolment:
         return write_answer(replace(answer, signature=signature.hex()))
 
 
-def _ended(person: EnrolledAssessor, entry: RevokedEntry, reason: str = "") -> EnrolledAssessor:
+def _ended(person: EnrolledAssessor, entry: RevokedEntry) -> EnrolledAssessor:
     """An assessor as the ledger has them revoked. Without a reason the revoking was cut short."""
     return replace(
         person,
         standing=EnrolmentStatus.REVOKED,
         revoked_at=entry.at,
-        reason=reason,
+        reason="",
         kind=kind_of(entry.reason),
         untrusted_from=entry.since,
     )
-
-
-def check_revocation(reason: str, since: datetime | None, now: datetime) -> datetime:
-    """Since when a revoked key is not trusted, to the second. Raises UserError without a reason
-    (``reason_missing``) and for a moment that is still to come (``date_to_come``)."""
-    if not reason.strip():
-        raise UserError(REASON_MISSING, code="reason_missing")
-    since = (since or now).replace(microsecond=0)
-    if since > now:
-        raise UserError(DATE_TO_COME, code="date_to_come")
-    return since
-
-
-def _rfc(kind: RevocationKind | None) -> str:
-    """The word of RFC 5280 for the public list."""
-    return REASONS[kind or RevocationKind.OTHER].name
 
 
 def newest_of(people: tuple[EnrolledAssessor, ...], number: str) -> EnrolledAssessor | None:

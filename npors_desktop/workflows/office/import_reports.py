@@ -254,7 +254,7 @@ class ReportImport:
             if came.sealed:
                 data = self._authority.open_sealed(came.data)
                 came = replace(came, data=data, sealed=False)
-            verified = self._verification.verify(came.data, anchors, self._clock.now(), came.at)
+            verified = self._verified(came, anchors)
             if verified.newer:
                 return self._hold(came, _newer(verified.newer))
             if verified.verification.until:
@@ -277,6 +277,24 @@ class ReportImport:
             return True
         with self._store.reading() as transaction:
             return transaction.register.has_signer(serial)
+
+    def _verified(self, came: _Came, anchors: Anchors) -> Verified:
+        # What comes only now comes after every revocation, whatever the clock says.
+        received_at, now = came.at if came.held else None, self._clock.now()
+        verified = self._verification.verify(came.data, anchors, now, received_at)
+        found, record = verified.verification, verified.record
+        if record is None or found.revoked is None or not self._is_after_end(found, record):
+            return verified
+        told = REFUSALS["revoked"].text(found.signer_name)
+        return Verified(replace(found, in_order=False, codes=("revoked",), message=told), None)
+
+    def _is_after_end(self, found: Verification, record: Record) -> bool:
+        """Whether a record of a revoked signer's follows, in the log of its laptop, one that they
+        signed when they were no longer trusted: then its own time is too early."""
+        ended = self._authority.revoked()[found.serial]
+        with self._store.reading() as transaction:
+            reached = transaction.register.log_reached(found.signing_key, ended.since or ended.at)
+        return reached is not None and record.history.events > reached
 
     def _known(self, came: _Came, verified: Verified) -> Arrival | None:
         """A report that was accepted before its signer's certificate ended is still known."""

@@ -3,7 +3,7 @@ them. Their reports wait until a person has decided about each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
@@ -16,20 +16,18 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.signing.authority.authority import Authority, is_serial
-from npors_desktop.signing.certificates.revoked import REASONS
 from npors_desktop.signing.report.verdict import Verification
-from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.assessors import check_revocation, standing
+from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.office.assessors import standing
+from npors_desktop.workflows.office.revoking import AskedEnd, Revocation, Revoking
 
-TAKEN, REVOKED = "certificate_taken_in", "certificate_revoked"
+TAKEN = "certificate_taken_in"
 
 OTHER_COPY = message(
     "Only one copy of an office may continue. Find out whether the other copy is still at work. "
     "Nobody is enrolled here until each of these certificates is taken into this office's list or "
     "revoked."
 )
-# Before every report.
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,12 @@ class UnknownCertificates:
         """
         self._may_act()
         now, one = self._clock.now(), self._find(serial)
+        if self._authority.is_revoked(serial):
+            raise UserError(
+                message("Certificate {serial} is revoked.", serial=serial),
+                message("Nothing was changed. It cannot be taken into this office's list."),
+                code="certificate_revoked",
+            )
         if one is None:
             raise _not_here(serial)
         if not reason.strip():
@@ -114,42 +118,35 @@ class UnknownCertificates:
             provider=one.provider,
         )  # fmt: skip
         with self._store.writing() as transaction:
+            self._authority.check_taking(one.number, one.certificate)
             known = standing(transaction, one.number)
-            if known is None:
+            # A stop may have left them here, by their number only.
+            if known is None or known.serial == one.serial:
+                known = made
                 transaction.people.put(made)
-            # Of somebody enrolled it is a second certificate of their key, or it is refused.
-            self._authority.take_in(one.number, one.certificate)
-            _note(transaction, now, TAKEN, one.serial, reason)
-        return known or made
+            details: dict[str, str | int] = {"serial": one.serial, "reason": reason.strip()}
+            transaction.office_actions.note(OfficeAction(now, TAKEN, details))
+            transaction.held_files.look_again(HoldReason.NOT_IN_LEDGER)
+        # Of somebody enrolled it is a second certificate of their key.
+        self._authority.take_in(one.number, one.certificate)
+        return known
 
     def revoke(
-        self, serial: str, reason: str, kind: RevocationKind, since: datetime | None
-    ) -> EnrolledAssessor:
-        """Revoke a certificate of this authority by its number (hex), whether or not the office
-        has it. Raises UserError: no reason, a moment to come, already revoked."""
+        self, serial: str, reason: str, kind: RevocationKind | None, since: datetime | None
+    ) -> Revocation:
+        """Revoke any certificate of this authority by its number (hex), whether or not the office
+        has it, or correct how it was revoked. Raises UserError: no reason, a moment to come,
+        already revoked just so."""
         self._may_act()
-        now, one = self._clock.now(), self._find(serial)
-        since = check_revocation(reason, since, now)
-        if self._authority.is_revoked(serial):
-            raise UserError(
-                message("Certificate {serial} is already revoked.", serial=serial),
-                message("Nothing was changed."),
-            )
-        if not self._authority.has_issued(serial):
-            # This office never trusted it, so nothing that it signed counts, whenever that was.
-            kind, since = RevocationKind.OTHER, _NEVER
-        name, number = (one.name, one.number) if one else ("", "")
-        # Without the certificate itself: it never enters the ledger, where it would take with it
-        # what this office has issued for the same key.
-        gone = EnrolledAssessor(
-            number, name, "", EnrolmentStatus.REVOKED, serial, "", now,
-            revoked_at=now, reason=reason.strip(), kind=kind, untrusted_from=since,
-        )  # fmt: skip
-        with self._store.writing() as transaction:
-            self._authority.reconcile([serial], REASONS[kind].name, since)
-            transaction.people.put(gone)
-            _note(transaction, now, REVOKED, serial, reason)
-        return gone
+        one = self._find(serial)
+        # One that only the ledger has is named by its number.
+        issued = (entry.number for entry in self._authority.issued() if entry.serial == serial)
+        number = one.number if one else next(issued, "")
+        name = one.name if one else number
+        asked = AskedEnd(reason, kind, since)
+        return Revoking(self._store, self._authority, self._clock).revoke(
+            serial, asked, name, number
+        )
 
     def _find(self, serial: str) -> UnknownCertificate | None:
         return next((one for one in self.all() if one.serial == serial), None)
@@ -160,12 +157,6 @@ def typed_serial(text: str) -> str | None:
     assessor's number is never as long."""
     serial = "".join(text.split()).replace(":", "").lower().lstrip("0")
     return serial if is_serial(serial) else None
-
-
-def _note(transaction: Transaction, at: datetime, kind: str, serial: str, reason: str) -> None:
-    details: dict[str, str | int] = {"serial": serial, "reason": reason.strip()}
-    transaction.office_actions.note(OfficeAction(at, kind, details))
-    transaction.held_files.look_again(HoldReason.NOT_IN_LEDGER)
 
 
 def _not_here(serial: str) -> UserError:

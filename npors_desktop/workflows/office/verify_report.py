@@ -71,8 +71,8 @@ class ReportVerification:
     def verify(
         self, data: bytes, anchors: Anchors, at: datetime, received_at: datetime | None = None
     ) -> Verified:
-        """Verify one report as of a moment (aware UTC), received then or earlier. Raises
-        MachineFailedError, and then nothing is known of the report."""
+        """Verify one report as of a moment (aware UTC), received at ``received_at`` or, without
+        it, only now. Raises MachineFailedError, and then nothing is known of the report."""
         with machine_watched():
             return self._verified(data, anchors, at, received_at)
 

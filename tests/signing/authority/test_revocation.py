@@ -15,6 +15,7 @@ from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.folder import LEDGER
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.certificates.revoked import reason_of, revoked_of
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import request
 from npors_desktop.signing.report.verdict import Rebuilt
@@ -189,3 +190,63 @@ def test_ledger_1_becomes_2():
     entry = {"serial": "5e", "at": "2026-11-20T12:00:00Z", "reason": "superseded"}
     old = {"format": 1, "sequence": 3, "issued": [], "revoked": [entry], "numbers": {}, "mac": ""}
     assert LEDGER.read(old) == old | {"revoked": [entry | {"since": None}]}
+
+
+def entries(folder: Path) -> dict[str, tuple[str, object]]:
+    """What both copies of the list and the ledger say of each certificate that is revoked."""
+    crls = [x509.load_der_x509_crl(der) for der in Anchors.read(folder).crls]
+    return {
+        f"{one.serial_number:x}": (reason_of(one).name, revoked_of(one).untrusted_from)
+        for crl in crls
+        for one in crl
+    }
+
+
+def test_why_and_since_when_can_be_corrected(
+    office: Authority, folder: Path, serial: str, clock: SetClock, again: Callable[[], Authority]
+):
+    revoked_at, since = clock.now(), clock.now() - timedelta(days=3)
+    office.revoke(serial, "affiliation_changed", since)
+    older = (folder / "issuing.crl").read_bytes()
+    number, _ = listed(Anchors.read(folder))
+    clock.set(clock.now() + timedelta(hours=2))
+    assert office.reconcile([serial], "key_compromise", since) == (serial,)
+    assert office.reconcile([serial], "key_compromise", since) == ()
+    assert entries(folder) == {serial: ("key_compromise", since)}
+    assert listed(Anchors.read(folder))[0] == number + 1
+    assert office.revoked()[serial].at == revoked_at
+    # A list that still says what was corrected, as after a stop, is made again.
+    (folder / "issuing.crl").write_bytes(older)
+    again()
+    assert entries(folder) == {serial: ("key_compromise", since)}
+
+
+def test_a_correction_puts_right_what_was_revoked_when_the_clock_was_ahead(
+    office: Authority, serial: str, clock: SetClock
+):
+    now = clock.now()
+    clock.set(now + timedelta(days=365))
+    office.revoke(serial, "key_compromise", clock.now())
+    clock.set(now)
+    office.revoke(serial, "key_compromise", now)
+    found = office.revoked()[serial]
+    assert (found.at, found.since) == (now, now)
+
+
+def test_the_certificates_of_one_key_are_known(
+    office: Authority, csr: bytes, details: AssessorDetails, serial: str
+):
+    second = office.issue(csr, details).serial
+    assert office.same_key(serial) == office.same_key(second) == {serial, second}
+    assert office.same_key("5e" * 20) == {"5e" * 20}
+
+
+def test_looking_whether_a_certificate_can_be_taken_in_changes_nothing(
+    office: Authority, csr: bytes, details: AssessorDetails
+):
+    made = office.certify(csr, details)
+    assert office.check_taking(details.number, made.certificate).serial == made.serial
+    assert office.issued() == ()
+    office.take_in(details.number, made.certificate)
+    assert office.check_taking(details.number, made.certificate).serial == made.serial
+    assert office.has_issued(made.serial)

@@ -380,6 +380,19 @@ REFUSED = Arrival(
 )
 
 
+def test_how_long_a_log_was_when_a_key_was_last_used_is_told(place: Any):
+    hours, key = [timedelta(hours=n) for n in range(3)], "ab" * 32
+    with place.store.writing() as unit:
+        for hour, events in zip(hours, (10, 20, 30), strict=True):
+            unit.register.claim(
+                registered(new_id(), signed_at=NOW + hour, signing_key=key, events=events)
+            )
+        reached = [unit.register.log_reached(key, NOW + hour) for hour in hours]
+        assert reached == [10, 20, 30]
+        assert unit.register.log_reached(key, NOW + hours[2] + hours[1]) is None
+        assert unit.register.log_reached("cd" * 32, NOW) is None
+
+
 def test_the_same_file_again_is_the_same_row_which_says_what_was_found_now(place: Any):
     later, other = NOW + timedelta(days=1), replace(REFUSED, content="d" * 64)
     with place.store.writing() as unit:

@@ -1,7 +1,7 @@
 """People: nobody is enrolled unseen, and nobody is revoked by one press."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -277,7 +277,45 @@ def test_to_revoke_takes_two_steps_and_a_reason(
     assert gone.untrusted_from == datetime(2026, 11, 3).astimezone()
     assert page.table.rows.cell(0, 0).icon is Icon.BLOCKED
     assert "laptop lost" in words_of(page.person)
-    assert not page.person.begin.isVisible()
+    assert page.person.begin.text() == "Correct the revocation  R"
+
+
+def test_a_revocation_is_corrected_in_two_steps(
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Settle
+):
+    (person,) = office.assessor_enrolment.people()
+    office.assessor_enrolment.revoke(person.number, "left us", RevocationKind.LEFT)
+    window = open_window(office, "page_people")
+    page = people(window)
+    qtbot.keyClick(page.table, Qt.Key.Key_R)
+    assert page.person.kind.value == "left"
+    assert f"{person.name} stays revoked" in words_of(page.person)
+    assert page.person.keep.text() == "Leave it as it is  Esc"
+    page.person.reason.show_text("the laptop was stolen")
+    page.person.confirm.click()
+    settle(window)
+    assert "already revoked" in window.error_band.headline.text()
+    chip = page.person.findChild(QAbstractButton, "revoke_kind_lost_key")
+    assert chip is not None
+    chip.click()
+    page.person.confirm.click()
+    settle(window)
+    assert "it was left from" in window.bar.line.text()
+    assert "is now lost key from" in window.bar.line.text()
+    (gone,) = office.assessor_enrolment.people()
+    assert (gone.kind, gone.reason) == (RevocationKind.LOST_KEY, "the laptop was stolen")
+
+
+def test_a_revocation_dated_later_than_now_is_told(
+    office: OfficeSession, open_window: Open, monkeypatch: pytest.MonkeyPatch
+):
+    (person,) = office.assessor_enrolment.people()
+    later = office.report_import.now() + timedelta(days=365)
+    with monkeypatch.context() as patch:
+        patch.setattr(office.unknown_certificates, "_clock", SetClock(later))
+        office.unknown_certificates.revoke(person.serial, "left", RevocationKind.LEFT, None)
+    page = people(open_window(office, "page_people"))
+    assert "dated later than this computer's clock" in words_of(page.person)
 
 
 def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: Open):

@@ -77,7 +77,7 @@ def test_an_enrolment_that_was_stopped_is_completed_by_the_same_request(
     # No fingerprint: this laptop was compared already.
     assert enrolment.accept(asked[0], to).assessor == person
     assert session.enrolment.accept(to, enrolment.fingerprint()).certificate == person.certificate
-    assert enrolment.revoke("gp-7", "left").standing is EnrolmentStatus.REVOKED
+    assert enrolment.revoke("gp-7", "left").person.standing is EnrolmentStatus.REVOKED
     assert person.serial in enrolment._authority.revoked()
 
 
@@ -111,7 +111,7 @@ def test_a_revoking_that_was_stopped_is_seen_and_completed(
     enrolment = office()
     (person,) = enrolment.people()
     assert (person.standing, person.reason) == (EnrolmentStatus.REVOKED, "")
-    assert enrolment.revoke("GP-7", "lost laptop").reason == "lost laptop"
+    assert enrolment.revoke("GP-7", "lost laptop").person.reason == "lost laptop"
     with pytest.raises(UserError, match="already revoked"):
         enrolment.revoke("GP-7", "again")
 

@@ -28,12 +28,18 @@ from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
+from npors_desktop.workflows.office.revoking import Revocation, dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import (
     UnknownCertificate,
     UnknownCertificates,
 )
 
-_Fetched = tuple[tuple[EnrolledAssessor, ...], frozenset[str], tuple[UnknownCertificate, ...]]
+_Fetched = tuple[
+    tuple[EnrolledAssessor, ...],
+    frozenset[str],
+    tuple[UnknownCertificate, ...],
+    tuple[EnrolledAssessor, ...],
+]
 
 
 class PeoplePage(TablePage):
@@ -51,7 +57,7 @@ class PeoplePage(TablePage):
         KeyHelp("Enter", message("Look at the request, then enrol")),
         FIND,
         SORT,
-        KeyHelp("R", message("Revoke the selected assessor")),
+        KeyHelp("R", message("Revoke the selected assessor, or correct that")),
         GO_TO_PLACE,
     )
     back = "page_inbox"
@@ -74,6 +80,7 @@ class PeoplePage(TablePage):
         self._unknown: dict[str, UnknownCertificate] = {}
         self._people: dict[str, EnrolledAssessor] = {}
         self._set_back: frozenset[str] = frozenset()
+        self._ahead: dict[str, EnrolledAssessor] = {}
         # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
         self._looking_at: Path | None = None
@@ -135,6 +142,8 @@ class PeoplePage(TablePage):
             self.person.show_unknown(self._unknown[key])
         else:
             self.person.show_person(self._people.get(key), set_back=key in self._set_back)
+            if key in self._ahead:
+                self.person.show_ahead(dated_ahead(self._ahead[key]))
 
     @override
     def escape(self) -> bool:
@@ -187,12 +196,11 @@ class PeoplePage(TablePage):
         )
 
     def revoke(
-        self, number: str, reason: str, kind: RevocationKind, since: datetime | None
+        self, serial: str, reason: str, kind: RevocationKind, since: datetime | None
     ) -> None:
-        """Revoke an enrolment, for a reason, since a moment (now, where none is given)."""
-        known = number not in self._unknown
-        revoke = self._enrolment.revoke if known else self._certificates.revoke
-        work = partial(revoke, number, reason, kind, since)
+        """Revoke an enrolment by its certificate, for a reason, since a moment (now, where none is
+        given), or correct how it was revoked."""
+        work = partial(self._certificates.revoke, serial, reason, kind, since)
         self.context.jobs.run(work, self._on_revoked, changes=Changed(), saves=True)
 
     def take_in(self, serial: str, reason: str) -> None:
@@ -227,7 +235,8 @@ class PeoplePage(TablePage):
             self.person.ask()
 
     def _on_fetched(self, fetched: _Fetched) -> None:
-        people, self._set_back, unknown = fetched
+        people, self._set_back, unknown, ahead = fetched
+        self._ahead = {one.serial: one for one in ahead}
         self._unknown = {one.serial: one for one in unknown}
         self._people = {person.serial: person for person in people}
         words = self.context.words
@@ -284,13 +293,15 @@ class PeoplePage(TablePage):
         else:
             self.asking.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_revoked(self, person: EnrolledAssessor) -> None:
+    def _on_revoked(self, ended: Revocation) -> None:
+        person, words = ended.person, self.context.words
         self.settled.emit()
         if person.revoked_at:
             self.saved.emit(person.revoked_at)
         self.person.leave()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.say(self.context.words("{name} is revoked.", name=person.name))
+        corrected = words(ended.correction) if ended.correction else ""
+        self.say(corrected or words("{name} is revoked.", name=person.name))
 
     def _on_taken_in(self, person: EnrolledAssessor) -> None:
         self.settled.emit()
@@ -305,7 +316,7 @@ class PeoplePage(TablePage):
 
 
 def _fetch(enrolment: AssessorEnrolment, unknown: UnknownCertificates) -> _Fetched:
-    return enrolment.people(), enrolment.set_back(), unknown.all()
+    return enrolment.people(), enrolment.set_back(), unknown.all(), enrolment.ahead()
 
 
 def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path, str]:

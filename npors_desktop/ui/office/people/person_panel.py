@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
@@ -27,15 +28,15 @@ from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.ui.widgets.wrap_row import WrapRow
-from npors_desktop.workflows.office.assessors import REASON_MISSING
+from npors_desktop.workflows.office.revoking import REASON_MISSING
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificate
 
 
 class PersonPanel(OfficeSidePanel):
-    """Shows an assessor. Signal ``revoked``: the number, the reason, the kind and since when their
-    key is not trusted (aware, or None for now), after both steps; of a certificate that is not
-    known here, its own number instead. ``taken_in``: the number of such a certificate and the
-    reason."""
+    """Shows an assessor. Signal ``revoked``: the number of their certificate, the reason, the kind
+    and since when their key is not trusted (aware, or None: as it stands, otherwise now), after
+    both steps, to revoke them or to correct that. ``taken_in``: the number of a certificate that is
+    not known here, and the reason."""
 
     revoked = Signal(str, str, object, object)
     taken_in = Signal(str, str)
@@ -58,6 +59,8 @@ class PersonPanel(OfficeSidePanel):
             "strong",
         )
         self._history.setObjectName("history_set_back")
+        self._ahead = label("", self.body, "strong")
+        self._ahead.setObjectName("revoked_later_than_now")
         self._serial = label("", self.body, "small")
         self.begin = button(words("Revoke  R"), "revoke", self.body)
         self.take_in = button(words("Take into this office's list"), "take_in", self.body)
@@ -102,6 +105,7 @@ class PersonPanel(OfficeSidePanel):
         second step that is open for the same one stays open."""
         same = person is not None and person == self._person
         self._person, self._unknown = person, None
+        self._ahead.hide()
         self.take_in.hide()
         self.body.setVisible(person is not None)
         self._history.setVisible(set_back)
@@ -119,6 +123,7 @@ class PersonPanel(OfficeSidePanel):
         same = unknown == self._unknown
         self._person, self._unknown = None, unknown
         self._history.hide()
+        self._ahead.hide()
         self.body.show()
         if same:
             return
@@ -129,25 +134,43 @@ class PersonPanel(OfficeSidePanel):
         self._serial.setText(words("Certificate number {serial}", serial=grouped(unknown.serial)))
         self.leave()
 
+    def show_ahead(self, told: Message) -> None:
+        """Say that the revocation of the assessor shown is dated later than now."""
+        self._ahead.setText(self._words(told))
+        self._ahead.show()
+
     def ask(self) -> None:
         """Open the second step: what it means, and why."""
-        if not self._may_revoke:
+        if self._person is None and self._unknown is None:
             return
         self._is_taking = False
         words, name = self._words, self._shown_name
-        means = words(
-            "From now on {name} cannot sign for this office. Records in the register stay. This "
-            "cannot be undone: a new laptop needs a new enrolment.",
-            name=name,
-        )
+        if self._is_revoked:
+            means = words(
+                "{name} stays revoked. Choose why, and since when they are not trusted. Without a "
+                "date, the date stays as it is, or is today if it was later than today.",
+                name=name,
+            )
+            confirm = words("Correct the revocation now")
+        else:
+            means = words(
+                "From now on {name} cannot sign for this office. Records in the register stay. "
+                "This cannot be undone: a new laptop needs a new enrolment.",
+                name=name,
+            )
+            confirm = words("Revoke {name} now", name=name)
         self._means.setText(means)
-        self.confirm.setText(words("Revoke {name} now", name=name))
-        self.confirm.setAccessibleName(self.confirm.text())
+        self.confirm.setText(confirm)
+        self.confirm.setAccessibleName(confirm)
+        self._ask_why()
+
+    def _ask_why(self) -> None:
+        words = self._words
         # Of a certificate that is not known here, nothing counts, whenever it was signed.
         for part in (self.kind, self.since):
             part.setVisible(self._person is not None)
         stays = words("Keep enrolled  Esc") if self._person else words("Decide later  Esc")
-        self.keep.setText(stays)
+        self.keep.setText(words("Leave it as it is  Esc") if self._is_revoked else stays)
         self.kind.show_value(None)
         self.kind.show_error("")
         self._outcome.hide()
@@ -157,6 +180,8 @@ class PersonPanel(OfficeSidePanel):
         self.reason.show_error("")
         if self._person is None:
             self.kind.show_value(RevocationKind.OTHER.value)
+        elif self._person.kind:
+            self.kind.show_value(self._person.kind.value)
         self._show_step()
         if self._person is None:
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -187,9 +212,8 @@ class PersonPanel(OfficeSidePanel):
         self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def _may_revoke(self) -> bool:
-        enrolled = self._person is not None and self._person.standing is EnrolmentStatus.ENROLLED
-        return enrolled or self._unknown is not None
+    def _is_revoked(self) -> bool:
+        return self._person is not None and self._person.standing is EnrolmentStatus.REVOKED
 
     @property
     def _shown_name(self) -> str:
@@ -208,7 +232,10 @@ class PersonPanel(OfficeSidePanel):
         open_ = self.is_asking
         self._step.hide()
         self._serial.show()
-        self.begin.setVisible(self._may_revoke)
+        words = self._words
+        correct, revoke = words("Correct the revocation  R"), words("Revoke  R")
+        self.begin.setText(correct if self._is_revoked else revoke)
+        self.begin.setAccessibleName(self.begin.text())
         self.take_in.setVisible(self._unknown is not None)
         return open_
 
@@ -218,7 +245,9 @@ class PersonPanel(OfficeSidePanel):
         asked = (self.kind, self._outcome, self.since, self.reason)
         for part in (self._means, *asked, WrapRow(self._step, self.confirm, self.keep)):
             step.addWidget(part)
-        known = (self._standing, self._name, self._history, self._facts, self._serial)
+        known = (
+            self._standing, self._name, self._history, self._ahead, self._facts, self._serial
+        )  # fmt: skip
         for part in (*known, self.take_in, self.begin, self._step):
             self.column.addWidget(part)
         self.column.addStretch(1)
@@ -240,8 +269,8 @@ class PersonPanel(OfficeSidePanel):
             self.reason.show_error(self._words(REASON_MISSING))
             self._go_to(self.reason.field)
             return
-        shown = self._person.number if self._person else ""
-        which = self._unknown.serial if self._unknown else shown
+        shown = self._person or self._unknown
+        which = shown.serial if shown else ""
         if self._is_taking:
             self.taken_in.emit(which, self.reason.text())
         else:

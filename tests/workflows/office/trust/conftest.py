@@ -88,12 +88,13 @@ def second_key() -> AssessorKey:
 def enrolled(world: Any, second_key: AssessorKey, tmp_path: Path) -> Callable[..., Any]:
     """A second laptop, enrolled at an office: the world of its assessor."""
 
-    def made_(office: OfficeSession, number: str = "B-9") -> Any:
+    def made_(office: OfficeSession, number: str = "B-9", key: AssessorKey = second_key) -> Any:
         who = AssessorDetails("Boris Okafor", number, "Northmoor Training Ltd")
-        stores = Stores(world.clock, cost=CHEAP, new_key=lambda: second_key)
-        laptop = stores.make_laptop(tmp_path / f"laptop-{number}", who, LAPTOP_PASSPHRASE).session
+        stores = Stores(world.clock, cost=CHEAP, new_key=lambda: key)
+        place = number if key is second_key else f"{number} again"
+        laptop = stores.make_laptop(tmp_path / f"laptop-{place}", who, LAPTOP_PASSPHRASE).session
         assert isinstance(laptop, LaptopSession)
-        asked, answer = (tmp_path / f"{number}.{kind}" for kind in ("npenrol", "npidentity"))
+        asked, answer = (tmp_path / f"{place}.{kind}" for kind in ("npenrol", "npidentity"))
         laptop.enrolment.write_request(asked, LAPTOP_PASSPHRASE)
         office.assessor_enrolment.accept(asked, answer, laptop.enrolment.fingerprint())
         laptop.enrolment.accept(answer, office.assessor_enrolment.fingerprint())

@@ -239,7 +239,7 @@ def test_revoking_another_copys_certificate_leaves_that_of_this_office_alone(
 ) -> None:
     ((serial, _),) = serials(session).items()
     revoke = session.unknown_certificates.revoke
-    assert revoke(serial, "the copy was deleted", RevocationKind.OTHER, None).number == "B-9"
+    assert revoke(serial, "the copy was deleted", RevocationKind.OTHER, None).person.number == "B-9"
     session.assessor_enrolment._make_agree()  # as the next opening does
     assert [one.codes for one in judged(session) if one] == [("revoked",)]
     assert bring(session, certified_twice.report(certified_twice.record)).verdict is ACCEPTED
@@ -280,7 +280,7 @@ def test_any_certificate_can_be_revoked_by_its_number_and_what_waited_is_refused
     world.clock.set(world.clock.now() + timedelta(days=1))
     ((serial, _),) = serials(session).items()
     gone = session.unknown_certificates.revoke(serial, "nobody knows them", kind, None)
-    assert (gone.standing, gone.number) == (EnrolmentStatus.REVOKED, "B-9")
+    assert (gone.person.standing, gone.person.number) == (EnrolmentStatus.REVOKED, "B-9")
     (arrival,) = judged(session)
     assert arrival is not None
     assert (arrival.verdict, arrival.codes) == (REJECTED, ("revoked",))
