@@ -73,14 +73,19 @@ def written_whole(to: Path) -> Generator[BinaryIO]:
     try:
         with _opened_part(part) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            flush(file)
         put_in_place(part, to)
     except OSError as error:
         raise machine_failed(error, to) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def flush(file: BinaryIO) -> None:
+    """Write to the disk what a file was given so far. Raises OSError."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def put_in_place(made: Path, to: Path) -> None:

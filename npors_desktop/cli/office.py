@@ -36,6 +36,10 @@ from npors_desktop.workflows.office.revoking import Revocation, dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
+NOT_CONTINUED = message(
+    "It was not continued: who was revoked since the backup is not known here. Look with “office "
+    "check” at what that means."
+)
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
 
 
@@ -292,7 +296,7 @@ def _tell_missing(told: list[Json], arrivals: tuple[Arrival, ...], printer: Prin
 
 def list_records(asked: Namespace, printer: Printer) -> int:
     """Print the register."""
-    with _office(asked, printer) as session:
+    with _office(asked, printer, reading=True) as session:
         records = session.register.records()
         apart = session.register.kept_apart()
     printer.rows(
@@ -324,7 +328,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
 
 def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report if asked."""
-    with _office(asked, printer) as session:
+    with _office(asked, printer, reading=True) as session:
         row = session.register.record(asked.record, asked.assessor)
         record = session.register.contents(row)
         if asked.pdf:
@@ -356,7 +360,7 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
 
 def export(asked: Namespace, printer: Printer) -> int:
     """Export the register as a spreadsheet."""
-    with _office(asked, printer) as session:
+    with _office(asked, printer, reading=True) as session:
         count = session.register.export(asked.to, replace=asked.force)
     printer.line(
         message_of_count(
@@ -380,8 +384,13 @@ def _opened(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
 
 
 @contextmanager
-def _office(asked: Namespace, printer: Printer) -> Generator[OfficeSession]:
+def _office(
+    asked: Namespace, printer: Printer, *, reading: bool = False
+) -> Generator[OfficeSession]:
     with _opened(asked, printer) as session:
+        if reading and session.restored.found is not None:
+            printer.tell(session.restored.found.message)
+            printer.tell(NOT_CONTINUED)
         _take_held(session.report_import, printer)
         yield session
 

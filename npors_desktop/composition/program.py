@@ -16,7 +16,7 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import is_leftover
 from npors_desktop.base.lock import check_free
-from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
+from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
 from npors_desktop.base.whole_file import MIB, machine_failed, make_folder, put_in_place
@@ -166,11 +166,16 @@ class DataFolderSessions:
 
     def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
         """Make a new recovery code for an open store and write its sheet as a PDF."""
-        # Before the code: a new one ends the sheet that the user has.
         codes = session.recovery_code
-        check_target(to, _sheets_of(codes.vault_id), replace=replace)
-        made = CreatedStore(session, codes.new_code(), codes.vault_id)
-        return self.save_recovery_sheet(made, to, replace=replace)
+        now = SystemClock().now()
+
+        def write(code: str) -> None:
+            made = CreatedStore(session, code, codes.vault_id)
+            write_recovery_sheet(_holder(session), made, to, now, replace=replace)
+
+        codes.replace(write)
+        codes.note_kept()
+        return to
 
 
 def _location(folder: Path, known: Mapping[str, NamedStore]) -> StoreLocation:

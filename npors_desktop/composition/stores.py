@@ -260,8 +260,11 @@ class Stores:
         store, close = self._locked_store(folder, vault)
         packs = catalogue()
         standards = KnownStandards(packs, store)
+        restored = RestoredOffice(store, folder, self._clock)
         try:
-            authority = Authority.open(folder / AUTHORITY, _authority_secret(vault), self._clock)
+            authority = Authority.open(
+                folder / AUTHORITY, _authority_secret(vault), self._clock, restored.may_publish
+            )
             standards.keep()
             signer = self._signer(authority)
             enter_history_proofs(store, record_json_of, signer)
@@ -271,7 +274,6 @@ class Stores:
         register = RegisterReading(store, authority, record_json_of, self._clock)
         report_copies = ReportCopies(register, folder / "opened")
         backups = Backups(store, folder, self._clock)
-        restored = RestoredOffice(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
             folder=folder,

@@ -9,14 +9,18 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.base.values import moment_text
+from npors_desktop.base.whole_file import MIB, read_pieces, too_large
 from npors_desktop.domain.delivery import RegisteredRecord
+from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
+from npors_desktop.exchange.zip_members import Budget, SpentError, open_zip, zip_members
 
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
@@ -44,6 +48,11 @@ _FIRST = ("[Content_Types].xml", "docProps/core.xml")
 _OLDEST = 1900
 _MOMENT_WIDTH = 24
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
+
+_ID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_ID_BYTES = 36
+# Of a table that is looked through, and of all the parts of a workbook.
+_MOST = 256 * MIB
 
 Value = str | date
 
@@ -90,6 +99,35 @@ def xlsx_table(records: Sequence[RegisteredRecord]) -> bytes:
         sheet.set_column(COLUMNS.index(name), COLUMNS.index(name), _MOMENT_WIDTH)
     book.close()
     return _packed(made)
+
+
+def exported_ids(file: Path) -> set[str]:
+    """The ids of the records that an exported register names, whatever else was done to it since.
+    Raises DamagedFileError where not all of it can be read, MachineFailedError."""
+    with file.open("rb") as opened:
+        is_workbook = WORKBOOK.starts[0] == opened.read(len(WORKBOOK.starts[0]))
+        if not is_workbook:
+            return _ids_in(read_pieces(file, _MOST, _WHAT))
+        found: set[str] = set()
+        try:
+            for part in zip_members(open_zip(opened), Budget(bytes=_MOST)):
+                if part.why is not None:
+                    raise DamagedFileError(part.why)
+                found |= _ids_in(part.pieces)
+        except SpentError as error:
+            raise too_large(message("“{name}”", name=file.name), _MOST, _WHAT) from error
+        return found
+
+
+def _ids_in(pieces: Iterable[bytes]) -> set[str]:
+    found: set[str] = set()
+    rest = b""
+    for piece in pieces:
+        text = rest + piece
+        found.update(one.decode("ascii").lower() for one in _ID.findall(text))
+        # An id may begin in one piece and end in the next.
+        rest = text[1 - _ID_BYTES :]
+    return found
 
 
 def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:

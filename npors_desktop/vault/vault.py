@@ -138,11 +138,9 @@ class Vault:
         file = self._current()
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))
 
-    def new_recovery_code(self) -> str:
-        """Return a new code to print; the previous one no longer opens the vault."""
-        code = new_code()
+    def set_recovery_code(self, code: str) -> None:
+        """Let a code that ``new_code`` made open the vault, and the previous one no longer."""
         self._write(self._current().with_slot(self._wrap_recovery(code)))
-        return code
 
     def subkey(self, purpose: Purpose) -> bytes:
         """The 32-byte key for one purpose; the same for the life of the vault."""

@@ -45,6 +45,22 @@ def test_a_restored_office_says_so_and_goes_on_when_told(
     assert npd("office", "continue", second, "--json").document["continued"] is False
 
 
+def test_what_only_reads_a_restored_office_says_that_it_was_not_continued(
+    own_demonstration: Path, npd: Npd, tmp_path: Path
+) -> None:
+    copy, second, first = tmp_path / "o.npcopy", tmp_path / "second", own_demonstration / "office"
+    assert npd("backup", "--office", first, "--to", copy).status == 0
+    assert npd("restore", copy, "--to", second).status == 0
+    record = npd("office", "list", second, "--json").document["records"][0]["record"]
+    to = tmp_path / "register.csv"
+    for asked in (("list", second), ("show", second, record), ("export", second, "--to", to)):
+        answer = npd("office", *asked)
+        assert answer.status == 0
+        assert "restored from a backup of" in answer.error
+        assert "It was not continued" in answer.error
+    assert "not continued" not in npd("office", "list", first).error
+
+
 def test_a_certificate_that_is_not_known_is_listed(
     own_demonstration: Path, npd: Npd, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -16,9 +16,18 @@ import xlsxwriter
 
 from npors_desktop.base.named_file import BACKUP, check_target, write_named
 from npors_desktop.domain.delivery import RegisteredRecord, Remark
-from npors_desktop.domain.errors import WrongUseError
+from npors_desktop.domain.errors import DamagedFileError, WrongUseError
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.exchange.register_table import COLUMNS, TABLE, WORKBOOK, csv_table, xlsx_table
+from npors_desktop.exchange import register_table
+from npors_desktop.exchange.register_table import (
+    COLUMNS,
+    TABLE,
+    WORKBOOK,
+    _ids_in,
+    csv_table,
+    exported_ids,
+    xlsx_table,
+)
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 RECORD = RegisteredRecord(
@@ -218,3 +227,44 @@ def test_only_an_exported_register_is_replaced(tmp_path: Path):
     for other in (TABLE, BACKUP):
         with pytest.raises(WrongUseError):
             write_named(to, made, other, replace=True)
+
+
+ID, OTHER = "01900000-0000-7000-8000-000000000001", "01900000-0000-7000-8000-00000000000a"
+
+
+@pytest.mark.parametrize("made", [csv_table, xlsx_table])
+def test_an_exported_register_names_its_records(
+    made: Callable[[Sequence[RegisteredRecord]], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "register"
+    file.write_bytes(made([replace(RECORD, record=one) for one in (ID, OTHER)]))
+    assert exported_ids(file) == {ID, OTHER}
+    file.write_bytes(made([]))
+    assert exported_ids(file) == set()
+
+
+def test_every_id_is_found_wherever_a_piece_of_the_table_ends(tmp_path: Path) -> None:
+    for pieces in ([ID[:n].upper().encode(), ID[n:].upper().encode()] for n in range(37)):
+        assert _ids_in(pieces) == {ID}
+    file = tmp_path / "register.csv"
+    many = {f"01900000-0000-7000-8000-{n:012x}" for n in range(9000)}
+    file.write_bytes(csv_table([replace(RECORD, record=one) for one in many]))
+    assert file.stat().st_size > 1024**2
+    assert exported_ids(file) == many
+
+
+def test_a_workbook_that_cannot_all_be_read_names_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "register.xlsx"
+    file.write_bytes(b"PK\x03\x04 no zip file")
+    with pytest.raises(DamagedFileError):
+        exported_ids(file)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", b" " * 2 * 1024**2)
+    with pytest.raises(DamagedFileError, match="expands"):
+        exported_ids(file)
+    file.write_bytes(xlsx_table((RECORD,)))
+    monkeypatch.setattr(register_table, "_MOST", 100)
+    with pytest.raises(DamagedFileError, match="larger than"):
+        exported_ids(file)

@@ -5,7 +5,7 @@ separate machine for a root. Its public part (``anchors``) is beside them, unenc
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -77,7 +77,12 @@ class Authority:
     """
 
     def __init__(
-        self, folder: Path, keys: AuthorityKeys, clock: Clock, mended: tuple[str, ...] = ()
+        self,
+        folder: Path,
+        keys: AuthorityKeys,
+        clock: Clock,
+        mended: tuple[str, ...] = (),
+        may_publish: Callable[[], bool] = lambda: True,
     ) -> None:
         self.mended = mended
         about = files.read_about(folder)
@@ -89,7 +94,8 @@ class Authority:
         self._issuing = Issuer(files.read_certificate(folder / ISSUING), keys.issuing)
         self._receipts = files.read_certificate(folder / files.RECEIPTS)
         self._check(about.seal_public)
-        self._revocation = Revocation(folder, keys, (self._root, self._issuing))
+        chain = self._root, self._issuing
+        self._revocation = Revocation(folder, keys, chain, may_publish)
         self._revocation.repair(clock)
 
     @classmethod
@@ -128,14 +134,21 @@ class Authority:
         return cls(folder, keys, clock)
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, clock: Clock) -> "Authority":
-        """Open the authority in a folder; a damaged file is restored from its second copy.
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        clock: Clock,
+        may_publish: Callable[[], bool] = lambda: True,
+    ) -> "Authority":
+        """Open the authority in a folder; a damaged file is restored from its second copy. No
+        revocation list is signed while ``may_publish`` is false.
 
         Raises WrongUseError (none there), WrongPassphraseError, DamagedFileError,
         NewerFormatError, MachineFailedError.
         """
         whole = mend_files(folder, passphrase)
-        return cls(folder, whole.keys, clock, whole.mended)
+        return cls(folder, whole.keys, clock, whole.mended, may_publish)
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ revoked is never forgotten by putting one of them back. Against both being put b
 is ``Authority.reconcile``, by what the office's store knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -41,12 +41,20 @@ def ledger_key(keys: AuthorityKeys) -> bytes:
 
 
 class Revocation:
-    """The ledger and the lists of one opened authority."""
+    """The ledger and the lists of one opened authority. While ``may_publish`` is false only the
+    ledger is written: the lists follow at the first ``repair`` after that."""
 
-    def __init__(self, folder: Path, keys: AuthorityKeys, chain: tuple[Issuer, Issuer]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        keys: AuthorityKeys,
+        chain: tuple[Issuer, Issuer],
+        may_publish: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._folder = folder
         self._key = ledger_key(keys)
         self._root, self._issuing = chain
+        self._may_publish = may_publish
         self._last: Ledger | None = None
 
     def start(self, clock: Clock) -> None:
@@ -132,6 +140,8 @@ class Revocation:
         return ledger.revoked if name == ISSUING_LIST else ()
 
     def _renew(self, name: str, issuer: Issuer, clock: Clock) -> None:
+        if not self._may_publish():
+            return
         ledger = self._ledger()
         number = max(_number(self._list(name, issuer)), ledger.numbers.get(name, 0)) + 1
         entries = [

@@ -1,6 +1,9 @@
 """The recovery code of a store: whether its sheet was saved, and making a new code."""
 
+from collections.abc import Callable
+
 from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.vault.recovery_code import new_code
 from npors_desktop.vault.vault import Vault
 
 SHEET = "recovery_sheet"
@@ -28,6 +31,9 @@ class RecoveryCode:
         with self._store.writing() as transaction:
             transaction.documents.put(SHEET, {"kept": True})
 
-    def new_code(self) -> str:
-        """Make a new code, which replaces the earlier one, and return it to be printed."""
-        return self._vault.new_recovery_code()
+    def replace(self, write: Callable[[str], object]) -> None:
+        """Make a new code and give it to ``write``, which writes its sheet. Only then does it
+        replace the earlier one: if ``write`` fails, that one still opens the store."""
+        code = new_code()
+        write(code)
+        self._vault.set_recovery_code(code)

@@ -19,6 +19,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.vault import id_of
 from npors_desktop.workflows.backup.backup_file import pack, store_of, unpack
+from npors_desktop.workflows.backup.restored_mark import read_mark
 from npors_desktop.workflows.backup.snapshot import snapshot
 
 
@@ -62,10 +63,18 @@ class Backups:
         sweep_copies(self._folder)
         try:
             with writing as out, snapshot(self._folder, self._store.copy_to) as members:
-                pack(members, out, moment_text(self._clock.now()))
+                pack(members, out, self._newest())
         except OSError as error:
             raise machine_failed(error, to) from error
         return to
+
+    def _newest(self) -> str:
+        """The moment of what a backup holds: now, but nothing came to a restored office since its
+        own backup, until a person has confirmed that it goes on."""
+        mark = read_mark(self._folder)
+        if mark is None:
+            return moment_text(self._clock.now())
+        return moment_text(mark.made_at) if mark.made_at else ""
 
 
 def restore(file: Path, to: Path) -> Path:

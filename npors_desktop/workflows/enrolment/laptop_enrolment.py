@@ -110,10 +110,13 @@ class LaptopEnrolment:
         The office must revoke the old enrolment and answer a new request. Records signed with the
         old key stay signed, and this laptop stays with its office.
         """
-        envelope = seal_key(self._make_key(), passphrase, self._cost)
-        identity = replace(self.identity(), key_envelope=envelope, certificate="")
+        identity = self._renewed(passphrase)
         self._keep(identity)
         return identity
+
+    def _renewed(self, passphrase: str) -> LaptopIdentity:
+        envelope = seal_key(self._make_key(), passphrase, self._cost)
+        return replace(self.identity(), key_envelope=envelope, certificate="")
 
     def identity(self) -> LaptopIdentity:
         """This laptop's assessor, and whether the office has confirmed them."""
@@ -136,16 +139,16 @@ class LaptopEnrolment:
     ) -> None:
         """Write the enrolment request for the office, with a new signing key where asked;
         ``replace``, over an earlier request of this assessor. Raises WrongPassphraseError, and as
-        ``check_target`` does; nothing is changed then.
+        ``write_named`` does. New keys are stored only once the request that names them is on the
+        disk: until then this laptop is as before, and signs with the key that it has.
         """
-        identity = self.identity()
-        kind = _requests_of(_asked(identity))
+        known = self.identity()
+        kind = _requests_of(_asked(known))
         check_target(to, kind, replace=replace)
-        key = open_key(identity.key_envelope, passphrase)
+        key = open_key(known.key_envelope, passphrase)
+        identity = _with_seal_key(self._renewed(passphrase) if new_key else known)
         if new_key:
-            identity = self.renew(passphrase)
             key = open_key(identity.key_envelope, passphrase)
-        identity = self._with_seal_key(identity)
         who = _asked(identity)
         made = EnrolmentRequest(
             format=REQUEST.newest,
@@ -157,13 +160,8 @@ class LaptopEnrolment:
             seal_key=seal_public(bytes.fromhex(identity.own_seal_key)).hex(),
         )
         write_named(to, write_request(made), kind, replace=replace)
-
-    def _with_seal_key(self, identity: LaptopIdentity) -> LaptopIdentity:
-        if identity.own_seal_key:
-            return identity
-        identity = replace(identity, own_seal_key=make_seal_key().hex())
-        self._keep(identity)
-        return identity
+        if identity != known:
+            self._keep(identity)
 
     def look_at(self, file: Path) -> LookedAt:
         """Read the office's answer without accepting it.
@@ -267,6 +265,11 @@ def _asked(identity: LaptopIdentity) -> AssessorDetails:
     office's register has it so."""
     details = plain_details(identity.assessor)
     return replace(details, number=plain(identity.assessor.number)) if identity.root else details
+
+
+def _with_seal_key(identity: LaptopIdentity) -> LaptopIdentity:
+    own = identity.own_seal_key or make_seal_key().hex()
+    return replace(identity, own_seal_key=own)
 
 
 def _requests_of(who: AssessorDetails) -> FileKind:

@@ -1,8 +1,9 @@
 """Enrol assessors, so that they can sign reports for this office, and revoke them.
 
 
-The store is written first, then the authority's ledger, then the answer; what a stop between them
-left undone is completed at the next opening or by doing the same again.
+An answer is written whole under an unfinished name, then the store is written, then the authority's
+ledger, then the answer gets its name: where there is no room for it nobody is enrolled, and what a
+stop in between left undone is completed at the next opening or by doing the same again.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
-from npors_desktop.base.named_file import FileKind, check_target, write_named
+from npors_desktop.base.named_file import FileKind, written_named
+from npors_desktop.base.whole_file import flush
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
@@ -151,7 +153,8 @@ class AssessorEnrolment:
             )
         with self._store.reading() as transaction:
             known = standing(transaction, request.number)
-            warnings = tuple(self._warnings(transaction, asked))
+            changes = self._changes(known, asked) if known else ()
+            warnings = (*self._warnings(transaction, asked), *changes)
         is_known = known is not None and self._is_as_asked(known, asked)
         return replace(asked, warnings=warnings, is_known=is_known)
 
@@ -177,14 +180,15 @@ class AssessorEnrolment:
         self._may_act()
         self._may_enrol()
         kind = self._answers_to(looked_at.request.number)
-        check_target(to, kind, replace=replace)
-        with self._store.writing() as transaction:
-            known = standing(transaction, looked_at.request.number)
-            made = self._made(known, looked_at, fingerprint)
-            transaction.people.put(made, renews=known.serial if known else "")
-        self._authority.enter(made.certificate)
-        answer = self._answer(made, looked_at.request.format)
-        write_named(to, answer, kind, replace=replace)
+        with written_named(to, kind, replace=replace) as file:
+            with self._store.writing() as transaction:
+                known = standing(transaction, looked_at.request.number)
+                made = self._made(known, looked_at, fingerprint)
+                answer = self._answer(made, looked_at.request.format)
+                file.write(answer)
+                flush(file)
+                transaction.people.put(made, renews=known.serial if known else "")
+            self._authority.enter(made.certificate)
         return Welcomed(made, answer)
 
     def revoke(
@@ -271,6 +275,7 @@ class AssessorEnrolment:
         return (
             self._key_of(known) == asked.signing_key
             and asked.request.seal_key in ("", known.seal_key)
+            and asked.request.email == known.email
             and bool(known.certificate)
             and subject_matches(known.certificate, asked.details)
         )
@@ -298,6 +303,27 @@ class AssessorEnrolment:
                     name=one.name,
                     number=one.number,
                 )
+
+    def _changes(self, known: EnrolledAssessor, asked: Asked) -> Iterator[Message]:
+        """What a request changes of a laptop that is enrolled: anyone could have changed it on its
+        way, and its fingerprint does not tell the address."""
+        who = asked.details
+        if self._key_of(known) != asked.signing_key:
+            return
+        if who.provider != known.provider:
+            yield message(
+                "The request changes the provider from “{old}” to “{new}”. Ask the assessor "
+                "whether that is right.",
+                old=known.provider,
+                new=who.provider,
+            )
+        if who.email != known.email:
+            yield message(
+                "The request changes the email address from “{old}” to “{new}”. Ask the assessor "
+                "whether that is right.",
+                old=known.email,
+                new=who.email,
+            )
 
     def _make_agree(self) -> None:
         """Make the store and the authority's ledger agree: what either has, the other gets. An

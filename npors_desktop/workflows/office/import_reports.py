@@ -164,10 +164,10 @@ class ReportImport:
             yield from (one for one, path in receipts if not self._receipts.is_own(path, records))
 
     def look_again(self, row: RegisteredRecord) -> Verified:
-        """Verify a record in the register as of now; it stays as it was accepted."""
-        self._authority.refresh_lists()
-        now = self._clock.now()
-        return self._verification.verify(row.pdf, self._authority.anchors(), now, row.received_at)
+        """Verify a record in the register as of now; it stays as it was accepted. Raises UserError
+        while the office may import nothing: it may not know whom it revoked."""
+        anchors = self._ready()
+        return self._verification.verify(row.pdf, anchors, self._clock.now(), row.received_at)
 
     def take(
         self,

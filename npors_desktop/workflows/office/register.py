@@ -3,6 +3,7 @@
 import dataclasses
 import getpass
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
@@ -14,7 +15,13 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.exchange.register_table import TABLE, WORKBOOK, csv_table, xlsx_table
+from npors_desktop.exchange.register_table import (
+    TABLE,
+    WORKBOOK,
+    csv_table,
+    exported_ids,
+    xlsx_table,
+)
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
@@ -27,6 +34,7 @@ TABLES: Mapping[str, tuple[Table, FileKind]] = {
     ".csv": (csv_table, TABLE),
     ".xlsx": (xlsx_table, WORKBOOK),
 }
+ALL_OURS = message("an exported register whose records are all in this office's register")
 EXPORTED = "register_exported"
 COPIED = "report_copied"
 
@@ -109,8 +117,9 @@ class RegisterReading:
                 message("The register cannot be exported to “{file}”.", file=to.name),
                 message("Use a file name that ends in .csv or .xlsx."),
             )
-        made, kind = TABLES[to.suffix.lower()]
+        made, any_register = TABLES[to.suffix.lower()]
         known = self.records()
+        kind = any_register.only(ALL_OURS, partial(_is_all_of, {one.record for one in known}))
         records = known if only is None else only
         table = made(records)
         check_target(to, kind, replace=replace)
@@ -141,6 +150,10 @@ class RegisterReading:
 
     def _action(self, kind: str, **details: str | int) -> OfficeAction:
         return OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
+
+
+def _is_all_of(ours: set[str], file: Path) -> bool:
+    return exported_ids(file) <= ours
 
 
 def _account() -> str:

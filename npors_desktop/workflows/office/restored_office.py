@@ -1,8 +1,9 @@
 """An office that was restored from a backup, and the decision that it goes on.
 
 Whoever restores an office cannot know what the first one did since the backup: whom it enrolled and
-whom it revoked. So the restored one imports, enrols and revokes nothing until a person has seen how
-old it is and has confirmed that it, and no other copy, goes on. It then takes a new epoch.
+whom it revoked. So the restored one imports, verifies, enrols and revokes nothing, and signs
+no list, until a person has seen how old it is and has confirmed that it, and no other copy, goes
+on. It then takes a new epoch.
 """
 
 from dataclasses import dataclass
@@ -85,6 +86,10 @@ class RestoredOffice:
     def found(self) -> RestoredFrom | None:
         """The backup it was restored from, until a person has confirmed that it goes on."""
         return restored_from(self._folder, self._clock.now())
+
+    def may_publish(self) -> bool:
+        """Whether its revocation lists may be signed: not while it may not know whom it revoked."""
+        return self.found is None
 
     @property
     def epoch(self) -> int:

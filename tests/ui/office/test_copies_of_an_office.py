@@ -14,6 +14,7 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.people.page import PeoplePage
+from npors_desktop.ui.office.report.page import ReportPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
@@ -144,3 +145,17 @@ def test_a_file_of_the_authority_restored_from_its_second_copy_is_told(
     window._on_session_opened(opened)
     settle(window)
     assert "restored from its second copy: issuing.crl" in window.bar.line.text()
+
+
+def test_a_record_of_a_restored_office_is_not_verified_until_it_is_continued(
+    restored: OfficeSession, open_window: Open, settle: Settle
+) -> None:
+    row, *_ = restored.register.records()
+    window = open_window(restored, "page_report", row.record)
+    settle(window)
+    page = window.page
+    assert isinstance(page, ReportPage)
+    told = words_of(page.verification)
+    assert "In order" not in told
+    assert "restored from a backup" in told
+    assert "office continue" in words_of(window)

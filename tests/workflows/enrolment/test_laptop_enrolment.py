@@ -1,6 +1,8 @@
 """Enrolment binds a laptop to one office, by an answer that only that office can have made."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base import whole_file
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
@@ -318,3 +321,37 @@ def test_an_answer_replaces_only_one_of_the_same_office_for_the_same_number(
     enrolment.accept(request, to, digits, replace=True)
     assert read_answer(to.read_bytes()).number == "GP-7"
     made.close()
+
+
+@pytest.mark.parametrize("stopped", ["fsync", "put_in_place"])
+def test_a_request_that_cannot_be_written_changes_no_key(
+    session: LaptopSession, answer: Path, own: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, stopped: str,
+) -> None:  # fmt: skip
+    before = session.enrolment.accept(answer, own)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os if stopped == "fsync" else whole_file, stopped, full)
+    with pytest.raises(UserError) as said:
+        session.enrolment.write_request(tmp_path / "n.npenrol", SECRET, new_key=True)
+    monkeypatch.undo()
+    assert (said.value.code, (tmp_path / "n.npenrol").exists()) == ("disk_full", False)
+    assert session.enrolment.identity() == before
+    session.enrolment.write_request(tmp_path / "n.npenrol", SECRET, new_key=True)
+    after = session.enrolment.identity()
+    assert after.key_envelope != before.key_envelope
+    assert after.certificate == ""
+
+
+def test_a_laptop_without_a_sealing_key_gets_one_with_its_next_request(
+    session: LaptopSession, tmp_path: Path
+) -> None:
+    known = replace(session.enrolment.identity(), own_seal_key="")
+    session.enrolment._keep(known)
+    session.enrolment.write_request(tmp_path / "r", SECRET)
+    own = session.enrolment.identity().own_seal_key
+    assert own
+    session.enrolment.write_request(tmp_path / "r", SECRET, replace=True)
+    assert session.enrolment.identity().own_seal_key == own

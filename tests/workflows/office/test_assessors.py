@@ -1,6 +1,8 @@
 """Enrolling and revoking can be done again after any stop; what is told before enrolling."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base import whole_file
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
@@ -16,10 +19,10 @@ from npors_desktop.domain.delivery import EnrolmentStatus
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.exchange.enrolment import read_request, write_request
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.keys.identity import make_key, valid_until
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.office import assessors
 from npors_desktop.workflows.sessions import LaptopSession
 
 SECRET = "a passphrase for tests"
@@ -57,7 +60,7 @@ def serials(enrolment: Any) -> list[str]:
     return [entry.serial for entry in enrolment._authority.issued()]
 
 
-@pytest.mark.parametrize("stopped", ["enter", "write_named"])
+@pytest.mark.parametrize("stopped", ["enter", "put_in_place"])
 def test_an_enrolment_that_was_stopped_is_completed_by_the_same_request(
     office: Any, session: LaptopSession, asked: tuple[Path, str], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, stopped: str,
@@ -66,7 +69,7 @@ def test_an_enrolment_that_was_stopped_is_completed_by_the_same_request(
         raise FAILED
 
     enrolment, to = office(), tmp_path / "a"
-    monkeypatch.setattr(Authority if stopped == "enter" else assessors, stopped, fails)
+    monkeypatch.setattr(Authority if stopped == "enter" else whole_file, stopped, fails)
     with pytest.raises(MachineFailedError):
         enrolment.accept(asked[0], to, asked[1])
     monkeypatch.undo()
@@ -202,3 +205,51 @@ def test_a_sealing_key_that_a_laptop_of_version_0_2_gets_is_compared(
     assert now == replace(made, seal_key=plain["seal_key"])
     answer = json.loads((tmp_path / "b").read_bytes())
     assert (answer["format"], answer["laptop_seal_key"]) == (2, plain["seal_key"])
+
+
+def test_nobody_is_enrolled_where_there_is_no_room_for_the_answer(
+    office: Any, asked: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    enrolment, to = office(), tmp_path / "a"
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(MachineFailedError) as said:
+        enrolment.accept(asked[0], to, asked[1])
+    monkeypatch.undo()
+    assert (said.value.code, to.exists()) == ("disk_full", False)
+    assert "“a”" in str(said.value)
+    assert (enrolment.people(), serials(enrolment)) == ((), [])
+
+
+def test_what_a_request_changes_of_a_known_laptop_is_told_and_a_new_address_is_compared(
+    office: Any, asked: tuple[Path, str], tmp_path: Path
+) -> None:
+    enrolment, to = office(), tmp_path / "a"
+    before = enrolment.accept(asked[0], to, asked[1]).assessor
+    request = read_request(asked[0].read_bytes())
+    asked[0].write_bytes(write_request(replace(request, email="thief@example.org")))
+    found = enrolment.look_at(asked[0])
+    (told,) = (str(one) for one in found.warnings if "email" in str(one))
+    assert f"from “{before.email}” to “thief@example.org”" in told
+    assert not found.is_known
+    with pytest.raises(UserError) as said:
+        enrolment.enrol(found, to, replace=True)
+    assert said.value.code == "fingerprint_missing"
+    assert enrolment.people() == (before,)
+    changed = enrolment.enrol(found, to, asked[1], replace=True).assessor
+    assert (changed.email, changed.certificate) == ("thief@example.org", before.certificate)
+    assert enrolment.look_at(asked[0]).is_known
+
+
+def test_another_provider_of_a_known_laptop_is_told(
+    office: Any, session: LaptopSession, asked: tuple[Path, str], tmp_path: Path
+) -> None:
+    enrolment = office()
+    before = enrolment.accept(asked[0], tmp_path / "a", asked[1]).assessor
+    known = session.enrolment.identity()
+    session.enrolment._keep(replace(known, assessor=replace(known.assessor, provider="New Ltd")))
+    session.enrolment.write_request(tmp_path / "r2", SECRET)
+    told = " ".join(str(one) for one in enrolment.look_at(tmp_path / "r2").warnings)
+    assert f"the provider from “{before.provider}” to “New Ltd”" in told

@@ -15,6 +15,7 @@ from npors_desktop.domain.people import AssessorDetails, Candidate, MachineDetai
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.vault.vault import Vault
 from npors_desktop.workflows.program.preferences import Preferences, PreferencesFile
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -100,7 +101,19 @@ def test_a_new_recovery_code_opens_the_store_and_the_old_one_does_not(laptop: La
     assert not laptop.recovery_code.is_kept()
     laptop.recovery_code.note_kept()
     assert laptop.recovery_code.is_kept()
-    assert laptop.recovery_code.new_code() != laptop.recovery_code.new_code()
+    codes: list[str] = []
+    laptop.recovery_code.replace(codes.append)
+    laptop.recovery_code.replace(codes.append)
+    with pytest.raises(UserError):
+        Vault.open_with_recovery(laptop.folder, codes[0])
+    Vault.open_with_recovery(laptop.folder, codes[1])
+
+    def fails(_: str) -> None:
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        laptop.recovery_code.replace(fails)
+    Vault.open_with_recovery(laptop.folder, codes[1])
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"other": 1}', b"\xff\xfe"])

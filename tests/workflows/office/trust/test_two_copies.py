@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.composition.stores import verifying
+from npors_desktop.composition.stores import Stores, verifying
 from npors_desktop.domain.delivery import (
     Arrival,
     EnrolmentStatus,
@@ -21,10 +21,13 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.signing.authority.public_part import public_part
 from npors_desktop.signing.keys.identity import valid_until
+from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.backup.restored_mark import MARK
-from npors_desktop.workflows.office.restored_office import CONTINUED
+from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
+from npors_desktop.workflows.office.restored_office import CONTINUED, restored_from
 from npors_desktop.workflows.office.unknown_certificates import typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.newer.conftest import CHEAP
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
 Enrolled = Callable[..., Any]
@@ -323,3 +326,79 @@ def test_an_older_authority_in_the_folder_forgets_nobody_who_is_enrolled(
 )
 def test_a_certificates_number_is_told_from_an_assessors(typed: str, serial: str | None) -> None:
     assert typed_serial(typed) == serial
+
+
+def lists(office: OfficeSession) -> list[bytes]:
+    return [file.read_bytes() for file in sorted((office.folder / "authority").glob("*.crl*"))]
+
+
+def test_a_restored_office_verifies_nothing_and_signs_no_list_until_it_is_continued(
+    world: Any, session: OfficeSession, restored: OfficeSession
+) -> None:
+    number = world.record.assessor.number
+    session.assessor_enrolment.revoke(number, "stolen", RevocationKind.MISCONDUCT)
+    before = lists(restored)
+    (row,) = restored.register.records()
+    whole = restored.register.record(row.record)
+    with pytest.raises(UserError) as caught:
+        restored.report_import.look_again(whole)
+    assert caught.value.code == "office_restored"
+    assert lists(restored) == before
+    restored.restored.go_on()
+    assert restored.report_import.look_again(whole).in_order
+    assert lists(restored) != before
+
+
+def test_what_a_restored_offices_store_has_revoked_is_published_when_it_is_continued(
+    world: Any, session: OfficeSession, tmp_path: Path
+) -> None:
+    """The authority's folder in the backup is older than its store."""
+    older = shutil.copytree(session.folder / "authority", tmp_path / "older")
+    (gone,) = session.assessor_enrolment.people()
+    session.assessor_enrolment.revoke(world.record.assessor.number, "left")
+    folder = restore(session.backups.copy(tmp_path / "o.npcopy"), tmp_path / "second")
+    shutil.rmtree(folder / "authority")
+    shutil.copytree(older, folder / "authority")
+    opened = Stores(world.clock, cost=CHEAP).open_office(folder, OFFICE_PASSPHRASE)
+    before = lists(opened)
+    assert before == [file.read_bytes() for file in sorted(older.glob("*.crl*"))]
+    opened.restored.go_on()
+    opened.report_import.take((tmp_path / "older",))
+    assert lists(opened) != before
+    assert gone.serial in opened.unknown_certificates._authority.revoked()
+    opened.close()
+
+
+def test_a_backup_of_a_restored_office_is_as_old_as_what_is_in_it(
+    world: Any, restored: OfficeSession, tmp_path: Path
+) -> None:
+    again = restore(restored.backups.copy(tmp_path / "again.npcopy"), tmp_path / "third")
+    found = restored_from(again, world.clock.now())
+    assert found == restored.restored.found
+    (again / MARK).write_bytes(b"{}")
+    opened = Stores(world.clock, cost=CHEAP).open_office(again, OFFICE_PASSPHRASE)
+    unknown = restore(opened.backups.copy(tmp_path / "u.npcopy"), tmp_path / "fourth")
+    opened.close()
+    found = restored_from(unknown, world.clock.now())
+    assert found is not None
+    assert found.made_at is None
+    restored.restored.go_on()
+    new = restore(restored.backups.copy(tmp_path / "new.npcopy"), tmp_path / "fifth")
+    found = restored_from(new, world.clock.now())
+    assert found is not None
+    assert found.days == 0
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_replaces_only_one_whose_records_are_all_known_here(
+    world: Any, session: OfficeSession, other_office: OfficeSession, tmp_path: Path, ending: str
+) -> None:
+    to = tmp_path / f"register.{ending}"
+    assert session.register.export(to) == 1
+    before = to.read_bytes()
+    with pytest.raises(UserError, match="records are all in this office's register") as caught:
+        other_office.register.export(to, replace=True)
+    assert (caught.value.code, to.read_bytes()) == ("other_kind", before)
+    assert session.register.export(to, replace=True) == 1
+    assert other_office.register.export(tmp_path / f"none.{ending}") == 0
+    assert session.register.export(tmp_path / f"none.{ending}", replace=True) == 1
