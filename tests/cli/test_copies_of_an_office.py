@@ -40,7 +40,8 @@ def test_a_restored_office_says_so_and_goes_on_when_told(
     assert (gone_on.status, gone_on.document) == (0, {"continued": True, "epoch": 1})
     after = npd("office", "check", second, "--json")
     assert after.status == 0
-    assert after.document == {"epoch": 1, "restored": None, "unknown_certificates": []}
+    nothing: dict[str, Any] = {"unknown_certificates": [], "revoked_later_than_now": []}
+    assert after.document == {"epoch": 1, "restored": None, **nothing}
     assert npd("office", "import", second, reports).status == 0
     assert npd("office", "continue", second, "--json").document["continued"] is False
 
@@ -88,6 +89,8 @@ def test_a_certificate_is_revoked_by_its_number(own_demonstration: Path, npd: Np
     answer = npd("office", "revoke", office, "5E5E " * 9, *reason)
     assert (answer.status, answer.document["serial"]) == (0, "5e" * 18)
     unknown = npd("office", "recognise", office, "5e" * 18, "--reason", "r")
+    assert (unknown.status, "is revoked." in unknown.error) == (1, True)
+    unknown = npd("office", "recognise", office, "6e" * 18, "--reason", "r")
     assert (unknown.status, "No report that waits here" in unknown.error) == (1, True)
 
 
