@@ -97,6 +97,8 @@ def check_target(to: Path, kind: FileKind, *, replace: bool = False) -> Path:
     try:
         found = real.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
+        if to.exists():  # a pipe, by a link to what has no name
+            raise _other_kind(to, kind) from error
         _check_place(real.parent, to, error)
         return real
     except OSError as error:

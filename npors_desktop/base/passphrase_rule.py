@@ -29,6 +29,8 @@ _SHORTEST_NAME = 3
 # What the demonstration prints and the program shows is known to everyone.
 OFFICE_PASSPHRASE = "kettle harbour seventeen lanterns"  # noqa: S105 - printed, and for this only
 LAPTOP_PASSPHRASE = "bracken tower eleven wheelbarrows"  # noqa: S105 - printed, and for this only
+# What stands on every page of the program: its name, the schemes and the people it is for.
+_EVERYWHERE = "NPORS CPCS CSCS CITB desktop assessor office asesydd aseswr swyddfa"
 EXAMPLE = message("bramble teapot ninety gravel")
 
 
@@ -46,8 +48,9 @@ def strength_of(
 ) -> Strength:
     """How hard it is to guess for someone who knows these names, of the person or the office.
 
-    Common passphrases, well-known phrases, repetitions, rows of keys, dates and the names count as
-    known. With ``demonstration`` its printed passphrases do not.
+    Common passphrases, well-known phrases, repetitions, rows of keys, dates, the names and the
+    program's and the schemes' own count as known. With ``demonstration`` its printed passphrases do
+    not.
     """
     text = unicodedata.normalize("NFKC", passphrase)
     if len(text) < SHORTEST_PASSPHRASE:
@@ -134,8 +137,8 @@ def _bare(text: str) -> str:
 
 
 def _known(names: Sequence[str]) -> list[str]:
-    """Each word of the names, the longest first."""
-    told = [unicodedata.normalize("NFKC", name).casefold() for name in names]
+    """Each word of the names and of what the program is about, the longest first."""
+    told = [unicodedata.normalize("NFKC", name).casefold() for name in (*names, _EVERYWHERE)]
     words = {word for name in told for word in re.split(r"\W+", name)}
     kept = {word for word in words if len(word) >= _SHORTEST_NAME}
     return sorted(kept, key=len, reverse=True)

@@ -12,7 +12,12 @@ from typing import BinaryIO
 
 from npors_desktop.base.leftovers import PART, hold, part_name, unmark
 from npors_desktop.base.paths import real_path
-from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, WrongUseError
+from npors_desktop.domain.errors import (
+    DamagedFileError,
+    MachineFailedError,
+    UserError,
+    WrongUseError,
+)
 from npors_desktop.domain.messages import Message, message
 
 KIB = 1024
@@ -170,15 +175,18 @@ def read_pieces(
                 if got <= limit:
                     yield piece
     except OSError as error:
-        if error.errno in _NOWHERE:
-            raise WrongUseError(
-                message("The file “{path}” does not exist.", path=path),
-                message("Check the name and the folder."),
-                code="not_there",
-            ) from error
-        raise machine_failed(error, path) from error
+        raise _unreadable(error, path) from error
     if got > limit:
         raise too_large(message("“{name}”", name=path.name), limit, what)
+
+
+def check_ordinary(path: Path, what: Message) -> None:
+    """Check that a file of the kind ``what`` (with its article) can be there to be read. Raises as
+    ``read_limited`` does."""
+    try:
+        _check_ordinary(path, what, or_pipe=False)
+    except OSError as error:
+        raise _unreadable(error, path) from error
 
 
 def too_large(name: Message, limit: int, kind: Message | None = None) -> DamagedFileError:
@@ -275,6 +283,16 @@ def safe_name(text: str, fallback: str = "unnamed") -> str:
     if kept.split(".")[0].strip().lower() in _RESERVED:
         kept = f"_{kept}"
     return kept or fallback
+
+
+def _unreadable(error: OSError, path: Path) -> UserError:
+    if error.errno in _NOWHERE:
+        return WrongUseError(
+            message("The file “{path}” does not exist.", path=path),
+            message("Check the name and the folder."),
+            code="not_there",
+        )
+    return machine_failed(error, path)
 
 
 def _check_ordinary(path: Path, what: Message, *, or_pipe: bool) -> None:

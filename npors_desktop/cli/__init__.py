@@ -61,6 +61,13 @@ def _user_error(error: OSError | MemoryError) -> UserError:
     """An error in words, for one that no other part of the program has worded."""
     if isinstance(error, MemoryError):
         return out_of_resources()
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        # What ``tempfile`` raises.
+        return MachineFailedError(
+            message("There is no folder for temporary files that can be written to."),
+            message("Free some space and try again."),
+            code="no_temporary_folder",
+        )
     path = Path(str(error.filename or "?"))
     if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
         return WrongUseError(

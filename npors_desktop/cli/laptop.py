@@ -10,6 +10,7 @@ from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id, whole_id
 from npors_desktop.cli.passphrase import (
     change,
+    code_is_printed,
     fingerprint,
     new_passphrase,
     passphrase,
@@ -39,6 +40,7 @@ def init(asked: Namespace, printer: Printer) -> int:
         message("If you forget the passphrase, it opens the records, but not the signing key.")
     )
     printer.document({"laptop": str(asked.dir), "recovery_code": made.recovery_code})
+    code_is_printed(asked, printer)
     return 0
 
 

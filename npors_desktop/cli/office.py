@@ -9,7 +9,13 @@ from typing import cast
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.base.words import Language
-from npors_desktop.cli.passphrase import change, fingerprint, new_passphrase, passphrase
+from npors_desktop.cli.passphrase import (
+    change,
+    code_is_printed,
+    fingerprint,
+    new_passphrase,
+    passphrase,
+)
 from npors_desktop.cli.printing import Printer, warn_of_place
 from npors_desktop.cli.terms import CONFLICTS, REGISTER, VERDICTS, result_word
 from npors_desktop.composition.stores import Stores
@@ -58,6 +64,7 @@ def init(asked: Namespace, printer: Printer) -> int:
     printer.line(_own(own))
     document = {"office": str(asked.dir), "recovery_code": made.recovery_code, "fingerprint": own}
     printer.document(document)
+    code_is_printed(asked, printer)
     return 0
 
 

@@ -11,7 +11,12 @@ from pathlib import Path
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer, warn_of_place
-from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
+from npors_desktop.domain.errors import (
+    DamagedFileError,
+    MachineFailedError,
+    UserError,
+    WrongUseError,
+)
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.workflows.sessions import Session
 
@@ -50,6 +55,23 @@ def change(asked: Namespace, printer: Printer, open_: Callable[[Path, str], Sess
     printer.line(message("Backups made earlier still open with the old passphrase."))
     printer.document({"changed": str(asked.dir)})
     return 0
+
+
+def code_is_printed(asked: Namespace, printer: Printer) -> None:
+    """Say at the end that nobody has the code of a new store, if it could not be printed."""
+    printer.must_print(
+        MachineFailedError(
+            message(
+                "The store was set up in {folder}, but its recovery code could not be printed.",
+                folder=asked.dir,
+            ),
+            message(
+                "Nobody has that code. Open the store in the window and make a recovery sheet in "
+                "Settings, or delete the folder and set it up again."
+            ),
+            code="code_not_printed",
+        )
+    )
 
 
 def recovery_code(asked: Namespace) -> str:

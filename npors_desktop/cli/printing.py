@@ -90,6 +90,11 @@ class Printer:
             self._out(json.dumps(value, ensure_ascii=False, indent=2))
             self._printed = True
 
+    def must_print(self, lost: MachineFailedError) -> None:
+        """What was printed so far is shown only once: tell ``lost`` if it could not be printed."""
+        if self._failed is not None:
+            self._failed = lost
+
     def ended(self, status: int) -> int:
         """The exit status of work that is done. Raises what kept its results from being printed."""
         if self._failed is not None:

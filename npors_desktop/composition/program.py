@@ -16,10 +16,17 @@ from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.leftovers import is_leftover
 from npors_desktop.base.lock import check_free
-from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, write_named
+from npors_desktop.base.named_file import PICTURE, REPORT, FileKind, check_target, write_named
 from npors_desktop.base.paths import data_folder, resource
 from npors_desktop.base.setup_launch import launch
-from npors_desktop.base.whole_file import MIB, machine_failed, make_folder, put_in_place
+from npors_desktop.base.whole_file import (
+    MIB,
+    machine_failed,
+    make_folder,
+    put_in_place,
+    read_limited,
+    write_whole,
+)
 from npors_desktop.composition.stores import AUTHORITY, STORE, Stores, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.errors import UserError, WrongUseError
@@ -45,6 +52,8 @@ from npors_desktop.workflows.sessions import (
 ASIDE = ".aside"
 # The public key by which the manifest of a newer version must be signed.
 KEY = resource("update", "public_key.txt")
+_SHEET = message("a recovery sheet of this store")
+_LARGEST_SHEET = 4 * MIB
 
 
 class DataFolderSessions:
@@ -165,16 +174,24 @@ class DataFolderSessions:
         return to
 
     def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
-        """Make a new recovery code for an open store and write its sheet as a PDF."""
+        """Write the sheet of a new recovery code as a PDF, and then let that code replace the
+        earlier one. Where that fails, what was at ``to`` is there again."""
         codes = session.recovery_code
-        now = SystemClock().now()
+        real = check_target(to, _sheets_of(codes.vault_id), replace=replace)
+        before = read_limited(real, _LARGEST_SHEET, _SHEET) if real.exists() else None
 
         def write(code: str) -> None:
             made = CreatedStore(session, code, codes.vault_id)
+            now = SystemClock().now()
             write_recovery_sheet(_holder(session), made, to, now, replace=replace)
 
-        codes.replace(write)
-        codes.note_kept()
+        def take_away() -> None:
+            if before is None:
+                real.unlink()
+            else:
+                write_whole(real, before)
+
+        codes.replace(write, take_away)
         return to
 
 
@@ -217,7 +234,7 @@ def _sheets_of(vault_id: str) -> FileKind:
 
         return is_sheet_of(pdf, vault_id)
 
-    return REPORT.only_content(message("a recovery sheet of this store"), 4 * MIB, is_same)
+    return REPORT.only_content(_SHEET, _LARGEST_SHEET, is_same)
 
 
 def prove_copy(file: Path, passphrase: str) -> Proof:

@@ -94,8 +94,8 @@ class Stores:
         self._key_cost = key_envelope.EnvelopeCost(cost.memory_kib, cost.passes, cost.lanes)
         self._new_key = new_key
         self._awake = awake or SystemAwake()
-        # One for all sessions: after the store was locked, the same PIN holds.
-        self._pin = Pin(self._clock, self._key_cost)
+        # After a store was locked the same PIN holds, but never for another store.
+        self._pin, self._pin_of = Pin(self._clock, self._key_cost), ""
 
     def make_laptop(
         self, folder: Path, details: AssessorDetails, passphrase: str, vault_id: str = ""
@@ -227,6 +227,7 @@ class Stores:
     def _laptop(self, folder: Path, vault: Vault) -> LaptopSession:
         store, close = self._locked_store(folder, vault)
         packs, clock = catalogue(), self._clock
+        pin = self._pin_for(vault)
         keep_awake = KeepAwake(store, self._awake)
         keep_awake.begin()
         backups = Backups(store, folder, clock)
@@ -238,26 +239,26 @@ class Stores:
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
-            record_issue=RecordIssue(store, clock, certified_report.certify_report, self._pin),
+            record_issue=RecordIssue(store, clock, certified_report.certify_report, pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
             recovery_code=RecoveryCode(store, vault),
-            pin=self._pin,
-            close=keep_awake.closing(self._dropping_key(close)),
+            pin=pin,
+            close=keep_awake.closing(_dropping_key(pin, close)),
         )
 
-    def _dropping_key(self, close: Callable[[], None]) -> Callable[[], None]:
-        def drop_and_close() -> None:
-            self._pin.drop_key()
-            close()
-
-        return drop_and_close
+    def _pin_for(self, vault: Vault) -> Pin:
+        """The PIN of a store that is opened: a new one, unless it was the last one opened."""
+        if self._pin_of != vault.vault_id:
+            self._pin, self._pin_of = Pin(self._clock, self._key_cost), vault.vault_id
+        return self._pin
 
     def _office(self, folder: Path, vault: Vault) -> OfficeSession:
         store, close = self._locked_store(folder, vault)
+        self._pin_for(vault)
         packs = catalogue()
         standards = KnownStandards(packs, store)
         restored = RestoredOffice(store, folder, self._clock)
@@ -310,6 +311,14 @@ class Stores:
             return certified_report.check_standing(pdf, authority.anchors(), self._clock.now())
 
         return signer
+
+
+def _dropping_key(pin: Pin, close: Callable[[], None]) -> Callable[[], None]:
+    def drop_and_close() -> None:
+        pin.drop_key()
+        close()
+
+    return drop_and_close
 
 
 def _mended(names: tuple[str, ...]) -> Message | None:

@@ -139,8 +139,17 @@ class Vault:
         self._write(file.with_slot(self._wrap_passphrase(new, cost)))
 
     def set_recovery_code(self, code: str) -> None:
-        """Let a code that ``new_code`` made open the vault, and the previous one no longer."""
+        """Let this code open the vault, and the previous one no longer. Raises
+        MachineFailedError."""
         self._write(self._current().with_slot(self._wrap_recovery(code)))
+
+    def opens_with(self, code: str) -> bool:
+        """Whether this recovery code opens the vault now. Raises as ``open`` does."""
+        try:
+            Vault.open_with_recovery(self._folder, code)
+        except WrongPassphraseError:
+            return False
+        return True
 
     def subkey(self, purpose: Purpose) -> bytes:
         """The 32-byte key for one purpose; the same for the life of the vault."""

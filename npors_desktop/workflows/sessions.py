@@ -163,5 +163,6 @@ class SessionOpener(Protocol):
         ...
 
     def renew_recovery_sheet(self, session: Session, to: Path, *, replace: bool = False) -> Path:
-        """Make a new recovery code for an open store and write its sheet as a PDF."""
+        """Write the sheet of a new recovery code as a PDF; the earlier code stops working only
+        then. Raises UserErrors: the earlier code still opens the store."""
         ...

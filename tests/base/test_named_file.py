@@ -129,3 +129,14 @@ def test_links_and_pipes_with_such_names_are_not_read(tmp_path: Path):
     os.mkfifo(tmp_path / "vault.json")
     assert not is_store(tmp_path)
     assert holds_store(tmp_path)
+
+
+def test_a_pipe_behind_a_link_of_the_system_is_not_taken_for_a_missing_folder():
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("the system has no such links")
+    read, write = os.pipe()
+    try:
+        assert code_of(Path(f"/proc/self/fd/{write}"), KIND) == "other_kind"
+    finally:
+        os.close(read)
+        os.close(write)

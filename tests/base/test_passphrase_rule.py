@@ -51,6 +51,13 @@ NAMES = ("Catrin Haf Pugh", "A-0417", "Eryri Plant Training", "catrin@eryri.exam
         "Llanfairpwllgwyngyll",
         "May the Force be with you",
         "1 may the force be with you catrin",
+        "npors_desktop",
+        "npors desktop",
+        "NPORS desktop 2026",
+        "CPCS-CSCS-CITB",
+        "NPORS assessor office",
+        "CITB Assessor 2026!",
+        "swyddfa asesydd npors",
     ],
 )
 def test_what_many_people_would_guess_is_refused(passphrase: str):
@@ -67,6 +74,7 @@ def test_what_many_people_would_guess_is_refused(passphrase: str):
         "tri llwynog gwyn mawr",
         "xK9$mQ2!vL7p",
         "Catrin copper lantern seven rain",
+        "office copper lantern seven rain",
         "mossy otter lamp" * 60,
         "copper lantern seven rain may the force be with you",
         "kettle harbour seventeen lids",

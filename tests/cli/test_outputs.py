@@ -79,6 +79,23 @@ def test_output_that_cannot_be_written_ends_the_work_with_its_own_status(
     assert "no room left" in capsys.readouterr().err
 
 
+@posix
+@pytest.mark.parametrize("more", [(), ("--json",)])
+@pytest.mark.parametrize("kind", ["laptop", "office"])
+def test_a_recovery_code_that_could_not_be_printed_is_told_as_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], kind: str, more: tuple[str, ...],
+) -> None:  # fmt: skip
+    monkeypatch.setenv("NPORS_PASSPHRASE", "copper lantern seven rain")
+    who = ("--name", "A B", "--number", "1", "--provider", "P") if kind == "laptop" else ()
+    with monkeypatch.context() as patch, Path("/dev/full").open("w", encoding="utf-8") as full:
+        patch.setattr(sys, "stdout", full)
+        status = main([kind, "init", str(tmp_path / "store"), *who, *more])
+    assert status == 3
+    assert "its recovery code could not be printed" in capsys.readouterr().err
+    assert (tmp_path / "store" / "vault.json").exists()
+
+
 @pytest.mark.usefixtures("office_passphrase")
 @pytest.mark.parametrize("more", [(), ("--json",)])
 @pytest.mark.parametrize("closed", [("stdout",), ("stdout", "stderr")])

@@ -178,3 +178,13 @@ def test_a_receipt_that_the_machine_could_not_read_is_status_3(
     monkeypatch.setattr("npors_desktop.exchange.found_files.read_pieces", fails)
     answer = npd("receipts", "--laptop", world.laptop, "--from", world.stick)
     assert (answer.status, UserError.exit_status) == (3, 1)
+
+
+def test_no_place_for_temporary_files_is_called_that(
+    npd: Run, told: Run, monkeypatch: pytest.MonkeyPatch
+):
+    def none(*_: object, **__: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in []")
+
+    monkeypatch.setattr("npors_desktop.workflows.demonstration.self_test.TemporaryDirectory", none)
+    told(npd("self-test"), 3, "no folder for temporary files")

@@ -111,6 +111,7 @@ class OutboxPage(FormPage):
         )
 
     def _on_failed(self, error: Exception) -> None:
+        self.say("", done=False)
         self.complained.emit(error)
         self.refresh(Changed())
 
@@ -118,7 +119,7 @@ class OutboxPage(FormPage):
         if self.show_faults(self.require(self.place, _NO_FOLDER)):
             return
         read = partial(self._hand_over.read_receipts, self.place.path())
-        self.write(read, self._on_receipts)
+        self.write(read, self._on_receipts, failed=self._on_failed)
 
     def _on_receipts(self, read: tuple[ReceiptRead, ...]) -> None:
         words = self.context.words

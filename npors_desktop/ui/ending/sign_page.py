@@ -3,7 +3,6 @@
 The assessor's passphrase locks the day's first record, their PIN the others.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,11 +40,9 @@ _CANDIDATE_WAYS = {
     WITNESS: message("Sign as the witness"),
 }
 _WRONG_PASSPHRASE = message(
-    "That passphrase does not open your signing key, so the record is not locked yet."
+    "That passphrase does not open your signing key, so nothing was signed."
 )
-_STILL_SAVED = message(
-    "Both signatures are saved; only the passphrase is missing. Check Caps Lock and type it again."
-)
+_NOTHING_LOST = message("Nothing that you entered is lost. Check Caps Lock and type it again.")
 _TO_ENROLMENT = message("Open the office's answer")
 
 
@@ -90,15 +87,29 @@ class SignPage(CandidateView):
         self._found: _ToSign | None = None
         self.box: SignBox | None = None
         self.secret: FieldRow | None = None
+        self._boxed = ""
+        self._again: Role | None = None
         self.add_primary(_CANDIDATE_WAYS[SIGN], "sign_primary", self._primary)
         self.enrolment = self.add_action(
             _TO_ENROLMENT, "to_enrolment", partial(self.go, "page_enrolment")
+        )
+        self.again = (
+            self.add_action(
+                message("Candidate signs again"),
+                "candidate_again",
+                partial(self._on_again, Role.CANDIDATE),
+            ),
+            self.add_action(
+                message("Assessor signs again"),
+                "assessor_again",
+                partial(self._on_again, Role.ASSESSOR),
+            ),
         )
 
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self._found = None
+        self._found, self.box, self._again = None, None, None
         if subject:
             self.read(partial(_fetch, self._work, subject), self._show)
 
@@ -107,10 +118,10 @@ class SignPage(CandidateView):
         """Who is next: ``candidate``, ``assessor``, ``lock``, or ``no`` while something is open."""
         if self._found is None or not self._found.review.can_be_signed:
             return "no"
-        roles = {signature.role for signature in self._found.review.assessment.signatures}
-        if Role.CANDIDATE not in roles:
+        signed = {signature.role for signature in self._found.review.assessment.signatures}
+        if Role.CANDIDATE not in signed - {self._again}:
             return "candidate"
-        return "lock" if Role.ASSESSOR in roles else "assessor"
+        return "lock" if Role.ASSESSOR in signed - {self._again} else "assessor"
 
     @override
     def fill(self, now: Assessment) -> None:
@@ -121,20 +132,26 @@ class SignPage(CandidateView):
         step = self.step
         confirmed = found.identity.confirmed
         self.enrolment.setVisible(step in ("assessor", "lock") and not confirmed)
+        for signs_again in self.again:
+            signs_again.setVisible(step == "lock")
         if step == "no":
             self.paragraph(self.voice("Something is still open, so nothing can be signed yet."))
             self.name_primary(message("Check what is open"))
             return
         self.paragraph(self.voice(_STEPS[step]), "title")
         if step == "candidate":
-            self._fill_candidate(now, before)
+            self._fill_candidate(now)
         else:
             self._fill_assessor(now, confirmed=confirmed)
+        if self.box is not None:
+            # What this person entered, after a change of language or a wrong PIN.
+            if before is not None and self._boxed == step:
+                self.box.take_over(before)
+            self._boxed = step
         self._focus()
 
     def _show(self, found: _ToSign) -> None:
         self._found = found
-        self.box = None
         if found.review.assessment.stage is Stage.ISSUED:
             self.leave("page_record", self.subject)
             return
@@ -144,14 +161,12 @@ class SignPage(CandidateView):
         voice = self.voice.in_terms_of(now.pack.terms)
         return voice.term(self._found.review.verdict.result) if self._found else ""
 
-    def _fill_candidate(self, now: Assessment, before: SignBox | None) -> None:
+    def _fill_candidate(self, now: Assessment) -> None:
         title = now.pack.title
         self.paragraph(f"{now.candidate.name} · {title}")
         for declaration in candidate_declarations(self._result(now), title):
             self.paragraph(self.voice(declaration), "strong")
         self._add_box((SIGN, REFUSE, WITNESS))
-        if before is not None and self.box is not None:
-            self.box.take_over(before)
         if self.box is not None:
             self.box.way_changed.connect(self._on_way)
             self._on_way(self.box.way.value or SIGN)
@@ -160,9 +175,9 @@ class SignPage(CandidateView):
         declaration = assessor_declaration(now.candidate.name, self._result(now), now.pack.title)
         self.paragraph(self.voice(declaration), "strong")
         for signature in now.signatures:
-            if signature.role is Role.CANDIDATE:
-                self.paragraph(signature_text(self.voice, signature))
-        if confirmed:
+            if signature.role is Role.CANDIDATE or self.step == "lock":
+                self.paragraph(f"{signature_text(self.voice, signature)} · {signature.name}")
+        if confirmed or self.step == "assessor":
             self._add_secret()
         if self.step == "assessor":
             self._add_box((SIGN,))
@@ -201,6 +216,11 @@ class SignPage(CandidateView):
         self.side.addWidget(row)
         self.secret = row
 
+    def _on_again(self, role: Role) -> None:
+        self._again = role
+        if self.now is not None:
+            self.show_assessment(self.now)
+
     def _focus(self) -> None:
         target = self.secret or (self.box.typed if self.box else None)
         if target is not None and self.isVisible():
@@ -225,7 +245,11 @@ class SignPage(CandidateView):
     def _sign_candidate(self, now: Assessment) -> None:
         if self.box is None or self.show_faults(self._faults()):
             return
-        box, work = self.box, self._keep(now, Role.CANDIDATE, now.candidate.name)
+        box, made = self.box, self.box.signature(Role.CANDIDATE, now.candidate.name)
+        check_and_sign, clock = self._work.check_and_sign, self._work.marking
+
+        def work() -> object:
+            return check_and_sign.sign(now.id, made(clock.now()))
 
         def done(_: object) -> None:
             self.say(self.context.words("The candidate's signature is saved."))
@@ -244,33 +268,26 @@ class SignPage(CandidateView):
             return
         if row is not None:
             row.show_text("")
-        sign = self._keep(now, Role.ASSESSOR, identity.assessor.name) if self.box else None
+        made = self.box.signature(Role.ASSESSOR, identity.assessor.name) if self.box else None
         by_pin = self._found is not None and self._found.pin_signs
-        issuing = self._work.record_issue
-        issue = issuing.issue_with_pin if by_pin else issuing.issue
+        issuing, clock = self._work.record_issue, self._work.marking
 
         def work() -> bool:
-            if sign is not None:
-                sign()
-            if secret:
-                issue(now.id, secret)
-            return bool(secret)
+            signature = made(clock.now()) if made else None
+            if identity.confirmed:
+                issue = issuing.issue_with_pin if by_pin else issuing.issue
+                issue(now.id, secret, signature)
+            elif signature is not None:
+                sign = issuing.sign_with_pin if by_pin else issuing.sign
+                sign(now.id, secret, signature)
+            return identity.confirmed
 
-        if secret:
+        if identity.confirmed:
             working = self.context.words(
                 "Writing the report, signing it and putting it in the outbox …"
             )
             self.say(working, done=False)
         self.write(work, partial(self._on_signed, now.id), changes=now.id, failed=self._on_refused)
-
-    def _keep(self, now: Assessment, role: Role, name: str) -> Callable[[], object]:
-        check_and_sign, clock = self._work.check_and_sign, self._work.marking
-        made = self.box.signature(role, name) if self.box else None
-
-        def keep() -> object:
-            return made and check_and_sign.sign(now.id, made(clock.now()))
-
-        return keep
 
     def _faults(self) -> list[Fault]:
         """What is missing, in the order of the fields."""
@@ -293,11 +310,13 @@ class SignPage(CandidateView):
             self.go("page_candidate", id_)
 
     def _on_refused(self, error: Exception) -> None:
-        """The signature may have been saved before the passphrase was refused: show what is."""
+        """Show what is saved now: the signature is, where only the issue failed."""
         self.say("", done=False)
-        self.open(self.subject)
+        self._again = None
+        if self.subject:
+            self.read(partial(_fetch, self._work, self.subject), self._show)
         if isinstance(error, WrongPassphraseError):
-            self.complained.emit(UserError(_WRONG_PASSPHRASE, _STILL_SAVED))
+            self.complained.emit(UserError(_WRONG_PASSPHRASE, _NOTHING_LOST))
         else:
             self.complained.emit(error)
 

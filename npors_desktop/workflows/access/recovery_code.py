@@ -1,7 +1,10 @@
 """The recovery code of a store: whether its sheet was saved, and making a new code."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.recovery_code import new_code
 from npors_desktop.vault.vault import Vault
@@ -27,13 +30,39 @@ class RecoveryCode:
             return transaction.documents.get(SHEET) is not None
 
     def note_kept(self) -> None:
-        """Note that the sheet was saved."""
-        with self._store.writing() as transaction:
+        """Note that the sheet was saved. Only a reminder rests on it: the sheet is valid also where
+        the note cannot be written."""
+        with suppress(MachineFailedError), self._store.writing() as transaction:
             transaction.documents.put(SHEET, {"kept": True})
 
-    def replace(self, write: Callable[[str], object]) -> None:
-        """Make a new code and give it to ``write``, which writes its sheet. Only then does it
-        replace the earlier one: if ``write`` fails, that one still opens the store."""
+    def replace(self, write: Callable[[str], None], take_away: Callable[[], None]) -> None:
+        """Let a new code replace the earlier one, once ``write`` has put it on a sheet.
+
+        Where the vault then cannot be changed, ``take_away`` removes that sheet, and the earlier
+        code still opens the store. Raises what ``write`` raises, MachineFailedError, and with the
+        code ``sheet_not_valid`` where the sheet could not be taken away.
+        """
         code = new_code()
         write(code)
-        self._vault.set_recovery_code(code)
+        try:
+            self._vault.set_recovery_code(code)
+        except UserError as error:
+            # The vault is two files and the first decides: it may have been written.
+            if not self._vault.opens_with(code):
+                _take_away(take_away)
+                raise error from None
+        self.note_kept()
+
+
+def _take_away(take_away: Callable[[], None]) -> None:
+    try:
+        take_away()
+    except (OSError, UserError) as error:
+        raise MachineFailedError(
+            message("The sheet was written, but the store could not be changed."),
+            message(
+                "The new sheet is not valid, and could not be taken away: delete it. The earlier "
+                "sheet still opens the store."
+            ),
+            code="sheet_not_valid",
+        ) from error

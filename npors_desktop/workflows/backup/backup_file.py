@@ -21,10 +21,11 @@ from typing import IO, BinaryIO
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.leftovers import held, part_name, remove, sweep
-from npors_desktop.base.named_file import is_in_store
+from npors_desktop.base.named_file import BACKUP, is_in_store
 from npors_desktop.base.paths import real_path
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import (
+    check_ordinary,
     machine_failed,
     make_folder,
     put_made_in_place,
@@ -142,11 +143,7 @@ def _check_free(to: Path) -> None:
 
 @contextmanager
 def _opened(file: Path) -> Generator[zipfile.ZipFile]:
-    if not os.path.isfile(file):  # noqa: PTH113 - Path's own raises for a name that cannot be
-        raise WrongUseError(
-            message("The file “{path}” does not exist.", path=file),
-            message("Check the name and the folder."),
-        )
+    check_ordinary(file, BACKUP.what)
     try:
         with file.open("rb") as source:
             size = source.seek(0, os.SEEK_END)

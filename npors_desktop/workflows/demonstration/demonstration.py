@@ -170,5 +170,11 @@ def _check_free(folder: Path) -> None:
             message("There is already a demonstration in “{folder}”.", folder=folder),
             message("Nothing was changed. Choose a new folder."),
         )
+    if folder.exists() and not folder.is_dir():
+        raise WrongUseError(
+            message("“{path}” is a file, but a folder is needed.", path=folder),
+            message("Nothing was changed. Choose a new folder."),
+            code="not_a_folder",
+        )
     check_outside(folder)
     make_folder(folder)

@@ -12,14 +12,14 @@ from npors_desktop.domain.delivery import LaptopIdentity, OutboxItem, OutboxStat
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import Role
+from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.record import HistoryProof, Record
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.pin import Pin
-from npors_desktop.workflows.ending.check_and_sign import check_ready
+from npors_desktop.workflows.ending.check_and_sign import CheckAndSign, check_ready
 from npors_desktop.workflows.ending.record_contents import make_record, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
@@ -41,7 +41,6 @@ _CHANGED_AFTER = {
 # Renders the record and certifies the report; given from outside, so that the signing library is
 # loaded only when something is signed.
 Certify = Callable[[ToCertify], bytes]
-_OpenKey = Callable[[LaptopIdentity], AssessorKey]
 
 
 class RecordIssue:
@@ -52,6 +51,7 @@ class RecordIssue:
         self._clock = clock
         self._certify = certify
         self._pin = pin
+        self._check_and_sign = CheckAndSign(store)
 
     def ready(self) -> tuple[str, ...]:
         """The drafts that both people have signed and that only need to be issued, by their ids."""
@@ -60,28 +60,40 @@ class RecordIssue:
             held = [transaction.assessments.get(id_) for id_ in drafts]
         return tuple(a.id for a in held if _both_signed(a))
 
-    def issue(self, id_: str, passphrase: str) -> SignedReport:
+    def issue(
+        self, id_: str, passphrase: str, signature: PersonSignature | None = None
+    ) -> SignedReport:
         """Render and certify the report, and save it with its outbox entry, all or nothing.
+
+        The assessor's ``signature``, where it is not saved yet, is saved first, but only once the
+        passphrase has opened the signing key. It stays where the issue fails after that.
 
         Raises UserError when the record is incomplete, unsigned or already issued, or while the
         office has not answered the enrolment; WrongPassphraseError. From then on the chosen PIN
         signs, until midnight.
         """
-        opened: list[AssessorKey] = []
-
-        def by_passphrase(identity: LaptopIdentity) -> AssessorKey:
-            opened.append(open_key(identity.key_envelope, passphrase))
-            return opened[0]
-
-        report = self._issue(id_, by_passphrase)
-        self._pin.hold(opened[0])
+        key = self._by_passphrase(id_, passphrase)
+        report = self._issue(id_, key, signature)
+        self._pin.hold(key)
         return report
 
-    def issue_with_pin(self, id_: str, pin: str) -> SignedReport:
+    def issue_with_pin(
+        self, id_: str, pin: str, signature: PersonSignature | None = None
+    ) -> SignedReport:
         """As ``issue``, with the PIN. Raises WrongPinError instead of WrongPassphraseError."""
-        return self._issue(
-            id_, lambda identity: self._pin.open_key(pin, public_key_of(identity.key_envelope))
-        )
+        return self._issue(id_, self._by_pin(id_, pin), signature)
+
+    def sign(self, id_: str, passphrase: str, signature: PersonSignature) -> None:
+        """Save the assessor's signature once the passphrase has opened the signing key. The record
+        is issued later: the office has not answered yet. Raises as ``issue`` does."""
+        key = self._by_passphrase(id_, passphrase)
+        self._check_and_sign.sign(id_, signature)
+        self._pin.hold(key)
+
+    def sign_with_pin(self, id_: str, pin: str, signature: PersonSignature) -> None:
+        """As ``sign``, with the PIN. Raises WrongPinError instead of WrongPassphraseError."""
+        self._by_pin(id_, pin)
+        self._check_and_sign.sign(id_, signature)
 
     def pin_signs(self) -> bool:
         """Whether the PIN signs now; if not, the passphrase is needed."""
@@ -89,12 +101,26 @@ class RecordIssue:
             envelope = read_identity(transaction).key_envelope
         return self._pin.holds(public_key_of(envelope))
 
-    def _issue(self, id_: str, key_of: _OpenKey) -> SignedReport:
+    def _by_passphrase(self, id_: str, passphrase: str) -> AssessorKey:
+        return open_key(self._identity(id_).key_envelope, passphrase)
+
+    def _by_pin(self, id_: str, pin: str) -> AssessorKey:
+        return self._pin.open_key(pin, public_key_of(self._identity(id_).key_envelope))
+
+    def _identity(self, id_: str) -> LaptopIdentity:
+        """Who signs; a record that is locked already is refused before a secret is looked at."""
+        with self._store.reading() as transaction:
+            _check_draft(transaction.assessments.get(id_))
+            return read_identity(transaction)
+
+    def _issue(self, id_: str, key: AssessorKey, signature: PersonSignature | None) -> SignedReport:
+        if signature is not None:
+            self._check_and_sign.sign(id_, signature)
         at = self._clock.now().replace(microsecond=0)
         with self._store.reading() as transaction:
             identity, record = self._gather(transaction, id_, at)
         record_json = write_record(record)
-        pdf = self._certify(ToCertify(record, record_json, identity, key_of(identity)))
+        pdf = self._certify(ToCertify(record, record_json, identity, key))
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:
             # Whichever record it was: a proof names the issues before it, and later ones name it.
@@ -132,13 +158,17 @@ def _both_signed(assessment: Assessment) -> bool:
     return {s.role for s in assessment.signatures} >= {Role.CANDIDATE, Role.ASSESSOR}
 
 
-def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
+def _check_draft(assessment: Assessment) -> None:
     if assessment.stage is Stage.ISSUED:
         raise UserError(
             message("This record is already signed and locked."),
             message("Nothing was changed."),
             code="issued",
         )
+
+
+def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
+    _check_draft(assessment)
     check_ready(assessment)
     if not _both_signed(assessment):
         raise UserError(

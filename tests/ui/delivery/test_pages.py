@@ -49,10 +49,15 @@ def test_the_outbox_remembers_its_place_and_tells_a_failure(
     page = opened("page_outbox")
     assert page.place.text() == str(stage.stick)
     assert laptop.hand_over.outbox()[0].state is OutboxState.RECEIVED
+    page.place.show_text(str(stage.stick))
+    page._receipts()
+    settle()
+    assert window.bar.line.text()
     page.place.show_text("/nowhere/at/all")
     page.primary.click()
     settle()
     assert window.error_band.isVisible()
+    assert not window.bar.line.text()
     page.place.show_text("")
     page.primary.click()
     assert page.place.error.text() == "Enter the folder or USB stick."

@@ -140,8 +140,9 @@ def test_the_steps_of_signing_end_in_a_locked_record(
     page.primary.click()
     settle()
     assert window.error_band.isVisible()
-    assert "only the passphrase is missing" in window.error_band.accessibleName()
-    assert page.step == "lock"
+    assert "nothing was signed" in window.error_band.accessibleName()
+    assert page.step == "assessor"
+    assert page.box.typed.text() == "E Vaughan"
     page.secret.show_text(SECRET)
     page.primary.click()
     settle()
@@ -230,12 +231,70 @@ def test_later_on_the_day_the_pin_signs(
         settle()
         assert window.error_band.isVisible(), wrong
     assert "Type your passphrase instead" in window.error_band.accessibleName()
-    assert (page.step, page.secret.field.objectName()) == ("lock", "sign_passphrase")
+    assert (page.step, page.secret.field.objectName()) == ("assessor", "sign_passphrase")
+    assert page.box.typed.text() == "E Vaughan"
     page.secret.show_text(SECRET)
     page.primary.click()
     settle()
     assert laptop.preparation.assessment(told).stage is Stage.ISSUED
     laptop.pin.check(PIN)
+
+
+def test_another_persons_name_is_not_saved_with_a_wrong_pin(
+    told: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
+):
+    page = opened("page_sign", told)
+    page.box.typed.show_text("Sion")
+    page.primary.click()
+    settle()
+    page.box.typed.show_text("M. Mouse")
+    page.secret.show_text("000111")
+    page.primary.click()
+    settle()
+    assert "That is not your PIN" in window.error_band.accessibleName()
+    assert page.step == "assessor"
+    assert [s.role for s in laptop.preparation.assessment(told).signatures] == [Role.CANDIDATE]
+    opened("page_today")
+    page = opened("page_sign", told)
+    assert page.box.typed.text() == ""
+
+
+def test_after_a_failure_both_signatures_are_shown_and_can_be_given_again(
+    told: str,
+    opened: Opened,
+    settle: Settle,
+    laptop: LaptopSession,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    def full(*_: object) -> bytes:
+        raise MachineFailedError(verbatim("The disk is full."))
+
+    page = opened("page_sign", told)
+    page.box.typed.show_text("Sion")
+    page.primary.click()
+    settle()
+    assert page.findChild(QWidget, "assessor_again").isHidden()
+    page.box.typed.show_text("E. Vaughn")
+    page.secret.show_text(PIN)
+    with monkeypatch.context() as patch:
+        patch.setattr(laptop.record_issue, "_certify", full)
+        page.primary.click()
+        settle()
+    assert page.step == "lock"
+    shown = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "Sion" in shown
+    assert "E. Vaughn" in shown
+    for again, name in (("candidate_again", "Sioned"), ("assessor_again", "E. Vaughan")):
+        page.findChild(QWidget, again).click()
+        assert page.box.typed.text() == ""
+        page.box.typed.show_text(name)
+        if page.secret is not None:
+            page.secret.show_text(PIN)
+        page.primary.click()
+        settle()
+    now = laptop.preparation.assessment(told)
+    assert [one.name for one in now.signatures] == ["Sioned", "E. Vaughan"]
+    assert now.stage is Stage.ISSUED
 
 
 def test_a_refusal_is_kept_with_its_reason(

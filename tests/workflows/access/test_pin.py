@@ -1,14 +1,19 @@
 """The PIN: what it may be, how often it may be wrong, and how long the key under it is held."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError, WrongPinError
+from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.held_key import PinLock
 from npors_desktop.signing.keys.key_envelope import EnvelopeCost
+from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.access.pin import TRIES, Pin
 
 CHEAP = EnvelopeCost(64, 1, 1)
@@ -123,3 +128,31 @@ def test_what_is_kept_in_memory_shows_neither_pin_nor_key(key: AssessorKey):
     assert PinLock.make(PIN, CHEAP).public != lock.public
     with pytest.raises(UserError):
         made.open(OTHER)
+
+
+def test_the_pin_of_one_store_is_forgotten_for_another(
+    tmp_path: Path, noon: SetClock, key: AssessorKey
+):
+    stores = Stores(noon, cost=KdfCost(64, 1, 1))
+    secret, other = "a passphrase for tests", tmp_path / "other"
+    details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    first: Any = stores.make_laptop(tmp_path / "laptop", details, secret).session
+    first.pin.choose(PIN)
+    first.pin.hold(key)
+    first.close()
+    again: Any = stores.open_laptop(tmp_path / "laptop", secret)
+    assert again.pin.is_chosen
+    again.close()
+    second: Any = stores.make_laptop(other, AssessorDetails("M H", "2", "ATP"), secret).session
+    assert not second.pin.is_chosen
+    with pytest.raises(WrongPinError):
+        second.pin.check(PIN)
+    second.close()
+    back: Any = stores.open_laptop(tmp_path / "laptop", secret)
+    assert not back.pin.is_chosen
+    back.pin.choose(PIN)
+    back.close()
+    stores.make_office(tmp_path / "office", "ATP", secret).session.close()
+    after: Any = stores.open_laptop(tmp_path / "laptop", secret)
+    assert not after.pin.is_chosen
+    after.close()

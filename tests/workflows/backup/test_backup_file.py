@@ -114,3 +114,13 @@ def test_a_hostile_list_of_files_costs_nothing(tmp_path: Path, monkeypatch: pyte
         restore(tmp_path / "b.npcopy", tmp_path / "back")
     assert said.value.code == "copy_damaged"
     assert (made, (tmp_path / "back").exists()) == ([], False)
+
+
+def test_what_is_no_file_is_named_as_what_it_is(tmp_path: Path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UserError, match="is a folder, but a backup is needed") as told:
+        restore(tmp_path / "folder", tmp_path / "to")
+    assert told.value.exit_status == 2
+    with pytest.raises(UserError, match="does not exist") as told:
+        restore(tmp_path / "none", tmp_path / "to")
+    assert told.value.code == "not_there"

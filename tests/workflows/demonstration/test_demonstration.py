@@ -94,3 +94,11 @@ def test_the_office_kept_a_register_and_receipts_came_back(demonstration: Path) 
 def test_a_second_demonstration_in_the_same_folder_is_refused(demonstration: Path) -> None:
     with pytest.raises(WrongUseError, match="already"):
         program.demonstrate(demonstration, lambda _: None)
+
+
+def test_a_file_is_no_folder_for_a_demonstration(tmp_path: Path):
+    (tmp_path / "file").write_bytes(b"mine")
+    with pytest.raises(WrongUseError, match="is a file, but a folder is needed") as told:
+        program.demonstrate(tmp_path / "file", print)
+    assert told.value.code == "not_a_folder"
+    assert (tmp_path / "file").read_bytes() == b"mine"

@@ -12,6 +12,7 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import UserError, WrongPassphraseError, WrongPinError
+from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.identity import make_key
@@ -117,15 +118,84 @@ def test_a_new_signing_key_is_not_signed_for_by_the_pin(
     assert not enrolled.record_issue.pin_signs()
 
 
-def test_a_record_with_one_signature_is_not_issued(
+@pytest.fixture
+def half_signed(
     enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature]
-) -> None:
+) -> str:
+    """A decided failure that the candidate alone has signed."""
     enrolled.theory_marking.draw(running, seed=1)
     enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
     enrolled.marking.end(running, "completed")
     enrolled.check_and_sign.sign(running, sign(Role.CANDIDATE))
+    return running
+
+
+def roles_of(session: LaptopSession, id_: str) -> list[Role]:
+    """Who has signed."""
+    return [one.role for one in session.preparation.assessment(id_).signatures]
+
+
+def test_a_record_with_one_signature_is_not_issued(
+    enrolled: LaptopSession, half_signed: str
+) -> None:
     with pytest.raises(UserError, match="must sign first"):
-        enrolled.record_issue.issue(running, SECRET)
+        enrolled.record_issue.issue(half_signed, SECRET)
+
+
+def test_a_wrong_secret_leaves_no_signature_of_the_assessor(
+    enrolled: LaptopSession, half_signed: str, sign: Callable[[Role], PersonSignature]
+) -> None:
+    enrolled.pin.choose(PIN)
+    enrolled.pin.hold(open_key(enrolled.enrolment.identity().key_envelope, SECRET))
+    work, mouse = enrolled.record_issue, replace(sign(Role.ASSESSOR), name="M. Mouse")
+    for verb in (work.issue, work.sign):
+        with pytest.raises(WrongPassphraseError):
+            verb(half_signed, "not the passphrase", mouse)
+    for verb in (work.issue_with_pin, work.sign_with_pin):
+        with pytest.raises(WrongPinError):
+            verb(half_signed, "000111", mouse)
+    assert roles_of(enrolled, half_signed) == [Role.CANDIDATE]
+
+
+def test_the_right_secret_signs_and_issues(
+    enrolled: LaptopSession, half_signed: str, sign: Callable[[Role], PersonSignature]
+) -> None:
+    enrolled.record_issue.issue(half_signed, SECRET, sign(Role.ASSESSOR))
+    assert roles_of(enrolled, half_signed) == [Role.CANDIDATE, Role.ASSESSOR]
+    assert enrolled.preparation.assessment(half_signed).stage is Stage.ISSUED
+
+
+@pytest.mark.parametrize("by_pin", [False, True])
+def test_a_signature_is_saved_with_the_secret_to_be_locked_later(
+    enrolled: LaptopSession,
+    half_signed: str,
+    sign: Callable[[Role], PersonSignature],
+    by_pin: bool,
+) -> None:
+    enrolled.pin.choose(PIN)
+    if by_pin:
+        enrolled.pin.hold(open_key(enrolled.enrolment.identity().key_envelope, SECRET))
+        enrolled.record_issue.sign_with_pin(half_signed, PIN, sign(Role.ASSESSOR))
+    else:
+        enrolled.record_issue.sign(half_signed, SECRET, sign(Role.ASSESSOR))
+    assert enrolled.record_issue.ready() == (half_signed,)
+    assert enrolled.record_issue.pin_signs()
+    enrolled.record_issue.issue_with_pin(half_signed, PIN)
+
+
+def test_the_signature_stays_where_only_the_certifying_fails(
+    enrolled: LaptopSession,
+    half_signed: str,
+    sign: Callable[[Role], PersonSignature],
+    clock: SetClock,
+) -> None:
+    def certify(_: ToCertify) -> bytes:
+        raise UserError(verbatim("It failed."))
+
+    issue = RecordIssue(enrolled.backups._store, clock, certify, enrolled.pin)
+    with pytest.raises(UserError, match="It failed"):
+        issue.issue(half_signed, SECRET, sign(Role.ASSESSOR))
+    assert enrolled.record_issue.ready() == (half_signed,)
 
 
 def test_without_the_offices_answer_nothing_is_signed(

@@ -102,8 +102,8 @@ def test_a_new_recovery_code_opens_the_store_and_the_old_one_does_not(laptop: La
     laptop.recovery_code.note_kept()
     assert laptop.recovery_code.is_kept()
     codes: list[str] = []
-    laptop.recovery_code.replace(codes.append)
-    laptop.recovery_code.replace(codes.append)
+    laptop.recovery_code.replace(codes.append, codes.clear)
+    laptop.recovery_code.replace(codes.append, codes.clear)
     with pytest.raises(UserError):
         Vault.open_with_recovery(laptop.folder, codes[0])
     Vault.open_with_recovery(laptop.folder, codes[1])
@@ -112,7 +112,7 @@ def test_a_new_recovery_code_opens_the_store_and_the_old_one_does_not(laptop: La
         raise OSError("no room")
 
     with pytest.raises(OSError, match="no room"):
-        laptop.recovery_code.replace(fails)
+        laptop.recovery_code.replace(fails, codes.clear)
     Vault.open_with_recovery(laptop.folder, codes[1])
 
 
