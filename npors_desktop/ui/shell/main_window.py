@@ -44,6 +44,7 @@ _THEMES: Mapping[ThemeName, Message] = {
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 _NOT_LOCKED = message("Not locked: the last change is not saved yet.")
+_PLACE_GONE = message("The page you left is not in this store, so its first page was opened.")
 # A backup that waits is never told on a page where somebody marks or signs.
 _TOLD_OF_BACKUPS = ("page_today", "page_inbox", "page_settings")
 # What the unlock page says of how it came to the front.
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
         # The page and subject that were in front when the store was locked.
         self._left: tuple[str, str | None] | None = None
+        self._left_in = ""  # the vault id of that store
+        self._is_returning = False
         self.backups = BackupTimer(context, self)
         self._build()
         self._connect()
@@ -114,7 +117,12 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def show_error(self, error: BaseException) -> None:
-        """Show a failure in the band; one of the machine also says that nothing was saved."""
+        """Show a failure in the band; one of the machine also says that nothing was saved. The page
+        left when the store was locked gives way to the first page if it cannot be opened again."""
+        if self._is_returning:
+            self._open_first()
+            self._say(_PLACE_GONE)
+            return
         text = error_text(error, self.context.words)
         if isinstance(error, MachineFailedError):
             self.status.show_not_saved(text.headline)
@@ -253,6 +261,7 @@ class MainWindow(QMainWindow):
             self._say_aside(_NOT_LOCKED)
             return
         self._left = None if page.name == "page_pin" else (page.name, page.subject)
+        self._left_in = session.recovery_code.vault_id
         self._is_in_session = False
         self.context.jobs.store_closing.emit()
         self.context.jobs.run(session.close, self._on_locked)
@@ -315,13 +324,32 @@ class MainWindow(QMainWindow):
             self.open_page("page_pin")
             return
         self._is_in_session = True
-        kind = SessionKind.LAPTOP if isinstance(session, LaptopSession) else SessionKind.OFFICE
-        left, self._left = self._left or (_FIRST_PAGE[kind], None), None
-        self.open_page(*left)
+        left, self._left = self._left, None
+        if left and session.recovery_code.vault_id == self._left_in:
+            self._return_to(*left)
+        else:
+            self._open_first()
         self.session_ready.emit()
         if isinstance(session, OfficeSession) and session.mended is not None:
             self._say(session.mended)
         self.backups.look()
+
+    def _open_first(self) -> None:
+        self._is_returning = False
+        kind = SessionKind.OFFICE if self.context.is_office else SessionKind.LAPTOP
+        self.open_page(_FIRST_PAGE[kind])
+
+    def _return_to(self, name: str, subject: str | None) -> None:
+        self._is_returning = True
+        try:
+            self.open_page(name, subject)
+        except UserError as error:
+            self.show_error(error)
+        else:
+            self.context.jobs.run(lambda: None, self._on_returned)
+
+    def _on_returned(self, _: None) -> None:
+        self._is_returning = False
 
     def _on_backup_ended(self, error: UserError | None) -> None:
         page = self.page
