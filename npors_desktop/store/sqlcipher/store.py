@@ -72,15 +72,14 @@ class Store:
         Raises DamagedFileError (``store_damaged``), NewerFormatError, MachineFailedError.
         """
         connect = connector(file, database_key)
-        with translate_errors(file):
-            if _is_there(file):
-                check_leftover(file, database_key)
-                bring_up_to_date(file, connect)
-                _check_pages(file, connect)
-            elif make:
-                make_store(file, database_key)
-            else:
-                raise missing(file)
+        try:
+            _prepare(file, database_key, connect, make=make)
+        except MachineFailedError as error:
+            if error.code != "disk_full":
+                raise
+            _log.warning("the disk is full; the room kept back was made free to open the store")
+            Reserve(file.parent).give_up()
+            _prepare(file, database_key, connect, make=make)
         store = cls(file, connect, LogContext(audit_key, clock, uuid4()))
         store._reserve.take()
         return store
@@ -201,3 +200,15 @@ def _check_pages(file: Path, connect: Connect) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise damaged(file)
+
+
+def _prepare(file: Path, database_key: bytes, connect: Connect, *, make: bool) -> None:
+    with translate_errors(file):
+        if _is_there(file):
+            check_leftover(file, database_key)
+            bring_up_to_date(file, connect)
+            _check_pages(file, connect)
+        elif make:
+            make_store(file, database_key)
+        else:
+            raise missing(file)

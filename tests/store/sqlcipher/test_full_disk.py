@@ -8,7 +8,9 @@ import pytest
 
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.events.marking import Marked
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.store.sqlcipher import store as store_module
 from npors_desktop.store.sqlcipher.disk_reserve import SIZE
 
 FILLING = """
@@ -108,3 +110,22 @@ def test_a_disk_too_full_for_the_reserve_is_no_bar(place: Any):
     reserve.mkdir()
     place.reopen()
     assert place.store
+
+
+def test_a_full_disk_at_opening_takes_the_room_kept_back(
+    place: Any, monkeypatch: pytest.MonkeyPatch
+):
+    reserve = place.file.with_name("reserve.bin")
+    place.store.close()
+    real = store_module.bring_up_to_date
+    tried = list[bool]()
+
+    def full_until_released(*given: Any) -> None:
+        tried.append(reserve.exists())
+        if reserve.exists():
+            raise MachineFailedError(message("Full."), message("Free some."), code="disk_full")
+        real(*given)
+
+    monkeypatch.setattr(store_module, "bring_up_to_date", full_until_released)
+    place.reopen()
+    assert tried == [True, False]
