@@ -79,7 +79,7 @@ class Store:
                 raise
             _log.warning("the disk is full; the room kept back was made free to open the store")
             Reserve(file.parent).give_up()
-            _prepare(file, database_key, connect, make=make)
+            _prepare_again(file, database_key, connect, make=make)
         store = cls(file, connect, LogContext(audit_key, clock, uuid4()))
         store._reserve.take()
         return store
@@ -200,6 +200,19 @@ def _check_pages(file: Path, connect: Connect) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
             raise damaged(file)
+
+
+def _prepare_again(file: Path, database_key: bytes, connect: Connect, *, make: bool) -> None:
+    try:
+        _prepare(file, database_key, connect, make=make)
+    except MachineFailedError as error:
+        if error.code != "disk_full":
+            raise
+        raise MachineFailedError(
+            message("There is no room left on the disk to open the store."),
+            message("Nothing in it was changed. Free some space, then try again."),
+            code="disk_full",
+        ) from error
 
 
 def _prepare(file: Path, database_key: bytes, connect: Connect, *, make: bool) -> None:

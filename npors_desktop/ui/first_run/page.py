@@ -210,6 +210,7 @@ class FirstRunPage(FormPage):
         self.rest(on=False)
         self._created = created
         self._keep(created.session)
+        self.heading_changed.emit()
         self.secret.forget()
         self.recovery.code.setText(created.recovery_code)
         self.recovery.code.setAccessibleName(created.recovery_code)

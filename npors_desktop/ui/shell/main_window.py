@@ -44,7 +44,7 @@ _THEMES: Mapping[ThemeName, Message] = {
 _LOCK_ON = message("Rain lock is on: keyboard only. Press F9 to turn it off.")
 _LOCK_OFF = message("Rain lock is off.")
 _NOT_LOCKED = message("Not locked: the last change is not saved yet.")
-_PLACE_GONE = message("The page you left is not in this store, so its first page was opened.")
+_PLACE_GONE = message("The page you left could not be opened again. This is the first page.")
 # A backup that waits is never told on a page where somebody marks or signs.
 _TOLD_OF_BACKUPS = ("page_today", "page_inbox", "page_settings")
 # What the unlock page says of how it came to the front.
@@ -109,8 +109,6 @@ class MainWindow(QMainWindow):
         self.header.show_tools(page.header_widget())
         self.bar.show_offers(())
         self.bar.line.leave_page()
-        is_open = self.context.session is not None and page.session is not SessionKind.LOCKED
-        self.status.show_keys(can_lock=is_open)
         show(page)
         self._on_heading_changed()
         self._refresh_help()
@@ -255,16 +253,19 @@ class MainWindow(QMainWindow):
 
     def _lock_now(self, why: str) -> None:
         page, session = self.page, self.context.session
-        if page is None or session is None or page.session is SessionKind.LOCKED:
+        if page is None or session is None:
             return
         if not self.page_stack.may_be_dropped():
             self._say_aside(_NOT_LOCKED)
             return
-        self._left = None if page.name == "page_pin" else (page.name, page.subject)
+        # The first run is not gone on with: what is left of it stands on the first page.
+        is_place = page.name not in ("page_pin", "page_first_run")
+        self._left = (page.name, page.subject) if is_place else None
         self._left_in = session.recovery_code.vault_id
         self._is_in_session = False
         self.context.jobs.store_closing.emit()
-        self.context.jobs.run(session.close, self._on_locked)
+        self.context.session = None
+        self.context.jobs.run(session.close)
         self.help_panel.hide()
         self.page_stack.drop()
         self.bar.line.show_line(ActionLine(""))
@@ -273,9 +274,6 @@ class MainWindow(QMainWindow):
 
     def _on_lock_asked(self) -> None:
         self.lock()
-
-    def _on_locked(self, _: None) -> None:
-        self.context.session = None
 
     def _on_idle(self) -> bool:
         """Lock, and say whether that was done; a dialog is closed first, and what is being saved is
@@ -384,6 +382,7 @@ class MainWindow(QMainWindow):
     def _on_heading_changed(self) -> None:
         page = self.page
         if page:
+            self.status.show_keys(can_lock=self.context.session is not None)
             self.header.show_heading(page.heading())
             self.header.back.setVisible(bool(page.back_page()))
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.program import DataFolderSessions
@@ -212,6 +212,8 @@ def test_a_wrong_passphrase_is_refused_and_the_right_one_opens(
     assert "does not open this store" in person.window.page.passphrase.error.text()
     person.types(SECRET)
     person.key(Enter)
+    # The PIN of another store says nothing here.
+    choose_pin(person)
     assert person.page() == "page_today"
     laptop.close()
 
@@ -242,6 +244,7 @@ def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
     assert person.page() == "page_unlock_recovery"
     person.window.page.code.show_text(made.recovery_code)
     person.key(Enter)
+    choose_pin(person)
     assert person.page() == "page_today"
     laptop.close()
 
@@ -342,3 +345,35 @@ def test_a_refused_store_leaves_the_passphrase_in_its_field(
     assert "already a store on this computer" in person.window.error_band.headline.text()
     assert person.window.focusWidget() is page.secret.first.field
     assert sorted(one.name for one in root.iterdir() if one.is_dir()) == ["other"]
+
+
+@pytest.mark.parametrize("how", ["Ctrl+L", "idle"])
+def test_as_soon_as_there_is_a_store_it_locks(
+    start: Callable[[], Person], tmp_path: Path, how: str
+):
+    person = start()
+    window, first = person.window, person.window.page
+    assert "Ctrl+L" not in window.status.keys.text()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    person.key(Enter)
+    code = first.recovery.code.text()
+    assert code
+    assert window.status.keys.text().endswith("Ctrl+L Lock")
+    if how == "idle":
+        window.idle._used -= 10**9 * 60 * 60 * 3
+        window.idle.tick()
+    else:
+        QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    person.key(Qt.Key.Key_Shift)
+    assert person.page() == "page_unlock"
+    assert window.context.session is None
+    assert "Ctrl+L" not in window.status.keys.text()
+    assert not any(code in one.text() for one in window.findChildren(QLabel))
+    person.types(SECRET)
+    person.key(Enter)
+    choose_pin(person)
+    assert person.page() == "page_today"
+    assert not window.context.laptop.recovery_code.is_kept()
