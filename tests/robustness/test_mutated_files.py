@@ -59,8 +59,9 @@ def test_every_spoilt_file_is_refused_in_words(tried: Any, npd: Run):
     assert set(genuine.values()) == {"taken"}
     kinds = {one["kind"]: one for one in lines if "kind" in one}
     assert kinds.keys() == genuine.keys()
-    # Of a few files each may by chance be spoilt where nothing is lost.
-    many = [one for one in kinds.values() if one["files"] >= SEVERAL]
+    # Of a few files each may by chance be spoilt where nothing is lost; the authority's file is
+    # always mended from its second copy.
+    many = [one for kind, one in kinds.items() if one["files"] >= SEVERAL and kind != "authority"]
     assert all(any("refused" in seen for seen in one["seen"]) for one in many)
     for kind, (line, key, good) in FOLDERS.items():
         folder = world.folder / "mutated" / kind
