@@ -236,6 +236,7 @@ class PersonPanel(OfficeSidePanel):
         correct, revoke = words("Correct the revocation  R"), words("Revoke  R")
         self.begin.setText(correct if self._is_revoked else revoke)
         self.begin.setAccessibleName(self.begin.text())
+        self.begin.show()
         self.take_in.setVisible(self._unknown is not None)
         return open_
 
