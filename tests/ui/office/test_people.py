@@ -289,7 +289,7 @@ def test_a_revocation_is_corrected_in_two_steps(
     page = people(window)
     qtbot.keyClick(page.table, Qt.Key.Key_R)
     assert page.person.kind.value == "left"
-    assert f"{person.name} stays revoked" in words_of(page.person)
+    assert f"does not enrol {person.name} again" in words_of(page.person)
     assert page.person.keep.text() == "Leave it as it is  Esc"
     page.person.reason.show_text("the laptop was stolen")
     page.person.confirm.click()
