@@ -38,7 +38,7 @@ from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.office.restored_office import ONLY_ONE
-from npors_desktop.workflows.office.revoking import Revocation, dated_ahead
+from npors_desktop.workflows.office.revoking import RevokedEnrolment, dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import OTHER_COPY, typed_serial
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -153,7 +153,7 @@ def _end(person: EnrolledAssessor) -> dict[str, Json]:
     }
 
 
-def _revoked(session: OfficeSession, asked: Namespace) -> Revocation:
+def _revoked(session: OfficeSession, asked: Namespace) -> RevokedEnrolment:
     """Revoke by an assessor's number, or by the number of any certificate of this authority."""
     serial, people = typed_serial(asked.assessor), session.assessor_enrolment.people()
     kind = RevocationKind(asked.kind) if asked.kind else None

@@ -51,7 +51,7 @@ from npors_desktop.signing.keys.sealing import check_seal_key
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.revoking import (
     AskedEnd,
-    Revocation,
+    RevokedEnrolment,
     Revoking,
     revoked_unseen,
     rfc,
@@ -197,7 +197,7 @@ class AssessorEnrolment:
         reason: str,
         kind: RevocationKind | None = None,
         since: datetime | None = None,
-    ) -> Revocation:
+    ) -> RevokedEnrolment:
         """Revoke the enrolment of a number that stands, or else correct the newest that was
         revoked. What becomes of the assessor's reports, also of those from before, follows from the
         kind and from when their key stopped being trusted (``since``, aware; see ``AskedEnd``).

@@ -41,7 +41,7 @@ class AskedEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class Revocation:
+class RevokedEnrolment:
     """What is revoked now: the enrolment, without a name where nobody knows whose the certificate
     is; the numbers of all its certificates (hex); what stood before, if that was corrected; and
     whether this office trusted the key at all."""
@@ -76,7 +76,9 @@ class Revoking:
         self._authority = authority
         self._clock = clock
 
-    def revoke(self, serial: str, asked: AskedEnd, name: str = "", number: str = "") -> Revocation:
+    def revoke(
+        self, serial: str, asked: AskedEnd, name: str = "", number: str = ""
+    ) -> RevokedEnrolment:
         """Revoke a certificate of this authority and every other of its key; ``name`` and
         ``number`` are whose it is where the office has nobody with it.
 
@@ -105,7 +107,7 @@ class Revoking:
         self._authority.reconcile(same, rfc(ended.kind), ended.untrusted_from)
         if stands:
             raise _already(ended)
-        return Revocation(ended, tuple(sorted(same)), was, trusted)
+        return RevokedEnrolment(ended, tuple(sorted(same)), was, trusted)
 
 
 def dated_ahead(person: EnrolledAssessor) -> Message:

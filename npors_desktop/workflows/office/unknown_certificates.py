@@ -19,7 +19,7 @@ from npors_desktop.signing.authority.authority import Authority, is_serial
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import standing
-from npors_desktop.workflows.office.revoking import AskedEnd, Revocation, Revoking
+from npors_desktop.workflows.office.revoking import AskedEnd, RevokedEnrolment, Revoking
 
 TAKEN = "certificate_taken_in"
 
@@ -133,7 +133,7 @@ class UnknownCertificates:
 
     def revoke(
         self, serial: str, reason: str, kind: RevocationKind | None, since: datetime | None
-    ) -> Revocation:
+    ) -> RevokedEnrolment:
         """Revoke any certificate of this authority by its number (hex), whether or not the office
         has it, or correct how it was revoked. Raises UserError: no reason, a moment to come,
         already revoked just so."""

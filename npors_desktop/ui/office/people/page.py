@@ -28,7 +28,7 @@ from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.assessors import Asked, AssessorEnrolment
-from npors_desktop.workflows.office.revoking import Revocation, dated_ahead
+from npors_desktop.workflows.office.revoking import RevokedEnrolment, dated_ahead
 from npors_desktop.workflows.office.unknown_certificates import (
     UnknownCertificate,
     UnknownCertificates,
@@ -293,7 +293,7 @@ class PeoplePage(TablePage):
         else:
             self.asking.typed.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_revoked(self, ended: Revocation) -> None:
+    def _on_revoked(self, ended: RevokedEnrolment) -> None:
         person, words = ended.person, self.context.words
         self.settled.emit()
         if person.revoked_at:
