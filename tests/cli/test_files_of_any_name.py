@@ -153,6 +153,23 @@ def test_a_renamed_receipt_is_read(
     assert [one["state"] for one in answer.document["receipts"]] == ["received"]
 
 
+def test_what_is_named_a_receipt_and_is_none_is_told(
+    own_demonstration: Path, npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody waits for it: it is not passed over in silence as other files in the folder are."""
+    monkeypatch.setenv("NPORS_PASSPHRASE", LAPTOP_PASSPHRASE)
+    place = tmp_path / "place"
+    place.mkdir()
+    shutil.copy(next((own_demonstration / "stick").glob("*.npreceipt")), place)
+    for name in ("spoilt.npreceipt", "notes.txt"):
+        (place / name).write_bytes(b"%PDF-1.7 no receipt any more")
+    answer = npd("receipts", "--laptop", own_demonstration / "laptop", "--from", place, "--json")
+    assert answer.status == 1
+    states = {Path(one["file"]).name: one["state"] for one in answer.document["receipts"]}
+    assert states.pop("spoilt.npreceipt") is None
+    assert list(states.values()) == ["received"]
+
+
 def test_a_file_given_to_the_wrong_command_is_told_where_it_belongs(
     own_demonstration: Path, npd: Npd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

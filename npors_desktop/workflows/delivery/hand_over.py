@@ -121,8 +121,8 @@ class HandOver:
         FolderPlace(place).list(RECEIPT)  # raises for a missing USB stick
         read: list[ReceiptRead] = []
         for finding in find_files((place,), (FileType.RECEIPT,), RECEIPT_LIMIT):
-            # What is no receipt is of no concern here, unless one may be in it.
-            if isinstance(finding, Found) or finding.status:
+            # What is no receipt is of no concern here, unless one may be in it or was meant.
+            if isinstance(finding, Found) or finding.status or finding.file.endswith(RECEIPT):
                 read.append(self._read(finding))
                 told(read[-1])
         return tuple(read)
