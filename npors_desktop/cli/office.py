@@ -312,7 +312,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
                 f"{row.record} r{row.revision}", f"{row.tested_on}",
                 result_word(printer.words, row.result), row.candidate, row.title,
                 f"{row.assessor} ({row.assessor_number})",
-                " ".join(f"[{code}]" for code in row.remarks),
+                " ".join(f"[{code}]" for code in row.told),
             )
             for row in records
         ]
@@ -351,7 +351,7 @@ def show(asked: Namespace, printer: Printer) -> int:
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
         printer.line(printer.reason(cause))
-    for code in row.remarks:
+    for code in row.told:
         printer.line(REMARKS[code])
     return 0
 
@@ -468,5 +468,5 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
         "assessor": row.assessor_number,
         "received_at": moment_text(row.received_at),
         "contested": row.contested,
-        "remarks": list(row.remarks),
+        "remarks": list(row.told),
     }

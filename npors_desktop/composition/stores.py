@@ -239,7 +239,7 @@ class Stores:
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
-            record_issue=RecordIssue(store, clock, certified_report.certify_report, pin),
+            record_issue=RecordIssue(store, certified_report.certify_report, pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=backups,

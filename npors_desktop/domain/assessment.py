@@ -60,7 +60,7 @@ __all__ = [
 @dataclass(frozen=True)
 class Assessment:
     """One candidate's assessment against one pack, so far. ``signed`` holds the signatures that are
-    valid.
+    valid; ``privacy_at`` is when the privacy page was signed, by the clock as it is now.
     """
 
     id: str
@@ -74,6 +74,7 @@ class Assessment:
     stage: Stage = Stage.DRAFT
     identity: IdentityCheck | None = None
     privacy: PersonSignature | None = None
+    privacy_at: datetime | None = None
     adjustments_read: bool = False
     paper: tuple[str, ...] = ()
     awarded: Mapping[str, int] = field(default_factory=dict[str, int])

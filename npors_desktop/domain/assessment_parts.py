@@ -81,11 +81,13 @@ class PracticalClock:
 
 @dataclass(frozen=True, slots=True)
 class GivenSignature:
-    """A person's signature by the number of its event; ``shown`` as in ``PersonSigned``."""
+    """A person's signature by the number of its event; ``shown`` as in ``PersonSigned``. ``at`` is
+    its time, corrected if the machine's clock was set since."""
 
     seq: int
     signature: PersonSignature
     shown: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

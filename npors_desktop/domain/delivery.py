@@ -251,7 +251,7 @@ class RegisteredRecord:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
     stored yet. ``earlier`` are the issues before it (``laptop_history.earlier_text``). ``remarks``
     are what the other records of the same key show of this one now, and what became of its
-    signer."""
+    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, with a space between."""
 
     record: str
     revision: int
@@ -275,6 +275,12 @@ class RegisteredRecord:
     earlier: str | None = None
     contested: bool = False
     remarks: tuple[Remark, ...] = ()
+    noted: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The codes of all that somebody should look at."""
+        return (*self.remarks, *self.noted.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
     """One thing to sort out: a sentence without a full stop, which names ``most`` of its places."""
     if item.kind in _WHOLE:
         return _WHOLE[item.kind]
+    if item.kind is OpenItemKind.IMPLAUSIBLE and item.blocks:
+        return message("This cannot be: {what}", what=item.told)
+    if item.kind is OpenItemKind.IMPLAUSIBLE:
+        return message("Look at this: {what}", what=item.told)
     told = _placed(item, most)
     return told if item.blocks else message("{item} (optional)", item=told)
 
@@ -104,6 +108,11 @@ def _placed(item: OpenItem, most: int) -> Message:
         return sentences(missing_messages(item.theory, most))
     if item.kind is OpenItemKind.UNMARKED:
         return _unmarked([_warned(criterion) for criterion in item.criteria], most)
+    if item.kind is OpenItemKind.FLAGGED:
+        return message(
+            "Flagged to look at again: {criteria}",
+            criteria=_some([one.code for one in item.criteria], most),
+        )
     if item.kind is OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT:
         return message(
             "Met, but a safety-critical fault is filed under it: {criteria}",

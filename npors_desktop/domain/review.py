@@ -7,9 +7,15 @@ from enum import StrEnum
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import ClockState, RecordedFault
 from npors_desktop.domain.gaps import NotEnded, PaperShort, Unanswered, Unmarked
+from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Criterion, Severity
+from npors_desktop.domain.plausibility import PLAUSIBILITY, Weight
+from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import Mark
+
+# What a gate asks for already, where there are gates.
+_ALSO_A_GATE = {"likeness"}
 
 
 class OpenItemKind(StrEnum):
@@ -25,18 +31,28 @@ class OpenItemKind(StrEnum):
     MET_BUT_SAFETY_CRITICAL_FAULT = "met_but_safety_critical_fault"
     SAFETY_CRITICAL_WITHOUT_NOTE = "safety_critical_without_note"
     CLOCK_SET = "clock_set"
+    FLAGGED = "flagged"
+    IMPLAUSIBLE = "implausible"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
     """The things of one kind to sort out, with what they concern. While ``blocks`` is true the
-    record cannot be signed."""
+    record cannot be signed. ``rule`` is the code of the broken rule of ``plausibility``, ``told``
+    how it is broken."""
 
     kind: OpenItemKind
     blocks: bool = True
+    rule: str = ""
+    told: tuple[Message, ...] = ()
     theory: tuple[PaperShort | Unanswered, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     faults: tuple[RecordedFault, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What names it among the items of one review."""
+        return f"{self.kind}/{self.rule}" if self.rule else str(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +74,19 @@ class Review:
         return not self.blocking
 
 
-def review_of(now: Assessment) -> Review:
-    """The review of an assessment."""
+def review_of(now: Assessment, record: Record | None = None) -> Review:
+    """The review of an assessment. ``record`` is it as it would be locked at this moment, if there
+    is something to lock: then what cannot be, or should be looked at, is found as well."""
     verdict = decide(now.pack, now.sheet())
-    gaps = (*_before(now), *_missing(now, verdict), *_about_faults(now), *_about_clock(now))
-    return Review(now, verdict, gaps)
+    gaps = (
+        *_before(now),
+        *_missing(now, verdict),
+        *_about_faults(now),
+        *_flagged(now),
+        *_about_clock(now),
+        *(_implausible(record) if record else ()),
+    )
+    return Review(now, verdict, tuple(sorted(gaps, key=lambda gap: not gap.blocks)))
 
 
 def _before(now: Assessment) -> Iterator[OpenItem]:
@@ -108,6 +132,20 @@ def _about_clock(now: Assessment) -> Iterator[OpenItem]:
     """There is nothing to do, but both people should know that the times were corrected."""
     if now.clock_jumps:
         yield OpenItem(OpenItemKind.CLOCK_SET, blocks=False)
+
+
+def _flagged(now: Assessment) -> Iterator[OpenItem]:
+    if now.flags:
+        criteria = _criteria(now, now.flags)
+        yield OpenItem(OpenItemKind.FLAGGED, blocks=False, criteria=criteria)
+
+
+def _implausible(record: Record) -> Iterator[OpenItem]:
+    for rule in PLAUSIBILITY:
+        told = tuple(rule.faults(record))
+        if told and (record.transcribed is not None or rule.code not in _ALSO_A_GATE):
+            blocks = rule.weighs(record) is Weight.REFUSE
+            yield OpenItem(OpenItemKind.IMPLAUSIBLE, blocks, rule.code, told)
 
 
 def _criteria(now: Assessment, codes: Iterable[str | None]) -> tuple[Criterion, ...]:

@@ -153,7 +153,7 @@ def _values(row: RegisteredRecord) -> tuple[Value, ...]:
         row.record, str(row.revision), row.candidate, row.date_of_birth or "", row.pack.id,
         row.pack.edition, row.title, row.result, row.assessor_number, row.assessor, row.tested_on,
         row.signed_at, row.received_at, row.content_sha256, "yes" if row.contested else "",
-        " ".join(row.remarks),
+        " ".join(row.told),
     )  # fmt: skip
 
 

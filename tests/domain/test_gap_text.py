@@ -56,6 +56,8 @@ KINDS = {
         "1 safety-critical fault needs a written reason: 10:42:06 Safety-critical"
     ),
     OpenItemKind.CLOCK_SET: "The laptop's clock was changed; the times shown allow for it",
+    OpenItemKind.FLAGGED: "Flagged to look at again: 1.1 and 1.2",
+    OpenItemKind.IMPLAUSIBLE: "This cannot be: the visit is later than the signature",
 }
 
 
@@ -63,7 +65,8 @@ def open_item(kind: OpenItemKind, *, blocks: bool = True) -> OpenItem:
     pack = Catalogue.load(resource("standards")).find("excavator-360-above-10t-tracked.novice")
     theory = (PaperShort(24, 25), Unanswered("T03"), Unanswered("T04"))
     two = tuple(pack.criteria())[:2]
-    return OpenItem(kind, blocks, theory=theory, criteria=two, faults=(FAULT,))
+    told = (message("the visit is later than the signature"),)
+    return OpenItem(kind, blocks, theory=theory, criteria=two, faults=(FAULT,), told=told)
 
 
 @pytest.mark.parametrize("gap", MISSING, ids=lambda gap: type(gap).__name__)

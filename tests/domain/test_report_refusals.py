@@ -32,7 +32,7 @@ CALLED = (
     "store/core/register.py",
     "workflows/office/import_reports.py",
     "workflows/office/readable_versions.py",
-    "workflows/office/report_acceptance_rules.py",
+    "domain/record_rules.py",
     "workflows/office/verify_report.py",
 )
 # An import ends with these, and refuses no file by them.

@@ -100,7 +100,7 @@ def test_an_unfiled_fault_bars_only_where_headings_carry_the_points(
 def test_a_grave_fault_needs_its_note_and_is_held_against_a_met_criterion(tell: Tell):
     grave = FaultRecorded(Severity.SAFETY_CRITICAL, "2.2")
     seq = len(DONE) + 2
-    met, bare = review_of(tell(*DONE, grave)).gaps
+    bare, met = review_of(tell(*DONE, grave)).gaps
     assert (met.kind, met.blocks) == (OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, False)
     assert [one.code for one in met.criteria] == ["2.2"]
     assert (bare.kind, bare.blocks) == (OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE, True)

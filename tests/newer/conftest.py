@@ -17,6 +17,7 @@ from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain import record_rules
 from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
 from npors_desktop.domain.record import TEMPLATE, HistoryProof, LogPoint, Record
 from npors_desktop.domain.sheet import PackRef
@@ -38,7 +39,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
 )
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
-from npors_desktop.workflows.office import readable_versions, report_acceptance_rules
+from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
@@ -85,8 +86,8 @@ class World:
         patch.setattr(record_json, "RECORD", record)
         patch.setattr(readable_versions, "RECORD", record)
         patch.setattr(readable_versions, "TEMPLATE", 9)
-        patch.setattr(report_acceptance_rules, "TEMPLATE", 9)
-        patch.setitem(report_acceptance_rules.TEMPLATE_OF, 9, 9)
+        patch.setattr(record_rules, "TEMPLATE", 9)
+        patch.setitem(record_rules.TEMPLATE_OF, 9, 9)
         templates = rendering.TEMPLATES
         patch.setattr(rendering, "TEMPLATES", {**templates, 9: templates[TEMPLATE]})
         patch.setattr(readable_versions, "__version__", "0.9.0")

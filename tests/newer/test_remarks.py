@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.domain import record_rules
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.messages import verbatim
-from npors_desktop.workflows.office import report_acceptance_rules
+from npors_desktop.domain.plausibility import RecordRule
 from npors_desktop.workflows.sessions import OfficeSession
 
 Take = Callable[..., Arrival]
@@ -42,12 +43,12 @@ def test_a_rule_is_a_remark_for_a_record_older_than_itself_and_binds_the_others(
     world: Any, take: Take, monkeypatch: pytest.MonkeyPatch
 ):
     number: int = world.record.format
-    rule = report_acceptance_rules.AcceptanceRule(
-        "weather", number + 1, lambda _: iter([verbatim("it tells no weather")])
+    rule = RecordRule(
+        "weather", number + 1, lambda _: iter([verbatim("no weather")]), verbatim("w")
     )
-    monkeypatch.setattr(report_acceptance_rules, "RULES", (*report_acceptance_rules.RULES, rule))
+    monkeypatch.setattr(record_rules, "RULES", (*record_rules.RULES, rule))
     arrival = take(world.report(world.other(4)))
     assert (arrival.verdict, arrival.remarks) == (ReceiptVerdict.ACCEPTED, ("weather",))
-    monkeypatch.setattr(report_acceptance_rules, "RULES", (replace(rule, since=number),))
+    monkeypatch.setattr(record_rules, "RULES", (replace(rule, since=number),))
     arrival = take(world.report(world.other(5)))
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, ("record_unsound",))

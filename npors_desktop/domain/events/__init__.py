@@ -71,9 +71,9 @@ def after(now: Assessment, event: Event) -> Assessment:
     if isinstance(change, ClockEvent):
         return clock.fold(now, change, event.at)
     if isinstance(change, PreparationEvent):
-        return preparation.fold(now, change)
+        return preparation.fold(now, change, event.at)
     if isinstance(change, EndingEvent):
-        return ending.fold(now, change, event.seq)
+        return ending.fold(now, change, event.seq, event.at)
     if isinstance(change, Transcribed):
         return transcription.fold(now, change, event.seq, event.at)
     return undoing.fold(now, change)

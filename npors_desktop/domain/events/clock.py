@@ -46,7 +46,16 @@ class ClockEnded:
     end_reason: str
 
 
-ClockEvent = ClockStarted | ClockPaused | ClockResumed | ClockEnded
+@dataclass(frozen=True, slots=True)
+class MachineClockRead:
+    """The machine's clock was found to be set since the event before. Nothing else happened, but
+    from here on all times are given by the clock as it is now."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+
+ClockEvent = ClockStarted | ClockPaused | ClockResumed | ClockEnded | MachineClockRead
 
 
 def fold(now: Assessment, change: ClockEvent, at: datetime) -> Assessment:
@@ -71,7 +80,10 @@ def _turned(clock: PracticalClock, change: ClockEvent, at: datetime) -> Practica
             return replace(
                 _unpaused(clock, at), state=ClockState.ENDED, ended=ended, end_reason=reason
             )
-        case ((ClockStarted() | ClockPaused() | ClockResumed() | ClockEnded()), _):
+        case (
+            (MachineClockRead() | ClockStarted() | ClockPaused() | ClockResumed() | ClockEnded()),
+            _,
+        ):
             return clock
         case _:
             assert_never(change)

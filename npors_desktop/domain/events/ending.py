@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import GivenSignature, Stage
+from npors_desktop.domain.assessment_parts import GivenSignature, Stage, to_second
 from npors_desktop.domain.people import PersonSignature
 
 
@@ -48,15 +48,14 @@ class Issued:
 EndingEvent = FeedbackGiven | PersonSigned | Issued
 
 
-def fold(now: Assessment, change: EndingEvent, seq: int) -> Assessment:
-    """The state after one of these, which is event ``seq``."""
+def fold(now: Assessment, change: EndingEvent, seq: int, at: datetime) -> Assessment:
+    """The state after one of these, as event ``seq`` at this time."""
     match change:
         case FeedbackGiven():
             return now.replace(went_well=change.went_well, next_step=change.next_step)
         case PersonSigned():
-            return now.replace(
-                signed=_signed(now, GivenSignature(seq, change.signature, change.shown))
-            )
+            new = GivenSignature(seq, change.signature, change.shown, to_second(at))
+            return now.replace(signed=_signed(now, new))
         case Issued():
             return now.replace(
                 stage=Stage.ISSUED,

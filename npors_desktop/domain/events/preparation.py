@@ -1,9 +1,11 @@
 """Before the practical: who the candidate is, on which machine, and what was agreed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.people import Candidate, IdentityCheck, MachineDetails, PersonSignature
 from npors_desktop.domain.sheet import PackRef
 
@@ -81,8 +83,8 @@ PreparationEvent = (
 )
 
 
-def fold(now: Assessment, change: PreparationEvent) -> Assessment:
-    """The state after one of these."""
+def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
+    """The state after one of these, at this time."""
     match change:
         case Opened():
             return now.replace(
@@ -101,7 +103,7 @@ def fold(now: Assessment, change: PreparationEvent) -> Assessment:
         case IdentityChecked():
             return now.replace(identity=change.check)
         case PrivacySigned():
-            return now.replace(privacy=change.signature)
+            return now.replace(privacy=change.signature, privacy_at=to_second(at))
         case AdjustmentsRead():
             return now.replace(adjustments_read=True)
         case _:

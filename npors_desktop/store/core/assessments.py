@@ -1,10 +1,13 @@
 """Assessments: opened, changed by appending to their history, and listed."""
 
 from dataclasses import fields
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment_parts import to_second
+from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events import Change, Event
@@ -94,6 +97,17 @@ class Assessments:
     def events(self, id_: str) -> tuple[Event, ...]:
         """The whole history, the undone events too."""
         return self._fold(id_).events
+
+    def as_of_now(self, id_: str) -> tuple[Assessment, datetime]:
+        """An assessment as it would be after an event at this moment: if the clock was set since
+        the last one, with its times corrected and without the signatures that were given before.
+        And this moment in whole seconds, but never before an event: a small step back of the clock
+        is no setting of it."""
+        held = self._fold(id_)
+        events = (*held.events, self._log.clock_read())
+        now = held.assessment
+        latest = max(event.at for event in put_right(events).events)
+        return fold(events, now.pack, id_, now.revision), to_second(latest)
 
     def proof(self, id_: str) -> HistoryProof:
         """What ties a record to this history: the log's length and head, and this one's digest."""

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.clock import MachineClockRead
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
@@ -103,6 +104,11 @@ class EventLog:
         self._connection.execute(_ADD, {**values, "hash": digest})
         self._move_head(entry.seq, digest)
         return Event(entry.seq, entry.at, entry.mono_ns, change, str(entry.session)), digest
+
+    def clock_read(self) -> Event:
+        """The reading of this moment's clocks, as the next event; it is not stored."""
+        at, mono_ns = self._clock.now(), self._clock.monotonic_ns()
+        return Event(self._head()[0] + 1, at, mono_ns, MachineClockRead(), str(self._session))
 
     def events(self, stream: UUID) -> tuple[Event, ...]:
         """A stream's events in their order; none for an unknown stream."""

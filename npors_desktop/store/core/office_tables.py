@@ -79,6 +79,7 @@ class _Received(StoredRow):
     events: int = Field(ge=0)
     chain_head: str
     earlier: str | None = None
+    noted: str = ""
 
 
 class RegisteredRow(_Received, table=True):

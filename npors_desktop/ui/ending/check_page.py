@@ -127,7 +127,7 @@ class CheckPage(FormPage):
     @override
     def jump(self, target: str) -> None:
         review = self._review
-        gap = next((g for g in review.gaps if g.kind == target), None) if review else None
+        gap = next((g for g in review.gaps if g.name == target), None) if review else None
         if review is None or gap is None:
             return
         now = review.assessment

@@ -17,13 +17,29 @@ _PAGES = {
     OpenItemKind.THEORY: "page_theory",
 }
 
+# Where what cannot be, or should be looked at, is put right.
+_PAGES_OF_RULES = {
+    "dates": "page_candidate_details",
+    "age": "page_candidate_details",
+    "no_birth_date": "page_candidate_details",
+    "likeness": "page_candidate_identity",
+    "name_on_document": "page_candidate_identity",
+    "no_document": "page_candidate_identity",
+    "no_briefing": "page_visit",
+    "briefing_time": "page_visit",
+    "visit_day": "page_visit",
+    "signed_as_another": "page_sign",
+    "signed_late": "page_sign",
+    "signing_time": "page_sign",
+}
+
 
 def open_items(words: Words, review: Review, text_scale: float) -> list[SummaryItem]:
     """What still has to be sorted out, by its kind. Large text names fewer places, so that it
     fits.
     """
     most = round(NAMED / text_scale**1.5)
-    return [SummaryItem(one.kind, words(open_item_message(one, most))) for one in review.gaps]
+    return [SummaryItem(one.name, words(open_item_message(one, most))) for one in review.gaps]
 
 
 def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
@@ -33,7 +49,9 @@ def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
     noteless = item.faults if item.kind is OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE else ()
     filed = [fault.criterion for fault in noteless if fault.criterion]
     focus = next(iter((*questions, *criteria, *filed)), "")
-    return _PAGES.get(item.kind, "page_marking"), f"{now.id}/{focus}" if focus else now.id
+    page = _PAGES_OF_RULES.get(item.rule) or _PAGES.get(item.kind, "page_marking")
+    subject = now.visit if page == "page_visit" else now.id
+    return page, f"{subject}/{focus}" if focus else subject
 
 
 def reason_texts(words: Words, verdict: Verdict) -> list[str]:

@@ -148,8 +148,9 @@ def clock_fact(record: RegisteredRecord, words: Words) -> Fact:
 
 
 def history_facts(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:
-    """What the laptop's other records show of this one now."""
-    return tuple(Fact(FactState.DOUBTFUL, words(REMARKS[one])) for one in record.remarks)
+    """What somebody should look at: in the record, and what the laptop's other records show of it
+    now."""
+    return tuple(Fact(FactState.DOUBTFUL, words(REMARKS[one])) for one in record.told)
 
 
 def facts_of_codes(codes: tuple[str, ...], words: Words) -> tuple[Fact, ...]:

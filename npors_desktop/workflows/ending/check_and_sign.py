@@ -1,17 +1,17 @@
 """After the practical: what is still open, the result and why, feedback and the signatures."""
 
-from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import FeedbackGiven, PersonSigned
 from npors_desktop.domain.events.marking import MarkedTogether
 from npors_desktop.domain.gap_text import open_item_message, sentences
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.person_signatures import check_signature
 from npors_desktop.domain.review import Review, review_of
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.ending.record_contents import shown_beside
-from npors_desktop.workflows.visit.preparation import check_signature
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 
 
 class CheckAndSign:
@@ -23,7 +23,7 @@ class CheckAndSign:
     def review(self, id_: str) -> Review:
         """What is open, and the result so far."""
         with self._store.reading() as transaction:
-            return review_of(transaction.assessments.get(id_))
+            return review_now(transaction, id_)
 
     def leave_unobserved(self, id_: str, reason: str) -> Assessment:
         """Record every unmarked required criterion as not observed, with a reason.
@@ -58,7 +58,7 @@ class CheckAndSign:
         check_signature(signature)
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
-            check_ready(now)
+            check_ready(transaction, id_)
             signed = {s.role for s in now.signatures}
             if signature.role is Role.ASSESSOR and Role.CANDIDATE not in signed:
                 raise UserError(
@@ -69,9 +69,18 @@ class CheckAndSign:
             return transaction.assessments.append(id_, PersonSigned(signature, shown))
 
 
-def check_ready(assessment: Assessment) -> None:
+def review_now(transaction: Transaction, id_: str) -> Review:
+    """The review of an assessment as it is at this moment; what is locked is not doubted here."""
+    now = transaction.assessments.get(id_)
+    if now.stage is Stage.ISSUED:
+        return review_of(now)
+    now, _ = transaction.assessments.as_of_now(id_)
+    return review_of(now, record_now(transaction, id_))
+
+
+def check_ready(transaction: Transaction, id_: str) -> None:
     """Raise UserError with the code ``incomplete`` while anything is open; it says what."""
-    blocking = review_of(assessment).blocking
+    blocking = review_now(transaction, id_).blocking
     if blocking:
         raise UserError(
             message("This record is not complete yet."),

@@ -3,24 +3,23 @@ outbox."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import LaptopIdentity, OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.clock import MachineClockRead
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import PersonSignature, Role
-from npors_desktop.domain.record import HistoryProof, Record
+from npors_desktop.domain.record import Record
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign, check_ready
-from npors_desktop.workflows.ending.record_contents import make_record, shown_beside
+from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 
@@ -46,9 +45,8 @@ Certify = Callable[[ToCertify], bytes]
 class RecordIssue:
     """Signs and locks records: with the passphrase, or with the PIN after the day's first."""
 
-    def __init__(self, store: Store, clock: Clock, certify: Certify, pin: Pin) -> None:
+    def __init__(self, store: Store, certify: Certify, pin: Pin) -> None:
         self._store = store
-        self._clock = clock
         self._certify = certify
         self._pin = pin
         self._check_and_sign = CheckAndSign(store)
@@ -114,13 +112,14 @@ class RecordIssue:
             return read_identity(transaction)
 
     def _issue(self, id_: str, key: AssessorKey, signature: PersonSignature | None) -> SignedReport:
+        self._check_clock(id_)
         if signature is not None:
             self._check_and_sign.sign(id_, signature)
-        at = self._clock.now().replace(microsecond=0)
         with self._store.reading() as transaction:
-            identity, record = self._gather(transaction, id_, at)
+            identity, record = self._gather(transaction, id_)
         record_json = write_record(record)
         pdf = self._certify(ToCertify(record, record_json, identity, key))
+        at = record.issued_at
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
         with self._store.writing() as transaction:
             # Whichever record it was: a proof names the issues before it, and later ones name it.
@@ -140,18 +139,32 @@ class RecordIssue:
         with self._store.reading() as transaction:
             return transaction.reports.get(id_)
 
-    def _gather(
-        self, transaction: Transaction, id_: str, at: datetime
-    ) -> tuple[LaptopIdentity, Record]:
+    def _check_clock(self, id_: str) -> None:
+        """Refuse to issue what was signed under another clock: the signatures lapse, because the
+        times that people saw are corrected."""
+        with self._store.writing() as transaction:
+            signed = transaction.assessments.get(id_)
+            now, _ = transaction.assessments.as_of_now(id_)
+            if signed.stage is Stage.ISSUED or signed.signatures == now.signatures:
+                return
+            transaction.assessments.append(id_, MachineClockRead())
+        raise UserError(
+            message("The laptop's clock was changed after the record was signed."),
+            message(
+                "Nothing was locked, and every mark is safe. Check the times on the record. Then "
+                "both people must sign again."
+            ),
+            code="clock_set",
+        )
+
+    def _gather(self, transaction: Transaction, id_: str) -> tuple[LaptopIdentity, Record]:
         assessment = transaction.assessments.get(id_)
         identity = read_identity(transaction)
+        _check_draft(assessment)
+        check_ready(transaction, id_)
         _check_may_issue(assessment, identity)
         _check_still_shown(assessment, shown_beside(transaction, assessment.visit))
-        proof: HistoryProof = transaction.assessments.proof(id_)
-        record = make_record(
-            assessment, transaction.visits.get(assessment.visit), identity, proof, at
-        )
-        return identity, record
+        return identity, record_now(transaction, id_)
 
 
 def _both_signed(assessment: Assessment) -> bool:
@@ -168,8 +181,6 @@ def _check_draft(assessment: Assessment) -> None:
 
 
 def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
-    _check_draft(assessment)
-    check_ready(assessment)
     if not _both_signed(assessment):
         raise UserError(
             message("The candidate and the assessor must sign first."), code="signatures_missing"

@@ -12,7 +12,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.events.transcription import Transcribed
-from npors_desktop.domain.gap_text import missing_messages, sentences
+from npors_desktop.domain.gap_text import missing_messages, open_item_message, sentences
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
@@ -24,10 +24,12 @@ from npors_desktop.domain.people import (
     Visit,
 )
 from npors_desktop.domain.result import Result, decide
+from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import UNTIMED, MarkSheet
 from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
@@ -64,7 +66,7 @@ class PaperEntry:
         """Enter all of the sheets or none: every sheet is checked before the first is saved.
 
         Raises UserError that names the file and what is wrong in it: not a whole sheet, no date of
-        birth, no reason for the paper, not complete, or entered before.
+        birth, no reason for the paper, not complete, not possible, or entered before.
         """
         checked = tuple(self._check(file) for file in files)
         with self._store.writing() as transaction:
@@ -128,6 +130,7 @@ class PaperEntry:
         for signature in self._signatures(transaction, one.sheet):
             transaction.assessments.append(id_, PersonSigned(signature, shown))
         transaction.documents.put(name, id_)
+        _check_plausible(review_now(transaction, id_), one.file)
         return Entered(one.file, id_, one.result)
 
     def _visit(self, sheet: MarkSheet) -> Visit:
@@ -143,6 +146,19 @@ class PaperEntry:
         return (
             PersonSignature(Role.CANDIDATE, kind, sheet.candidate.name, at),
             PersonSignature(Role.ASSESSOR, kind, assessor, at),
+        )
+
+
+def _check_plausible(review: Review, file: str) -> None:
+    """Refuse a sheet that would be a record that cannot be: no office would take it."""
+    if review.blocking:
+        raise UserError(
+            message("“{file}” cannot be right.", file=file),
+            message(
+                "{faults}. Nothing was entered. Correct the sheet, then enter it.",
+                faults=sentences([open_item_message(item) for item in review.blocking]),
+            ),
+            code="implausible",
         )
 
 

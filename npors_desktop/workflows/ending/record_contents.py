@@ -1,5 +1,6 @@
 """The record of an assessment: everything that the report says, gathered when it is issued."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from npors_desktop import __version__
@@ -7,7 +8,7 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import lasting
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import LaptopIdentity
-from npors_desktop.domain.people import Visit
+from npors_desktop.domain.people import PersonSignature, Visit
 from npors_desktop.domain.record import (
     RECORD_FORMAT,
     TEMPLATE,
@@ -56,11 +57,18 @@ def make_record(
         result=decide(assessment.pack, sheet).recorded(),
         went_well=assessment.went_well,
         next_step=assessment.next_step,
-        privacy=assessment.privacy,
-        signatures=assessment.signatures,
+        privacy=_privacy(assessment),
+        signatures=tuple(replace(one.signature, at=one.at) for one in assessment.signed),
         history=proof,
         clock_jumps=assessment.clock_jumps,
     )
+
+
+def record_now(transaction: Transaction, id_: str) -> Record:
+    """An assessment's record as it would be signed at this moment."""
+    now, at = transaction.assessments.as_of_now(id_)
+    visit, identity = transaction.visits.get(now.visit), read_identity(transaction)
+    return make_record(now, visit, identity, transaction.assessments.proof(id_), at)
 
 
 def shown_beside(transaction: Transaction, visit: str) -> str:
@@ -109,6 +117,11 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         hse_test_date=booked.hse_test_date,
         adjustments=booked.adjustments,
     )
+
+
+def _privacy(assessment: Assessment) -> PersonSignature | None:
+    signed, at = assessment.privacy, assessment.privacy_at
+    return replace(signed, at=at) if signed and at else None
 
 
 def _times(assessment: Assessment) -> tuple[TimedMark, ...]:

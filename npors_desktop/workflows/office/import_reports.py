@@ -324,7 +324,7 @@ class ReportImport:
         return self._answer(came, row, arrival)
 
     def _register(self, came: _Came, record: Record, verified: Verified) -> Arrival:
-        row = self._row(came, record, verified.verification)
+        row = self._row(came, record, verified)
         with self._store.writing() as transaction:
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
@@ -334,7 +334,7 @@ class ReportImport:
             row = replace(row, remarks=_own(row, remarked))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
-            remarks = (*known, *verified.remarks)
+            remarks = (*known, *verified.remarks, *verified.noted)
             told = DOUBTS[doubt] if doubt else VERDICTS[verdict]
             arrival = Arrival(
                 file=came.name,
@@ -426,7 +426,8 @@ class ReportImport:
         if name != but:
             transaction.held_files.settle(name, self._clock.now(), genuine=genuine)
 
-    def _row(self, came: _Came, record: Record, found: Verification) -> RegisteredRecord:
+    def _row(self, came: _Came, record: Record, verified: Verified) -> RegisteredRecord:
+        found = verified.verification
         return RegisteredRecord(
             record=record.record,
             revision=record.revision,
@@ -448,6 +449,7 @@ class ReportImport:
             events=record.history.events,
             chain_head=record.history.chain_head,
             earlier=earlier_text(record.history),
+            noted=" ".join(verified.noted),
         )
 
 

@@ -10,6 +10,7 @@ from npors_desktop.domain.delivery import HoldReason, Remark
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.record_rules import check_acceptable
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
@@ -19,7 +20,6 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
-from npors_desktop.workflows.office.report_acceptance_rules import check_acceptable
 
 # The strict verification of the file itself, with what its record must meet before it is drawn, or
 # of its signer's certificate alone. The composition gives both, so that the signing library is
@@ -42,14 +42,15 @@ class Verified:
     """What was found about one report; ``record`` only when the file itself is in order.
 
     ``newer`` says why only a newer program can verify it; then nothing else is known of it.
-    ``remarks`` are the codes of rules that do not bind a record of its format, and are not kept,
-    and what to know of its signer.
+    ``noted`` are the codes of the rules that are remarks on the record, and ``remarks`` what to
+    know of its signer.
     """
 
     verification: Verification
     record: Record | None
     newer: NewerFormatError | None = None
     remarks: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
     @property
     def in_order(self) -> bool:
@@ -90,8 +91,8 @@ class ReportVerification:
         if anchors.issued is not None and found.serial not in anchors.issued:
             return Verified(_not_in_ledger(found), None)
         record = read_record(found.record_json)
-        remarks = (*_after_revocation(found), *self._check_record(record))
-        return Verified(found, record, remarks=remarks)
+        noted = self._check_record(record)
+        return Verified(found, record, remarks=_after_revocation(found), noted=noted)
 
     @staticmethod
     def _left(newer: NewerFormatError, standing: Verification) -> Verified:

@@ -19,6 +19,7 @@ from npors_desktop.domain.people import (
     PersonSignature,
     SignatureKind,
 )
+from npors_desktop.domain.person_signatures import check_signature
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.store.sqlcipher.store import Store
 
@@ -73,25 +74,3 @@ class Preparation:
     def _append(self, id_: str, change: Change) -> Assessment:
         with self._store.writing() as transaction:
             return transaction.assessments.append(id_, change)
-
-
-def check_signature(signature: PersonSignature) -> None:
-    """Raise UserError (code ``signature_missing``) for a signature without what its kind needs:
-    strokes, a name, a reason or a witness."""
-    needed = {
-        SignatureKind.DRAWN: (signature.strokes, message("Sign in the box, or type the name.")),
-        SignatureKind.TYPED: (signature.name.strip(), message("Type the name to sign.")),
-        SignatureKind.REFUSED: (
-            signature.reason.strip(),
-            message("Enter the reason for not signing."),
-        ),
-        SignatureKind.WITNESSED: (
-            signature.witness.strip(),
-            message("Enter the name of the witness."),
-        ),
-    }
-    if signature.kind not in needed:
-        return
-    given, advice = needed[signature.kind]
-    if not given:
-        raise UserError(message("There is no signature yet."), advice, code="signature_missing")

@@ -31,7 +31,7 @@ def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
     with pytest.raises(UserError, match="not complete yet") as said:
         session.check_and_sign.sign(running, sign(Role.CANDIDATE))
     assert said.value.code == "incomplete"
-    kinds = [gap.kind for gap in session.check_and_sign.review(running).gaps]
+    kinds = [gap.kind for gap in session.check_and_sign.review(running).blocking]
     assert kinds == ["practical_end", "theory", "unmarked"]
 
 

@@ -243,7 +243,7 @@ def test_nothing_is_signed_where_another_record_was_changed_meanwhile(
         enrolled.check_and_sign.give_feedback(other, "a", "b")
         return b"%PDF-"
 
-    issue = RecordIssue(enrolled.backups._store, clock, certify, enrolled.pin)
+    issue = RecordIssue(enrolled.backups._store, certify, enrolled.pin)
     with pytest.raises(UserError) as said:
         issue.issue(signed, SECRET)
     assert said.value.code == "changed_meanwhile"

@@ -146,6 +146,7 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
+        _text("noted"),
         *more,
     ]
     rules = (
@@ -155,7 +156,7 @@ def _received(
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
-    _make_anew(table, columns, rules, new | {"earlier": "NULL"})
+    _make_anew(table, columns, rules, new | {"earlier": "NULL", "noted": "''"})
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
 

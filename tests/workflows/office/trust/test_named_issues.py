@@ -8,7 +8,7 @@ import pytest
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
-from npors_desktop.workflows.office.report_acceptance_rules import check_acceptable
+from npors_desktop.domain.record_rules import check_acceptable
 
 HEAD = "a1" * 32
 

@@ -1,20 +1,21 @@
-"""Rules that a record must meet before an office accepts it, whatever its signer's program allowed.
+"""Rules that a record must meet before a laptop locks it, and before an office accepts it.
 
-The laptop's program never breaks them; a changed program with a genuine key could.
+The program itself never breaks those on the form of a record; a changed program with a genuine key
+could. What people enter is in ``plausibility``.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.person_signatures import check_signature
+from npors_desktop.domain.plausibility import PLAUSIBILITY, RecordRule, Weight
 from npors_desktop.domain.record import MOST_EARLIER, TEMPLATE, HistoryProof, Record
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind
-from npors_desktop.workflows.visit.preparation import check_signature
 
 # The template that goes with each format of records.
 TEMPLATE_OF = {1: 1, 2: 2}
@@ -26,18 +27,8 @@ _EMPTY_SIGNATURE: Mapping[Role, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptanceRule:
-    """A rule for records since one format. For an older record, breaking it is only a remark with
-    this code: the rule did not exist when the record was made."""
-
-    code: str
-    since: int
-    faults: Callable[[Record], Iterator[Message]]
-
-
 def check_acceptable(record: Record) -> tuple[str, ...]:
-    """The codes of the rules that a record breaks but that do not apply to its format.
+    """The codes of the rules that a record breaks but that are only remarks on it.
 
     Raises UserError (code ``record_unsound``) with all that breaks the other rules, and
     NewerFormatError.
@@ -48,7 +39,9 @@ def check_acceptable(record: Record) -> tuple[str, ...]:
             message("It was not imported. Update the program, then import it again."),
         )
     broken = [(rule, told) for rule in RULES if (told := list(rule.faults(record)))]
-    faults = [fault for rule, told in broken if record.format >= rule.since for fault in told]
+    faults = [
+        fault for rule, told in broken if rule.weighs(record) is Weight.REFUSE for fault in told
+    ]
     if faults:
         raise UserError(
             message(
@@ -108,12 +101,6 @@ def _gates(record: Record) -> Iterator[Message]:
         yield message("the privacy page was not signed")
 
 
-def _order(record: Record) -> Iterator[Message]:
-    times = record.practical
-    if any(at is not None and at > record.issued_at for at in (times.started, times.ended)):
-        yield message("the practical is later than the signature")
-
-
 def _signed(signature: PersonSignature) -> Iterator[Message]:
     try:
         check_signature(signature)
@@ -123,9 +110,10 @@ def _signed(signature: PersonSignature) -> Iterator[Message]:
 
 # No released version ever wrote a record that breaks one of these. A later rule is since the format
 # that is open then: it does not bind an older record.
+_CHANGED = message("The program that made it does not do so.")
 RULES = (
-    AcceptanceRule("form", 1, _form),
-    AcceptanceRule("people", 1, _people),
-    AcceptanceRule("gates", 1, _gates),
-    AcceptanceRule("order", 1, _order),
+    RecordRule("form", 1, _form, _CHANGED),
+    RecordRule("people", 1, _people, _CHANGED),
+    RecordRule("gates", 1, _gates, _CHANGED),
+    *PLAUSIBILITY,
 )

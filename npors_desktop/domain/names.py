@@ -1,0 +1,23 @@
+"""Whether two spellings of a person's name are the same name."""
+
+import unicodedata
+
+from npors_desktop.domain.plain_text import plain
+
+# Keyboards and documents write one apostrophe and one hyphen in many ways (Unicode: Quotation_Mark,
+# Dash, and the letters and accents that are typed for them).
+_APOSTROPHES = dict.fromkeys(map(ord, "‘’‛ʹʻʼʽˈ´`′＇ꞌ"), "'")
+_HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
+_FOLDED = _APOSTROPHES | _HYPHENS | {0x00AD: None}
+
+
+def folded_name(name: str) -> str:
+    """A name to compare: composition, width, capitals, blanks, apostrophes and hyphens count as
+    one."""
+    text = unicodedata.normalize("NFKC", name.translate(_FOLDED)).translate(_FOLDED)
+    return plain(text).casefold().replace(" -", "-").replace("- ", "-")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are the same name."""
+    return folded_name(one) == folded_name(other)

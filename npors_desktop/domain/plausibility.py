@@ -1,0 +1,237 @@
+"""What people enter that cannot be, or that somebody should look at.
+
+One catalogue, asked at the field, in Check, before a record is locked, when a paper sheet is
+entered, and by the office at import: so nothing is locked that an office must refuse. A rule binds
+the record formats since its own; for an older record it is a remark, because the rule did not exist
+when the record was made.
+
+Days are those of the places where tests are held, moments are UTC: they may differ by one day.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from npors_desktop.domain.clock_changes import TOLERANCE
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.names import same_name
+from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.sheet import UNTIMED, IdentityKind
+
+_DAY = timedelta(days=1)
+# Small steps of a clock are not corrected: see ``clock_changes``.
+_STEP = timedelta(seconds=TOLERANCE)
+# Nobody is refused for their age; beyond these a slip of the year is likelier.
+_YOUNGEST, _OLDEST = 14, 90
+
+
+class Weight(StrEnum):
+    """What breaking a rule means: the record cannot be, or a person should look at it."""
+
+    REFUSE = "refuse"
+    REMARK = "remark"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRule:
+    """A rule for records since one format, by a stable code. ``faults`` finds what breaks it in a
+    record, as parts of a sentence; ``remark`` is what a register says of one that broke it."""
+
+    code: str
+    since: int
+    faults: Callable[[Record], Iterator[Message]]
+    remark: Message
+    weight: Weight = Weight.REFUSE
+
+    def weighs(self, record: Record) -> Weight:
+        """What breaking it means for this record."""
+        return self.weight if record.format >= self.since else Weight.REMARK
+
+
+def test_day(record: Record) -> date:
+    """The day of the test: of the practical, or of the visit where none began."""
+    began = record.practical.started or record.practical.ended
+    return began.date() if began else record.visit.on
+
+
+def birth_fault(born: date | None, tested: date) -> Message | None:
+    """Why somebody tested on a day cannot be born on this one; None if they can."""
+    if born is not None and born >= tested:
+        return message("the date of birth is not before the test")
+    return None
+
+
+def visit_day_fault(on: date, now: date) -> Message | None:
+    """Why a visit cannot have been on a day, seen from today; None if it can."""
+    return message("the visit is later than today") if on > now + _DAY else None
+
+
+def _practical(record: Record) -> Iterator[Message]:
+    times = record.practical
+    if any(at is not None and at > record.issued_at for at in (times.started, times.ended)):
+        yield message("the practical is later than the signature")
+
+
+def _dates(record: Record) -> Iterator[Message]:
+    tested = test_day(record)
+    if record.visit.on > record.issued_at.date() + _DAY:
+        yield message("the visit is later than the signature")
+    if told := birth_fault(record.candidate.date_of_birth, tested):
+        yield told
+    taken = record.candidate.hse_test_date
+    if taken is not None and taken > tested + _DAY:
+        yield message("the HS&E test is later than this test")
+
+
+def _standard(record: Record) -> Iterator[Message]:
+    pack, tested = record.standard, test_day(record)
+    if tested + _DAY < date.fromisoformat(pack.valid_from):
+        yield message("the standard was not in force yet on the day of the test")
+    if pack.valid_to and tested - _DAY > date.fromisoformat(pack.valid_to):
+        yield message("the standard was no longer in force on the day of the test")
+
+
+def _likeness(record: Record) -> Iterator[Message]:
+    identity = record.candidate.identity
+    if identity is not None and not identity.matched:
+        yield message("the candidate does not look like the photograph")
+
+
+def _moments(record: Record) -> Iterator[Message]:
+    at = record.issued_at
+    if any(fault.at != UNTIMED and fault.at > at for fault in record.faults):
+        yield message("a fault is later than the signature")
+    if any(entry.at > at for entry in record.times):
+        yield message("a mark is later than the signature")
+
+
+def _signing(record: Record) -> Iterator[Message]:
+    ended = record.practical.ended
+    if any(one.at > record.issued_at for one in record.signatures):
+        yield message("somebody signed after the record was locked")
+    by_pen = [one.at for one in record.signatures if one.kind is not SignatureKind.ON_PAPER]
+    if ended is not None and any(at < ended - _STEP for at in by_pen):
+        yield message("somebody signed before the practical had ended")
+    drawn = [one.strokes for one in record.signatures if one.strokes]
+    if len(set(drawn)) < len(drawn):
+        yield message("the candidate and the assessor signed with the very same strokes")
+
+
+def _age(record: Record) -> Iterator[Message]:
+    born, tested = record.candidate.date_of_birth, test_day(record)
+    if born is not None and not _YOUNGEST <= _years(born, tested) <= _OLDEST:
+        yield message("the candidate's age is unusual: check the date of birth")
+
+
+def _without(record: Record) -> Iterator[Message]:
+    if record.candidate.date_of_birth is None:
+        yield message("the candidate's date of birth is missing")
+
+
+def _briefing(record: Record) -> Iterator[Message]:
+    if record.visit.briefed_at is None and record.transcribed is None:
+        yield message("the briefing was not recorded")
+
+
+def _briefing_time(record: Record) -> Iterator[Message]:
+    # A remark: the clock may have been set since, and a briefing has no place in the timeline.
+    at = record.visit.briefed_at
+    if at is not None and at > record.issued_at + _STEP:
+        yield message("the briefing is later than the signature")
+
+
+def _visit_day(record: Record) -> Iterator[Message]:
+    if abs(record.visit.on - test_day(record)) > _DAY:
+        yield message("the practical was not on the day of the visit")
+
+
+def _document(record: Record) -> Iterator[Message]:
+    seen = record.candidate.name_on_document
+    if seen and not same_name(seen, record.candidate.name):
+        yield message("the name on the document differs from the candidate's")
+
+
+def _signers(record: Record) -> Iterator[Message]:
+    names = {
+        Role.CANDIDATE: (record.candidate.name, record.candidate.name_on_document),
+        Role.ASSESSOR: (record.assessor.name,),
+    }
+    for signature in record.signatures:
+        if _signed_as_another(signature, names[signature.role]):
+            yield message("a signature was typed with another name")
+
+
+def _signed_as_another(signature: PersonSignature, names: tuple[str, ...]) -> bool:
+    typed = signature.kind is SignatureKind.TYPED
+    return typed and not any(same_name(signature.name, name) for name in names)
+
+
+def _late_signature(record: Record) -> Iterator[Message]:
+    ended = record.practical.ended
+    if record.transcribed is None and ended is not None:
+        late = [one for one in record.signatures if one.at - ended > _DAY]
+        if any(one.role is Role.CANDIDATE for one in late):
+            yield message("the candidate signed more than a day after the practical")
+
+
+def _faults_outside(record: Record) -> Iterator[Message]:
+    times = record.practical
+    known = [fault.at for fault in record.faults if fault.at != UNTIMED]
+    early = times.started is not None and any(at < times.started - _STEP for at in known)
+    late = times.ended is not None and any(at > times.ended + _STEP for at in known)
+    if early or late:
+        yield message("a fault was recorded outside the time of the practical")
+
+
+def _without_document(record: Record) -> Iterator[Message]:
+    identity = record.candidate.identity
+    if identity is not None and identity.kind is IdentityKind.PHOTO_TAKEN:
+        yield message("no document was seen: a photograph was taken")
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+PLAUSIBILITY = (
+    RecordRule("order", 1, _practical, message("Its practical is later than its signature.")),
+    RecordRule("dates", 2, _dates, message("Its dates cannot all be right.")),
+    RecordRule(
+        "standard_not_in_force",
+        2,
+        _standard,
+        message("Its standard was not in force on the day of the test."),
+    ),
+    RecordRule("likeness", 2, _likeness, message("The photograph did not match the candidate.")),
+    RecordRule("moments", 2, _moments, message("Something in it is later than its signature.")),
+    RecordRule("signing_time", 2, _signing, message("Its signatures cannot all be right.")),
+    *(
+        RecordRule(code, 2, faults, remark, Weight.REMARK)
+        for code, faults, remark in (
+            ("age", _age, message("The candidate's age is unusual: check the date of birth.")),
+            ("no_birth_date", _without, message("It has no date of birth.")),
+            ("no_briefing", _briefing, message("The briefing was not recorded.")),
+            ("briefing_time", _briefing_time, message("Its briefing is later than its signature.")),
+            ("visit_day", _visit_day, message("The practical was not on the day of the visit.")),
+            (
+                "name_on_document",
+                _document,
+                message("The document named the candidate differently."),
+            ),
+            ("no_document", _without_document, message("The candidate showed no document.")),
+            ("signed_as_another", _signers, message("A signature was typed with another name.")),
+            (
+                "signed_late",
+                _late_signature,
+                message("The candidate signed more than a day after the practical."),
+            ),
+            (
+                "fault_outside",
+                _faults_outside,
+                message("A fault was recorded outside the time of the practical."),
+            ),
+        )
+    ),
+)

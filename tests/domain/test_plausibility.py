@@ -1,0 +1,258 @@
+"""What cannot be, and what somebody should look at, in what people enter."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Pack, Severity
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.plausibility import PLAUSIBILITY
+from npors_desktop.domain.record import (
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+    TimedMark,
+)
+from npors_desktop.domain.record_rules import check_acceptable
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import (
+    UNTIMED,
+    CriterionMark,
+    Fault,
+    Identity,
+    IdentityKind,
+    Mark,
+    MarkSheet,
+    PackRef,
+    PaperReason,
+    Person,
+    PracticalTimes,
+    Transcription,
+)
+
+BEGAN = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ENDED, LOCKED = BEGAN + HOUR, BEGAN + 2 * HOUR
+STROKES = (((1, 2, 3), (4, 5, 6)),)
+TYPED = SignatureKind.TYPED
+PAPER = Transcription(PaperReason.WEATHER, "Ceri Price")
+Change = dict[str, Any]
+
+
+@pytest.fixture
+def record(make_pack: Callable[..., Pack]) -> Record:
+    pack = replace(make_pack(), valid_from="2026-11-01", valid_to="2027-10-31")
+    times = PracticalTimes(BEGAN, ENDED, end_reason="completed")
+    sheet = MarkSheet(1, PackRef(pack.id, pack.edition), Person("Siân O’Neill"), times)
+    proof = HistoryProof(9, "ab" * 32, "cd" * 32, ())
+    return Record(
+        format=2,
+        template=2,
+        record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
+        revision=1,
+        issued_at=LOCKED,
+        program="npors_desktop",
+        pack=sheet.pack,
+        pack_sha256="0" * 64,
+        standard=pack,
+        assessor=AssessorDetails("Margaret Haverstock", "A-1187", "ATP"),
+        visit=RecordedVisit("Quarry", BEGAN.date(), "", "", "", "", "", BEGAN - HOUR),
+        candidate=RecordedCandidate(
+            "Siân O’Neill", date(1990, 1, 31), Identity(IdentityKind.PASSPORT, matched=True)
+        ),
+        machine=MachineDetails(),
+        practical=times,
+        marks=(CriterionMark("1.1", Mark.NOT_MET),),
+        faults=(),
+        theory=(),
+        transcribed=None,
+        times=(),
+        result=replace(decide(pack, sheet).recorded(), result="not_achieved"),  # pyright: ignore[reportArgumentType]
+        went_well="",
+        next_step="",
+        privacy=signed(Role.CANDIDATE, "Siân O’Neill"),
+        signatures=(
+            signed(Role.CANDIDATE, "Siân O'Neill"),
+            signed(Role.ASSESSOR, "Margaret Haverstock"),
+        ),
+        history=proof,
+    )
+
+
+def signed(role: Role, name: str, at: datetime = ENDED + HOUR / 2, **more: Any) -> PersonSignature:
+    return PersonSignature(role, more.pop("kind", TYPED), name, at, **more)
+
+
+def both(**more: Any) -> tuple[PersonSignature, ...]:
+    names = {Role.CANDIDATE: "Siân O’Neill", Role.ASSESSOR: "Margaret Haverstock"}
+    return tuple(signed(role, name, **more) for role, name in names.items())
+
+
+def changed(record: Record, change: Change) -> Record:
+    """``candidate`` and ``visit`` are changes of their own fields."""
+    parts = {
+        name: replace(getattr(record, name), **values)
+        for name, values in change.items()
+        if name in ("candidate", "visit", "standard") and isinstance(values, dict)
+    }
+    return replace(record, **{**change, **parts})
+
+
+def test_a_usual_record_is_in_order(record: Record) -> None:
+    assert check_acceptable(record) == ()
+
+
+CANNOT_BE: dict[str, tuple[str, Change]] = {
+    "practical begun later": ("order", {"practical": PracticalTimes(LOCKED + DAY)}),
+    "practical ended later": (
+        "order",
+        {"practical": PracticalTimes(BEGAN, LOCKED + HOUR, end_reason="completed")},
+    ),
+    "visit in 2099": ("dates", {"visit": {"on": date(2099, 11, 20)}}),
+    "born after the test": ("dates", {"candidate": {"date_of_birth": date(2031, 1, 31)}}),
+    "born on the day": ("dates", {"candidate": {"date_of_birth": BEGAN.date()}}),
+    "HS&E test later": ("dates", {"candidate": {"hse_test_date": date(2026, 12, 20)}}),
+    "standard not yet in force": (
+        "standard_not_in_force",
+        {"standard": {"valid_from": "2026-12-01"}},
+    ),
+    "standard no longer in force": (
+        "standard_not_in_force",
+        {"standard": {"valid_from": "2025-11-01", "valid_to": "2026-10-31"}},
+    ),
+    "likeness no, passport": (
+        "likeness",
+        {"candidate": {"identity": Identity(IdentityKind.PASSPORT)}, "transcribed": PAPER},
+    ),
+    "likeness no, photograph": (
+        "likeness",
+        {"candidate": {"identity": Identity(IdentityKind.PHOTO_TAKEN)}},
+    ),
+    "mark 30 days later": (
+        "moments",
+        {"times": (TimedMark("1.1", BEGAN + 30 * DAY, together=False),)},
+    ),
+    "fault later": ("moments", {"faults": (Fault(LOCKED + HOUR, Severity.MINOR, "2.1"),)}),
+    "signed later": ("signing_time", {"signatures": both(at=LOCKED + HOUR)}),
+    "signed days before": ("signing_time", {"signatures": both(at=BEGAN - 3 * DAY)}),
+    "the same strokes": (
+        "signing_time",
+        {"signatures": both(kind=SignatureKind.DRAWN, strokes=STROKES)},
+    ),
+}
+LOOK_AT: dict[str, tuple[str, Change]] = {
+    "a child": ("age", {"candidate": {"date_of_birth": date(2020, 1, 31)}}),
+    "very old": ("age", {"candidate": {"date_of_birth": date(1909, 1, 31)}}),
+    "no date of birth": ("no_birth_date", {"candidate": {"date_of_birth": None}}),
+    "no briefing": ("no_briefing", {"visit": {"briefed_at": None}}),
+    "briefing later": ("briefing_time", {"visit": {"briefed_at": LOCKED + HOUR}}),
+    "visit on another day": ("visit_day", {"visit": {"on": date(2026, 11, 2)}}),
+    "another name on the document": (
+        "name_on_document",
+        {"candidate": {"name_on_document": "Sian Evans"}},
+    ),
+    "a photograph": (
+        "no_document",
+        {"candidate": {"identity": Identity(IdentityKind.PHOTO_TAKEN, matched=True)}},
+    ),
+    "typed by another": (
+        "signed_as_another",
+        {"signatures": (signed(Role.CANDIDATE, "Lee Hale"), both()[1])},
+    ),
+    "assessor typed another": (
+        "signed_as_another",
+        {"signatures": (both()[0], signed(Role.ASSESSOR, "Lee Hale"))},
+    ),
+    "signed days later": (
+        "signed_late",
+        {"signatures": both(at=ENDED + 3 * DAY), "issued_at": ENDED + 4 * DAY},
+    ),
+    "fault before the start": (
+        "fault_outside",
+        {"faults": (Fault(BEGAN - HOUR, Severity.MINOR, "2.1"),)},
+    ),
+    "fault after the end": (
+        "fault_outside",
+        {"faults": (Fault(ENDED + HOUR / 2, Severity.MINOR, "2.1"),)},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CANNOT_BE)
+def test_what_cannot_be_is_refused(case: str, record: Record) -> None:
+    code, change = CANNOT_BE[case]
+    (rule,) = [rule for rule in PLAUSIBILITY if rule.code == code]
+    wrong = changed(record, change)
+    (told,) = rule.faults(wrong)
+    with pytest.raises(UserError) as said:
+        check_acceptable(wrong)
+    assert said.value.code == "record_unsound"
+    assert str(told) in str(said.value)
+
+
+@pytest.mark.parametrize("case", CANNOT_BE)
+def test_what_was_made_before_a_rule_is_only_remarked(case: str, record: Record) -> None:
+    code, change = CANNOT_BE[case]
+    old = replace(record, format=1, template=1, history=replace(record.history, earlier=None))
+    if code == "order":
+        with pytest.raises(UserError):
+            check_acceptable(changed(old, change))
+    elif case == "likeness no, passport":
+        assert check_acceptable(changed(old, change)) == (code,)
+    else:
+        assert code in check_acceptable(changed(old, change))
+
+
+@pytest.mark.parametrize("case", LOOK_AT)
+def test_what_somebody_should_look_at_is_a_remark(case: str, record: Record) -> None:
+    code, change = LOOK_AT[case]
+    assert check_acceptable(changed(record, change)) == (code,)
+
+
+FINE: dict[str, Change] = {
+    "a day's edge": {"visit": {"on": date(2026, 11, 21)}},
+    "no times": {"practical": PracticalTimes(), "visit": {"on": date(2026, 11, 20)}},
+    "a step of the clock": {
+        "signatures": both(at=ENDED - timedelta(seconds=90)),
+        "visit": {"briefed_at": LOCKED + timedelta(seconds=90)},
+    },
+    "paper": {
+        "transcribed": PAPER,
+        "visit": {"briefed_at": None},
+        "candidate": {"identity": None},
+        "signatures": both(kind=SignatureKind.ON_PAPER, at=ENDED + 9 * DAY),
+        "issued_at": ENDED + 10 * DAY,
+        "faults": (Fault(UNTIMED, Severity.MINOR, "2.1"),),
+    },
+    "the document's name": {
+        "candidate": {"name_on_document": "SIÂN O'NEILL"},
+        "signatures": (
+            signed(Role.CANDIDATE, "sian o neill", kind=SignatureKind.REFUSED, reason="r"),
+            both()[1],
+        ),
+    },
+    "standard without an end": {"standard": {"valid_to": None}},
+    "first day of a standard": {"standard": {"valid_from": "2026-11-21"}},
+    "last day of a standard": {"standard": {"valid_to": "2026-11-19"}},
+}
+
+
+@pytest.mark.parametrize("case", FINE)
+def test_what_can_be_is_neither(case: str, record: Record) -> None:
+    assert check_acceptable(changed(record, FINE[case])) == ()
+
+
+def test_every_rule_has_a_code_of_its_own() -> None:
+    codes = [rule.code for rule in PLAUSIBILITY]
+    assert len(set(codes)) == len(codes)
