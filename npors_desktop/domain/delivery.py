@@ -251,7 +251,7 @@ class RegisteredRecord:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
     stored yet. ``earlier`` are the issues before it (``laptop_history.earlier_text``). ``remarks``
     are what the other records of the same key show of this one now, and what became of its
-    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, with a space between."""
+    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between."""
 
     record: str
     revision: int

@@ -21,3 +21,13 @@ def folded_name(name: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings are the same name."""
     return folded_name(one) == folded_name(other)
+
+
+def same_on_document(name: str, seen: str) -> bool:
+    """Whether a document names this person: many are printed without accents (ICAO 9303)."""
+    return _bare(name) == _bare(seen)
+
+
+def _bare(name: str) -> str:
+    apart = unicodedata.normalize("NFD", folded_name(name))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from npors_desktop.domain.clock_changes import TOLERANCE
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.names import same_name
+from npors_desktop.domain.names import same_name, same_on_document
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
@@ -149,7 +149,7 @@ def _visit_day(record: Record) -> Iterator[Message]:
 
 def _document(record: Record) -> Iterator[Message]:
     seen = record.candidate.name_on_document
-    if seen and not same_name(seen, record.candidate.name):
+    if seen and not same_on_document(record.candidate.name, seen):
         yield message("the name on the document differs from the candidate's")
 
 

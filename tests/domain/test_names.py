@@ -2,7 +2,7 @@
 
 import pytest
 
-from npors_desktop.domain.names import same_name
+from npors_desktop.domain.names import same_name, same_on_document
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,8 @@ def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
 )
 def test_other_names_differ(one: str, other: str) -> None:
     assert not same_name(one, other)
+
+
+def test_a_document_may_leave_out_accents() -> None:
+    assert same_on_document("Siôn Llŷr Tŵr-y-Felin", "SION LLYR TWR-Y-FELIN")
+    assert not same_on_document("Siôn Llŷr", "SIAN LLYR")

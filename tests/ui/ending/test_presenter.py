@@ -15,6 +15,7 @@ from npors_desktop.domain.assessment_parts import (
     RecordedFault,
 )
 from npors_desktop.domain.gaps import PaperShort, Unanswered
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import decide
@@ -42,7 +43,11 @@ OF_KIND = {
     OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE: OpenItem(
         OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=(FAULT,)
     ),
+    OpenItemKind.FLAGGED: OpenItem(OpenItemKind.FLAGGED, blocks=False, criteria=CRITERIA),
 }
+IMPLAUSIBLE = OpenItem(
+    OpenItemKind.IMPLAUSIBLE, rule="dates", told=(message("the visit is later than the signature"),)
+)
 WAYS = {
     SignatureKind.DRAWN: "Candidate: signed",
     SignatureKind.TYPED: "Candidate: signed by typed name",
@@ -54,10 +59,10 @@ WAYS = {
 
 @pytest.mark.parametrize("kind", OpenItemKind)
 def test_each_open_item_has_its_words_and_its_page(kind: OpenItemKind) -> None:
-    item = OF_KIND.get(kind, OpenItem(kind))
+    item = IMPLAUSIBLE if kind is OpenItemKind.IMPLAUSIBLE else OF_KIND.get(kind, OpenItem(kind))
     review = Review(NOW, decide(PACK, NOW.sheet()), (item,))
     (english,), (welsh,) = (presenter.open_items(w, review, 1.0) for w in (ENGLISH, WELSH))
-    assert english.target == welsh.target == kind
+    assert english.target == welsh.target == item.name
     assert english.text != welsh.text
     assert presenter.page_of(NOW, item)[0].startswith("page_")
 
@@ -69,7 +74,15 @@ def test_an_open_item_leads_to_the_first_of_its_places() -> None:
         OpenItemKind.UNFILED: ("page_marking", "r"),
         OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: ("page_marking", f"r/{FIRST}"),
         OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE: ("page_marking", f"r/{SECOND}"),
+        OpenItemKind.FLAGGED: ("page_marking", f"r/{FIRST}"),
     }
+
+
+def test_what_cannot_be_leads_to_where_it_is_put_right() -> None:
+    assert presenter.page_of(NOW, IMPLAUSIBLE) == ("page_candidate_details", "r")
+    visit = replace(IMPLAUSIBLE, rule="no_briefing", blocks=False)
+    assert presenter.page_of(replace(NOW, visit="v"), visit) == ("page_visit", "v")
+    assert presenter.page_of(NOW, replace(IMPLAUSIBLE, rule="moments"))[0] == "page_marking"
 
 
 def test_large_text_names_fewer_places() -> None:
