@@ -21,3 +21,5 @@ Why it is so: docs/decisions. How it is used: docs/guide. How to add to it: docs
 """
 
 __version__ = "0.2.0"
+# The day of the latest release in CHANGELOG.md: no clock that is right is before it.
+__released__ = "2026-11-20"

@@ -57,9 +57,10 @@ def asks_for(csr_pem: bytes, details: AssessorDetails) -> bool:
     return _is_of(x509.load_pem_x509_csr(csr_pem[:REQUEST_LIMIT]).subject, details)
 
 
-def valid_until(certificate: str) -> datetime:
-    """When a certificate (PEM) ends. Raises DamagedFileError for what is not one."""
-    return read_certificate(certificate).not_valid_after_utc
+def validity(certificate: str) -> tuple[datetime, datetime]:
+    """When a certificate (PEM) begins and ends. Raises DamagedFileError for what is not one."""
+    read = read_certificate(certificate)
+    return read.not_valid_before_utc, read.not_valid_after_utc
 
 
 def subject_of(details: AssessorDetails) -> x509.Name:

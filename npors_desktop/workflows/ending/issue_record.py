@@ -21,6 +21,7 @@ from npors_desktop.workflows.access.pin import Pin
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign, check_ready
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ class RecordIssue:
         check_ready(transaction, id_)
         _check_may_issue(assessment, identity)
         _check_still_shown(assessment, shown_beside(transaction, assessment.visit))
-        return identity, record_now(transaction, id_)
+        record = record_now(transaction, id_)
+        check_signing_clock(identity, record.issued_at)
+        return identity, record
 
 
 def _both_signed(assessment: Assessment) -> bool:

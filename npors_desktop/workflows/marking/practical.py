@@ -17,6 +17,8 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
 from npors_desktop.workflows.marking.feedback import (
     ActionResult,
     Feedback,
@@ -211,8 +213,11 @@ class PracticalMarking:
         return self._commit(id_, decide)
 
     def start_clock(self, id_: str) -> ActionResult:
-        """Start the practical. Raises UserError if a gate is not passed or another clock runs."""
+        """Start the practical. Raises UserError if a gate is not passed, another clock runs, or
+        nothing could be signed at the time of the machine's clock."""
         running = self._running_elsewhere(id_)
+        with self._store.reading() as transaction:
+            identity = read_identity(transaction)
 
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is not ClockState.NOT_STARTED:
@@ -223,6 +228,7 @@ class PracticalMarking:
                     message("First finish: {gates}.", gates=gate_names(now.gates())),
                     code="gate_shut",
                 )
+            check_signing_clock(identity, self._clock.now())
             if running:
                 raise UserError(
                     message(

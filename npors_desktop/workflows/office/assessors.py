@@ -45,7 +45,7 @@ from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
 from npors_desktop.signing.keys.fingerprint import confirm, laptop_fingerprint, office_fingerprint
-from npors_desktop.signing.keys.identity import asks_for, subject_matches, valid_until
+from npors_desktop.signing.keys.identity import asks_for, subject_matches, validity
 from npors_desktop.signing.keys.identity import read_request as read_signing_request
 from npors_desktop.signing.keys.sealing import check_seal_key
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -283,7 +283,8 @@ class AssessorEnrolment:
     def _is_lasting(self, known: EnrolledAssessor, details: AssessorDetails) -> bool:
         if not known.certificate or not subject_matches(known.certificate, details):
             return False
-        return self._clock.now() < valid_until(known.certificate) - RENEWED_BEFORE_END
+        _, ends = validity(known.certificate)
+        return self._clock.now() < ends - RENEWED_BEFORE_END
 
     def _warnings(self, transaction: Transaction, asked: Asked) -> Iterator[Message]:
         who, office = asked.details, self._authority.name

@@ -21,7 +21,7 @@ from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.enrolment import read_request, write_request
 from npors_desktop.signing.authority.authority import Authority
-from npors_desktop.signing.keys.identity import make_key, valid_until
+from npors_desktop.signing.keys.identity import make_key, validity
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -145,13 +145,13 @@ def test_the_same_laptop_gets_a_new_certificate_before_and_after_the_old_one_end
     enrolment = office()
     first = enrolment.accept(asked[0], tmp_path / "a", asked[1]).assessor
     session.enrolment.accept(tmp_path / "a", enrolment.fingerprint())
-    end = valid_until(first.certificate)
+    end = validity(first.certificate)[1]
     clock.set(end - timedelta(days=91))
     assert enrolment.accept(asked[0], tmp_path / "b").assessor == first
     clock.set(end - timedelta(days=89))
     second = enrolment.accept(asked[0], tmp_path / "c").assessor
     assert session.enrolment.accept(tmp_path / "c").certificate == second.certificate
-    clock.set(valid_until(second.certificate) + timedelta(days=1))
+    clock.set(validity(second.certificate)[1] + timedelta(days=1))
     third = enrolment.accept(asked[0], tmp_path / "d").assessor
     assert len({first.serial, second.serial, third.serial}) == 3
     assert enrolment.people() == (third,)

@@ -23,7 +23,7 @@ from npors_desktop.domain.messages import verbatim
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.keys.assessor_key import AssessorKey
-from npors_desktop.signing.keys.identity import make_key, valid_until
+from npors_desktop.signing.keys.identity import make_key, validity
 from npors_desktop.workflows.sessions import OfficeSession
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
@@ -153,7 +153,7 @@ def test_the_old_number_of_a_renewed_certificate_revokes_the_new_one_as_well(
     world: Any, session: OfficeSession, enrolled: Any, say: Say, tmp_path: Any, kind: Any
 ) -> None:
     old = enrolled(session)
-    world.clock.set(valid_until(old.identity.certificate) - timedelta(days=30))
+    world.clock.set(validity(old.identity.certificate)[1] - timedelta(days=30))
     asked = session.assessor_enrolment.look_at(tmp_path / "B-9.npenrol")
     made = session.assessor_enrolment.enrol(asked, tmp_path / "renewed.npidentity").assessor
     issued = session.report_import._authority.issued()

@@ -20,7 +20,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.signing.authority.public_part import public_part
-from npors_desktop.signing.keys.identity import valid_until
+from npors_desktop.signing.keys.identity import validity
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.backup.restored_mark import MARK
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
@@ -258,7 +258,7 @@ def test_a_certificate_that_an_older_authority_has_forgotten_is_known_by_its_rec
     theirs = enrolled(session)
     report = theirs.report(theirs.record)
     assert bring(session, report).verdict is ACCEPTED
-    world.clock.set(valid_until(theirs.identity.certificate) - timedelta(days=30))
+    world.clock.set(validity(theirs.identity.certificate)[1] - timedelta(days=30))
     asked = session.assessor_enrolment.look_at(tmp_path / "B-9.npenrol")
     made = session.assessor_enrolment.enrol(asked, tmp_path / "renewed.npidentity").assessor
     assert made.certificate != theirs.identity.certificate

@@ -1,0 +1,56 @@
+"""Whether the machine's clock can be right, and whether the assessor may sign at its time.
+
+Asked when a practical starts, so that nobody is tested in vain, and again when a record is locked:
+an office refuses what was signed outside the time of its signer's certificate.
+"""
+
+from datetime import UTC, datetime
+
+from npors_desktop import __released__
+from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
+from npors_desktop.signing.keys.identity import validity
+
+_RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC)
+_SET_CLOCK = message("Everything entered is safe. Set the clock, then try again.")
+
+
+def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
+    """Raise UserError: ``clock_wrong`` for a time before this version of the program was made,
+    ``not_yet_certified`` or ``certificate_ended`` outside the time of the assessor's certificate.
+    """
+    shown = f"{now.astimezone():%d/%m/%Y %H:%M}"
+    if now < _RELEASED:
+        raise UserError(
+            message("This laptop's clock says {time}, but this program is newer.", time=shown),
+            _SET_CLOCK,
+            code="clock_wrong",
+        )
+    if not identity.certificate:
+        return
+    first, last = validity(identity.certificate)
+    if now < first:
+        raise UserError(
+            message(
+                "This laptop's clock says {time}, but your certificate begins on {day}.",
+                time=shown,
+                day=_day(first),
+            ),
+            _SET_CLOCK,
+            code="not_yet_certified",
+        )
+    if now > last:
+        raise UserError(
+            message("Your certificate ended on {day}.", day=_day(last)),
+            message(
+                "Everything entered is safe. If this laptop's clock is right ({time}), ask your "
+                "office to renew it: save a request on the page Enrolment.",
+                time=shown,
+            ),
+            code="certificate_ended",
+        )
+
+
+def _day(at: datetime) -> str:
+    return f"{at.astimezone():%d/%m/%Y}"
