@@ -8,14 +8,9 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
-from npors_desktop.ui.forms.typed_values import (
-    DAY_UNREADABLE,
-    MINUTES_UNREADABLE,
-    UnreadableError,
-    day_text,
-    read_day,
-    read_minutes,
-)
+from npors_desktop.ui.forms.typed_days import day_text, read_day
+from npors_desktop.ui.forms.typed_values import read_minutes
+from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 
@@ -104,16 +99,8 @@ class AdjustmentFields(QWidget):
         for name, missing in _MISSING.items():
             if not group[name].text():
                 faults.append((group[name], self._words(missing)))
-        try:
-            day = read_day(group["agreed_on"].text())
-        except UnreadableError:
-            faults.append((group["agreed_on"], self._words(DAY_UNREADABLE)))
-            return None
-        try:
-            minutes = read_minutes(group["minutes"].text())
-        except UnreadableError:
-            faults.append((group["minutes"], self._words(MINUTES_UNREADABLE)))
-            return None
-        if day is None:
+        day = read_field(group["agreed_on"], read_day, faults, self._words)
+        minutes = read_field(group["minutes"], read_minutes, faults, self._words)
+        if day is None or minutes is None:
             return None
         return Adjustment(group["arrangement"].text(), group["agreed_with"].text(), day, minutes)

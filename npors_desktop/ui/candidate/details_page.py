@@ -20,6 +20,8 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.standard_choice import StandardChoice
+from npors_desktop.ui.forms.typed_days import read_day
+from npors_desktop.ui.forms.typed_values import read_name, read_ni_number
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
@@ -165,17 +167,20 @@ class CandidateDetailsPage(FormPage):
         self.write(work, done, changes=None if self._now is None else self._now.id)
 
     def _candidate(self, faults: list[Fault]) -> Candidate | None:
-        born, hse_date = (self.day(self.fields[name], faults) for name in ("born", "hse_date"))
+        born = self.value(self.fields["born"], read_day, faults)
+        hse_date = self.day(self.fields["hse_date"], faults)
+        name = self.value(self.fields["name"], read_name, faults)
+        ni_number = self.value(self.fields["ni"], read_ni_number, faults)
         agreed = self.adjustments.adjustments(faults)
-        if faults:
+        if faults or name is None or ni_number is None:
             return None
         text = {name: row.text() for name, row in self.fields.items()}
         return Candidate(
-            name=text["name"],
+            name=name,
             date_of_birth=born,
             employer=text["employer"],
             scheme_number=text["scheme_number"],
-            ni_number=text["ni"],
+            ni_number=ni_number,
             hse_test_id=text["hse_id"],
             hse_test_date=hse_date,
             adjustments=agreed,

@@ -14,7 +14,7 @@ from npors_desktop.domain.people import Adjustment
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.forms.typed_values import day_text
+from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Status, Task
 

@@ -6,6 +6,7 @@ field has the focus letters are typed into it, and Enter works only in a field o
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.forms.typed_days import read_day
+from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context
@@ -215,16 +217,17 @@ class FormPage(Page):
     def day(
         self, row: FieldRow, faults: list[Fault], missing: Message | None = None
     ) -> date | None:
-        """The date typed into a field; what is wrong with it joins ``faults``, an empty field only
-        where ``missing`` says so."""
-        try:
-            day = read_day(row.text())
-        except UnreadableError:
-            faults.append((row, self.context.words(DAY_UNREADABLE)))
-            return None
-        if day is None and missing is not None:
+        """The date near today typed into a field; what is wrong with it joins ``faults``, an empty
+        field only where ``missing`` says so."""
+        today = self.context.now().astimezone().date()
+        day = self.value(row, partial(read_day, today=today), faults)
+        if not row.text() and missing is not None:
             faults.append((row, self.context.words(missing)))
         return day
+
+    def value(self, row: FieldRow, read: Callable[[str], T], faults: list[Fault]) -> T | None:
+        """What was typed into a field; None if it cannot be read, and why then joins ``faults``."""
+        return read_field(row, read, faults, self.context.words)
 
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error if the field is empty."""

@@ -1,52 +1,106 @@
-"""Reads what was typed into a field: dates as day month year, whole minutes."""
+"""Reads names, numbers and addresses as people type and paste them; each says what is wrong in its
+own words. Nothing typed gives an empty text."""
 
 import re
-from datetime import date
+import unicodedata
 
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.plain_text import is_hidden, plain
+from npors_desktop.ui.forms.unreadable import UnreadableError
 
-# What the screen says at a field that cannot be read.
-DAY_UNREADABLE = message("Enter the date as day, month and year, for example 31 1 1990.")
-MINUTES_UNREADABLE = message("Enter the minutes as a whole number, for example 40.")
+_LONGEST_NAME = 200
+_JOINERS = "\u200c\u200d"
+# HMRC, National Insurance Manual NIM39110: which prefixes are never given.
+_NI = re.compile(r"([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])(\d\d)(\d\d)(\d\d)([A-D]?)")
+_NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
+_IN_BRACKETS = re.compile(r".*<([^<>]*)>")
+_HOURS = re.compile(
+    r"(\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(\d+))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?"
+)
+_MOST_HOURS = 200_000
 
-_DAY = re.compile(r"(\d{1,2})[ ./-]+(\d{1,2})[ ./-]+(\d{4})")
-_OLDEST = 1900
+_NI_HOW = message("Enter the National Insurance number as on a payslip, for example QQ 12 34 56 C.")
+_EMAIL_HOW = message("Enter the e-mail address, for example name@example.com.")
+_HOURS_HOW = message("Enter the hours as a number, for example 3412.")
+_MINUTES_HOW = message("Enter the minutes as a whole number, for example 40.")
 
 
-class UnreadableError(ValueError):
-    """What was typed is not the kind of value that the field asks for; the page says so at the
-    field.
-    """
+def read_name(text: str) -> str:
+    """A person's name on one line, with one space between words. Raises UnreadableError."""
+    name = plain(text)
+    if not name:
+        if text.strip():
+            raise UnreadableError(message("Enter the name in letters that can be seen."))
+        return ""
+    # Persian and several Indian languages join letters with characters that cannot be seen.
+    if is_hidden(name.translate(dict.fromkeys(map(ord, _JOINERS)))):
+        raise UnreadableError(
+            message("The name has a character that cannot be seen. Delete it and type it again.")
+        )
+    if not any(unicodedata.category(letter)[0] == "L" for letter in name):
+        raise UnreadableError(message("Enter the name in letters."))
+    if any(letter.isdigit() for letter in name):
+        raise UnreadableError(message("A name has no digits. Check what was typed."))
+    if len(name) > _LONGEST_NAME:
+        raise UnreadableError(
+            message("The name has more than {most} characters.", most=_LONGEST_NAME)
+        )
+    return name
 
 
-def read_day(text: str) -> date | None:
-    """The date typed as “31 1 1990” (spaces, dots, slashes or hyphens between); None when empty.
-
-    Raises UnreadableError for anything else, including dates that do not exist.
-    """
-    if not text.strip():
-        return None
-    found = _DAY.fullmatch(text.strip())
+def read_ni_number(text: str) -> str:
+    """A National Insurance number as “QQ 12 34 56 C”; its last letter may be left out. Raises
+    UnreadableError."""
+    typed = re.sub(r"[\s./-]", "", plain(text)).upper()
+    if not typed:
+        return ""
+    found = _NI.fullmatch(typed)
     if found is None:
-        raise UnreadableError(text)
-    day, month, year = (int(part) for part in found.groups())
-    if year < _OLDEST:
-        raise UnreadableError(text)
-    try:
-        return date(year, month, day)
-    except ValueError as error:
-        raise UnreadableError(text) from error
+        raise UnreadableError(_why_no_ni(typed))
+    if found[1] in _NO_PREFIX:
+        raise UnreadableError(
+            message("No National Insurance number begins with {letters}.", letters=found[1])
+        )
+    return " ".join(part for part in found.groups() if part)
 
 
-def day_text(day: date | None) -> str:
-    """A date as it is typed: “31 1 1990”; empty for None."""
-    return f"{day.day} {day.month} {day.year}" if day else ""
+def _why_no_ni(typed: str) -> Message:
+    letters = re.fullmatch(r"([A-Z]{2})\d{6}[A-D]?", typed)
+    if letters:
+        return message("No National Insurance number begins with {letters}.", letters=letters[1])
+    return _NI_HOW
+
+
+def read_email(text: str) -> str:
+    """An e-mail address, also as pasted with its owner's name. Raises UnreadableError."""
+    typed = plain(text)
+    named = _IN_BRACKETS.fullmatch(typed)
+    typed = (named[1] if named else typed).removeprefix("mailto:").strip().rstrip(".;,")
+    if typed and (_EMAIL.fullmatch(typed) is None or ".." in typed):
+        raise UnreadableError(_EMAIL_HOW)
+    return typed
+
+
+def read_hours(text: str) -> str:
+    """The hours of a machine as plain digits: “3412” or “3412.5”. Raises UnreadableError."""
+    typed = plain(text).casefold()
+    if not typed:
+        return ""
+    found = _HOURS.fullmatch(typed)
+    if found is None:
+        raise UnreadableError(_HOURS_HOW)
+    whole = re.sub(r"[ ,]", "", found[1]).lstrip("0") or "0"
+    if int(whole) > _MOST_HOURS:
+        raise UnreadableError(message("No machine has worked {hours} hours.", hours=whole))
+    return f"{whole}.{found[2]}" if found[2] else whole
 
 
 def read_minutes(text: str) -> int:
     """A whole number of minutes, 0 when empty. Raises UnreadableError."""
-    if not text.strip():
+    typed = re.sub(r"\s*(?:min|mins|minutes|munud|m)\.?$", "", plain(text).casefold())
+    if not typed:
         return 0
-    if not re.fullmatch(r"\d{1,3}", text.strip()):
-        raise UnreadableError(text)
-    return int(text)
+    if not re.fullmatch(r"\d{1,3}", typed):
+        raise UnreadableError(_MINUTES_HOW)
+    return int(typed)

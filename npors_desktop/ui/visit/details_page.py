@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
-from npors_desktop.ui.forms.typed_values import day_text
+from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts

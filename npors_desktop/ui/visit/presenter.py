@@ -13,7 +13,7 @@ from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.forms.typed_values import day_text
+from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.widgets.values import Heading, Status, StepCell, StepRow, Task
 from npors_desktop.workflows.visit.visits import VisitLines
 

@@ -11,7 +11,8 @@ from npors_desktop.domain.messages import Message
 from npors_desktop.domain.revocation import OUTCOMES
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import grouped
-from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.forms.typed_days import read_day
+from npors_desktop.ui.forms.unreadable import UnreadableError
 from npors_desktop.ui.office.people.presenter import (
     KINDS,
     NOT_KNOWN,
@@ -288,8 +289,8 @@ class PersonPanel(OfficeSidePanel):
         """The beginning of the day that was typed; None for now, or where it cannot be read."""
         try:
             day = read_day(self.since.text())
-        except UnreadableError:
-            self.since.show_error(self._words(DAY_UNREADABLE))
+        except UnreadableError as error:
+            self.since.show_error(self._words(error.told))
             return None
         self.since.show_error("")
         return datetime.combine(day, time()).astimezone() if day else None

@@ -14,7 +14,9 @@ from npors_desktop.domain.people import Candidate
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
 from npors_desktop.ui.forms.standard_choice import StandardChoice
-from npors_desktop.ui.forms.typed_values import DAY_UNREADABLE, UnreadableError, read_day
+from npors_desktop.ui.forms.typed_days import read_day
+from npors_desktop.ui.forms.typed_values import read_name
+from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.visit.visits import LETTERS
@@ -74,12 +76,9 @@ class CandidateRows(QWidget):
         name, born, standard = group
         if not name.text():
             faults.append((name, self._words(_NAME_MISSING)))
-        try:
-            day = read_day(born.text())
-        except UnreadableError:
-            faults.append((born, self._words(DAY_UNREADABLE)))
-            return None
-        return Booking(Candidate(name.text(), day), standard.chosen())
+        called = read_field(name, read_name, faults, self._words)
+        day = read_field(born, read_day, faults, self._words)
+        return Booking(Candidate(called, day), standard.chosen()) if called else None
 
     def _add(self) -> None:
         words, number = self._words, len(self._groups) + 1
