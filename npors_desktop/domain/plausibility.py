@@ -21,6 +21,7 @@ from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
 
 _DAY = timedelta(days=1)
+_PLANNED = timedelta(days=366)
 # Small steps of a clock are not corrected: see ``clock_changes``.
 _STEP = timedelta(seconds=TOLERANCE)
 # Nobody is refused for their age; beyond these a slip of the year is likelier.
@@ -63,9 +64,18 @@ def birth_fault(born: date | None, tested: date) -> Message | None:
     return None
 
 
-def visit_day_fault(on: date, now: date) -> Message | None:
-    """Why a visit cannot have been on a day, seen from today; None if it can."""
-    return message("the visit is later than today") if on > now + _DAY else None
+def hse_test_fault(taken: date | None, tested: date) -> Message | None:
+    """Why the HS&E test of somebody tested on a day cannot be of this one; None if it can."""
+    if taken is not None and taken > tested + _DAY:
+        return message("the HS&E test is later than this test")
+    return None
+
+
+def planned_visit_fault(on: date, today: date) -> Message | None:
+    """Why nobody plans a visit for this day; None if they may."""
+    if on > today + _PLANNED:
+        return message("The visit is more than a year away. Check the year.")
+    return None
 
 
 def _practical(record: Record) -> Iterator[Message]:
@@ -80,9 +90,8 @@ def _dates(record: Record) -> Iterator[Message]:
         yield message("the visit is later than the signature")
     if told := birth_fault(record.candidate.date_of_birth, tested):
         yield told
-    taken = record.candidate.hse_test_date
-    if taken is not None and taken > tested + _DAY:
-        yield message("the HS&E test is later than this test")
+    if told := hse_test_fault(record.candidate.hse_test_date, tested):
+        yield told
 
 
 def _standard(record: Record) -> Iterator[Message]:

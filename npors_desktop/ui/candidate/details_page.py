@@ -12,6 +12,7 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails
+from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.candidate.presenter import (
     candidate_heading,
@@ -169,6 +170,9 @@ class CandidateDetailsPage(FormPage):
     def _candidate(self, faults: list[Fault]) -> Candidate | None:
         born = self.value(self.fields["born"], read_day, faults)
         hse_date = self.day(self.fields["hse_date"], faults)
+        today = self.context.now().astimezone().date()
+        self.doubt(self.fields["born"], birth_fault(born, today), faults)
+        self.doubt(self.fields["hse_date"], hse_test_fault(hse_date, today), faults)
         name = self.value(self.fields["name"], read_name, faults)
         ni_number = self.value(self.fields["ni"], read_ni_number, faults)
         agreed = self.adjustments.adjustments(faults)

@@ -229,6 +229,11 @@ class FormPage(Page):
         """What was typed into a field; None if it cannot be read, and why then joins ``faults``."""
         return read_field(row, read, faults, self.context.words)
 
+    def doubt(self, row: FieldRow, fault: Message | None, faults: list[Fault]) -> None:
+        """Add what cannot be about a field, if anything."""
+        if fault is not None:
+            faults.append((row, self.voice("This cannot be: {what}.", what=fault)))
+
     def require(self, row: FieldRow, text: Message) -> list[Fault]:
         """An error if the field is empty."""
         return [] if row.text() else [(row, self.voice(text))]

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
+from npors_desktop.domain.plausibility import planned_visit_fault
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.typed_days import day_text
+from npors_desktop.ui.forms.typed_values import read_hours
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.visit.presenter import visit_from, visit_texts
@@ -125,9 +127,12 @@ class VisitDetailsPage(FormPage):
     def _keep(self) -> None:
         faults: list[Fault] = self.require(self.fields["site"], message("Enter the site."))
         day = self.day(self.fields["on"], faults, message("Enter the date of the visit."))
-        if self.show_faults(faults) or day is None:
+        hours = self.value(self.fields["hours"], read_hours, faults)
+        if day and (told := planned_visit_fault(day, self.context.now().astimezone().date())):
+            faults.append((self.fields["on"], self.context.words(told)))
+        if self.show_faults(faults) or day is None or hours is None:
             return
-        texts = {name: row.text() for name, row in self.fields.items()}
+        texts = {name: row.text() for name, row in self.fields.items()} | {"hours": hours}
         entered = visit_from(texts, day, self._visit or Visit("", "", day))
         new = self._visit is None
         words = self.context.words
