@@ -8,9 +8,9 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import day_text, read_day
 from npors_desktop.ui.forms.typed_values import read_minutes
-from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 

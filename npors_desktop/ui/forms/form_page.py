@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
-from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context

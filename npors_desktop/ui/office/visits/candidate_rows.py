@@ -13,10 +13,10 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
+from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import read_name
-from npors_desktop.ui.forms.unreadable import read_field
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.workflows.office.visit_writing import Booking
 from npors_desktop.workflows.visit.visits import LETTERS
