@@ -4,7 +4,7 @@ Asked when a practical starts, so that nobody is tested in vain, and again when 
 an office refuses what was signed outside the time of its signer's certificate.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from npors_desktop import __released__
 from npors_desktop.domain.delivery import LaptopIdentity
@@ -12,7 +12,8 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.identity import validity
 
-_RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC)
+# The day of the release begins earlier in some parts of the world.
+_RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC) - timedelta(days=1)
 _SET_CLOCK = message("Everything entered is safe. Set the clock, then try again.")
 
 

@@ -192,7 +192,7 @@ def test_the_signature_stays_where_only_the_certifying_fails(
     def certify(_: ToCertify) -> bytes:
         raise UserError(verbatim("It failed."))
 
-    issue = RecordIssue(enrolled.backups._store, clock, certify, enrolled.pin)
+    issue = RecordIssue(enrolled.backups._store, certify, enrolled.pin)
     with pytest.raises(UserError, match="It failed"):
         issue.issue(half_signed, SECRET, sign(Role.ASSESSOR))
     assert enrolled.record_issue.ready() == (half_signed,)

@@ -1,0 +1,95 @@
+"""Nothing is tested or signed at a time at which no office could take it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from npors_desktop import __released__
+from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.assessment import Stage
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.people import PersonSignature, Role
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.signing.keys.identity import validity
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+CHANGELOG = Path(__file__).parents[3] / "CHANGELOG.md"
+SECRET = "a passphrase for tests"
+DAY = timedelta(days=1)
+
+
+def test_the_latest_release_is_the_one_in_the_changelog() -> None:
+    released = re.findall(r"^## \[\d[^]]*\] - (\S+)$", CHANGELOG.read_text("utf-8"), re.MULTILINE)
+    assert released[0] == __released__
+    assert date.fromisoformat(__released__)
+
+
+@pytest.fixture
+def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopSession:
+    """A laptop with its office's answer taken."""
+    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
+    assert isinstance(made.session, OfficeSession)
+    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    session.enrolment.write_request(request, SECRET)
+    made.session.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+    session.enrolment.accept(answer, made.session.assessor_enrolment.fingerprint())
+    made.session.close()
+    return session
+
+
+def beyond(session: LaptopSession) -> dict[str, datetime]:
+    _, last = validity(session.enrolment.identity().certificate)
+    return {
+        "clock_wrong": datetime(2019, 1, 1, tzinfo=UTC),
+        "certificate_ended": last + DAY,
+    }
+
+
+@pytest.mark.parametrize("code", ["clock_wrong", "certificate_ended"])
+def test_no_practical_starts_that_could_not_be_signed(
+    enrolled: LaptopSession, opened: Callable[..., str], clock: SetClock, code: str
+) -> None:
+    id_, right = opened(), clock.now()
+    clock.set(beyond(enrolled)[code])
+    with pytest.raises(UserError) as said:
+        enrolled.marking.start_clock(id_)
+    assert said.value.code == code
+    clock.set(right)
+    assert enrolled.marking.start_clock(id_).assessment.clock.started
+
+
+def test_a_certificate_that_ended_before_the_signature_keeps_what_was_entered(
+    enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature], clock: SetClock
+) -> None:
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.marking.end(running, "completed")
+    clock.set(beyond(enrolled)["certificate_ended"])
+    for role in (Role.CANDIDATE, Role.ASSESSOR):
+        enrolled.check_and_sign.sign(running, sign(role))
+    with pytest.raises(UserError, match="Your certificate ended on") as said:
+        enrolled.record_issue.issue(running, SECRET)
+    assert "ask your office to renew it" in str(said.value)
+    assert enrolled.preparation.assessment(running).stage is Stage.DRAFT
+    assert enrolled.hand_over.outbox() == ()
+
+
+def test_a_certificate_of_the_future_signs_nothing_yet(
+    enrolled: LaptopSession, clock: SetClock
+) -> None:
+    identity = enrolled.enrolment.identity()
+    first, last = validity(identity.certificate)
+    for at in (first, last):
+        check_signing_clock(identity, at)
+    with pytest.raises(UserError, match="your certificate begins on") as said:
+        check_signing_clock(identity, first - timedelta(seconds=1))
+    assert said.value.code == "not_yet_certified"
+    # Before the office has answered there is no certificate to ask.
+    check_signing_clock(replace(identity, certificate=""), last + DAY)
