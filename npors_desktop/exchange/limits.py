@@ -12,12 +12,10 @@ from typing import Any, cast
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.problems import MOST_PROBLEMS, problem_at
+from npors_desktop.domain.entry_limits import LONGEST_TEXT, MOST_FAULTS, MOST_POINTS
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.sheet import UNTIMED
 
-LONGEST_TEXT = 5_000
-MOST_FAULTS = 500
-MOST_POINTS = 20_000
 MOST_ENTRIES = 20_000
 _MOST_FIELDS = 100
 EARLIEST = 2000

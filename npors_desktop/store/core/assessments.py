@@ -9,6 +9,7 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.clock_changes import put_right
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
+from npors_desktop.domain.entry_limits import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.preparation import Opened
@@ -69,6 +70,7 @@ class Assessments:
             raise UserError(
                 message("The visit of this assessment is not in this store."), code="no_visit"
             )
+        check_entry(opened)
         self._packs.put(pack, opened.pack_sha256)
         event, head = self._log.append(stream, opened)
         made = fold((event,), pack, id_, 1)
@@ -82,10 +84,11 @@ class Assessments:
 
     def append(self, id_: str, change: Change) -> Assessment:
         """Record an event of an assessment, with what follows from it, in one transaction. Raises
-        UserError with the code ``issued``; then nothing is changed.
+        UserError with the code ``issued``, or of ``check_entry``; then nothing is changed.
         """
         before = self._fold(id_)
         before.assessment.check_may_change()
+        check_entry(change)
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events = (*before.events, event)
         known = before.assessment

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from npors_desktop.domain.delivery import VisitSource
+from npors_desktop.domain.entry_limits import check_entry
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import Visit
@@ -21,7 +22,9 @@ class StoredVisits:
         self._session = session
 
     def put(self, visit: Visit, source: VisitSource = VisitSource.HERE) -> None:
-        """Store a visit from this source, or the corrected details of one, whose source stays."""
+        """Store a visit from this source, or the corrected details of one, whose source stays.
+        Raises UserError of ``check_entry``."""
+        check_entry(visit)
         id_, body = read_id(visit.id, message("a visit")), value_text(visit)
         row = self._session.exec(_by(id_)).first()
         if row is None:

@@ -13,7 +13,9 @@ from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.record import Record
-from npors_desktop.exchange.record_json import write_record
+from npors_desktop.domain.record_rules import check_acceptable
+from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.store.sqlcipher.store import Store, Transaction
@@ -119,6 +121,7 @@ class RecordIssue:
         with self._store.reading() as transaction:
             identity, record = self._gather(transaction, id_)
         record_json = write_record(record)
+        _check_acceptable(record, record_json)
         pdf = self._certify(ToCertify(record, record_json, identity, key))
         at = record.issued_at
         report = SignedReport(record.record, record.revision, sha256_hex(record_json), at, pdf)
@@ -194,6 +197,21 @@ def _check_may_issue(assessment: Assessment, identity: LaptopIdentity) -> None:
             message("The record is safe here. Open the office's identity file, then sign."),
             code="not_enrolled",
         )
+
+
+def _check_acceptable(record: Record, record_json: bytes) -> None:
+    """Refuse to lock what an office would refuse. Check has told nearly all of it before; a draft
+    of an earlier version can hold more."""
+    try:
+        read_record(record_json)
+        check_sheet(record.sheet(), record.standard, message("The record"))
+        check_acceptable(record)
+    except UserError as error:
+        raise UserError(
+            message("No office could take this record: {why}", why=error.headline_message),
+            message("Nothing was locked, and everything entered is safe."),
+            code="not_acceptable",
+        ) from error
 
 
 def _check_still_shown(assessment: Assessment, shown: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, ClockState, RecordedFault
 from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
+from npors_desktop.domain.entry_limits import MOST_FAULTS
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
@@ -162,11 +163,18 @@ class PracticalMarking:
         criterion: str | None = None,
         heading: str | None = None,
     ) -> ActionResult:
-        """Record a fault with its time, at once; it may be filed now or later."""
+        """Record a fault with its time, at once; it may be filed now or later. Raises UserError
+        when a record can hold no more."""
 
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is ClockState.NOT_STARTED:
                 return _unchanged(FeedbackKind.START_FIRST)
+            if len(now.faults) >= MOST_FAULTS:
+                raise UserError(
+                    message("A record holds at most {most} faults.", most=MOST_FAULTS),
+                    message("This one was not recorded. End the practical, with the reason."),
+                    code="too_many_faults",
+                )
             words = {"severity": severity.value, "criterion": criterion or heading or ""}
             filed = bool(words["criterion"])
             kind = FeedbackKind.FAULT_FILED if filed else FeedbackKind.FAULT

@@ -1,0 +1,179 @@
+"""Whatever is entered, and whatever the clock does: no laptop locks what its office must refuse."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores, catalogue
+from npors_desktop.domain.delivery import HoldReason, ReceiptVerdict
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    Candidate,
+    PersonSignature,
+    Role,
+    SignatureKind,
+    Visit,
+)
+from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, PackRef
+from npors_desktop.signing.keys.assessor_key import AssessorKey
+from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+
+SECRET = "a passphrase for tests"
+START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+SAFE_TO_HOLD = {HoldReason.FUTURE_DATE.value}
+PACKS = ("excavator-360-above-10t-tracked.novice", "industrial-forklift.novice")
+LONG = "n" * 5_001
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+STEPS = (0 * DAY, 1.5 * MINUTE, 7 * MINUTE, 60 * MINUTE, DAY, 9 * DAY, 400 * DAY, 11_000 * DAY)
+
+
+class Hand:
+    """An assessor who enters anything, on a laptop whose clock goes as it likes."""
+
+    def __init__(self, laptop: LaptopSession, clock: SetClock, chance: random.Random) -> None:
+        self.laptop, self.clock, self.chance = laptop, clock, chance
+
+    def day(self) -> date:
+        one = self.chance.choice
+        years = one((0, 0, 0, 0, -1, 1, 5, -30, 74, -126))
+        return date(2026 + years, one((1, 6, 11, 12)), one((1, 19, 20, 21, 28)))
+
+    def signature(self, role: Role) -> PersonSignature:
+        one = self.chance.choice
+        size = self.rarely(one((2, 3, 60)), 5_000)
+        first = self.chance.randrange(9_000)
+        strokes = tuple(((first + n, n, n), (n + 1, 2, 3)) for n in range(size))
+        kind = self.rarely(SignatureKind.DRAWN, one(tuple(SignatureKind)))
+        drawn = strokes if kind is SignatureKind.DRAWN else ()
+        name = self.rarely(one(("Rhys Jones", "Gareth Price")), LONG)
+        return PersonSignature(role, kind, name, self.clock.now(), drawn, "reason", "A Witness")
+
+    def rarely(self, usual: Any, odd: Any) -> Any:
+        return odd if self.chance.random() < 0.05 else usual
+
+    def passes(self) -> None:
+        """Time passes, or somebody sets the clock."""
+        by = self.chance.choice(STEPS) * self.chance.choice((1, 1, -1))
+        if by > timedelta() and self.chance.random() < 0.7:
+            self.clock.set(self.clock.now() + timedelta(minutes=self.chance.randrange(90)))
+        else:
+            with suppress(OverflowError):
+                self.clock.step(by)
+
+    def enters(self) -> str:
+        one, desk = self.chance.choice, self.laptop
+        visit = desk.visits.open_visit(
+            Visit("", self.rarely("Quarry", LONG), self.rarely(self.clock.now().date(), self.day()))
+        )
+        if one((True, False)):
+            desk.visits.brief(visit.id)
+        pack = catalogue().find(one(PACKS))
+        person = Candidate(
+            self.rarely("Rhys Jones", LONG),
+            self.rarely(one((None, date(1990, 1, 31))), self.day()),
+            hse_test_date=self.rarely(None, self.day()),
+        )
+        return desk.visits.add_candidate(visit.id, person, PackRef(pack.id, pack.edition))
+
+    def tests(self, id_: str) -> None:
+        one, desk = self.chance.choice, self.laptop
+        codes = [one.code for one in desk.preparation.assessment(id_).pack.criteria()][:9]
+        steps: list[Callable[[], object]] = [
+            lambda: desk.preparation.check_identity(
+                id_,
+                self.rarely(IdentityKind.PASSPORT, one(tuple(IdentityKind))),
+                matched=self.rarely(True, False),
+                name_on_document=self.rarely("Rhys Jones", one(("", LONG))),
+            ),
+            lambda: desk.preparation.sign_privacy(id_, self.signature(Role.CANDIDATE)),
+            lambda: desk.theory_marking.draw(id_, seed=1),
+            lambda: desk.marking.start_clock(id_),
+            lambda: [desk.marking.mark(id_, code, Mark.NOT_MET) for code in codes],
+            lambda: desk.marking.note(id_, codes[0], self.rarely("", LONG)),
+            lambda: desk.marking.record_fault(
+                id_, self.rarely(Severity.MINOR, one(tuple(Severity)))
+            ),
+            lambda: desk.marking.pause(id_),
+            lambda: desk.marking.resume(id_),
+            lambda: desk.marking.end(id_, COMPLETED),
+            lambda: desk.check_and_sign.give_feedback(id_, self.rarely("", LONG), "next"),
+        ]  # fmt: skip
+        for step in steps:
+            for _ in range(self.rarely(1, one((0, 2)))):
+                with suppress(UserError):
+                    step()
+            if self.chance.random() < 0.25:
+                self.passes()
+
+    def signs(self, id_: str) -> bytes | None:
+        """The report, if the laptop locks the record; it may refuse as often as it likes."""
+        for _ in range(3):
+            for role in (Role.CANDIDATE, Role.ASSESSOR):
+                with suppress(UserError):
+                    self.laptop.check_and_sign.sign(id_, self.signature(role))
+                if self.chance.random() < 0.2:
+                    self.passes()
+            with suppress(UserError):
+                return self.laptop.record_issue.issue(id_, SECRET).pdf
+        return None
+
+
+@pytest.fixture
+def pair(
+    tmp_path: Path, key: AssessorKey
+) -> Iterator[tuple[LaptopSession, OfficeSession, SetClock, SetClock]]:
+    """A laptop and the office that enrolled it, each with a clock of its own."""
+    theirs, ours = SetClock(START), SetClock(START)
+    laptop = Stores(theirs, cost=KdfCost(64, 1, 1), new_key=lambda: key).make_laptop(
+        tmp_path / "laptop", AssessorDetails("Gareth Price", "GP-7", "ATP One"), SECRET
+    ).session  # fmt: skip
+    office = Stores(ours, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
+    assert isinstance(laptop, LaptopSession)
+    assert isinstance(office.session, OfficeSession)
+    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    laptop.enrolment.write_request(request, SECRET)
+    enrolling = office.session.assessor_enrolment
+    enrolling.accept(request, answer, laptop.enrolment.fingerprint())
+    laptop.enrolment.accept(answer, enrolling.fingerprint())
+    yield laptop, office.session, theirs, ours
+    laptop.close()
+    office.session.close()
+
+
+def test_what_a_laptop_locks_its_office_takes_or_holds(
+    pair: tuple[LaptopSession, OfficeSession, SetClock, SetClock],
+    chance: random.Random,
+    count: Callable[[int, int], int],
+    tmp_path: Path,
+) -> None:
+    laptop, office, theirs, ours = pair
+    hand, file = Hand(laptop, theirs, chance), tmp_path / "report.pdf"
+    locked = 0
+    for number in range(count(5_000, 100)):
+        theirs.step(START + timedelta(hours=number) - theirs.now())
+        ours.set(START + timedelta(hours=number, days=1))
+        try:
+            id_ = hand.enters()
+        except UserError:
+            continue
+        hand.tests(id_)
+        pdf = hand.signs(id_)
+        if pdf is None:
+            continue
+        locked += 1
+        file.write_bytes(pdf)
+        (arrival,) = office.report_import.take((file,))
+        told = f"{number}: {arrival.codes} {arrival.text}"
+        is_held = arrival.verdict is ReceiptVerdict.HELD and set(arrival.codes) <= SAFE_TO_HOLD
+        assert arrival.verdict is ReceiptVerdict.ACCEPTED or is_held, told
+    print(f"locked: {locked}")
+    assert locked
