@@ -140,6 +140,14 @@ class Assessment:
         }
         return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
+    def bars(self) -> tuple[Gate, ...]:
+        """What bars the practical: the gates, and a likeness that was denied, whatever the
+        document. The columns of a store keep to the gates, as every release has written them.
+        """
+        denied = self.identity is not None and not self.identity.matched
+        shut = self.gates()
+        return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
+
     def first_unmarked(self) -> str | None:
         """The first criterion of the pack that is not marked, or None."""
         return next((c.code for c in self.pack.criteria() if c.code not in self.marks), None)

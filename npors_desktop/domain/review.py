@@ -92,7 +92,7 @@ def review_of(now: Assessment, record: Record | None = None) -> Review:
 def _before(now: Assessment) -> Iterator[OpenItem]:
     """The gates that are shut; a sheet from paper has none."""
     if now.transcribed is None:
-        yield from (OpenItem(OpenItemKind(gate.value)) for gate in now.gates())
+        yield from (OpenItem(OpenItemKind(gate.value)) for gate in now.bars())
 
 
 def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:

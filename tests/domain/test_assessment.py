@@ -56,6 +56,10 @@ def test_a_photograph_taken_instead_of_a_document_opens_the_gate(tell: Tell):
     taken = IdentityCheck(IdentityKind.PHOTO_TAKEN, False, "", START)
     assert "identity" in tell(IdentityChecked(unlike)).gates()
     assert "identity" not in tell(IdentityChecked(taken)).gates()
+    # Nobody is tested whose photograph was said not to match, whatever was seen.
+    assert tell(IdentityChecked(taken)).bars() == ("identity", "privacy")
+    assert tell(IdentityChecked(unlike)).bars() == ("identity", "privacy")
+    assert tell(IdentityChecked(SEEN), PrivacySigned(signed())).bars() == ()
 
 
 def test_a_refused_privacy_page_does_not_open_the_gate(tell: Tell):

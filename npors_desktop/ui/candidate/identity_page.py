@@ -131,7 +131,7 @@ class CandidateIdentityPage(FormPage):
             barred = words(
                 "You recorded that the photograph does not match, so the practical cannot start."
             )
-            is_barred = Gate.IDENTITY in after.gates()
+            is_barred = Gate.IDENTITY in after.bars()
             self.say(words("Identity check recorded."), barred if is_barred else "")
             self.go("page_candidate", id_)
 

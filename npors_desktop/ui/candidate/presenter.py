@@ -10,6 +10,7 @@ from html import escape
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.names import same_name
 from npors_desktop.domain.people import Adjustment
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
@@ -96,8 +97,11 @@ def next_task(tasks: list[Task]) -> Task:
     """The first step that can be done and has not been; at the end, the record.
 
     Missing details (the date of birth may come later) do not come before the other steps until
-    the check, and no longer matter once somebody has signed.
+    the check, and no longer matter once somebody has signed. Once the record is locked nothing else
+    can be done.
     """
+    if tasks[-1].status is Status.DONE:
+        return tasks[-1]
     states = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.ATTENTION)
     open_ = [task for task in tasks if task.status in states]
     first = next((task for task in open_ if task.key != "details"), tasks[-1])
@@ -138,7 +142,7 @@ def _identity(words: Words, now: Assessment) -> _Row:
     if check is None:
         return _Row(Status.NOT_STARTED)
     kind = DOCUMENTS[check.kind]
-    if "identity" in now.gates():
+    if "identity" in now.bars():
         return _Row(
             Status.ATTENTION, words("{document}: the photograph does not match", document=kind)
         )
@@ -180,7 +184,7 @@ def _practical(words: Words, now: Assessment) -> _Row:
         return _Row(Status.DONE, detail)
     if now.clock.state is not ClockState.NOT_STARTED:
         return _Row(Status.IN_PROGRESS, detail)
-    if shut := tuple(GATES[gate] for gate in now.gates()):
+    if shut := tuple(GATES[gate] for gate in now.bars()):
         return _Row(Status.BLOCKED, words("Needs {what}", what=shut))
     return _Row(Status.NOT_STARTED)
 
@@ -273,7 +277,7 @@ def compared_names(words: Words, booked: str, seen: str) -> tuple[str, str]:
     """The booked name as rich text, and what comparing it with the document's name shows."""
     if not seen:
         return escape(booked), ""
-    if booked.casefold() == seen.casefold():
+    if same_name(booked, seen):
         return escape(booked), words("The two names are the same.")
     text = words("The names differ where underlined. You can continue; both are recorded.")
     return difference(booked, seen), text

@@ -30,6 +30,9 @@ class NotePanel(MarkingPanel):
         self.field.setAccessibleName(words("Note"))
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
+        self.too_long = label("", self, "error")
+        self.too_long.hide()
+        self.column.addWidget(self.too_long)
         self.column.addWidget(self.field, 1)
         self.column.addWidget(label(words("Phrases: Alt and a number"), self, "small"))
         phrases = QScrollArea(self)
@@ -54,6 +57,8 @@ class NotePanel(MarkingPanel):
         self.field.setAccessibleName(title)
         self._before = ""
         self._is_known = False
+        self.too_long.hide()
+        self.field.setAccessibleDescription("")
         self.field.clear()
         self.field.setFocus()
 
@@ -71,9 +76,21 @@ class NotePanel(MarkingPanel):
             self.field.setTextCursor(cursor)
 
     def keep(self) -> None:
-        """Keep the text if it was changed, and close."""
+        """Keep the text if it was changed, and close; a text that is too long stays."""
+        text = self.field.toPlainText().strip()
+        self.too_long.setVisible(len(text) > LIMIT)
+        if len(text) > LIMIT:
+            told = self.words(
+                "Not saved: the note has {n} characters, and {most} is the most. Shorten it.",
+                n=len(text),
+                most=LIMIT,
+            )
+            self.too_long.setText(told)
+            self.field.setAccessibleDescription(told)
+            self.field.setFocus()
+            return
         if self.is_changed:
-            self.kept.emit(self.field.toPlainText().strip()[:LIMIT], not self._is_known)
+            self.kept.emit(text, not self._is_known)
         self.closed.emit()
 
     @override

@@ -230,10 +230,10 @@ class PracticalMarking:
         def decide(now: Assessment) -> _Decision:
             if now.clock.state is not ClockState.NOT_STARTED:
                 return _unchanged(FeedbackKind.ALREADY_STARTED)
-            if now.gates():
+            if now.bars():
                 raise UserError(
                     message("The practical cannot start yet."),
-                    message("First finish: {gates}.", gates=gate_names(now.gates())),
+                    message("First finish: {gates}.", gates=gate_names(now.bars())),
                     code="gate_shut",
                 )
             check_signing_clock(identity, self._clock.now())

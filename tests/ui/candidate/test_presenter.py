@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.composition.stores import catalogue
-from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock
+from npors_desktop.domain.assessment import Assessment, ClockState, PracticalClock, Stage
 from npors_desktop.domain.people import (
     Adjustment,
     Candidate,
@@ -97,6 +97,11 @@ def test_a_missing_date_of_birth_comes_after_the_other_steps() -> None:
     assert next_task([undone, check]) is undone
 
 
+def test_a_locked_record_offers_nothing_but_itself() -> None:
+    tasks = tasks_of(READY.replace(stage=Stage.ISSUED, signed_at=NOW))
+    assert next_task(list(tasks.values())).key == "record"
+
+
 def test_the_button_says_what_the_next_step_is() -> None:
     assert str(next_action("practical", ClockState.NOT_STARTED)) == "Start the practical"
     assert str(next_action("practical", ClockState.PAUSED)) == "Continue marking"
@@ -108,6 +113,7 @@ def test_names_are_compared_without_capitals() -> None:
     assert compared_names(ENGLISH, "Sam <O>", "") == ("Sam &lt;O&gt;", "")
     assert compared_names(ENGLISH, "Sam", "SAM") == ("Sam", "The two names are the same.")
     assert compared_names(ENGLISH, "Sam", "Sim")[1].startswith("The names differ")
+    assert compared_names(ENGLISH, "Siân O’Neill", "SIÂN  O'NEILL")[1].startswith("The two names")
 
 
 def test_an_edition_stands_only_where_titles_are_the_same() -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.marking.note_panel import LIMIT
 from npors_desktop.ui.marking.side_panels import SidePanels
 from tests.ui.marking.states import state_of
 
@@ -71,3 +72,23 @@ def test_every_reason_to_stop_is_reached_by_the_arrows_and_in_sight(home: QWidge
         assert button.height() >= button.least_size().height()
         assert button.visibleRegion().boundingRect().height() == button.height()
         QTest.keyClick(button, Qt.Key.Key_Down)
+
+
+def test_a_note_that_is_too_long_is_neither_cut_nor_lost(home: QWidget, look: Look):
+    side = show_panels(home, look, Words())
+    side.open_note(Words())
+    kept, closed = list[str](), list[bool]()
+    side.note.kept.connect(lambda text, _: kept.append(text))
+    side.note.closed.connect(lambda: closed.append(True))
+    side.note.field.setPlainText("n" * (LIMIT + 1))
+    for _ in range(2):
+        assert side.escape()
+    assert (kept, closed) == ([], [])
+    assert len(side.note.field.toPlainText()) == LIMIT + 1
+    assert side.note.too_long.isVisible()
+    assert "2001 characters" in side.note.too_long.text()
+    side.note.field.setPlainText("n" * LIMIT)
+    side.note.keep()
+    assert (kept, closed) == (["n" * LIMIT], [True])
+    side.open_note(Words())
+    assert not side.note.too_long.isVisible()
