@@ -44,7 +44,7 @@ def check_entry(value: object) -> None:
 def _too_long(text: str) -> UserError:
     return UserError(
         message(
-            "A text has {n} characters. At most {most} can be kept.",
+            "A text is too long to be kept: it has length {n}, and the most is {most}.",
             n=len(text),
             most=LONGEST_TEXT,
         ),

@@ -20,15 +20,22 @@ _NEAR = 10
 _MONTHS_OF_A_YEAR, _FEBRUARY, _LEAP_DAY = 12, 2, 29
 _LONGEST = 60
 
+# The names of each month: whole and short, in English and in Welsh.
 _MONTHS = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sept oct nov dec",
-    "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr",
-    "ion chwef maw ebr mai meh gorff awst medi hyd tach rhag",
+    ("january", "jan", "ionawr", "ion"),
+    ("february", "feb", "chwefror", "chwef"),
+    ("march", "mar", "mawrth", "maw"),
+    ("april", "apr", "ebrill", "ebr"),
+    ("may", "mai"),
+    ("june", "jun", "mehefin", "meh"),
+    ("july", "jul", "gorffennaf", "gorff"),
+    ("august", "aug", "awst"),
+    ("september", "sept", "sep", "medi", "med"),
+    ("october", "oct", "hydref", "hyd"),
+    ("november", "nov", "tachwedd", "tach"),
+    ("december", "dec", "rhagfyr", "rhag"),
 )
-_NUMBER_OF = {
-    name: number for names in _MONTHS for number, name in enumerate(names.split(), start=1)
-} | {"sep": 9}
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names}
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _TIME = re.compile(r"(?:t|,? )\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|am|pm|gmt|bst)?$")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)\b")

@@ -44,7 +44,7 @@ def read_name(text: str) -> str:
         raise UnreadableError(message("A name has no digits. Check what was typed."))
     if len(name) > _LONGEST_NAME:
         raise UnreadableError(
-            message("The name has more than {most} characters.", most=_LONGEST_NAME)
+            message("The name is too long: at most {most} in all.", most=_LONGEST_NAME)
         )
     return name
 
@@ -92,7 +92,7 @@ def read_hours(text: str) -> str:
         raise UnreadableError(_HOURS_HOW)
     whole = re.sub(r"[ ,]", "", found[1]).lstrip("0") or "0"
     if int(whole) > _MOST_HOURS:
-        raise UnreadableError(message("No machine has worked {hours} hours.", hours=whole))
+        raise UnreadableError(message("No machine has worked for so long: {hours}.", hours=whole))
     return f"{whole}.{found[2]}" if found[2] else whole
 
 

@@ -81,7 +81,7 @@ class NotePanel(MarkingPanel):
         self.too_long.setVisible(len(text) > LIMIT)
         if len(text) > LIMIT:
             told = self.words(
-                "Not saved: the note has {n} characters, and {most} is the most. Shorten it.",
+                "Not saved: the note has length {n}, and the most is {most}. Shorten it.",
                 n=len(text),
                 most=LIMIT,
             )

@@ -171,7 +171,7 @@ class PracticalMarking:
                 return _unchanged(FeedbackKind.START_FIRST)
             if len(now.faults) >= MOST_FAULTS:
                 raise UserError(
-                    message("A record holds at most {most} faults.", most=MOST_FAULTS),
+                    message("A record holds no more faults than {most}.", most=MOST_FAULTS),
                     message("This one was not recorded. End the practical, with the reason."),
                     code="too_many_faults",
                 )

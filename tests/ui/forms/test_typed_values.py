@@ -203,7 +203,7 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "😀": "Enter the name in letters.",
         "Siân Jones 31/1/1990": "A name has no digits.",
         "S1an Jones": "A name has no digits.",
-        "x" * 201: "The name has more than 200 characters.",
+        "x" * 201: "The name is too long: at most 200",
     },
     read_ni_number: {
         "hello": "Enter the National Insurance number",
@@ -233,7 +233,7 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "3,41": "Enter the hours as a number",
         "12:30": "Enter the hours as a number",
         "3412 miles": "Enter the hours as a number",
-        "999999": "No machine has worked 999999 hours.",
+        "999999": "No machine has worked for so long: 999999.",
     },
     read_minutes: {
         "-5": "Enter the minutes",

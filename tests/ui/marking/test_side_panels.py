@@ -86,7 +86,7 @@ def test_a_note_that_is_too_long_is_neither_cut_nor_lost(home: QWidget, look: Lo
     assert (kept, closed) == ([], [])
     assert len(side.note.field.toPlainText()) == LIMIT + 1
     assert side.note.too_long.isVisible()
-    assert "2001 characters" in side.note.too_long.text()
+    assert "length 2001" in side.note.too_long.text()
     side.note.field.setPlainText("n" * LIMIT)
     side.note.keep()
     assert (kept, closed) == (["n" * LIMIT], [True])
