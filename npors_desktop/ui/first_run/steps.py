@@ -13,6 +13,8 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.enrolment.presenter import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.form_page import Fault
+from npors_desktop.ui.forms.read_field import read_field
+from npors_desktop.ui.forms.typed_values import read_email, read_name
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
@@ -105,19 +107,21 @@ class YouPanel(Panel):
         self.email = self.add_line(message("Email"), "your_email", optional=True)
 
     def faults(self) -> list[Fault]:
-        """The fields that are missing."""
+        """The fields that are missing or cannot be right."""
         needed = (
             (self.name, message("Enter your name as it should appear on reports.")),
             (self.number, message("Enter your assessor number.")),
             (self.provider, message("Enter the training provider.")),
         )
-        return [(row, self.words(missing)) for row, missing in needed if not row.text()]
+        faults = [(row, self.words(missing)) for row, missing in needed if not row.text()]
+        read_field(self.name, read_name, faults, self.words)
+        read_field(self.email, read_email, faults, self.words)
+        return faults
 
     def details(self) -> AssessorDetails:
         """The details entered."""
-        return AssessorDetails(
-            self.name.text(), self.number.text(), self.provider.text(), self.email.text()
-        )
+        email = read_field(self.email, read_email, [], self.words) or ""
+        return AssessorDetails(self.name.text(), self.number.text(), self.provider.text(), email)
 
 
 class OfficePanel(Panel):

@@ -377,3 +377,19 @@ def test_as_soon_as_there_is_a_store_it_locks(
     choose_pin(person)
     assert person.page() == "page_today"
     assert not window.context.laptop.recovery_code.is_kept()
+
+
+def test_details_that_cannot_be_right_are_refused_at_their_fields(start: Callable[[], Person]):
+    person = start()
+    page = person.window.page
+    person.key(Qt.Key.Key_A)
+    person.types("G4reth Price", "GP-7", "ATP One", "not an email")
+    person.key(Enter)
+    assert page._step == "you"
+    assert page.you.name.error.text() == "A name has no digits. Check what was typed."
+    assert page.you.email.error.text().startswith("Enter the e-mail address")
+    page.you.name.show_text("Gareth Price")
+    page.you.email.show_text("Gareth Price <gareth@example.com>")
+    person.key(Enter)
+    assert page._step == "passphrase"
+    assert page.you.details().email == "gareth@example.com"
