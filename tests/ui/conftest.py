@@ -304,6 +304,8 @@ def stage(
 ) -> Stage:
     """Play the demonstration in this session as far as each candidate gets."""
     shown = read_demonstration(resource("demonstration"), ui_clock.now())
+    # Nothing of the assessments is entered after they were held.
+    ui_clock.step(shown.briefed_at - timedelta(hours=1) - ui_clock.now())
     visit = laptop.visits.open_visit(shown.visit).id
     ids: dict[str, str] = {}
     until = {"A": None, "B": "end", "C": "draw"}

@@ -12,8 +12,8 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.keys.identity import validity
 
-# The day of the release begins earlier in some parts of the world.
-_RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC) - timedelta(days=1)
+# A version is made and tried out in the days before its release.
+_RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC) - timedelta(days=7)
 _SET_CLOCK = message("Everything entered is safe. Set the clock, then try again.")
 
 

@@ -85,7 +85,7 @@ def test_what_is_missing_is_told_at_each_field_and_nothing_is_written(
     born.show_text("31 2 1990")
     press(page)
     assert name.error.text() == "Enter the candidate's name."
-    assert born.error.text().startswith("Enter the date as day, month and year")
+    assert born.error.text() == "Month 2 has no day 31."
 
 
 def test_a_draft_outlives_escape_and_other_pages(
