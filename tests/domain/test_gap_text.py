@@ -94,6 +94,11 @@ def test_what_does_not_block_says_so() -> None:
     assert told.endswith("Safety-critical (optional)")
 
 
+def test_what_should_only_be_looked_at_says_so() -> None:
+    told = str(open_item_message(open_item(OpenItemKind.IMPLAUSIBLE, blocks=False)))
+    assert told == "Look at this: the visit is later than the signature"
+
+
 def test_fewer_faults_than_codes_are_named() -> None:
     item = OpenItem(OpenItemKind.UNFILED, faults=(FAULT,) * 3)
     assert str(open_item_message(item, most=6)).endswith(" and 1 more")

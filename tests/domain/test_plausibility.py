@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
     AssessorDetails,
@@ -16,7 +16,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.plausibility import PLAUSIBILITY
+from npors_desktop.domain.plausibility import PLAUSIBILITY, planned_visit_fault
 from npors_desktop.domain.record import (
     HistoryProof,
     Record,
@@ -25,7 +25,8 @@ from npors_desktop.domain.record import (
     TimedMark,
 )
 from npors_desktop.domain.record_rules import check_acceptable
-from npors_desktop.domain.result import decide
+from npors_desktop.domain.result import Result, decide
+from npors_desktop.domain.review import review_of
 from npors_desktop.domain.sheet import (
     UNTIMED,
     CriterionMark,
@@ -251,6 +252,66 @@ FINE: dict[str, Change] = {
 @pytest.mark.parametrize("case", FINE)
 def test_what_can_be_is_neither(case: str, record: Record) -> None:
     assert check_acceptable(changed(record, FINE[case])) == ()
+
+
+def test_nobody_plans_a_visit_more_than_a_year_ahead() -> None:
+    today = BEGAN.date()
+    assert planned_visit_fault(today + 366 * DAY, today) is None
+    assert "Check the year" in str(planned_visit_fault(date(2099, 1, 1), today))
+
+
+NO_PROGRAM_MADE: dict[str, Change] = {
+    "no version of the program uses template 1": {"template": 1},
+    "an incomplete record": {"result": "incomplete"},
+    "the proof of its history": {"history": HistoryProof(0, "ab" * 32, "cd" * 32, ())},
+    "the records that it names as issued before": {
+        "history": HistoryProof(9, "ab" * 32, "cd" * 32)
+    },
+    "the time of a mark that it does not have": {
+        "times": (TimedMark("2.1", BEGAN, together=False),)
+    },
+    "must each sign once": {"signatures": both()[:1]},
+    "the assessor did not sign": {
+        "signatures": (
+            both()[0],
+            signed(Role.ASSESSOR, "", kind=SignatureKind.REFUSED, reason="r"),
+        )
+    },
+    "the candidate's signature is empty": {"signatures": (signed(Role.CANDIDATE, " "), both()[1])},
+    "identity was not confirmed": {"candidate": {"identity": None}},
+    "the privacy page was not signed": {"privacy": None},
+}
+
+
+@pytest.mark.parametrize("told", NO_PROGRAM_MADE)
+def test_what_no_program_makes_is_refused(told: str, record: Record) -> None:
+    change = dict(NO_PROGRAM_MADE[told])
+    if "result" in change:
+        change["result"] = replace(record.result, result=Result.INCOMPLETE)
+    with pytest.raises(UserError, match=told) as said:
+        check_acceptable(changed(record, change))
+    assert said.value.code == "record_unsound"
+
+
+def test_a_newer_template_waits_for_an_update(record: Record) -> None:
+    with pytest.raises(NewerFormatError):
+        check_acceptable(replace(record, template=99))
+
+
+def test_the_review_names_what_cannot_be_and_what_to_look_at(
+    record: Record, tell: Callable[..., Any]
+) -> None:
+    born = {"date_of_birth": date(2031, 1, 31)}
+    wrong = changed(record, {"candidate": born, "visit": {"briefed_at": None}})
+    found = [gap for gap in review_of(tell(), wrong).gaps if gap.rule]
+    assert [(gap.name, gap.blocks) for gap in found] == [
+        ("implausible/dates", True),
+        ("implausible/age", False),
+        ("implausible/no_briefing", False),
+    ]
+    assert review_of(tell()).gaps[0].name == "identity"
+    unlike = changed(record, {"candidate": {"identity": Identity(IdentityKind.PASSPORT)}})
+    assert not [gap for gap in review_of(tell(), unlike).gaps if gap.rule]
 
 
 def test_every_rule_has_a_code_of_its_own() -> None:
