@@ -34,9 +34,8 @@ def check_entry(value: object) -> None:
             for one in cast("tuple[Any, ...]", value):
                 check_entry(one)
         case _ if is_dataclass(value):
-            for part in fields(value):
-                if part.name != "strokes":
-                    check_entry(getattr(value, part.name))
+            for part in (one.name for one in fields(value) if one.name != "strokes"):
+                check_entry(getattr(value, part))
         case _:
             pass
 

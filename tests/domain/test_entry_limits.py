@@ -23,6 +23,7 @@ def signed(points: int) -> PersonSigned:
 def test_what_fits_is_taken() -> None:
     check_entry(Noted("1.1", "n" * LONGEST_TEXT))
     check_entry(signed(MOST_POINTS_OF_ONE))
+    check_entry(Candidate("S", adjustments=(Adjustment("A reader", "ATP", AT.date()),)))
     check_entry(None)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
-from npors_desktop.domain.events.marking import Marked, MarkedTogether
+from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether
 from npors_desktop.domain.events.preparation import IdentityChecked, PrivacySigned
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
@@ -114,3 +114,11 @@ def test_a_clock_that_was_set_is_open_and_bars_nothing(tell: Tell):
     review = review_of(replace(tell(*DONE), clock_jumps=1))
     assert kinds(review) == {OpenItemKind.CLOCK_SET: False}
     assert review.can_be_signed
+
+
+def test_what_is_flagged_to_look_at_again_may_stay(tell: Tell):
+    review = review_of(tell(*DONE, Flagged("2.2", True)))
+    (flagged,) = review.gaps
+    assert (flagged.kind, flagged.blocks) == (OpenItemKind.FLAGGED, False)
+    assert [one.code for one in flagged.criteria] == ["2.2"]
+    assert review_of(tell(*DONE, Flagged("2.2", True), Flagged("2.2", False))).gaps == ()
