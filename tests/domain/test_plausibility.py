@@ -79,7 +79,7 @@ def record(make_pack: Callable[..., Pack]) -> Record:
         theory=(),
         transcribed=None,
         times=(),
-        result=replace(decide(pack, sheet).recorded(), result="not_achieved"),  # pyright: ignore[reportArgumentType]
+        result=replace(decide(pack, sheet).recorded(), result="not_achieved"),
         went_well="",
         next_step="",
         privacy=signed(Role.CANDIDATE, "Siân O’Neill"),
