@@ -78,7 +78,11 @@ def test_a_note_that_is_too_long_is_neither_cut_nor_lost(home: QWidget, look: Lo
     side = show_panels(home, look, Words())
     side.open_note(Words())
     kept, closed = list[str](), list[bool]()
-    side.note.kept.connect(lambda text, _: kept.append(text))
+
+    def keep(text: str, _: bool) -> None:
+        kept.append(text)
+
+    side.note.kept.connect(keep)
     side.note.closed.connect(lambda: closed.append(True))
     side.note.field.setPlainText("n" * (LIMIT + 1))
     for _ in range(2):

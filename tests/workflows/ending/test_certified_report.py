@@ -98,6 +98,10 @@ ALTERATIONS: dict[str, Callable[[Patch], None]] = {
 }
 
 
+def _taken(*_: object) -> None:
+    """Whatever it is."""
+
+
 @pytest.fixture(scope="module")
 def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
     """Verifies a report that was signed when the newest template was 1, or 2: the codes."""
@@ -108,7 +112,7 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
             patch.setattr(record_contents, "TEMPLATE", newest)
             patch.setattr(record_contents, "RECORD_FORMAT", newest)
             # A laptop of today locks no record of an earlier format.
-            patch.setattr(issue_record, "_check_acceptable", lambda *_: None)
+            patch.setattr(issue_record, "_check_acceptable", _taken)
             made = DemonstrationRun(Stores, resource("demonstration"), SystemClock())
             made.run(folders[newest], lambda _: None, only=1)
 
