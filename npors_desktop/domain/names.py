@@ -14,6 +14,7 @@ _FOLDED = _APOSTROPHES | _HYPHENS | {0x00AD: None}
 def folded_name(name: str) -> str:
     """A name to compare: composition, width, capitals, blanks, apostrophes and hyphens count as
     one."""
+    # Before NFKC, which makes two characters of some accents, and after, for what it makes.
     text = unicodedata.normalize("NFKC", name.translate(_FOLDED)).translate(_FOLDED)
     return plain(text).casefold().replace(" -", "-").replace("- ", "-")
 

@@ -16,6 +16,7 @@ from enum import StrEnum
 from npors_desktop.domain.clock_changes import TOLERANCE
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
@@ -51,7 +52,7 @@ class RecordRule:
         return self.weight if record.format >= self.since else Weight.REMARK
 
 
-def test_day(record: Record) -> date:
+def day_of_test(record: Record) -> date:
     """The day of the test: of the practical, or of the visit where none began."""
     began = record.practical.started or record.practical.ended
     return began.date() if began else record.visit.on
@@ -84,10 +85,22 @@ def _practical(record: Record) -> Iterator[Message]:
         yield message("the practical is later than the signature")
 
 
-def _dates(record: Record) -> Iterator[Message]:
-    tested = test_day(record)
+def standard_fault(pack: Pack, tested: date) -> Message | None:
+    """Why nobody can be tested against a standard on a day; None if they can."""
+    if tested + _DAY < date.fromisoformat(pack.valid_from):
+        return message("the standard was not in force yet on the day of the test")
+    if pack.valid_to and tested - _DAY > date.fromisoformat(pack.valid_to):
+        return message("the standard was no longer in force on the day of the test")
+    return None
+
+
+def _visit_later(record: Record) -> Iterator[Message]:
     if record.visit.on > record.issued_at.date() + _DAY:
         yield message("the visit is later than the signature")
+
+
+def _dates(record: Record) -> Iterator[Message]:
+    tested = day_of_test(record)
     if told := birth_fault(record.candidate.date_of_birth, tested):
         yield told
     if told := hse_test_fault(record.candidate.hse_test_date, tested):
@@ -95,11 +108,8 @@ def _dates(record: Record) -> Iterator[Message]:
 
 
 def _standard(record: Record) -> Iterator[Message]:
-    pack, tested = record.standard, test_day(record)
-    if tested + _DAY < date.fromisoformat(pack.valid_from):
-        yield message("the standard was not in force yet on the day of the test")
-    if pack.valid_to and tested - _DAY > date.fromisoformat(pack.valid_to):
-        yield message("the standard was no longer in force on the day of the test")
+    if told := standard_fault(record.standard, day_of_test(record)):
+        yield told
 
 
 def _likeness(record: Record) -> Iterator[Message]:
@@ -129,7 +139,7 @@ def _signing(record: Record) -> Iterator[Message]:
 
 
 def _age(record: Record) -> Iterator[Message]:
-    born, tested = record.candidate.date_of_birth, test_day(record)
+    born, tested = record.candidate.date_of_birth, day_of_test(record)
     if born is not None and not _YOUNGEST <= _years(born, tested) <= _OLDEST:
         yield message("the candidate's age is unusual: check the date of birth")
 
@@ -152,7 +162,7 @@ def _briefing_time(record: Record) -> Iterator[Message]:
 
 
 def _visit_day(record: Record) -> Iterator[Message]:
-    if abs(record.visit.on - test_day(record)) > _DAY:
+    if abs(record.visit.on - day_of_test(record)) > _DAY:
         yield message("the practical was not on the day of the visit")
 
 
@@ -206,6 +216,7 @@ def _years(born: date, on: date) -> int:
 
 PLAUSIBILITY = (
     RecordRule("order", 1, _practical, message("Its practical is later than its signature.")),
+    RecordRule("visit_later", 2, _visit_later, message("Its visit is later than its signature.")),
     RecordRule("dates", 2, _dates, message("Its dates cannot all be right.")),
     RecordRule(
         "standard_not_in_force",

@@ -120,7 +120,7 @@ CANNOT_BE: dict[str, tuple[str, Change]] = {
         "order",
         {"practical": PracticalTimes(BEGAN, LOCKED + HOUR, end_reason="completed")},
     ),
-    "visit in 2099": ("dates", {"visit": {"on": date(2099, 11, 20)}}),
+    "visit in 2099": ("visit_later", {"visit": {"on": date(2099, 11, 20)}}),
     "born after the test": ("dates", {"candidate": {"date_of_birth": date(2031, 1, 31)}}),
     "born on the day": ("dates", {"candidate": {"date_of_birth": BEGAN.date()}}),
     "HS&E test later": ("dates", {"candidate": {"hse_test_date": date(2026, 12, 20)}}),

@@ -20,7 +20,7 @@ from npors_desktop.domain.sheet import IdentityKind, PackRef
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.sessions import LaptopSession
+from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 START = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 SECRET = "a passphrase for tests"
@@ -48,6 +48,19 @@ def session(tmp_path: Path, clock: SetClock, key: AssessorKey) -> Iterator[Lapto
     assert isinstance(made, LaptopSession)
     yield made
     made.close()
+
+
+@pytest.fixture
+def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopSession:
+    """The laptop with its office's answer taken."""
+    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
+    assert isinstance(made.session, OfficeSession)
+    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
+    session.enrolment.write_request(request, SECRET)
+    made.session.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+    session.enrolment.accept(answer, made.session.assessor_enrolment.fingerprint())
+    made.session.close()
+    return session
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 STEPS = (0 * DAY, 1.5 * MINUTE, 7 * MINUTE, 60 * MINUTE, DAY, 9 * DAY, 400 * DAY, 11_000 * DAY)
 
 
-class Hand:
+class Entering:
     """An assessor who enters anything, on a laptop whose clock goes as it likes."""
 
     def __init__(self, laptop: LaptopSession, clock: SetClock, chance: random.Random) -> None:
@@ -70,42 +70,42 @@ class Hand:
                 self.clock.step(by)
 
     def enters(self) -> str:
-        one, desk = self.chance.choice, self.laptop
-        visit = desk.visits.open_visit(
+        one, laptop = self.chance.choice, self.laptop
+        visit = laptop.visits.open_visit(
             Visit("", self.rarely("Quarry", LONG), self.rarely(self.clock.now().date(), self.day()))
         )
         if one((True, False)):
-            desk.visits.brief(visit.id)
+            laptop.visits.brief(visit.id)
         pack = catalogue().find(one(PACKS))
         person = Candidate(
             self.rarely("Rhys Jones", LONG),
             self.rarely(one((None, date(1990, 1, 31))), self.day()),
             hse_test_date=self.rarely(None, self.day()),
         )
-        return desk.visits.add_candidate(visit.id, person, PackRef(pack.id, pack.edition))
+        return laptop.visits.add_candidate(visit.id, person, PackRef(pack.id, pack.edition))
 
     def tests(self, id_: str) -> None:
-        one, desk = self.chance.choice, self.laptop
-        codes = [one.code for one in desk.preparation.assessment(id_).pack.criteria()][:9]
+        one, laptop = self.chance.choice, self.laptop
+        codes = [one.code for one in laptop.preparation.assessment(id_).pack.criteria()][:9]
         steps: list[Callable[[], object]] = [
-            lambda: desk.preparation.check_identity(
+            lambda: laptop.preparation.check_identity(
                 id_,
                 self.rarely(IdentityKind.PASSPORT, one(tuple(IdentityKind))),
                 matched=self.rarely(True, False),
                 name_on_document=self.rarely("Rhys Jones", one(("", LONG))),
             ),
-            lambda: desk.preparation.sign_privacy(id_, self.signature(Role.CANDIDATE)),
-            lambda: desk.theory_marking.draw(id_, seed=1),
-            lambda: desk.marking.start_clock(id_),
-            lambda: [desk.marking.mark(id_, code, Mark.NOT_MET) for code in codes],
-            lambda: desk.marking.note(id_, codes[0], self.rarely("", LONG)),
-            lambda: desk.marking.record_fault(
+            lambda: laptop.preparation.sign_privacy(id_, self.signature(Role.CANDIDATE)),
+            lambda: laptop.theory_marking.draw(id_, seed=1),
+            lambda: laptop.marking.start_clock(id_),
+            lambda: [laptop.marking.mark(id_, code, Mark.NOT_MET) for code in codes],
+            lambda: laptop.marking.note(id_, codes[0], self.rarely("", LONG)),
+            lambda: laptop.marking.record_fault(
                 id_, self.rarely(Severity.MINOR, one(tuple(Severity)))
             ),
-            lambda: desk.marking.pause(id_),
-            lambda: desk.marking.resume(id_),
-            lambda: desk.marking.end(id_, COMPLETED),
-            lambda: desk.check_and_sign.give_feedback(id_, self.rarely("", LONG), "next"),
+            lambda: laptop.marking.pause(id_),
+            lambda: laptop.marking.resume(id_),
+            lambda: laptop.marking.end(id_, COMPLETED),
+            lambda: laptop.check_and_sign.give_feedback(id_, self.rarely("", LONG), "next"),
         ]  # fmt: skip
         for step in steps:
             for _ in range(self.rarely(1, one((0, 2)))):
@@ -156,17 +156,17 @@ def test_what_a_laptop_locks_its_office_takes_or_holds(
     tmp_path: Path,
 ) -> None:
     laptop, office, theirs, ours = pair
-    hand, file = Hand(laptop, theirs, chance), tmp_path / "report.pdf"
+    entering, file = Entering(laptop, theirs, chance), tmp_path / "report.pdf"
     locked = 0
     for number in range(count(5_000, 100)):
         theirs.step(START + timedelta(hours=number) - theirs.now())
         ours.set(START + timedelta(hours=number, days=1))
         try:
-            id_ = hand.enters()
+            id_ = entering.enters()
         except UserError:
             continue
-        hand.tests(id_)
-        pdf = hand.signs(id_)
+        entering.tests(id_)
+        pdf = entering.signs(id_)
         if pdf is None:
             continue
         locked += 1

@@ -28,6 +28,7 @@ _PAGES_OF_RULES = {
     "no_briefing": "page_visit",
     "briefing_time": "page_visit",
     "visit_day": "page_visit",
+    "visit_later": "page_visit_details",
     "signed_as_another": "page_sign",
     "signed_late": "page_sign",
     "signing_time": "page_sign",
@@ -50,7 +51,7 @@ def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
     filed = [fault.criterion for fault in noteless if fault.criterion]
     focus = next(iter((*questions, *criteria, *filed)), "")
     page = _PAGES_OF_RULES.get(item.rule) or _PAGES.get(item.kind, "page_marking")
-    subject = now.visit if page == "page_visit" else now.id
+    subject = now.visit if page in ("page_visit", "page_visit_details") else now.id
     return page, f"{subject}/{focus}" if focus else subject
 
 

@@ -16,7 +16,7 @@ HOW = message("Enter the date as day, month and year, for example 31 1 1990.")
 # In these years people are born and tests are held; anything else is a slip.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # A year of two digits is at most so many years from today; no birth is meant by it.
-_NEAR = 10
+_NEAR, _SHORT_YEAR = 10, 2
 _MONTHS_OF_A_YEAR, _FEBRUARY, _LEAP_DAY = 12, 2, 29
 _LONGEST = 60
 
@@ -103,7 +103,7 @@ def _folded(text: str) -> str:
 
 
 def _year(digits: str, today: date | None) -> int:
-    if len(digits) > len("26"):
+    if len(digits) > _SHORT_YEAR:
         return int(digits)
     near = int(digits) + today.year // 100 * 100 if today else 0
     if today is None or abs(near - today.year) > _NEAR:

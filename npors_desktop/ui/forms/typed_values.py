@@ -16,12 +16,12 @@ _NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _IN_BRACKETS = re.compile(r".*<([^<>]*)>")
 _HOURS = re.compile(
-    r"(\d{1,3}(?:[ ,]\d{3})+|\d+)(?:\.(\d+))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?"
+    r"(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})(?:\.(\d{1,3}))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?"
 )
 _MOST_HOURS = 200_000
 
 _NI_HOW = message("Enter the National Insurance number as on a payslip, for example QQ 12 34 56 C.")
-_EMAIL_HOW = message("Enter the e-mail address, for example name@example.com.")
+_EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
 _MINUTES_HOW = message("Enter the minutes as a whole number, for example 40.")
 
@@ -73,7 +73,7 @@ def _why_no_ni(typed: str) -> Message:
 
 
 def read_email(text: str) -> str:
-    """An e-mail address, also as pasted with its owner's name. Raises UnreadableError."""
+    """An email address, also as pasted with its owner's name. Raises UnreadableError."""
     typed = plain(text)
     named = _IN_BRACKETS.fullmatch(typed)
     typed = (named[1] if named else typed).removeprefix("mailto:").strip().rstrip(".;,")

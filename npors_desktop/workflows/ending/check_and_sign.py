@@ -74,8 +74,7 @@ def review_now(transaction: Transaction, id_: str) -> Review:
     now = transaction.assessments.get(id_)
     if now.stage is Stage.ISSUED:
         return review_of(now)
-    now, _ = transaction.assessments.as_of_now(id_)
-    return review_of(now, record_now(transaction, id_))
+    return review_of(*record_now(transaction, id_))
 
 
 def check_ready(transaction: Transaction, id_: str) -> None:

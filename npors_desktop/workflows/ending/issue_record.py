@@ -168,7 +168,7 @@ class RecordIssue:
         check_ready(transaction, id_)
         _check_may_issue(assessment, identity)
         _check_still_shown(assessment, shown_beside(transaction, assessment.visit))
-        record = record_now(transaction, id_)
+        _, record = record_now(transaction, id_)
         check_signing_clock(identity, record.issued_at)
         return identity, record
 

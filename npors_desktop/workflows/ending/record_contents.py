@@ -64,11 +64,11 @@ def make_record(
     )
 
 
-def record_now(transaction: Transaction, id_: str) -> Record:
-    """An assessment's record as it would be signed at this moment."""
+def record_now(transaction: Transaction, id_: str) -> tuple[Assessment, Record]:
+    """An assessment as of this moment (``as_of_now``), and its record as it would be signed."""
     now, at = transaction.assessments.as_of_now(id_)
     visit, identity = transaction.visits.get(now.visit), read_identity(transaction)
-    return make_record(now, visit, identity, transaction.assessments.proof(id_), at)
+    return now, make_record(now, visit, identity, transaction.assessments.proof(id_), at)
 
 
 def shown_beside(transaction: Transaction, visit: str) -> str:

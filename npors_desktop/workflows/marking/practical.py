@@ -1,7 +1,7 @@
 """The practical in the store: marks, faults and the clock. Each action is one transaction."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.assessment import Assessment, ClockState, RecordedFault
@@ -15,7 +15,8 @@ from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether,
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.gap_text import gate_names
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.pack import Element, Pack, Severity
+from npors_desktop.domain.plausibility import standard_fault
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
@@ -222,7 +223,7 @@ class PracticalMarking:
 
     def start_clock(self, id_: str) -> ActionResult:
         """Start the practical. Raises UserError if a gate is not passed, another clock runs, or
-        nothing could be signed at the time of the machine's clock."""
+        nothing could be signed at the time of the machine's clock or under this standard."""
         running = self._running_elsewhere(id_)
         with self._store.reading() as transaction:
             identity = read_identity(transaction)
@@ -237,6 +238,7 @@ class PracticalMarking:
                     code="gate_shut",
                 )
             check_signing_clock(identity, self._clock.now())
+            _check_in_force(now.pack, self._clock.now().date())
             if running:
                 raise UserError(
                     message(
@@ -338,6 +340,19 @@ def _why_not(now: Assessment, criterion: str, mark: Mark) -> FeedbackKind | None
     if mark is Mark.NOT_APPLICABLE and not found.not_applicable_allowed:
         return FeedbackKind.NA_NOT_ALLOWED
     return None
+
+
+def _check_in_force(pack: Pack, today: date) -> None:
+    """Nobody is tested in vain: such a record could not be locked."""
+    if told := standard_fault(pack, today):
+        raise UserError(
+            message("The practical cannot start: {why}.", why=told),
+            message(
+                "Everything entered is safe. Check the date of this laptop. If it is right, add "
+                "the candidate again with a standard that is in force."
+            ),
+            code="standard_not_in_force",
+        )
 
 
 def _any_marked(now: Assessment, outcome: str) -> bool:

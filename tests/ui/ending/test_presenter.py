@@ -82,6 +82,8 @@ def test_what_cannot_be_leads_to_where_it_is_put_right() -> None:
     assert presenter.page_of(NOW, IMPLAUSIBLE) == ("page_candidate_details", "r")
     visit = replace(IMPLAUSIBLE, rule="no_briefing", blocks=False)
     assert presenter.page_of(replace(NOW, visit="v"), visit) == ("page_visit", "v")
+    later = replace(IMPLAUSIBLE, rule="visit_later")
+    assert presenter.page_of(replace(NOW, visit="v"), later) == ("page_visit_details", "v")
     assert presenter.page_of(NOW, replace(IMPLAUSIBLE, rule="moments"))[0] == "page_marking"
 
 

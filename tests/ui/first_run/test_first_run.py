@@ -387,7 +387,7 @@ def test_details_that_cannot_be_right_are_refused_at_their_fields(start: Callabl
     person.key(Enter)
     assert page._step == "you"
     assert page.you.name.error.text() == "A name has no digits. Check what was typed."
-    assert page.you.email.error.text().startswith("Enter the e-mail address")
+    assert page.you.email.error.text().startswith("Enter the email address")
     page.you.name.show_text("Gareth Price")
     page.you.email.show_text("Gareth Price <gareth@example.com>")
     person.key(Enter)

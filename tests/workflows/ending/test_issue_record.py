@@ -17,25 +17,11 @@ from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.keys.key_envelope import open_key
-from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.ending.issue_record import RecordIssue, ToCertify
-from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from npors_desktop.workflows.sessions import LaptopSession
 
 SECRET, PIN = "a passphrase for tests", "480271"
-
-
-@pytest.fixture
-def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopSession:
-    """The desk with its office's answer taken."""
-    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
-    assert isinstance(made.session, OfficeSession)
-    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
-    session.enrolment.write_request(request, SECRET)
-    made.session.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
-    session.enrolment.accept(answer, made.session.assessor_enrolment.fingerprint())
-    made.session.close()
-    return session
 
 
 @pytest.fixture

@@ -10,15 +10,13 @@ import pytest
 
 from npors_desktop import __released__
 from npors_desktop.base.clock import SetClock
-from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.identity import validity
-from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
-from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from npors_desktop.workflows.sessions import LaptopSession
 
 CHANGELOG = Path(__file__).parents[3] / "CHANGELOG.md"
 SECRET = "a passphrase for tests"
@@ -29,19 +27,6 @@ def test_the_latest_release_is_the_one_in_the_changelog() -> None:
     released = re.findall(r"^## \[\d[^]]*\] - (\S+)$", CHANGELOG.read_text("utf-8"), re.MULTILINE)
     assert released[0] == __released__
     assert date.fromisoformat(__released__)
-
-
-@pytest.fixture
-def enrolled(session: LaptopSession, clock: SetClock, tmp_path: Path) -> LaptopSession:
-    """A laptop with its office's answer taken."""
-    made = Stores(clock, cost=KdfCost(64, 1, 1)).make_office(tmp_path / "office", "ATP", SECRET)
-    assert isinstance(made.session, OfficeSession)
-    request, answer = tmp_path / "r.npenrol", tmp_path / "a.npidentity"
-    session.enrolment.write_request(request, SECRET)
-    made.session.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
-    session.enrolment.accept(answer, made.session.assessor_enrolment.fingerprint())
-    made.session.close()
-    return session
 
 
 def beyond(session: LaptopSession) -> dict[str, datetime]:
