@@ -59,6 +59,8 @@ def missing_messages(missing: Iterable[Missing], most: int = NAMED) -> tuple[Mes
 
 def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
     """One thing to sort out: a sentence without a full stop, which names ``most`` of its places."""
+    if item.kind is OpenItemKind.IDENTITY and item.rule:
+        return message("The photograph does not match the candidate")
     if item.kind in _WHOLE:
         return _WHOLE[item.kind]
     if item.kind is OpenItemKind.IMPLAUSIBLE and item.blocks:

@@ -140,7 +140,7 @@ def _signing(record: Record) -> Iterator[Message]:
 
 def _age(record: Record) -> Iterator[Message]:
     born, tested = record.candidate.date_of_birth, day_of_test(record)
-    if born is not None and not _YOUNGEST <= _years(born, tested) <= _OLDEST:
+    if born is not None and born < tested and not _YOUNGEST <= _years(born, tested) <= _OLDEST:
         yield message("the candidate's age is unusual: check the date of birth")
 
 

@@ -6,16 +6,13 @@ from enum import StrEnum
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import ClockState, RecordedFault
-from npors_desktop.domain.gaps import NotEnded, PaperShort, Unanswered, Unmarked
+from npors_desktop.domain.gaps import Gate, NotEnded, PaperShort, Unanswered, Unmarked
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Criterion, Severity
 from npors_desktop.domain.plausibility import PLAUSIBILITY, Weight
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import Mark
-
-# What a gate asks for already, where there are gates.
-_ALSO_A_GATE = {"likeness"}
 
 
 class OpenItemKind(StrEnum):
@@ -92,7 +89,10 @@ def review_of(now: Assessment, record: Record | None = None) -> Review:
 def _before(now: Assessment) -> Iterator[OpenItem]:
     """The gates that are shut; a sheet from paper has none."""
     if now.transcribed is None:
-        yield from (OpenItem(OpenItemKind(gate.value)) for gate in now.bars())
+        denied = "likeness" if now.identity is not None else ""
+        for gate in now.bars():
+            rule = denied if gate is Gate.IDENTITY else ""
+            yield OpenItem(OpenItemKind(gate.value), rule=rule)
 
 
 def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
@@ -143,7 +143,8 @@ def _flagged(now: Assessment) -> Iterator[OpenItem]:
 def _implausible(record: Record) -> Iterator[OpenItem]:
     for rule in PLAUSIBILITY:
         told = tuple(rule.faults(record))
-        if told and (record.transcribed is not None or rule.code not in _ALSO_A_GATE):
+        # A paper sheet has no gates; elsewhere the gate tells of the likeness.
+        if told and (record.transcribed is not None or rule.code != "likeness"):
             blocks = rule.weighs(record) is Weight.REFUSE
             yield OpenItem(OpenItemKind.IMPLAUSIBLE, blocks, rule.code, told)
 

@@ -126,3 +126,8 @@ def test_gates_and_a_fault_without_a_time_are_named() -> None:
     assert str(gates) == "the identity check, the privacy page and the agreed adjustments"
     (untimed,) = missing_messages([WithoutHeading(UNTIMED)])
     assert str(untimed) == "1 fault has no heading: no time recorded"
+
+
+def test_a_denied_likeness_is_told_as_what_it_is() -> None:
+    denied = OpenItem(OpenItemKind.IDENTITY, rule="likeness")
+    assert str(open_item_message(denied)) == "The photograph does not match the candidate"

@@ -306,7 +306,6 @@ def test_the_review_names_what_cannot_be_and_what_to_look_at(
     found = [gap for gap in review_of(tell(), wrong).gaps if gap.rule]
     assert [(gap.name, gap.blocks) for gap in found] == [
         ("implausible/dates", True),
-        ("implausible/age", False),
         ("implausible/no_briefing", False),
     ]
     assert review_of(tell()).gaps[0].name == "identity"

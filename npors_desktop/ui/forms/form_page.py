@@ -196,13 +196,16 @@ class FormPage(Page):
             self.primary.setEnabled(not on)
 
     def show_faults(self, faults: Sequence[Fault]) -> bool:
-        """Show what is wrong, on top and at each field; True if anything is."""
+        """Show what is wrong, on top and at each field, in the order of the fields; True if
+        anything is."""
+        order = list(self._rows.values())
+        faults = sorted(faults, key=lambda fault: order.index(fault[0]))
         for row in self._rows.values():
             row.show_error(next((text for at, text in faults if at is row), ""))
         self.summary.show_items([SummaryItem(row.field.objectName(), text) for row, text in faults])
         if faults:
             # What is typed next belongs to the field at fault; the summary stays in view if it can.
-            self.area.ensureWidgetVisible(self.summary)
+            self.show_part(self.summary)
             self.go_to(faults[0][0].field.objectName())
         return bool(faults)
 

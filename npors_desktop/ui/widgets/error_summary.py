@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from npors_desktop.ui.appearance.look import Look
-from npors_desktop.ui.widgets.buttons import button
+from npors_desktop.ui.widgets.fitted_text import broken
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import SummaryItem
+
+# Pixels of a link's border and padding, on both sides, and a little more.
+_BESIDE = 20
 
 
 class ErrorSummary(QFrame):
@@ -42,12 +47,7 @@ class ErrorSummary(QFrame):
         self.setVisible(bool(items))
 
     def _link(self, item: SummaryItem) -> QPushButton:
-        made = button(f"›  {item.text}", f"summary_{item.target}", self)
-        made.setAccessibleName(item.text)
-        made.setProperty("kind", "link")
-        made.setToolTip(item.text)
-        # A long sentence in large text is cut, so that the page does not get wider.
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made = _Link(item, self)
         made.clicked.connect(lambda _=False, target=item.target: self.chosen.emit(target))
         self._column.addWidget(made)
         made.show()
@@ -61,3 +61,22 @@ class ErrorSummary(QFrame):
             f" text-decoration: underline; background: transparent; padding: 0px 4px; }}"
             f'QPushButton[kind="link"]:focus {{ border: 3px solid {theme.frame}; }}'
         )
+
+
+class _Link(QPushButton):
+    """A sentence that leads somewhere, on as many lines as it needs: the page gets no wider."""
+
+    def __init__(self, item: SummaryItem, parent: QWidget) -> None:
+        self._whole = f"›  {item.text}"
+        super().__init__(self._whole, parent)
+        self.setObjectName(f"summary_{item.target}")
+        self.setAccessibleName(item.text)
+        self.setAutoDefault(False)
+        self.setProperty("kind", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = broken(self._whole, self.font(), self.width() - _BESIDE)
+        self.setText("\n".join(line.rstrip() for line in lines))

@@ -24,12 +24,12 @@ def fitted(text: str, font_key: str, width: int, height: int) -> tuple[int, tupl
     least = min(wanted, max(_LEAST_PIXELS, round(wanted * 0.7)))
     for size in range(wanted, least - 1, -1):
         font.setPixelSize(size)
-        lines = _stripped(_broken(text, font, width))
+        lines = _stripped(broken(text, font, width))
         whole = all(_width(line, font) <= width for line in lines)
         if whole and len(lines) * size * LINE_HEIGHT <= height:
             return size, lines
     room = max(1, int(height / (least * LINE_HEIGHT)))
-    pieces = _broken(text, font, width)
+    pieces = broken(text, font, width)
     kept = _stripped((*pieces[: room - 1], "".join(pieces[room - 1 :])))
     elide = Qt.TextElideMode.ElideRight
     return least, tuple(QFontMetricsF(font).elidedText(line, elide, width) for line in kept)
@@ -65,8 +65,9 @@ def _stripped(pieces: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(piece.rstrip() for piece in pieces)
 
 
-def _broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """The text in pieces of one line each, with the spaces at their ends."""
+def broken(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """The text in pieces of one line each, at most ``width`` pixels wide, with the spaces at their
+    ends."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)

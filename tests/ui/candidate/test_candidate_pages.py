@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from npors_desktop.base.words import Language, Words
 from npors_desktop.domain.people import Adjustment, SignatureKind
@@ -135,6 +135,24 @@ def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened
     text = "Enter the date as day, month and year, for example 31 1 1990."
     assert page.fields["hse_date"].error.text() == text
     assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == text
+
+
+def test_what_is_wrong_is_told_in_the_order_of_the_fields_and_the_first_is_in_view(
+    booked: str, opened: Opened, window: Any, look: Look
+):
+    look.show_text_scale(2.0)
+    look.apply()
+    page = opened("page_candidate_details", booked)
+    for name, text in (("name", "S1on"), ("born", "31 2 1990"), ("ni", "x"), ("hse_date", "soon")):
+        page.fields[name].show_text(text)
+    page.primary.click()
+    QApplication.processEvents()
+    told = [link.objectName() for link in page.summary.findChildren(QPushButton)]
+    assert told == [f"summary_candidate_{name}" for name in ("name", "born", "ni", "hse_date")]
+    first = page.fields["name"].field
+    assert first.hasFocus()
+    place = first.mapTo(page.area.viewport(), first.rect().bottomLeft())
+    assert page.area.viewport().rect().contains(place)
 
 
 @pytest.mark.parametrize("theme", ThemeName)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Words
@@ -136,6 +136,25 @@ def test_the_error_summary_is_a_list_of_links(qtbot: QtBot, home: QWidget, look:
     assert heard.args == ["serial"]
     summary.show_items(())
     assert not summary.isVisible()
+
+
+def test_a_long_item_of_the_summary_takes_the_lines_that_it_needs(home: QWidget, look: Look):
+    summary = ErrorSummary(look, "There is a problem", home)
+    add(home, summary)
+    summary.setFixedWidth(300)
+    text = "Look at this: the name on the document differs from the candidate's"
+    summary.show_items((SummaryItem("serial", text),))
+    for _ in range(2):  # its new lines ask for another layout
+        QApplication.processEvents()
+    summary.adjustSize()
+    (link,) = summary.findChildren(QPushButton)
+    assert link.accessibleName() == text
+    lines = link.text().split("\n")
+    assert len(lines) > 1
+    assert " ".join(line.strip() for line in lines) == f"›  {text}"
+    widest = max(link.fontMetrics().horizontalAdvance(line) for line in lines)
+    assert widest < link.width() <= 300
+    assert link.height() >= link.sizeHint().height()
 
 
 def test_a_chip_says_which_and_nothing_stays_checked(qtbot: QtBot, home: QWidget, look: Look):
