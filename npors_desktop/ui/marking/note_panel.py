@@ -34,12 +34,14 @@ class NotePanel(MarkingPanel):
         self.too_long.hide()
         self.column.addWidget(self.too_long)
         self.column.addWidget(self.field, 1)
-        self.column.addWidget(label(words("Phrases: Alt and a number"), self, "small"))
+        offer = label(words("Phrases: Alt and a number"), self, "small")
+        self.column.addWidget(offer)
         phrases = QScrollArea(self)
         phrases.setWidgetResizable(True)
         phrases.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         phrases.setWidget(self._phrases())
         self.column.addWidget(phrases, 2)
+        self._offers = offer, phrases
         keep = primary_button(words("Save  Ctrl+Enter"), "note_keep", self)
         keep.setStyleSheet(PADDING)
         keep.clicked.connect(lambda _=False: self.keep())
@@ -57,7 +59,7 @@ class NotePanel(MarkingPanel):
         self.field.setAccessibleName(title)
         self._before = ""
         self._is_known = False
-        self.too_long.hide()
+        self._show_offers(are_shown=True)
         self.field.setAccessibleDescription("")
         self.field.clear()
         self.field.setFocus()
@@ -78,8 +80,9 @@ class NotePanel(MarkingPanel):
     def keep(self) -> None:
         """Keep the text if it was changed, and close; a text that is too long stays."""
         text = self.field.toPlainText().strip()
-        self.too_long.setVisible(len(text) > LIMIT)
-        if len(text) > LIMIT:
+        is_too_long = len(text) > LIMIT
+        self._show_offers(are_shown=not is_too_long)
+        if is_too_long:
             told = self.words(
                 "Not saved: the note has length {n}, and the most is {most}. Shorten it.",
                 n=len(text),
@@ -92,6 +95,12 @@ class NotePanel(MarkingPanel):
         if self.is_changed:
             self.kept.emit(text, not self._is_known)
         self.closed.emit()
+
+    def _show_offers(self, *, are_shown: bool) -> None:
+        """Show the phrases, or in their place that the text is too long for more."""
+        self.too_long.setVisible(not are_shown)
+        for part in self._offers:
+            part.setVisible(are_shown)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

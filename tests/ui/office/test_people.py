@@ -328,11 +328,20 @@ def test_escape_keeps_an_assessor_enrolled(office: OfficeSession, open_window: O
     assert office.assessor_enrolment.people()[0].standing is EnrolmentStatus.ENROLLED
 
 
+@pytest.mark.parametrize("is_revoked", [False, True])
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("theme", list(ThemeName))
 def test_both_buttons_of_the_second_step_are_shown_whole(
-    office: OfficeSession, open_window: Open, look: Look, theme: ThemeName, language: Language
+    office: OfficeSession,
+    open_window: Open,
+    look: Look,
+    theme: ThemeName,
+    language: Language,
+    is_revoked: bool,
 ):
+    if is_revoked:
+        (person,) = office.assessor_enrolment.people()
+        office.assessor_enrolment.revoke(person.number, "left us", RevocationKind.LEFT)
     look.show_theme(theme)
     page = people(open_window(office, "page_people", language=language))
     page.person.ask()

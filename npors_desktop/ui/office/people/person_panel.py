@@ -148,9 +148,8 @@ class PersonPanel(OfficeSidePanel):
         words, name = self._words, self._shown_name
         if self._is_revoked:
             means = words(
-                "This does not enrol {name} again. Choose why, and since when they are not "
-                "trusted. Without a date, the date stays as it is, or is today if it was later "
-                "than today.",
+                "This does not enrol {name} again. Without a date the date stays, or becomes today "
+                "if it is later than that.",
                 name=name,
             )
             confirm = words("Correct the revocation now")
