@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.words import Words, language_of
-from npors_desktop.cli import backup, laptop, office, program, standards
+from npors_desktop.cli import backup, laptop, office, office_people, program, standards
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
@@ -245,13 +245,15 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--name", default="", help=words("the office's name as it should be printed"))
     _unlocking(group, office.change_passphrase, words)
     what = words("Accept an assessor's enrolment request.")
-    made = _secret(_add(group, "enrol", office.enrol, what))
+    made = _secret(_add(group, "enrol", office_people.enrol, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("file", type=Path, metavar="FILE.npenrol")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.npidentity")
     _compared(made, words("the laptop's fingerprint, as the assessor read it to you"))
     _force(made)
-    made = _secret(_add(group, "revoke", office.revoke, words("End an assessor's enrolment.")))
+    made = _secret(
+        _add(group, "revoke", office_people.revoke, words("End an assessor's enrolment."))
+    )
     made.add_argument("dir", type=Path, metavar="DIR")
     who = words("the assessor's number, or the number of a certificate")
     made.add_argument("assessor", metavar="ASSESSOR", help=who)
@@ -279,13 +281,13 @@ def _visit(group: Any, words: Words) -> None:
 
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
-    made = _secret(_add(group, "check", office.check, what))
+    made = _secret(_add(group, "check", office_people.check, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Confirm that this restored copy of the office continues, and no other.")
-    made = _secret(_add(group, "continue", office.go_on, what))
+    made = _secret(_add(group, "continue", office_people.go_on, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     what = words("Take a certificate from another copy of this office into its list.")
-    made = _secret(_add(group, "recognise", office.recognise, what))
+    made = _secret(_add(group, "recognise", office_people.recognise, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("serial", metavar="SERIAL", help=words("the number of the certificate"))
     made.add_argument("--reason", required=True, metavar="R", help=words("why it is taken"))

@@ -10,7 +10,7 @@ import pytest
 from cryptography import x509
 
 from npors_desktop.cli import main
-from npors_desktop.cli import office as commands
+from npors_desktop.cli import office_people as commands
 from npors_desktop.domain.delivery import (
     Arrival,
     EnrolledAssessor,
