@@ -101,7 +101,8 @@ class HistoryProof:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
-    clock was set between the first event and the issue; None if the format does not say.
+    clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
+    since that day (``clock_changes.in_doubt``); None if the format does not say.
     """
 
     format: int
@@ -130,6 +131,7 @@ class Record:
     signatures: tuple[PersonSignature, ...]
     history: HistoryProof
     clock_jumps: int | None = None
+    clock_doubts: int | None = None
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

@@ -17,6 +17,7 @@ from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -40,6 +41,7 @@ class LaptopSession:
 
     folder: Path
     enrolment: LaptopEnrolment
+    clock_question: ClockQuestion
     visits: Visits
     preparation: Preparation
     theory_marking: TheoryMarking
