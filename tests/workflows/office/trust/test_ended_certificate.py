@@ -1,6 +1,8 @@
 """A report counts by when it was signed: its signer's certificate may have ended since."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base.values import moment_text
+from npors_desktop.cli import main, office_people
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.signing.keys.identity import validity
@@ -93,3 +97,27 @@ def test_the_same_key_is_certified_again_before_and_after_the_end(
     assert first <= world.clock.now() < last + 3 * 364 * DAY < until
     assert new.identity.key_envelope == world.identity.key_envelope
     assert session.assessor_enrolment.people()[0].certificate == new.identity.certificate
+
+
+def test_the_office_is_told_by_its_check_before_a_certificate_ends(
+    world: Any, session: OfficeSession, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    @contextmanager
+    def opened(*_: object) -> Generator[OfficeSession]:
+        yield session
+
+    monkeypatch.setattr(office_people, "opened_office", opened)
+    _, last = validity(world.identity.certificate)
+    (person,) = session.assessor_enrolment.people()
+    for days, told in ((100, ""), (80, "ends on"), (20, "ends in 20 days"), (-1, "ended on")):
+        world.clock.set(last - days * DAY)
+        assert main(["office", "check", str(session.folder)]) == 0
+        shown = capsys.readouterr().out
+        assert (f"{person.name} ({person.number}): The certificate {told}" in shown) == bool(told)
+        assert main(["office", "check", str(session.folder), "--json"]) == 0
+        (one,) = json.loads(capsys.readouterr().out)["certificates"]
+        assert one == {
+            "serial": person.serial, "name": person.name, "number": person.number,
+            "ends": moment_text(last), "days": days, "renew": bool(told),
+        }  # fmt: skip
