@@ -69,6 +69,7 @@ def make_record(
         signatures=tuple(replace(one.signature, at=one.at) for one in assessment.signed),
         history=proof,
         clock_jumps=assessment.clock_jumps,
+        pauses=assessment.clock.pauses,
         clock_doubts=doubts,
     )
 

@@ -72,10 +72,20 @@ def practical_times(reading: Reading) -> Block:
         ("Ended", words.moment(times.ended, seconds=True)),
         ("How it ended", reading.end_reason(times.end_reason)),
         ("Paused", words.span(times.paused_seconds)),
+        *_pauses(reading),
         ("Working time without pauses", words.span(worked) if worked is not None else ""),
         ("Time allowed", total),
     ]
     return section("Practical", facts(pairs), whole=True)
+
+
+def _pauses(reading: Reading) -> list[Fact]:
+    began = reading.tested_at
+    told = (
+        f"{words.hour(one.began, began)} to {words.hour(one.ended, began)}"
+        for one in reading.record.pauses
+    )
+    return [("Pauses (UTC)", ", ".join(told))] if reading.record.pauses else []
 
 
 def standard(reading: Reading) -> Block:
