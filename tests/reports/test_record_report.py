@@ -15,6 +15,7 @@ import page
 import pikepdf
 import pytest
 
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.recovery_sheet import render_recovery_sheet
 from npors_desktop.reports.templates.t2.record_report import render_record
@@ -117,6 +118,30 @@ def test_a_name_written_leftwards_is_joined_on_the_page_and_copied_as_its_letter
         words = re.findall(r"[\u0600-\u06ff]+", text)
         assert words[:2] == name.split()[::-1], "from left to right, each word by its letters"
         assert "[U+" not in text
+
+
+def test_latin_spellings_stand_beside_names_that_cannot_be_printed(
+    samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
+):
+    record = samples["achieved"]
+    wang = replace(record.candidate, name="王伟", name_on_document="WANG WEI")
+    typed = replace(record.signatures[0], kind=SignatureKind.TYPED, name="王伟", strokes=())
+    named = replace(record, candidate=wang, signatures=(typed, *record.signatures[1:]))
+    bare = text_of(render_record(named, json_of(named)), tmp_path)
+    assert "\n[U+738B][U+4F1F] · record" in bare, "what has no Latin spelling is drawn as before"
+    named = replace(
+        named,
+        candidate=replace(wang, latin_name="Wang Wei", uln="1000000019", levy_number="1234567"),
+        assessor=replace(record.assessor, name="สมชาย", latin_name="Somchai"),
+    )
+    text = text_of(render_record(named, json_of(named)), tmp_path)
+    assert "Name\nWang Wei ([U+738B][U+4F1F])" in text
+    assert "\nWang Wei · record" in text
+    assert "\nWang Wei\nWang Wei ([U+738B][U+4F1F])\nSigned by typing" in text
+    assert "Somchai" in text
+    assert "([U+0E2A][U+0E21]" in text
+    assert "Employer's CITB levy number\n1234567" in text
+    assert "Unique learner number (ULN)\n1000000019" in text
 
 
 def test_the_same_record_gives_the_same_bytes_after_others_were_rendered(

@@ -137,6 +137,39 @@ def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened
     assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == text
 
 
+def test_a_name_that_reports_cannot_print_is_asked_for_in_latin_letters_too(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    page = opened("page_candidate_details", booked)
+    name, latin = page.fields["name"].field, page.fields["latin"]
+    assert latin.isHidden()
+    name.setText("王伟")
+    assert latin.isVisible()
+    page.primary.click()
+    assert latin.error.text() == "Enter the name in Latin letters too."
+    latin.show_text("王伟")
+    page.primary.click()
+    assert latin.error.text().startswith("Use Latin letters")
+    for field, text in (("latin", "Wang Wei"), ("uln", "1000 0000 19"), ("levy", "123 4567")):
+        page.fields[field].show_text(text)
+    page.primary.click()
+    settle()
+    kept = laptop.preparation.assessment(booked).candidate
+    assert (kept.name, kept.latin_name) == ("王伟", "Wang Wei")
+    assert (kept.uln, kept.levy_number) == ("1000000019", "1234567")
+    page = opened("page_candidate_details", booked)
+    assert [page.fields[f].text() for f in ("latin", "uln", "levy")] == [
+        "Wang Wei",
+        "1000000019",
+        "1234567",
+    ]
+    name.setText("محمد ہاشمی")
+    assert latin.isHidden()
+    page.primary.click()
+    settle()
+    assert laptop.preparation.assessment(booked).candidate.latin_name == ""
+
+
 def test_what_is_wrong_is_told_in_the_order_of_the_fields_and_the_first_is_in_view(
     booked: str, opened: Opened, window: Any, look: Look
 ):
