@@ -100,8 +100,8 @@ class CandidateDetailsPage(FormPage):
         name = self.fields["name"].field
         self.setFocusProxy(name)
         if isinstance(name, QLineEdit):
-            name.textChanged.connect(self._ask_for_latin)
-        self._ask_for_latin()
+            name.textChanged.connect(self._on_name)
+        self.fields["latin"].hide()
 
     @override
     def open(self, subject: str | None) -> None:
@@ -156,7 +156,7 @@ class CandidateDetailsPage(FormPage):
         self._now = None
         for row in self.fields.values():
             row.show_text("")
-        self._ask_for_latin()
+        self.fields["latin"].hide()
         self.adjustments.show_adjustments(())
         self.pack.show_packs(packs, self.pack.text())
         self.pack.field.setEnabled(True)
@@ -166,7 +166,7 @@ class CandidateDetailsPage(FormPage):
         self._now = now
         for name, text in candidate_texts(now).items():
             self.fields[name].show_text(text)
-        self._ask_for_latin()
+        self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
         self.pack.show_packs((now.pack,), "")
         self.pack.field.setEnabled(False)
@@ -174,6 +174,7 @@ class CandidateDetailsPage(FormPage):
 
     def _keep(self) -> None:
         faults = self.require(self.fields["name"], message("Enter the candidate's name."))
+        self.fields["latin"].setVisible(needs_latin(self.fields["name"].text()))
         if not self.fields["latin"].isHidden():
             missing = message("Enter the name in Latin letters too.")
             faults += self.require(self.fields["latin"], missing)
@@ -218,9 +219,9 @@ class CandidateDetailsPage(FormPage):
             levy_number=text["levy"],
         )
 
-    def _ask_for_latin(self) -> None:
-        """Ask for the spelling in Latin letters, but only of a name that reports cannot print."""
-        self.fields["latin"].setHidden(not needs_latin(self.fields["name"].text()))
+    def _on_name(self, name: str) -> None:
+        # The fonts of the reports take a moment to load.
+        self.read(partial(needs_latin, name), self.fields["latin"].setVisible)
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)

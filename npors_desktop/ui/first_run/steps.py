@@ -104,7 +104,7 @@ class YouPanel(Panel):
         latin = message("Your name in Latin letters too: reports cannot print the letters above")
         self.latin = self.add_line(latin, "your_latin_name")
         if isinstance(self.name.field, QLineEdit):
-            self.name.field.textChanged.connect(self._ask_for_latin)
+            self.name.field.editingFinished.connect(self._ask_for_latin)
         self._ask_for_latin()
         self.number = self.add_line(
             message("Your assessor number, for example A-0417"), "your_number"
@@ -114,6 +114,7 @@ class YouPanel(Panel):
 
     def faults(self) -> list[Fault]:
         """The fields that are missing or cannot be right."""
+        self._ask_for_latin()
         needed = [
             (self.name, message("Enter your name as it should appear on reports.")),
             (self.number, message("Enter your assessor number.")),

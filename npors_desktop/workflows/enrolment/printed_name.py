@@ -3,11 +3,15 @@
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.reports.rendering import prints
 
 
 def needs_latin(name: str) -> bool:
     """Whether a name has letters that no font of the reports has, such as Chinese or Tamil ones."""
+    if name.isascii():
+        return False
+    # The library behind it is loaded for nothing else before a report is drawn.
+    from npors_desktop.reports.rendering import prints  # noqa: PLC0415
+
     return not prints(name)
 
 

@@ -144,6 +144,7 @@ def test_a_name_that_reports_cannot_print_is_asked_for_in_latin_letters_too(
     name, latin = page.fields["name"].field, page.fields["latin"]
     assert latin.isHidden()
     name.setText("王伟")
+    settle()
     assert latin.isVisible()
     page.primary.click()
     assert latin.error.text() == "Enter the name in Latin letters too."
@@ -158,12 +159,14 @@ def test_a_name_that_reports_cannot_print_is_asked_for_in_latin_letters_too(
     assert (kept.name, kept.latin_name) == ("王伟", "Wang Wei")
     assert (kept.uln, kept.levy_number) == ("1000000019", "1234567")
     page = opened("page_candidate_details", booked)
+    settle()
     assert [page.fields[f].text() for f in ("latin", "uln", "levy")] == [
         "Wang Wei",
         "1000000019",
         "1234567",
     ]
     name.setText("محمد ہاشمی")
+    settle()
     assert latin.isHidden()
     page.primary.click()
     settle()
