@@ -27,7 +27,7 @@ def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     body = grown(body, "history", {"earlier": None})
     body = grown(body, "assessor", {"latin_name": ""})
     body = grown(body, "candidate", LATER_CANDIDATE)
-    return {**body, "clock_jumps": None}
+    return {**body, "clock_jumps": None, "amendment": None}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
