@@ -22,6 +22,14 @@ def folded_name(name: str) -> str:
     return plain(text).casefold().replace(" -", "-").replace("- ", "-")
 
 
+def is_latin(name: str) -> bool:
+    """Whether all letters of a name are Latin ones, whatever their accents."""
+    letters = (letter for letter in name if unicodedata.category(letter)[0] == "L")
+    return all(
+        unicodedata.name(letter, "").startswith(("LATIN ", "MODIFIER ")) for letter in letters
+    )
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings are the same name."""
     return folded_name(one) == folded_name(other)

@@ -120,6 +120,17 @@ def test_a_name_written_leftwards_is_joined_on_the_page_and_copied_as_its_letter
         assert "[U+" not in text
 
 
+def test_the_candidate_signs_for_a_briefing_only_where_one_was_recorded(
+    samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
+):
+    record = samples["achieved"]
+    never = replace(record, visit=replace(record.visit, briefed_at=None))
+    for one, briefed in ((record, True), (never, False)):
+        text = " ".join(text_of(render_record(one, json_of(one)), tmp_path).split())
+        assert ("I had the briefing and could ask questions." in text) is briefed
+        assert "I took this test myself." in text
+
+
 def test_latin_spellings_stand_beside_names_that_cannot_be_printed(
     samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
 ):

@@ -204,11 +204,13 @@ def _check(words: Words, review: Review) -> _Row:
         return _Row(Status.DONE)
     if not _begun(now):
         return _Row(Status.BLOCKED, words("The practical comes first"))
-    count = len(review.gaps)
-    if not count:
-        return _Row(Status.DONE, words("Nothing left to sort out"))
-    status = Status.DONE if review.can_be_signed else Status.ATTENTION
-    return _Row(status, words.count("{n} thing to sort out", "{n} things to sort out", count))
+    if must := len(review.blocking):
+        told = words.count("{n} thing to sort out", "{n} things to sort out", must)
+        return _Row(Status.ATTENTION, told)
+    if may := len(review.staying):
+        told = words.count("{n} thing may stay as it is", "{n} things may stay as they are", may)
+        return _Row(Status.DONE, told)
+    return _Row(Status.DONE, words("Nothing left to sort out"))
 
 
 def _outcome(words: Words, review: Review) -> _Row:

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import time
 
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.names import is_latin
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -71,8 +72,7 @@ def read_latin_name(text: str) -> str:
     """A name in Latin letters, as a passport has it at the foot of its page. Raises
     UnreadableError."""
     name = read_name(text)
-    letters = (unicodedata.name(c, "") for c in name if unicodedata.category(c)[0] == "L")
-    if not all(letter.startswith(("LATIN", "MODIFIER")) for letter in letters):
+    if not is_latin(name):
         raise UnreadableError(
             message("Use Latin letters, A to Z, as at the foot of a passport's photograph page.")
         )

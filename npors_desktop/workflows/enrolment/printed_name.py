@@ -2,12 +2,13 @@
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.names import is_latin
 from npors_desktop.domain.people import AssessorDetails
 
 
 def needs_latin(name: str) -> bool:
     """Whether a name has letters that no font of the reports has, such as Chinese or Tamil ones."""
-    if name.isascii():
+    if is_latin(name):
         return False
     # The library behind it is loaded for nothing else before a report is drawn.
     from npors_desktop.reports.rendering import prints  # noqa: PLC0415

@@ -98,10 +98,9 @@ def _pair(left: _Declared, right: _Declared) -> Block:
 
 def _candidate_result(reading: Reading) -> _Declared:
     result = reading.say(reading.record.result.result)
-    said = (
-        f"I have been told my result: {result.upper()}. I took this test myself, and I could ask "
-        "questions before it."
-    )
+    said = f"I have been told my result: {result.upper()}. I took this test myself."
+    if reading.record.visit.briefed_at:
+        said += " I had the briefing and could ask questions."
     return _by_candidate(reading, "Candidate: the result", said, reading.signature(Role.CANDIDATE))
 
 
