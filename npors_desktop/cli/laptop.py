@@ -8,7 +8,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id, whole_id
-from npors_desktop.base.values import to_plain
+from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,
@@ -22,10 +22,11 @@ from npors_desktop.cli.terms import STAGES, result_word
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import MachineFailedError, UserError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
 from npors_desktop.workflows.enrolment.laptop_enrolment import still_theirs
+from npors_desktop.workflows.enrolment.signing_clock import HOW_TO_RENEW
 from npors_desktop.workflows.sessions import LaptopSession
 
 
@@ -127,6 +128,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
         held = [
             (line, session.marking.last_saved(line.id)) for v in visits for line in v.candidates
         ]
+        ends = _told_end(session, printer)
     told = [
         printer.words(
             "{candidate}: {stage}, {marked} of {all_criteria} marked, at {place}",
@@ -154,7 +156,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
         }
         for line, progress in held
     ]
-    printer.document({"records": records})
+    printer.document({"records": records, "certificate_ends": ends})
     return 0
 
 
@@ -220,6 +222,7 @@ def sign(asked: Namespace, printer: Printer) -> int:
                 continue
             printer.line(message("{record} signed and locked", record=record))
             signed.append({"record": record, "content_sha256": report.content_sha256})
+        _told_end(session, printer)
     if not records:
         printer.tell(message("There is nothing to sign."))
     printer.document({"records": signed, "refused": refused})
@@ -267,6 +270,14 @@ def receipts(asked: Namespace, printer: Printer) -> int:
 def _records(session: LaptopSession) -> tuple[str, ...]:
     visits = session.visits.today().visits
     return tuple(line.id for visit in visits for line in visit.candidates)
+
+
+def _told_end(session: LaptopSession, printer: Printer) -> str | None:
+    """When the assessor's certificate ends; said where it ends soon, or has ended."""
+    ends = session.enrolment.certificate_end()
+    if ends and ends.warning:
+        printer.tell(joined((ends.warning, HOW_TO_RENEW)))
+    return moment_text(ends.at) if ends else None
 
 
 @contextmanager

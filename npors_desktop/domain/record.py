@@ -124,7 +124,8 @@ class Amendment:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
-    clock was set between the first event and the issue; None if the format does not say.
+    clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
+    since that day (``clock_changes.in_doubt``); None if the format does not say.
     ``amendment`` is None in revision 1, and if the format does not say.
     """
 
@@ -154,6 +155,7 @@ class Record:
     signatures: tuple[PersonSignature, ...]
     history: HistoryProof
     clock_jumps: int | None = None
+    clock_doubts: int | None = None
     amendment: Amendment | None = None
 
     def sheet(self) -> MarkSheet:

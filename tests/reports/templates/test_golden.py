@@ -45,6 +45,7 @@ def _failed(record: Record) -> Record:
         ),
         theory=(TheoryAnswer("T1", 2), TheoryAnswer("T2", 1)),
         clock_jumps=2,
+        clock_doubts=1,
     )
 
 
