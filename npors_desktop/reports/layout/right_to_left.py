@@ -10,7 +10,7 @@ What is released by a template stays as it is. A better way to set such letters 
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -26,7 +26,7 @@ class Leftward:
     ``joiners`` are characters that show only in how the letters beside them are joined."""
 
     is_one: Callable[[str], bool]
-    runs: Callable[[str, Callable[[str], str], Callable[[str], Container[int]]], Iterator[Run]]
+    runs: Callable[[str, Callable[[str], str], Callable[[str], Container[int]]], Iterable[Run]]
     font: str = ""
     joiners: re.Pattern[str] = re.compile("((?!))")
 
