@@ -175,14 +175,16 @@ def _clock_date(record: Record) -> Iterator[Message]:
 
 def _document(record: Record) -> Iterator[Message]:
     seen = record.candidate.name_on_document
-    if seen and not same_on_document(record.candidate.name, seen):
+    names = (record.candidate.name, record.candidate.latin_name)
+    if seen and not any(same_on_document(name, seen) for name in names):
         yield message("the name on the document differs from the candidate's")
 
 
 def _signers(record: Record) -> Iterator[Message]:
+    who, assessor = record.candidate, record.assessor
     names = {
-        Role.CANDIDATE: (record.candidate.name, record.candidate.name_on_document),
-        Role.ASSESSOR: (record.assessor.name,),
+        Role.CANDIDATE: (who.name, who.name_on_document, who.latin_name),
+        Role.ASSESSOR: (assessor.name, assessor.latin_name),
     }
     for signature in record.signatures:
         if _signed_as_another(signature, names[signature.role]):

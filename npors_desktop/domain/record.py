@@ -50,6 +50,9 @@ class RecordedCandidate:
     hse_test_id: str = ""
     hse_test_date: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    latin_name: str = ""
+    uln: str = ""
+    levy_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

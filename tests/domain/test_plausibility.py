@@ -294,6 +294,18 @@ FINE: dict[str, Change] = {
             both()[1],
         ),
     },
+    "the document's name in Latin letters": {
+        "candidate": {
+            "name": "王伟",
+            "latin_name": "Wang Wei",
+            "name_on_document": "WANG WEI",
+        },
+        "assessor": AssessorDetails("李娜", "A-1", "ATP", latin_name="Li Na"),
+        "signatures": (
+            signed(Role.CANDIDATE, "Wang Wei", kind=SignatureKind.TYPED),
+            signed(Role.ASSESSOR, "Li Na", kind=SignatureKind.TYPED, at=ENDED + timedelta(hours=1)),
+        ),
+    },
     "standard without an end": {"standard": {"valid_to": None}},
     "first day of a standard": {"standard": {"valid_from": "2026-11-21"}},
     "last day of a standard": {"standard": {"valid_to": "2026-11-19"}},

@@ -9,6 +9,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.form_page import FormPage
@@ -108,7 +109,7 @@ class CandidateIdentityPage(FormPage):
         self.document.field.setFocus()
 
     def _compare(self) -> None:
-        booked = self._now.candidate.name if self._now else ""
+        booked = self._now.candidate if self._now else Candidate("")
         name, text = compared_names(self.context.words, booked, self.document.text())
         self.booked.setText(name)
         self.compared.setText(text)

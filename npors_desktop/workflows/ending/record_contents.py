@@ -142,6 +142,9 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         hse_test_id=booked.hse_test_id,
         hse_test_date=booked.hse_test_date,
         adjustments=booked.adjustments,
+        latin_name=booked.latin_name,
+        uln=booked.uln,
+        levy_number=booked.levy_number,
     )
 
 
