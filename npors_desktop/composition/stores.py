@@ -32,6 +32,7 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
@@ -242,6 +243,7 @@ class Stores:
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
+            drafts=Drafts(store),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),

@@ -10,7 +10,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import bulleted, element_results, reason_texts
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
@@ -22,7 +22,7 @@ from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 _SHOW = message("Turn the screen to the candidate")
 
 
-class OutcomePage(FormPage):
+class OutcomePage(DraftedForm):
     """Shows the result, which cannot be changed here, and takes the feedback."""
 
     name = "page_outcome"
@@ -61,7 +61,7 @@ class OutcomePage(FormPage):
         super().open(subject)
         self.show_faults([])
         if subject:
-            self.read(partial(self._check_and_sign.review, subject), self._show)
+            self.read_form(partial(self._check_and_sign.review, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -16,8 +16,8 @@ from npors_desktop.ui.enrolment.presenter import (
     enrolment_state,
     fingerprint_fault,
 )
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
-from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
@@ -32,7 +32,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import (
 )
 
 
-class EnrolmentPage(FormPage):
+class EnrolmentPage(DraftedForm):
     """Two columns: the request and the answer. The passphrase is cleared as soon as it is used."""
 
     name = "page_enrolment"
@@ -67,6 +67,13 @@ class EnrolmentPage(FormPage):
         self.column.addWidget(self.leaving)
         self.add_primary(message("Save the request"), "save_request", self._request)
         self.setFocusProxy(self.request_to.field)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        for row in (self.typed, self.leaving.reason):
+            row.show_text("")
+        super().open(subject)
+        self.read_form(self._enrolment.identity, self._on_identity)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -296,6 +296,7 @@ class MainWindow(QMainWindow):
             self.rain_lock.toggle()
         self.context.opener.updates.cease()
         if self.context.session is not None:
+            self.context.jobs.store_closing.emit()
             self.context.jobs.run(self.context.session.close)
         self.context.jobs.close()
         self.context.session = None
