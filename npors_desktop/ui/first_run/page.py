@@ -180,6 +180,7 @@ class FirstRunPage(FormPage):
         return (self.office.office.text(),) if self._is_office else self.you.details().names()
 
     def _later(self) -> None:
+        self.recovery.show_code("")
         if self._step is FirstRunStep.RECOVERY and not self._is_office:
             self._show(FirstRunStep.ENROL)
         else:
@@ -212,8 +213,7 @@ class FirstRunPage(FormPage):
         self._keep(created.session)
         self.heading_changed.emit()
         self.secret.forget()
-        self.recovery.code.setText(created.recovery_code)
-        self.recovery.code.setAccessibleName(created.recovery_code)
+        self.recovery.show_code(created.recovery_code)
         self.settled.emit()
         self.say("", done=False)
         self._show(FirstRunStep.RECOVERY)
@@ -266,7 +266,6 @@ class FirstRunPage(FormPage):
 
     def _finish(self) -> None:
         self._secret = ""
-        self.recovery.code.setText("")
         created, self._created = self._created, None
         if created is not None:
             self.session_opened.emit(created.session)
