@@ -84,7 +84,6 @@ class CandidateDetailsPage(DraftedForm):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         new = bool(subject and subject.startswith(_NEW))
         self.name_primary(message("Add the candidate") if new else message("Save the details"))
         if new:

@@ -76,7 +76,6 @@ class CandidateIdentityPage(DraftedForm):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         for row in self._choices.values():
             row.show_error("")
         if subject:

@@ -59,7 +59,6 @@ class OutcomePage(DraftedForm):
     def open(self, subject: str | None) -> None:
         self._review = None
         super().open(subject)
-        self.show_faults([])
         if subject:
             self.read_form(partial(self._check_and_sign.review, subject), self._show)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
+from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
@@ -168,7 +169,15 @@ class EnrolmentPage(DraftedForm):
 
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
         new_key = self.new_key.isChecked()
-        self.write(partial(write, to, secret, new_key=new_key, replace=agreed), done)
+        work = partial(write, to, secret, new_key=new_key, replace=agreed)
+        self.write(work, done, failed=self._on_not_written)
+
+    def _on_not_written(self, error: Exception) -> None:
+        if isinstance(error, WrongPassphraseError):
+            wrong = self.context.words(error.headline_message)
+            self.show_faults([(self.passphrase, wrong)])
+        else:
+            self.fail_at(self.request_to, error)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):
@@ -189,7 +198,7 @@ class EnrolmentPage(DraftedForm):
     def _on_refused(self, error: Exception) -> None:
         fault = fingerprint_fault(error)
         if fault is None:
-            self.complained.emit(error)
+            self.fail_at(self.answer_from, error)
         else:
             self.show_faults([(self.typed, self.context.words(fault))])
             self.typed.field.setFocus(Qt.FocusReason.OtherFocusReason)

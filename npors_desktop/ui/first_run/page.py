@@ -205,7 +205,7 @@ class FirstRunPage(FormPage):
             words("Creating your store and your signing key. This takes a few seconds."),
             done=False,
         )
-        self._run(work, self._on_created)
+        self._run(work, self._on_created, self._on_refused)
 
     def _on_created(self, created: CreatedStore) -> None:
         self.rest(on=False)
@@ -219,7 +219,6 @@ class FirstRunPage(FormPage):
         self._show(FirstRunStep.RECOVERY)
 
     def _on_refused(self, error: Exception) -> None:
-        self.rest(on=False)
         self.one_back.setEnabled(True)
         self.say("", done=False)
         self.complained.emit(error)
@@ -239,7 +238,8 @@ class FirstRunPage(FormPage):
             self._later()
 
         save = self._opener.save_recovery_sheet
-        self._run(partial(save, created, file, replace=to.replaces(file)), done)
+        work = partial(save, created, file, replace=to.replaces(file))
+        self._run(work, done, partial(self.fail_at, to))
 
     def _save_request(self) -> None:
         to = self.enrol.request_to
@@ -257,11 +257,18 @@ class FirstRunPage(FormPage):
             self.say(words("Request saved."), words("Send {file} to your office.", file=file))
 
         write = session.enrolment.write_request
-        self._run(partial(write, file, self._secret, replace=to.replaces(file)), done)
+        work = partial(write, file, self._secret, replace=to.replaces(file))
+        self._run(work, done, partial(self.fail_at, to))
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        def refused(error: Exception) -> None:
+            self.rest(on=False)
+            failed(error)
+
         self.rest(on=True)
-        reply = PageCallback(self, done, self._on_refused)
+        reply = PageCallback(self, done, refused)
         self.context.jobs.run(work, reply.done, failed=reply.failed, saves=True)
 
     def _finish(self) -> None:

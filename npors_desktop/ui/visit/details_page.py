@@ -87,7 +87,6 @@ class VisitDetailsPage(DraftedForm):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         self._visit = None
         if subject:
             self.name_primary(message("Save the details"))

@@ -19,7 +19,7 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.assessor_key import AssessorKey
@@ -189,7 +189,7 @@ def test_a_mark_that_is_not_saved_yet_keeps_the_store_open(
     monkeypatch: pytest.MonkeyPatch,
 ):
     def refuse(self: Store) -> AbstractContextManager[Transaction]:
-        raise MachineFailedError(verbatim("This laptop is full."), code="disk_full")
+        raise StoreFailedError(verbatim("This laptop is full."), code="disk_full")
 
     page = marking()
     with monkeypatch.context() as full:
