@@ -34,9 +34,11 @@ from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
@@ -235,12 +237,14 @@ class Stores:
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
+            clock_question=ClockQuestion(store, clock),
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
+            amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             drafts=Drafts(store),

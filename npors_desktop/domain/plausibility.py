@@ -166,6 +166,13 @@ def _visit_day(record: Record) -> Iterator[Message]:
         yield message("the practical was not on the day of the visit")
 
 
+def _clock_date(record: Record) -> Iterator[Message]:
+    if record.clock_doubts:
+        yield message(
+            "the laptop's clock was earlier than its last entry, or more than seven days later"
+        )
+
+
 def _document(record: Record) -> Iterator[Message]:
     seen = record.candidate.name_on_document
     if seen and not same_on_document(record.candidate.name, seen):
@@ -234,6 +241,14 @@ PLAUSIBILITY = (
             ("no_birth_date", _without, message("It has no date of birth.")),
             ("no_briefing", _briefing, message("The briefing was not recorded.")),
             ("briefing_time", _briefing_time, message("Its briefing is later than its signature.")),
+            (
+                "clock_date",
+                _clock_date,
+                message(
+                    "The laptop's clock was earlier than its last entry, or more than seven days "
+                    "later."
+                ),
+            ),
             ("visit_day", _visit_day, message("The practical was not on the day of the visit.")),
             (
                 "name_on_document",

@@ -27,7 +27,7 @@ def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     history = body.get("history")
     if isinstance(history, dict):
         body = {**body, "history": {**history, "earlier": None}}
-    return {**body, "clock_jumps": None}
+    return {**body, "clock_jumps": None, "clock_doubts": None, "amendment": None}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
@@ -63,16 +63,17 @@ def _problem(record: Record, data: bytes) -> Message | None:
         return problem_at("record", message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
-    if not _has_clock_jumps(record):
-        return problem_at(
-            "clock_jumps", message("it must be from 0 to the number of events, in format 2")
-        )
+    for name in ("clock_jumps", "clock_doubts"):
+        if not _is_counted(record, getattr(record, name)):
+            return problem_at(
+                name, message("it must be from 0 to the number of events, in format 2")
+            )
     # A rule binds the formats that came after it: a record of format 1 is read whatever its times.
     times = check_times(record) if record.format > 1 else ()
     return next(iter([*times, *check_form(data, write_record(record))]), None)
 
 
-def _has_clock_jumps(record: Record) -> bool:
+def _is_counted(record: Record, times: int | None) -> bool:
     if record.format == 1:
-        return record.clock_jumps is None
-    return record.clock_jumps is not None and 0 <= record.clock_jumps <= record.history.events
+        return times is None
+    return times is not None and 0 <= times <= record.history.events

@@ -15,9 +15,11 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.drafts import Drafts
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
@@ -41,12 +43,14 @@ class LaptopSession:
 
     folder: Path
     enrolment: LaptopEnrolment
+    clock_question: ClockQuestion
     visits: Visits
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
     check_and_sign: CheckAndSign
     record_issue: RecordIssue
+    amending: Amending
     hand_over: HandOver
     paper_entry: PaperEntry
     drafts: Drafts

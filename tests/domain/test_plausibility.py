@@ -158,6 +158,7 @@ LOOK_AT: dict[str, tuple[str, Change]] = {
     "no date of birth": ("no_birth_date", {"candidate": {"date_of_birth": None}}),
     "no briefing": ("no_briefing", {"visit": {"briefed_at": None}}),
     "briefing later": ("briefing_time", {"visit": {"briefed_at": LOCKED + HOUR}}),
+    "clock in doubt": ("clock_date", {"clock_doubts": 1}),
     "visit on another day": ("visit_day", {"visit": {"on": date(2026, 11, 2)}}),
     "another name on the document": (
         "name_on_document",

@@ -55,7 +55,18 @@ class MachineClockRead:
     signed_for: ClassVar[bool] = False
 
 
-ClockEvent = ClockStarted | ClockPaused | ClockResumed | ClockEnded | MachineClockRead
+@dataclass(frozen=True, slots=True)
+class ClockConfirmed:
+    """A person said that the machine's clock is right: it was in doubt (``clock_changes``) since
+    the event before, whichever assessment that was of. This one is of none."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+
+ClockEvent = (
+    ClockStarted | ClockPaused | ClockResumed | ClockEnded | MachineClockRead | ClockConfirmed
+)
 
 
 def fold(now: Assessment, change: ClockEvent, at: datetime) -> Assessment:
@@ -81,7 +92,14 @@ def _turned(clock: PracticalClock, change: ClockEvent, at: datetime) -> Practica
                 _unpaused(clock, at), state=ClockState.ENDED, ended=ended, end_reason=reason
             )
         case (
-            (MachineClockRead() | ClockStarted() | ClockPaused() | ClockResumed() | ClockEnded()),
+            (
+                MachineClockRead()
+                | ClockConfirmed()
+                | ClockStarted()
+                | ClockPaused()
+                | ClockResumed()
+                | ClockEnded()
+            ),
             _,
         ):
             return clock

@@ -20,6 +20,7 @@ from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Status, Task
 
 PAGES: dict[str, str] = {
+    "amendment": "page_amendment",
     "details": "page_candidate_details",
     "identity": "page_candidate_identity",
     "privacy": "page_candidate_privacy",
@@ -38,6 +39,7 @@ DOCUMENTS: dict[IdentityKind, Message] = {
     IdentityKind.PHOTO_TAKEN: message("None – a photograph was taken"),
 }
 _TITLES: dict[str, Message] = {
+    "amendment": message("Amendment"),
     "details": message("Details"),
     "identity": message("Identity check"),
     "privacy": message("Privacy page"),
@@ -78,7 +80,9 @@ class _Row:
 def candidate_tasks(words: Words, review: Review) -> list[Task]:
     """The task list of a candidate."""
     now = review.assessment
+    amended = now.revision > 1 and now.stage is not Stage.ISSUED
     rows = {
+        **({"amendment": _amendment(words, now)} if amended else {}),
         "details": _details(words, now),
         "identity": _identity(words, now),
         "privacy": _privacy(words, now),
@@ -123,6 +127,11 @@ def blocked(task: Task) -> bool:
 def _task(words: Words, key: str, row: _Row) -> Task:
     word = status_word(words, row.status)
     return Task(key, words(_TITLES[key]), row.detail, row.status, word)
+
+
+def _amendment(words: Words, now: Assessment) -> _Row:
+    told = words("Revision {n}: {reason}", n=now.revision, reason=now.amendment_reason)
+    return _Row(Status.DONE, told)
 
 
 def _details(words: Words, now: Assessment) -> _Row:

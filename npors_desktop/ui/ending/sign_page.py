@@ -139,6 +139,12 @@ class SignPage(CandidateView):
             self.name_primary(message("Check what is open"))
             return
         self.paragraph(self.voice(_STEPS[step]), "title")
+        if now.revision > 1:
+            amended = message(
+                "This amends a record that was signed before. Reason: {reason}",
+                reason=now.amendment_reason,
+            )
+            self.paragraph(self.voice(amended))
         if step == "candidate":
             self._fill_candidate(now)
         else:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
 from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
@@ -14,6 +15,7 @@ from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
     HOW_TO_ENROL,
     MEANWHILE,
+    certificate_text,
     enrolment_state,
     fingerprint_fault,
 )
@@ -48,6 +50,9 @@ class EnrolmentPage(DraftedForm):
         self._enrolment = enrolment
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
+        self.certificate = label("", self.body)
+        self.certificate.setObjectName("certificate_end")
+        self.column.addWidget(self.certificate)
         self.meanwhile = self.add_text(MEANWHILE)
         self.meanwhile.hide()
         self.fingerprint = label("", self.body, "strong")
@@ -79,6 +84,7 @@ class EnrolmentPage(DraftedForm):
     @override
     def refresh(self, changed: Changed) -> None:
         self.read(self._enrolment.identity, self._on_identity)
+        self.read(self._enrolment.certificate_end, self._on_certificate_end)
         self.read(self._enrolment.fingerprint, self._on_fingerprint)
 
     def _place(self) -> None:
@@ -222,6 +228,10 @@ class EnrolmentPage(DraftedForm):
         # From the office that this laptop works for, an answer needs no comparing again.
         self.typed.setVisible(not identity.is_bound)
         self.leaving.show_office(identity.office)
+
+    def _on_certificate_end(self, ends: CertificateEnd | None) -> None:
+        self.certificate.setText(certificate_text(self.context.words, ends))
+        self.certificate.setVisible(ends is not None)
 
     def _on_fingerprint(self, groups: str) -> None:
         self.fingerprint.setText(groups)

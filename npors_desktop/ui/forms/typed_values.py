@@ -3,6 +3,7 @@ own words. Nothing typed gives an empty text."""
 
 import re
 import unicodedata
+from datetime import time
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.plain_text import is_hidden, plain
@@ -19,10 +20,14 @@ _HOURS = re.compile(
     r"(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})(?:\.(\d{1,3}))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?"
 )
 _MOST_HOURS = 200_000
+# The hour alone only with “am” or “pm”: a lone number may be anything.
+_TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d\d)|(?=\s*[ap]))\s*(?:([ap])\.?\s?m\.?)?")
+_NOON = 12
 
 _NI_HOW = message("Enter the National Insurance number as on a payslip, for example QQ 12 34 56 C.")
 _EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
+_TIME_HOW = message("Enter the time with hours and minutes, for example 09:05.")
 _MINUTES_HOW = message("Enter the minutes as a whole number, for example 40.")
 
 
@@ -104,3 +109,19 @@ def read_minutes(text: str) -> int:
     if not re.fullmatch(r"\d{1,3}", typed):
         raise UnreadableError(_MINUTES_HOW)
     return int(typed)
+
+
+def read_time_of_day(text: str) -> time:
+    """A time of the day: “9:05”, “09.05”, “0905”, “9.05 pm”. Raises UnreadableError."""
+    found = _TIME.fullmatch(plain(text).casefold())
+    if found is None:
+        raise UnreadableError(_TIME_HOW)
+    hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+    if half and not 1 <= hour <= _NOON:
+        raise UnreadableError(_TIME_HOW)
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    try:
+        return time(hour, minute)
+    except ValueError as error:
+        raise UnreadableError(message("There is no such time. {how}", how=_TIME_HOW)) from error

@@ -12,6 +12,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
@@ -48,6 +49,7 @@ from npors_desktop.signing.keys.key_envelope import (
 )
 from npors_desktop.signing.keys.sealing import check_seal_key, make_seal_key, seal_public
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 
 IDENTITY = "identity"
 LEAVING_REASON = message("Enter why this laptop leaves the office.")
@@ -122,6 +124,10 @@ class LaptopEnrolment:
         """This laptop's assessor, and whether the office has confirmed them."""
         with self._store.reading() as transaction:
             return read_identity(transaction)
+
+    def certificate_end(self) -> CertificateEnd | None:
+        """When the assessor's certificate ends; None before the office has answered."""
+        return certificate_end(self.identity(), self._clock.now())
 
     def fingerprint(self) -> str:
         """This laptop's own fingerprint, to be read to the office; it changes when a request

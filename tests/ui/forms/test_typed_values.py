@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from npors_desktop.ui.forms.typed_values import (
     read_minutes,
     read_name,
     read_ni_number,
+    read_time_of_day,
 )
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -190,6 +191,22 @@ TAKEN: dict[Callable[[str], object], dict[str, object]] = {
         "00012": "12",
         "3412 awr": "3412",
     },
+    read_time_of_day: {
+        "9:05": time(9, 5),
+        "09:05": time(9, 5),
+        "09.05": time(9, 5),
+        "0905": time(9, 5),
+        " 9:05\u00a0": time(9, 5),
+        "9 05": time(9, 5),
+        "9h05": time(9, 5),
+        "23:59": time(23, 59),
+        "9:05 am": time(9, 5),
+        "9.05pm": time(21, 5),
+        "9 p.m.": time(21),
+        "12:10 am": time(0, 10),
+        "12 pm": time(12),
+        "0:00": time(0),
+    },
     read_minutes: {"": 0, "40": 40, " 40 ": 40, "40 min": 40, "40 minutes": 40, "40 munud": 40},
 }
 REFUSED: dict[Callable[[str], object], dict[str, str]] = {
@@ -235,6 +252,17 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "3412 miles": "Enter the hours as a number",
         "9" * 5_000: "Enter the hours as a number",
         "999999": "No machine has worked for so long: 999999.",
+    },
+    read_time_of_day: {
+        "": "Enter the time",
+        "9": "Enter the time",
+        "24:00": "There is no such time.",
+        "9:60": "There is no such time.",
+        "13 pm": "Enter the time",
+        "0 am": "Enter the time",
+        "nine": "Enter the time",
+        "9:5": "Enter the time",
+        "09:05:30": "Enter the time",
     },
     read_minutes: {
         "-5": "Enter the minutes",

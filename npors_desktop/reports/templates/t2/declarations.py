@@ -47,6 +47,7 @@ def history(reading: Reading) -> Block:
                 ("Issued", words.moment(record.issued_at, seconds=True)),
                 ("Events in the laptop's log", str(proof.events)),
                 ("The laptop's clock", _clock(record.clock_jumps)),
+                *_doubts(record.clock_doubts),
                 ("Program", record.program),
             ]
         ),
@@ -66,6 +67,13 @@ def _clock(jumps: int | None) -> str:
         return "Not changed during this assessment"
     times = words.count(jumps, "time")
     return f"Changed {times} during this assessment; all times are by the clock as it was at issue"
+
+
+def _doubts(doubts: int | None) -> list[tuple[str, str]]:
+    if not doubts:
+        return []
+    told = "Earlier than the entry before, or more than seven days later:"
+    return [("The clock's date", f"{told} {words.count(doubts, 'time')}")]
 
 
 def how_to_check(reading: Reading) -> Block:
