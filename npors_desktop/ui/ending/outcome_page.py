@@ -9,7 +9,11 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review
-from npors_desktop.ui.ending.presenter import bulleted, element_results, reason_texts
+from npors_desktop.ui.ending.presenter import (
+    bulleted_with_words,
+    element_results,
+    reasons_with_words,
+)
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -94,7 +98,7 @@ class OutcomePage(DraftedForm):
         why = now.pack.title if ready else not_yet
         self.band.show_result(verdict.result, words.term(verdict.result), why)
         self.parts.setText(element_results(words, verdict))
-        reasons = bulleted(reason_texts(words, verdict))
+        reasons = bulleted_with_words(reasons_with_words(words, verdict))
         self.reasons.setText(reasons or words("All the rules of the standard are satisfied."))
         self.went_well.show_text(now.went_well)
         self.next_step.show_text(now.next_step)
