@@ -33,6 +33,7 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -253,6 +254,7 @@ class Stores:
             amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
+            drafts=Drafts(store),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),

@@ -269,6 +269,23 @@ def keyboard(window: MainWindow, settle: Callable[[], None], ui_clock: SetClock)
 
 
 @pytest.fixture
+def lock_and_unlock(
+    window: MainWindow, stores: Stores, keyboard: Keyboard, tmp_path: Path
+) -> Callable[[], None]:
+    """Lock the laptop's store and open it again, as the person at the window does."""
+    window.context.opener = DataFolderSessions(stores, tmp_path)
+
+    def run() -> None:
+        keyboard("Ctrl+L")
+        assert window.page is not None
+        assert window.page.name == "page_unlock"
+        QTest.keyClicks(window.focusWidget() or window, SECRET)
+        keyboard("Enter")
+
+    return run
+
+
+@pytest.fixture
 def opened(window: MainWindow, settle: Callable[[], None]) -> Callable[..., FormPage]:
     """Open a page and wait until it shows what it fetched."""
 

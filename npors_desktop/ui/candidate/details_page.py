@@ -1,7 +1,7 @@
 """A candidate's details. The subject is the assessment's id, or ``visit/`` and a visit's id for a
 new candidate."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -18,8 +18,9 @@ from npors_desktop.ui.candidate.presenter import (
     candidate_heading,
     candidate_texts,
 )
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_days import read_day
 from npors_desktop.ui.forms.typed_values import (
@@ -68,7 +69,7 @@ _MACHINE: dict[str, Message] = {
 }
 
 
-class CandidateDetailsPage(FormPage):
+class CandidateDetailsPage(DraftedForm):
     """Who is tested, on which standard, and what was agreed for them."""
 
     name = "page_candidate_details"
@@ -106,13 +107,12 @@ class CandidateDetailsPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         new = bool(subject and subject.startswith(_NEW))
         self.name_primary(message("Add the candidate") if new else message("Save the details"))
         if new:
-            self.read(self._visits.offered, self._start)
+            self.read_form(self._visits.offered, self._start)
         elif subject:
-            self.read(partial(self._preparation.assessment, subject), self._show)
+            self.read_form(partial(self._preparation.assessment, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -147,6 +147,11 @@ class CandidateDetailsPage(FormPage):
         self.fields[name] = row
         self.know_field(row)
         return row
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        self.adjustments.make_room(texts)
+        super().show_draft(texts)
 
     def _know_adjustments(self) -> None:
         for row in self.adjustments.rows():

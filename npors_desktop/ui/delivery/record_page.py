@@ -218,7 +218,8 @@ class RecordPage(FormPage):
             self.setFocus()
 
         save, agreed = self._work.hand_over.save_copy, self.copy_to.replaces(to)
-        self.write(partial(save, self.subject, to, replace=agreed), done)
+        work = partial(save, self.subject, to, replace=agreed)
+        self.write(work, done, failed=partial(self.fail_at, self.copy_to))
 
     def _fetch(self, id_: str) -> ShownRecord:
         work = self._work

@@ -10,6 +10,8 @@ from npors_desktop.domain.pack import Element, Outcome
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result, Verdict
 from npors_desktop.domain.review import OpenItem, OpenItemKind
+from npors_desktop.domain.rule_kinds import RestsOn
+from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.ui.widgets.values import SummaryItem
 
 _PAGES = {
@@ -58,7 +60,27 @@ def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
 
 def reason_texts(words: Words, verdict: Verdict) -> list[str]:
     """Why the result is what it is: one sentence for each cause."""
-    return [words(cause.message) for cause in verdict.reasons]
+    return [words(cause.told) for cause in verdict.reasons]
+
+
+def reasons_with_words(words: Words, verdict: Verdict) -> list[tuple[str, list[str]]]:
+    """Each cause in a sentence, with the standard's own words for every code in it; they are not
+    said again for a later one."""
+    said: set[str] = set()
+    found: list[tuple[str, list[str]]] = []
+    for cause in verdict.reasons:
+        named = dict(map(_code_and_words, cause.rests_on))
+        fresh = [code for code in named if code and code not in said]
+        said.update(fresh)
+        found.append((words(cause.told), [f"{code}  {named[code]}" for code in fresh]))
+    return found
+
+
+def bulleted_with_words(reasons: list[tuple[str, list[str]]]) -> str:
+    """A list in one text, with the words of the codes in lines of their own."""
+    return "\n".join(
+        "\n".join((f"–  {text}", *(f"      {line}" for line in lines))) for text, lines in reasons
+    )
 
 
 def bulleted(texts: list[str]) -> str:
@@ -117,6 +139,13 @@ def signature_text(words: Words, signature: PersonSignature) -> str:
     """Who signed and how: “Candidate: signed”."""
     who = words("Candidate") if signature.role is Role.CANDIDATE else words("Assessor")
     return f"{who}: {way_of_signing(words, signature)}"
+
+
+def _code_and_words(one: RestsOn) -> tuple[str, str]:
+    """A code with its words; a fault without a heading has none."""
+    if isinstance(one, CountedFault):
+        return (one.heading.heading, one.heading.text) if one.heading else ("", "")
+    return one.code, one.text
 
 
 def _row(now: Assessment, outcome: Outcome) -> list[str]:

@@ -252,6 +252,11 @@ class RecoveryPanel(Panel):
         )
         self.add(self.sheet_to)
 
+    def show_code(self, code: str) -> None:
+        """Show the code, or nothing once its step is over."""
+        self.code.setText(code)
+        self.code.setAccessibleName(code)
+
 
 class EnrolPanel(Panel):
     """Where to save the request for the office."""

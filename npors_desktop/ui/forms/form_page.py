@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from npors_desktop.domain.errors import MachineFailedError, StoreFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
@@ -91,6 +92,12 @@ class FormPage(Page):
         """Limit the width of the column: the lines of a form should be short."""
         self._narrow = millimetres
         self._fit()
+
+    @override
+    def open(self, subject: str | None) -> None:
+        # What was wrong was about what was shown then.
+        self.show_faults([])
+        super().open(subject)
 
     def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
         """Add the page's primary button; Enter presses it."""
@@ -208,6 +215,16 @@ class FormPage(Page):
             self.show_part(self.summary)
             self.go_to(faults[0][0].field.objectName())
         return bool(faults)
+
+    def fail_at(self, row: FieldRow, error: Exception) -> None:
+        """Show at its field why a file or folder could not be written or read. What failed
+        elsewhere goes to the band of errors."""
+        is_of_file = isinstance(error, (MachineFailedError, WrongUseError))
+        if not is_of_file or isinstance(error, StoreFailedError):
+            self.complained.emit(error)
+        else:
+            self.settled.emit()
+            self.show_faults([(row, self.context.words(error.whole_message))])
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared."""

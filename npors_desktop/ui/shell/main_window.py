@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.backup_timer import BackupTimer
@@ -117,14 +117,14 @@ class MainWindow(QMainWindow):
         self.clock_band.look(with_candidate=page.with_candidate)
 
     def show_error(self, error: BaseException) -> None:
-        """Show a failure in the band; one of the machine also says that nothing was saved. The page
+        """Show a failure in the band; one of the store also says that nothing was saved. The page
         left when the store was locked gives way to the first page if it cannot be opened again."""
         if self._is_returning:
             self._open_first()
             self._say(_PLACE_GONE)
             return
         text = error_text(error, self.context.words)
-        if isinstance(error, MachineFailedError):
+        if isinstance(error, StoreFailedError):
             self.status.show_not_saved(text.headline)
         self.error_band.show_error(text)
 
@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
             self.rain_lock.toggle()
         self.context.opener.updates.cease()
         if self.context.session is not None:
+            self.context.jobs.store_closing.emit()
             self.context.jobs.run(self.context.session.close)
         self.context.jobs.close()
         self.context.session = None

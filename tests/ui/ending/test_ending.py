@@ -13,7 +13,7 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Role, SignatureKind
-from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.domain.sheet import IdentityKind, Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.access.pin import TRIES
 from npors_desktop.workflows.sessions import LaptopSession
@@ -159,6 +159,11 @@ def test_the_result_is_told_in_the_candidates_language(told: str, opened: Opened
     reasons = [text for text in labels if text.startswith("–  ")]
     assert reasons
     assert not [text for text in reasons if " the " in text]
+    # What was not met is said in the standard's words, beside its code, as on the debrief.
+    now = page.now
+    failed = next(c for c in now.pack.criteria() if now.marks[c.code].mark is Mark.NOT_MET)
+    assert f"{failed.code}  {failed.text}" in labels
+    assert f"{failed.code}  {failed.text}" in opened("page_outcome", told).reasons.text()
 
 
 def test_the_steps_of_signing_end_in_a_locked_record(

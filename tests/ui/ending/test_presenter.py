@@ -16,11 +16,12 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.gaps import PaperShort, Unanswered
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.pack import Element, FaultHeading, Question, QuestionKind, Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.result import decide
+from npors_desktop.domain.result import Cause, Result, Verdict, decide
 from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.ending import presenter
 
@@ -92,6 +93,23 @@ def test_large_text_names_fewer_places() -> None:
     every = len(item.criteria)
     assert usual.endswith(f" and {every - 12} more")
     assert large.endswith(f" and {every - 4} more")
+
+
+def test_a_reason_has_the_words_of_its_codes_once() -> None:
+    heading = FaultHeading("F16", "Strikes it", 5, Severity.MAJOR)
+    question = Question("T03", QuestionKind.ORAL, "Which way?", 1)
+    faults = (
+        CountedFault(AT, heading, heading.severity, 5),
+        CountedFault(AT, None, FAULT.severity, 5),
+    )
+    on = (CRITERIA[0], question, *faults)
+    cause = Cause("all_met", Element.PRACTICAL, message("a"), (), message("Not met."), (), on)
+    verdict = Verdict(Result.NOT_ACHIEVED, {}, (cause, cause), ())
+    words = [f"{FIRST}  {CRITERIA[0].text}", "T03  Which way?", "F16  Strikes it"]
+    found = presenter.reasons_with_words(ENGLISH, verdict)
+    assert found == [("Not met.", words), ("Not met.", [])]
+    lines = presenter.bulleted_with_words(found).split("\n")
+    assert lines == ["–  Not met.", *(f"      {line}" for line in words), "–  Not met."]
 
 
 def test_the_reasons_are_in_the_readers_language_and_the_record_in_english() -> None:

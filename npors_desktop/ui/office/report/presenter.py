@@ -77,7 +77,7 @@ def reasons(verdict: Verdict, words: Words) -> list[PartLine]:
     lines: list[PartLine] = []
     for reason in verdict.reasons:
         icon = RESULT_ICONS[Result.NOT_ACHIEVED]
-        lines.append(PartLine("", words(reason.message), icon, words.term(reason.element)))
+        lines.append(PartLine("", words(reason.told), icon, words.term(reason.element)))
     return lines
 
 
