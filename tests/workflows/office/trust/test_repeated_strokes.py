@@ -20,7 +20,7 @@ def test_strokes_of_another_record_are_a_remark_on_both(
     world: Any, session: OfficeSession, take: Take, issue: Callable[..., Record]
 ) -> None:
     first, second, third = issue(1, 5, 10), issue(2, 10, 20), issue(3, 15, 30)
-    signed = [one for one in first.signatures if one.strokes][0]
+    signed = next(one for one in first.signatures if one.strokes)
     faster = tuple(tuple((x, y, t // 2) for x, y, t in stroke) for stroke in signed.strokes)
     copied = tuple(
         replace(one, strokes=faster) if one.role is signed.role else one
