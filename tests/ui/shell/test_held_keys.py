@@ -12,6 +12,10 @@ from PySide6.QtWidgets import QWidget
 Settle = Callable[[], None]
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+OVERRIDE = QEvent.Type.ShortcutOverride
+# Milliseconds, after any that the platform gives in a test.
+LATER = 10**9
 KEYS = (
     (Qt.Key.Key_M, NONE),
     (Qt.Key.Key_X, NONE),
@@ -41,15 +45,16 @@ KEYS = (
 def hold(window: Any, key: Qt.Key, held: Qt.KeyboardModifier = NONE, *, paired: bool) -> None:
     """Hold a key while the platform repeats it: marked as such, or as X11 does in pairs."""
     handle = window.windowHandle()
+    text = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z and held != CTRL else ""
     QTest.keyPress(handle, key, held)
-    for _ in range(4):
-        if paired:
-            QTest.keyRelease(handle, key, held)
-            QTest.keyPress(handle, key, held)
-        else:
-            text = chr(key).lower() if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else ""
-            repeated = QKeyEvent(QEvent.Type.KeyPress, key, held, text, True)
-            QCoreApplication.sendEvent(handle, repeated)
+    for at in range(LATER, LATER + 132, 33):
+        for kind in (RELEASE, OVERRIDE, PRESS) if paired else (OVERRIDE, PRESS):
+            event = QKeyEvent(kind, key, held, text, not paired)
+            event.setTimestamp(at)
+            event.ignore()
+            QCoreApplication.sendEvent(handle, event)
+            # What nobody takes beforehand is a shortcut.
+            assert kind is not OVERRIDE or event.isAccepted()
     QTest.keyRelease(handle, key, held)
 
 
@@ -116,13 +121,13 @@ def test_the_pairs_of_x11_are_one_press_and_two_presses_are_two(
         QCoreApplication.sendEvent(window.windowHandle(), event)
 
     # Held from 1,000 to 2,000 ms: the first repeat comes after half a second, then 30 a second.
-    send(QEvent.Type.KeyPress, 1_000)
+    send(PRESS, 1_000)
     for at in range(1_500, 2_000, 33):
-        send(QEvent.Type.KeyRelease, at)
-        send(QEvent.Type.KeyPress, at)
-    send(QEvent.Type.KeyRelease, 2_000)
+        send(RELEASE, at)
+        send(PRESS, at)
+    send(RELEASE, 2_000)
     settle()
     assert len(page.state.assessment.marks) == 1
-    send(QEvent.Type.KeyPress, 2_090)
+    send(PRESS, 2_090)
     settle()
     assert len(page.state.assessment.marks) == 2
