@@ -80,7 +80,18 @@ class ConflictReason(StrEnum):
 
     OTHER_CONTENT = "other_content"
     OTHER_ASSESSOR = "other_assessor"
+    OTHER_FORMER = "other_former"
+    # Before a revision was complete in itself; what was kept apart for it can still be decided.
     NO_PREDECESSOR = "no_predecessor"
+
+
+class VersionState(StrEnum):
+    """What a version of a record is to the office: it COUNTS, it WAITS for somebody to decide, or
+    it is NOT_KEPT, because they decided for another."""
+
+    COUNTS = "counts"
+    WAITS = "waits"
+    NOT_KEPT = "not_kept"
 
 
 class Remark(StrEnum):
@@ -91,6 +102,8 @@ class Remark(StrEnum):
     AFTER_DATE = "after_date"
     AFTER_DECISION = "after_decision"
     CLOCK_SET = "clock_set"
+    FORMER_NOT_HERE = "former_not_here"
+    LATER_HERE = "later_here"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
     EARLIER_MISSING = "earlier_missing"
@@ -251,7 +264,9 @@ class RegisteredRecord:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
     stored yet. ``earlier`` are the issues before it (``laptop_history.earlier_text``). ``remarks``
     are what the other records of the same key show of this one now, and what became of its
-    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between."""
+    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between.
+    ``former`` is the content of the revision that it corrects, empty for the first one;
+    ``replaced_by`` the newest revision that counts instead."""
 
     record: str
     revision: int
@@ -276,6 +291,8 @@ class RegisteredRecord:
     contested: bool = False
     remarks: tuple[Remark, ...] = ()
     noted: str = ""
+    former: str = ""
+    replaced_by: int | None = None
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -289,6 +306,15 @@ class Quarantined:
 
     record: RegisteredRecord
     reason: ConflictReason
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVersion:
+    """One content that came under a record's id, what it is to the office, and why it waits."""
+
+    row: RegisteredRecord
+    state: VersionState
+    reason: ConflictReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

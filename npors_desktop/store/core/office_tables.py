@@ -80,15 +80,28 @@ class _Received(StoredRow):
     chain_head: str
     earlier: str | None = None
     noted: str = ""
+    former: str = ""
 
 
 class RegisteredRow(_Received, table=True):
-    """A record in the office's register: the first that its assessor sent under this id and
-    revision.
+    """A record in the office's register. One content of an assessor's counts under an id and
+    revision; the others were decided against.
     """
 
     __tablename__: ClassVar[Any] = "registered_record"
-    __table_args__ = (sa.UniqueConstraint("record", "revision", "assessor_number"),)
+    __table_args__ = (
+        sa.UniqueConstraint("record", "revision", "assessor_number", "content_sha256"),
+        sa.Index(
+            "uq_registered_record_counts",
+            "record",
+            "revision",
+            "assessor_number",
+            unique=True,
+            sqlite_where=sa.text("counts"),
+            postgresql_where=sa.text("counts"),
+        ),
+    )
+    counts: bool = True
 
 
 class QuarantinedRow(_Received, table=True):

@@ -43,8 +43,8 @@ from npors_desktop.workflows.office.incoming_file import (
     IncomingFile,
     as_claimed,
     english,
-    refusal,
     newer,
+    refusal,
     to_come,
     update_to,
 )
@@ -61,10 +61,6 @@ NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
 
 _Remarked = tuple[tuple[RegisteredRecord, ConflictReason | None], ...]
-
-
-class _TooEarlyError(Exception):
-    """A revision was verified before the one that it follows."""
 
 
 class ReportImport:
@@ -164,21 +160,11 @@ class ReportImport:
         """Judge the held files that may be judged now, one for each ``next``: its verdict, or None
         when it still has to wait.
 
-        They are taken in the order in which they came, but a later revision after the one that it
-        follows, if that is also held.
+        They are taken in the order in which they came.
         """
-        names, patient = self.held(), True
-        while names:
-            early: list[str] = []
-            for name in names:
-                try:
-                    yield self._take_held(name, patient=patient)
-                except _TooEarlyError:
-                    early.append(name)
-            patient = len(early) < len(names)
-            names = tuple(early)
+        return map(self._take_held, self.held())
 
-    def _take_held(self, name: str, *, patient: bool) -> Arrival | None:
+    def _take_held(self, name: str) -> Arrival | None:
         with self._store.reading() as transaction:
             held = transaction.held_files.get(name)
             content = transaction.register.content_of(name)
@@ -187,7 +173,7 @@ class ReportImport:
         self._authority.refresh_lists()
         came = IncomingFile(
             held.file, held.came_at, held.data, held.sealed, held=name, why=held.why,
-            patient=patient, content=content,
+            content=content,
         )  # fmt: skip
         arrival = self._judge(came, self._authority.anchors())
         return None if arrival.verdict is ReceiptVerdict.HELD else arrival
@@ -284,8 +270,6 @@ class ReportImport:
         with self._store.writing() as transaction:
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
-            if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
-                raise _TooEarlyError
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
@@ -406,6 +390,7 @@ class ReportImport:
             chain_head=record.history.chain_head,
             earlier=earlier_text(record.history),
             noted=" ".join(verified.noted),
+            former=record.amendment.content_sha256 if record.amendment else "",
         )
 
 

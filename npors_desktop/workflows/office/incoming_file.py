@@ -28,6 +28,10 @@ DOUBTS: Mapping[ConflictReason, Message] = {
         "Another assessor sent a record with the same number. Both are kept, each under its "
         "assessor. Ask both assessors how this happened."
     ),
+    ConflictReason.OTHER_FORMER: message(
+        "One of two revisions of this record corrects a different version than the other one is. "
+        "Both are kept until someone decides which is right."
+    ),
     ConflictReason.NO_PREDECESSOR: message(
         "This is a later revision of a record that this office does not have from this assessor. "
         "It is kept separately until someone decides what to do."
@@ -52,7 +56,6 @@ FULL = message(
 class IncomingFile:
     """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
     ``beside`` it. ``held`` is its name among the held files, if it was one, and ``why`` it was;
-    ``patient`` says that more held files follow, and one of them may be the revision before it.
     ``content`` is the SHA-256 of the file as it came."""
 
     name: str
@@ -62,7 +65,6 @@ class IncomingFile:
     beside: Path | None = None
     held: str | None = None
     why: HoldReason = HoldReason.NEWER_FORMAT
-    patient: bool = False
     content: str = ""
 
 

@@ -14,7 +14,7 @@ from npors_desktop.store.core.column_types import Guid, UtcDateTime
 revision = "0002"
 down_revision = "0001"
 
-REASONS = ("other_content", "other_assessor", "no_predecessor")
+REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
@@ -27,7 +27,7 @@ def upgrade() -> None:
     _person()
     _visit()
     _arrival()
-    _received("registered_record", ("record", "revision", "assessor_number"))
+    _registered()
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
@@ -122,6 +122,17 @@ def _arrival() -> None:
     op.create_index("ix_arrival_content", "arrival", ["content"])
 
 
+def _registered() -> None:
+    named = ("record", "revision", "assessor_number")
+    counts = sa.Column("counts", sa.Boolean(), nullable=False)
+    _received("registered_record", (*named, "content_sha256"), [counts])
+    once = sa.text("counts")
+    op.create_index(
+        "uq_registered_record_counts", "registered_record", [*named], unique=True,
+        sqlite_where=once, postgresql_where=once,
+    )  # fmt: skip
+
+
 def _received(
     table: str,
     unique: tuple[str, ...],
@@ -146,7 +157,7 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
-        _text("noted"),
+        *_texts("noted", "former"),
         *more,
     ]
     rules = (
@@ -156,7 +167,8 @@ def _received(
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
-    _make_anew(table, columns, rules, new | {"earlier": "NULL", "noted": "''"})
+    later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true"}
+    _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
 
