@@ -33,6 +33,7 @@ from npors_desktop.workflows.backup.proof import OpenedCopy
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -240,6 +241,7 @@ class Stores:
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
+            amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
             backups=backups,

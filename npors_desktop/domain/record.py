@@ -99,9 +99,30 @@ class HistoryProof:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One thing that a revision says otherwise than the one before: its place in the record, such
+    as ``candidate.date_of_birth`` or ``marks.3.6.mark``, and both values as texts (empty: none)."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Why a revision follows the one before, whose JSON has this SHA-256 (hexadecimal), and all
+    that differs in it."""
+
+    content_sha256: str
+    reason: str
+    changes: tuple[RecordChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
     clock was set between the first event and the issue; None if the format does not say.
+    ``amendment`` is None in revision 1, and if the format does not say.
     """
 
     format: int
@@ -130,6 +151,7 @@ class Record:
     signatures: tuple[PersonSignature, ...]
     history: HistoryProof
     clock_jumps: int | None = None
+    amendment: Amendment | None = None
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

@@ -27,7 +27,7 @@ def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     history = body.get("history")
     if isinstance(history, dict):
         body = {**body, "history": {**history, "earlier": None}}
-    return {**body, "clock_jumps": None}
+    return {**body, "clock_jumps": None, "amendment": None}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})

@@ -14,6 +14,7 @@ from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -46,6 +47,7 @@ class LaptopSession:
     marking: PracticalMarking
     check_and_sign: CheckAndSign
     record_issue: RecordIssue
+    amending: Amending
     hand_over: HandOver
     paper_entry: PaperEntry
     backups: Backups

@@ -226,7 +226,7 @@ def told_by(seed: int, pack: Pack) -> Assessment:
     opened = Opened(
         "v", "A", PackRef(pack.id, pack.edition), "0" * 64, Candidate("Sam Okoro"), MachineDetails()
     )
-    return fold(Telling(seed).events(opened), pack, "r", 1)
+    return fold(Telling(seed).events(opened), pack, "r")
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -19,7 +19,7 @@ from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain import record_rules
 from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
-from npors_desktop.domain.record import TEMPLATE, HistoryProof, LogPoint, Record
+from npors_desktop.domain.record import TEMPLATE, Amendment, HistoryProof, LogPoint, Record
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange import record_json
 from npors_desktop.exchange.record_json import read_record, write_record
@@ -44,6 +44,7 @@ from npors_desktop.workflows.sessions import OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(64, 1, 1)
+AMENDS = Amendment("ab" * 32, "It was wrong.", ())
 CLAIM = {"format": 9, "template": 9, "program": "npors_desktop 0.9.0"}
 
 

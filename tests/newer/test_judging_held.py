@@ -10,10 +10,12 @@ import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.record import Record
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.workflows.office import import_reports, readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.newer.conftest import AMENDS
 
 Take = Callable[..., Arrival]
 Updated = Callable[[], OfficeSession]
@@ -25,6 +27,11 @@ ACCEPTED, DUPLICATE, REJECTED = (
 def taken(session: OfficeSession) -> list[Arrival]:
     """What the held files were judged to be after an update."""
     return [arrival for arrival in session.report_import.take_held() if arrival]
+
+
+def revision(record: Record, number: int) -> Record:
+    """The record in this revision."""
+    return replace(record, revision=number, amendment=AMENDS if number > 1 else None)
 
 
 def kept(session: OfficeSession, data: bytes) -> bool:
@@ -59,7 +66,7 @@ def test_revisions_are_taken_in_their_order_however_they_came(
 ):  # fmt: skip
     with monkeypatch.context() as patch:
         world.update(patch)
-        made = {n: world.report(replace(world.newer, revision=n)) for n in order}
+        made = {n: world.report(revision(world.newer, n)) for n in order}
     for number in order:
         held(made[number], f"r{number}.pdf")
     office = updated()
@@ -75,7 +82,7 @@ def test_a_revision_whose_predecessor_never_came_is_kept_apart_last(
 ):
     with monkeypatch.context() as patch:
         world.update(patch)
-        later = world.report(replace(world.newer, revision=2))
+        later = world.report(revision(world.newer, 2))
         other = world.report(replace(world.newer, record=world.other(7).record))
     held(later, "later.pdf")
     held(other, "other.pdf")

@@ -70,7 +70,7 @@ def practical_times(reading: Reading) -> Block:
     pairs = [
         ("Started", words.moment(times.started, seconds=True)),
         ("Ended", words.moment(times.ended, seconds=True)),
-        ("How it ended", reading.end_reason()),
+        ("How it ended", reading.end_reason(times.end_reason)),
         ("Paused", words.span(times.paused_seconds)),
         ("Working time without pauses", words.span(worked) if worked is not None else ""),
         ("Time allowed", total),

@@ -111,9 +111,8 @@ class Reading:
         """The word for a mark, or for a missing one."""
         return self.say(mark) if mark else words.MARKS[None]
 
-    def end_reason(self) -> str:
-        """Why the practical ended."""
-        code = self.record.practical.end_reason
+    def end_reason(self, code: str | None) -> str:
+        """Why the practical ended, by its code."""
         if code is None:
             return words.NOT_RECORDED
         known = {reason.code: reason.text for reason in self.pack.end_reasons}

@@ -10,7 +10,14 @@ from npors_desktop.reports.layout.blocks import Block, Stack
 from npors_desktop.reports.layout.canvas import MM, PageCanvas, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, shorten, visible, width
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.templates.t2 import declarations, details, evidence, summary, words
+from npors_desktop.reports.templates.t2 import (
+    amendment,
+    declarations,
+    details,
+    evidence,
+    summary,
+    words,
+)
 from npors_desktop.reports.templates.t2.look import (
     CONFORMANCE,
     FOOT,
@@ -66,6 +73,7 @@ def _story(reading: Reading) -> tuple[Block, ...]:
         summary.masthead(reading),
         summary.warnings(reading),
         summary.result_band(reading),
+        amendment.amendment(reading),
         details.candidate(reading),
         details.machine(reading),
         details.visit(reading),

@@ -12,7 +12,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
-from tests.newer.conftest import CHEAP
+from tests.newer.conftest import AMENDS, CHEAP
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
 Enrolled = Callable[..., Any]
@@ -23,7 +23,7 @@ LEFT = RevocationKind.LEFT
 def theirs(owner: Any, other: Any) -> list[bytes]:
     """The owner's record, and a revision of it, as the other one would rather have them."""
     first = replace(other.record, record=owner.record.record)
-    return [other.report(first), other.report(replace(first, revision=2))]
+    return [other.report(first), other.report(replace(first, revision=2, amendment=AMENDS))]
 
 
 def check_kept_apart(office: OfficeSession, bring: Bring, reports: list[bytes]) -> None:
@@ -101,7 +101,7 @@ def test_who_has_a_new_key_goes_on_with_their_own_records(
     brought.assessor_enrolment.accept(asked, answer, laptop.enrolment.fingerprint())
     again = replace(world, identity=laptop.enrolment.accept(answer))
     laptop.close()
-    record = replace(world.record, revision=2, issued_at=world.clock.now())
+    record = replace(world.record, revision=2, amendment=AMENDS, issued_at=world.clock.now())
     assert bring(brought, again.report(record)).verdict is ACCEPTED
 
 

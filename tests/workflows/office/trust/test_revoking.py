@@ -51,7 +51,7 @@ def say(
         yield session
 
     def said(name: str, *words: str, read: bool = False) -> tuple[int, Any]:
-        monkeypatch.setattr(commands, "_opened", opened)
+        monkeypatch.setattr(commands, "opened_office", opened)
         more = ["--json"] if read else []
         status = main(["office", name, str(session.folder), *words, *more])
         told = capsys.readouterr()
