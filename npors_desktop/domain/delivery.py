@@ -29,8 +29,8 @@ class EnrolmentStatus(StrEnum):
 
 
 class ReceiptVerdict(StrEnum):
-    """What the office decided about a record that it received. HELD: kept until an updated program
-    can read it; no receipt says so."""
+    """What the office decided about a record that it received. HELD: kept until it can be judged;
+    a receipt says so only where nothing but its date is to come."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
@@ -318,6 +318,36 @@ class RecordVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenReceipt:
+    """What an office tells a laptop of one content, and since when. ``assessor_number``,
+    ``assessor`` and ``serial``, of the certificate that signed it, say whose laptop. ``codes`` say
+    why it is refused, ``reason`` what somebody wrote; ``file_sha256`` is of the file it was put
+    into, empty before it is."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    verdict: ReceiptVerdict
+    at: datetime
+    assessor_number: str
+    assessor: str
+    serial: str
+    codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    reason: str = ""
+    file_sha256: str = ""
+
+    def stands_for(self, told: "GivenReceipt") -> bool:
+        """Whether it says all that there is to tell now. That a content is here already is nothing
+        new; a file that comes again does not know why somebody decided against it."""
+        taken = ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE
+        again = told.verdict in taken and self.verdict in taken
+        same = (self.verdict, self.codes) == (told.verdict, told.codes)
+        known = told.reason in ("", self.reason)
+        return (again or (same and known)) and self.remarks == told.remarks
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptOutcome:
     """What became of the receipt for a file, and why it could not be put beside it."""
 
@@ -332,7 +362,8 @@ class Arrival:
     that a held file needs; ``kept`` the SHA-256 of the held bytes; ``content`` the SHA-256 of the
     file as it came. A person may put a row away (``put_away_at``), and says why. ``receipt`` is
     told when the file was just imported, and not stored; None where there is none. ``number`` is
-    that of the row in the inbox, 0 before it has one."""
+    that of the row in the inbox, 0 before it has one. ``is_decided``, of a conflict: nothing of it
+    waits for anybody now."""
 
     file: str
     at: datetime
@@ -350,6 +381,7 @@ class Arrival:
     put_away_reason: str = ""
     receipt: ReceiptOutcome | None = field(default=None, compare=False)
     number: int = field(default=0, compare=False)
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ has come. Two contents contradict each other if they are one revision of one ass
 assessors, or if one corrects a content that the other is not.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from npors_desktop.domain.delivery import (
     ConflictReason,
@@ -14,6 +16,12 @@ from npors_desktop.domain.delivery import (
     Remark,
     VersionState,
 )
+from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.messages import message
+
+# As a person names one: by its revision, and the beginning of its content's hash where two have it.
+_NAMED = re.compile(r"(?P<revision>[1-9][0-9]{0,3})(?::(?P<content>[0-9a-f]{1,64}))?")
+_SHOWN = 8
 
 
 def is_of_same_assessor(one: RegisteredRecord, other: RegisteredRecord) -> bool:
@@ -72,3 +80,56 @@ def in_conflict(versions: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
         for one in known
         if one.state is VersionState.WAITS or any(contradict(one.row, o.row) for o in known)
     )
+
+
+class Named(Protocol):
+    """What has the revision and the content (SHA-256, hex) of a version."""
+
+    @property
+    def revision(self) -> int:
+        """Its revision."""
+        ...
+
+    @property
+    def content_sha256(self) -> str:
+        """Its content."""
+        ...
+
+
+_Version = TypeVar("_Version", bound=Named)
+
+
+def version_name(row: Named) -> str:
+    """How a person names a version: ``2:1f4a09c3``."""
+    return f"{row.revision}:{row.content_sha256[:_SHOWN]}"
+
+
+def named_version(versions: Iterable[_Version], name: str) -> _Version:
+    """The version that a person named, as ``2`` or ``2:1f4a``. Raises WrongUseError (``bad_name``),
+    UserError (``no_version``, ``several_versions``)."""
+    known = tuple(versions)
+    asked = _NAMED.fullmatch(name.strip().lower())
+    if asked is None:
+        raise WrongUseError(
+            message("“{name}” does not name a version of a record.", name=name),
+            message("Nothing was changed. Enter a revision, such as 2, or 2:1f4a09c3."),
+            code="bad_name",
+        )
+    found = [
+        one
+        for one in known
+        if one.revision == int(asked["revision"])
+        and one.content_sha256.startswith(asked["content"] or "")
+    ]
+    if len(found) != 1:
+        raise _not_one(name, tuple(version_name(one) for one in found or known), len(found))
+    return found[0]
+
+
+def _not_one(name: str, names: tuple[str, ...], count: int) -> UserError:
+    told = message("Nothing was changed. Choose one of: {names}.", names=names)
+    if count:
+        headline = message("There are several versions with revision {name}.", name=name)
+        return UserError(headline, told, code="several_versions")
+    headline = message("There is no version {name} of this record here.", name=name)
+    return UserError(headline, told, code="no_version")

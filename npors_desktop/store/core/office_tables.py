@@ -152,6 +152,26 @@ class ArrivalRow(StoredRow, table=True):
     put_away_reason: str = ""
 
 
+class GivenReceiptRow(StoredRow, table=True):
+    """One file of a receipt that the office made. The newest of a content is what the office says
+    of it; those before it are what was said."""
+
+    __tablename__: ClassVar[Any] = "given_receipt"
+    pk: int | None = key()
+    record: UUID = Field(sa_type=Guid, index=True)
+    revision: int = Field(ge=1)
+    content_sha256: str
+    verdict: ReceiptVerdict = enumerated(ReceiptVerdict)
+    at: datetime = moment()
+    assessor_number: str
+    assessor: str
+    serial: str
+    codes: str
+    remarks: str
+    reason: str
+    file_sha256: str = Field(index=True)
+
+
 class OfficeActionRow(StoredRow, table=True):
     """Something that was done at the office and leaves no other trace; ``details`` is JSON."""
 

@@ -56,7 +56,9 @@ _ARRIVAL = table_of(ArrivalRow)
 _HELD = table_of(HeldFileRow)
 _LISTS = ("codes", "remarks")
 _ARRIVAL_NAMES = tuple(
-    field.name for field in fields(Arrival) if field.name not in (*_LISTS, "receipt", "number")
+    field.name
+    for field in fields(Arrival)
+    if field.name not in (*_LISTS, "receipt", "number", "is_decided")
 )
 # The first time that a file came, and what a person decided about its row.
 _STAY = ("at", "put_away_at", "put_away_reason")

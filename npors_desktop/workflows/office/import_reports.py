@@ -14,6 +14,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
+    GivenReceipt,
     HeldFile,
     HoldReason,
     ReceiptVerdict,
@@ -23,12 +24,14 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.laptop_history import earlier_text, lasting
-from npors_desktop.domain.messages import joined, message, verbatim
-from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.messages import Message, joined, message, verbatim
+from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.record_versions import revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
+from npors_desktop.exchange.record_json import record_named
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
@@ -48,9 +51,10 @@ from npors_desktop.workflows.office.incoming_file import (
     to_come,
     update_to,
 )
-from npors_desktop.workflows.office.receipts import ReceiptFolder
+from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 from npors_desktop.workflows.office.remarks import HELD, REMARKS
 from npors_desktop.workflows.office.verify_report import (
+    OF_OFFICE,
     OF_SIGNER,
     OF_STANDING,
     ReportVerification,
@@ -73,14 +77,14 @@ class ReportImport:
         authority: Authority,
         verification: ReportVerification,
         clock: Clock,
-        receipts: Path,
+        receipts: ReceiptFolder,
         may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._verification = verification
         self._clock = clock
-        self._receipts = ReceiptFolder(authority, receipts)
+        self._receipts = receipts
         self._may_act = may_act
 
     @property
@@ -200,7 +204,7 @@ class ReportImport:
             if verified.newer:
                 return self._hold(came, newer(verified.newer))
             if verified.verification.until:
-                return self._hold(came, to_come(verified.verification.until))
+                return self._hold(came, to_come(verified.verification.until), verified)
             if verified.record is not None and not self._knows(verified.verification.serial):
                 return self._unknown(came, verified)
             if verified.record is None:
@@ -275,13 +279,14 @@ class ReportImport:
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
             remarks = (*known, *verified.remarks, *verified.noted)
-            told = DOUBTS[doubt] if doubt else VERDICTS[verdict]
             arrival = Arrival(
                 file=came.name,
                 at=row.received_at,
                 verdict=verdict,
                 codes=_codes(verdict, doubt),
-                text=english(told, *(REMARKS.get(code, verbatim(code)) for code in remarks)),
+                text=english(
+                    _told(verdict, doubt), *(REMARKS.get(code, verbatim(code)) for code in remarks)
+                ),
                 record=row.record,
                 candidate=row.candidate,
                 assessor=row.assessor,
@@ -297,11 +302,15 @@ class ReportImport:
         for other, reason in remarked:
             if other.content_sha256 != row.content_sha256:
                 given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
-                self._receipts.write(other, given, None)
+                codes = (reason.value,) if reason else ()
+                self._receipts.write(receipt_for(other, given, codes))
 
     def _answer(self, came: IncomingFile, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
-        receipt = self._receipts.write(row, arrival.verdict, came.beside)
+        refused = (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
+        said = arrival.codes if arrival.verdict in refused else ()
+        codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
+        receipt = self._receipts.write(receipt_for(row, arrival.verdict, codes), came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
         return replace(arrival, receipt=receipt)
@@ -326,12 +335,35 @@ class ReportImport:
             came.name, came.at, ReceiptVerdict.REJECTED, codes, found.text, None,
             assessor=found.signer_name, content=came.content,
         )  # fmt: skip
+        reply = self._reply(came, found, ReceiptVerdict.REJECTED)
+        if reply is not None:
+            arrival = replace(arrival, record=reply.record)
         if OF_SIGNER.intersection(codes):
             arrival = as_claimed(arrival, came.data)
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
+        receipt = self._receipts.write(reply, came.beside) if reply else None
+        with self._store.writing() as transaction:
             self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
-        return arrival
+        return replace(arrival, receipt=receipt)
+
+    def _reply(
+        self, came: IncomingFile, found: Verification, verdict: ReceiptVerdict
+    ) -> GivenReceipt | None:
+        """What is told of a report that does not count, if an assessor of this office's signed it:
+        their laptop must not wait for a receipt for ever. None for a content that is here."""
+        named = record_named(found.said) if found.said is not None else None
+        if named is None or found.said is None or OF_OFFICE.intersection(found.codes):
+            return None
+        if not self._authority.has_issued(found.serial) or found.revoked is not None:
+            return None
+        content = sha256_hex(found.said)
+        with self._store.reading() as transaction:
+            here = transaction.register.versions.of(named[0])
+        if any(one.row.content_sha256 == content for one in here):
+            return None
+        at, who = came.at.replace(microsecond=0), (found.signer_number, found.signer_name)
+        return GivenReceipt(*named, content, verdict, at, *who, found.serial, codes=found.codes)
 
     def _hold(self, came: IncomingFile, hold: Hold, verified: Verified | None = None) -> Arrival:
         name, reach = sha256_hex(came.data), self._verification.reach.name
@@ -356,7 +388,8 @@ class ReportImport:
             if name != came.held:
                 transaction.register.put_arrival(arrival)
                 self._settle(transaction, came, but=name)
-        return arrival
+        reply = verified and self._reply(came, verified.verification, ReceiptVerdict.HELD)
+        return replace(arrival, receipt=self._receipts.write(reply, came.beside) if reply else None)
 
     def _settle(
         self, transaction: Transaction, came: IncomingFile, but: str = "", *, genuine: bool = False
@@ -401,8 +434,16 @@ def _own(row: RegisteredRecord, remarked: _Remarked) -> tuple[Remark, ...]:
 
 
 def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:
+    if verdict is ReceiptVerdict.REJECTED:
+        return (NOT_KEPT,)
     said = () if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,)
     return (*said, doubt.value) if doubt else said
+
+
+def _told(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> Message:
+    if verdict is ReceiptVerdict.REJECTED:
+        return REFUSALS[NOT_KEPT].text("")
+    return DOUBTS[doubt] if doubt else VERDICTS[verdict]
 
 
 def _remarks(
@@ -411,5 +452,7 @@ def _remarks(
     # A duplicate got its remarks when it first came.
     if verdict is not ReceiptVerdict.DUPLICATE and transaction.register.has_newer_format(row):
         yield Remark.OLDER_FORMAT
+    if verdict is ReceiptVerdict.ACCEPTED:
+        yield from revision_remarks(row, transaction.register.versions.counting(row.record))
     if came.held:
         yield WAITED[came.why]

@@ -21,9 +21,10 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make two tables, and five of the first release anew with more columns."""
+    """Make three tables, and five of the first release anew with more columns."""
     _held_file()
     _office_action()
+    _given_receipt()
     _person()
     _visit()
     _arrival()
@@ -61,6 +62,24 @@ def _office_action() -> None:
         *_texts("kind", "details"),
         sa.PrimaryKeyConstraint("pk", name="pk_office_action"),
     )
+
+
+def _given_receipt() -> None:
+    op.create_table(
+        "given_receipt",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        _text("content_sha256"),
+        sa.Column("verdict", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("assessor_number", "assessor", "serial", "codes", "remarks", "reason"),
+        _text("file_sha256"),
+        sa.PrimaryKeyConstraint("pk", name="pk_given_receipt"),
+        _one_of("given_receipt", "verdict", "receiptverdict", VERDICTS),
+    )
+    op.create_index("ix_given_receipt_record", "given_receipt", ["record"])
+    op.create_index("ix_given_receipt_file_sha256", "given_receipt", ["file_sha256"])
 
 
 def _person() -> None:

@@ -16,6 +16,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import explanation, reason
 from npors_desktop.ui.office.presenter import (
     VERDICTS,
@@ -43,6 +44,8 @@ REMARKS: Mapping[str, Message] = {
     Remark.AFTER_DATE: message("imported when its date had come"),
     Remark.AFTER_DECISION: message("imported after a decision"),
     Remark.CLOCK_SET: message("the laptop's clock was set"),
+    Remark.FORMER_NOT_HERE: message("the revision before it is not here"),
+    Remark.LATER_HERE: message("a later revision is here"),
     Remark.HISTORY_SET_BACK: message("the laptop's history was set back"),
     Remark.HISTORY_FORKED: message("two records that cannot both be from it"),
     Remark.EARLIER_MISSING: message("the record before it is missing"),
@@ -82,6 +85,14 @@ DOUBTS: Mapping[str, _Doubt] = {
             "assessor. Ask both assessors how this happened."
         ),
     ),
+    ConflictReason.OTHER_FORMER: _Doubt(
+        message("it does not fit another revision"),
+        message("One of two revisions corrects a different version than the other one is"),
+        message(
+            "One of two revisions of this record corrects a different version than the other one "
+            "is. Both are kept until someone decides which is right."
+        ),
+    ),
     ConflictReason.NO_PREDECESSOR: _Doubt(
         message("the previous revision is missing"),
         message("The previous revision is not in the register"),
@@ -111,7 +122,7 @@ class Imported:
 
 def needs_attention(arrival: Arrival) -> bool:
     """Whether a person has to do something about it: not once they have put it away."""
-    if arrival.put_away_at:
+    if arrival.put_away_at or arrival.is_decided or NOT_KEPT in arrival.codes:
         return False
     decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)

@@ -119,7 +119,7 @@ class ReportPage(OfficePage):
     def open_report(self) -> None:
         """Open an unencrypted copy in the computer's PDF viewer."""
         if self._opened is not None:
-            make = partial(self._report_copies.make, self._opened.row.record)
+            make = partial(self._report_copies.make, self._opened.row)
             self.context.jobs.run(make, self._on_copy_made)
 
     def save_copy(self) -> None:
@@ -130,7 +130,7 @@ class ReportPage(OfficePage):
         elif self._opened is not None:
             self.to.show_error("")
             agreed = self.to.replaces(to)
-            save = partial(self._records.save_report, self._opened.row.record, to, replace=agreed)
+            save = partial(self._records.save_report, self._opened.row, to, replace=agreed)
             self.context.jobs.run(save, self._on_copied)
 
     def _arrange(self) -> None:
