@@ -363,7 +363,8 @@ class Arrival:
     file as it came. A person may put a row away (``put_away_at``), and says why. ``receipt`` is
     told when the file was just imported, and not stored; None where there is none. ``number`` is
     that of the row in the inbox, 0 before it has one. ``is_decided``, of a conflict: nothing of it
-    waits for anybody now."""
+    waits for anybody now. ``version`` names what it holds of the record (``named_version``), empty
+    where that is not known."""
 
     file: str
     at: datetime
@@ -379,6 +380,7 @@ class Arrival:
     content: str = ""
     put_away_at: datetime | None = None
     put_away_reason: str = ""
+    version: str = ""
     receipt: ReceiptOutcome | None = field(default=None, compare=False)
     number: int = field(default=0, compare=False)
     is_decided: bool = False

@@ -8,16 +8,21 @@ import pytest
 
 from npors_desktop.domain.delivery import (
     ConflictReason,
+    GivenReceipt,
+    ReceiptVerdict,
     RecordVersion,
     RegisteredRecord,
     Remark,
     VersionState,
 )
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.record_versions import (
     conflict_of,
     contradict,
     in_conflict,
+    named_version,
     revision_remarks,
+    version_name,
 )
 from npors_desktop.domain.sheet import PackRef
 
@@ -93,3 +98,26 @@ def test_those_to_decide_about_contradict_another_or_wait():
     assert in_conflict((counts, follows, apart)) == (follows, apart)
     assert in_conflict((apart,)) == (apart,)
     assert in_conflict((follows, replace(apart, state=VersionState.NOT_KEPT)))[0] is follows
+
+
+def test_a_version_is_named_by_its_revision_and_the_beginning_of_its_content():
+    long = change(FIRST, content_sha256="1f4a09c3" + "0" * 56)
+    other = change(long, content_sha256="1f5a09c3" + "0" * 56)
+    assert version_name(long) == "1:1f4a09c3"
+    assert named_version((long, SECOND), "1") is long
+    assert named_version((long, other), " 1:1F4 ") is long
+    for name, code in (("1:1f", "several_versions"), ("2", "no_version"), ("0", "bad_name")):
+        with pytest.raises(UserError) as told:
+            named_version((long, other), name)
+        assert told.value.code == code
+
+
+def test_a_receipt_stands_until_there_is_something_else_to_tell():
+    given = GivenReceipt("r", 1, "a", ReceiptVerdict.ACCEPTED, NOW, "4711", "Bob", "s")
+    decided = replace(given, verdict=ReceiptVerdict.REJECTED, codes=("not_kept",), reason="Why")
+    assert given.stands_for(replace(given, verdict=ReceiptVerdict.DUPLICATE))
+    assert not given.stands_for(replace(given, remarks=("history_set_back",)))
+    assert not given.stands_for(decided)
+    assert decided.stands_for(replace(decided, reason=""))
+    assert not decided.stands_for(replace(decided, reason="Another"))
+    assert not decided.stands_for(replace(decided, codes=("time",)))

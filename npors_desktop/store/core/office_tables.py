@@ -150,6 +150,7 @@ class ArrivalRow(StoredRow, table=True):
     content: str = Field(default="", index=True)
     put_away_at: datetime | None = moment(nullable=True)
     put_away_reason: str = ""
+    version: str = ""
 
 
 class GivenReceiptRow(StoredRow, table=True):

@@ -27,7 +27,7 @@ from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
 from npors_desktop.domain.record import Record
-from npors_desktop.domain.record_versions import revision_remarks
+from npors_desktop.domain.record_versions import Named, revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
@@ -264,6 +264,7 @@ class ReportImport:
             row.assessor,
             remarks=row.remarks,
             content=came.content,
+            version=_version(row),
         )
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
@@ -292,6 +293,7 @@ class ReportImport:
                 assessor=row.assessor,
                 remarks=remarks,
                 content=came.content,
+                version=_version(row),
             )
             transaction.register.put_arrival(arrival)
         self._tell_others(row, remarked)
@@ -337,7 +339,7 @@ class ReportImport:
         )  # fmt: skip
         reply = self._reply(came, found, ReceiptVerdict.REJECTED)
         if reply is not None:
-            arrival = replace(arrival, record=reply.record)
+            arrival = replace(arrival, record=reply.record, version=_version(reply))
         if OF_SIGNER.intersection(codes):
             arrival = as_claimed(arrival, came.data)
         with self._store.writing() as transaction:
@@ -431,6 +433,10 @@ def _own(row: RegisteredRecord, remarked: _Remarked) -> tuple[Remark, ...]:
     name = row.record, row.revision, row.content_sha256
     same = (o.remarks for o, _ in remarked if (o.record, o.revision, o.content_sha256) == name)
     return next(same, ())
+
+
+def _version(row: Named) -> str:
+    return f"{row.revision}:{row.content_sha256}"
 
 
 def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.verify_report import Verified
 
-_OF = "@"
+# Between a record's id and the name of one of its versions.
+VERSION = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,14 @@ class RecordOpening:
     def open(self, subject: str) -> OpenedRecord:
         """One record by its id, or a version of it (``version_subject``). Raises UserError if the
         register does not have it."""
-        record, _, named = subject.partition(_OF)
+        record, _, named = subject.partition(VERSION)
         row = self._register.record(record, named=named)
-        arrivals = tuple(a for a in self._report_import.arrivals() if a.record == record)
+        of_this = ("", f"{row.revision}:{row.content_sha256}")
+        arrivals = tuple(
+            one
+            for one in self._report_import.arrivals()
+            if one.record == record and one.version in of_this
+        )
         signer = signer_of(row, self._enrolment.people())
         versions = self._register.versions(record)
         return OpenedRecord(row, self._register.contents(row), arrivals, signer, versions)
@@ -69,7 +75,7 @@ class RecordOpening:
 
 def version_subject(row: RegisteredRecord) -> str:
     """How a version of a record is named for ``open``."""
-    return f"{row.record}{_OF}{row.revision}:{row.content_sha256}"
+    return f"{row.record}{VERSION}{row.revision}:{row.content_sha256}"
 
 
 def signer_of(

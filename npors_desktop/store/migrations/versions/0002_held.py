@@ -127,7 +127,7 @@ def _arrival() -> None:
         sa.Column("kept", sa.String(64), nullable=True),
         _text("content"),
         sa.Column("put_away_at", UtcDateTime(), nullable=True),
-        _text("put_away_reason"),
+        *_texts("put_away_reason", "version"),
     ]
     held = ["kept"], ["held_file.sha256"]
     rules = (
@@ -137,6 +137,7 @@ def _arrival() -> None:
     )
     new = {"remarks": "'[]'", "needs": "''", "kept": "NULL"}
     later = {"content": "''", "put_away_at": "NULL", "put_away_reason": "''"}
+    later["version"] = "''"
     _make_anew("arrival", columns, rules, new | later)
     op.create_index("ix_arrival_content", "arrival", ["content"])
 

@@ -128,6 +128,23 @@ def needs_attention(arrival: Arrival) -> bool:
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
 
 
+def may_decide(arrival: Arrival) -> bool:
+    """Whether there are versions of its record to compare: open ones, or decided ones."""
+    codes = {*ConflictReason, NOT_KEPT}
+    return arrival.record is not None and bool(codes.intersection(arrival.codes))
+
+
+def has_receipt(arrival: Arrival) -> bool:
+    """Whether a laptop was told something of it."""
+    return arrival.record is not None
+
+
+def is_readable(arrival: Arrival) -> bool:
+    """Whether the office has the record that is in it."""
+    refused = arrival.verdict is ReceiptVerdict.REJECTED and NOT_KEPT not in arrival.codes
+    return arrival.record is not None and not refused
+
+
 def counts(arrivals: Iterable[Arrival], words: Words) -> str:
     """How many files were received, need attention, and are held."""
     received = list(arrivals)
@@ -198,7 +215,8 @@ def why(arrival: Arrival, words: Words) -> str:
         case ReceiptVerdict.HELD:
             return words("update needed")
         case ReceiptVerdict.CONFLICT:
-            return "; ".join((words(doubt_of(arrival).why), *told))
+            decided = (words("decided"),) if arrival.is_decided else ()
+            return "; ".join((*decided, words(doubt_of(arrival).why), *told))
         case ReceiptVerdict.DUPLICATE:
             return "; ".join((words("same record, nothing to do"), *told))
         case ReceiptVerdict.ACCEPTED:
@@ -214,7 +232,8 @@ def found(arrival: Arrival, words: Words) -> str:
         case ReceiptVerdict.HELD:
             return _held(arrival, words)
         case ReceiptVerdict.CONFLICT:
-            told = [words(doubt_of(arrival).found)]
+            decided = message("Somebody has decided which version counts.")
+            told = [words(decided if arrival.is_decided else doubt_of(arrival).found)]
         case ReceiptVerdict.DUPLICATE:
             told = [
                 words(
@@ -270,11 +289,18 @@ def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tu
     return (Fact(FactState.DOUBTFUL, older), *known)
 
 
-def receipt(verdict: ReceiptVerdict, folder: str, words: Words) -> str:
+def receipt(arrival: Arrival, folder: str, words: Words) -> str:
     """Where the receipt for a file is; ``folder`` is the office's own folder of receipts."""
-    match verdict:
-        case ReceiptVerdict.REJECTED:
+    match arrival.verdict:
+        case ReceiptVerdict.REJECTED if arrival.record is None:
             return words("No receipt was made for it; the laptop keeps its record.")
+        case ReceiptVerdict.REJECTED:
+            return words(
+                "An answer for the laptop, with the reason and what to do, is in “{folder}”. If "
+                "the file was sealed, another is beside it, unless that place could not be written "
+                "to.",
+                folder=folder,
+            )
         case ReceiptVerdict.HELD:
             return words(
                 "No receipt yet: it is made when the file is imported, and kept in “{folder}”.",
