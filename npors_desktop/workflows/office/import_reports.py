@@ -166,7 +166,7 @@ class ReportImport:
 
         They are taken in the order in which they came.
         """
-        return map(self._take_held, self.held())
+        yield from map(self._take_held, self.held())
 
     def _take_held(self, name: str) -> Arrival | None:
         with self._store.reading() as transaction:
@@ -376,11 +376,13 @@ class ReportImport:
             full = joined((hold.told[0], FULL, *update, BRING_AGAIN))
             return self._refuse(came, refusal("held_full", full))
         record = verified.record if verified else None
+        reply = verified and self._reply(came, verified.verification, ReceiptVerdict.HELD)
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.HELD, (hold.code,), english(*hold.told), None,
             candidate=record.candidate.name if record else "",
             assessor=record.assessor.name if record else "",
             needs=hold.needs, kept=name, content=came.content,
+            version=_version(reply) if reply else "",
         )  # fmt: skip
         file = HeldFile(
             came.name, came.data, came.sealed, came.at, reach, hold.why, hold.until
@@ -390,7 +392,6 @@ class ReportImport:
             if name != came.held:
                 transaction.register.put_arrival(arrival)
                 self._settle(transaction, came, but=name)
-        reply = verified and self._reply(came, verified.verification, ReceiptVerdict.HELD)
         return replace(arrival, receipt=self._receipts.write(reply, came.beside) if reply else None)
 
     def _settle(

@@ -301,6 +301,12 @@ def receipt(arrival: Arrival, folder: str, words: Words) -> str:
                 "to.",
                 folder=folder,
             )
+        case ReceiptVerdict.HELD if arrival.version:
+            return words(
+                "No receipt yet: it is made when the file is imported. An answer for the laptop, "
+                "which says that the file is held, is in “{folder}”.",
+                folder=folder,
+            )
         case ReceiptVerdict.HELD:
             return words(
                 "No receipt yet: it is made when the file is imported, and kept in “{folder}”.",
