@@ -15,6 +15,7 @@ from npors_desktop.cli.passphrase import (
     fingerprint,
 )
 from npors_desktop.cli.printing import Printer
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     RevocationKind,
@@ -133,6 +134,8 @@ def check(asked: Namespace, printer: Printer) -> int:
         found, epoch = session.restored.found, session.restored.epoch
         unknown = session.unknown_certificates.all()
         ahead = session.assessor_enrolment.ahead()
+        ends = session.assessor_enrolment.certificate_ends()
+        people = session.assessor_enrolment.people()
     if found is not None:
         printer.line(found.message)
         printer.line(ONLY_ONE)
@@ -156,6 +159,7 @@ def check(asked: Namespace, printer: Printer) -> int:
         printer.line(dated_ahead(one))
     if not (found or unknown or ahead):
         printer.line(message("Nothing needs a decision here."))
+    certificates = _told_ends(people, ends, printer)
     made = moment_text(found.made_at) if found and found.made_at else None
     told = [
         {"serial": u.serial, "name": u.name, "number": u.number, "files": u.files} for u in unknown
@@ -165,8 +169,29 @@ def check(asked: Namespace, printer: Printer) -> int:
         {"serial": one.serial, "name": one.name, "number": one.number, **_end(one)} for one in ahead
     ]
     document: dict[str, Json] = {"epoch": epoch, "restored": restored}
-    printer.document({**document, "unknown_certificates": told, "revoked_later_than_now": later})
+    document |= {"unknown_certificates": told, "revoked_later_than_now": later}
+    printer.document({**document, "certificates": certificates})
     return 1 if found or unknown or ahead else 0
+
+
+def _told_ends(
+    people: tuple[EnrolledAssessor, ...], ends: dict[str, CertificateEnd], printer: Printer
+) -> list[Json]:
+    """When each certificate ends; of those that end soon, or have ended, also on a line."""
+    told: list[Json] = []
+    for one in people:
+        if one.serial not in ends:
+            continue
+        end = ends[one.serial]
+        if end.warning:
+            printer.line(f"{one.name} ({one.number}): {printer.text(end.warning)}")
+        told.append(
+            {
+                "serial": one.serial, "name": one.name, "number": one.number,
+                "ends": moment_text(end.at), "days": end.days, "renew": end.can_be_renewed,
+            }
+        )  # fmt: skip
+    return told
 
 
 def go_on(asked: Namespace, printer: Printer) -> int:

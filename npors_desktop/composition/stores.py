@@ -2,6 +2,7 @@
 workflows."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
@@ -32,11 +33,13 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
 from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
@@ -66,7 +69,13 @@ AUTHORITY = "authority"
 
 def catalogue() -> Catalogue:
     """The standards that come with the program."""
-    return Catalogue.load(resource("standards"))
+    return _read_once(resource("standards"))
+
+
+@cache
+def _read_once(folder: Path) -> Catalogue:
+    """Nothing changes the program's own files while it runs, and a store is often opened again."""
+    return Catalogue.load(folder)
 
 
 def verifying() -> ReportVerification:
@@ -238,6 +247,7 @@ class Stores:
         return LaptopSession(
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
+            clock_question=ClockQuestion(store, clock),
             visits=Visits(store, packs, clock),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
@@ -247,6 +257,7 @@ class Stores:
             amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
+            drafts=Drafts(store),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),

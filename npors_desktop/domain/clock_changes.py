@@ -13,7 +13,7 @@ correct it. What it said at each event stays in the log.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from npors_desktop.domain.assessment_parts import to_second
@@ -21,6 +21,14 @@ from npors_desktop.domain.events import Event
 
 # Seconds. Small steps by which a network keeps a clock right are no jumps.
 TOLERANCE = 120
+# A laptop is used more often; after more than this its date is asked about once.
+_UNUSED = timedelta(days=7)
+
+
+def in_doubt(before: datetime, now: datetime) -> bool:
+    """Whether a clock that said ``before`` at the last event may not be right now: it went back, or
+    the laptop was not used for so long that nobody would notice."""
+    return not before - timedelta(seconds=TOLERANCE) <= now <= before + _UNUSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Remark(StrEnum):
     SIGNER_REVOKED = "signer_revoked"
     MISCONDUCT = "signer_misconduct"
     SIGNER_UNTRUSTED = "signer_untrusted"
+    CERTIFICATE_ENDED = "certificate_ended"
 
 
 @dataclass(frozen=True, slots=True)

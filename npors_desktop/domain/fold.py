@@ -6,10 +6,11 @@ valid only while the record says what that person signed for.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import RecordedFault, Stage
-from npors_desktop.domain.clock_changes import put_right
+from npors_desktop.domain.clock_changes import Timeline, put_right
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Event, after
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
@@ -34,7 +35,7 @@ def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:
             code="history_damaged",
         )
     told = _told(ordered)
-    timeline = put_right(told)
+    timeline = _put_right(told)
     history = History()
     for event in timeline.events:
         history.note(event)
@@ -83,6 +84,16 @@ def _told(events: list[Event]) -> list[Event]:
             told.append(event)
         locked = locked or isinstance(change, Issued)
     return told
+
+
+def _put_right(told: list[Event]) -> Timeline:
+    """Each revision by the clock as it was at its end: what was locked keeps the times that were
+    signed, whatever is done to the clock before it is amended."""
+    begins = [n for n, event in enumerate(told) if isinstance(event.change, AmendmentBegun)]
+    ends = [*begins, len(told)]
+    parts = [put_right(told[a:b]) for a, b in pairwise([0, *ends])]
+    events = (event for part in parts for event in part.events)
+    return Timeline(tuple(events), sum(part.jumps for part in parts))
 
 
 def _graded(fault: RecordedFault, pack: Pack) -> RecordedFault:

@@ -7,6 +7,7 @@ The part from ``pack`` to ``transcribed`` has the shape of the contract's mark s
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
@@ -49,6 +50,9 @@ class RecordedCandidate:
     hse_test_id: str = ""
     hse_test_date: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    latin_name: str = ""
+    uln: str = ""
+    levy_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,10 @@ class Amendment:
 @dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
-    clock was set between the first event and the issue; None if the format does not say.
-    ``amendment`` is None in revision 1, and if the format does not say.
+    clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
+    since that day (``clock_changes.in_doubt``); None if the format does not say.
+    ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
+    practical, as far as the format says.
     """
 
     format: int
@@ -151,7 +157,9 @@ class Record:
     signatures: tuple[PersonSignature, ...]
     history: HistoryProof
     clock_jumps: int | None = None
+    clock_doubts: int | None = None
     amendment: Amendment | None = None
+    pauses: tuple[Pause, ...] = ()
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

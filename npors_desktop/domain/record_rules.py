@@ -67,7 +67,7 @@ def _form(record: Record) -> Iterator[Message]:
         yield message("the proof of its history is not valid")
     if (record.format > 1) != (proof.earlier is not None) or not _names_issues(proof):
         yield message("the records that it names as issued before it cannot be right")
-    if record.format > 1 and (record.revision > 1) != _says_what_it_amends(record):
+    if record.format > 1 and not _says_what_it_amends(record):
         yield message("it does not say which revision it amends, and why")
     marked = {entry.criterion for entry in record.marks}
     if not {entry.criterion for entry in record.times} <= marked:
@@ -75,10 +75,11 @@ def _form(record: Record) -> Iterator[Message]:
 
 
 def _says_what_it_amends(record: Record) -> bool:
-    """Whether a record names the revision before it, with a reason."""
+    """Whether a later revision names the one before it, with a reason, and a first one none."""
     amends = record.amendment
-    named = amends is not None and _DIGEST.fullmatch(amends.content_sha256)
-    return amends is not None and bool(named) and bool(amends.reason.strip())
+    if amends is None or record.revision == 1:
+        return amends is None and record.revision == 1
+    return bool(_DIGEST.fullmatch(amends.content_sha256) and amends.reason.strip())
 
 
 def _names_issues(proof: HistoryProof) -> bool:

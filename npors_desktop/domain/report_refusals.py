@@ -129,8 +129,8 @@ REFUSALS: Mapping[str, Refusal] = {
         _NOT_OURS,
     ),
     "expired": Refusal(
-        message("certificate expired"),
-        message("The certificate of the signer or their office has expired."),
+        message("signed after the certificate had expired"),
+        message("This was signed after the certificate of the signer or their office had expired."),
         _ASK_ABOUT_IT,
     ),
     "not_yet_valid": Refusal(

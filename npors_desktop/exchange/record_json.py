@@ -3,7 +3,7 @@
 import re
 
 from npors_desktop.base.canonical import Json, canonical
-from npors_desktop.base.formats import Format
+from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
@@ -12,7 +12,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
-from npors_desktop.exchange.shapes import RECORD_1
+from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = message("The record")
@@ -26,10 +26,10 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     """The values of format 2 for a record of format 1, which did not have them."""
-    history = body.get("history")
-    if isinstance(history, dict):
-        body = {**body, "history": {**history, "earlier": None}}
-    return {**body, "clock_jumps": None, "amendment": None}
+    body = grown(body, "history", {"earlier": None})
+    body = grown(body, "assessor", {"latin_name": ""})
+    body = grown(body, "candidate", LATER_CANDIDATE)
+    return {**body, "clock_jumps": None, "clock_doubts": None, "amendment": None, "pauses": []}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
@@ -80,16 +80,17 @@ def _problem(record: Record, data: bytes) -> Message | None:
         return problem_at("record", message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))
-    if not _has_clock_jumps(record):
-        return problem_at(
-            "clock_jumps", message("it must be from 0 to the number of events, in format 2")
-        )
+    for name in ("clock_jumps", "clock_doubts"):
+        if not _is_counted(record, getattr(record, name)):
+            return problem_at(
+                name, message("it must be from 0 to the number of events, in format 2")
+            )
     # A rule binds the formats that came after it: a record of format 1 is read whatever its times.
     times = check_times(record) if record.format > 1 else ()
     return next(iter([*times, *check_form(data, write_record(record))]), None)
 
 
-def _has_clock_jumps(record: Record) -> bool:
+def _is_counted(record: Record, times: int | None) -> bool:
     if record.format == 1:
-        return record.clock_jumps is None
-    return record.clock_jumps is not None and 0 <= record.clock_jumps <= record.history.events
+        return times is None
+    return times is not None and 0 <= times <= record.history.events

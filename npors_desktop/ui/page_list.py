@@ -15,7 +15,8 @@ from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
 from npors_desktop.ui.candidate.page import CandidatePage
 from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
 from npors_desktop.ui.delivery.outbox_page import OutboxPage
-from npors_desktop.ui.delivery.record_page import RecordPage
+from npors_desktop.ui.delivery.record_page import RecordPage, RecordWork
+from npors_desktop.ui.ending.amendment_page import AmendmentPage
 from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage
 from npors_desktop.ui.ending.check_page import CheckPage
 from npors_desktop.ui.ending.outcome_page import OutcomePage
@@ -80,7 +81,13 @@ def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
 
 def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     laptop = context.laptop
-    return RecordPage(context, parent, laptop.hand_over, laptop.check_and_sign)
+    work = RecordWork(laptop.hand_over, laptop.check_and_sign, laptop.amending)
+    return RecordPage(context, parent, work)
+
+
+def _amendment_page(context: WindowContext, parent: QWidget) -> AmendmentPage:
+    laptop = context.laptop
+    return AmendmentPage(context, parent, laptop.amending, laptop.preparation)
 
 
 def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
@@ -221,6 +228,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(SignPage, _sign_page),
     PageEntry(RecordPage, _record_page),
+    PageEntry(AmendmentPage, _amendment_page),
     PageEntry(
         OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
     ),

@@ -14,10 +14,12 @@ from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
+from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
 from npors_desktop.workflows.office.answering import Answering
@@ -43,6 +45,7 @@ class LaptopSession:
 
     folder: Path
     enrolment: LaptopEnrolment
+    clock_question: ClockQuestion
     visits: Visits
     preparation: Preparation
     theory_marking: TheoryMarking
@@ -52,6 +55,7 @@ class LaptopSession:
     amending: Amending
     hand_over: HandOver
     paper_entry: PaperEntry
+    drafts: Drafts
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

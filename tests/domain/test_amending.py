@@ -6,20 +6,29 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
-from npors_desktop.domain.events import Change
+from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped, TimesCorrected
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
 from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.faults import FaultRecorded
 from npors_desktop.domain.events.marking import Marked
-from npors_desktop.domain.events.preparation import PrivacySigned
+from npors_desktop.domain.events.preparation import Opened, PrivacySigned
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.events.undoing import Redone, Undone
-from npors_desktop.domain.pack import Severity
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.sheet import UNTIMED, Fault, Mark, MarkSheet
+from npors_desktop.domain.fold import fold
+from npors_desktop.domain.pack import Pack, Severity
+from npors_desktop.domain.people import (
+    Candidate,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.sheet import UNTIMED, Fault, Mark, MarkSheet, PackRef
 
+MakePack = Callable[..., Pack]
 Tell = Callable[..., Assessment]
+MINUTE = 60 * 10**9
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 BEGUN, DROPPED, ISSUED = AmendmentBegun("It was wrong."), AmendmentDropped(), Issued("ab", START)
 MARKED = Marked("2.1", Mark.MET)
@@ -80,6 +89,24 @@ def test_corrected_times_move_all_that_happened_in_them(tell: Tell) -> None:
     assert told.marks["2.1"].at == was.marks["2.1"].at - day
     assert told.faults[0].at == was.faults[0].at - day
     assert told.privacy_at == was.privacy_at - day
+
+
+def test_a_clock_that_is_set_since_moves_no_time_that_was_signed(make_pack: MakePack) -> None:
+    pack = make_pack()
+    opened = Opened(
+        "v", "A", PackRef(pack.id, pack.edition), "0" * 64, Candidate("Sam"), MachineDetails()
+    )
+    did = (opened, ClockStarted(), MARKED, ClockEnded("completed"), ISSUED)
+    events = [Event(n, START + timedelta(minutes=n), n * MINUTE, c, "s") for n, c in enumerate(did)]
+    hour = timedelta(hours=1)
+    later = (BEGUN, Marked("2.2", Mark.MET))
+    amended = [
+        Event(n, START + hour + timedelta(minutes=n), n * MINUTE, change, "s")
+        for n, change in enumerate(later, start=len(did))
+    ]
+    was, now = fold(events, pack, "r"), fold([*events, *amended], pack, "r")
+    assert (now.clock, now.marks["2.1"]) == (was.clock, was.marks["2.1"])
+    assert now.clock_jumps == 0
 
 
 def test_times_are_given_where_there_were_none(tell: Tell) -> None:

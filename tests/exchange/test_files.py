@@ -64,7 +64,9 @@ def test_a_record_of_every_format_keeps_its_number_and_its_bytes(
     record: tuple[Record, MarkSheet], number: int
 ):
     jumps = None if number == 1 else 0
-    data = record_json.write_record(replace(record[0], format=number, clock_jumps=jumps))
+    data = record_json.write_record(
+        replace(record[0], format=number, clock_jumps=jumps, clock_doubts=jumps)
+    )
     read = record_json.read_record(data)
     assert (read.format, read.template) == (number, 1)
     assert record_json.write_record(read) == data
@@ -329,12 +331,14 @@ def test_a_file_beyond_its_limit_is_refused_unread(what: str, read: Callable[[by
     assert caught.value.code == "too_large"
 
 
-@pytest.mark.parametrize("jumps", [-1, None, 10**6])
-def test_a_record_of_format_2_tells_how_often_its_clock_was_set(
-    record: tuple[Record, MarkSheet], jumps: int | None
+@pytest.mark.parametrize("name", ["clock_jumps", "clock_doubts"])
+@pytest.mark.parametrize("times", [-1, None, 10**6])
+def test_a_record_of_format_2_tells_how_often_its_clock_was_set_or_in_doubt(
+    record: tuple[Record, MarkSheet], name: str, times: int | None
 ):
-    data = record_json.write_record(replace(record[0], format=2, clock_jumps=jumps))
-    with pytest.raises(DamagedFileError, match="clock_jumps"):
+    told: dict[str, Any] = {"clock_jumps": 0, "clock_doubts": 0, name: times}
+    data = record_json.write_record(replace(record[0], format=2, **told))
+    with pytest.raises(DamagedFileError, match=name):
         record_json.read_record(data)
 
 
@@ -468,7 +472,11 @@ def test_every_date_and_text_of_a_visit_has_bounds(
 def test_every_number_and_moment_of_a_record_has_bounds(
     record: tuple[Record, MarkSheet], place: str, name: str, value: object, words: str
 ):
-    plain = json.loads(record_json.write_record(record[0])) | {"format": 2, "clock_jumps": 0}
+    plain = json.loads(record_json.write_record(record[0])) | {
+        "format": 2,
+        "clock_jumps": 0,
+        "clock_doubts": 0,
+    }
     part = plain[place] if place else plain
     (part[0] if isinstance(part, list) else part)[name] = value
     with pytest.raises(DamagedFileError, match=words):

@@ -94,12 +94,12 @@ def test_of_a_file_of_nothing_but_problems_the_first_are_told(
     whole: dict[str, Any], change: dict[str, Any], told: str
 ):
     """Each problem costs far more than a right value."""
-    whole.update({"format": 2, "clock_jumps": 0} | change)
+    whole.update({"format": 2, "clock_jumps": 0, "clock_doubts": 0} | change)
     headline = refusal(whole)
     assert re.search(told, headline), headline
     assert len(headline) < 3_000
 
 
 def test_a_problem_far_down_in_a_list_is_told_with_its_place(whole: dict[str, Any]):
-    whole.update(format=2, clock_jumps=0, marks=[*whole["marks"][:25], MARK])
+    whole.update(format=2, clock_jumps=0, clock_doubts=0, marks=[*whole["marks"][:25], MARK])
     assert re.search(r"marks\[25\].criterion: ", refusal(whole))

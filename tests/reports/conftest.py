@@ -149,6 +149,7 @@ def _record(pack: Pack) -> Record:
         ),
         history=HistoryProof(214, "c3" * 32, "5e" * 32),
         clock_jumps=0,
+        clock_doubts=0,
     )
 
 

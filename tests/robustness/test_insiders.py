@@ -302,7 +302,9 @@ def test_a_history_that_no_log_has(
 ):
     history = replace(insider.record.history, **proof)
     jumps = None if number == 1 else 0
-    lie = replace(insider.record, format=number, history=history, clock_jumps=jumps)
+    lie = replace(
+        insider.record, format=number, history=history, clock_jumps=jumps, clock_doubts=jumps
+    )
     assert rejected(insider.report(lie)) == "record_unsound"
 
 

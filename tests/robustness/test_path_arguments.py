@@ -50,6 +50,10 @@ LINES = (
     ),
     "laptop list {dir:laptop} --passphrase-file {passphrase_file:secret}",
     "transcribe {sheets:sheet} --laptop {laptop:laptop} --passphrase-file {passphrase_file:secret}",
+    (
+        "amend {record} {sheet:sheet} --laptop {laptop:laptop} --reason R"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     "sign --laptop {laptop:laptop} --passphrase-file {passphrase_file:secret}",
     "deliver --laptop {laptop:laptop} --to {to:place} --passphrase-file {passphrase_file:secret}",
     (

@@ -91,6 +91,7 @@ def make_record(assessor: AssessorDetails, at: datetime) -> Record:
         signatures=(hand,),
         history=HistoryProof(1, "c3" * 32, "5e" * 32),
         clock_jumps=0,
+        clock_doubts=0,
     )
 
 

@@ -1,5 +1,6 @@
 """Every page of the laptop: on an empty and on a full store, in every look and language."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -39,6 +40,7 @@ OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
 OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
 )
+AS_MACHINES = re.compile(r"\d{4}-\d\d-\d\d|\dZ\b")
 VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign")
 
 
@@ -80,6 +82,9 @@ def test_whoever_acts_by_ear_finds_a_name_on_every_control(stage: Any, opened: O
         shown = [w for w in page.findChildren(QWidget) if w.isVisible()]
         acting = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)]
         assert all(w.accessibleName() and w.objectName() for w in acting), name
+        # No time or date as machines write them.
+        texts = [getattr(w, "text", str)() + w.accessibleName() for w in shown]
+        assert not [text for text in texts if AS_MACHINES.search(text)], name
 
 
 def test_a_page_has_at_most_one_primary_button(stage: Any, opened: Opened):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import ClockState, PracticalClock, to_second
+from npors_desktop.domain.assessment_parts import ClockState, Pause, PracticalClock, to_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,18 @@ class MachineClockRead:
     signed_for: ClassVar[bool] = False
 
 
-ClockEvent = ClockStarted | ClockPaused | ClockResumed | ClockEnded | MachineClockRead
+@dataclass(frozen=True, slots=True)
+class ClockConfirmed:
+    """A person said that the machine's clock is right: it was in doubt (``clock_changes``) since
+    the event before, whichever assessment that was of. This one is of none."""
+
+    undo_words: ClassVar[str | None] = None
+    signed_for: ClassVar[bool] = False
+
+
+ClockEvent = (
+    ClockStarted | ClockPaused | ClockResumed | ClockEnded | MachineClockRead | ClockConfirmed
+)
 
 
 def fold(now: Assessment, change: ClockEvent, at: datetime) -> Assessment:
@@ -81,7 +92,14 @@ def _turned(clock: PracticalClock, change: ClockEvent, at: datetime) -> Practica
                 _unpaused(clock, at), state=ClockState.ENDED, ended=ended, end_reason=reason
             )
         case (
-            (MachineClockRead() | ClockStarted() | ClockPaused() | ClockResumed() | ClockEnded()),
+            (
+                MachineClockRead()
+                | ClockConfirmed()
+                | ClockStarted()
+                | ClockPaused()
+                | ClockResumed()
+                | ClockEnded()
+            ),
             _,
         ):
             return clock
@@ -93,8 +111,10 @@ def _unpaused(clock: PracticalClock, at: datetime) -> PracticalClock:
     """The clock with an open pause counted up to this moment."""
     if clock.paused_since is None:
         return clock
-    span = _not_before(clock.paused_since, at) - clock.paused_since
-    return replace(clock, paused=clock.paused + span, paused_since=None)
+    pause = Pause(clock.paused_since, _not_before(clock.paused_since, at))
+    span = pause.ended - pause.began
+    pauses = (*clock.pauses, pause)
+    return replace(clock, paused=clock.paused + span, paused_since=None, pauses=pauses)
 
 
 def _not_before(earlier: datetime | None, at: datetime) -> datetime:

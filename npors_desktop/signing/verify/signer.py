@@ -56,6 +56,11 @@ class Signer:
         return self._said(NameOID.ORGANIZATION_NAME)
 
     @property
+    def ends(self) -> datetime:
+        """When the first of the certificates ends."""
+        return min(one.not_valid_after_utc for one in self.certificates)
+
+    @property
     def certificate(self) -> str:
         """Their certificate (PEM)."""
         return self.certificates[0].public_bytes(Encoding.PEM).decode("ascii")
@@ -102,10 +107,11 @@ def check_signature(hole: bytes, digest: bytes, signer: Signer) -> None:
         raise RefusedError("signature_altered")
 
 
-def check_dates(signer: Signer, at: datetime) -> None:
-    """Whether every certificate holds at this moment."""
+def check_dates(signer: Signer, at: datetime, signed_at: datetime) -> None:
+    """Whether every certificate has begun at this moment, and had not ended when the signature was
+    made: a report stays good when its signer's certificate ends afterwards."""
     for one in signer.certificates:
-        if at > one.not_valid_after_utc:
+        if signed_at > one.not_valid_after_utc:
             raise RefusedError("expired")
         if at < one.not_valid_before_utc:
             raise RefusedError("not_yet_valid", until=one.not_valid_before_utc)

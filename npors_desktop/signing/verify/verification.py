@@ -6,7 +6,7 @@ has yet to prove. A file in order has passed every one of them:
     its signature      a PDF of at most 64 MiB with one signature, over all of it
     its signer         enrolled by this office as an assessor
     its integrity      they signed every byte of it, and the hole has that and nothing else
-    their standing     in date and not revoked, by lists that are in date themselves
+    their standing     in date when they signed and not revoked, by lists that are in date now
     its record         the only attachment, in canonical form, naming the same assessor as their
                        certificate does, issued while that held
     its pages          are those that this program makes of the record, byte for byte
@@ -127,7 +127,7 @@ class _Verifying:
         self._name(report, signer)
         signers.check_signature(report.hole, report.digest, signer)
         self.signed = data
-        signers.check_dates(signer, self.at)
+        signers.check_dates(signer, self.at, report.signed_at or self.at)
         standing = signers.check_revocation(signer, self.anchors, self.at)
         if standing.revoked:
             self.so_far = replace(self.so_far, revoked=standing.revoked[0].kind)
@@ -145,10 +145,11 @@ class _Verifying:
         if not all(one.accepts(issued_at, self.received_at) for one in standing.revoked):
             raise RefusedError("revoked")
         check_same(report, rebuild(record_json))
-        issuing = signer.chain.issuing
-        # The library knows of a revocation, but not of what was signed before it.
-        with_lists = listed and not standing.revoked
-        check_by_library(data, self.anchors, issuing, self.at, with_lists=with_lists)
+        issuing, held = signer.chain.issuing, min(self.at, signer.ends)
+        # The library knows of a revocation, but not of what was signed before it, and it does not
+        # take today's lists for a certificate that has ended.
+        with_lists = listed and not standing.revoked and held == self.at
+        check_by_library(data, self.anchors, issuing, held, with_lists=with_lists)
         if not listed:
             raise RefusedError("crl_missing")
         if issued_at > self.at + CLOCK_TOLERANCE:

@@ -118,6 +118,10 @@ class Assessments:
         """What ties a record to this history: the log's length and head, and this one's digest."""
         return self._log.proof(read_id(id_, message("an assessment")))
 
+    def clock_doubts(self, id_: str) -> int:
+        """How often the machine's clock was in doubt since the day on which it was opened."""
+        return self._log.doubts(read_id(id_, message("an assessment")))
+
     def set_cursor(self, id_: str, cursor: ResumePoint) -> None:
         """Remember where the assessor is."""
         pk, values = self._fold(id_).pk, {"focus": cursor.focus, "page": cursor.page}

@@ -5,15 +5,17 @@ log stays provable however the program's values change.
 """
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise, starmap
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.domain.clock_changes import in_doubt
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.clock import MachineClockRead
 from npors_desktop.domain.events.ending import Issued
@@ -24,6 +26,8 @@ from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow, LogHeadRow
 
 BEGINNING = bytes(32)
+# The stream of what is of no assessment.
+OF_STORE = UUID(int=0)
 _MOST_PROBLEMS = 8
 _EVENTS = table_of(AuditEventRow)
 _C = _EVENTS.c
@@ -39,6 +43,10 @@ _OF = (
     .where(_C.stream == sa.bindparam("of"))
     .order_by(_C.seq)
 )
+_LAST_AT = sa.select(_C.at).order_by(_C.seq.desc()).limit(1)
+_FIRST_OF = sa.select(sa.func.min(_C.seq)).where(_C.stream == sa.bindparam("of"))
+_SINCE = sa.select(_C.at).where(_C.seq >= sa.bindparam("first")).order_by(_C.seq)
+_BEFORE = sa.select(_C.at).where(_C.seq < sa.bindparam("first")).order_by(_C.seq.desc())
 _ADD = sa.insert(_EVENTS)
 _HEAD = table_of(LogHeadRow)
 _MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
@@ -109,6 +117,28 @@ class EventLog:
         """The reading of this moment's clocks, as the next event; it is not stored."""
         at, mono_ns = self._clock.now(), self._clock.monotonic_ns()
         return Event(self._head()[0] + 1, at, mono_ns, MachineClockRead(), str(self._session))
+
+    def last_at(self) -> datetime | None:
+        """What the machine's clock said at the last entry, whichever stream it is of."""
+        return self._connection.scalar(_LAST_AT)
+
+    def doubts(self, stream: UUID) -> int:
+        """How often the machine's clock was in doubt, from the day on which a stream began until
+        this moment: from one entry to the next, whichever streams they are of."""
+        first = {"first": int(self._connection.scalar(_FIRST_OF, {"of": stream}) or 0)}
+        since = self._connection.scalars(_SINCE, first).all()
+        before = list(self._day_before(first, since[0]))
+        times = (*reversed(before), *since, self._clock.now())
+        return sum(starmap(in_doubt, pairwise(times)))
+
+    def _day_before(self, first: dict[str, int], began: datetime) -> Iterator[datetime]:
+        """The times of the entries before a first one, back to the day before or to a doubt."""
+        later = began
+        for at in self._connection.scalars(_BEFORE, first, execution_options={"yield_per": 100}):
+            yield at
+            if in_doubt(at, later) or at < began - timedelta(days=1):
+                return
+            later = at
 
     def events(self, stream: UUID) -> tuple[Event, ...]:
         """A stream's events in their order; none for an unknown stream."""

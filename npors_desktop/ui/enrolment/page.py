@@ -7,17 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
+from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
     HOW_TO_ENROL,
     MEANWHILE,
+    certificate_text,
     enrolment_state,
     fingerprint_fault,
 )
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
-from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
@@ -32,7 +35,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import (
 )
 
 
-class EnrolmentPage(FormPage):
+class EnrolmentPage(DraftedForm):
     """Two columns: the request and the answer. The passphrase is cleared as soon as it is used."""
 
     name = "page_enrolment"
@@ -47,6 +50,9 @@ class EnrolmentPage(FormPage):
         self._enrolment = enrolment
         self.state = label("", self.body, "heading")
         self.column.addWidget(self.state)
+        self.certificate = label("", self.body)
+        self.certificate.setObjectName("certificate_end")
+        self.column.addWidget(self.certificate)
         self.meanwhile = self.add_text(MEANWHILE)
         self.meanwhile.hide()
         self.fingerprint = label("", self.body, "strong")
@@ -69,8 +75,16 @@ class EnrolmentPage(FormPage):
         self.setFocusProxy(self.request_to.field)
 
     @override
+    def open(self, subject: str | None) -> None:
+        for row in (self.typed, self.leaving.reason):
+            row.show_text("")
+        super().open(subject)
+        self.read_form(self._enrolment.identity, self._on_identity)
+
+    @override
     def refresh(self, changed: Changed) -> None:
         self.read(self._enrolment.identity, self._on_identity)
+        self.read(self._enrolment.certificate_end, self._on_certificate_end)
         self.read(self._enrolment.fingerprint, self._on_fingerprint)
 
     def _place(self) -> None:
@@ -161,7 +175,15 @@ class EnrolmentPage(FormPage):
 
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
         new_key = self.new_key.isChecked()
-        self.write(partial(write, to, secret, new_key=new_key, replace=agreed), done)
+        work = partial(write, to, secret, new_key=new_key, replace=agreed)
+        self.write(work, done, failed=self._on_not_written)
+
+    def _on_not_written(self, error: Exception) -> None:
+        if isinstance(error, WrongPassphraseError):
+            wrong = self.context.words(error.headline_message)
+            self.show_faults([(self.passphrase, wrong)])
+        else:
+            self.fail_at(self.request_to, error)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):
@@ -182,7 +204,7 @@ class EnrolmentPage(FormPage):
     def _on_refused(self, error: Exception) -> None:
         fault = fingerprint_fault(error)
         if fault is None:
-            self.complained.emit(error)
+            self.fail_at(self.answer_from, error)
         else:
             self.show_faults([(self.typed, self.context.words(fault))])
             self.typed.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -206,6 +228,10 @@ class EnrolmentPage(FormPage):
         # From the office that this laptop works for, an answer needs no comparing again.
         self.typed.setVisible(not identity.is_bound)
         self.leaving.show_office(identity.office)
+
+    def _on_certificate_end(self, ends: CertificateEnd | None) -> None:
+        self.certificate.setText(certificate_text(self.context.words, ends))
+        self.certificate.setVisible(ends is not None)
 
     def _on_fingerprint(self, groups: str) -> None:
         self.fingerprint.setText(groups)

@@ -1,9 +1,11 @@
 """What the enrolment page says about an assessor and their signing key."""
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.workflows.enrolment.signing_clock import HOW_TO_RENEW
 
 _GROUP = 4
 _REFUSED = ("fingerprint_missing", "fingerprint_differs")
@@ -29,6 +31,15 @@ def fingerprint_fault(error: Exception) -> Message | None:
     if not isinstance(error, UserError) or error.code not in _REFUSED:
         return None
     return error.headline_message
+
+
+def certificate_text(words: Words, ends: CertificateEnd | None) -> str:
+    """Until when the assessor can sign; how to renew that, where it is time."""
+    if ends is None:
+        return ""
+    if ends.warning is None:
+        return words("Your certificate holds until {day}.", day=ends.day)
+    return f"{words(ends.warning)} {words(HOW_TO_RENEW)}"
 
 
 def enrolment_state(words: Words, identity: LaptopIdentity) -> str:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.backup_timer import BackupTimer
+from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
@@ -113,16 +114,17 @@ class MainWindow(QMainWindow):
         self._on_heading_changed()
         self._refresh_help()
         page.setFocus()
+        self.clock_band.look(with_candidate=page.with_candidate)
 
     def show_error(self, error: BaseException) -> None:
-        """Show a failure in the band; one of the machine also says that nothing was saved. The page
+        """Show a failure in the band; one of the store also says that nothing was saved. The page
         left when the store was locked gives way to the first page if it cannot be opened again."""
         if self._is_returning:
             self._open_first()
             self._say(_PLACE_GONE)
             return
         text = error_text(error, self.context.words)
-        if isinstance(error, MachineFailedError):
+        if isinstance(error, StoreFailedError):
             self.status.show_not_saved(text.headline)
         self.error_band.show_error(text)
 
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self.header = Header(context.look, context.words, body)
         self.page_stack = PageStack(context, self._entries, body)
         self.help_panel = HelpPanel(context.look, context.words, body)
+        self.clock_band = ClockBand(context, body)
         self.error_band = ErrorBand(context.look, context.words, body)
         self.bar = LastActionBar(context.look, body)
         self.status = StatusLine(context.look, context.words, body)
@@ -158,7 +161,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(middle, 1)
-        for part in (self.error_band, self.bar, self.page_stack.footers, self.status):
+        bands = (self.clock_band, self.error_band, self.bar)
+        for part in (*bands, self.page_stack.footers, self.status):
             column.addWidget(part)
         self.setCentralWidget(body)
         self.setWindowTitle(context.words("npors_desktop"))
@@ -183,7 +187,7 @@ class MainWindow(QMainWindow):
         self.header.lock_pressed.connect(self.toggle_lock)
         self.bar.offered.connect(self._on_offered)
         self.help_panel.about_pressed.connect(self.show_about)
-        for band in (self.error_band, self.help_panel):
+        for band in (self.clock_band, self.error_band, self.help_panel):
             band.closed.connect(self._focus_page)
 
     def _add_keys(self) -> None:
@@ -296,6 +300,7 @@ class MainWindow(QMainWindow):
             self.rain_lock.toggle()
         self.context.opener.updates.cease()
         if self.context.session is not None:
+            self.context.jobs.store_closing.emit()
             self.context.jobs.run(self.context.session.close)
         self.context.jobs.close()
         self.context.session = None

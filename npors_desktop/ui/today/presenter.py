@@ -17,6 +17,7 @@ OPENED_OUT = 2
 # The page that each task for this laptop opens.
 PAGES: dict[str, str] = {
     "enrol": "page_enrolment",
+    "renew": "page_enrolment",
     "recovery": "page_recovery",
     "send": "page_outbox",
 }
@@ -51,6 +52,13 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
         detail = words("You can lock records once the office has answered")
         title, word = words("Enrolment with the office"), words("Waiting for the office")
         tasks.append(Task("enrol", title, detail, Status.ATTENTION, word))
+    ends = today.certificate_end
+    if ends and (warning := ends.warning):
+        title, word = words("Your certificate"), words("Ends {day}", day=ends.day)
+        gone = ends.now > ends.at
+        status = Status.BLOCKED if gone else Status.ATTENTION
+        word = words("Ended {day}", day=ends.day) if gone else word
+        tasks.append(Task("renew", title, words(warning), status, word))
     if not today.is_sheet_saved:
         detail = words("Opens your records if you forget the passphrase")
         title, word = words("Recovery sheet"), words("Not saved yet")

@@ -37,8 +37,10 @@ def make_record(
     identity: LaptopIdentity,
     proof: HistoryProof,
     at: datetime,
+    doubts: int,
 ) -> Record:
-    """Gather the record as it will be signed at ``at`` (aware UTC, whole seconds)."""
+    """Gather the record as it will be signed at ``at`` (aware UTC, whole seconds); ``doubts`` is
+    how often the laptop's clock was in doubt."""
     sheet = assessment.sheet()
     return Record(
         format=RECORD_FORMAT,
@@ -67,6 +69,8 @@ def make_record(
         signatures=tuple(replace(one.signature, at=one.at) for one in assessment.signed),
         history=proof,
         clock_jumps=assessment.clock_jumps,
+        pauses=assessment.clock.pauses,
+        clock_doubts=doubts,
     )
 
 
@@ -74,7 +78,8 @@ def record_now(transaction: Transaction, id_: str) -> tuple[Assessment, Record]:
     """An assessment as of this moment (``as_of_now``), and its record as it would be signed."""
     now, at = transaction.assessments.as_of_now(id_)
     visit, identity = transaction.visits.get(now.visit), read_identity(transaction)
-    record = make_record(now, visit, identity, transaction.assessments.proof(id_), at)
+    table = transaction.assessments
+    record = make_record(now, visit, identity, table.proof(id_), at, table.clock_doubts(id_))
     if now.revision == 1:
         return now, record
     changes = changes_between(_before(transaction, now), record)
@@ -137,6 +142,9 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         hse_test_id=booked.hse_test_id,
         hse_test_date=booked.hse_test_date,
         adjustments=booked.adjustments,
+        latin_name=booked.latin_name,
+        uln=booked.uln,
+        levy_number=booked.levy_number,
     )
 
 

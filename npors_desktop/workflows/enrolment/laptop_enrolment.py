@@ -12,6 +12,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import REQUEST as REQUEST_FILE
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity, OutboxState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
@@ -48,6 +49,8 @@ from npors_desktop.signing.keys.key_envelope import (
 )
 from npors_desktop.signing.keys.sealing import check_seal_key, make_seal_key, seal_public
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.enrolment.printed_name import check_printed
+from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 
 IDENTITY = "identity"
 LEAVING_REASON = message("Enter why this laptop leaves the office.")
@@ -95,8 +98,10 @@ class LaptopEnrolment:
 
     def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
         """Store the assessor's details and make their signing key, which only the passphrase
-        opens. Raises UserError (``details_missing``, ``details_hidden``, and as ``subject_of``)."""
+        opens. Raises UserError (``details_missing``, ``details_hidden``, ``latin_name_missing``,
+        and as ``subject_of``)."""
         details = plain_details(details)
+        check_printed(details)
         subject_of(details)
         envelope = seal_key(self._make_key(), passphrase, self._cost)
         identity = LaptopIdentity(details, envelope, own_seal_key=make_seal_key().hex())
@@ -122,6 +127,10 @@ class LaptopEnrolment:
         """This laptop's assessor, and whether the office has confirmed them."""
         with self._store.reading() as transaction:
             return read_identity(transaction)
+
+    def certificate_end(self) -> CertificateEnd | None:
+        """When the assessor's certificate ends; None before the office has answered."""
+        return certificate_end(self.identity(), self._clock.now())
 
     def fingerprint(self) -> str:
         """This laptop's own fingerprint, to be read to the office; it changes when a request

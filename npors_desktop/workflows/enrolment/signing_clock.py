@@ -7,6 +7,7 @@ an office refuses what was signed outside the time of its signer's certificate.
 from datetime import UTC, datetime, timedelta
 
 from npors_desktop import __released__
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
@@ -15,6 +16,19 @@ from npors_desktop.signing.keys.identity import validity
 # A version is made and tried out in the days before its release.
 _RELEASED = datetime.fromisoformat(__released__).replace(tzinfo=UTC) - timedelta(days=7)
 _SET_CLOCK = message("Everything entered is safe. Set the clock, then try again.")
+
+
+HOW_TO_RENEW = message(
+    "To renew it, save a request on the page Enrolment, send it to your office, and open its "
+    "answer. Nothing else changes."
+)
+
+
+def certificate_end(identity: LaptopIdentity, now: datetime) -> CertificateEnd | None:
+    """When the assessor's certificate ends; None before the office has answered."""
+    if not identity.certificate:
+        return None
+    return CertificateEnd(validity(identity.certificate)[1], now)
 
 
 def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
@@ -45,9 +59,10 @@ def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
         raise UserError(
             message("Your certificate ended on {day}.", day=_day(last)),
             message(
-                "Everything entered is safe. If this laptop's clock is right ({time}), ask your "
-                "office to renew it: save a request on the page Enrolment.",
+                "Everything entered is safe. If this laptop's clock ({time}) is wrong, set it. "
+                "{renew}",
                 time=shown,
+                renew=HOW_TO_RENEW,
             ),
             code="certificate_ended",
         )

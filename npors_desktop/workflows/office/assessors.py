@@ -9,13 +9,14 @@ stop in between left undone is completed at the next opening or by doing the sam
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import ANSWER as ANSWER_FILE
 from npors_desktop.base.named_file import FileKind, written_named
 from npors_desktop.base.whole_file import flush
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
@@ -57,8 +58,6 @@ from npors_desktop.workflows.office.revoking import (
     rfc,
 )
 
-# A certificate that ends sooner is made anew when the same laptop asks again.
-RENEWED_BEFORE_END = timedelta(days=90)
 _NOT_ISSUED = message("Nothing was issued.")
 
 
@@ -223,6 +222,13 @@ class AssessorEnrolment:
         now = self._clock.now()
         return tuple(p for p in self.people() if p.untrusted_from and p.untrusted_from > now)
 
+    def certificate_ends(self) -> dict[str, CertificateEnd]:
+        """When the certificates of the assessors who are enrolled end, by their serials; of one
+        that version 0.2 has lost it is not known."""
+        now, stands = self._clock.now(), EnrolmentStatus.ENROLLED
+        people = (one for one in self.people() if one.standing is stands and one.certificate)
+        return {one.serial: CertificateEnd(validity(one.certificate)[1], now) for one in people}
+
     def _made(
         self, known: EnrolledAssessor | None, looked_at: Asked, fingerprint: str
     ) -> EnrolledAssessor:
@@ -284,7 +290,7 @@ class AssessorEnrolment:
         if not known.certificate or not subject_matches(known.certificate, details):
             return False
         _, ends = validity(known.certificate)
-        return self._clock.now() < ends - RENEWED_BEFORE_END
+        return not CertificateEnd(ends, self._clock.now()).can_be_renewed
 
     def _warnings(self, transaction: Transaction, asked: Asked) -> Iterator[Message]:
         who, office = asked.details, self._authority.name

@@ -6,7 +6,7 @@ imported automatically once the program has been updated.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
@@ -59,6 +59,7 @@ from npors_desktop.workflows.office.verify_report import (
     OF_STANDING,
     ReportVerification,
     Verified,
+    ends_of,
 )
 
 NOT_IN_ORDER = UserError.exit_status
@@ -229,17 +230,29 @@ class ReportImport:
         received_at, now = came.at if came.held else None, self._clock.now()
         verified = self._verification.verify(came.data, anchors, now, received_at)
         found, record = verified.verification, verified.record
-        if record is None or found.revoked is None or not self._is_after_end(found, record):
+        if record is None:
             return verified
-        told = REFUSALS["revoked"].text(found.signer_name)
-        return Verified(replace(found, in_order=False, codes=("revoked",), message=told), None)
+        for code, ended in self._ends(found, now):
+            if self._is_after(found.signing_key, record, ended):
+                told = REFUSALS[code].text(found.signer_name)
+                said = found.record_json
+                late = replace(found, in_order=False, codes=(code,), message=told, said=said)
+                return Verified(late, None)
+        return verified
 
-    def _is_after_end(self, found: Verification, record: Record) -> bool:
-        """Whether a record of a revoked signer's follows, in the log of its laptop, one that they
-        signed when they were no longer trusted: then its own time is too early."""
-        ended = self._authority.revoked()[found.serial]
+    def _ends(self, found: Verification, now: datetime) -> Iterator[tuple[str, datetime]]:
+        """Since when a signature does not count, and why."""
+        if found.revoked is not None:
+            ended = self._authority.revoked()[found.serial]
+            yield "revoked", ended.since or ended.at
+        if (last := ends_of(found)) < now:
+            yield "expired", last + timedelta(seconds=1)
+
+    def _is_after(self, key: str, record: Record, ended: datetime) -> bool:
+        """Whether a record follows, in the log of its laptop, one that was signed when that no
+        longer counted: then its own time is too early."""
         with self._store.reading() as transaction:
-            reached = transaction.register.log_reached(found.signing_key, ended.since or ended.at)
+            reached = transaction.register.log_reached(key, ended)
         return reached is not None and record.history.events > reached
 
     def _known(self, came: IncomingFile, verified: Verified) -> Arrival | None:

@@ -49,6 +49,10 @@ REMARKS: Mapping[str, Message] = {
         "Its assessor's enrolment was revoked since, from a date before this record. It was "
         "accepted before that was known: look at it again."
     ),
+    Remark.CERTIFICATE_ENDED: message(
+        "Its assessor's certificate had ended when it was received. It was signed before that, by "
+        "the clock of the laptop."
+    ),
 }
 
 

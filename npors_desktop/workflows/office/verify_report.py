@@ -17,6 +17,7 @@ from npors_desktop.domain.revocation import remark_of
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.keys.identity import validity
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
@@ -44,8 +45,8 @@ class Verified:
     """What was found about one report; ``record`` only when the file itself is in order.
 
     ``newer`` says why only a newer program can verify it; then nothing else is known of it.
-    ``noted`` are the codes of the rules that are remarks on the record, and ``remarks`` what to
-    know of its signer.
+    ``noted`` are the codes of what stays noted of the record, the rules that are remarks among
+    them, and ``remarks`` what to know of its signer.
     """
 
     verification: Verification
@@ -94,6 +95,9 @@ class ReportVerification:
             return Verified(_not_in_ledger(found), None)
         record = read_record(found.record_json)
         noted = self._check_record(record)
+        # Whoever still has a key whose certificate has ended could give any time.
+        if ends_of(found) < (received_at or at):
+            noted = (*noted, Remark.CERTIFICATE_ENDED.value)
         return Verified(found, record, remarks=_after_revocation(found), noted=noted)
 
     @staticmethod
@@ -125,6 +129,11 @@ class ReportVerification:
                 code="result_differs",
             )
         return remarks
+
+
+def ends_of(found: Verification) -> datetime:
+    """When the certificate that signed a report ends."""
+    return validity(found.certificate)[1]
 
 
 def _not_in_ledger(found: Verification) -> Verification:

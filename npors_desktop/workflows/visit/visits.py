@@ -8,6 +8,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
@@ -29,6 +30,7 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 from npors_desktop.workflows.visit.signed_visit import open_signed
 
 LETTERS = "ABCDEFGH"
@@ -68,7 +70,8 @@ class Today:
     """The first screen: what runs now, the visits newest first, and what is to be finished.
 
     ``waiting`` is how many records the office has no receipt for; ``is_sheet_saved`` whether the
-    recovery sheet that is valid now was saved; ``now`` the moment all of this was read.
+    recovery sheet that is valid now was saved; ``now`` the moment all of this was read;
+    ``certificate_end`` when the assessor's certificate ends, None before there is one.
     """
 
     running: AssessmentLine | None
@@ -78,6 +81,7 @@ class Today:
     identity: LaptopIdentity
     is_sheet_saved: bool
     now: datetime
+    certificate_end: CertificateEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ class Visits:
         )
         to_finish = tuple(x for x in began if x is not running)
         now = self._clock.now()
-        return Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now)
+        ends = certificate_end(identity, now)
+        return Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now, ends)
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
         """The candidates whose clock is running or paused, or who have answered part of the theory,

@@ -101,13 +101,36 @@ def test_an_older_list_given_besides_does_not_hide_a_revocation(
 
 @pytest.mark.parametrize(
     ("days", "code"),
-    [(36, "crl_stale"), (-1 / 48, "crl_stale"), (-2, "not_yet_valid"), (3 * 365 + 1, "expired")],
+    [(36, "crl_stale"), (-1 / 48, "crl_stale"), (-2, "not_yet_valid")],
 )
 def test_a_certificate_or_list_that_is_out_of_date_is_told(
     stores: Any, signed: bytes, rebuild: Rebuild, at: datetime, days: float, code: str
 ):
     moment = at + timedelta(days=days)
     assert verify(signed, stores.office.anchors(), moment, rebuild).codes == (code,)
+
+
+@pytest.mark.parametrize("days", [3 * 365, 3 * 365 + 400])
+def test_a_report_stays_in_order_when_its_signers_certificate_has_ended(
+    own_bench: Any, rebuild: Rebuild, record_json: bytes, days: int
+):
+    signed, moment = own_bench.sign(rebuild(record_json)), AT + timedelta(days=days)
+    own_bench.office._clock.set(moment)
+    own_bench.office.refresh_lists()
+    found = verify(signed, own_bench.office.anchors(), moment, rebuild)
+    assert (found.in_order, found.codes, found.revocation_checked) == (True, (), True)
+
+
+def test_what_is_signed_after_the_end_of_the_certificate_is_refused(
+    own_bench: Any, rebuild: Rebuild, record_json: bytes
+):
+    made, moment = rebuild(record_json), AT + timedelta(days=3 * 365 + 1)
+    late = own_bench.sign(replace(made, stamp=replace(made.stamp, signed_at=moment)))
+    own_bench.office._clock.set(moment)
+    own_bench.office.refresh_lists()
+    found = verify(late, own_bench.office.anchors(), moment, rebuild)
+    assert (found.in_order, found.codes) == (False, ("expired",))
+    assert check_standing(late, own_bench.office.anchors(), moment).codes == ("expired",)
 
 
 def test_the_lists_hold_for_a_month(stores: Any, signed: bytes, rebuild: Rebuild, at: datetime):

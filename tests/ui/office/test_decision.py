@@ -86,7 +86,7 @@ def test_a_conflict_is_decided_from_the_inbox_by_keyboard_alone(
     assert page.why.text().endswith("counts. Reason: The first was a practice")
     window.open_page("page_inbox")
     settle(window)
-    assert "3 files received, none need attention" in words_of(window.page)
+    assert "3 files received, none need attention" in words_of(window)
 
 
 def test_every_version_can_be_read_and_says_what_it_is(

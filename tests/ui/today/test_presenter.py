@@ -1,10 +1,13 @@
 """What Today shows, without a window."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.domain.sheet import PackRef
@@ -74,7 +77,9 @@ def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
     waiting = AssessorDetails("Gareth Price", "GP-7", "ATP One")
     undone = replace(NOTHING, identity=LaptopIdentity(waiting, ""), is_sheet_saved=False, waiting=2)
     assert laptop_tasks(ENGLISH, NOTHING) == []
-    assert [task.key for task in laptop_tasks(ENGLISH, undone)] == list(PAGES)
+    assert [task.key for task in laptop_tasks(ENGLISH, undone)] == [
+        p for p in PAGES if p != "renew"
+    ]
     assert laptop_tasks(ENGLISH, undone)[-1].detail == "2 records need the office's receipt"
 
 
@@ -92,3 +97,19 @@ def test_a_visit_is_done_when_every_record_is_locked() -> None:
     assert visit_status(VisitLines(VISIT, (begun, LINE))) is Status.IN_PROGRESS
     assert visit_status(VisitLines(VISIT, (locked, begun))) is Status.IN_PROGRESS
     assert visit_status(VisitLines(VISIT, (locked,))) is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("days", "word", "status"),
+    [(91, "", None), (89, "Ends 18/02/2027", Status.ATTENTION), (-1, "Ended", Status.BLOCKED)],
+)
+def test_the_end_of_the_certificate_is_something_to_do(
+    days: int, word: str, status: Status | None
+) -> None:
+    end = CertificateEnd(NOTHING.now + timedelta(days=days, hours=13), NOTHING.now)
+    tasks = laptop_tasks(ENGLISH, replace(NOTHING, certificate_end=end))
+    assert [task.status for task in tasks] == ([status] if status else [])
+    for task in tasks:
+        assert (task.key, PAGES[task.key]) == ("renew", "page_enrolment")
+        assert word in task.word
+        assert "certificate end" in task.detail

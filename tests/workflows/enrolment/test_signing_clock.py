@@ -10,11 +10,13 @@ import pytest
 
 from npors_desktop import __released__
 from npors_desktop.base.clock import SetClock
+from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import Stage
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.identity import validity
+from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -61,7 +63,7 @@ def test_a_certificate_that_ended_before_the_signature_keeps_what_was_entered(
         enrolled.check_and_sign.sign(running, sign(role))
     with pytest.raises(UserError, match="Your certificate ended on") as said:
         enrolled.record_issue.issue(running, SECRET)
-    assert "ask your office to renew it" in str(said.value)
+    assert "To renew it, save a request on the page Enrolment" in str(said.value)
     assert enrolled.preparation.assessment(running).stage is Stage.DRAFT
     assert enrolled.hand_over.outbox() == ()
 
@@ -78,3 +80,39 @@ def test_a_certificate_of_the_future_signs_nothing_yet(
     assert said.value.code == "not_yet_certified"
     # Before the office has answered there is no certificate to ask.
     check_signing_clock(replace(identity, certificate=""), last + DAY)
+
+
+@pytest.mark.parametrize("days", [-80, 5])
+def test_the_way_that_is_told_renews_the_certificate_before_and_after_its_end(
+    enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature],
+    clock: SetClock, tmp_path: Path, days: int,
+) -> None:  # fmt: skip
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    _, last = validity(enrolled.enrolment.identity().certificate)
+    assert enrolled.visits.today().certificate_end == enrolled.enrolment.certificate_end()
+    clock.set(last + days * DAY)
+    ends = enrolled.enrolment.certificate_end()
+    assert ends is not None
+    assert ends.warning
+    office = Stores(clock, cost=KdfCost(64, 1, 1)).open_office(tmp_path / "office", SECRET)
+    (warned,) = office.assessor_enrolment.certificate_ends().values()
+    assert warned == ends
+    request, answer = tmp_path / "again.npenrol", tmp_path / "again.npidentity"
+    enrolled.enrolment.write_request(request, SECRET)
+    office.assessor_enrolment.accept(request, answer)
+    enrolled.enrolment.accept(answer)
+    renewed = enrolled.enrolment.certificate_end()
+    assert renewed is not None
+    assert renewed.warning is None
+    assert len(office.assessor_enrolment.certificate_ends()) == 1
+    office.close()
+    enrolled.marking.end(running, "completed")
+    for role in (Role.CANDIDATE, Role.ASSESSOR):
+        enrolled.check_and_sign.sign(running, sign(role))
+    assert enrolled.record_issue.issue(running, SECRET).pdf
+
+
+def test_before_the_office_has_answered_no_certificate_ends(session: LaptopSession) -> None:
+    assert session.enrolment.certificate_end() is None
+    assert session.visits.today().certificate_end is None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, RevocationKind
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.presenter import fingerprint_fault
@@ -39,6 +40,7 @@ _Fetched = tuple[
     frozenset[str],
     tuple[UnknownCertificate, ...],
     tuple[EnrolledAssessor, ...],
+    dict[str, CertificateEnd],
 ]
 
 
@@ -81,6 +83,7 @@ class PeoplePage(TablePage):
         self._people: dict[str, EnrolledAssessor] = {}
         self._set_back: frozenset[str] = frozenset()
         self._ahead: dict[str, EnrolledAssessor] = {}
+        self._ends: dict[str, CertificateEnd] = {}
         # Only the request that is shown beside the table can be enrolled.
         self._asked: Asked | None = None
         self._looking_at: Path | None = None
@@ -114,6 +117,7 @@ class PeoplePage(TablePage):
             Column(words("Number"), 9, 1, rank=1),
             Column(words("Since"), 9, 0, rank=3),
             Column(words("Revoked"), 12, 2, rank=2),
+            Column(words("Certificate ends"), 12, 0),
         )
 
     @override
@@ -141,7 +145,8 @@ class PeoplePage(TablePage):
         if key in self._unknown:
             self.person.show_unknown(self._unknown[key])
         else:
-            self.person.show_person(self._people.get(key), set_back=key in self._set_back)
+            person, set_back = self._people.get(key), key in self._set_back
+            self.person.show_person(person, self._ends.get(key), set_back=set_back)
             if key in self._ahead:
                 self.person.show_ahead(dated_ahead(self._ahead[key]))
 
@@ -235,13 +240,14 @@ class PeoplePage(TablePage):
             self.person.ask()
 
     def _on_fetched(self, fetched: _Fetched) -> None:
-        people, self._set_back, unknown, ahead = fetched
+        people, self._set_back, unknown, ahead, self._ends = fetched
         self._ahead = {one.serial: one for one in ahead}
         self._unknown = {one.serial: one for one in unknown}
         self._people = {person.serial: person for person in people}
         words = self.context.words
         rows = [unknown_row(one, words) for one in unknown]
-        self.show_rows([*rows, *(person_row(person, words) for person in people)])
+        known = [person_row(one, words, self._ends.get(one.serial)) for one in people]
+        self.show_rows([*rows, *known])
 
     def _look_at(self, file: Path) -> None:
         self.request.show_error("")
@@ -316,7 +322,8 @@ class PeoplePage(TablePage):
 
 
 def _fetch(enrolment: AssessorEnrolment, unknown: UnknownCertificates) -> _Fetched:
-    return enrolment.people(), enrolment.set_back(), unknown.all(), enrolment.ahead()
+    people, ends = enrolment.people(), enrolment.certificate_ends()
+    return people, enrolment.set_back(), unknown.all(), enrolment.ahead(), ends
 
 
 def _look(enrolment: AssessorEnrolment, file: Path) -> tuple[Asked, Path, str]:

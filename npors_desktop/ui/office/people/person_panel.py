@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, RevocationKind
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.revocation import OUTCOMES
@@ -101,9 +102,15 @@ class PersonPanel(OfficeSidePanel):
         """Whether the second step is open."""
         return not self._step.isHidden()
 
-    def show_person(self, person: EnrolledAssessor | None, *, set_back: bool = False) -> None:
-        """Show an assessor, or nobody; ``set_back`` where the history of their laptop was. A
-        second step that is open for the same one stays open."""
+    def show_person(
+        self,
+        person: EnrolledAssessor | None,
+        ends: CertificateEnd | None = None,
+        *,
+        set_back: bool = False,
+    ) -> None:
+        """Show an assessor, or nobody; ``ends`` is when their certificate does, ``set_back`` where
+        the history of their laptop was. A second step that is open for the same one stays open."""
         same = person is not None and person == self._person
         self._person, self._unknown = person, None
         self._ahead.hide()
@@ -115,7 +122,7 @@ class PersonPanel(OfficeSidePanel):
         words = self._words
         self._standing.show_word(STATUS_ICONS[person.standing], words(STATUSES[person.standing]))
         self._name.setText(person.name)
-        self._facts.setText(person_facts(person, breakable(person.email), words))
+        self._facts.setText(person_facts(person, breakable(person.email), words, ends))
         self._serial.setText(words("Certificate number {serial}", serial=grouped(person.serial)))
         self.leave()
 

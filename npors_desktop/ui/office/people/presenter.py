@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from npors_desktop.base.words import Words
+from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import (
     EnrolledAssessor,
     EnrolmentStatus,
@@ -34,8 +35,16 @@ STATUS_ICONS: Mapping[EnrolmentStatus, Icon] = {
 }
 
 
-def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
-    """One line of the people."""
+HOW_TO_RENEW = message(
+    "To renew it, ask for a request from their page Enrolment, enrol it here, and send the answer "
+    "back. Do not revoke anything."
+)
+
+
+def person_row(
+    person: EnrolledAssessor, words: Words, ends: CertificateEnd | None = None
+) -> DataRow:
+    """One line of the people; ``ends`` is when their certificate does, if they are enrolled."""
     gone = person.revoked_at
     ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
     return DataRow(
@@ -46,8 +55,15 @@ def person_row(person: EnrolledAssessor, words: Words) -> DataRow:
             Cell(person.number),
             Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
             Cell(ended, sort=gone.isoformat() if gone else "–"),
+            _ends_cell(ends),
         ),
     )
+
+
+def _ends_cell(ends: CertificateEnd | None) -> Cell:
+    if ends is None:
+        return Cell("–")
+    return Cell(ends.day, Icon.ATTENTION if ends.warning else None, ends.at.isoformat())
 
 
 def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
@@ -61,6 +77,7 @@ def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
             Cell(unknown.number),
             Cell("–"),
             Cell(waiting),
+            Cell("–"),
         ),
     )
 
@@ -77,12 +94,17 @@ def unknown_facts(unknown: UnknownCertificate, words: Words) -> str:
     return "\n".join(lines)
 
 
-def person_facts(person: EnrolledAssessor, email: str, words: Words) -> str:
+def person_facts(
+    person: EnrolledAssessor, email: str, words: Words, ends: CertificateEnd | None = None
+) -> str:
     """What the office knows about an assessor, line by line; ``email`` as it is to be shown."""
     lines = [words("Number {number}", number=person.number)]
     if email:
         lines.append(words("Email: {email}", email=email))
     lines.append(words("Enrolled {time}", time=moment(person.enrolled_at)))
+    if ends is not None:
+        lines.append(words("Their certificate holds until {day}.", day=ends.day))
+        lines += [words(ends.warning), words(HOW_TO_RENEW)] if ends.warning else []
     if person.revoked_at:
         when, why = moment(person.revoked_at), person.reason
         lines.append(words("Revoked {time}: {reason}", time=when, reason=why))

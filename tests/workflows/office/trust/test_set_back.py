@@ -58,7 +58,7 @@ def test_both_records_say_that_the_history_was_set_back(
 def test_records_of_an_older_version_are_compared_by_how_many_events_they_have(
     world: Any, session: OfficeSession, take: Take, issue: Any
 ) -> None:
-    older = {"format": 1, "template": 1, "clock_jumps": None}
+    older = {"format": 1, "template": 1, "clock_jumps": None, "clock_doubts": None}
     take(world.report(issue(1, 20, 1, "a", **older)))
     assert take(world.report(issue(2, 10, 2, "b", **older))).remarks[1:] == (BACK,)
     # A record that says what came before it knows neither of them.
