@@ -43,12 +43,15 @@ from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
+from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
@@ -286,7 +289,8 @@ class Stores:
             close()
             raise
         register = RegisterReading(store, authority, record_json_of, self._clock)
-        report_copies = ReportCopies(register, folder / "opened")
+        report_copies = ReportCopies(folder / "opened")
+        receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
@@ -300,11 +304,13 @@ class Stores:
                 authority,
                 _verifying(standards),
                 self._clock,
-                folder / "receipts",
+                receipts,
                 restored.check,
             ),
             inbox=InboxRows(store, self._clock),
             register=register,
+            deciding=Deciding(store, receipts, record_json_of, self._clock, restored.check),
+            answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
             restored=restored,
             unknown_certificates=unknown,

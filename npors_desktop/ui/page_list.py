@@ -24,6 +24,7 @@ from npors_desktop.ui.ending.sign_page import SignPage, SignWork
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
+from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -97,8 +98,14 @@ def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
 
 def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:
     office = context.office
-    work = InboxWork(office.report_import, office.inbox, office.restored)
+    work = InboxWork(office.report_import, office.inbox, office.restored, office.answering)
     return InboxPage(context, parent, office.name, work, context.opener.home)
+
+
+def _decision_page(context: WindowContext, parent: QWidget) -> DecisionPage:
+    office = context.office
+    receipts = str(office.report_import.receipts)
+    return DecisionPage(context, parent, office.name, office.deciding, receipts)
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -118,6 +125,7 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(ReportPage, _report_page),
+    PageEntry(DecisionPage, _decision_page),
     PageEntry(
         PeoplePage,
         lambda context, parent: PeoplePage(

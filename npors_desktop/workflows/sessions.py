@@ -22,7 +22,9 @@ from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.register import RegisterReading
@@ -73,6 +75,8 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    deciding: Deciding
+    answering: Answering
     report_copies: ReportCopies
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates

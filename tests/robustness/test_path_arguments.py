@@ -84,6 +84,14 @@ LINES = (
         "office visit {dir:office} {file:plan} --laptop GP-7 --to {to:new} "
         "--passphrase-file {passphrase_file:secret}"
     ),
+    (
+        "office decide {dir:office} {record} --keep 1 --reason R"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office answer {dir:office} {record} --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     "office export {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
 )
 _PATH = re.compile(r"\{(\w+):(\w+)\}")

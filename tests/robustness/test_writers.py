@@ -19,6 +19,7 @@ from npors_desktop.base import named_file, paths
 from npors_desktop.cli import program
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import AssessorDetails
+from npors_desktop.exchange.receipt import MAGIC as RECEIPT
 from npors_desktop.exchange.visit_file import MAGIC
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
@@ -33,6 +34,7 @@ WRITERS = {
     "answer": ("office enrol {office} {other} --to {to} --fingerprint {digits}", ".npidentity"),
     "visit": ("office visit {office} {plan} --laptop GP-7 --to {to}", ".npvisit"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
+    "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
     "register": ("office export {office} --to {to}", ".csv"),
     "workbook": ("office export {office} --to {to}", ".xlsx"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
@@ -209,6 +211,7 @@ def of_others(world: Any, other: tuple[Path, str], record: str) -> dict[str, byt
     }  # fmt: skip
     written = {
         "another laptop's visit": MAGIC + seal(b"theirs", key), "half a visit": MAGIC,
+        "another laptop's receipt": RECEIPT + seal(b"theirs", key), "half a receipt": RECEIPT,
         "a zip file": packed.getvalue(), "a list": b"record,of,mine\r\n1,2,3\r\n",
         "a text": b"record of the year", "a table": b"record,revision\r\n",
         "a PDF": b"%PDF-1.7\n%%EOF\n", "a picture": PNG, "a letter": b"Dear Sam",

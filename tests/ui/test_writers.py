@@ -47,13 +47,14 @@ OFFICE = {
     "export": ".csv",
     "answer": ".npidentity",
     "visit": ".npvisit",
+    "receipt": ".npreceipt",
 }
 ALL = {**LAPTOP, **OFFICE}
 # A file of each kind, as another person might have it.
 KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
-    ".npvisit": b"NPVISITtheirs",
+    ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -70,6 +71,7 @@ FIELDS = {
     "export": ("office/register/page", "to"),
     "answer": ("office/people/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
+    "receipt": ("office/inbox/receipt_step", "to"),
 }
 UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
@@ -144,6 +146,10 @@ def _of_office(
             return made.to, made.export
         case "visit":
             return _visit(page, settle, request)
+        case "receipt":
+            made = page("page_inbox")
+            made.panel.ask_receipt()
+            return made.panel.receipt.to, made.panel.receipt.save
         case _:
             return _answer(page, request, settle)
 
@@ -371,13 +377,16 @@ def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: 
     visit = Visit(new_id(), "Hendre", date(2026, 12, 4))
     ways: dict[str, Callable[[Path], object]] = {
         "copy of a record": lambda to: laptop.hand_over.save_copy(stage.ids["A"], to),
-        "copy of a report": lambda to: office.register.save_report(stage.ids["A"], to),
+        "copy of a report": lambda to: office.register.save_report(
+            office.register.record(stage.ids["A"]), to
+        ),
         "backup": laptop.backups.copy,
         "recovery sheet": lambda to: sheet(to, laptop.recovery_code.vault_id),
         "first sheet": lambda to: sheet(to, "id"),
         "request": request,
         "first request": request,
         "export": office.register.export,
+        "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,
     }

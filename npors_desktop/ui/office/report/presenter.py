@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
+from npors_desktop.domain.delivery import (
+    Arrival,
+    EnrolledAssessor,
+    RegisteredRecord,
+    VersionState,
+)
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Outcome
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
@@ -24,6 +29,7 @@ from npors_desktop.ui.office.presenter import (
     time,
 )
 from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 Pair = tuple[str, str]
 
@@ -245,6 +251,17 @@ def history(
             words("The assessor was revoked {time}: {reason}", time=when, reason=assessor.reason)
         )
     return "\n".join(lines)
+
+
+def standing(opened: OpenedRecord, words: Words) -> str:
+    """Why this version of a record is not the one that counts now; empty if it is."""
+    if opened.state is VersionState.NOT_KEPT:
+        return words("This version does not count: another was decided for.")
+    if opened.state is VersionState.WAITS:
+        return words("This version is kept apart until somebody decides.")
+    if opened.row.replaced_by is None:
+        return ""
+    return words("This revision was replaced by revision {n}.", n=opened.row.replaced_by)
 
 
 def identity(row: RegisteredRecord, number: str, program: str, words: Words) -> str:
