@@ -152,6 +152,7 @@ class CandidateDetailsPage(DraftedForm):
     def show_draft(self, texts: Mapping[str, str]) -> None:
         self.adjustments.make_room(texts)
         super().show_draft(texts)
+        self._on_name(self.fields["name"].text())
 
     def _know_adjustments(self) -> None:
         for row in self.adjustments.rows():
