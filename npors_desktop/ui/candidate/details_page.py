@@ -206,7 +206,11 @@ class CandidateDetailsPage(DraftedForm):
         today = self.context.now().astimezone().date()
         self.doubt(self.fields["born"], birth_fault(born, today), faults)
         self.doubt(self.fields["hse_date"], hse_test_fault(hse_date, today), faults)
-        read = {name: self.value(self.fields[name], _READ[name], faults) for name in _READ}
+        read = {
+            name: self.value(self.fields[name], reads, faults)
+            for name, reads in _READ.items()
+            if self._is_typed(name)
+        }
         agreed = self.adjustments.adjustments(faults)
         if faults:
             return None
@@ -224,6 +228,12 @@ class CandidateDetailsPage(DraftedForm):
             uln=text["uln"],
             levy_number=text["levy"],
         )
+
+    def _is_typed(self, name: str) -> bool:
+        """Whether a field says something else than what is kept. What a visit file or an earlier
+        version brought, such as the made-up numbers of the demonstration, keeps nobody from
+        correcting something else."""
+        return self._now is None or self.fields[name].text() != candidate_texts(self._now)[name]
 
     def _on_name(self, name: str) -> None:
         # The fonts of the reports take a moment to load.
