@@ -117,6 +117,8 @@ SHOTS = (
     Shot("page_sign", Where.LAPTOP, "finished", varied=True),
     Shot("page_sign", Where.LAPTOP, "signed", state="assessor", varied=True),
     Shot("page_record", Where.LAPTOP, "issued"),
+    Shot("page_amendment", Where.LAPTOP, "amended", varied=True),
+    Shot("page_candidate", Where.LAPTOP, "amended", state="amended"),
     Shot("page_outbox", Where.LAPTOP),
     Shot("page_standards", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE, varied=True),

@@ -7,7 +7,7 @@ brought files that it cannot use.
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from demonstration_scripts import later, named, part, until
@@ -16,6 +16,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import (
@@ -92,7 +93,11 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
         first = shown.scripts[0]
         told = named(first, "Gwenllian Mai Roberts-Thomas")
         script = told if name == "issued" else named(with_gaps(until(first, "sign")), "Lee Hale")
-        ids[name] = play(laptop, clock, begin(laptop, clock, shown, EARLIER[day]), script)
+        visit = begin(laptop, clock, shown, EARLIER[day])
+        ids[name] = play(laptop, clock, visit, script)
+        if name == "issued":
+            ids["amended"] = play(laptop, clock, visit, named(shown.scripts[1], "Owain Parry"))
+            amend(laptop, ids["amended"])
     set_the_clock(laptop, clock, ids["gaps"])
     shown = read_demonstration(resource(DATA), NIGHT + timedelta(days=3))
     first, second, _ = shown.scripts
@@ -111,6 +116,15 @@ def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:
     }
     clock.set(clock.now() + timedelta(minutes=1, seconds=7))
     return ids
+
+
+def amend(laptop: LaptopSession, id_: str) -> None:
+    """Put right what the office could not take: a slip in a date, and a mark."""
+    laptop.amending.begin(id_, "The date of birth was wrong, and criterion 1.1 was marked twice.")
+    candidate = laptop.preparation.assessment(id_).candidate
+    right = replace(candidate, date_of_birth=date(1991, 4, 2), employer="Cwmni Adeiladu Menai")
+    laptop.preparation.describe_candidate(id_, right)
+    laptop.marking.mark(id_, "1.1", Mark.NOT_MET)
 
 
 def set_the_clock(laptop: LaptopSession, clock: SetClock, id_: str) -> None:

@@ -42,22 +42,28 @@ settings.register_profile(
     ],
 )
 settings.register_profile("slow", settings.get_profile("ordinary"), max_examples=2000)
+# A run of some minutes tries so many times the ordinary count: the full one of a single test can
+# take most of an hour.
+SLICE = 10
+settings.register_profile("slice", settings.get_profile("ordinary"), max_examples=50 * SLICE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options that say how often a test does what it does often."""
     parser.addoption("--slow", action="store_true", help="the full count of everything")
-    parser.addoption("--minutes", type=float, help="begin no test after so many minutes")
+    told = f"begin no test after so many minutes; counts are {SLICE} times the ordinary at most"
+    parser.addoption("--minutes", type=float, help=told)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how many examples Hypothesis tries, before a test asks for a multiple of them, and
     let it draw them by the run's seed: left to itself it has a chance of its own."""
-    settings.load_profile("slow" if config.getoption("slow") else "ordinary")
+    minutes = config.getoption("minutes")
+    full = "slow" if minutes is None else "slice"
+    settings.load_profile(full if config.getoption("slow") else "ordinary")
     if core.global_force_seed is None:
         core.global_force_seed = config.getoption("randomly_seed", None)
-    minutes = config.getoption("minutes")
     if minutes is not None:
         config.pluginmanager.register(TimeIsUp(minutes * 60))
 
@@ -93,8 +99,11 @@ class TimeIsUp:
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> Count:
     """``count(full, ordinary)``: how often, in a run with ``--slow`` and in any other."""
-    slow = bool(request.config.getoption("slow"))
-    return lambda full, ordinary: full if slow else ordinary
+    if not request.config.getoption("slow"):
+        return lambda _full, ordinary: ordinary
+    if request.config.getoption("minutes") is None:
+        return lambda full, _ordinary: full
+    return lambda full, ordinary: min(full, SLICE * ordinary)
 
 
 @pytest.fixture

@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from npors_desktop.base.words import Words, language_of
-from npors_desktop.cli import backup, laptop, office, office_people, program, standards
+from npors_desktop.cli import (
+    backup,
+    laptop,
+    office,
+    office_decisions,
+    office_people,
+    program,
+    standards,
+)
 from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_language
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
@@ -168,6 +176,8 @@ def _laptop(commands: Any, words: Words) -> None:
     made = _secret(_add(group, "init", laptop.init, words("Set up a laptop.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("your name as it should be printed"))
+    latin = words("your name in Latin letters, if reports cannot print the other")
+    made.add_argument("--latin-name", default="", help=latin)
     made.add_argument("--number", default="", help=words("your assessor number"))
     made.add_argument("--provider", default="", help=words("the accredited training provider"))
     made.add_argument("--email", default="", help=words("your email address"))
@@ -218,6 +228,12 @@ def _records(commands: Any, words: Words) -> None:
     made = _secret(_add(commands, "transcribe", laptop.transcribe, what))
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
     _at_laptop(made)
+    what = words("Amend a locked record by a corrected sheet.")
+    made = _secret(_add(commands, "amend", laptop.amend, what))
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("sheet", type=Path, metavar="SHEET.json")
+    _at_laptop(made)
+    made.add_argument("--reason", required=True, metavar="R", help=words("why it is amended"))
     what = words("Sign and lock the records that both people have signed.")
     made = _secret(_add(commands, "sign", laptop.sign, what))
     made.add_argument("records", nargs="*", metavar="RECORD")
@@ -266,6 +282,27 @@ def _office(commands: Any, words: Words) -> None:
     _copies(group, words)
     _visit(group, words)
     _register(group, words)
+    _decisions(group, words)
+
+
+def _decisions(group: Any, words: Words) -> None:
+    version = words(
+        "the version: its revision, such as 2, or with the beginning of its content's hash, such "
+        "as 2:1f4a09c3"
+    )
+    what = words("Decide which of several versions of a record counts. Nothing is deleted.")
+    made = _secret(_add(group, "decide", office_decisions.decide, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--keep", required=True, metavar="REVISION[:HASH]", help=version)
+    made.add_argument("--reason", required=True, metavar="R", help=words("why this one counts"))
+    what = words("Write the receipt for a record again, or the answer to one that was refused.")
+    made = _secret(_add(group, "answer", office_decisions.answer, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    made.add_argument("record", metavar="RECORD")
+    made.add_argument("--to", type=Path, required=True, metavar="FILE.npreceipt")
+    made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
+    _force(made)
 
 
 def _visit(group: Any, words: Words) -> None:
@@ -317,6 +354,8 @@ def _register(group: Any, words: Words) -> None:
     made.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     made = _secret(_add(group, "list", office.list_records, words("List the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
+    every = words("every revision of each record, not only the latest")
+    made.add_argument("--revisions", action="store_true", help=every)
     made = _secret(_add(group, "show", office.show, words("Show one record in the register.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("record", metavar="RECORD")
@@ -325,8 +364,14 @@ def _register(group: Any, words: Words) -> None:
     _force(made)
     number = words("the assessor's number, if two assessors have a record with this ID")
     made.add_argument("--assessor", metavar="NUMBER", help=number)
+    version = words(
+        "another version than the latest that counts: its revision, such as 1, or with the "
+        "beginning of its content's hash, such as 1:1f4a09c3"
+    )
+    made.add_argument("--revision", default="", metavar="REVISION[:HASH]", help=version)
     what = words("Export the register as a spreadsheet.")
     made = _secret(_add(group, "export", office.export, what))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--to", type=Path, required=True, metavar="FILE.csv|.xlsx")
+    made.add_argument("--revisions", action="store_true", help=every)
     _force(made)

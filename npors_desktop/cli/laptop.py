@@ -8,7 +8,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.ids import new_id, whole_id
-from npors_desktop.base.values import moment_text
+from npors_desktop.base.values import moment_text, to_plain
 from npors_desktop.cli.passphrase import (
     change,
     code_is_printed,
@@ -178,6 +178,27 @@ def transcribe(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
+def amend(asked: Namespace, printer: Printer) -> int:
+    """Amend a locked record by a corrected sheet; it is signed again with ``sign``."""
+    with _laptop(asked, printer, asked.laptop) as session:
+        record = whole_id(asked.record, _records(session))
+        one = session.paper_entry.amend(record, asked.sheet, asked.reason)
+        amends = session.amending.amendment(record)
+        revision = session.preparation.assessment(record).revision
+    printer.line(
+        message(
+            "{record}: revision {revision} is ready to be signed ({result})",
+            record=record,
+            revision=revision,
+            result=result_word(printer.words, one.result),
+        )
+    )
+    changes = [to_plain(change) for change in amends.changes] if amends else []
+    answer = {"record": record, "revision": revision, "result": one.result.value}
+    printer.document({**answer, "changes": changes})
+    return 0
+
+
 def sign(asked: Namespace, printer: Printer) -> int:
     """Sign and lock the records named, or all that both people have signed; one that cannot be
     issued does not stop the others."""
@@ -186,8 +207,7 @@ def sign(asked: Namespace, printer: Printer) -> int:
     refused: list[Json] = []
     printer.begin({"records": signed, "refused": refused})
     with _laptop(asked, printer, asked.laptop, secret) as session:
-        visits = session.visits.today().visits if asked.records else ()
-        known = [line.id for visit in visits for line in visit.candidates]
+        known = _records(session) if asked.records else ()
         named = tuple(whole_id(record, known) for record in asked.records)
         records = named or session.record_issue.ready()
         for record in records:
@@ -247,6 +267,11 @@ def receipts(asked: Namespace, printer: Printer) -> int:
     return 0 if all(one.item for one in read) else 1
 
 
+def _records(session: LaptopSession) -> tuple[str, ...]:
+    visits = session.visits.today().visits
+    return tuple(line.id for visit in visits for line in visit.candidates)
+
+
 def _told_end(session: LaptopSession, printer: Printer) -> str | None:
     """When the assessor's certificate ends; said where it ends soon, or has ended."""
     ends = session.enrolment.certificate_end()
@@ -281,7 +306,7 @@ def _details(asked: Namespace, printer: Printer) -> AssessorDetails:
                 provider=provider,
             )
         )
-    return AssessorDetails(name, number, provider, asked.email.strip())
+    return AssessorDetails(name, number, provider, asked.email.strip(), asked.latin_name)
 
 
 def _account() -> str:

@@ -32,7 +32,7 @@ from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Found, Passed
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.result import decide
-from npors_desktop.workflows.office.remarks import REMARKS
+from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
 
 IN_ORDER = {ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE}
@@ -133,7 +133,7 @@ def _tell_missing(told: list[Json], arrivals: tuple[Arrival, ...], printer: Prin
 def list_records(asked: Namespace, printer: Printer) -> int:
     """Print the register."""
     with working_office(asked, printer, reading=True) as session:
-        records = session.register.records()
+        records = session.register.records(every=asked.revisions)
         apart = session.register.kept_apart()
     printer.rows(
         [
@@ -165,23 +165,24 @@ def list_records(asked: Namespace, printer: Printer) -> int:
 def show(asked: Namespace, printer: Printer) -> int:
     """Print one record's data; write its report if asked."""
     with working_office(asked, printer, reading=True) as session:
-        row = session.register.record(asked.record, asked.assessor)
+        row = session.register.record(asked.record, asked.assessor, asked.revision)
         record = session.register.contents(row)
+        versions = session.register.versions(row.record)
         if asked.pdf:
-            session.register.save_report(
-                asked.record, asked.pdf, asked.assessor, replace=asked.force
-            )
+            session.register.save_report(row, asked.pdf, replace=asked.force)
     if asked.pdf:
         printer.tell(message("An unencrypted copy of the report is in {file}.", file=asked.pdf))
     printer.document(to_plain(record))
     for name, value in _row(row).items():
-        if name == "remarks":
+        if name in ("remarks", "replaced_by"):
             continue
         printer.line(f"{printer.words(REGISTER[name])}: {_shown(name, value, printer)}")
     for cause in decide(record.standard, record.sheet()).reasons:
         printer.line(printer.reason(cause))
     for code in row.told:
         printer.line(REMARKS[code])
+    for one in versions if len(versions) > 1 else ():
+        printer.line(version_line(one))
     return 0
 
 
@@ -197,7 +198,7 @@ def _shown(name: str, value: Json, printer: Printer) -> str:
 def export(asked: Namespace, printer: Printer) -> int:
     """Export the register as a spreadsheet."""
     with working_office(asked, printer, reading=True) as session:
-        count = session.register.export(asked.to, replace=asked.force)
+        count = session.register.export(asked.to, every=asked.revisions, replace=asked.force)
     printer.line(
         message_of_count(
             "{n} record written to {file}.", "{n} records written to {file}.", count, file=asked.to
@@ -211,6 +212,7 @@ def _row(row: RegisteredRecord) -> dict[str, Json]:
     return {
         "record": row.record,
         "revision": row.revision,
+        "replaced_by": row.replaced_by,
         "candidate": row.candidate,
         "pack": row.pack.id,
         "result": row.result,

@@ -59,9 +59,9 @@ class Printer:
     def reason(self, cause: Cause) -> str:
         """A cause of a result, with the codes it rests on; figures are in its sentence already."""
         if cause.rule in FIGURES_IN_SENTENCE:
-            return self.words("Reason: {text}", text=cause.message)
-        codes = ", ".join(cause.because)
-        return self.words("Reason: {text} ({codes})", text=cause.message, codes=codes)
+            return self.words("Reason: {text}", text=cause.told)
+        codes = ", ".join(self.text(code) for code in cause.codes)
+        return self.words("Reason: {text} ({codes})", text=cause.told, codes=codes)
 
     def line(self, told: str | Message) -> None:
         """One line of a plain result; nothing under ``--json``."""

@@ -36,6 +36,7 @@ OUTBOX: Mapping[OutboxState, Message] = {
 CONFLICTS: Mapping[ConflictReason, Message] = {
     ConflictReason.OTHER_CONTENT: message("a different version of it is registered"),
     ConflictReason.OTHER_ASSESSOR: message("another assessor has a record with this ID"),
+    ConflictReason.OTHER_FORMER: message("it does not fit another revision of it"),
     ConflictReason.NO_PREDECESSOR: message("its previous revision is missing"),
 }
 REGISTER: Mapping[str, Message] = {

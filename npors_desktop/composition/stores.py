@@ -2,6 +2,7 @@
 workflows."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
@@ -32,7 +33,9 @@ from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.proof import OpenedCopy
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.ending import certified_report
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
@@ -40,12 +43,15 @@ from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.keep_awake import KeepAwake
 from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.authority_check import authority_problems
+from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.history_proofs import enter_history_proofs
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.known_standards import KnownStandards
+from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
@@ -63,7 +69,13 @@ AUTHORITY = "authority"
 
 def catalogue() -> Catalogue:
     """The standards that come with the program."""
-    return Catalogue.load(resource("standards"))
+    return _read_once(resource("standards"))
+
+
+@cache
+def _read_once(folder: Path) -> Catalogue:
+    """Nothing changes the program's own files while it runs, and a store is often opened again."""
+    return Catalogue.load(folder)
 
 
 def verifying() -> ReportVerification:
@@ -242,8 +254,10 @@ class Stores:
             marking=PracticalMarking(store, clock, keep_awake),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
+            amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
+            drafts=Drafts(store),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),
@@ -275,7 +289,8 @@ class Stores:
             close()
             raise
         register = RegisterReading(store, authority, record_json_of, self._clock)
-        report_copies = ReportCopies(register, folder / "opened")
+        report_copies = ReportCopies(folder / "opened")
+        receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
@@ -289,11 +304,13 @@ class Stores:
                 authority,
                 _verifying(standards),
                 self._clock,
-                folder / "receipts",
+                receipts,
                 restored.check,
             ),
             inbox=InboxRows(store, self._clock),
             register=register,
+            deciding=Deciding(store, receipts, record_json_of, self._clock, restored.check),
+            answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
             restored=restored,
             unknown_certificates=unknown,

@@ -60,7 +60,9 @@ __all__ = [
 @dataclass(frozen=True)
 class Assessment:
     """One candidate's assessment against one pack, so far. ``signed`` holds the signatures that are
-    valid; ``privacy_at`` is when the privacy page was signed, by the clock as it is now.
+    valid; ``privacy_at`` is when the privacy page was signed, by the clock as it is now. While a
+    revision after the first is made, and then in it, ``amends_sha256`` is of the JSON of the
+    record in the revision before (hex).
     """
 
     id: str
@@ -94,6 +96,8 @@ class Assessment:
     signed_at: datetime | None = None
     last_seq: int = 0
     clock_jumps: int = 0
+    amends_sha256: str = ""
+    amendment_reason: str = ""
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 
@@ -121,7 +125,7 @@ class Assessment:
         if self.stage is Stage.ISSUED:
             raise UserError(
                 message("This record was signed and issued, so it can no longer be changed."),
-                message("The signed report is safe. To correct it, issue a new revision."),
+                message("The signed report is safe. To correct it, amend the record."),
                 code="issued",
             )
 

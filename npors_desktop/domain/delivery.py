@@ -29,8 +29,8 @@ class EnrolmentStatus(StrEnum):
 
 
 class ReceiptVerdict(StrEnum):
-    """What the office decided about a record that it received. HELD: kept until an updated program
-    can read it; no receipt says so."""
+    """What the office decided about a record that it received. HELD: kept until it can be judged;
+    a receipt says so only where nothing but its date is to come."""
 
     ACCEPTED = "accepted"
     DUPLICATE = "duplicate"
@@ -80,7 +80,18 @@ class ConflictReason(StrEnum):
 
     OTHER_CONTENT = "other_content"
     OTHER_ASSESSOR = "other_assessor"
+    OTHER_FORMER = "other_former"
+    # Before a revision was complete in itself; what was kept apart for it can still be decided.
     NO_PREDECESSOR = "no_predecessor"
+
+
+class VersionState(StrEnum):
+    """What a version of a record is to the office: it COUNTS, it WAITS for somebody to decide, or
+    it is NOT_KEPT, because they decided for another."""
+
+    COUNTS = "counts"
+    WAITS = "waits"
+    NOT_KEPT = "not_kept"
 
 
 class Remark(StrEnum):
@@ -91,6 +102,8 @@ class Remark(StrEnum):
     AFTER_DATE = "after_date"
     AFTER_DECISION = "after_decision"
     CLOCK_SET = "clock_set"
+    FORMER_NOT_HERE = "former_not_here"
+    LATER_HERE = "later_here"
     HISTORY_SET_BACK = "history_set_back"
     HISTORY_FORKED = "history_forked"
     EARLIER_MISSING = "earlier_missing"
@@ -252,7 +265,9 @@ class RegisteredRecord:
     how long the laptop's log was at the issue, and its head; ``events`` is 0 where they are not
     stored yet. ``earlier`` are the issues before it (``laptop_history.earlier_text``). ``remarks``
     are what the other records of the same key show of this one now, and what became of its
-    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between."""
+    signer; ``noted`` the codes of rules of ``plausibility`` that it breaks, a space between.
+    ``former`` is the content of the revision that it corrects, empty for the first one;
+    ``replaced_by`` the newest revision that counts instead."""
 
     record: str
     revision: int
@@ -277,6 +292,8 @@ class RegisteredRecord:
     contested: bool = False
     remarks: tuple[Remark, ...] = ()
     noted: str = ""
+    former: str = ""
+    replaced_by: int | None = None
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -290,6 +307,45 @@ class Quarantined:
 
     record: RegisteredRecord
     reason: ConflictReason
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVersion:
+    """One content that came under a record's id, what it is to the office, and why it waits."""
+
+    row: RegisteredRecord
+    state: VersionState
+    reason: ConflictReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReceipt:
+    """What an office tells a laptop of one content, and since when. ``assessor_number``,
+    ``assessor`` and ``serial``, of the certificate that signed it, say whose laptop. ``codes`` say
+    why it is refused, ``reason`` what somebody wrote; ``file_sha256`` is of the file it was put
+    into, empty before it is."""
+
+    record: str
+    revision: int
+    content_sha256: str
+    verdict: ReceiptVerdict
+    at: datetime
+    assessor_number: str
+    assessor: str
+    serial: str
+    codes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    reason: str = ""
+    file_sha256: str = ""
+
+    def stands_for(self, told: "GivenReceipt") -> bool:
+        """Whether it says all that there is to tell now. That a content is here already is nothing
+        new; a file that comes again does not know why somebody decided against it."""
+        taken = ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE
+        again = told.verdict in taken and self.verdict in taken
+        same = (self.verdict, self.codes) == (told.verdict, told.codes)
+        known = told.reason in ("", self.reason)
+        return (again or (same and known)) and self.remarks == told.remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +363,9 @@ class Arrival:
     that a held file needs; ``kept`` the SHA-256 of the held bytes; ``content`` the SHA-256 of the
     file as it came. A person may put a row away (``put_away_at``), and says why. ``receipt`` is
     told when the file was just imported, and not stored; None where there is none. ``number`` is
-    that of the row in the inbox, 0 before it has one."""
+    that of the row in the inbox, 0 before it has one. ``is_decided``, of a conflict: nothing of it
+    waits for anybody now. ``version`` names what it holds of the record (``named_version``), empty
+    where that is not known."""
 
     file: str
     at: datetime
@@ -323,8 +381,10 @@ class Arrival:
     content: str = ""
     put_away_at: datetime | None = None
     put_away_reason: str = ""
+    version: str = ""
     receipt: ReceiptOutcome | None = field(default=None, compare=False)
     number: int = field(default=0, compare=False)
+    is_decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

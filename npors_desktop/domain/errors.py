@@ -44,6 +44,11 @@ class MachineFailedError(UserError):
     exit_status = 3
 
 
+class StoreFailedError(MachineFailedError):
+    """The machine failed at the store itself, so the last step is not saved. What fails at another
+    file, such as an export or a backup, is a MachineFailedError alone."""
+
+
 class NewerFormatError(UserError):
     """A file, store or vault was made by a newer version of the program.
 

@@ -6,12 +6,14 @@ valid only while the record says what that person signed for.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import RecordedFault, Stage
-from npors_desktop.domain.clock_changes import put_right
+from npors_desktop.domain.clock_changes import Timeline, put_right
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Event, after
+from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.history import History
@@ -19,8 +21,9 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 
 
-def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assessment:
-    """The state after these events, leaving out those undone and any after the issue.
+def fold(events: Iterable[Event], pack: Pack, id_: str) -> Assessment:
+    """The state after these events, leaving out those undone, any between an issue and an
+    amendment, and an amendment that was dropped.
 
     Raises DamagedFileError when the history does not begin with the opening.
     """
@@ -31,18 +34,19 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
             message("Nothing was changed. Restore the latest backup."),
             code="history_damaged",
         )
-    timeline = put_right(_until_issue(ordered))
+    told = _told(ordered)
+    timeline = _put_right(told)
     history = History()
     for event in timeline.events:
         history.note(event)
-    now = Assessment(id_, revision, pack)
+    now = Assessment(id_, 1, pack)
     for event in timeline.events:
         if event.seq not in history.undone:
             now = after(now, event)
     issued = now.stage is Stage.ISSUED
     # A person who signed was not shown times that were corrected afterwards. An issued record does
     # not change, even when the clock is set at that very moment.
-    pairs = () if issued else zip(ordered, timeline.events, strict=True)
+    pairs = () if issued else zip(told, timeline.events, strict=True)
     moved = {was.seq for was, corrected in pairs if was != corrected}
     return now.replace(
         faults=tuple(_graded(fault, pack) for fault in now.faults),
@@ -51,16 +55,45 @@ def fold(events: Iterable[Event], pack: Pack, id_: str, revision: int) -> Assess
         ),
         last_seq=ordered[-1].seq,
         clock_jumps=timeline.jumps,
-        undoable=() if issued else tuple(history.undoable),
+        undoable=() if issued else history.open_to_undo(),
         redoable=() if issued else tuple(history.redoable),
     )
 
 
-def _until_issue(events: list[Event]) -> Iterable[Event]:
+def issues(events: Iterable[Event]) -> tuple[Issued, ...]:
+    """Each issue of a history: that of revision 1, then those of its amendments."""
+    ordered = sorted(events, key=lambda event: event.seq)
+    return tuple(event.change for event in _told(ordered) if isinstance(event.change, Issued))
+
+
+def _told(events: list[Event]) -> list[Event]:
+    """The events that count, in order, before undoing: a locked record changes by an amendment
+    alone."""
+    told: list[Event] = []
+    locked, begun = False, 0
     for event in events:
-        yield event
-        if isinstance(event.change, Issued):
-            return
+        change = event.change
+        if isinstance(change, AmendmentBegun):
+            if not locked:
+                continue
+            locked, begun = False, len(told)
+        elif isinstance(change, AmendmentDropped) and begun and not locked:
+            del told[begun:]
+            locked = True
+        if not locked:
+            told.append(event)
+        locked = locked or isinstance(change, Issued)
+    return told
+
+
+def _put_right(told: list[Event]) -> Timeline:
+    """Each revision by the clock as it was at its end: what was locked keeps the times that were
+    signed, whatever is done to the clock before it is amended."""
+    begins = [n for n, event in enumerate(told) if isinstance(event.change, AmendmentBegun)]
+    ends = [*begins, len(told)]
+    parts = [put_right(told[a:b]) for a, b in pairwise([0, *ends])]
+    events = (event for part in parts for event in part.events)
+    return Timeline(tuple(events), sum(part.jumps for part in parts))
 
 
 def _graded(fault: RecordedFault, pack: Pack) -> RecordedFault:

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import groupby
 from typing import assert_never
 
-from npors_desktop.domain.assessment_parts import RecordedFault
+from npors_desktop.domain.fault_text import fault_at, fault_time
 from npors_desktop.domain.gaps import (
     Gate,
     Missing,
@@ -20,9 +20,8 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
 )
 from npors_desktop.domain.messages import Message, Value, message, message_in, message_of_count
-from npors_desktop.domain.pack import Criterion, Severity
+from npors_desktop.domain.pack import Criterion
 from npors_desktop.domain.review import OpenItem, OpenItemKind
-from npors_desktop.domain.sheet import UNTIMED
 
 # How many codes a sentence names at most, and how many of them one fault is as long as.
 NAMED = 12
@@ -38,12 +37,10 @@ _WHOLE: Mapping[OpenItemKind, Message] = {
     OpenItemKind.PRIVACY: message("The privacy page is not signed"),
     OpenItemKind.ADJUSTMENTS: message("The agreed adjustments have not been read"),
     OpenItemKind.PRACTICAL_END: _NOT_FINISHED,
+    OpenItemKind.NAME_NOT_PRINTED: message(
+        "Reports cannot print the candidate's name: it is not entered in Latin letters"
+    ),
     OpenItemKind.CLOCK_SET: message("The laptop's clock was changed; the times shown allow for it"),
-}
-_SEVERITIES: Mapping[Severity, Message] = {
-    Severity.MINOR: message_in("term", "Minor"),
-    Severity.MAJOR: message_in("term", "Major"),
-    Severity.SAFETY_CRITICAL: message_in("term", "Safety-critical"),
 }
 
 
@@ -67,8 +64,7 @@ def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
         return message("This cannot be: {what}", what=item.told)
     if item.kind is OpenItemKind.IMPLAUSIBLE:
         return message("Look at this: {what}", what=item.told)
-    told = _placed(item, most)
-    return told if item.blocks else message("{item} (optional)", item=told)
+    return _placed(item, most)
 
 
 def sentences(told: Sequence[Message]) -> Message:
@@ -120,7 +116,9 @@ def _placed(item: OpenItem, most: int) -> Message:
             "Met, but a safety-critical fault is filed under it: {criteria}",
             criteria=_some([one.code for one in item.criteria], most),
         )
-    faults = _some([_fault(one) for one in item.faults], max(1, most // _CODES_OF_A_FAULT))
+    faults = _some(
+        [fault_at(one.at, one.severity) for one in item.faults], max(1, most // _CODES_OF_A_FAULT)
+    )
     if item.kind is OpenItemKind.UNFILED:
         return message_of_count(
             "{n} fault is not filed: {faults}",
@@ -150,7 +148,7 @@ def _unheaded(times: Sequence[datetime], most: int) -> Message:
         "{n} fault has no heading: {times}",
         "{n} faults have no heading: {times}",
         len(times),
-        times=_some([_time(at) for at in times], most),
+        times=_some([fault_time(at) for at in times], most),
     )
 
 
@@ -164,11 +162,3 @@ def _some(items: Sequence[Value], most: int) -> tuple[Value, ...]:
 
 def _warned(criterion: Criterion) -> str:
     return f"{criterion.code} ⚠" if criterion.safety_critical else criterion.code
-
-
-def _fault(fault: RecordedFault) -> Message:
-    return message("{time} {severity}", time=_time(fault.at), severity=_SEVERITIES[fault.severity])
-
-
-def _time(at: datetime) -> str | Message:
-    return message("no time recorded") if at == UNTIMED else f"{at.astimezone():%H:%M:%S}"

@@ -4,6 +4,7 @@ each signature was given for."""
 from dataclasses import dataclass, field
 
 from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import CandidateDescribed, MachineDescribed, Opened
 from npors_desktop.domain.events.undoing import Redone, Undone
@@ -17,7 +18,8 @@ class History:
     """The two stacks, newest last, and what each signature was given for.
 
     Only an event on the first stack can be undone, and only one on the second redone; any other
-    undo or redo changes nothing. A new undoable event empties the second stack.
+    undo or redo changes nothing. A new undoable event empties the second stack. What was locked
+    before an amendment is changed in it, but not undone.
 
     A person signs for everything that the record says above the signature. Marks, faults, answers
     and the clock are compared by their events, so that an undo afterwards is a change; the latest
@@ -29,6 +31,7 @@ class History:
     undone: set[int] = field(default_factory=set[int])
     undoable: list[int] = field(default_factory=list[int])
     redoable: list[int] = field(default_factory=list[int])
+    amended_at: int = 0
     _unsigned: set[int] = field(default_factory=set[int])
     _facts: _Facts = field(default_factory=dict[type[Change], Change])
     _signed: dict[int, tuple[frozenset[int], _Facts]] = field(
@@ -45,17 +48,24 @@ class History:
                 self._unsigned.add(event.seq)
         elif change.signed_for:
             self._learn(change)
+            if isinstance(change, AmendmentBegun):
+                self.amended_at = event.seq
+                self.redoable.clear()
         elif isinstance(change, Undone | Redone):
             self._turn(change)
         elif isinstance(change, PersonSigned):
             self._signed[event.seq] = self._content()
+
+    def open_to_undo(self) -> tuple[int, ...]:
+        """The events that can be undone, the newest last."""
+        return tuple(seq for seq in self.undoable if seq > self.amended_at)
 
     def signature_stands(self, seq: int) -> bool:
         """Whether the record still says exactly what was signed for by this event."""
         return self._signed.get(seq) == self._content()
 
     def _turn(self, change: Undone | Redone) -> None:
-        if isinstance(change, Undone) and change.event in self.undoable:
+        if isinstance(change, Undone) and change.event in self.open_to_undo():
             self._move(change.event, self.undoable, self.redoable)
             self.undone.add(change.event)
         elif isinstance(change, Redone) and change.event in self.redoable:

@@ -7,9 +7,11 @@ reason rests on: criteria, questions, fault headings or times.
 from collections.abc import Callable, Mapping
 from functools import reduce
 
+from npors_desktop.domain.fault_text import fault_at
 from npors_desktop.domain.messages import Message, message, message_in, message_of_count
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.rule_kinds import Breach
+from npors_desktop.domain.sheet_facts import CountedFault, labels
 
 # The kinds of rule that rest on figures, not on codes: their sentences tell all of them.
 FIGURES_IN_SENTENCE = frozenset({"theory_percent", "time_limit"})
@@ -29,6 +31,15 @@ _SEVERITIES: Mapping[Severity, Message] = {
 def reason_message(rule: str, element: Element, breach: Breach) -> Message:
     """Why a rule of this kind was broken in this element; ``end_reason`` for an early end."""
     return _SENTENCES[rule](_ELEMENTS[element], breach)
+
+
+def codes_told(breach: Breach) -> tuple[str | Message, ...]:
+    """What a breach rests on, as readers are told: a fault without a heading by its local time."""
+    faults = [one for one in breach.rests_on if isinstance(one, CountedFault)]
+    headed = labels(fault for fault in faults if fault.heading)
+    codes = [one.code for one in breach.rests_on if not isinstance(one, CountedFault)]
+    timed = [fault_at(fault.at, fault.severity) for fault in faults if not fault.heading]
+    return (*codes, *headed, *timed) if breach.rests_on else breach.because
 
 
 def _all_met(element: Message, breach: Breach) -> Message:

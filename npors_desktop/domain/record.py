@@ -7,6 +7,7 @@ The part from ``pack`` to ``transcribed`` has the shape of the contract's mark s
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
@@ -50,6 +51,9 @@ class RecordedCandidate:
     hse_test_id: str = ""
     hse_test_date: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    latin_name: str = ""
+    uln: str = ""
+    levy_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,32 @@ class HistoryProof:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One thing that a revision says otherwise than the one before: its place in the record, such
+    as ``candidate.date_of_birth`` or ``marks.3.6.mark``, and both values as texts (empty: none)."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Why a revision follows the one before, whose JSON has this SHA-256 (hexadecimal), and all
+    that differs in it."""
+
+    content_sha256: str
+    reason: str
+    changes: tuple[RecordChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
     clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
     since that day (``clock_changes.in_doubt``); None if the format does not say.
+    ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
+    practical, as far as the format says.
     """
 
     format: int
@@ -133,6 +159,8 @@ class Record:
     history: HistoryProof
     clock_jumps: int | None = None
     clock_doubts: int | None = None
+    amendment: Amendment | None = None
+    pauses: tuple[Pause, ...] = ()
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""

@@ -71,9 +71,19 @@ def _form(record: Record) -> Iterator[Message]:
         yield message("the proof of its history is not valid")
     if (record.format > 1) != (proof.earlier is not None) or not _names_issues(proof):
         yield message("the records that it names as issued before it cannot be right")
+    if record.format > 1 and not _says_what_it_amends(record):
+        yield message("it does not say which revision it amends, and why")
     marked = {entry.criterion for entry in record.marks}
     if not {entry.criterion for entry in record.times} <= marked:
         yield message("it gives the time of a mark that it does not have")
+
+
+def _says_what_it_amends(record: Record) -> bool:
+    """Whether a later revision names the one before it, with a reason, and a first one none."""
+    amends = record.amendment
+    if amends is None or record.revision == 1:
+        return amends is None and record.revision == 1
+    return bool(_DIGEST.fullmatch(amends.content_sha256) and amends.reason.strip())
 
 
 def _names_issues(proof: HistoryProof) -> bool:

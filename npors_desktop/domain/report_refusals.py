@@ -232,6 +232,11 @@ REFUSALS: Mapping[str, Refusal] = {
         message("Several assessors sent a record with this number."),
         _ASK_ABOUT_IT,
     ),
+    "not_kept": Refusal(
+        message("another version of it counts"),
+        message("The office decided that another version of this record counts."),
+        message("It is kept. Nothing more needs to be done about it."),
+    ),
     "other_office": Refusal(
         message("sealed for another office"),
         message("This file was sealed for another office and cannot be opened here."),

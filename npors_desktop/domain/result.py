@@ -4,7 +4,7 @@ Precedence (contract): not achieved, stopped, referred, incomplete, achieved.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from npors_desktop.domain.gaps import (
@@ -18,8 +18,8 @@ from npors_desktop.domain.gaps import (
 )
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.reason_text import reason_message
-from npors_desktop.domain.rule_kinds import Breach, find_breach, kind_of
+from npors_desktop.domain.reason_text import codes_told, reason_message
+from npors_desktop.domain.rule_kinds import Breach, RestsOn, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, MarkSheet
 from npors_desktop.domain.sheet_facts import Facts, read_facts
 
@@ -47,12 +47,19 @@ END_REASON = "end_reason"
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One cause of a result: the rule's kind, the element, a sentence, and what it rests on."""
+    """One cause of a result: the rule's kind, the element, a sentence, and the codes it rests on.
+
+    ``message`` is the sentence of records and JSON. Readers are shown ``told`` and ``codes``, in
+    which the times of faults are local, and ``rests_on``, which has the words of the codes.
+    """
 
     rule: str
     element: Element
     message: Message
     because: tuple[str, ...]
+    told: Message
+    codes: tuple[str | Message, ...]
+    rests_on: tuple[RestsOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,10 @@ def _stop(facts: Facts) -> Iterator[_Finding]:
 
 
 def _cause(rule: str, element: Element, breach: Breach) -> Cause:
-    return Cause(rule, element, reason_message(rule, element, breach), breach.because)
+    because, codes = tuple(map(str, breach.because)), codes_told(breach)
+    told = reason_message(rule, element, replace(breach, because=codes))
+    recorded = reason_message(rule, element, breach)
+    return Cause(rule, element, recorded, because, told, codes, breach.rests_on)
 
 
 def _gaps(facts: Facts, present: frozenset[Element]) -> Iterator[_Finding]:

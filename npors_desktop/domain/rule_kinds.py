@@ -6,10 +6,11 @@ Each looks at the facts and returns a breach or None. How to add a kind: see doc
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Criterion, Element, Rule, Severity
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Criterion, Element, Question, Rule, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.sheet_facts import FAILED, CountedFault, Facts, labels
 
@@ -19,14 +20,20 @@ ON_BREACH = ("not_achieved", "referred")
 # What a reason's sentence says besides the codes: a number (times in seconds), a severity, or the
 # standard's own text.
 Figure = int | str | Severity
+# What a breach can rest on, besides figures.
+RestsOn = Criterion | Question | CountedFault
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A broken rule: the codes it rests on, and the figures for its sentence."""
+    """A broken rule: the codes it rests on, the figures for its sentence, and what has these codes.
 
-    because: tuple[str, ...]
+    A fault without a heading has its time in UTC as its code, which is no word for a reader.
+    """
+
+    because: tuple[str | Message, ...]
     figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
+    rests_on: tuple[RestsOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def kind_of(rule: Rule) -> Kind:
 
 
 def _all_met(rule: Rule, facts: Facts) -> Breach | None:
-    return _codes(_failed((c for c in facts.criteria(rule.element) if c.required), facts))
+    return _resting(_failed((c for c in facts.criteria(rule.element) if c.required), facts))
 
 
 def _safety_critical(rule: Rule, facts: Facts) -> Breach | None:
@@ -93,7 +100,7 @@ def _safety_critical(rule: Rule, facts: Facts) -> Breach | None:
     faults: list[CountedFault] = []
     if rule.element is Element.PRACTICAL:
         faults = [f for f in facts.faults if f.severity is Severity.SAFETY_CRITICAL]
-    return _codes((*failed, *labels(faults)))
+    return _resting((*failed, *faults))
 
 
 def _fault_points(rule: Rule, facts: Facts) -> Breach | None:
@@ -101,28 +108,29 @@ def _fault_points(rule: Rule, facts: Facts) -> Breach | None:
     total = sum(fault.points for fault in facts.faults)
     if total <= limit:
         return None
-    return Breach(labels(facts.faults), {"total": total, "limit": limit})
+    return _resting(facts.faults, {"total": total, "limit": limit})
 
 
 def _fault_repeats(rule: Rule, facts: Facts) -> Breach | None:
     limit, points = rule.limit or 0, rule.points or 0
     headed = [f for f in facts.faults if f.heading and f.heading.points == points]
     times = Counter(fault.label for fault in headed)
-    repeated = labels(fault for fault in headed if times[fault.label] > limit)
-    return Breach(repeated, {"points": points, "limit": limit}) if repeated else None
+    repeated = tuple(fault for fault in headed if times[fault.label] > limit)
+    return _resting(repeated, {"points": points, "limit": limit})
 
 
 def _fault_count(rule: Rule, facts: Facts) -> Breach | None:
     limit, severity = rule.limit or 0, rule.severity or Severity.MINOR
-    counted = [fault for fault in facts.faults if fault.severity is severity]
+    counted = tuple(fault for fault in facts.faults if fault.severity is severity)
     if len(counted) <= limit:
         return None
     figures = {"severity": severity, "total": len(counted), "limit": limit}
-    return Breach(labels(counted), figures)
+    return _resting(counted, figures)
 
 
 def _disqualified(_rule: Rule, facts: Facts) -> Breach | None:
-    return _codes(labels(f for f in facts.faults if f.heading and f.heading.disqualifies))
+    ending = (f for f in facts.faults if f.heading and f.heading.disqualifies)
+    return _resting(tuple(ending))
 
 
 def _theory_percent(rule: Rule, facts: Facts) -> Breach | None:
@@ -143,12 +151,14 @@ def _theory_percent(rule: Rule, facts: Facts) -> Breach | None:
 
 
 def _theory_mandatory(_rule: Rule, facts: Facts) -> Breach | None:
-    return _codes(
-        line.question.code
-        for line in facts.paper
-        if line.question.mandatory
-        and line.awarded is not None
-        and line.awarded < line.question.marks
+    return _resting(
+        tuple(
+            line.question
+            for line in facts.paper
+            if line.question.mandatory
+            and line.awarded is not None
+            and line.awarded < line.question.marks
+        )
     )
 
 
@@ -175,16 +185,20 @@ def _met_share(rule: Rule, facts: Facts) -> Breach | None:
     met = len(counted) - len(failed)
     if not counted or met * 100 >= percent * len(counted):
         return None
-    return Breach(failed, {"met": met, "total": len(counted), "percent": percent})
+    return _resting(failed, {"met": met, "total": len(counted), "percent": percent})
 
 
-def _failed(criteria: Iterable[Criterion], facts: Facts) -> tuple[str, ...]:
-    return tuple(c.code for c in criteria if facts.marks.get(c.code) in FAILED)
+def _failed(criteria: Iterable[Criterion], facts: Facts) -> tuple[Criterion, ...]:
+    return tuple(c for c in criteria if facts.marks.get(c.code) in FAILED)
 
 
-def _codes(codes: Iterable[str]) -> Breach | None:
-    because = tuple(codes)
-    return Breach(because) if because else None
+def _resting(
+    on: tuple[RestsOn, ...], figures: Mapping[str, Figure] = MappingProxyType({})
+) -> Breach | None:
+    """A breach for what it rests on; none where that is nothing."""
+    codes = tuple(one.code for one in on if not isinstance(one, CountedFault))
+    because = (*codes, *labels(one for one in on if isinstance(one, CountedFault)))
+    return Breach(because, figures, on) if because else None
 
 
 KINDS: Mapping[str, Kind] = {

@@ -86,11 +86,15 @@ ELSEWHERE: Mapping[FileType, Message] = {
 }
 
 _TABLE = b"record,"
-_SEALED = b"NPSEALED"
-_VISIT = b"NPVISIT"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _TNEF = b"\x78\x9f\x3e\x22"
+_BINARY: tuple[tuple[FileType, tuple[bytes, ...]], ...] = (
+    (FileType.SEALED, (b"NPSEALED",)),
+    (FileType.VISIT, (b"NPVISIT",)),
+    (FileType.RECEIPT, (b"NPRECEIPT",)),
+    (FileType.OUTLOOK, (_OLE2, _TNEF)),
+    (FileType.ARCHIVE, (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")),
+)
 # The names of fields, as they stand in the JSON of each kind and in no text inside it.
 _JSON: tuple[tuple[FileType, bytes], ...] = (
     (FileType.RECEIPT, rb'"receipt"\s*:'),
@@ -110,14 +114,9 @@ def kind_of(head: bytes, name: str = "") -> FileType:
     """The kind of a file with these first bytes (``HEAD`` of them, or all there are). They do not
     tell what a zip file is: ``opened_zip`` does."""
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
-    if head.startswith(_SEALED):
-        return FileType.SEALED
-    if head.startswith(_VISIT):
-        return FileType.VISIT
-    if head.startswith((_OLE2, _TNEF)):
-        return FileType.OUTLOOK
-    if head.startswith(_ZIP):
-        return FileType.ARCHIVE
+    for kind, starts in _BINARY:
+        if head.startswith(starts):
+            return kind
     if bare.startswith(b"{"):
         found = _kind_of_json(bare)
     elif bare.startswith(_TABLE):

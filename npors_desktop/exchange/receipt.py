@@ -1,7 +1,9 @@
-"""The office's signed receipt for one record (``.npreceipt``).
+"""The office's signed receipt for one record, or its answer to one (``.npreceipt``).
 
-The file is ``{"receipt": {...}, "signature": hex, "certificate": PEM}`` in canonical JSON; the
-signature is over the canonical bytes of the part ``receipt`` alone (``receipt_bytes``).
+It is ``{"receipt": {...}, "signature": hex, "certificate": PEM}`` in canonical JSON; the signature
+is over the canonical bytes of the part ``receipt`` alone (``receipt_bytes``). Format 1 is the file
+as it is. Format 2 may hold words about a person: its file is ``NPRECEIPT`` and that JSON, sealed to
+the assessor's laptop (``signing.keys.sealing``).
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from npors_desktop.exchange.file_header import check_form, check_hex, check_pem,
 from npors_desktop.exchange.limits import check_times, check_values
 from npors_desktop.exchange.shapes import RECEIPT_1
 
+MAGIC = b"NPRECEIPT"
 RECEIPT_LIMIT = 64 * 1024
 SHA256_BYTES = 32
 WHAT = message("The receipt")
@@ -24,7 +27,7 @@ RECEIPT = Format(
     "receipt",
     WHAT,
     newest=2,
-    upgrades={1: lambda body: {**body, "remarks": []}},
+    upgrades={1: lambda body: {**body, "remarks": [], "reason": ""}},
     shapes={1: RECEIPT_1},
 )
 
@@ -32,7 +35,8 @@ RECEIPT = Format(
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """The office's verdict on the record with this content (SHA-256 of its JSON), and its time.
-    ``remarks`` are codes: what the office noticed besides the verdict."""
+    ``codes`` say why it is refused or in doubt, ``remarks`` what the office noticed besides the
+    verdict, ``reason`` what somebody at the office wrote about it."""
 
     format: int
     record: str
@@ -44,6 +48,7 @@ class Receipt:
     at: datetime
     codes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def write_receipt(signed: SignedReceipt) -> bytes:
 
 
 def read_receipt(data: bytes) -> SignedReceipt:
-    """Read a receipt file. Raises DamagedFileError, NewerFormatError."""
+    """Read a receipt, opened if it was sealed. Raises DamagedFileError, NewerFormatError."""
     body = open_json(data, WHAT, RECEIPT_LIMIT)
     body["receipt"] = RECEIPT.read(body.get("receipt"))
     if too_much := check_values(body):

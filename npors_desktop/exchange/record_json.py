@@ -3,18 +3,20 @@
 import re
 
 from npors_desktop.base.canonical import Json, canonical
-from npors_desktop.base.formats import Format
+from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
-from npors_desktop.exchange.shapes import RECORD_1
+from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = message("The record")
+_MOST_REVISIONS = 10_000
 _STANDARD = message("The standard in the record")
 
 # A record's id becomes part of file names, so only the characters of a UUID are allowed, in one
@@ -24,10 +26,10 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     """The values of format 2 for a record of format 1, which did not have them."""
-    history = body.get("history")
-    if isinstance(history, dict):
-        body = {**body, "history": {**history, "earlier": None}}
-    return {**body, "clock_jumps": None, "clock_doubts": None}
+    body = grown(body, "history", {"earlier": None})
+    body = grown(body, "assessor", {"latin_name": ""})
+    body = grown(body, "candidate", LATER_CANDIDATE)
+    return {**body, "clock_jumps": None, "clock_doubts": None, "amendment": None, "pauses": []}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})
@@ -56,6 +58,21 @@ def read_record(data: bytes) -> Record:
     if problem is not None:
         raise not_valid(WHAT, [problem])
     return record
+
+
+def record_named(data: bytes) -> tuple[str, int] | None:
+    """The id and revision that a record says it has, in a form that may be wrong in all else; None
+    where it does not say."""
+    try:
+        body = open_json(data, WHAT, RECORD_LIMIT)
+    except UserError:
+        return None
+    id_, revision = body.get("record"), body.get("revision")
+    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+        return None
+    if type(revision) is not int or not 1 <= revision <= _MOST_REVISIONS:
+        return None
+    return id_, revision
 
 
 def _problem(record: Record, data: bytes) -> Message | None:

@@ -25,9 +25,9 @@ from npors_desktop.exchange.zip_members import Budget, SpentError, open_zip, zip
 COLUMNS = (
     "record", "revision", "candidate", "date_of_birth", "pack", "edition", "title", "result",
     "assessor_number", "assessor", "tested_on", "signed_at", "received_at", "content_sha256",
-    "contested", "remarks",
+    "contested", "remarks", "replaced_by",
 )  # fmt: skip
-_RELEASED = (COLUMNS[:-1],)  # 0.1 and 0.2
+_RELEASED = (COLUMNS[:-2],)  # 0.1 and 0.2
 _TITLE = "npors_desktop register"
 _WHAT = message("an exported register")
 # Told by its whole first line.
@@ -153,7 +153,7 @@ def _values(row: RegisteredRecord) -> tuple[Value, ...]:
         row.record, str(row.revision), row.candidate, row.date_of_birth or "", row.pack.id,
         row.pack.edition, row.title, row.result, row.assessor_number, row.assessor, row.tested_on,
         row.signed_at, row.received_at, row.content_sha256, "yes" if row.contested else "",
-        " ".join(row.told),
+        " ".join(row.told), str(row.replaced_by or ""),
     )  # fmt: skip
 
 

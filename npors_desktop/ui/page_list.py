@@ -15,7 +15,8 @@ from npors_desktop.ui.candidate.identity_page import CandidateIdentityPage
 from npors_desktop.ui.candidate.page import CandidatePage
 from npors_desktop.ui.candidate.privacy_page import CandidatePrivacyPage
 from npors_desktop.ui.delivery.outbox_page import OutboxPage
-from npors_desktop.ui.delivery.record_page import RecordPage
+from npors_desktop.ui.delivery.record_page import RecordPage, RecordWork
+from npors_desktop.ui.ending.amendment_page import AmendmentPage
 from npors_desktop.ui.ending.candidate_outcome_page import CandidateOutcomePage
 from npors_desktop.ui.ending.check_page import CheckPage
 from npors_desktop.ui.ending.outcome_page import OutcomePage
@@ -23,6 +24,7 @@ from npors_desktop.ui.ending.sign_page import SignPage, SignWork
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
+from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
 from npors_desktop.ui.office.register.page import RegisterPage
@@ -79,7 +81,13 @@ def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
 
 def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     laptop = context.laptop
-    return RecordPage(context, parent, laptop.hand_over, laptop.check_and_sign)
+    work = RecordWork(laptop.hand_over, laptop.check_and_sign, laptop.amending)
+    return RecordPage(context, parent, work)
+
+
+def _amendment_page(context: WindowContext, parent: QWidget) -> AmendmentPage:
+    laptop = context.laptop
+    return AmendmentPage(context, parent, laptop.amending, laptop.preparation)
 
 
 def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
@@ -90,8 +98,14 @@ def _report_page(context: WindowContext, parent: QWidget) -> ReportPage:
 
 def _inbox_page(context: WindowContext, parent: QWidget) -> InboxPage:
     office = context.office
-    work = InboxWork(office.report_import, office.inbox, office.restored)
+    work = InboxWork(office.report_import, office.inbox, office.restored, office.answering)
     return InboxPage(context, parent, office.name, work, context.opener.home)
+
+
+def _decision_page(context: WindowContext, parent: QWidget) -> DecisionPage:
+    office = context.office
+    receipts = str(office.report_import.receipts)
+    return DecisionPage(context, parent, office.name, office.deciding, receipts)
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -111,6 +125,7 @@ PAGES: tuple[PageEntry, ...] = (
         ),
     ),
     PageEntry(ReportPage, _report_page),
+    PageEntry(DecisionPage, _decision_page),
     PageEntry(
         PeoplePage,
         lambda context, parent: PeoplePage(
@@ -213,6 +228,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(SignPage, _sign_page),
     PageEntry(RecordPage, _record_page),
+    PageEntry(AmendmentPage, _amendment_page),
     PageEntry(
         OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
     ),

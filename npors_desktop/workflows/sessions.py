@@ -14,13 +14,17 @@ from npors_desktop.workflows.access.recovery_code import RecoveryCode
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.backup.schedule import ScheduledBackups
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.drafts import Drafts
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 from npors_desktop.workflows.ending.issue_record import RecordIssue
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from npors_desktop.workflows.enrolment.clock_question import ClockQuestion
 from npors_desktop.workflows.enrolment.laptop_enrolment import LaptopEnrolment
 from npors_desktop.workflows.marking.practical import PracticalMarking
+from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
+from npors_desktop.workflows.office.deciding import Deciding
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.register import RegisterReading
@@ -48,8 +52,10 @@ class LaptopSession:
     marking: PracticalMarking
     check_and_sign: CheckAndSign
     record_issue: RecordIssue
+    amending: Amending
     hand_over: HandOver
     paper_entry: PaperEntry
+    drafts: Drafts
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode
@@ -69,6 +75,8 @@ class OfficeSession:
     report_import: ReportImport
     inbox: InboxRows
     register: RegisterReading
+    deciding: Deciding
+    answering: Answering
     report_copies: ReportCopies
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates

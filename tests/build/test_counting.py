@@ -74,6 +74,12 @@ def test_a_slow_run_does_in_full_what_has_a_count_and_nothing_else(tmp_path: Pat
     assert "2 failed, 1 deselected" in said
 
 
+def test_a_slow_run_of_some_minutes_does_ten_times_the_ordinary_count(tmp_path: Path) -> None:
+    said = run(tmp_path, "--slow", "-m", "slow", "--minutes", "5", "-p", "no:xdist")
+    assert "COUNT 100 " in said
+    assert "EXAMPLES 500 None" in said
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Windows runs the tests in one process")
 def test_no_test_is_begun_when_the_time_is_up(tmp_path: Path) -> None:
     said = run(tmp_path, "--minutes", "0", "-n", "1")

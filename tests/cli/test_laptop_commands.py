@@ -75,6 +75,37 @@ def test_a_sheet_from_paper_reaches_the_register_and_its_receipt_comes_back(
     assert npd("deliver", "--laptop", laptop, "--to", stick, "--json").document["records"] == []
 
 
+def test_a_record_is_amended_by_a_corrected_sheet_and_registered_as_its_next_revision(
+    npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
+) -> None:
+    laptop, office = sessions
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    first = paper()
+    record = npd("transcribe", first, "--laptop", laptop, "--json").document["records"][0]["record"]
+    right = json.loads(first.read_text("utf-8"))["candidate"] | {"date_of_birth": "1991-01-31"}
+    amend = ("amend", record[:30], paper(candidate=right), "--laptop", laptop)
+    why = ("--reason", "The date of birth was wrong.")
+    answer = npd(*amend, *why)
+    assert (answer.status, "is not locked" in answer.error) == (1, True)
+    assert npd("sign", "--laptop", laptop).status == 0
+    assert npd("deliver", "--laptop", laptop, "--to", stick).status == 0
+    other = paper("forklift-clean.json")
+    answer = npd("amend", record, other, "--laptop", laptop, *why)
+    assert (answer.status, "another standard" in answer.error) == (1, True)
+    made = npd(*amend, *why, "--json").document
+    assert (made["record"], made["revision"]) == (record, 2)
+    assert made["changes"] == [
+        {"field": "candidate.date_of_birth", "before": "1990-01-31", "after": "1991-01-31"}
+    ]
+    assert npd("sign", "--laptop", laptop, record).status == 0
+    assert npd("deliver", "--laptop", laptop, "--to", stick).status == 0
+    taken = npd("office", "import", office, stick, "--json").document["files"]
+    assert {f["verdict"] for f in taken} == {"accepted"}
+    shown = npd("office", "show", office, record, "--json").document
+    assert shown["revision"] == 2
+
+
 def test_delivering_again_before_the_receipt_is_harmless(
     npd: Npd, sessions: Desks, paper: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -97,6 +128,15 @@ def test_a_laptop_says_what_it_holds_and_how_far_each_is(
     (held,) = npd("laptop", "list", laptop, "--json").document["records"]
     assert (held["record"], held["clock"]) == (entered["record"], "ended")
     assert held["criteria"] >= held["marked"] > 0
+
+
+def test_a_name_that_reports_cannot_print_needs_a_latin_one(npd: Npd, tmp_path: Path) -> None:
+    who = ("--name", "王伟", "--number", "1", "--provider", "ATP")
+    refused = npd("laptop", "init", tmp_path / "laptop", *who)
+    assert refused.status == 1
+    assert "Reports cannot print the name “王伟”" in refused.error
+    assert not (tmp_path / "laptop").exists()
+    assert npd("laptop", "init", tmp_path / "laptop", *who, "--latin-name", "Wang Wei").status == 0
 
 
 def test_a_sheet_is_entered_once(npd: Npd, sessions: Desks, paper: Callable[..., Path]) -> None:

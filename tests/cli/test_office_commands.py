@@ -4,6 +4,7 @@ import csv
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ import pytest
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.composition.stores import Stores
-from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
+from npors_desktop.domain.record_versions import version_name
+from npors_desktop.workflows.demonstration.demonstration import (
+    LAPTOP_PASSPHRASE,
+    OFFICE_PASSPHRASE,
+)
 from npors_desktop.workflows.office import readable_versions
 
 Npd = Callable[..., Any]
@@ -319,3 +324,80 @@ def test_a_visit_that_is_not_in_order_writes_nothing(
     assert answer.status == 1
     assert "visit: unknown field “wher”" in answer.error
     assert not to.exists()
+
+
+@pytest.fixture
+def two_versions(own_demonstration: Path) -> tuple[Path, str, str, str]:
+    """The office with a second version of a record that is kept apart: its folder, the record's id
+    and the names of the two versions."""
+    folder = own_demonstration / "office"
+    session = Stores().open_office(folder, OFFICE_PASSPHRASE)
+    row, another, *_ = (session.register.record(one.record) for one in session.register.records())
+    other = replace(row, content_sha256="cd" * 32, pdf=another.pdf)
+    with session.backups._store.writing() as transaction:
+        transaction.register.claim(other)
+    session.close()
+    return folder, row.record, version_name(row), version_name(other)
+
+
+def test_which_version_counts_is_decided_and_the_other_can_be_shown(
+    two_versions: tuple[Path, str, str, str], npd: Npd, tmp_path: Path
+) -> None:
+    office, record, first, other = two_versions
+    unclear = npd("office", "decide", office, record[:-2], "--keep", "1", "--reason", "r")
+    assert unclear.status == 1
+    assert f"Choose one of: {first} and {other}" in unclear.error.replace(", ", " and ")
+    answer = npd("office", "decide", office, record, "--keep", other, "--reason", "r", "--json")
+    assert answer.status == 0
+    assert answer.document["kept"]["content_sha256"] == "cd" * 32
+    assert [one["revision"] for one in answer.document["against"]] == [1]
+    listed = npd("office", "list", office, "--json").document
+    assert listed["kept_apart"] == []
+    assert len(listed["records"]) == 3
+    shown = npd("office", "show", office, record, "--revision", first)
+    assert f"Version {first}: does not count, another was decided for" in shown.out
+    assert f"Version {other}: counts" in shown.out
+    again = npd("office", "decide", office, record, "--keep", first, "--reason", "r")
+    assert again.out.startswith(f"Version {first} of record {record}")
+    assert npd("office", "decide", office, record, "--keep", "x", "--reason", "r").status == 2
+
+
+def test_a_receipt_is_written_again(
+    two_versions: tuple[Path, str, str, str], npd: Npd, tmp_path: Path
+) -> None:
+    office, record, first, other = two_versions
+    to = tmp_path / "r.npreceipt"
+    assert npd("office", "answer", office, record, "--to", to).status == 1
+    answer = npd(
+        "office", "answer", office, record, "--to", to, "--revision", other, "--json"
+    ).document
+    assert (answer["verdict"], answer["codes"]) == ("conflict", ["other_content"])
+    assert npd("office", "answer", office, record, "--to", to, "--revision", first).status == 2
+    forced = npd("office", "answer", office, record, "--to", to, "--revision", first, "--force")
+    assert forced.out.startswith(f"The receipt for revision 1 of record {record}")
+
+
+def test_every_revision_is_listed_and_exported_when_asked_for(
+    two_versions: tuple[Path, str, str, str], npd: Npd, tmp_path: Path
+) -> None:
+    office, record, _, _ = two_versions
+    session = Stores().open_office(office, OFFICE_PASSPHRASE)
+    row = session.register.record(record)
+    with session.backups._store.writing() as transaction:
+        later = replace(row, revision=2, content_sha256="ef" * 32)
+        transaction.register.claim(later)
+    session.close()
+
+    def listed(*more: str) -> list[tuple[int, int | None]]:
+        rows = npd("office", "list", office, "--json", *more).document["records"]
+        return [(r["revision"], r["replaced_by"]) for r in rows if r["record"] == record]
+
+    assert listed() == [(2, None)]
+    assert listed("--revisions") == [(2, None), (1, 2)]
+    to = tmp_path / "register.csv"
+    assert npd("office", "export", office, "--to", to, "--json").document["records"] == 3
+    every = npd("office", "export", office, "--to", to, "--revisions", "--force", "--json")
+    assert every.document["records"] == 4
+    with to.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["record"] == record]
+    assert [row["replaced_by"] for row in rows] == ["", "2"]

@@ -152,6 +152,6 @@ def tell(make_pack: Callable[..., Pack]) -> Callable[..., Assessment]:
         told = [Event(1, START, 0, opened)]
         for seq, change in enumerate(changes, start=2):
             told.append(Event(seq, START + timedelta(minutes=seq - 2), 0, change))
-        return fold(told, against, "r", 1)
+        return fold(told, against, "r")
 
     return make

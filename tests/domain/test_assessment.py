@@ -169,7 +169,7 @@ def test_a_history_that_does_not_begin_with_its_opening_is_damaged(make_pack: Ma
     headless = [Event(2, START, 0, ClockStarted())]
     for history in ([], headless):
         with pytest.raises(DamagedFileError, match="history is missing"):
-            fold(history, make_pack(), "r", 1)
+            fold(history, make_pack(), "r")
 
 
 def test_a_signature_stands_only_for_what_was_signed(tell: Tell):

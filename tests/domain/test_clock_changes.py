@@ -37,7 +37,7 @@ def at_moments(make_pack: Callable[..., Pack]) -> AtMoments:
         for seq, (wall, mono, session, change) in enumerate(told, start=2):
             at, mono_ns = START + timedelta(minutes=wall), int(mono * 60_000_000_000)
             events.append(Event(seq, at, mono_ns, change, session))
-        return fold(events, make_pack(), "r", 1)
+        return fold(events, make_pack(), "r")
 
     return make
 

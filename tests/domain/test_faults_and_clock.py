@@ -124,7 +124,7 @@ def at_moments(make_pack: Callable[..., Pack]) -> Callable[..., Assessment]:
         events = [Event(1, START, 0, opened)]
         for seq, (seconds, change) in enumerate(told, start=2):
             events.append(Event(seq, START + timedelta(seconds=seconds), 0, change))
-        return fold(events, make_pack(), "r", 1)
+        return fold(events, make_pack(), "r")
 
     return make
 

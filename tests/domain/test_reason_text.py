@@ -1,11 +1,16 @@
 """Every kind of rule has its sentence, which is told in either language."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.reason_text import reason_message
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Criterion, Element, FaultHeading, Severity
+from npors_desktop.domain.reason_text import codes_told, reason_message
 from npors_desktop.domain.rule_kinds import KINDS, Breach
+from npors_desktop.domain.sheet import UNTIMED
+from npors_desktop.domain.sheet_facts import CountedFault
 
 FIGURES = {
     "total": 41,
@@ -85,3 +90,21 @@ def test_times_are_told_as_people_say_them(limit: int, words: str) -> None:
     told = str(reason_message("fault_repeats", Element.PRACTICAL, breach))
     assert f"no more than {words} under" in told
     assert told.endswith("F01 x4 and F02 x5.")
+
+
+@pytest.mark.usefixtures("hour_ahead")
+def test_readers_are_told_local_times_and_records_keep_theirs() -> None:
+    at = datetime(2026, 7, 20, 9, 42, 6, tzinfo=UTC)
+    grave, heading = Severity.SAFETY_CRITICAL, FaultHeading("F16", "Strikes it", 5, Severity.MAJOR)
+    faults = (
+        CountedFault(at, None, grave, 5),
+        CountedFault(UNTIMED, None, grave, 5),
+        CountedFault(at, heading, heading.severity, 5),
+        CountedFault(at + timedelta(minutes=1), heading, heading.severity, 5),
+    )
+    on = (Criterion("1.4", "Does it", Element.PRACTICAL, "observed", "skill"), *faults)
+    codes = codes_told(Breach(("1.4", "fault 2026-07-20T09:42:06Z"), rests_on=on))
+    told = message("{codes}", codes=codes)
+    expected = "1.4, F16 x2, 10:42:06 Safety-critical and no time recorded Safety-critical"
+    assert str(told) == expected
+    assert codes_told(Breach(("15 of 20",))) == ("15 of 20",)

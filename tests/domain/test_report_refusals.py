@@ -31,6 +31,7 @@ CALLED = (
     "store/core/payload.py",
     "store/core/register.py",
     "workflows/office/import_reports.py",
+    "workflows/office/incoming_file.py",
     "workflows/office/readable_versions.py",
     "domain/record_rules.py",
     "workflows/office/verify_report.py",
@@ -47,7 +48,7 @@ def codes_in(path: Path) -> Iterator[str]:
         if not isinstance(node, ast.Call) or getattr(node.func, "id", "") in ENDS_IMPORT:
             continue
         given = [word.value for word in node.keywords if word.arg == "code"]
-        if getattr(node.func, "id", "") in {"_damaged", "_finding"}:
+        if getattr(node.func, "id", "") in {"_damaged", "refusal"}:
             given += node.args
         texts = [str(value.value) for value in given if isinstance(value, ast.Constant)]
         yield from (one for one in texts if one.replace("_", "").isalpha())

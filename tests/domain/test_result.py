@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -175,3 +175,17 @@ def test_a_record_with_a_reason_in_other_words_agrees_with_its_verdict(
     (reason,) = recorded.reasons
     assert verdict.agrees_with(replace(recorded, reasons=(replace(reason, text="Other words."),)))
     assert not verdict.agrees_with(decide(pack, make_sheet()).recorded())
+
+
+@pytest.mark.usefixtures("hour_ahead")
+def test_a_fault_without_a_heading_has_its_utc_time_in_the_record_only(
+    make_pack: MakePack, make_sheet: MakeSheet
+):
+    at = datetime(2026, 7, 20, 9, 42, 6, tzinfo=UTC)
+    rule = Rule("safety_critical", "not_achieved", Element.PRACTICAL)
+    sheet = make_sheet(faults=(Fault(at, Severity.SAFETY_CRITICAL),))
+    (cause,) = decide(make_pack(rule), sheet).reasons
+    assert cause.because == ("fault 2026-07-20T09:42:06Z",)
+    assert str(cause.message).endswith("was failed: fault 2026-07-20T09:42:06Z.")
+    assert str(cause.told).endswith("was failed: 10:42:06 Safety-critical.")
+    assert [str(code) for code in cause.codes] == ["10:42:06 Safety-critical"]

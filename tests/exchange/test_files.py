@@ -83,7 +83,7 @@ def test_receipt_1_becomes_2(receipt_value: receipt.SignedReceipt):
     old = json.loads(receipt.receipt_bytes(receipt_value.receipt))
     new = json.loads(receipt.receipt_bytes(replace(receipt_value.receipt, format=2)))
     assert "remarks" not in old
-    assert receipt.RECEIPT.read(old) == new | {"format": 1, "remarks": []}
+    assert receipt.RECEIPT.read(old) == new | {"format": 1, "remarks": [], "reason": ""}
 
 
 def test_a_field_of_another_format_is_refused(record: tuple[Record, MarkSheet]):
@@ -346,6 +346,15 @@ def test_the_office_signs_an_answer_without_its_signature(answer_value: enrolmen
     signed = enrolment.answer_bytes(answer_value)
     assert signed == enrolment.answer_bytes(replace(answer_value, signature="ab" * 64))
     assert signed != enrolment.answer_bytes(replace(answer_value, office="Another"))
+
+
+def test_a_record_that_is_wrong_in_all_else_still_has_its_name():
+    id_ = "01900000-0000-7000-8000-00000000000a"
+    assert record_json.record_named(canonical({"record": id_, "revision": 2, "x": []})) == (id_, 2)
+    for wrong in ({"record": id_.upper()}, {"record": 7}, {"revision": 0}, {"revision": True}):
+        assert record_json.record_named(canonical({"record": id_, "revision": 2} | wrong)) is None
+    assert record_json.record_named(canonical({"record": id_, "revision": 10_001})) is None
+    assert record_json.record_named(b"%PDF") is None
 
 
 @pytest.fixture(params=["record", "request", "answer", "receipt", "visit", "manifest"])

@@ -20,9 +20,10 @@ from npors_desktop.composition.stores import Stores
 from npors_desktop.domain import record_rules
 from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
 from npors_desktop.domain.people import PersonSignature
-from npors_desktop.domain.record import TEMPLATE, HistoryProof, LogPoint, Record
+from npors_desktop.domain.record import TEMPLATE, Amendment, HistoryProof, LogPoint, Record
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange import record_json
+from npors_desktop.exchange.receipt import Receipt
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports import rendering
 from npors_desktop.signing.keys import sealing
@@ -33,6 +34,7 @@ from npors_desktop.signing.report.pades import certify
 from npors_desktop.signing.report.verdict import Rebuilt
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.vault.kdf import KdfCost
+from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
     OFFICE_PASSPHRASE,
@@ -45,6 +47,7 @@ from npors_desktop.workflows.sessions import OfficeSession
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(64, 1, 1)
+AMENDS = Amendment("ab" * 32, "It was wrong.", ())
 CLAIM = {"format": 9, "template": 9, "program": "npors_desktop 0.9.0"}
 
 
@@ -110,6 +113,10 @@ class World:
     def report(self, record: Record) -> bytes:
         """The report of a record, as a program makes it that knows its format and template."""
         return self.signed(rebuild(record, write_record(record)))
+
+    def read(self, receipt: Path) -> Receipt:
+        """A receipt, opened as the laptop opens it."""
+        return open_receipt(receipt.read_bytes(), self.identity).receipt
 
     def with_json(self, **more: Any) -> bytes:
         """A report with the record's pages, and other data in it."""

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
 from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.record import Record
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.workflows.office import import_reports, readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.newer.conftest import AMENDS
 
 Take = Callable[..., Arrival]
 Updated = Callable[[], OfficeSession]
@@ -25,6 +27,11 @@ ACCEPTED, DUPLICATE, REJECTED = (
 def taken(session: OfficeSession) -> list[Arrival]:
     """What the held files were judged to be after an update."""
     return [arrival for arrival in session.report_import.take_held() if arrival]
+
+
+def revision(record: Record, number: int) -> Record:
+    """The record in this revision."""
+    return replace(record, revision=number, amendment=AMENDS if number > 1 else None)
 
 
 def kept(session: OfficeSession, data: bytes) -> bool:
@@ -52,40 +59,22 @@ def test_a_receipt_that_cannot_be_written_is_written_when_it_is_tried_again(
     assert [one.verdict for one in office.report_import.arrivals()[:2]] == [DUPLICATE, ACCEPTED]
 
 
-@pytest.mark.parametrize("order", [(2, 1, 3), (3, 2, 1)])
-def test_revisions_are_taken_in_their_order_however_they_came(
-    world: Any, held: Take, updated: Updated,
-    monkeypatch: pytest.MonkeyPatch, order: tuple[int, ...],
-):  # fmt: skip
-    with monkeypatch.context() as patch:
-        world.update(patch)
-        made = {n: world.report(replace(world.newer, revision=n)) for n in order}
-    for number in order:
-        held(made[number], f"r{number}.pdf")
-    office = updated()
-    judged = taken(office)
-    assert [arrival.verdict for arrival in judged] == [ACCEPTED] * 3
-    assert sorted(arrival.file for arrival in judged) == ["r1.pdf", "r2.pdf", "r3.pdf"]
-    assert office.register.kept_apart() == ()
-    assert office.report_import.held() == ()
-
-
-def test_a_revision_whose_predecessor_never_came_is_kept_apart_last(
+def test_revisions_are_entered_as_they_came(
     world: Any, held: Take, updated: Updated, monkeypatch: pytest.MonkeyPatch
 ):
     with monkeypatch.context() as patch:
         world.update(patch)
-        later = world.report(replace(world.newer, revision=2))
-        other = world.report(replace(world.newer, record=world.other(7).record))
-    held(later, "later.pdf")
-    held(other, "other.pdf")
+        made = {n: world.report(revision(world.newer, n)) for n in (3, 1)}
+    for number, report in made.items():
+        held(report, f"r{number}.pdf")
     office = updated()
     judged = taken(office)
-    assert [(arrival.file, arrival.codes) for arrival in judged] == [
-        ("other.pdf", ()), ("later.pdf", ("conflict", "no_predecessor")),
+    told = [(arrival.file, arrival.verdict, arrival.remarks[0]) for arrival in judged]
+    assert told == [
+        ("r3.pdf", ACCEPTED, Remark.FORMER_NOT_HERE), ("r1.pdf", ACCEPTED, Remark.LATER_HERE)
     ]  # fmt: skip
+    assert office.register.kept_apart() == ()
     assert office.report_import.held() == ()
-    assert kept(office, later)
 
 
 def test_the_bytes_of_what_is_refused_after_the_update_are_not_kept(

@@ -104,7 +104,8 @@ COMMANDS = {
 # These write nothing, or write as one of those above does.
 OTHERS = {
     "demo", "self-test", "verify", "packs list", "packs check", "packs show", "outcome",
-    "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "receipts",
+    "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
+    "receipts",
     "office check", "office continue", "office enrol", "office list", "office passphrase",
     "office recognise", "office recover", "office show",
 }  # fmt: skip

@@ -50,6 +50,10 @@ LINES = (
     ),
     "laptop list {dir:laptop} --passphrase-file {passphrase_file:secret}",
     "transcribe {sheets:sheet} --laptop {laptop:laptop} --passphrase-file {passphrase_file:secret}",
+    (
+        "amend {record} {sheet:sheet} --laptop {laptop:laptop} --reason R"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     "sign --laptop {laptop:laptop} --passphrase-file {passphrase_file:secret}",
     "deliver --laptop {laptop:laptop} --to {to:place} --passphrase-file {passphrase_file:secret}",
     (
@@ -79,6 +83,14 @@ LINES = (
     (
         "office visit {dir:office} {file:plan} --laptop GP-7 --to {to:new} "
         "--passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office decide {dir:office} {record} --keep 1 --reason R"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "office answer {dir:office} {record} --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
     ),
     "office export {dir:office} --to {to:new} --passphrase-file {passphrase_file:secret}",
 )

@@ -96,7 +96,7 @@ def check_lent(world: Any, records: dict[str, str], secret: str) -> None:
     """The copy for a viewer has a name that every system takes."""
     session = Stores().open_office(world.office, secret)
     for id_ in records.values():
-        lent = session.report_copies.make(id_)
+        lent = session.report_copies.make(session.register.record(id_))
         assert lent.parent == world.office / "opened"
         assert lent.stem == safe_name(lent.stem)
         assert len(lent.name.encode()) < 255

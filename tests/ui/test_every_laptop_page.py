@@ -1,5 +1,6 @@
 """Every page of the laptop: on an empty and on a full store, in every look and language."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -14,6 +15,7 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
+from tests.ui.buttons import deaf_buttons
 
 Opened = Callable[..., Any]
 MINE = tuple(
@@ -39,6 +41,7 @@ OF_VISIT = ("page_visit", "page_visit_details", "page_briefing")
 OF_CANDIDATE = tuple(
     page.name for page in MINE if page.name not in PLAIN and page.name not in OF_VISIT
 )
+AS_MACHINES = re.compile(r"\d{4}-\d\d-\d\d|\dZ\b")
 VIEWS = ("page_candidate_privacy", "page_outcome_told", "page_sign")
 
 
@@ -80,6 +83,9 @@ def test_whoever_acts_by_ear_finds_a_name_on_every_control(stage: Any, opened: O
         shown = [w for w in page.findChildren(QWidget) if w.isVisible()]
         acting = [w for w in shown if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit)]
         assert all(w.accessibleName() and w.objectName() for w in acting), name
+        # No time or date as machines write them.
+        texts = [getattr(w, "text", str)() + w.accessibleName() for w in shown]
+        assert not [text for text in texts if AS_MACHINES.search(text)], name
 
 
 def test_a_page_has_at_most_one_primary_button(stage: Any, opened: Opened):
@@ -119,3 +125,21 @@ def test_the_visit_file_field_takes_enter_and_escape(
     page.file.field.setFocus(Qt.FocusReason.OtherFocusReason)
     keyboard("Escape")
     assert page.file.isHidden()
+
+
+def test_enter_presses_the_focused_button_on_every_page(
+    stage: Any, opened: Opened, window: Any, keyboard: Callable[..., None], settle: Any
+):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
+    window.activateWindow()
+    for name, subject in subjects:
+        opened(name, subject)
+        assert deaf_buttons(window) == [], name
+        window.page_stack.drop()
+    for panel in ("", "T", "F", "Alt+S", "Enter"):
+        window.open_page("page_marking", stage.ids["B"])
+        settle()
+        keyboard(*[panel] if panel else [])
+        assert deaf_buttons(window) == [], panel
+        window.page_stack.drop()

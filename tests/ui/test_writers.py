@@ -24,6 +24,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -46,13 +47,14 @@ OFFICE = {
     "export": ".csv",
     "answer": ".npidentity",
     "visit": ".npvisit",
+    "receipt": ".npreceipt",
 }
 ALL = {**LAPTOP, **OFFICE}
 # A file of each kind, as another person might have it.
 KINDS = {
     ".pdf": b"%PDF-theirs", ".csv": b"record,theirs", ".npenrol": b'{"csr":"theirs"}',
     ".npidentity": b'{"issuing":"theirs"}', ".npcopy": b"PK\3\4" + bytes(26) + b"copy.json",
-    ".npvisit": b"NPVISITtheirs",
+    ".npvisit": b"NPVISITtheirs", ".npreceipt": b"NPRECEIPTtheirs",
 }  # fmt: skip
 CODES = ("own_folder", "own_name", "other_kind", "is_folder")
 
@@ -69,6 +71,7 @@ FIELDS = {
     "export": ("office/register/page", "to"),
     "answer": ("office/people/request_panel", "to"),
     "visit": ("office/visits/page", "to"),
+    "receipt": ("office/inbox/receipt_step", "to"),
 }
 UI = Path(__file__).parents[2] / "npors_desktop" / "ui"
 
@@ -143,6 +146,10 @@ def _of_office(
             return made.to, made.export
         case "visit":
             return _visit(page, settle, request)
+        case "receipt":
+            made = page("page_inbox")
+            made.panel.ask_receipt()
+            return made.panel.receipt.to, made.panel.receipt.save
         case _:
             return _answer(page, request, settle)
 
@@ -239,14 +246,32 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     assert {file.name for file in dialogs} == {"path_field.py", "path_row.py"}
 
 
+def tell_field_errors(page: Any, told: list[UserError], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Collect the errors that a form shows at a field; the office's pages show theirs elsewhere."""
+    if not isinstance(page, FormPage):
+        return
+    shown = page.fail_at
+
+    def at_its_field(row: Any, error: Exception) -> None:
+        assert isinstance(error, UserError)
+        told.append(error)
+        shown(row, error)
+
+    monkeypatch.setattr(page, "fail_at", at_its_field)
+
+
 def test_records_are_not_handed_over_into_a_store_or_a_leftover(
-    window: MainWindow, stage: Any, settle: Settle, tmp_path: Path
+    window: MainWindow,
+    stage: Any,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     window.open_page("page_outbox")
     settle(window)
     page: Any = window.page
     told = list[UserError]()
-    page.complained.connect(told.append)
+    tell_field_errors(page, told, monkeypatch)
     before = files(tmp_path)
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "office", target_is_directory=True)
@@ -276,6 +301,7 @@ def test_a_field_takes_no_name_that_costs_a_file(
     told = list[UserError]()
     window.page.complained.connect(told.append)
     window.context.jobs.failed.connect(told.append)
+    tell_field_errors(window.page, told, monkeypatch)
 
     def refused() -> str:
         told.clear()
@@ -351,13 +377,16 @@ def earlier(stage: Any, laptop: LaptopSession, office: OfficeSession, tmp_path: 
     visit = Visit(new_id(), "Hendre", date(2026, 12, 4))
     ways: dict[str, Callable[[Path], object]] = {
         "copy of a record": lambda to: laptop.hand_over.save_copy(stage.ids["A"], to),
-        "copy of a report": lambda to: office.register.save_report(stage.ids["A"], to),
+        "copy of a report": lambda to: office.register.save_report(
+            office.register.record(stage.ids["A"]), to
+        ),
         "backup": laptop.backups.copy,
         "recovery sheet": lambda to: sheet(to, laptop.recovery_code.vault_id),
         "first sheet": lambda to: sheet(to, "id"),
         "request": request,
         "first request": request,
         "export": office.register.export,
+        "receipt": lambda to: office.answering.answer(stage.ids["A"], to),
         "visit": lambda to: office.visit_writing.write(visit, (), "GP-7", to),
         "answer": answer,
     }

@@ -16,6 +16,7 @@ from datetime import datetime
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import (
+    amending,
     clock,
     ending,
     faults,
@@ -25,6 +26,7 @@ from npors_desktop.domain.events import (
     transcription,
     undoing,
 )
+from npors_desktop.domain.events.amending import AmendmentEvent
 from npors_desktop.domain.events.clock import ClockEvent
 from npors_desktop.domain.events.ending import EndingEvent
 from npors_desktop.domain.events.faults import FaultEvent
@@ -41,6 +43,7 @@ Change = (
     | FaultEvent
     | ClockEvent
     | EndingEvent
+    | AmendmentEvent
     | Transcribed
     | UndoEvent
 )
@@ -74,6 +77,14 @@ def after(now: Assessment, event: Event) -> Assessment:
         return preparation.fold(now, change, event.at)
     if isinstance(change, EndingEvent):
         return ending.fold(now, change, event.seq, event.at)
+    return _after_rare(now, change, event)
+
+
+def _after_rare(
+    now: Assessment, change: AmendmentEvent | Transcribed | UndoEvent, event: Event
+) -> Assessment:
+    if isinstance(change, AmendmentEvent):
+        return amending.fold(now, change)
     if isinstance(change, Transcribed):
         return transcription.fold(now, change, event.seq, event.at)
     return undoing.fold(now, change)

@@ -42,7 +42,8 @@ class Verification:
     (lower-case hex), ``signing_key`` the SHA-256 (hex) of its public key, ``signed_at`` the time
     that their laptop gave. ``revoked`` says why their enrolment was revoked, also for a file that
     counts in spite of that; ``until`` from when a file can be judged where only a date of it is
-    still to come. ``record_json`` is given for a file in order only.
+    still to come. ``record_json`` is given for a file in order only; ``said`` is the record in any
+    other file of which its signer's key signed every byte, whatever is wrong with it.
     """
 
     in_order: bool
@@ -59,6 +60,7 @@ class Verification:
     revoked: RevocationKind | None = None
     until: datetime | None = None
     record_json: bytes | None = None
+    said: bytes | None = None
 
     @property
     def text(self) -> str:

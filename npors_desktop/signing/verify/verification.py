@@ -18,6 +18,7 @@ and followed, when it has turned out to be what this program makes.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -89,6 +90,7 @@ class _Verifying:
     at: datetime
     received_at: datetime | None
     so_far: Verification = _NOTHING_PROVED
+    signed: bytes = b""
 
     def outcome(self, check: Callable[[], object]) -> Verification:
         """What the checks came to."""
@@ -111,7 +113,11 @@ class _Verifying:
 
     def refused(self, code: str, text: Message) -> Verification:
         """The outcome for a file that one check refused."""
-        return replace(self.so_far, in_order=False, codes=(code,), message=text, record_json=None)
+        told = replace(self.so_far, in_order=False, codes=(code,), message=text, record_json=None)
+        # What an enrolled key has signed may break a parser as well; then it says nothing.
+        with suppress(Exception):
+            told = replace(told, said=read_attached(self.signed) if self.signed else None)
+        return told
 
     def check_signer(self, data: bytes) -> tuple[OpenedReport, Signer, signers.Standing]:
         """Who signed every byte of it, and whether they may. Raises RefusedError, and what parsers
@@ -120,6 +126,7 @@ class _Verifying:
         signer = signers.read_signer(report.hole, self.anchors)
         self._name(report, signer)
         signers.check_signature(report.hole, report.digest, signer)
+        self.signed = data
         signers.check_dates(signer, self.at, report.signed_at or self.at)
         standing = signers.check_revocation(signer, self.anchors, self.at)
         if standing.revoked:

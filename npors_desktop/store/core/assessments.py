@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import AssessmentLine, ResumePoint
 from npors_desktop.domain.entry_limits import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events import Change, Event
+from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import PersonSigned
 from npors_desktop.domain.events.preparation import Opened, PrivacySigned
 from npors_desktop.domain.fold import fold
@@ -31,7 +32,7 @@ _A = projection.ASSESSMENT
 _OUTBOX = table_of(OutboxRow)
 _VISIT = table_of(VisitRow)
 _CURSOR = table_of(CursorRow)
-_BY_ID = sa.select(_A.c.pk, _A.c.revision, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
+_BY_ID = sa.select(_A.c.pk, _A.c.pack_sha256).where(_A.c.id == sa.bindparam("of"))
 _APART = {"id", "visit", "pack", "outbox"}
 _SUMMARY = tuple(field.name for field in fields(AssessmentLine) if field.name not in _APART)
 _LINES = (
@@ -74,7 +75,7 @@ class Assessments:
         check_entry(opened)
         self._packs.put(pack, opened.pack_sha256)
         event, head = self._log.append(stream, opened)
-        made = fold((event,), pack, id_, 1)
+        made = fold((event,), pack, id_)
         pk = projection.begin(self._connection, made)
         self.folded[id_] = Folded(pk, made, (event,), head)
         return made
@@ -89,13 +90,14 @@ class Assessments:
         nothing is changed.
         """
         before = self._fold(id_)
-        before.assessment.check_may_change()
+        if not isinstance(change, AmendmentBegun):
+            before.assessment.check_may_change()
         check_entry(change)
         self._check_drawn(id_, change)
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events = (*before.events, event)
         known = before.assessment
-        after = fold(events, known.pack, id_, known.revision)
+        after = fold(events, known.pack, id_)
         projection.follow(self._connection, before.pk, known, after)
         self.folded[id_] = Folded(before.pk, after, events, head)
         return after
@@ -113,7 +115,7 @@ class Assessments:
         events = (*held.events, self._log.clock_read())
         now = held.assessment
         latest = max(event.at for event in put_right(events).events)
-        return fold(events, now.pack, id_, now.revision), to_second(latest)
+        return fold(events, now.pack, id_), to_second(latest)
 
     def proof(self, id_: str) -> HistoryProof:
         """What ties a record to this history: the log's length and head, and this one's digest."""
@@ -182,9 +184,7 @@ class Assessments:
             )
         events = self._log.events(stream)
         pack = self._packs.get(row.pack_sha256)
-        return Folded(
-            row.pk, fold(events, pack, id_, row.revision), events, self._log.last_of(stream)[1]
-        )
+        return Folded(row.pk, fold(events, pack, id_), events, self._log.last_of(stream)[1])
 
 
 def _line(found: sa.RowMapping) -> AssessmentLine:

@@ -8,9 +8,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import DamagedFileError, UserError
+from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.fold import issues
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import HistoryProof
 from npors_desktop.store.core import projection
@@ -78,24 +79,24 @@ def history_problems(connection: sa.Connection, assessments: Assessments) -> Ite
     streams = sa.select(_EVENT.c.stream).where(*known)
     for id_ in connection.scalars(streams.distinct()):
         yield message("Assessment {id} has a history but is not in any list.", id=str(id_))
-    issued: dict[_Name, Assessment] = {}
+    issued: dict[_Name, Issued] = {}
     for row in connection.execute(sa.select(_A.c.pk, _A.c.id)).all():
         try:
-            now = assessments.read_anew(str(row.id)).assessment
+            held = assessments.read_anew(str(row.id))
         except DamagedFileError as error:
             yield message(
                 "Assessment {id} cannot be read. {why}", id=str(row.id), why=error.headline_message
             )
             continue
-        wrong = projection.differences(connection, row.pk, now)
+        wrong = projection.differences(connection, row.pk, held.assessment)
         if wrong:
             yield message(
                 "Assessment {id} does not match its history: {names}.",
                 id=str(row.id),
                 names=", ".join(wrong),
             )
-        if now.stage is Stage.ISSUED:
-            issued[row.id, now.revision] = now
+        for revision, one in enumerate(issues(held.events), start=1):
+            issued[row.id, revision] = one
     yield from _report_problems(connection, issued)
     yield from _outbox_problems(connection, issued)
 
@@ -114,9 +115,7 @@ def _is_itself(row: sa.RowMapping) -> bool:
     return expected == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
 
 
-def _report_problems(
-    connection: sa.Connection, issued: dict[_Name, Assessment]
-) -> Iterator[Message]:
+def _report_problems(connection: sa.Connection, issued: dict[_Name, Issued]) -> Iterator[Message]:
     rows = _by_name(connection, _REPORT)
     for (id_, revision), row in rows.items():
         now = issued.get((id_, revision))
@@ -128,14 +127,12 @@ def _report_problems(
         yield message("The signed report of record {id} is missing.", id=str(id_))
 
 
-def _is_issued(row: sa.RowMapping, now: Assessment) -> bool:
+def _is_issued(row: sa.RowMapping, now: Issued) -> bool:
     expected = now.content_sha256, now.signed_at, now.pdf_sha256 or row["blob"]
     return expected == (row["content_sha256"], row["signed_at"], row["blob"])
 
 
-def _outbox_problems(
-    connection: sa.Connection, issued: dict[_Name, Assessment]
-) -> Iterator[Message]:
+def _outbox_problems(connection: sa.Connection, issued: dict[_Name, Issued]) -> Iterator[Message]:
     rows = _by_name(connection, _OUTBOX)
     for (id_, revision), row in rows.items():
         now = issued.get((id_, revision))

@@ -80,15 +80,28 @@ class _Received(StoredRow):
     chain_head: str
     earlier: str | None = None
     noted: str = ""
+    former: str = ""
 
 
 class RegisteredRow(_Received, table=True):
-    """A record in the office's register: the first that its assessor sent under this id and
-    revision.
+    """A record in the office's register. One content of an assessor's counts under an id and
+    revision; the others were decided against.
     """
 
     __tablename__: ClassVar[Any] = "registered_record"
-    __table_args__ = (sa.UniqueConstraint("record", "revision", "assessor_number"),)
+    __table_args__ = (
+        sa.UniqueConstraint("record", "revision", "assessor_number", "content_sha256"),
+        sa.Index(
+            "uq_registered_record_counts",
+            "record",
+            "revision",
+            "assessor_number",
+            unique=True,
+            sqlite_where=sa.text("counts"),
+            postgresql_where=sa.text("counts"),
+        ),
+    )
+    counts: bool = True
 
 
 class QuarantinedRow(_Received, table=True):
@@ -147,6 +160,27 @@ class ArrivalRow(StoredRow, table=True):
     content: str = Field(default="", index=True)
     put_away_at: datetime | None = moment(nullable=True)
     put_away_reason: str = ""
+    version: str = ""
+
+
+class GivenReceiptRow(StoredRow, table=True):
+    """One file of a receipt that the office made. The newest of a content is what the office says
+    of it; those before it are what was said."""
+
+    __tablename__: ClassVar[Any] = "given_receipt"
+    pk: int | None = key()
+    record: UUID = Field(sa_type=Guid, index=True)
+    revision: int = Field(ge=1)
+    content_sha256: str
+    verdict: ReceiptVerdict = enumerated(ReceiptVerdict)
+    at: datetime = moment()
+    assessor_number: str
+    assessor: str
+    serial: str
+    codes: str
+    remarks: str
+    reason: str
+    file_sha256: str = Field(index=True)
 
 
 class OfficeActionRow(StoredRow, table=True):

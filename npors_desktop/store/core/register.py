@@ -2,11 +2,9 @@
 
 A record is what one assessor (by number, and name or key) brought under an id and revision; what
 another brings under the same id is another record. So no one can take a record's name before its
-own assessor delivers it, or add a revision to another's record: a later revision is accepted only
-from the assessor who brought the one before it. Ids are drawn at random, so one that two assessors
-use is no accident: both records are then contested. Other conflicts, different contents under one
-name or a revision without the one before, are kept apart for a person to decide; nothing is
-overwritten.
+own assessor delivers it, or add a revision to another's record. Ids are drawn at random, so one
+that two assessors use is no accident: both records are then contested. Other conflicts
+(``domain.record_versions``) are kept apart for a person to decide; nothing is overwritten.
 A record is entered once, however often it is brought.
 """
 
@@ -16,7 +14,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 
 from npors_desktop.base.canonical import read_json
 from npors_desktop.domain.delivery import (
@@ -36,37 +33,32 @@ from npors_desktop.domain.laptop_history import (
 )
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import HistoryProof
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.record_versions import conflict_of, is_of_same_assessor
 from npors_desktop.store.core.blobs import BLOB, keep
 from npors_desktop.store.core.column_types import find_id, read_id
-from npors_desktop.store.core.office_tables import (
-    ArrivalRow,
-    HeldFileRow,
-    QuarantinedRow,
-    RegisteredRow,
-)
+from npors_desktop.store.core.office_tables import ArrivalRow, HeldFileRow
 from npors_desktop.store.core.payload import name_text, text_of
+from npors_desktop.store.core.record_versions import (
+    IS_LATEST,
+    NAMES,
+    QUARANTINE,
+    REGISTER,
+    RecordVersions,
+    Which,
+    counting,
+    of_content,
+    record_of,
+    waiting,
+)
 from npors_desktop.store.core.rows import table_of
 
-Which = tuple[sa.ColumnElement[bool], ...]
-_REGISTER = table_of(RegisteredRow)
-_QUARANTINE = table_of(QuarantinedRow)
 _ARRIVAL = table_of(ArrivalRow)
 _HELD = table_of(HeldFileRow)
-_APART = {"record", "pack", "pdf", "contested", "remarks"}
-_NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
-_OTHER = _REGISTER.alias("other")
-_CONTESTED = (
-    sa.exists()
-    .where(
-        _OTHER.c.record == _REGISTER.c.record,
-        _OTHER.c.assessor_number != _REGISTER.c.assessor_number,
-    )
-    .label("contested")
-)
 _LISTS = ("codes", "remarks")
 _ARRIVAL_NAMES = tuple(
-    field.name for field in fields(Arrival) if field.name not in (*_LISTS, "receipt", "number")
+    field.name
+    for field in fields(Arrival)
+    if field.name not in (*_LISTS, "receipt", "number", "is_decided")
 )
 # The first time that a file came, and what a person decided about its row.
 _STAY = ("at", "put_away_at", "put_away_reason")
@@ -87,30 +79,30 @@ class Register:
 
     def __init__(self, connection: sa.Connection) -> None:
         self._connection = connection
+        self.versions = RecordVersions(connection)
 
     def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
-        """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there; CONFLICT if
-        it cannot be entered, in which case it is kept apart with its report (see ``doubt``).
+        """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there, REJECTED if
+        somebody decided against them; CONFLICT if they cannot be entered, in which case they are
+        kept apart with their report (see ``doubt``).
         """
-        id_ = read_id(record.record, message("a record"))
         values = {
-            **{name: getattr(record, name) for name in _NAMES},
-            "record": id_,
+            **{name: getattr(record, name) for name in NAMES},
+            "record": read_id(record.record, message("a record")),
             "pack": record.pack.id,
             "edition": record.pack.edition,
             "blob": keep(self._connection, record.pdf),
         }
-        reason = self._unfounded(record)
+        chosen = sa.select(REGISTER.c.counts).where(*of_content(REGISTER, record))
+        counts = self._connection.scalar(chosen)
+        if counts is not None:
+            return ReceiptVerdict.DUPLICATE if counts else ReceiptVerdict.REJECTED
+        reason = conflict_of(record, self.versions.counting(record.record))
         if reason is None:
-            if self._insert_new(_REGISTER, values, ["record", "revision", "assessor_number"]):
-                return ReceiptVerdict.ACCEPTED
-            if self._is_here(_of(_REGISTER, record)):
-                return ReceiptVerdict.DUPLICATE
-            same = *_named(record, record.revision), _by_the_same(record)
-            is_theirs = self._is_here(same)
-            reason = ConflictReason.OTHER_CONTENT if is_theirs else ConflictReason.OTHER_ASSESSOR
-        apart = {**values, "reason": reason}
-        self._insert_new(_QUARANTINE, apart, ["record", "revision", "content_sha256"])
+            self._connection.execute(sa.insert(REGISTER), {**values, "counts": True})
+            return ReceiptVerdict.ACCEPTED
+        if not self._is_here(of_content(QUARANTINE, record)):
+            self._connection.execute(sa.insert(QUARANTINE), {**values, "reason": reason})
         return ReceiptVerdict.CONFLICT
 
     def doubt(self, record: RegisteredRecord) -> ConflictReason | None:
@@ -118,10 +110,10 @@ class Register:
         OTHER_ASSESSOR if it was entered although another assessor's has the same id; None if there
         is no doubt.
         """
-        found = self._connection.scalar(
-            _apart(_QUARANTINE.c.reason).where(*_of(_QUARANTINE, record))
-        )
-        if found is None and self._is_here(_brought_by_others(record)):
+        chosen = waiting(QUARANTINE.c.reason).where(*of_content(QUARANTINE, record))
+        found = self._connection.scalar(chosen)
+        others = self.versions.counting(record.record)
+        if found is None and not all(is_of_same_assessor(one, record) for one in others):
             return ConflictReason.OTHER_ASSESSOR
         return found
 
@@ -134,40 +126,43 @@ class Register:
         none is named by ``number``.
         """
         chosen = (
-            sa.select(_REGISTER, _CONTESTED, BLOB.c.data)
-            .join(BLOB, BLOB.c.sha256 == _REGISTER.c.blob)
-            .where(_REGISTER.c.record == find_id(record))
-            .order_by(_REGISTER.c.revision.desc())
+            counting(BLOB.c.data)
+            .join(BLOB, BLOB.c.sha256 == REGISTER.c.blob)
+            .where(REGISTER.c.record == find_id(record))
+            .order_by(REGISTER.c.revision.desc())
             .limit(1)
         )
         if revision is not None:
-            chosen = chosen.where(_REGISTER.c.revision == revision)
+            chosen = chosen.where(REGISTER.c.revision == revision)
         if number is not None:
-            chosen = chosen.where(_REGISTER.c.assessor_number == number)
+            chosen = chosen.where(REGISTER.c.assessor_number == number)
         row = self._connection.execute(chosen).mappings().first()
         if row and row["contested"] and number is None:
             raise _contested(record)
-        return self._remarked(_record(row, row["data"])) if row else None
+        return self._remarked(record_of(row, row["data"])) if row else None
 
     def by_report(self, sha256: str) -> RegisteredRecord | None:
         """The record that was entered with the report of this SHA-256 (hex), without its bytes."""
-        chosen = sa.select(_REGISTER, _CONTESTED).where(_REGISTER.c.blob == sha256)
+        chosen = counting().where(REGISTER.c.blob == sha256)
         row = self._connection.execute(chosen.limit(1)).mappings().first()
-        return self._remarked(_record(row, b"")) if row else None
+        return self._remarked(record_of(row)) if row else None
 
-    def all(self) -> tuple[RegisteredRecord, ...]:
-        """Every record, the newest arrival first, without the reports' bytes."""
-        chosen = sa.select(_REGISTER, _CONTESTED).order_by(_REGISTER.c.pk.desc())
+    def all(self, *, latest: bool = False) -> tuple[RegisteredRecord, ...]:
+        """Every record that counts, or of each the ``latest`` revision, the newest arrival first,
+        without the reports' bytes."""
+        chosen = counting().order_by(REGISTER.c.pk.desc())
+        if latest:
+            chosen = chosen.where(IS_LATEST)
         rows, found = self._connection.execute(chosen), history_remarks(self._points())
-        records = (_record(row, b"") for row in rows.mappings())
+        records = (record_of(row) for row in rows.mappings())
         return tuple(replace(one, remarks=found.get(_name(one), ())) for one in records)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """The records kept apart that have not been entered since, the newest first, without the
         reports' bytes."""
-        rows = self._connection.execute(_apart(_QUARANTINE).order_by(_QUARANTINE.c.pk.desc()))
+        rows = self._connection.execute(waiting(QUARANTINE).order_by(QUARANTINE.c.pk.desc()))
         found = history_remarks(self._points())
-        records = ((_record(row, b""), row["reason"]) for row in rows.mappings())
+        records = ((record_of(row), row["reason"]) for row in rows.mappings())
         return tuple(
             Quarantined(replace(one, remarks=found.get(_name(one), ())), reason)
             for one, reason in records
@@ -187,11 +182,11 @@ class Register:
         if not found:
             return ()
         chosen = (
-            sa.select(_REGISTER, _CONTESTED).where(_REGISTER.c.signing_key == signing_key),
-            _apart(_QUARANTINE).where(_QUARANTINE.c.signing_key == signing_key),
+            counting().where(REGISTER.c.signing_key == signing_key),
+            waiting(QUARANTINE).where(QUARANTINE.c.signing_key == signing_key),
         )
         rows = [row for one in chosen for row in self._connection.execute(one).mappings()]
-        records = ((_record(row, b""), row.get("reason")) for row in rows)
+        records = ((record_of(row), row.get("reason")) for row in rows)
         return tuple(
             (replace(one, remarks=found[_name(one)]), reason)
             for one, reason in records
@@ -213,20 +208,20 @@ class Register:
     def unproved(self) -> tuple[Unproved, ...]:
         """The records of before the history proof was kept."""
         return tuple(
-            Unproved(table is _QUARANTINE, pk)
-            for table in (_REGISTER, _QUARANTINE)
+            Unproved(table is QUARANTINE, pk)
+            for table in (REGISTER, QUARANTINE)
             for pk in self._connection.scalars(sa.select(table.c.pk).where(table.c.events == 0))
         )
 
     def report(self, which: Unproved) -> bytes:
         """The stored report of such a record."""
-        table = _QUARANTINE if which.apart else _REGISTER
+        table = QUARANTINE if which.apart else REGISTER
         chosen = sa.select(BLOB.c.data).join(table, BLOB.c.sha256 == table.c.blob)
         return self._connection.scalar(chosen.where(table.c.pk == which.pk)) or b""
 
     def prove(self, which: Unproved, serial: str, signing_key: str, proof: HistoryProof) -> None:
         """Enter what its report says of the history, and who signed it."""
-        table = _QUARANTINE if which.apart else _REGISTER
+        table = QUARANTINE if which.apart else REGISTER
         values = {"serial": serial, "signing_key": signing_key}
         shown = {
             "events": proof.events,
@@ -239,10 +234,10 @@ class Register:
 
     def note(self, records: Iterable[str], code: str) -> None:
         """Note a code on every revision of these records."""
-        noted, ids = _REGISTER.c.noted, [find_id(record) for record in records]
-        bare = _REGISTER.c.record.in_(ids), sa.func.instr(noted, code) == 0
+        noted, ids = REGISTER.c.noted, [find_id(record) for record in records]
+        bare = REGISTER.c.record.in_(ids), sa.not_(noted.contains(code))
         values = {"noted": sa.func.trim(noted + f" {code}")}
-        self._connection.execute(sa.update(_REGISTER).where(*bare).values(values))
+        self._connection.execute(sa.update(REGISTER).where(*bare).values(values))
 
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that arrived. The same file again is the same row, which then says what was
@@ -286,11 +281,11 @@ class Register:
 
     def has_signer(self, serial: str) -> bool:
         """Whether a record that was signed with this certificate (its number, hex) is entered."""
-        return self._is_here((_REGISTER.c.serial == serial,))
+        return self._is_here((REGISTER.c.serial == serial,))
 
     def has_newer_format(self, record: RegisteredRecord) -> bool:
         """Whether a record in a newer format has come with the certificate that signed this one."""
-        of_signer = _REGISTER.c.serial == record.serial, _REGISTER.c.format > record.format
+        of_signer = REGISTER.c.serial == record.serial, REGISTER.c.format > record.format
         return self._is_here(of_signer)
 
     def _row_of(self, arrival: Arrival, values: dict[str, Any]) -> Any:
@@ -311,7 +306,7 @@ class Register:
 
     def _points(self, key: str = "") -> Iterator[IssuePoint]:
         """Where each history was at each issue, of one signing key or of all."""
-        for table in (_REGISTER, _QUARANTINE):
+        for table in (REGISTER, QUARANTINE):
             c = table.c
             chosen = sa.select(
                 c.record, c.revision, c.content_sha256, c.signing_key, c.serial, c.signed_at,
@@ -321,70 +316,13 @@ class Register:
                 record, revision, content, *rest = row
                 yield IssuePoint((str(record), revision, content), *rest)
 
-    def _unfounded(self, record: RegisteredRecord) -> ConflictReason | None:
-        """Why a later revision has nothing here to follow from."""
-        before = *_named(record, record.revision - 1), _by_the_same(record)
-        if record.revision == 1 or self._is_here(before):
-            return None
-        if self._is_here(_brought_by_others(record)):
-            return ConflictReason.OTHER_ASSESSOR
-        return ConflictReason.NO_PREDECESSOR
-
     def _is_here(self, which: Which) -> bool:
         """Whether the register has such a record."""
         return bool(self._connection.scalar(sa.select(sa.exists().where(*which))))
 
-    def _insert_new(self, table: sa.Table, values: dict[str, Any], unique: list[str]) -> bool:
-        """Insert a row unless there is one with the same values in the ``unique`` columns."""
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(sa.insert(table), values)
-        except IntegrityError:
-            if not self._is_here(tuple(table.c[name] == values[name] for name in unique)):
-                raise
-            return False
-        return True
-
 
 def _name(record: RegisteredRecord) -> tuple[str, int, str]:
     return record.record, record.revision, record.content_sha256
-
-
-def _of(table: sa.Table, record: RegisteredRecord) -> Which:
-    """The row of just these contents."""
-    return (
-        table.c.record == find_id(record.record),
-        table.c.revision == record.revision,
-        table.c.assessor_number == record.assessor_number,
-        table.c.content_sha256 == record.content_sha256,
-    )
-
-
-def _named(record: RegisteredRecord, revision: int) -> Which:
-    return _REGISTER.c.record == find_id(record.record), _REGISTER.c.revision == revision
-
-
-def _by_the_same(record: RegisteredRecord) -> sa.ColumnElement[bool]:
-    """By the assessor of this record: their number, and their name or their key. A number may be
-    given to another person once it was revoked; a person may have a new key, or a new name."""
-    c, known = _REGISTER.c, record.signing_key != ""
-    is_theirs = c.signing_key == record.signing_key if known else sa.false()
-    return sa.and_(
-        c.assessor_number == record.assessor_number,
-        sa.or_(c.assessor == record.assessor, is_theirs),
-    )
-
-
-def _brought_by_others(record: RegisteredRecord) -> Which:
-    return _REGISTER.c.record == find_id(record.record), ~_by_the_same(record)
-
-
-def _apart(*what: Any) -> Any:
-    """From the records kept apart that have not been entered since: a revision that came before
-    the one it follows is entered when it is brought again."""
-    same = ("record", "revision", "assessor_number", "content_sha256")
-    entered = sa.exists().where(*(_REGISTER.c[name] == _QUARANTINE.c[name] for name in same))
-    return sa.select(*what).where(~entered)
 
 
 def _contested(record: str) -> UserError:
@@ -392,16 +330,6 @@ def _contested(record: str) -> UserError:
         message("Several assessors sent a record with the ID {record}.", record=record),
         message("Nothing was changed. Give the assessor's number as well."),
         code="record_contested",
-    )
-
-
-def _record(row: sa.RowMapping, pdf: bytes) -> RegisteredRecord:
-    return RegisteredRecord(
-        record=str(row["record"]),
-        pack=PackRef(row["pack"], row["edition"]),
-        pdf=pdf,
-        contested=bool(row.get("contested", False)),
-        **{name: row[name] for name in _NAMES},
     )
 
 

@@ -16,6 +16,7 @@ from npors_desktop.store.core.documents import Documents
 from npors_desktop.store.core.drawn_signatures import DrawnSignatures
 from npors_desktop.store.core.event_log import EventLog, LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
+from npors_desktop.store.core.given_receipts import GivenReceipts
 from npors_desktop.store.core.held_files import HeldFiles
 from npors_desktop.store.core.office_actions import OfficeActions
 from npors_desktop.store.core.outbox import Outbox
@@ -50,6 +51,7 @@ class Transaction:
         self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection)
+        self.given_receipts = GivenReceipts(connection)
 
     def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
         """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
-from npors_desktop.domain.errors import DamagedFileError, MachineFailedError, UserError
+from npors_desktop.domain.errors import DamagedFileError, StoreFailedError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.core.payload import unstorable
 from npors_desktop.store.sqlcipher.engine import DriverError
@@ -28,7 +28,7 @@ _PROBE = 256 * 1024
 def translate_errors(file: Path) -> Generator[None]:
     """Turn a failure of the database inside the with-block into its sentence.
 
-    Raises MachineFailedError (``disk_full``, ``no_permission``, ``in_use``, ``machine_failed``)
+    Raises StoreFailedError (``disk_full``, ``no_permission``, ``in_use``, ``machine_failed``)
     and DamagedFileError (``store_damaged``).
     """
     try:
@@ -52,7 +52,7 @@ def worded_failure(error: Exception, file: Path) -> UserError | None:
         return None
     kind = code & 0xFF
     if kind == _FULL or (kind == _IOERR and not _has_room(file)):
-        return MachineFailedError(
+        return StoreFailedError(
             message("There is no room left on the disk for the store."),
             message(
                 "What was saved before is safe; the last step was not saved. Free some space, "
@@ -127,7 +127,7 @@ def _by_kind(kind: int, file: Path) -> UserError | None:
     if kind in (_CORRUPT, _NOTADB):
         return damaged(file)
     if kind in (_BUSY, _LOCKED):
-        return MachineFailedError(
+        return StoreFailedError(
             message("Another copy of the program is using this store."),
             message(
                 "What was saved before is safe; the last step was not saved. Close the other "
@@ -136,7 +136,7 @@ def _by_kind(kind: int, file: Path) -> UserError | None:
             code="in_use",
         )
     if kind in (_READONLY, _PERM, _AUTH, _CANTOPEN):
-        return MachineFailedError(
+        return StoreFailedError(
             message("This account cannot write “{file}”, or its folder is missing.", file=file),
             message(
                 "What was saved before is safe; the last step was not saved. Choose another "
@@ -145,7 +145,7 @@ def _by_kind(kind: int, file: Path) -> UserError | None:
             code="no_permission",
         )
     if kind in (_IOERR, _NOMEM):
-        return MachineFailedError(
+        return StoreFailedError(
             message("The disk failed while the store “{file}” was in use.", file=file.name),
             message(
                 "What was saved before is safe; the last step was not saved. Make a backup on "

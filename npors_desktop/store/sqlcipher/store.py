@@ -99,7 +99,7 @@ class Store:
     @contextmanager
     def writing(self) -> Generator[Transaction]:
         """A transaction that is on the disk when the with-block has ended; an exception inside
-        rolls it back. Raises MachineFailedError (``disk_full`` and others).
+        rolls it back. Raises StoreFailedError (``disk_full`` and others).
         """
         try:
             with self._transaction(self._engine) as transaction:

@@ -22,6 +22,7 @@ from npors_desktop.store.sqlcipher.failures import damaged, worded_failure
 _GROWING = (
     "audit_event", "assessment", "visit", "report", "outbox", "pack", "person",
     "registered_record", "quarantined_record", "arrival", "held_file",
+    "given_receipt",
 )  # fmt: skip
 _HEADER = 32
 

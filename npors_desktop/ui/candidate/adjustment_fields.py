@@ -1,5 +1,7 @@
 """The adjustments agreed for a candidate: a group of fields for each; empty groups are ignored."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -67,6 +69,11 @@ class AdjustmentFields(QWidget):
         self.grown.emit()
         if number:
             group["arrangement"].field.setFocus()
+
+    def make_room(self, names: Container[str]) -> None:
+        """Add groups as long as the next one has a field of these names."""
+        while any(f"{name}_{len(self._groups) + 1}" in names for name in _LABELS):
+            self.add_group()
 
     def show_adjustments(self, agreed: tuple[Adjustment, ...]) -> None:
         """Show these, with room for as many as there are and at least one."""

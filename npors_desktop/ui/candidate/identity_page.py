@@ -1,5 +1,6 @@
 """The identity check: the document seen, whether its photograph matches, and the name on it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,9 +10,10 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.choice_row import ChoiceRow
@@ -23,7 +25,7 @@ from npors_desktop.workflows.visit.preparation import Preparation
 YES, NO = "yes", "no"
 
 
-class CandidateIdentityPage(FormPage):
+class CandidateIdentityPage(DraftedForm):
     """Two choices and a name; what differs between the names is underlined."""
 
     name = "page_candidate_identity"
@@ -69,15 +71,16 @@ class CandidateIdentityPage(FormPage):
         self.column.addWidget(self.compared)
         self.add_primary(message("Record the identity check"), "record_identity", self._record)
         self._choices = {"identity_kind": self.kind, "identity_matched": self.matched}
+        for row in self._choices.values():
+            row.changed.connect(self.draft.touch)
 
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         for row in self._choices.values():
             row.show_error("")
         if subject:
-            self.read(partial(self._preparation.assessment, subject), self._show)
+            self.read_form(partial(self._preparation.assessment, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -90,6 +93,19 @@ class CandidateIdentityPage(FormPage):
     @override
     def back_subject(self) -> str | None:
         return self.subject
+
+    @override
+    def draft_texts(self) -> dict[str, str]:
+        chosen = {name: row.value or "" for name, row in self._choices.items()}
+        return super().draft_texts() | chosen
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        for name, row in self._choices.items():
+            if name in texts:
+                row.show_value(texts[name] or None)
+        self._compare()
 
     @override
     def jump(self, target: str) -> None:
@@ -108,7 +124,7 @@ class CandidateIdentityPage(FormPage):
         self.document.field.setFocus()
 
     def _compare(self) -> None:
-        booked = self._now.candidate.name if self._now else ""
+        booked = self._now.candidate if self._now else Candidate("")
         name, text = compared_names(self.context.words, booked, self.document.text())
         self.booked.setText(name)
         self.compared.setText(text)

@@ -112,7 +112,7 @@ class OutboxPage(FormPage):
 
     def _on_failed(self, error: Exception) -> None:
         self.say("", done=False)
-        self.complained.emit(error)
+        self.fail_at(self.place, error)
         self.refresh(Changed())
 
     def _receipts(self) -> None:

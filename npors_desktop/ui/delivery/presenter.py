@@ -13,6 +13,7 @@ from npors_desktop.ui.ending.presenter import signature_text
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
+from npors_desktop.workflows.ending.amending import LockedRevision
 
 _KB = 1024
 _STATUS: dict[OutboxState, Status] = {
@@ -25,12 +26,17 @@ _STATUS: dict[OutboxState, Status] = {
 
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
-    """A record as its page shows it: the assessment with its result, its place in the outbox, and
-    what the office wrote in its receipt."""
+    """A record as its page shows it: the assessment with its result, its signed revisions (the
+    newest first), and what the office wrote in its receipt."""
 
     review: Review
-    item: OutboxItem | None
+    revisions: tuple[LockedRevision, ...]
     receipt: Message | None
+
+    @property
+    def item(self) -> OutboxItem | None:
+        """The place of the newest revision in the outbox, if it has one."""
+        return self.revisions[0].item if self.revisions else None
 
     @property
     def received(self) -> bool:
@@ -98,8 +104,17 @@ def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
         (words("Delivery"), delivery_text(words, shown.item) if shown.item else ""),
         (words("The office wrote"), words(shown.receipt) if shown.receipt else ""),
         (words("Record ID"), now.id),
+        *(_revision(words, one) for one in shown.revisions[1:]),
     ]
     return [(name, text) for name, text in facts if text]
+
+
+def _revision(words: Words, one: LockedRevision) -> tuple[str, str]:
+    """An earlier revision: when it was signed, and where it is."""
+    where = delivery_text(words, one.item) if one.item else ""
+    signed = words("signed {time}", time=spoken_moment(words, one.signed_at))
+    parts = (signed, one.content_sha256[:16].upper(), where)
+    return words("Revision {n}", n=one.revision), " · ".join(part for part in parts if part)
 
 
 def _standard(words: Words, now: Assessment) -> str:

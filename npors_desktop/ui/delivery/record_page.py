@@ -1,5 +1,6 @@
 """A signed record: its facts, where it is, and an unencrypted copy on request."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -7,49 +8,74 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
-from npors_desktop.domain.assessment import Stage
+from npors_desktop.base.words import Words
+from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
 from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.change_table import ChangeTable
+from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.delivery.hand_over import HandOver
+from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 
 _TO_OUTBOX = message("Go to the outbox")
 _SAVE_COPY = message("Save an unencrypted copy")
+_AMEND = message("Amend this record")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWork:
+    """What the page of a record needs of the laptop."""
+
+    hand_over: HandOver
+    check_and_sign: CheckAndSign
+    amending: Amending
 
 
 class RecordPage(FormPage):
-    """Shows the facts of a record; nothing can be changed here."""
+    """Shows the facts of a record and of its revisions; an amendment begins here."""
 
     name = "page_record"
     title = message("Record")
     help = message(
         "The record as it was signed; nothing in it can change. Anyone who has an unencrypted copy "
-        "can read it, so one is written only when you ask for it."
+        "can read it, so one is written only when you ask for it. What is wrong in a record is put "
+        "right by amending it: both people sign the next revision, and this one stays."
     )
-    keys = (KeyHelp("Enter", _TO_OUTBOX), KeyHelp("C", _SAVE_COPY))
+    keys = (
+        KeyHelp("Enter", _TO_OUTBOX),
+        KeyHelp("C", _SAVE_COPY),
+        KeyHelp("A", _AMEND),
+    )
     back = "page_candidate"
 
-    def __init__(
-        self, context: Context, parent: QWidget, hand_over: HandOver, check_and_sign: CheckAndSign
-    ) -> None:
+    def __init__(self, context: Context, parent: QWidget, work: RecordWork) -> None:
         super().__init__(context, parent)
-        self._hand_over = hand_over
-        self._check_and_sign = check_and_sign
+        self._work = work
         words = context.words
         self._shown: ShownRecord | None = None
         self.band = ResultBand(context.look, self.body)
         self.column.addWidget(self.band)
         self.facts = FactTable("record_facts", self.body)
         self.column.addWidget(self.facts)
+        self.change_head = label("", self.body, "heading")
+        self.changes = ChangeTable("record_changes", self.body)
+        self.column.addWidget(self.change_head)
+        self.column.addWidget(self.changes)
+        self.reason = line_field(
+            words, words("Why is this record amended?"), "amend_reason", self.body
+        )
+        self.add_field(self.reason)
         self.copy_text = label(
             words(
                 "The report as a PDF that anyone who has the file can read. It is not encrypted."
@@ -63,11 +89,13 @@ class RecordPage(FormPage):
         self.add_field(self.copy_to)
         self.add_primary(_TO_OUTBOX, "primary_record", self._primary)
         self.copy = self.add_action(_SAVE_COPY, "save_copy", self._ask_copy, "C")
+        self.amend = self.add_action(_AMEND, "amend", self._ask_reason, "A")
 
     @override
     def open(self, subject: str | None) -> None:
         self._shown = None
         self._show_copy(on=False)
+        self.reason.hide()
         super().open(subject)
 
     @override
@@ -89,9 +117,10 @@ class RecordPage(FormPage):
 
     @override
     def escape(self) -> bool:
-        if self.copy_to.isHidden():
+        if self.copy_to.isHidden() and self.reason.isHidden():
             return False
         self._show_copy(on=False)
+        self.reason.hide()
         self.setFocus()
         return True
 
@@ -99,6 +128,8 @@ class RecordPage(FormPage):
     def enter(self, held: QWidget | None) -> None:
         if held is self.copy_to.field:
             self._copy()
+        elif held is self.reason.field:
+            self._amend()
         else:
             super().enter(held)
 
@@ -111,11 +142,23 @@ class RecordPage(FormPage):
         self.band.show_result(verdict.result, words.term(verdict.result), reasons)
         self.facts.show_facts(record_facts(words, shown))
         issued = now.stage is Stage.ISSUED
+        self._show_changes(words, shown)
         self.copy.setVisible(issued)
+        self.amend.setVisible(issued)
         onward = message("Back to the visit") if shown.received else _TO_OUTBOX
         self.name_primary(onward if issued else message("Sign and lock the record"))
         if self.primary is not None:
             self.take_focus(self.primary)
+
+    def _show_changes(self, words: Words, shown: ShownRecord) -> None:
+        amended = shown.revisions[0].amendment if shown.revisions else None
+        told = amended is not None and shown.review.assessment.stage is Stage.ISSUED
+        self.change_head.setVisible(told)
+        self.changes.show_rows(
+            change_head(words), change_rows(words, amended.changes) if amended and told else []
+        )
+        if amended is not None:
+            self.change_head.setText(words("Amended: {reason}", reason=amended.reason))
 
     def _primary(self) -> None:
         if self._shown is None:
@@ -132,10 +175,32 @@ class RecordPage(FormPage):
         self.copy_text.setVisible(on)
         self.copy_to.setVisible(on)
 
+    def _ask_reason(self) -> None:
+        if self._shown is None:
+            return
+        self._show_copy(on=False)
+        self.reason.show()
+        self.reason.field.setFocus()
+        self.show_part(self.reason)
+
+    def _amend(self) -> None:
+        missing = self.require(self.reason, message("Say why the record is amended."))
+        if self.subject is None or self.show_faults(missing):
+            return
+
+        def done(now: Assessment) -> None:
+            self.reason.show_text("")
+            self.reason.hide()
+            self.go("page_amendment", now.id)
+
+        begin = partial(self._work.amending.begin, self.subject, self.reason.text())
+        self.write(begin, done, changes=self.subject)
+
     def _ask_copy(self) -> None:
         if self._shown is None:
             return
         now = self._shown.review.assessment
+        self.reason.hide()
         self._show_copy(on=True)
         self.copy_to.propose(report_name(now.candidate.name, now.id))
         self.copy_to.choose()
@@ -152,11 +217,11 @@ class RecordPage(FormPage):
             self.say(self.context.words("Unencrypted copy saved as {file}.", file=file))
             self.setFocus()
 
-        save, agreed = self._hand_over.save_copy, self.copy_to.replaces(to)
-        self.write(partial(save, self.subject, to, replace=agreed), done)
+        save, agreed = self._work.hand_over.save_copy, self.copy_to.replaces(to)
+        work = partial(save, self.subject, to, replace=agreed)
+        self.write(work, done, failed=partial(self.fail_at, self.copy_to))
 
     def _fetch(self, id_: str) -> ShownRecord:
-        items = [item for item in self._hand_over.outbox() if item.record == id_]
-        review = self._check_and_sign.review(id_)
-        receipt = self._hand_over.receipt_words(id_)
-        return ShownRecord(review, items[-1] if items else None, receipt)
+        work = self._work
+        review, receipt = work.check_and_sign.review(id_), work.hand_over.receipt_words(id_)
+        return ShownRecord(review, work.amending.revisions(id_), receipt)

@@ -8,7 +8,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.result import decide
-from npors_desktop.ui.ending.presenter import reason_texts
+from npors_desktop.ui.ending.presenter import reasons_with_words
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.presenter import language_notice
@@ -55,8 +55,10 @@ class CandidateOutcomePage(CandidateView):
         band.show_result(verdict.result, voice.term(verdict.result))
         self.content.addWidget(band)
         self.paragraph(voice("Reasons for the result"), "title")
-        for reason in reason_texts(voice, verdict):
+        for reason, lines in reasons_with_words(voice, verdict):
             self.paragraph(f"–  {reason}")
+            for line in lines:
+                self.paragraph(line)
         if not verdict.reasons:
             self.paragraph(voice("All the rules of the standard are satisfied."))
         notice = language_notice(voice, now.pack)

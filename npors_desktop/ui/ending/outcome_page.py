@@ -9,8 +9,12 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import Review
-from npors_desktop.ui.ending.presenter import bulleted, element_results, reason_texts
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.ending.presenter import (
+    bulleted_with_words,
+    element_results,
+    reasons_with_words,
+)
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
@@ -22,7 +26,7 @@ from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
 _SHOW = message("Turn the screen to the candidate")
 
 
-class OutcomePage(FormPage):
+class OutcomePage(DraftedForm):
     """Shows the result, which cannot be changed here, and takes the feedback."""
 
     name = "page_outcome"
@@ -59,9 +63,8 @@ class OutcomePage(FormPage):
     def open(self, subject: str | None) -> None:
         self._review = None
         super().open(subject)
-        self.show_faults([])
         if subject:
-            self.read(partial(self._check_and_sign.review, subject), self._show)
+            self.read_form(partial(self._check_and_sign.review, subject), self._show)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -95,7 +98,7 @@ class OutcomePage(FormPage):
         why = now.pack.title if ready else not_yet
         self.band.show_result(verdict.result, words.term(verdict.result), why)
         self.parts.setText(element_results(words, verdict))
-        reasons = bulleted(reason_texts(words, verdict))
+        reasons = bulleted_with_words(reasons_with_words(words, verdict))
         self.reasons.setText(reasons or words("All the rules of the standard are satisfied."))
         self.went_well.show_text(now.went_well)
         self.next_step.show_text(now.next_step)

@@ -1,5 +1,7 @@
 """The end of an assessment in words: open items, reasons, the table of outcomes, signatures."""
 
+from collections.abc import Iterable
+
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gap_text import NAMED, open_item_message
@@ -7,10 +9,13 @@ from npors_desktop.domain.gaps import Unanswered
 from npors_desktop.domain.pack import Element, Outcome
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result, Verdict
-from npors_desktop.domain.review import OpenItem, OpenItemKind, Review
+from npors_desktop.domain.review import OpenItem, OpenItemKind
+from npors_desktop.domain.rule_kinds import RestsOn
+from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.ui.widgets.values import SummaryItem
 
 _PAGES = {
+    OpenItemKind.NAME_NOT_PRINTED: "page_candidate_details",
     OpenItemKind.IDENTITY: "page_candidate_identity",
     OpenItemKind.PRIVACY: "page_candidate_privacy",
     OpenItemKind.ADJUSTMENTS: "page_candidate_adjustments",
@@ -35,12 +40,10 @@ _PAGES_OF_RULES = {
 }
 
 
-def open_items(words: Words, review: Review, text_scale: float) -> list[SummaryItem]:
-    """What still has to be sorted out, by its kind. Large text names fewer places, so that it
-    fits.
-    """
+def open_items(words: Words, items: Iterable[OpenItem], text_scale: float) -> list[SummaryItem]:
+    """What is open, by its kind. Large text names fewer places, so that it fits."""
     most = round(NAMED / text_scale**1.5)
-    return [SummaryItem(one.name, words(open_item_message(one, most))) for one in review.gaps]
+    return [SummaryItem(one.name, words(open_item_message(one, most))) for one in items]
 
 
 def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
@@ -57,7 +60,27 @@ def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
 
 def reason_texts(words: Words, verdict: Verdict) -> list[str]:
     """Why the result is what it is: one sentence for each cause."""
-    return [words(cause.message) for cause in verdict.reasons]
+    return [words(cause.told) for cause in verdict.reasons]
+
+
+def reasons_with_words(words: Words, verdict: Verdict) -> list[tuple[str, list[str]]]:
+    """Each cause in a sentence, with the standard's own words for every code in it; they are not
+    said again for a later one."""
+    said: set[str] = set()
+    found: list[tuple[str, list[str]]] = []
+    for cause in verdict.reasons:
+        named = dict(map(_code_and_words, cause.rests_on))
+        fresh = [code for code in named if code and code not in said]
+        said.update(fresh)
+        found.append((words(cause.told), [f"{code}  {named[code]}" for code in fresh]))
+    return found
+
+
+def bulleted_with_words(reasons: list[tuple[str, list[str]]]) -> str:
+    """A list in one text, with the words of the codes in lines of their own."""
+    return "\n".join(
+        "\n".join((f"–  {text}", *(f"      {line}" for line in lines))) for text, lines in reasons
+    )
 
 
 def bulleted(texts: list[str]) -> str:
@@ -116,6 +139,13 @@ def signature_text(words: Words, signature: PersonSignature) -> str:
     """Who signed and how: “Candidate: signed”."""
     who = words("Candidate") if signature.role is Role.CANDIDATE else words("Assessor")
     return f"{who}: {way_of_signing(words, signature)}"
+
+
+def _code_and_words(one: RestsOn) -> tuple[str, str]:
+    """A code with its words; a fault without a heading has none."""
+    if isinstance(one, CountedFault):
+        return (one.heading.heading, one.heading.text) if one.heading else ("", "")
+    return one.code, one.text
 
 
 def _row(now: Assessment, outcome: Outcome) -> list[str]:

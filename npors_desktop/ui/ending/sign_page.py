@@ -139,6 +139,12 @@ class SignPage(CandidateView):
             self.name_primary(message("Check what is open"))
             return
         self.paragraph(self.voice(_STEPS[step]), "title")
+        if now.revision > 1:
+            amended = message(
+                "This amends a record that was signed before. Reason: {reason}",
+                reason=now.amendment_reason,
+            )
+            self.paragraph(self.voice(amended))
         if step == "candidate":
             self._fill_candidate(now)
         else:
@@ -164,7 +170,8 @@ class SignPage(CandidateView):
     def _fill_candidate(self, now: Assessment) -> None:
         title = now.pack.title
         self.paragraph(f"{now.candidate.name} · {title}")
-        for declaration in candidate_declarations(self._result(now), title):
+        briefed = self._found is not None and self._found.review.is_briefed
+        for declaration in candidate_declarations(self._result(now), title, is_briefed=briefed):
             self.paragraph(self.voice(declaration), "strong")
         self._add_box((SIGN, REFUSE, WITNESS))
         if self.box is not None:

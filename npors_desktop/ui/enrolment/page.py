@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import FormerOffice, LaptopIdentity
+from npors_desktop.domain.errors import WrongPassphraseError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.enrolment.leave_panel import LeavePanel
 from npors_desktop.ui.enrolment.presenter import (
@@ -18,8 +19,8 @@ from npors_desktop.ui.enrolment.presenter import (
     enrolment_state,
     fingerprint_fault,
 )
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
-from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.buttons import button
@@ -34,7 +35,7 @@ from npors_desktop.workflows.enrolment.laptop_enrolment import (
 )
 
 
-class EnrolmentPage(FormPage):
+class EnrolmentPage(DraftedForm):
     """Two columns: the request and the answer. The passphrase is cleared as soon as it is used."""
 
     name = "page_enrolment"
@@ -72,6 +73,13 @@ class EnrolmentPage(FormPage):
         self.column.addWidget(self.leaving)
         self.add_primary(message("Save the request"), "save_request", self._request)
         self.setFocusProxy(self.request_to.field)
+
+    @override
+    def open(self, subject: str | None) -> None:
+        for row in (self.typed, self.leaving.reason):
+            row.show_text("")
+        super().open(subject)
+        self.read_form(self._enrolment.identity, self._on_identity)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -167,7 +175,15 @@ class EnrolmentPage(FormPage):
 
         write, agreed = self._enrolment.write_request, self.request_to.replaces(to)
         new_key = self.new_key.isChecked()
-        self.write(partial(write, to, secret, new_key=new_key, replace=agreed), done)
+        work = partial(write, to, secret, new_key=new_key, replace=agreed)
+        self.write(work, done, failed=self._on_not_written)
+
+    def _on_not_written(self, error: Exception) -> None:
+        if isinstance(error, WrongPassphraseError):
+            wrong = self.context.words(error.headline_message)
+            self.show_faults([(self.passphrase, wrong)])
+        else:
+            self.fail_at(self.request_to, error)
 
     def _accept(self) -> None:
         if self.show_faults(self.require(self.answer_from, message("Enter where the file is."))):
@@ -188,7 +204,7 @@ class EnrolmentPage(FormPage):
     def _on_refused(self, error: Exception) -> None:
         fault = fingerprint_fault(error)
         if fault is None:
-            self.complained.emit(error)
+            self.fail_at(self.answer_from, error)
         else:
             self.show_faults([(self.typed, self.context.words(fault))])
             self.typed.field.setFocus(Qt.FocusReason.OtherFocusReason)

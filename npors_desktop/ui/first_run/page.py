@@ -180,6 +180,7 @@ class FirstRunPage(FormPage):
         return (self.office.office.text(),) if self._is_office else self.you.details().names()
 
     def _later(self) -> None:
+        self.recovery.show_code("")
         if self._step is FirstRunStep.RECOVERY and not self._is_office:
             self._show(FirstRunStep.ENROL)
         else:
@@ -204,7 +205,7 @@ class FirstRunPage(FormPage):
             words("Creating your store and your signing key. This takes a few seconds."),
             done=False,
         )
-        self._run(work, self._on_created)
+        self._run(work, self._on_created, self._on_refused)
 
     def _on_created(self, created: CreatedStore) -> None:
         self.rest(on=False)
@@ -212,14 +213,12 @@ class FirstRunPage(FormPage):
         self._keep(created.session)
         self.heading_changed.emit()
         self.secret.forget()
-        self.recovery.code.setText(created.recovery_code)
-        self.recovery.code.setAccessibleName(created.recovery_code)
+        self.recovery.show_code(created.recovery_code)
         self.settled.emit()
         self.say("", done=False)
         self._show(FirstRunStep.RECOVERY)
 
     def _on_refused(self, error: Exception) -> None:
-        self.rest(on=False)
         self.one_back.setEnabled(True)
         self.say("", done=False)
         self.complained.emit(error)
@@ -239,7 +238,8 @@ class FirstRunPage(FormPage):
             self._later()
 
         save = self._opener.save_recovery_sheet
-        self._run(partial(save, created, file, replace=to.replaces(file)), done)
+        work = partial(save, created, file, replace=to.replaces(file))
+        self._run(work, done, partial(self.fail_at, to))
 
     def _save_request(self) -> None:
         to = self.enrol.request_to
@@ -257,16 +257,22 @@ class FirstRunPage(FormPage):
             self.say(words("Request saved."), words("Send {file} to your office.", file=file))
 
         write = session.enrolment.write_request
-        self._run(partial(write, file, self._secret, replace=to.replaces(file)), done)
+        work = partial(write, file, self._secret, replace=to.replaces(file))
+        self._run(work, done, partial(self.fail_at, to))
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        def refused(error: Exception) -> None:
+            self.rest(on=False)
+            failed(error)
+
         self.rest(on=True)
-        reply = PageCallback(self, done, self._on_refused)
+        reply = PageCallback(self, done, refused)
         self.context.jobs.run(work, reply.done, failed=reply.failed, saves=True)
 
     def _finish(self) -> None:
         self._secret = ""
-        self.recovery.code.setText("")
         created, self._created = self._created, None
         if created is not None:
             self.session_opened.emit(created.session)

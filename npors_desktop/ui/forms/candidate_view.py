@@ -107,7 +107,6 @@ class CandidateView(FormPage):
         self.now = None
         self.voice = Words(self.context.words.language)
         super().open(subject)
-        self.show_faults([])
         # The last action shown may be about another candidate.
         self.say("", done=False)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from npors_desktop.domain.errors import MachineFailedError, StoreFailedError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.forms.read_field import read_field
 from npors_desktop.ui.forms.typed_days import read_day
@@ -91,6 +92,12 @@ class FormPage(Page):
         """Limit the width of the column: the lines of a form should be short."""
         self._narrow = millimetres
         self._fit()
+
+    @override
+    def open(self, subject: str | None) -> None:
+        # What was wrong was about what was shown then.
+        self.show_faults([])
+        super().open(subject)
 
     def add_primary(self, text: Message, name: str, act: Callable[[], None]) -> QPushButton:
         """Add the page's primary button; Enter presses it."""
@@ -209,6 +216,16 @@ class FormPage(Page):
             self.go_to(faults[0][0].field.objectName())
         return bool(faults)
 
+    def fail_at(self, row: FieldRow, error: Exception) -> None:
+        """Show at its field why a file or folder could not be written or read. What failed
+        elsewhere goes to the band of errors."""
+        is_of_file = isinstance(error, (MachineFailedError, WrongUseError))
+        if not is_of_file or isinstance(error, StoreFailedError):
+            self.complained.emit(error)
+        else:
+            self.settled.emit()
+            self.show_faults([(row, self.context.words(error.whole_message))])
+
     def show_part(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared."""
         # The area learns its new height only after the layout inside knows it.
@@ -261,9 +278,10 @@ class FormPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.body and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        resized = event.type() is QEvent.Type.Resize
+        if watched is self.body and (resized or event.type() is QEvent.Type.LayoutRequest):
             self._fit()
-        elif watched is self.area.viewport() and event.type() is QEvent.Type.Resize:
+        if resized and watched in (self.body, self.area.viewport()):
             # Once the area itself knows its new height.
             QTimer.singleShot(0, self.area, self._keep_in_view)
         return False
@@ -319,7 +337,8 @@ class FormPage(Page):
         """Go to what an item of the summary is about, when it is not a field of this page."""
 
     def _keep_in_view(self) -> None:
-        """What has the focus stays in view when something else takes from the page's height."""
+        """What has the focus stays in view when something else takes from the page's height, or
+        what is told at the fields makes the page longer."""
         self._on_focus_moved(None, QApplication.focusWidget())
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

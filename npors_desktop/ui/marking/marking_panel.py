@@ -28,7 +28,7 @@ class MarkingPanel(QFrame):
         self.column.setSpacing(8)
         self.close_button = button(words("Close  Esc"), f"{name}_close", self)
         self.close_button.setStyleSheet(PADDING)
-        self.close_button.clicked.connect(lambda _=False: self.closed.emit())
+        self.close_button.clicked.connect(lambda _=False: self.leave())
         self.foot = WrapRow(self)
         self.foot.add(self.close_button)
         whole = QVBoxLayout(self)
@@ -37,6 +37,10 @@ class MarkingPanel(QFrame):
         whole.addLayout(self.column, 1)
         whole.addWidget(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def leave(self) -> None:
+        """Close, as Esc does."""
+        self.closed.emit()
 
     def show_title(self, text: str) -> None:
         """Say what the panel is for."""

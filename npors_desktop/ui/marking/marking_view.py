@@ -36,10 +36,13 @@ _NARROW_MM = 262
 class MarkingView(QWidget):
     """The parts of the marking screen and what they ask for.
 
-    ``commanded`` carries a command to send; ``hinted`` a Hint and the name of the key it is about.
+    ``commanded`` carries a command to send; ``noted`` a note to save, as the note's ``kept`` does;
+    ``left`` another candidate will be shown; ``hinted`` a Hint and the name of the key it is about.
     """
 
     commanded = Signal(object)
+    noted = Signal(str, str, bool)
+    left = Signal()
     hinted = Signal(object, str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
@@ -100,10 +103,17 @@ class MarkingView(QWidget):
         self.side.open_filing(self._words)
         self.send(MarkingSession.begin_filing)
 
-    def write_note(self) -> None:
+    def write_note(self, about: str = "") -> None:
         """Open the note; what is typed next goes into it."""
-        self.side.open_note(self._words)
-        self.send(MarkingSession.begin_note)
+        if self.side.open_note(self._words):
+            self.send(lambda session: session.begin_note(about))
+
+    def leave_candidate(self) -> None:
+        """Keep a note that is open, before another candidate is shown; one that is too long to be
+        saved stays a draft."""
+        if self.side.keep_note():
+            self.left.emit()
+            self.side.note.put_aside()
 
     def find_criterion(self) -> None:
         """Open the search for a criterion."""
@@ -122,6 +132,7 @@ class MarkingView(QWidget):
 
     def switch(self, letter: str) -> None:
         """Continue with another candidate."""
+        self.leave_candidate()
         self.send(lambda session: session.switch_candidate(letter))
         self._back_to_list()
 
@@ -183,7 +194,7 @@ class MarkingView(QWidget):
         side.filing.chosen.connect(self._on_place)
         side.filing.typed.connect(self._on_place_typed)
         side.finding.chosen.connect(self._on_found)
-        side.note.kept.connect(self._on_note)
+        side.note.kept.connect(self.noted)
         side.stop.stopped.connect(self._on_stopped)
         side.fault_list.file_pressed.connect(self._on_file_one)
         side.fault_list.note_pressed.connect(self._on_note_one)
@@ -244,9 +255,6 @@ class MarkingView(QWidget):
     def _on_found(self, code: str) -> None:
         self.send(lambda session: session.go_to_criterion(code))
         self.side.show_column()
-
-    def _on_note(self, text: str, adds: bool) -> None:
-        self.send(lambda session: session.write_note(text, adds=adds))
 
     def _on_stopped(self, reason: str) -> None:
         self.send(lambda session: session.end(reason))

@@ -16,16 +16,23 @@ LIMIT = 2000
 
 
 class NotePanel(MarkingPanel):
-    """The text and nine phrases. ``kept`` carries the text, and whether it is to be added to the
-    note that was there (true if it was typed before that note was shown). No typing is lost."""
+    """The text and nine phrases. No typing is lost.
 
-    kept = Signal(str, bool)
+    Signals: ``edited`` the text was changed; ``kept`` the text, what it is about (as ``noted`` of a
+    state spells it), and whether it is to be added to the note that was there: true if it was typed
+    before that note was shown, and then what it is about is not known either.
+    """
+
+    edited = Signal()
+    kept = Signal(str, str, bool)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "note_panel", parent)
-        self._before = ""
-        self._is_known = False
+        self._before = self._about = ""
+        self.is_open = False
+        self._taken_up: str | None = None
         self.field = QPlainTextEdit(self)
+        self.field.textChanged.connect(self.edited)
         self.field.setObjectName("note_field")
         self.field.setAccessibleName(words("Note"))
         self.field.setTabChangesFocus(True)
@@ -53,26 +60,38 @@ class NotePanel(MarkingPanel):
         """Whether the text differs from what was kept before."""
         return self.field.toPlainText().strip() != self._before
 
+    def draft_texts(self) -> dict[str, str]:
+        """What was typed and is not kept yet, with what it is about; empty if nothing is."""
+        if not (self._about and self.is_changed):
+            return {}
+        return {"about": self._about, "text": self.field.toPlainText()}
+
+    def take_up(self, text: str) -> None:
+        """Show this once it is known what the note is about: it was typed before."""
+        self._taken_up = text
+
     def begin(self, title: str) -> None:
         """Accept text at once, before it is known what the note is about."""
         self.show_title(title)
         self.field.setAccessibleName(title)
-        self._before = ""
-        self._is_known = False
+        self._before = self._about = ""
+        self._taken_up = None
+        self.is_open = True
         self._show_offers(are_shown=True)
         self.field.setAccessibleDescription("")
         self.field.clear()
         self.field.setFocus()
 
-    def show_note(self, title: str, text: str) -> None:
+    def show_note(self, about: str, title: str, text: str) -> None:
         """Say what the note is about, and put the earlier note before what was typed meanwhile."""
         self.show_title(title)
         self.field.setAccessibleName(title)
-        self._before = text
-        self._is_known = True
-        if text:
-            typed = self.field.toPlainText()
-            self.field.setPlainText(f"{text}\n{typed}" if typed else text)
+        self._before, self._about = text, about
+        typed, earlier = self.field.toPlainText(), self._taken_up
+        self._taken_up = None
+        whole = "\n".join(part for part in (text if earlier is None else earlier, typed) if part)
+        if whole != typed:
+            self.field.setPlainText(whole)
             cursor = self.field.textCursor()
             cursor.movePosition(cursor.MoveOperation.End)
             self.field.setTextCursor(cursor)
@@ -93,8 +112,17 @@ class NotePanel(MarkingPanel):
             self.field.setFocus()
             return
         if self.is_changed:
-            self.kept.emit(text, not self._is_known)
+            self.kept.emit(text, self._about, not self._about)
+        self.put_aside()
+
+    def put_aside(self) -> None:
+        """Close without keeping anything more."""
+        self.is_open, self._about = False, ""
         self.closed.emit()
+
+    @override
+    def leave(self) -> None:
+        self.keep()
 
     def _show_offers(self, *, are_shown: bool) -> None:
         """Show the phrases, or in their place that the text is too long for more."""

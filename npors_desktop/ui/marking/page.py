@@ -7,6 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,12 +15,13 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.ui.forms.form_draft import FormDraft
 from npors_desktop.ui.marking.last_action_text import BULK_REASONS, HINTS, line_of, offers_of
 from npors_desktop.ui.marking.marking_view import MarkingView
 from npors_desktop.ui.marking.presenter import face_of, first_name, heading_of
 from npors_desktop.ui.marking.screen_shortcuts import add_shortcuts
 from npors_desktop.ui.marking.values import Hint
-from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.values import ActionLine, Heading, KeyHelp
@@ -84,6 +86,7 @@ class MarkingPage(Page):
         self.marking_view.commanded.connect(self._send)
         self.marking_view.hinted.connect(self._on_hinted)
         add_shortcuts(self.marking_view)
+        self._add_draft()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.marking_view)
@@ -103,6 +106,18 @@ class MarkingPage(Page):
         if self.subject and changed.subject in (None, self.subject):
             id_, _, focus = self.subject.partition("/")
             self._send(lambda session: session.open(id_, focus or None))
+
+    @override
+    def open(self, subject: str | None) -> None:
+        state, id_ = self._state, (subject or "").partition("/")[0]
+        if state and state.assessment.id != id_:
+            self.marking_view.leave_candidate()
+        super().open(subject)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._draft.keep()
+        super().hideEvent(event)
 
     @override
     def may_be_dropped(self) -> bool:
@@ -148,6 +163,41 @@ class MarkingPage(Page):
             self._send(lambda session: session.mark_rest(self._words(BULK_REASONS[reason])))
         if not self.marking_view.side.is_open:
             self.setFocus()
+
+    def _add_draft(self) -> None:
+        """Keep a note while it is typed."""
+        note = self.marking_view.side.note
+        self._draft = FormDraft(self.context, "note", note.draft_texts, self)
+        note.edited.connect(self._draft.touch)
+        self.marking_view.noted.connect(self._on_noted)
+        self.marking_view.left.connect(self._draft.keep)
+
+    def _read_draft(self, id_: str) -> None:
+        self._draft.leave()
+        reply = PageCallback(self, partial(self._on_draft, id_), self.context.jobs.failed.emit)
+        read = partial(self.context.drafts.read, "note", id_)
+        self.context.jobs.run(read, reply.done, failed=reply.failed)
+
+    def _on_draft(self, id_: str, kept: dict[str, str]) -> None:
+        """Go on with a note of this candidate that was typed and not saved."""
+        if self._state is None or self._state.assessment.id != id_:
+            return
+        self._draft.begin(id_, {}, is_kept=bool(kept))
+        if kept and not self.marking_view.side.is_open:
+            self.marking_view.write_note(kept.get("about", ""))
+            self.marking_view.side.note.take_up(kept.get("text", ""))
+
+    def _on_noted(self, text: str, about: str, adds: bool) -> None:
+        drop = self._draft.dropping()
+
+        def write(session: MarkingSession) -> MarkingState:
+            after = session.write_note(text, about, adds=adds)
+            drop()
+            return after
+
+        self._send(write)
+        if self._state:
+            self._draft.begin(self._state.assessment.id, {}, is_kept=False)
 
     def _send(self, command: Command) -> None:
         self.context.jobs.run(
@@ -196,6 +246,7 @@ class MarkingPage(Page):
         self.offers_changed.emit(offers_of(state, self._words))
         if before is None or before.assessment.id != state.assessment.id:
             self.heading_changed.emit()
+            self._read_draft(state.assessment.id)
         self._turn_clock(state)
         if state.saved_at is not None:
             self.saved.emit(state.saved_at)

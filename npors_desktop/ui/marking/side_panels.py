@@ -86,15 +86,19 @@ class SidePanels(QStackedWidget):
         self.finding.begin(words("Find a criterion"))
         self.finding.show_choices(words("Find a criterion"), panel_text.criteria_to_find(state))
 
-    def open_note(self, words: Words) -> None:
-        """Open the note at once; what it is about comes with the next state."""
+    def open_note(self, words: Words) -> bool:
+        """Open the note at once; what it is about comes with the next state. False while there is
+        one that cannot be saved yet."""
         self._open(self.note)
+        if self.note.is_open:
+            return False
         self.note.begin(words("Note"))
+        return True
 
     def show_note(self, state: MarkingState, words: Words) -> None:
         """Show what the note is about."""
         if self.currentWidget() is self.note:
-            self.note.show_note(*panel_text.note_subject(state, words))
+            self.note.show_note(state.noted, *panel_text.note_subject(state, words))
 
     def open_stop(self, state: MarkingState) -> None:
         """Ask why the test is stopped."""
@@ -116,11 +120,16 @@ class SidePanels(QStackedWidget):
         """Close the panel; a note that was changed is kept."""
         if not self.is_open:
             return False
-        if self.currentWidget() is self.note:
-            self.note.keep()
-        else:
+        if not self.keep_note():
             self.show_column()
         return True
+
+    def keep_note(self) -> bool:
+        """Keep the note and close it; False if none is open."""
+        is_open = self.currentWidget() is self.note
+        if is_open:
+            self.note.keep()
+        return is_open
 
     def _list_faults(self, state: MarkingState, words: Words) -> None:
         standing = [f for f in reversed(state.assessment.faults) if not f.withdrawn]
@@ -128,6 +137,7 @@ class SidePanels(QStackedWidget):
         self.fault_list.show_faults(lines)
 
     def _open(self, panel: QWidget) -> None:
+        self.keep_note()
         self.setCurrentWidget(panel)
         self._resize()
 

@@ -215,4 +215,5 @@ class SettingsPage(FormPage):
             self.say(self.context.words("Backup saved as {file}.", file=file))
 
         agreed = self.copy_to.replaces(to)
-        self.write(partial(self._backups.copy, to, replace=agreed), done)
+        work = partial(self._backups.copy, to, replace=agreed)
+        self.write(work, done, failed=partial(self.fail_at, self.copy_to))

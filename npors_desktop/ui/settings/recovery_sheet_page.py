@@ -77,7 +77,8 @@ class RecoveryPage(FormPage):
             self.go(self._then)
 
         to = with_suffix(self.sheet_to.path(), ".pdf")
-        self.write(partial(self._renew, to, replace=self.sheet_to.replaces(to)), done)
+        renew = partial(self._renew, to, replace=self.sheet_to.replaces(to))
+        self.write(renew, done, failed=partial(self.fail_at, self.sheet_to))
 
     def _on_kept(self, kept: bool) -> None:
         self.state.setText(

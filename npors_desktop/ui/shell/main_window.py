@@ -7,12 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.backup_timer import BackupTimer
@@ -20,6 +27,7 @@ from npors_desktop.ui.shell.clock_band import ClockBand
 from npors_desktop.ui.shell.error_band import ErrorBand
 from npors_desktop.ui.shell.error_text import error_text
 from npors_desktop.ui.shell.header import Header
+from npors_desktop.ui.shell.held_keys import HeldKeys
 from npors_desktop.ui.shell.help_panel import HelpPanel
 from npors_desktop.ui.shell.idle_timer import IdleTimer
 from npors_desktop.ui.shell.jobs import Changed
@@ -68,6 +76,7 @@ class MainWindow(QMainWindow):
         self._is_in_session = False
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.rain_lock = RainLock(self)
+        self.held_keys = HeldKeys(self)
         self.idle = IdleTimer(self, Preferences().idle_minutes(), self._on_idle)
         # The page and subject that were in front when the store was locked.
         self._left: tuple[str, str | None] | None = None
@@ -117,14 +126,14 @@ class MainWindow(QMainWindow):
         self.clock_band.look(with_candidate=page.with_candidate)
 
     def show_error(self, error: BaseException) -> None:
-        """Show a failure in the band; one of the machine also says that nothing was saved. The page
+        """Show a failure in the band; one of the store also says that nothing was saved. The page
         left when the store was locked gives way to the first page if it cannot be opened again."""
         if self._is_returning:
             self._open_first()
             self._say(_PLACE_GONE)
             return
         text = error_text(error, self.context.words)
-        if isinstance(error, MachineFailedError):
+        if isinstance(error, StoreFailedError):
             self.status.show_not_saved(text.headline)
         self.error_band.show_error(text)
 
@@ -295,11 +304,22 @@ class MainWindow(QMainWindow):
             self.context.session.pin.drop_old_key()
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, wherever no page does so itself."""
+        held = QApplication.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
+            held.click()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.rain_lock.is_on:
             self.rain_lock.toggle()
         self.context.opener.updates.cease()
         if self.context.session is not None:
+            self.context.jobs.store_closing.emit()
             self.context.jobs.run(self.context.session.close)
         self.context.jobs.close()
         self.context.session = None

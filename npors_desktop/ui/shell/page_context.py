@@ -10,6 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.shell.jobs import Jobs
+from npors_desktop.workflows.drafts import Drafts
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Session, SessionOpener
 
 
@@ -20,6 +21,11 @@ class Context(Protocol):
     words: Words
     look: Look
     jobs: Jobs
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where forms keep what is typed. Raises UserError if no laptop's store is open."""
+        ...
 
     def now(self) -> datetime:
         """The time by the open store's clock. Raises UserError if none is open."""
@@ -47,6 +53,11 @@ class WindowContext:
                 message("This is for an assessor's laptop, but no laptop's store is open.")
             )
         return self.session
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where the forms of a laptop keep what is typed. Raises as ``laptop`` does."""
+        return self.laptop.drafts
 
     @property
     def office(self) -> OfficeSession:

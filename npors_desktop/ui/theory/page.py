@@ -3,6 +3,7 @@
 The subject is the assessment's id, or ``id/question``.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import Paper, note_text
@@ -39,7 +40,7 @@ _NEXT = message("Next unanswered")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
 
 
-class TheoryPage(FormPage):
+class TheoryPage(DraftedForm):
     """The question, its points to tick and its mark. Keys work while no note is being typed."""
 
     name = "page_theory"
@@ -98,7 +99,7 @@ class TheoryPage(FormPage):
         super().open(subject)
         id_, _, code = (subject or "").partition("/")
         if id_:
-            self.read(
+            self.read_form(
                 partial(self._theory_marking.draw, id_),
                 lambda now: self._start(Paper(now, later=self._later.setdefault(id_, set())), code),
             )
@@ -106,6 +107,29 @@ class TheoryPage(FormPage):
     @override
     def refresh(self, changed: Changed) -> None:
         """Do nothing: each press already brings back the state after it."""
+
+    @override
+    def draft_texts(self) -> dict[str, str]:
+        """The note on the question shown, under its code, if it is not saved as it is."""
+        paper = self._paper
+        if paper is None or not paper.questions:
+            return {}
+        code, text = paper.question.code, self.note.text()
+        return {code: text} if text != paper.note(code) else {}
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        """Go on with the note that was being typed."""
+        self.draft_notice.hide()
+        paper = self._paper
+        codes = [question.code for question in paper.questions] if paper else []
+        for code in texts:
+            if code in codes:
+                self._go_to(codes.index(code))
+                self.note.show_text(texts[code])
+                if isinstance(self.note.field, QLineEdit):
+                    self.note.field.setFocus()
+                    self.note.field.setCursorPosition(len(texts[code]))
 
     @override
     def heading(self) -> Heading:
@@ -179,6 +203,12 @@ class TheoryPage(FormPage):
         self.setFocus()
 
     def _show(self) -> None:
+        paper = self._paper
+        if paper is not None:
+            self.note.show_text(paper.note(paper.question.code))
+            self._show_question()
+
+    def _show_question(self) -> None:
         paper, words = self._paper, self.context.words
         if paper is None:
             return
@@ -189,7 +219,6 @@ class TheoryPage(FormPage):
         self.kind.setText(answer_kind(words, asked))
         shown = options(words, asked) if is_choice(asked) else points(words, paper)
         self.points.show_points(shown)
-        self.note.show_text(paper.note(asked.code))
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
         self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
@@ -239,7 +268,12 @@ class TheoryPage(FormPage):
     def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
         paper.take(result.assessment)
         self.say(answer_feedback(self.context.words, result.feedback))
-        if self._paper is paper:
+        if self._paper is not paper:
+            return
+        if self.note.field.hasFocus():
+            # A note is being typed: only the rest is shown anew.
+            self._show_question()
+        else:
             self._show()
 
     def _put_off(self) -> None:

@@ -68,7 +68,9 @@ class UnlockPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        why = locked_why(self.context.words, subject)
+        found = self._opener.find()
+        of_office = found is not None and found.is_office
+        why = locked_why(self.context.words, subject, of_office=of_office)
         self.why.setText(why)
         self.why.setVisible(bool(why))
 

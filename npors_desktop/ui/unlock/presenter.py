@@ -32,7 +32,7 @@ def _store_row(words: Words, one: StoreLocation, *, is_chosen: bool) -> Task:
     return Task(one.folder.name, name, f"{kind} · {used}", status, word)
 
 
-def locked_why(words: Words, why: str | None) -> str:
+def locked_why(words: Words, why: str | None, *, of_office: bool) -> str:
     """Why the store was locked while the program was running; empty at the start."""
     if why == "idle":
         first = words("It was locked because nobody used it for a while.")
@@ -43,5 +43,8 @@ def locked_why(words: Words, why: str | None) -> str:
     kept = words(
         "Everything that was saved is kept and a running clock goes on. What was typed but not "
         "saved yet is gone."
+        if of_office
+        else "Everything that was saved is kept and a running clock goes on. A form that was not "
+        "saved yet opens again as it was typed."
     )
     return f"{first} {kept}"

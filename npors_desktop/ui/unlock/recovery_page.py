@@ -12,7 +12,7 @@ from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.shell.jobs import Changed, PageCallback
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.fields import secret_field
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.sessions import Session, SessionOpener
 
@@ -47,7 +47,7 @@ class UnlockRecoveryPage(FormPage):
             )
         )
         self.code = self.add_field(
-            line_field(
+            secret_field(
                 words, words("Recovery code, as printed on the sheet"), "recovery_code", self.body
             )
         )

@@ -10,8 +10,9 @@ from typing_extensions import override
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.plausibility import planned_visit_fault
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.field_columns import FieldColumns
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_hours
 from npors_desktop.ui.shell.jobs import Changed
@@ -54,7 +55,7 @@ _COLUMNS: tuple[tuple[Message, dict[str, Message]], ...] = (
 _DOCUMENTS = message("Documents seen, for example thorough examination 14 August")
 
 
-class VisitDetailsPage(FormPage):
+class VisitDetailsPage(DraftedForm):
     """The form of a visit; only the site and the date are needed."""
 
     name = "page_visit_details"
@@ -86,14 +87,13 @@ class VisitDetailsPage(FormPage):
     @override
     def open(self, subject: str | None) -> None:
         super().open(subject)
-        self.show_faults([])
         self._visit = None
         if subject:
             self.name_primary(message("Save the details"))
-            self.read(partial(self._visits.visit, subject), self._show)
+            self.read_form(partial(self._visits.visit, subject), self._show)
         else:
             self.name_primary(message("Create the visit"))
-            self.read(self._now, self._start)
+            self.read_form(self._now, self._start)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -102,6 +102,10 @@ class VisitDetailsPage(FormPage):
     @override
     def heading(self) -> Heading:
         return Heading(self.context.words(self.title if self.subject else message("New visit")))
+
+    @override
+    def back_page(self) -> str:
+        return "page_visit" if self.subject else self.back
 
     @override
     def back_subject(self) -> str | None:

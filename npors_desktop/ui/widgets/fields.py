@@ -1,18 +1,23 @@
 """A question of a form: a label, the field below it, and a line for what is wrong."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.ui.widgets.labels import label
 
+_SHOWN = QLineEdit.EchoMode.Normal
 Field = QLineEdit | QPlainTextEdit | QComboBox
 
 
 class FieldRow(QWidget):
     """A labelled field. Units and an example belong in the label; what is optional is marked, what
     is required is not. The error line has the same text as the error summary.
+
+    Signals: ``edited`` what is in the field was changed, but not by ``show_text``.
     """
+
+    edited = Signal()
 
     def __init__(
         self, words: Words, text: str, field: Field, parent: QWidget, *, optional: bool = False
@@ -28,6 +33,10 @@ class FieldRow(QWidget):
         field.setParent(self)
         field.setAccessibleName(shown)
         self.setFocusProxy(field)
+        if isinstance(field, QComboBox):
+            field.currentTextChanged.connect(self._on_edited)
+        else:
+            field.textChanged.connect(self._on_edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(4)
@@ -38,15 +47,22 @@ class FieldRow(QWidget):
 
     def text(self) -> str:
         """What was entered, without spaces before and after."""
-        if isinstance(self.field, QLineEdit):
-            return self.field.text().strip()
-        if isinstance(self.field, QComboBox):
-            return self.field.currentText().strip()
-        return self.field.toPlainText().strip()
+        return self.typed().strip()
 
     def typed(self) -> str:
-        """What was typed into a one-line field, spaces included: a passphrase may have some."""
-        return self.field.text() if isinstance(self.field, QLineEdit) else self.text()
+        """What is in the field, spaces included: a passphrase may have some."""
+        if isinstance(self.field, QLineEdit):
+            return self.field.text()
+        if isinstance(self.field, QComboBox):
+            return self.field.currentText()
+        return self.field.toPlainText()
+
+    def may_be_kept(self) -> bool:
+        """Whether what is typed may be kept before it is saved: no secret, and not shown only."""
+        if isinstance(self.field, QComboBox):
+            return self.field.isEnabled()
+        secret = isinstance(self.field, QLineEdit) and self.field.echoMode() is not _SHOWN
+        return not (secret or self.field.isReadOnly())
 
     def show_text(self, text: str) -> None:
         """Set the field's text; nothing is emitted."""
@@ -68,6 +84,9 @@ class FieldRow(QWidget):
         self.field.setAccessibleDescription(text)
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+
+    def _on_edited(self) -> None:
+        self.edited.emit()
 
 
 def line_field(words: Words, text: str, name: str, parent: QWidget, **how: bool) -> FieldRow:

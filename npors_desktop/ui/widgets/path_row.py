@@ -79,6 +79,11 @@ class PathRow(FieldRow):
         return self.text().strip("\"'“”")
 
     @override
+    def may_be_kept(self) -> bool:
+        """A path is for what is written or read now, and stays for nothing else."""
+        return False
+
+    @override
     def show_text(self, text: str) -> None:
         self._agreed = ""
         super().show_text(text)

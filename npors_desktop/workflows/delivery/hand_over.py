@@ -27,11 +27,13 @@ from npors_desktop.exchange.receipt import (
     SignedReceipt,
     read_receipt,
     receipt_bytes,
+    write_receipt,
 )
 from npors_desktop.signing.authority.receipts import check_receipt
 from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
 UNCONFIRMED = (OutboxState.WAITING, OutboxState.SENT)
@@ -111,7 +113,7 @@ class HandOver:
             held = [
                 item for item in transaction.outbox.all() if item.record == record and item.receipt
             ]
-        return _written(read_receipt(held[-1].receipt).receipt) if held else None
+        return _written(read_receipt(held[0].receipt).receipt) if held else None
 
     def read_receipts(
         self, place: Path, told: Callable[[ReceiptRead], None] = lambda _: None
@@ -163,10 +165,10 @@ class HandOver:
             return ReceiptRead(finding.name, None, _whole(error), is_of_machine=is_of_machine)
 
     def _take(self, name: str, data: bytes) -> ReceiptRead:
-        signed: SignedReceipt = read_receipt(data)
-        receipt: Receipt = signed.receipt
         with self._store.reading() as transaction:
             identity = read_identity(transaction)
+            signed = open_receipt(data, identity)
+            receipt = signed.receipt
             item = transaction.outbox.get(receipt.record, receipt.revision)
         if item is None:
             return ReceiptRead(
@@ -183,12 +185,10 @@ class HandOver:
             return ReceiptRead(
                 name, None, message("This receipt is for a different version of the record.")
             )
-        taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
-        state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
-        told = _written(receipt)
-        error = "" if taken else kept_text(told)
-        kept = replace(item, state=state, received_at=receipt.at, receipt=data, last_error=error)
-        return ReceiptRead(name, self._keep(kept), told)
+        if item.received_at is not None and receipt.at < item.received_at:
+            newer = message("A newer receipt for this record was read before. That one stands.")
+            return ReceiptRead(name, item, newer)
+        return ReceiptRead(name, self._keep(_told(item, signed)), _written(receipt))
 
     def _keep(self, item: OutboxItem) -> OutboxItem:
         with self._store.writing() as transaction:
@@ -196,8 +196,26 @@ class HandOver:
         return item
 
 
+def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:
+    """An item as the office's latest receipt leaves it; one that it holds is still on its way."""
+    receipt = signed.receipt
+    taken = receipt.verdict in (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
+    state = OutboxState.RECEIVED if taken else OutboxState.REFUSED
+    if receipt.verdict is ReceiptVerdict.HELD:
+        state = OutboxState.SENT
+    return replace(
+        item,
+        state=state,
+        received_at=receipt.at,
+        receipt=write_receipt(signed),
+        last_error="" if taken else kept_text(_written(receipt)),
+    )
+
+
 def _written(receipt: Receipt) -> Message:
-    return receipt_text(receipt.verdict, receipt.text, receipt.format)
+    return receipt_text(
+        receipt.verdict, receipt.text, receipt.format, receipt.codes, receipt.reason
+    )
 
 
 def _office_of(identity: LaptopIdentity, item: OutboxItem) -> LaptopIdentity | FormerOffice:

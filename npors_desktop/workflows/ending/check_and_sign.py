@@ -13,6 +13,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.enrolment.printed_name import needs_latin
 from npors_desktop.workflows.enrolment.signing_clock import check_clock_begun
 
 
@@ -79,7 +80,7 @@ def review_now(transaction: Transaction, id_: str) -> Review:
     now = transaction.assessments.get(id_)
     if now.stage is Stage.ISSUED:
         return review_of(now)
-    return review_of(*record_now(transaction, id_))
+    return review_of(*record_now(transaction, id_), needs_latin=needs_latin(now.candidate.name))
 
 
 def check_ready(transaction: Transaction, id_: str) -> None:

@@ -20,6 +20,7 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.key_envelope import open_key, public_key_of
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.pin import Pin
+from npors_desktop.workflows.drafts import drop_drafts
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign, check_ready
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
@@ -134,6 +135,7 @@ class RecordIssue:
                     code="changed_meanwhile",
                 )
             transaction.assessments.append(id_, Issued(report.content_sha256, at, sha256_hex(pdf)))
+            drop_drafts(transaction, id_)
             transaction.reports.put(report)
             transaction.outbox.put(_outbox(record, report))
         return report

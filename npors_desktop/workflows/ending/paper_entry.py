@@ -1,6 +1,7 @@
 """Completed paper sheets become records, which say that they come from paper."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical, sha256_hex
@@ -8,15 +9,23 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.whole_file import read_limited
+from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.ending import PersonSigned
-from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.preparation import (
+    CandidateDescribed,
+    IdentityChecked,
+    MachineDescribed,
+    Opened,
+)
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gap_text import missing_messages, open_item_message, sentences
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
+    IdentityCheck,
     MachineDetails,
     PersonSignature,
     Role,
@@ -29,6 +38,7 @@ from npors_desktop.domain.sheet import UNTIMED, MarkSheet
 from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.ending.amending import begin_amendment
 from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
@@ -72,6 +82,48 @@ class PaperEntry:
         with self._store.writing() as transaction:
             return tuple(self._enter(transaction, one) for one in checked)
 
+    def amend(self, record: str, file: Path, reason: str) -> Entered:
+        """Amend a locked record: the sheet says what it should have said, and its signatures are
+        those on the paper. All or nothing, as for ``enter``.
+
+        Raises UserError as ``enter`` and ``begin_amendment`` do, and with the code
+        ``other_standard``.
+        """
+        one = self._check(file)
+        with self._store.writing() as transaction:
+            _check_entered(transaction, one, record)
+            now = begin_amendment(transaction, record, reason)
+            if now.pack_sha256 != pack_sha256(one.pack):
+                raise UserError(
+                    message("“{file}” is for another standard than the record.", file=file.name),
+                    message("Nothing was changed. The standard is {title}.", title=now.pack.title),
+                    code="other_standard",
+                )
+            for change in self._corrected(now, one.sheet):
+                transaction.assessments.append(record, change)
+            visit = transaction.visits.get(now.visit)
+            if visit.site == SITE_ON_PAPER:
+                transaction.visits.put(replace(visit, on=self._day(one.sheet)))
+            return self._signed(transaction, one, record, visit.id)
+
+    def _corrected(self, now: Assessment, sheet: MarkSheet) -> tuple[Change, ...]:
+        """What a sheet says of a record that is amended; what it does not tell stays."""
+        person, identity = sheet.candidate, sheet.candidate.identity
+        who = replace(now.candidate, name=person.name, date_of_birth=person.date_of_birth)
+        made = sheet.machine
+        machine = replace(now.machine, make=made.make, model=made.model, serial=made.serial)
+        named = now.identity.name_on_document if now.identity else ""
+        seen = (
+            (
+                IdentityChecked(
+                    IdentityCheck(identity.kind, identity.matched, named, self._clock.now())
+                ),
+            )
+            if identity
+            else ()
+        )
+        return CandidateDescribed(who), MachineDescribed(machine), *seen, Transcribed(sheet)
+
     def _check(self, file: Path) -> _Checked:
         data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
         sheet, pack = read_sheet(data, self._catalogue.get, verbatim(f"“{file.name}”"))
@@ -104,18 +156,7 @@ class PaperEntry:
         )
 
     def _enter(self, transaction: Transaction, one: _Checked) -> Entered:
-        name = f"transcribed/{one.digest}"
-        before = transaction.documents.get(name)
-        if before is not None:
-            raise UserError(
-                message(
-                    "“{file}” has already been entered, as record {record}.",
-                    file=one.file,
-                    record=before,
-                ),
-                message("Nothing was entered."),
-                code="entered_before",
-            )
+        _check_entered(transaction, one)
         id_ = new_id()
         visit = self._visit(one.sheet)
         transaction.visits.put(visit)
@@ -126,16 +167,22 @@ class PaperEntry:
         )
         transaction.assessments.open(id_, opened, one.pack)
         transaction.assessments.append(id_, Transcribed(one.sheet))
-        shown = shown_beside(transaction, visit.id)
+        return self._signed(transaction, one, id_, visit.id)
+
+    def _signed(self, transaction: Transaction, one: _Checked, id_: str, visit: str) -> Entered:
+        """The record with the signatures on its sheet, if it can be."""
+        shown = shown_beside(transaction, visit)
         for signature in self._signatures(transaction, one.sheet):
             transaction.assessments.append(id_, PersonSigned(signature, shown))
-        transaction.documents.put(name, id_)
+        transaction.documents.put(_name(one), id_)
         _check_plausible(review_now(transaction, id_), one.file)
         return Entered(one.file, id_, one.result)
 
     def _visit(self, sheet: MarkSheet) -> Visit:
-        began = sheet.practical.started or self._clock.now()
-        return Visit(new_id(), SITE_ON_PAPER, began.date(), machine=_machine(sheet))
+        return Visit(new_id(), SITE_ON_PAPER, self._day(sheet), machine=_machine(sheet))
+
+    def _day(self, sheet: MarkSheet) -> date:
+        return (sheet.practical.started or self._clock.now()).date()
 
     def _signatures(
         self, transaction: Transaction, sheet: MarkSheet
@@ -146,6 +193,25 @@ class PaperEntry:
         return (
             PersonSignature(Role.CANDIDATE, kind, sheet.candidate.name, at),
             PersonSignature(Role.ASSESSOR, kind, assessor, at),
+        )
+
+
+def _name(one: _Checked) -> str:
+    """The name under which the store keeps which record a sheet was entered as."""
+    return f"transcribed/{one.digest}"
+
+
+def _check_entered(transaction: Transaction, one: _Checked, record: str = "") -> None:
+    before = transaction.documents.get(_name(one))
+    if before not in (None, record):
+        raise UserError(
+            message(
+                "“{file}” has already been entered, as record {record}.",
+                file=one.file,
+                record=before,
+            ),
+            message("Nothing was entered."),
+            code="entered_before",
         )
 
 

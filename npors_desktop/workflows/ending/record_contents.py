@@ -8,10 +8,13 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import lasting
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import LaptopIdentity
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import message
 from npors_desktop.domain.people import PersonSignature, Visit
 from npors_desktop.domain.record import (
     RECORD_FORMAT,
     TEMPLATE,
+    Amendment,
     HistoryProof,
     Record,
     RecordedCandidate,
@@ -20,7 +23,10 @@ from npors_desktop.domain.record import (
 )
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import Identity
+from npors_desktop.exchange.record_changes import changes_between
+from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.store.sqlcipher.store import Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 
@@ -63,6 +69,7 @@ def make_record(
         signatures=tuple(replace(one.signature, at=one.at) for one in assessment.signed),
         history=proof,
         clock_jumps=assessment.clock_jumps,
+        pauses=assessment.clock.pauses,
         clock_doubts=doubts,
     )
 
@@ -72,7 +79,12 @@ def record_now(transaction: Transaction, id_: str) -> tuple[Assessment, Record]:
     now, at = transaction.assessments.as_of_now(id_)
     visit, identity = transaction.visits.get(now.visit), read_identity(transaction)
     table = transaction.assessments
-    return now, make_record(now, visit, identity, table.proof(id_), at, table.clock_doubts(id_))
+    record = make_record(now, visit, identity, table.proof(id_), at, table.clock_doubts(id_))
+    if now.revision == 1:
+        return now, record
+    changes = changes_between(_before(transaction, now), record)
+    amendment = Amendment(now.amends_sha256, now.amendment_reason, changes)
+    return now, replace(record, amendment=amendment)
 
 
 def shown_beside(transaction: Transaction, visit: str) -> str:
@@ -92,6 +104,16 @@ def shown_beside(transaction: Transaction, visit: str) -> str:
 def program_version() -> str:
     """The program's name and version."""
     return f"npors_desktop {__version__}"
+
+
+def _before(transaction: Transaction, now: Assessment) -> Record:
+    """The record in the revision before the one that is made."""
+    report = transaction.reports.get(now.id, now.revision - 1)
+    if report is None:
+        raise UserError(
+            message("The signed report is missing from the store."), code="report_missing"
+        )
+    return read_record(record_json_of(report.pdf))
 
 
 def _visit(visit: Visit) -> RecordedVisit:
@@ -120,6 +142,9 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         hse_test_id=booked.hse_test_id,
         hse_test_date=booked.hse_test_date,
         adjustments=booked.adjustments,
+        latin_name=booked.latin_name,
+        uln=booked.uln,
+        levy_number=booked.levy_number,
     )
 
 

@@ -183,21 +183,28 @@ class MarkingSession:
 
     # Notes
 
-    def begin_note(self) -> MarkingState:
-        """Choose what a note is about: the current fault, else the criterion in focus."""
-        return replace(self.state, feedback=Feedback(FeedbackKind.NOTING, done=False))
+    def begin_note(self, about: str = "") -> MarkingState:
+        """Choose what a note is about: ``about`` (as ``noted`` of a state spells it), or else the
+        current fault, or the criterion in focus."""
+        kind, _, code = about.partition(":")
+        state = self.state
+        if kind == "f":
+            state = replace(state, fault=int(code))
+        elif kind == "c":
+            state = replace(self.go_to_criterion(code), fault=None)
+        return replace(state, feedback=Feedback(FeedbackKind.NOTING, done=False))
 
-    def write_note(self, text: str, *, adds: bool = False) -> MarkingState:
-        """Write the note of the current fault, else of the criterion in focus; ``adds`` keeps the
+    def write_note(self, text: str, about: str = "", *, adds: bool = False) -> MarkingState:
+        """Write the note of what it was begun about, whatever was done since; ``adds`` keeps the
         note that was there, on lines of its own."""
-        fault = self.state.fault_by_number(self.state.fault)
-        notes = self.state.assessment.notes
-        before = fault.note if fault else notes.get(self.state.focus or "", "")
+        kind, _, code = (about or self.state.noted).partition(":")
+        fault = self.state.fault_by_number(int(code)) if kind == "f" else None
+        before = fault.note if fault else self.state.assessment.notes.get(code, "")
         text = f"{before}\n{text}" if adds and before else text
         if fault is not None:
             result = self._practical.note_fault(self._id, fault.seq, text)
             return self._after(result, fault=fault.seq)
-        return self._at_focus(lambda id_, code: self._practical.note(id_, code, text))
+        return self._after(self._practical.note(self._id, code, text))
 
     # The clock
 

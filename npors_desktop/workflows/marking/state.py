@@ -84,6 +84,12 @@ class MarkingState:
         """A fault by the number of its event; None if there is none or it was withdrawn."""
         return next((f for f in self._faults() if f.seq == seq), None)
 
+    @property
+    def noted(self) -> str:
+        """What a note is about now: ``f:`` and the number of a fault, or ``c:`` and a criterion."""
+        fault = self.fault_by_number(self.fault)
+        return f"f:{fault.seq}" if fault else f"c:{self.focus or ''}"
+
     def unfiled_faults(self) -> tuple[RecordedFault, ...]:
         """The faults still to be filed; where points count, all without a heading."""
         return self.assessment.unfiled()

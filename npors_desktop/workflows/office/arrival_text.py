@@ -8,7 +8,7 @@ from npors_desktop.domain.delivery import Arrival, ConflictReason, ReceiptVerdic
 from npors_desktop.domain.messages import Message, joined
 from npors_desktop.domain.receipt_text import VERDICTS
 from npors_desktop.domain.report_refusals import REFUSALS, explanation
-from npors_desktop.workflows.office.import_reports import AUTOMATIC, DOUBTS, KEPT, update_to
+from npors_desktop.workflows.office.incoming_file import AUTOMATIC, DOUBTS, KEPT, update_to
 from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
 
 

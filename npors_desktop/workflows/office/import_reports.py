@@ -4,8 +4,8 @@ A report that only a newer version of the program can verify is held: it is kept
 imported automatically once the program has been updated.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
+    GivenReceipt,
     HeldFile,
     HoldReason,
     ReceiptVerdict,
@@ -25,19 +26,36 @@ from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import Message, joined, message, verbatim
 from npors_desktop.domain.plausibility import REPEATED_STROKES
-from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.record_versions import Named, revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
+from npors_desktop.exchange.record_json import record_named
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.readable_versions import claimed_names
-from npors_desktop.workflows.office.receipts import ReceiptFolder
-from npors_desktop.workflows.office.remarks import HELD, REMARKS, claimed
+from npors_desktop.workflows.office.incoming_file import (
+    BRING_AGAIN,
+    DOUBTS,
+    FULL,
+    MOST_HELD,
+    WAITED,
+    Hold,
+    IncomingFile,
+    as_claimed,
+    english,
+    newer,
+    refusal,
+    to_come,
+    update_to,
+)
+from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
+from npors_desktop.workflows.office.remarks import HELD, REMARKS
 from npors_desktop.workflows.office.verify_report import (
+    OF_OFFICE,
     OF_SIGNER,
     OF_STANDING,
     ReportVerification,
@@ -47,70 +65,8 @@ from npors_desktop.workflows.office.verify_report import (
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
-# Anyone can claim that a file is newer. This many bytes may wait for an update at once: more than a
-# thousand reports, and not enough to fill an office's disk.
-MOST_HELD = 256 * 1024 * 1024
-DOUBTS: Mapping[ConflictReason, Message] = {
-    ConflictReason.OTHER_CONTENT: VERDICTS[ReceiptVerdict.CONFLICT],
-    ConflictReason.OTHER_ASSESSOR: message(
-        "Another assessor sent a record with the same number. Both are kept, each under its "
-        "assessor. Ask both assessors how this happened."
-    ),
-    ConflictReason.NO_PREDECESSOR: message(
-        "This is a later revision of a record that this office does not have from this assessor. "
-        "It is kept separately until someone decides what to do."
-    ),
-}
-WAITED: Mapping[HoldReason, Remark] = {
-    HoldReason.NEWER_FORMAT: Remark.AFTER_UPDATE,
-    HoldReason.FUTURE_DATE: Remark.AFTER_DATE,
-    HoldReason.NOT_IN_LEDGER: Remark.AFTER_DECISION,
-}
-KEPT = message("It is kept here unopened and is safe.")
-AUTOMATIC = message("It is then imported automatically.")
-BRING_AGAIN = message("Then import it again.")
-FULL = message(
-    "It was not kept, because the space for files that wait ({size} MiB) is full. "
-    "Keep the file where it is.",
-    size=MOST_HELD // 1024**2,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
-    ``beside`` it. ``held`` is its name among the held files, if it was one, and ``why`` it was;
-    ``patient`` says that more held files follow, and one of them may be the revision before it.
-    ``content`` is the SHA-256 of the file as it came."""
-
-    name: str
-    at: datetime
-    data: bytes
-    sealed: bool = False
-    beside: Path | None = None
-    held: str | None = None
-    why: HoldReason = HoldReason.NEWER_FORMAT
-    patient: bool = False
-    content: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hold:
-    """Why a file waits: the reason, its code and its sentences, the version that it needs, the date
-    from which it can be judged."""
-
-    why: HoldReason
-    code: str
-    told: tuple[Message, ...]
-    needs: str = ""
-    until: datetime | None = None
-
 
 _Remarked = tuple[tuple[RegisteredRecord, ConflictReason | None], ...]
-
-
-class _TooEarlyError(Exception):
-    """A revision was verified before the one that it follows."""
 
 
 class ReportImport:
@@ -123,14 +79,14 @@ class ReportImport:
         authority: Authority,
         verification: ReportVerification,
         clock: Clock,
-        receipts: Path,
+        receipts: ReceiptFolder,
         may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
         self._verification = verification
         self._clock = clock
-        self._receipts = ReceiptFolder(authority, receipts)
+        self._receipts = receipts
         self._may_act = may_act
 
     @property
@@ -210,30 +166,20 @@ class ReportImport:
         """Judge the held files that may be judged now, one for each ``next``: its verdict, or None
         when it still has to wait.
 
-        They are taken in the order in which they came, but a later revision after the one that it
-        follows, if that is also held.
+        They are taken in the order in which they came.
         """
-        names, patient = self.held(), True
-        while names:
-            early: list[str] = []
-            for name in names:
-                try:
-                    yield self._take_held(name, patient=patient)
-                except _TooEarlyError:
-                    early.append(name)
-            patient = len(early) < len(names)
-            names = tuple(early)
+        yield from map(self._take_held, self.held())
 
-    def _take_held(self, name: str, *, patient: bool) -> Arrival | None:
+    def _take_held(self, name: str) -> Arrival | None:
         with self._store.reading() as transaction:
             held = transaction.held_files.get(name)
             content = transaction.register.content_of(name)
         if held is None:
             return None
         self._authority.refresh_lists()
-        came = _Came(
+        came = IncomingFile(
             held.file, held.came_at, held.data, held.sealed, held=name, why=held.why,
-            patient=patient, content=content,
+            content=content,
         )  # fmt: skip
         arrival = self._judge(came, self._authority.anchors())
         return None if arrival.verdict is ReceiptVerdict.HELD else arrival
@@ -248,26 +194,26 @@ class ReportImport:
         beside = found.path.parent if found.path and sealed else None
         content = "" if found.problem else sha256_hex(found.data)
         at = self._clock.now()
-        came = _Came(found.name, at, found.data, sealed, beside, content=content)
+        came = IncomingFile(found.name, at, found.data, sealed, beside, content=content)
         return self._refused(came, found.problem) if found.problem else self._judge(came, anchors)
 
-    def _judge(self, came: _Came, anchors: Anchors) -> Arrival:
+    def _judge(self, came: IncomingFile, anchors: Anchors) -> Arrival:
         try:
             if came.sealed:
                 data = self._authority.open_sealed(came.data)
                 came = replace(came, data=data, sealed=False)
             verified = self._verified(came, anchors)
             if verified.newer:
-                return self._hold(came, _newer(verified.newer))
+                return self._hold(came, newer(verified.newer))
             if verified.verification.until:
-                return self._hold(came, _to_come(verified.verification.until))
+                return self._hold(came, to_come(verified.verification.until), verified)
             if verified.record is not None and not self._knows(verified.verification.serial):
                 return self._unknown(came, verified)
             if verified.record is None:
                 return self._known(came, verified) or self._refuse(came, verified.verification)
             return self._register(came, verified.record, verified)
         except NewerFormatError as error:
-            return self._hold(came, _newer(error))
+            return self._hold(came, newer(error))
         except UserError as error:
             # When the register refuses one record, the other files are still imported.
             return self._refused(came, error)
@@ -280,7 +226,7 @@ class ReportImport:
         with self._store.reading() as transaction:
             return transaction.register.has_signer(serial)
 
-    def _verified(self, came: _Came, anchors: Anchors) -> Verified:
+    def _verified(self, came: IncomingFile, anchors: Anchors) -> Verified:
         # What comes only now comes after every revocation, whatever the clock says.
         received_at, now = came.at if came.held else None, self._clock.now()
         verified = self._verification.verify(came.data, anchors, now, received_at)
@@ -290,7 +236,9 @@ class ReportImport:
         for code, ended in self._ends(found, now):
             if self._is_after(found.signing_key, record, ended):
                 told = REFUSALS[code].text(found.signer_name)
-                return Verified(replace(found, in_order=False, codes=(code,), message=told), None)
+                said = found.record_json
+                late = replace(found, in_order=False, codes=(code,), message=told, said=said)
+                return Verified(late, None)
         return verified
 
     def _ends(self, found: Verification, now: datetime) -> Iterator[tuple[str, datetime]]:
@@ -308,7 +256,7 @@ class ReportImport:
             reached = transaction.register.log_reached(key, ended)
         return reached is not None and record.history.events > reached
 
-    def _known(self, came: _Came, verified: Verified) -> Arrival | None:
+    def _known(self, came: IncomingFile, verified: Verified) -> Arrival | None:
         """A report that was accepted before its signer's certificate ended is still known."""
         if not OF_STANDING.intersection(verified.verification.codes):
             return None
@@ -324,18 +272,19 @@ class ReportImport:
             came.at.replace(microsecond=0),
             ReceiptVerdict.DUPLICATE,
             (ReceiptVerdict.DUPLICATE.value,),
-            _english(told, *(REMARKS[code] for code in row.remarks)),
+            english(told, *(REMARKS[code] for code in row.remarks)),
             row.record,
             row.candidate,
             row.assessor,
             remarks=row.remarks,
             content=came.content,
+            version=_version(row),
         )
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
         return self._answer(came, row, arrival)
 
-    def _register(self, came: _Came, record: Record, verified: Verified) -> Arrival:
+    def _register(self, came: IncomingFile, record: Record, verified: Verified) -> Arrival:
         row = self._row(came, record, verified)
         with self._store.writing() as transaction:
             if same := transaction.drawn_signatures.enter(row.record, record.drawn()):
@@ -343,25 +292,25 @@ class ReportImport:
                 row = replace(row, noted=f"{row.noted} {REPEATED_STROKES}".strip())
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
-            if came.patient and doubt is ConflictReason.NO_PREDECESSOR:
-                raise _TooEarlyError
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
             remarks = (*known, *verified.remarks, *row.noted.split())
-            told = DOUBTS[doubt] if doubt else VERDICTS[verdict]
             arrival = Arrival(
                 file=came.name,
                 at=row.received_at,
                 verdict=verdict,
                 codes=_codes(verdict, doubt),
-                text=_english(told, *(REMARKS.get(code, verbatim(code)) for code in remarks)),
+                text=english(
+                    _told(verdict, doubt), *(REMARKS.get(code, verbatim(code)) for code in remarks)
+                ),
                 record=row.record,
                 candidate=row.candidate,
                 assessor=row.assessor,
                 remarks=remarks,
                 content=came.content,
+                version=_version(row),
             )
             transaction.register.put_arrival(arrival)
         self._tell_others(row, remarked)
@@ -372,56 +321,85 @@ class ReportImport:
         for other, reason in remarked:
             if other.content_sha256 != row.content_sha256:
                 given = ReceiptVerdict.CONFLICT if reason else ReceiptVerdict.ACCEPTED
-                self._receipts.write(other, given, None)
+                codes = (reason.value,) if reason else ()
+                self._receipts.write(receipt_for(other, given, codes))
 
-    def _answer(self, came: _Came, row: RegisteredRecord, arrival: Arrival) -> Arrival:
+    def _answer(self, came: IncomingFile, row: RegisteredRecord, arrival: Arrival) -> Arrival:
         # Nobody imports a held file again, so it waits until its receipt is written.
-        receipt = self._receipts.write(row, arrival.verdict, came.beside)
+        refused = (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
+        said = arrival.codes if arrival.verdict in refused else ()
+        codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
+        receipt = self._receipts.write(receipt_for(row, arrival.verdict, codes), came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
         return replace(arrival, receipt=receipt)
 
-    def _unknown(self, came: _Came, verified: Verified) -> Arrival:
+    def _unknown(self, came: IncomingFile, verified: Verified) -> Arrival:
         """A genuine report whose signer another copy of this office enrolled."""
         if verified.verification.revoked:
-            return self._refuse(came, _finding("revoked", REFUSALS["revoked"].what))
+            return self._refuse(came, refusal("revoked", REFUSALS["revoked"].what))
         why = HoldReason.NOT_IN_LEDGER
         serial = verbatim(verified.verification.serial)
         certificate = message("Certificate {serial}.", serial=serial)
-        return self._hold(came, _Hold(why, why.value, (HELD[why], certificate)), verified)
+        return self._hold(came, Hold(why, why.value, (HELD[why], certificate)), verified)
 
-    def _refused(self, came: _Came, error: UserError) -> Arrival:
+    def _refused(self, came: IncomingFile, error: UserError) -> Arrival:
         if error.exit_status != NOT_IN_ORDER:
             raise error
-        return self._refuse(came, _finding(error.code or "unreadable", error.whole_message))
+        return self._refuse(came, refusal(error.code or "unreadable", error.whole_message))
 
-    def _refuse(self, came: _Came, found: Verification) -> Arrival:
+    def _refuse(self, came: IncomingFile, found: Verification) -> Arrival:
         codes = found.codes
         arrival = Arrival(
             came.name, came.at, ReceiptVerdict.REJECTED, codes, found.text, None,
             assessor=found.signer_name, content=came.content,
         )  # fmt: skip
+        reply = self._reply(came, found, ReceiptVerdict.REJECTED)
+        if reply is not None:
+            arrival = replace(arrival, record=reply.record, version=_version(reply))
         if OF_SIGNER.intersection(codes):
-            arrival = _as_claimed(arrival, came.data)
+            arrival = as_claimed(arrival, came.data)
         with self._store.writing() as transaction:
             transaction.register.put_arrival(arrival)
+        receipt = self._receipts.write(reply, came.beside) if reply else None
+        with self._store.writing() as transaction:
             self._settle(transaction, came, genuine=bool(OF_STANDING.intersection(codes)))
-        return arrival
+        return replace(arrival, receipt=receipt)
 
-    def _hold(self, came: _Came, hold: _Hold, verified: Verified | None = None) -> Arrival:
+    def _reply(
+        self, came: IncomingFile, found: Verification, verdict: ReceiptVerdict
+    ) -> GivenReceipt | None:
+        """What is told of a report that does not count, if an assessor of this office's signed it:
+        their laptop must not wait for a receipt for ever. None for a content that is here."""
+        named = record_named(found.said) if found.said is not None else None
+        if named is None or found.said is None or OF_OFFICE.intersection(found.codes):
+            return None
+        if not self._authority.has_issued(found.serial) or found.revoked is not None:
+            return None
+        content = sha256_hex(found.said)
+        with self._store.reading() as transaction:
+            here = transaction.register.versions.of(named[0])
+        if any(one.row.content_sha256 == content for one in here):
+            return None
+        at, who = came.at.replace(microsecond=0), (found.signer_number, found.signer_name)
+        return GivenReceipt(*named, content, verdict, at, *who, found.serial, codes=found.codes)
+
+    def _hold(self, came: IncomingFile, hold: Hold, verified: Verified | None = None) -> Arrival:
         name, reach = sha256_hex(came.data), self._verification.reach.name
         with self._store.reading() as transaction:
             is_full = transaction.held_files.size(without=name) + len(came.data) > MOST_HELD
         if is_full and came.held is None:
             update = (update_to(hold.needs),) if hold.why is HoldReason.NEWER_FORMAT else ()
             full = joined((hold.told[0], FULL, *update, BRING_AGAIN))
-            return self._refuse(came, _finding("held_full", full))
+            return self._refuse(came, refusal("held_full", full))
         record = verified.record if verified else None
+        reply = verified and self._reply(came, verified.verification, ReceiptVerdict.HELD)
         arrival = Arrival(
-            came.name, came.at, ReceiptVerdict.HELD, (hold.code,), _english(*hold.told), None,
+            came.name, came.at, ReceiptVerdict.HELD, (hold.code,), english(*hold.told), None,
             candidate=record.candidate.name if record else "",
             assessor=record.assessor.name if record else "",
             needs=hold.needs, kept=name, content=came.content,
+            version=_version(reply) if reply else "",
         )  # fmt: skip
         file = HeldFile(
             came.name, came.data, came.sealed, came.at, reach, hold.why, hold.until
@@ -431,17 +409,17 @@ class ReportImport:
             if name != came.held:
                 transaction.register.put_arrival(arrival)
                 self._settle(transaction, came, but=name)
-        return arrival
+        return replace(arrival, receipt=self._receipts.write(reply, came.beside) if reply else None)
 
     def _settle(
-        self, transaction: Transaction, came: _Came, but: str = "", *, genuine: bool = False
+        self, transaction: Transaction, came: IncomingFile, but: str = "", *, genuine: bool = False
     ) -> None:
         """The verdict on a file replaces the held file."""
         name = came.held or sha256_hex(came.data)
         if name != but:
             transaction.held_files.settle(name, self._clock.now(), genuine=genuine)
 
-    def _row(self, came: _Came, record: Record, verified: Verified) -> RegisteredRecord:
+    def _row(self, came: IncomingFile, record: Record, verified: Verified) -> RegisteredRecord:
         found = verified.verification
         return RegisteredRecord(
             record=record.record,
@@ -465,6 +443,7 @@ class ReportImport:
             chain_head=record.history.chain_head,
             earlier=earlier_text(record.history),
             noted=" ".join(verified.noted),
+            former=record.amendment.content_sha256 if record.amendment else "",
         )
 
 
@@ -474,56 +453,30 @@ def _own(row: RegisteredRecord, remarked: _Remarked) -> tuple[Remark, ...]:
     return next(same, ())
 
 
-def _english(*told: Message) -> str:
-    """What the store keeps of a verdict: English, whatever the language of the window."""
-    return " ".join(map(str, told))
-
-
-def _as_claimed(arrival: Arrival, pdf: bytes) -> Arrival:
-    """With the names that the file gives, so that a person can see what it is about."""
-    candidate, assessor = claimed_names(pdf)
-    if not candidate and not assessor:
-        return arrival
-    shown = replace(
-        arrival,
-        candidate=candidate,
-        assessor=arrival.assessor or assessor,
-        remarks=(*arrival.remarks, Remark.AS_CLAIMED),
-    )
-    return replace(shown, text=f"{arrival.text} {claimed(shown)}")
-
-
-def _finding(code: str, told: Message) -> Verification:
-    return Verification(in_order=False, codes=(code,), message=told)
-
-
-def _newer(error: NewerFormatError) -> _Hold:
-    told = error.headline_message, KEPT, update_to(error.needs), AUTOMATIC
-    return _Hold(HoldReason.NEWER_FORMAT, error.code or "newer_format", told, error.needs)
-
-
-def _to_come(until: datetime) -> _Hold:
-    why = HoldReason.FUTURE_DATE
-    return _Hold(why, why.value, (HELD[why],), until=until)
-
-
-def update_to(needs: str) -> Message:
-    """Which version of the program to get; ``needs`` is empty where the file does not say."""
-    if needs:
-        return message("Update the program to {needs} or later.", needs=needs)
-    return message("Update the program.")
+def _version(row: Named) -> str:
+    return f"{row.revision}:{row.content_sha256}"
 
 
 def _codes(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> tuple[str, ...]:
+    if verdict is ReceiptVerdict.REJECTED:
+        return (NOT_KEPT,)
     said = () if verdict is ReceiptVerdict.ACCEPTED else (verdict.value,)
     return (*said, doubt.value) if doubt else said
 
 
+def _told(verdict: ReceiptVerdict, doubt: ConflictReason | None) -> Message:
+    if verdict is ReceiptVerdict.REJECTED:
+        return REFUSALS[NOT_KEPT].text("")
+    return DOUBTS[doubt] if doubt else VERDICTS[verdict]
+
+
 def _remarks(
-    transaction: Transaction, row: RegisteredRecord, verdict: ReceiptVerdict, came: _Came
+    transaction: Transaction, row: RegisteredRecord, verdict: ReceiptVerdict, came: IncomingFile
 ) -> Iterator[Remark]:
     # A duplicate got its remarks when it first came.
     if verdict is not ReceiptVerdict.DUPLICATE and transaction.register.has_newer_format(row):
         yield Remark.OLDER_FORMAT
+    if verdict is ReceiptVerdict.ACCEPTED:
+        yield from revision_remarks(row, transaction.register.versions.counting(row.record))
     if came.held:
         yield WAITED[came.why]

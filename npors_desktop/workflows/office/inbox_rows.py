@@ -7,7 +7,7 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.remarks import REMARKS
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
@@ -32,16 +32,16 @@ class InboxRows:
     def all(self) -> Inbox:
         """Every file received, newest first, and the registered records by their id."""
         with self._store.reading() as transaction:
-            records = {row.record: row for row in transaction.register.all()}
+            now = _now(transaction)
             arrivals = transaction.register.arrivals()
-        return Inbox(tuple(_as_of_now(one, records) for one in arrivals), records)
+        return Inbox(tuple(_as_of_now(one, now) for one in arrivals), now.records)
 
     def as_of_now(self, arrivals: tuple[Arrival, ...]) -> tuple[Arrival, ...]:
         """Files that were imported, with the remark that comes and goes as others are: that the
         record before one is missing. It is no part of a verdict, which never changes."""
         with self._store.reading() as transaction:
-            records = {row.record: row for row in transaction.register.all()}
-        return tuple(_as_of_now(one, records) for one in arrivals)
+            now = _now(transaction)
+        return tuple(_as_of_now(one, now) for one in arrivals)
 
     def put_away(self, number: int, reason: str) -> None:
         """Put a row away, because nothing more needs to be done about its file. Raises UserError
@@ -57,8 +57,24 @@ class InboxRows:
             transaction.register.bring_back(number)
 
 
-def _as_of_now(arrival: Arrival, records: Mapping[str, RegisteredRecord]) -> Arrival:
-    record = records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The latest revisions by their id, and the ids of those that somebody has to decide about."""
+
+    records: Mapping[str, RegisteredRecord]
+    undecided: frozenset[str]
+
+
+def _now(transaction: Transaction) -> _Now:
+    register = transaction.register
+    undecided = frozenset(one.record.record for one in register.quarantined())
+    return _Now({row.record: row for row in register.all(latest=True)}, undecided)
+
+
+def _as_of_now(arrival: Arrival, now: _Now) -> Arrival:
+    if arrival.verdict is ReceiptVerdict.CONFLICT and arrival.record not in now.undecided:
+        return replace(arrival, is_decided=True)
+    record = now.records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
     if record is None or Remark.EARLIER_MISSING not in record.remarks:
         return arrival
     text = f"{arrival.text} {REMARKS[Remark.EARLIER_MISSING]}"

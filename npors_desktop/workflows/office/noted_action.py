@@ -5,6 +5,7 @@ be there.
 """
 
 import contextlib
+import getpass
 from collections.abc import Generator
 from dataclasses import replace
 
@@ -35,6 +36,14 @@ def last_done(store: Store, kind: str) -> OfficeAction | None:
         actions = transaction.office_actions.all()
     done = (one for one in actions if one.kind == kind and _failure(one) not in actions)
     return next(done, None)
+
+
+def account() -> str:
+    """The account of the computer that the office is used with; empty if it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 def _failure(action: OfficeAction) -> OfficeAction:

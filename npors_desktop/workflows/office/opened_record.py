@@ -3,22 +3,40 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
+from npors_desktop.domain.delivery import (
+    Arrival,
+    EnrolledAssessor,
+    RecordVersion,
+    RegisteredRecord,
+    VersionState,
+)
 from npors_desktop.domain.record import Record
 from npors_desktop.workflows.office.assessors import AssessorEnrolment
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.verify_report import Verified
 
+# Between a record's id and the name of one of its versions.
+VERSION = "@"
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedRecord:
-    """A registered record: its data, the files it came in (newest first) and its assessor."""
+    """A version of a record: its data, the files it came in (newest first), its assessor, and all
+    versions of it by revision."""
 
     row: RegisteredRecord
     record: Record
     arrivals: tuple[Arrival, ...]
     assessor: EnrolledAssessor | None
+    versions: tuple[RecordVersion, ...] = ()
+
+    @property
+    def state(self) -> VersionState:
+        """What this version is to the office."""
+        own = self.row.revision, self.row.content_sha256
+        same = (o for o in self.versions if (o.row.revision, o.row.content_sha256) == own)
+        return next((one.state for one in same), VersionState.COUNTS)
 
 
 class RecordOpening:
@@ -31,20 +49,33 @@ class RecordOpening:
         self._report_import = report_import
         self._enrolment = enrolment
 
-    def open(self, record: str) -> OpenedRecord:
-        """One record by its id. Raises UserError if the register does not have it."""
-        row = self._register.record(record)
-        arrivals = tuple(a for a in self._report_import.arrivals() if a.record == record)
+    def open(self, subject: str) -> OpenedRecord:
+        """One record by its id, or a version of it (``version_subject``). Raises UserError if the
+        register does not have it."""
+        record, _, named = subject.partition(VERSION)
+        row = self._register.record(record, named=named)
+        of_this = ("", f"{row.revision}:{row.content_sha256}")
+        arrivals = tuple(
+            one
+            for one in self._report_import.arrivals()
+            if one.record == record and one.version in of_this
+        )
         signer = signer_of(row, self._enrolment.people())
-        return OpenedRecord(row, self._register.contents(row), arrivals, signer)
+        versions = self._register.versions(record)
+        return OpenedRecord(row, self._register.contents(row), arrivals, signer, versions)
 
     def verify(self, row: RegisteredRecord) -> Verified:
         """Verify a record as of now; it stays as it was accepted."""
         return self._report_import.look_again(row)
 
-    def save_report(self, record: str, to: Path, *, replace: bool = False) -> Path:
+    def save_report(self, row: RegisteredRecord, to: Path, *, replace: bool = False) -> Path:
         """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another."""
-        return self._register.save_report(record, to, replace=replace)
+        return self._register.save_report(row, to, replace=replace)
+
+
+def version_subject(row: RegisteredRecord) -> str:
+    """How a version of a record is named for ``open``."""
+    return f"{row.record}{VERSION}{row.revision}:{row.content_sha256}"
 
 
 def signer_of(

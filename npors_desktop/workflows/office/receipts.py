@@ -1,21 +1,34 @@
-"""The signed receipts of an office: one for each record that was registered."""
+"""The signed receipts of an office: one for each record that it took, or refused by name.
 
+The office's store knows what each says; the file is made of that. What holds words is sealed to the
+assessor's laptop, and a laptop without a sealing key gets the verdict alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.base.clock import Clock
 from npors_desktop.base.leftovers import sweep
-from npors_desktop.base.named_file import check_outside
+from npors_desktop.base.named_file import FileKind, check_outside, check_target, write_named
 from npors_desktop.base.whole_file import make_folder, read_limited, write_whole
 from npors_desktop.domain.delivery import (
     NOTHING,
+    EnrolledAssessor,
+    EnrolmentStatus,
+    GivenReceipt,
     ReceiptOutcome,
     ReceiptState,
     ReceiptVerdict,
     RegisteredRecord,
 )
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
-from npors_desktop.domain.messages import Message
-from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import VERDICTS, told
 from npors_desktop.exchange.receipt import (
+    MAGIC,
     RECEIPT,
     RECEIPT_LIMIT,
     WHAT,
@@ -27,14 +40,20 @@ from npors_desktop.exchange.receipt import (
 )
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import check_receipt
+from npors_desktop.signing.keys.sealing import seal, sealed_start
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.remarks import REMARKS
+
+_PLAIN = b'{"certificate":'
 
 
 class ReceiptFolder:
     """Writes receipts into the office's receipts folder, and beside the files they are for."""
 
-    def __init__(self, authority: Authority, folder: Path) -> None:
+    def __init__(self, store: Store, authority: Authority, clock: Clock, folder: Path) -> None:
+        self._store = store
         self._authority = authority
+        self._clock = clock
         self._folder = folder
         self._beside: dict[Path, Message] = {}
 
@@ -47,30 +66,64 @@ class ReceiptFolder:
         """Begin an import: the folders beside are looked at anew."""
         self._beside.clear()
 
-    def write(
-        self, row: RegisteredRecord, verdict: ReceiptVerdict, beside: Path | None
-    ) -> ReceiptOutcome:
-        """Write the receipt for a record, also into the folder ``beside`` where one is given.
+    def write(self, given: GivenReceipt, beside: Path | None = None) -> ReceiptOutcome | None:
+        """Write a receipt, also into the folder ``beside`` where one is given; None where there is
+        nothing that the laptop could read.
 
-        The first receipt for a content is kept; a file that comes again gets the same one, unless
-        there are other remarks on the record now. Raises MachineFailedError when the office's own
-        folder cannot be written.
+        The receipt for a content stands, for a file that comes again, until there is something
+        else to tell; then a later one takes its place. Raises MachineFailedError when the office's
+        own folder cannot be written.
         """
-        name = f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.npreceipt"
-        kept = self._folder / name
-        data = _as_kept(kept, row) or self._receipt(row, verdict)
-        make_folder(self._folder)
-        write_whole(kept, data)
+        data = self.file_of(given)
+        if data is None:
+            return None
         why = NOTHING if beside is None else self._why_not(beside)
         if beside is None or why is not NOTHING:
             return ReceiptOutcome(ReceiptState.KEPT, why)
-        return _beside(beside, name, data)
+        return _beside(beside, receipt_name(given), data)
+
+    def write_to(self, given: GivenReceipt, to: Path, *, replace: bool = False) -> None:
+        """Write a receipt that was given to the file ``to``; ``replace``, over one for the same
+        laptop. Raises as ``check_target``, and MachineFailedError."""
+        kind = self._kind(given)
+        check_target(to, kind, replace=replace)
+        write_named(to, self.file_of(given) or b"", kind, replace=replace)
+
+    def file_of(self, given: GivenReceipt) -> bytes | None:
+        """The bytes of the file in which a laptop is told this, which the office's folder then
+        keeps; None for what it could not read."""
+        kept, key = self._folder / receipt_name(given), self._seal_key(given)
+        is_sealed = bool(key) and _has_words(given)
+        if given.verdict is ReceiptVerdict.HELD and not is_sealed:
+            return None
+        with self._store.reading() as transaction:
+            last = transaction.given_receipts.last(given)
+        if last is not None and last.stands_for(given):
+            data = _read(kept)
+            same = sha256_hex(data) == last.file_sha256
+            if same and data.startswith(_start(key) if is_sealed else _PLAIN):
+                return data
+            given = last
+        elif last is not None:
+            # A laptop lets no older receipt take the place of a newer one.
+            at = max(self._clock.now(), last.at + timedelta(seconds=1))
+            given = replace(given, at=at.replace(microsecond=0))
+        data = self._made(given, key if is_sealed else "")
+        with self._store.writing() as transaction:
+            transaction.given_receipts.put(replace(given, file_sha256=sha256_hex(data)))
+        make_folder(self._folder)
+        write_whole(kept, data)
+        return data
 
     def is_own(self, file: Path, records: set[str]) -> bool:
         """Whether a file is a receipt that this office gave for one of these records."""
-        public = self._authority.public
         try:
-            read = read_receipt(read_limited(file, RECEIPT_LIMIT, WHAT))
+            data = read_limited(file, RECEIPT_LIMIT, WHAT)
+            with self._store.reading() as transaction:
+                if transaction.given_receipts.is_given(sha256_hex(data), records):
+                    return True
+            # Those of version 0.2 are in no store.
+            read, public = read_receipt(data), self._authority.public
             chain = read.certificate, public.issuing, public.root
             check_receipt(receipt_bytes(read.receipt), read.signature, chain, self._authority.name)
         except UserError:
@@ -89,21 +142,99 @@ class ReceiptFolder:
                 self._beside[folder] = error.headline_message
         return self._beside[folder]
 
-    def _receipt(self, row: RegisteredRecord, verdict: ReceiptVerdict) -> bytes:
+    def _made(self, given: GivenReceipt, key: str) -> bytes:
+        words = told(given.verdict, given.codes, given.reason)
+        parts = (words, *(REMARKS[one] for one in given.remarks if one in REMARKS))
         receipt = Receipt(
-            # A laptop that was not updated yet can read a receipt without remarks.
-            format=RECEIPT.newest if row.remarks else 1,
-            record=row.record,
-            revision=row.revision,
-            content_sha256=row.content_sha256,
-            verdict=verdict,
-            text=" ".join(map(str, (VERDICTS[verdict], *(REMARKS[one] for one in row.remarks)))),
+            # A laptop that was not updated yet can read a receipt without words.
+            format=RECEIPT.newest if key else 1,
+            record=given.record,
+            revision=given.revision,
+            content_sha256=given.content_sha256,
+            verdict=given.verdict,
+            text=" ".join(map(str, parts)) if key else str(VERDICTS[given.verdict]),
             office=self._authority.name,
-            at=row.received_at,
-            remarks=row.remarks,
+            at=given.at,
+            codes=given.codes,
+            remarks=given.remarks,
+            reason=given.reason,
         )
         signature = self._authority.sign_receipt(receipt_bytes(receipt))
-        return write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
+        made = write_receipt(SignedReceipt(receipt, signature, self._authority.public.receipts))
+        return MAGIC + seal(made, bytes.fromhex(key)) if key else made
+
+    def _seal_key(self, given: GivenReceipt) -> str:
+        """The key of the laptop that a receipt goes to: of the assessor's enrolment that stands."""
+        own = self._authority.same_key(given.serial) if given.serial else frozenset[str]()
+        with self._store.reading() as transaction:
+            people = transaction.people.all()
+
+        def is_theirs(one: EnrolledAssessor) -> bool:
+            same = (one.number, one.name) == (given.assessor_number, given.assessor)
+            return one.standing is EnrolmentStatus.ENROLLED and (one.serial in own or same)
+
+        found = [one for one in people if is_theirs(one)]
+        return max(found, key=lambda one: one.enrolled_at).seal_key if found else ""
+
+    def _kind(self, given: GivenReceipt) -> FileKind:
+        """Receipts for the same laptop: of a sealed one, that is all that can be read."""
+        key, what = self._seal_key(given), message("a receipt for this laptop")
+        is_same = _is_for(given)
+        if not key:
+            return FileKind(what, (_PLAIN,)).only_content(what, RECEIPT_LIMIT, is_same)
+        start = _start(key)
+        return FileKind(what, (_PLAIN, start)).only_content(
+            what, RECEIPT_LIMIT, lambda data: data.startswith(start) or is_same(data)
+        )
+
+
+def receipt_for(
+    row: RegisteredRecord, verdict: ReceiptVerdict, codes: tuple[str, ...] = (), reason: str = ""
+) -> GivenReceipt:
+    """What is told of a version that the office has, as of when it came."""
+    return GivenReceipt(
+        record=row.record,
+        revision=row.revision,
+        content_sha256=row.content_sha256,
+        verdict=verdict,
+        at=row.received_at,
+        assessor_number=row.assessor_number,
+        assessor=row.assessor,
+        serial=row.serial,
+        codes=codes,
+        remarks=tuple(row.remarks),
+        reason=reason,
+    )
+
+
+def receipt_name(given: GivenReceipt) -> str:
+    """The name of a receipt's file: record, revision, start of the content's hash."""
+    return f"{given.record}.r{given.revision}.{given.content_sha256[:16]}.npreceipt"
+
+
+def _has_words(given: GivenReceipt) -> bool:
+    return bool(given.codes or given.remarks or given.reason)
+
+
+def _start(key: str) -> bytes:
+    return MAGIC + sealed_start(bytes.fromhex(key))
+
+
+def _read(kept: Path) -> bytes:
+    try:
+        return read_limited(kept, RECEIPT_LIMIT, WHAT) if kept.is_file() else b""
+    except DamagedFileError:
+        return b""
+
+
+def _is_for(given: GivenReceipt) -> Callable[[bytes], bool]:
+    """Whether a receipt that can be read is for the same revision of the same record."""
+
+    def is_same(data: bytes) -> bool:
+        found = read_receipt(data).receipt
+        return (found.record, found.revision) == (given.record, given.revision)
+
+    return is_same
 
 
 def _beside(folder: Path, name: str, data: bytes) -> ReceiptOutcome:
@@ -113,14 +244,3 @@ def _beside(folder: Path, name: str, data: bytes) -> ReceiptOutcome:
         # That folder may be read-only; the office's own folder keeps the receipt anyway.
         return ReceiptOutcome(ReceiptState.FAILED, error.headline_message)
     return ReceiptOutcome(ReceiptState.WRITTEN)
-
-
-def _as_kept(kept: Path, row: RegisteredRecord) -> bytes | None:
-    """The receipt that was given for this record, if it still says all there is to say."""
-    if not kept.is_file():
-        return None
-    try:
-        data = read_limited(kept, RECEIPT_LIMIT, WHAT)
-        return data if read_receipt(data).receipt.remarks == row.remarks else None
-    except DamagedFileError:
-        return None

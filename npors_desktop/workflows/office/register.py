@@ -1,18 +1,19 @@
 """The office's register of accepted records: read, show and export."""
 
 import dataclasses
-import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.base.named_file import FileKind, check_target, write_named
-from npors_desktop.domain.delivery import OfficeAction, Quarantined, RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, Quarantined, RecordVersion, RegisteredRecord
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.record_versions import named_version
 from npors_desktop.domain.revocation import Revoked
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.register_table import (
@@ -25,8 +26,8 @@ from npors_desktop.exchange.register_table import (
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
-from npors_desktop.store.sqlcipher.store import Store
-from npors_desktop.workflows.office.noted_action import last_done, noted
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.noted_action import account, last_done, noted
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
 # What the register can be exported as, by the ending of the file's name.
@@ -54,10 +55,11 @@ class RegisterReading:
         self._clock = clock
         self._record_json = record_json
 
-    def records(self) -> tuple[RegisteredRecord, ...]:
-        """Every accepted record, newest first, without the reports' bytes."""
+    def records(self, *, every: bool = False) -> tuple[RegisteredRecord, ...]:
+        """The latest revision of each accepted record, or ``every`` one, newest first, without the
+        reports' bytes."""
         with self._store.reading() as transaction:
-            found = transaction.register.all()
+            found = transaction.register.all(latest=not every)
         return self._remarked(found)
 
     def kept_apart(self) -> tuple[Quarantined, ...]:
@@ -67,15 +69,20 @@ class RegisterReading:
         records = self._remarked(tuple(one.record for one in found))
         return tuple(Quarantined(r, one.reason) for r, one in zip(records, found, strict=True))
 
-    def record(self, id_: str, number: str | None = None) -> RegisteredRecord:
-        """One accepted record with its report, by its id or a beginning of it that no other has.
+    def record(self, id_: str, number: str | None = None, named: str = "") -> RegisteredRecord:
+        """One accepted record with its report, by its id or a beginning of it that no other has:
+        its latest revision, or the version that is ``named`` (as ``named_version`` says), whether
+        or not that counts.
 
         Raises UserError when there is none, or when several assessors sent one with this id and
         ``number`` does not say whose is meant.
         """
         with self._store.reading() as transaction:
-            whole = whole_id(id_, (row.record for row in transaction.register.all()))
-            found = transaction.register.get(whole, number=number)
+            whole = whole_id(id_, _ids(transaction))
+            if named:
+                found = _named(transaction, whole, number, named)
+            else:
+                found = transaction.register.get(whole, number=number)
         if found is None:
             raise UserError(
                 message("There is no record {record} in this register.", record=id_),
@@ -83,16 +90,18 @@ class RegisterReading:
             )
         return self._remarked((found,))[0]
 
+    def versions(self, id_: str) -> tuple[RecordVersion, ...]:
+        """Everything that came under a record's whole id, by revision, without the reports."""
+        with self._store.reading() as transaction:
+            return transaction.register.versions.of(id_)
+
     def contents(self, row: RegisteredRecord) -> Record:
         """The data of a record, from the JSON inside its report."""
         return read_record(self._record_json(row.pdf))
 
-    def save_report(
-        self, id_: str, to: Path, number: str | None = None, *, replace: bool = False
-    ) -> Path:
+    def save_report(self, row: RegisteredRecord, to: Path, *, replace: bool = False) -> Path:
         """Write an unencrypted copy of a record's report to ``to``; ``replace``, over another of
         the same record."""
-        row = self.record(id_, number)
         kind = same_record(row.pdf)
         check_target(to, kind, replace=replace)
         action = self._action(COPIED, record=row.record, revision=row.revision, file=to.name)
@@ -105,10 +114,12 @@ class RegisterReading:
         to: Path,
         only: tuple[RegisteredRecord, ...] | None = None,
         *,
+        every: bool = False,
         replace: bool = False,
     ) -> int:
-        """Write the register, or ``only`` these records of it, as a spreadsheet; returns how many
-        records it holds. Who exports it is noted in the store first.
+        """Write the register, or ``only`` these records of it, as a spreadsheet, with ``every``
+        revision or the latest of each record; returns how many records it holds. Who exports it is
+        noted in the store first.
 
         What the file is, its ending says (``TABLES``). Raises WrongUseError for another ending.
         """
@@ -118,7 +129,7 @@ class RegisterReading:
                 message("Use a file name that ends in .csv or .xlsx."),
             )
         made, any_register = TABLES[to.suffix.lower()]
-        known = self.records()
+        known = self.records(every=every)
         kind = any_register.only(ALL_OURS, partial(_is_all_of, {one.record for one in known}))
         records = known if only is None else only
         table = made(records)
@@ -149,15 +160,26 @@ class RegisterReading:
         )
 
     def _action(self, kind: str, **details: str | int) -> OfficeAction:
-        return OfficeAction(self._clock.now(), kind, {**details, "account": _account()})
+        return OfficeAction(self._clock.now(), kind, {**details, "account": account()})
 
 
 def _is_all_of(ours: set[str], file: Path) -> bool:
     return exported_ids(file) <= ours
 
 
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
+def _ids(transaction: Transaction) -> Iterator[str]:
+    register = transaction.register
+    yield from (row.record for row in register.all())
+    yield from (one.record.record for one in register.quarantined())
+
+
+def _named(
+    transaction: Transaction, id_: str, number: str | None, named: str
+) -> RegisteredRecord | None:
+    found = transaction.register.versions.of(id_)
+    theirs = [one.row for one in found if number in (None, one.row.assessor_number)]
+    if not theirs:
+        return None
+    row = named_version(theirs, named)
+    told = lasting(transaction.register.remarks(row))
+    return dataclasses.replace(row, pdf=transaction.register.versions.report(row), remarks=told)

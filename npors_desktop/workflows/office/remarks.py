@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 
-from npors_desktop.domain.delivery import Arrival, HoldReason, Remark
+from npors_desktop.domain.delivery import (
+    Arrival,
+    HoldReason,
+    RecordVersion,
+    Remark,
+    VersionState,
+)
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.plausibility import (
     PLAUSIBILITY,
     REPEATED_STROKES,
     REPEATED_STROKES_REMARK,
 )
+from npors_desktop.domain.record_versions import version_name
 
 REMARKS: Mapping[str, Message] = {
     **{rule.code: rule.remark for rule in PLAUSIBILITY},
@@ -22,6 +29,8 @@ REMARKS: Mapping[str, Message] = {
     Remark.CLOCK_SET: message(
         "The laptop's clock was set during the assessment; the recorded times allow for this."
     ),
+    Remark.FORMER_NOT_HERE: message("The revision before this one is not in the register."),
+    Remark.LATER_HERE: message("A later revision of this record is in the register already."),
     Remark.HISTORY_SET_BACK: message(
         "Another record from this laptop does not fit this one: the laptop's history, or its "
         "clock, was set back between them. Ask the assessor why."
@@ -58,6 +67,22 @@ def claimed(arrival: Arrival) -> Message:
         "The file says: candidate {candidate}, assessor {assessor}. This was not verified.",
         candidate=arrival.candidate or "–",
         assessor=arrival.assessor or "–",
+    )
+
+
+def version_line(version: RecordVersion) -> Message:
+    """A version of a record and what it is to the office, in one line."""
+    row, name = version.row, version_name(version.row)
+    if version.state is VersionState.NOT_KEPT:
+        return message("Version {version}: does not count, another was decided for", version=name)
+    if version.state is VersionState.WAITS:
+        return message("Version {version}: waits for somebody to decide", version=name)
+    if row.replaced_by is None:
+        return message("Version {version}: counts", version=name)
+    return message(
+        "Version {version}: replaced by revision {revision}",
+        version=name,
+        revision=row.replaced_by,
     )
 
 

@@ -10,26 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 from npors_desktop.base.whole_file import make_folder, write_whole
-from npors_desktop.workflows.office.register import RegisterReading
+from npors_desktop.domain.delivery import RegisteredRecord
 
 
 class ReportCopies:
     """Makes copies of reports for a viewer, and deletes them."""
 
-    def __init__(self, register: RegisterReading, folder: Path) -> None:
-        self._register = register
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.delete_all()
 
-    def make(self, id_: str) -> Path:
+    def make(self, row: RegisteredRecord) -> Path:
         """Write an unencrypted copy of a record's report, and return its path.
 
-        Raises UserError (no such record), MachineFailedError.
+        Raises MachineFailedError.
         """
-        row = self._register.record(id_)
         make_folder(self._folder)
         # Named by the record, not by the person: viewers list what they opened.
-        copy = self._folder / f"{row.record}.r{row.revision}.pdf"
+        copy = self._folder / f"{row.record}.r{row.revision}.{row.content_sha256[:16]}.pdf"
         write_whole(copy, row.pdf)
         return copy
 

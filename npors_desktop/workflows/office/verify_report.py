@@ -32,6 +32,8 @@ CheckStanding = Callable[[bytes, Anchors, datetime, datetime | None], Verificati
 NEWER = "newer_format"
 # Findings about the signer alone: the file itself is as an assessor of this office signed it.
 OF_STANDING = frozenset({"expired", "not_yet_valid", "crl_stale", "revoked"})
+# Findings about this machine: what it lacks says nothing of the file.
+OF_OFFICE = frozenset({"crl_stale", "crl_missing", "held_full"})
 # Findings about whose the file is; what it is about may be as it says.
 OF_SIGNER = OF_STANDING | {"untrusted", "wrong_role", "crl_missing"}
 # Findings that no version of the program would change, whatever the file says about itself.

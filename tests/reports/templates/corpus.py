@@ -13,7 +13,9 @@ from npors_desktop.domain.pack import Outcome, Severity
 from npors_desktop.domain.people import Adjustment, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import (
     RECORD_FORMAT,
+    Amendment,
     Record,
+    RecordChange,
     RecordedCandidate,
     RecordedVisit,
     TimedMark,
@@ -55,6 +57,7 @@ def varied(make: Make, samples: dict[str, Record], template: int) -> dict[str, R
         **dict(_texts(bases)),
         **dict(_times(bases["small"])),
         **dict(_evidence(bases)),
+        **dict(_amended(bases["small"])),
     }
     made = {name: _decided(one) for name, one in made.items()}
     # No engine decides such a fault, and yet its page is drawn before that is found out.
@@ -154,6 +157,26 @@ def _people(base: Record) -> Iterator[tuple[str, Record]]:
     yield "hebrew", _named(base, card, HEBREW)
     yield "odd-names", _named(base, card, ODD)
     yield "long-names", replace(_named(base, card, "Wilhelmina " * 30), revision=12)
+
+
+def _amended(base: Record) -> Iterator[tuple[str, Record]]:
+    """Later revisions: of no change, and of many, with values that are none of their fields."""
+    amends = Amendment("cd" * 32, LONG, ())
+    yield "amended-alike", replace(base, revision=2, amendment=amends)
+    fields = (
+        "marks.2.1.mark", "marks.2.1.note", "faults.2.at", "faults.2.severity", "theory.T1.awarded",
+        "result.result", "result.elements.theory", "candidate.identity.kind", "visit.briefed_at",
+        "candidate.identity.matched", "practical.end_reason", "transcribed.by", "a_field", "",
+    )  # fmt: skip
+    values = ("", "true", "2026-11-20", "2026-11-20T09:05:00Z", "2026-99-99", "met", "major")
+    values = (*values, "achieved", "passport", "weather", LONG * 20, ARABIC)
+    changes = (
+        RecordChange(f, b, a) for f in fields for b, a in zip(values, values[::-1], strict=True)
+    )
+    yield (
+        "amended-much",
+        replace(base, revision=12, amendment=replace(amends, changes=tuple(changes))),
+    )
 
 
 def _named(base: Record, identity: Identity, name: str) -> Record:

@@ -12,11 +12,13 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from npors_desktop.domain.record import Record
+from npors_desktop.domain.assessment_parts import Pause
+from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, TheoryAnswer
 from npors_desktop.reports.rendering import TEMPLATES, render
@@ -48,8 +50,34 @@ def _failed(record: Record) -> Record:
     )
 
 
-@pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("name", ["achieved", "transcribed", "failed"])
+def _amended(record: Record) -> Record:
+    changes = (
+        ("candidate.date_of_birth", "2031-01-31", "1991-01-31"),
+        ("candidate.identity.matched", "false", "true"),
+        ("practical.started", "2027-11-20T09:05:00Z", "2026-11-20T09:05:00Z"),
+        ("practical.end_reason", "weather", "completed"),
+        ("marks.2.1.mark", "", "not_met"),
+        ("marks.2.1.note", "", "Twice."),
+        ("faults.1.severity", "minor", "major"),
+        ("theory.T1.awarded", "1", "2"),
+        ("result.result", "not_achieved", "achieved"),
+        ("result.elements.pre_use", "referred", "achieved"),
+        ("candidate.scheme_mark", "2031-99-99", "today"),
+    )
+    told = tuple(RecordChange(*change) for change in changes)
+    amends = Amendment("7f3a91c2" * 8, "The laptop's clock was a year ahead.", told)
+    began = record.issued_at - timedelta(minutes=30)
+    pauses = (Pause(began, began + timedelta(minutes=4)),)
+    return replace(record, revision=2, amendment=amends, pauses=pauses)
+
+
+CHANGED = {"failed": _failed, "amended": _amended}
+
+
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [*product(TEMPLATES, ["achieved", "transcribed", "failed"]), (2, "amended")],
+)
 def test_a_report_says_what_was_approved(
     name: str,
     template: int,
@@ -60,8 +88,8 @@ def test_a_report_says_what_was_approved(
     tool = shutil.which("pdftotext")
     if tool is None:
         pytest.skip("pdftotext is not installed here")
-    record = small(samples["achieved" if name == "failed" else name])
-    record = _failed(record) if name == "failed" else record
+    record = small(samples["achieved" if name in CHANGED else name])
+    record = CHANGED[name](record) if name in CHANGED else record
     record = replace(record, template=template, result=decide(SMALL, record.sheet()).recorded())
     (tmp_path / "report.pdf").write_bytes(render(record, json_of(record)).pages)
     command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]

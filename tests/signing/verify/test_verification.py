@@ -175,6 +175,19 @@ def test_a_fault_of_the_programs_own_while_rebuilding_is_no_acceptance(
     assert (found.in_order, found.codes, found.record_json) == (False, ("unreadable",), None)
 
 
+def test_what_an_enrolled_key_signed_is_told_whatever_is_wrong_with_it(
+    stores: Any, signed: bytes, record_json: bytes, at: datetime
+):
+    def broken(_: bytes) -> Rebuilt:
+        raise ZeroDivisionError
+
+    anchors = stores.office.anchors()
+    assert verify(signed, anchors, at, broken).said == record_json
+    altered = signed.replace(b"/Type /Page", b"/Tipe /Page", 1)
+    assert verify(altered, anchors, at, broken).said is None
+    assert verify(b"%PDF-", anchors, at, broken).said is None
+
+
 @pytest.mark.parametrize("code", sorted(REFUSALS))
 def test_every_sentence_says_what_to_do_and_names_the_signer_where_it_can(code: str):
     said = str(RefusedError(code).text("Rhian O’Brien"))

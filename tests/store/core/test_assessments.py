@@ -9,6 +9,7 @@ from npors_desktop.base.ids import new_id
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import ResumePoint
 from npors_desktop.domain.errors import UserError, WrongUseError
+from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
 from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.faults import FaultRecorded
@@ -252,6 +253,19 @@ def test_more_assessments_than_are_held_at_once_are_all_read(place: Any, begin: 
         told = [unit.assessments.get(id_) for id_ in ids]
     assert [one.candidate.name for one in told] == [f"Candidate {n}" for n in range(12)]
     assert [list(one.marks) for one in told] == [[f"1.{n % 8 + 1}"] for n in range(12)]
+
+
+def test_an_amended_record_is_a_draft_again_until_it_is_issued(place: Any, begin: Any):
+    id_ = begin(place.store)
+    with place.store.writing() as unit:
+        unit.assessments.append(id_, Issued("ab" * 32, place.clock.now()))
+        unit.assessments.append(id_, AmendmentBegun("The name was wrong."))
+        after = unit.assessments.append(id_, Marked("2.3", Mark.MET))
+    with place.reopen().reading() as unit:
+        assert unit.assessments.get(id_) == after
+        (line,) = unit.assessments.lines()
+        assert (line.stage, line.marked) == (Stage.DRAFT, 1)
+    assert after.revision == 2
 
 
 AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

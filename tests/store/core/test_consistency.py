@@ -11,6 +11,7 @@ import pytest
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, SignedReport
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.ending import Issued
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import HistoryProof, LogPoint
@@ -54,6 +55,20 @@ def test_what_is_not_as_the_history_says_is_found(place: Any, issued: str, how: 
     health = place.store.check()
     assert health.chain_ok
     assert re.search(told, str(health.problems[0]))
+
+
+def test_both_revisions_of_an_amended_record_are_held_to_its_history(place: Any, issued: str):
+    at, second = place.clock.now(), "ef" * 32
+    with place.store.writing() as unit:
+        unit.assessments.append(issued, AmendmentBegun("It was wrong."))
+        unit.assessments.append(issued, Issued(second, at, sha256_hex(PDF)))
+        unit.reports.put(SignedReport(issued, 2, second, at, PDF))
+        unit.outbox.put(OutboxItem(issued, 2, second, "Ann", "Dumper", 7, OutboxState.WAITING))
+    assert place.store.check() == StoreHealth(chain_ok=True, problems=())
+    with place.store._engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM report WHERE revision = 1")
+    (problem,) = place.store.check().problems
+    assert "is missing" in str(problem)
 
 
 def test_another_report_under_the_issued_ones_name_is_found(place: Any, issued: str):

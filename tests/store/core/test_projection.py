@@ -187,7 +187,7 @@ class Histories(RuleBasedStateMachine):
         for id_ in self.ids:
             with self.store.reading() as unit:
                 held = unit.assessments.get(id_)
-                assert held == fold(unit.log.events(UUID(id_)), self.pack, id_, 1)
+                assert held == fold(unit.log.events(UUID(id_)), self.pack, id_)
 
     @override
     def teardown(self) -> None:

@@ -56,8 +56,39 @@ def test_the_outbox_remembers_its_place_and_tells_a_failure(
     page.place.show_text("/nowhere/at/all")
     page.primary.click()
     settle()
-    assert window.error_band.isVisible()
+    assert "“/nowhere/at/all”" in page.place.error.text()
+    assert window.focusWidget() is page.place.field
+    assert "Not saved" not in window.status.saved_state.text()
     assert not window.bar.line.text()
     page.place.show_text("")
     page.primary.click()
     assert page.place.error.text() == "Enter the folder or USB stick."
+
+
+def test_a_file_that_cannot_be_written_is_told_at_its_field_and_leaves_nothing_red(
+    stage: Any, opened: Opened, settle: Settle, window: Any
+):
+    for name, row in (
+        ("page_record", "copy_to"),
+        ("page_settings", "copy_to"),
+        ("page_recovery", "sheet_to"),
+        ("page_enrolment", "request_to"),
+    ):
+        subject = stage.ids["A"] if name == "page_record" else None
+        page = opened(name, subject)
+        if name == "page_record":
+            page._ask_copy()
+        if name == "page_enrolment":
+            page.passphrase.show_text("a passphrase for tests")
+        path = getattr(page, row)
+        path.show_text("/nowhere/at/all/file")
+        path.field.setFocus()
+        page.enter(path.field)
+        settle()
+        assert "/nowhere/at/all" in path.error.text(), name
+        assert window.focusWidget() is path.field
+        assert not window.error_band.isVisible()
+        assert "Not saved" not in window.status.saved_state.text()
+        opened("page_today")
+        assert not opened(name, subject).summary.isVisible()
+        assert not path.error.isVisible()

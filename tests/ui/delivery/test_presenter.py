@@ -59,7 +59,7 @@ def test_receipts_are_counted_and_those_not_used_say_why() -> None:
 def test_the_facts_of_a_record_leave_out_what_there_is_not() -> None:
     now = Assessment("r", 1, PACK, candidate=Candidate("Ann"), machine=MachineDetails("CAT"))
     clock = PracticalClock(ClockState.ENDED, started=AT, ended=AT + timedelta(minutes=1))
-    shown = presenter.ShownRecord(review_of(replace(now, clock=clock)), None, None)
+    shown = presenter.ShownRecord(review_of(replace(now, clock=clock)), (), None)
     start, end = (at.astimezone() for at in (AT, AT + timedelta(minutes=1)))
     assert presenter.record_facts(ENGLISH, shown) == [
         ("Candidate", "Ann"),
@@ -73,6 +73,6 @@ def test_the_facts_of_a_record_leave_out_what_there_is_not() -> None:
 
 
 def test_a_welsh_reader_hears_that_the_standard_is_in_english() -> None:
-    shown = presenter.ShownRecord(review_of(Assessment("r", 1, PACK)), None, None)
+    shown = presenter.ShownRecord(review_of(Assessment("r", 1, PACK)), (), None)
     (standard,) = (text for name, text in presenter.record_facts(WELSH, shown) if name == "Safon")
     assert standard.endswith("Yn Saesneg yn unig y mae geiriau'r safon ei hun.")

@@ -16,11 +16,12 @@ from npors_desktop.domain.assessment_parts import (
 )
 from npors_desktop.domain.gaps import PaperShort, Unanswered
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.pack import Element, FaultHeading, Question, QuestionKind, Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.result import decide
-from npors_desktop.domain.review import OpenItem, OpenItemKind, Review
+from npors_desktop.domain.result import Cause, Result, Verdict, decide
+from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.ending import presenter
 
@@ -60,8 +61,7 @@ WAYS = {
 @pytest.mark.parametrize("kind", OpenItemKind)
 def test_each_open_item_has_its_words_and_its_page(kind: OpenItemKind) -> None:
     item = IMPLAUSIBLE if kind is OpenItemKind.IMPLAUSIBLE else OF_KIND.get(kind, OpenItem(kind))
-    review = Review(NOW, decide(PACK, NOW.sheet()), (item,))
-    (english,), (welsh,) = (presenter.open_items(w, review, 1.0) for w in (ENGLISH, WELSH))
+    (english,), (welsh,) = (presenter.open_items(w, (item,), 1.0) for w in (ENGLISH, WELSH))
     assert english.target == welsh.target == item.name
     assert english.text != welsh.text
     assert presenter.page_of(NOW, item)[0].startswith("page_")
@@ -89,11 +89,27 @@ def test_what_cannot_be_leads_to_where_it_is_put_right() -> None:
 
 def test_large_text_names_fewer_places() -> None:
     item = OpenItem(OpenItemKind.UNMARKED, criteria=tuple(PACK.criteria()))
-    review = Review(NOW, decide(PACK, NOW.sheet()), (item,))
-    usual, large = (presenter.open_items(ENGLISH, review, scale)[0].text for scale in (1.0, 2.0))
+    usual, large = (presenter.open_items(ENGLISH, (item,), scale)[0].text for scale in (1.0, 2.0))
     every = len(item.criteria)
     assert usual.endswith(f" and {every - 12} more")
     assert large.endswith(f" and {every - 4} more")
+
+
+def test_a_reason_has_the_words_of_its_codes_once() -> None:
+    heading = FaultHeading("F16", "Strikes it", 5, Severity.MAJOR)
+    question = Question("T03", QuestionKind.ORAL, "Which way?", 1)
+    faults = (
+        CountedFault(AT, heading, heading.severity, 5),
+        CountedFault(AT, None, FAULT.severity, 5),
+    )
+    on = (CRITERIA[0], question, *faults)
+    cause = Cause("all_met", Element.PRACTICAL, message("a"), (), message("Not met."), (), on)
+    verdict = Verdict(Result.NOT_ACHIEVED, {}, (cause, cause), ())
+    words = [f"{FIRST}  {CRITERIA[0].text}", "T03  Which way?", "F16  Strikes it"]
+    found = presenter.reasons_with_words(ENGLISH, verdict)
+    assert found == [("Not met.", words), ("Not met.", [])]
+    lines = presenter.bulleted_with_words(found).split("\n")
+    assert lines == ["–  Not met.", *(f"      {line}" for line in words), "–  Not met."]
 
 
 def test_the_reasons_are_in_the_readers_language_and_the_record_in_english() -> None:

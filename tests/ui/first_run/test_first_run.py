@@ -1,5 +1,6 @@
 """First run and unlocking, in a window whose data folder is empty."""
 
+import string
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -7,8 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.program import DataFolderSessions
@@ -249,22 +258,6 @@ def test_the_recovery_sheet_opens_a_store_whose_passphrase_is_forgotten(
     laptop.close()
 
 
-def test_the_keys_of_the_first_step_say_nothing_in_the_others(start: Callable[[], Person]):
-    person = start()
-    person.key(Qt.Key.Key_A)
-    page = person.window.page
-    page.primary.setFocus()
-    person.key(Qt.Key.Key_O)
-    assert page._step == "you"
-    person.types_in(page.you.name, "Gareth Price")
-    person.types_in(page.you.number, "GP-7")
-    person.types_in(page.you.provider, "ATP One")
-    person.key(Enter)
-    page.primary.setFocus()
-    person.key(Qt.Key.Key_A)
-    assert page._step == "passphrase"
-
-
 def made_and_at(person: Person, step: str) -> None:
     """Make a laptop, and go on as far as this step."""
     person.key(Qt.Key.Key_A)
@@ -309,24 +302,6 @@ def test_there_is_no_way_back_once_the_store_is_made(start: Callable[[], Person]
     person.key(Qt.Key.Key_Escape)
     person.key(Qt.Key.Key_A)
     assert (person.page(), page._step) == ("page_first_run", step)
-
-
-def test_after_a_bad_passphrase_the_next_one_is_typed_into_its_own_field(
-    start: Callable[[], Person],
-):
-    person = start()
-    person.key(Qt.Key.Key_A)
-    person.types("Gareth Price", "GP-7", "ATP One")
-    person.key(Enter)
-    person.types("short", "short")
-    person.key(Enter)
-    page = person.window.page
-    page.secret.forget()
-    QTest.keyClicks(person.window.focusWidget(), SECRET)
-    assert page.secret.secret() == SECRET
-    clear = (page.you.name, page.you.number, page.you.provider, page.you.email)
-    assert [row.text() for row in clear] == ["Gareth Price", "GP-7", "ATP One", ""]
-    assert page._step == "passphrase"
 
 
 def test_a_refused_store_leaves_the_passphrase_in_its_field(
@@ -388,8 +363,202 @@ def test_details_that_cannot_be_right_are_refused_at_their_fields(start: Callabl
     assert page._step == "you"
     assert page.you.name.error.text() == "A name has no digits. Check what was typed."
     assert page.you.email.error.text().startswith("Enter the email address")
-    page.you.name.show_text("Gareth Price")
+    assert page.you.latin.isHidden()
+    page.you.name.field.setText("王伟")
+    page.you.name.field.setFocus()
+    person.key(Enter)
+    assert page.you.latin.error.text() == "Enter your name in Latin letters too."
+    page.you.latin.show_text("Wang Wei")
+    assert page.you.details().latin_name == "Wang Wei"
+    page.you.name.field.setText("Gareth Price")
     page.you.email.show_text("Gareth Price <gareth@example.com>")
     person.key(Enter)
     assert page._step == "passphrase"
-    assert page.you.details().email == "gareth@example.com"
+    details = page.you.details()
+    assert (details.email, details.latin_name) == ("gareth@example.com", "")
+
+
+LETTERS = string.ascii_lowercase + string.ascii_uppercase
+TEXTS = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+
+
+def legible(window: QWidget) -> str:
+    """All that a window shows or gives to assistive technology; of a masked field, its dots."""
+    told: list[str] = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        told += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLineEdit):
+            told += [widget.displayText(), widget.placeholderText()]
+        elif isinstance(widget, (QLabel, QAbstractButton)):
+            told.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit):
+            told.append(widget.toPlainText())
+        face = QAccessible.queryAccessibleInterface(widget)
+        if face:
+            told += [face.text(kind) for kind in TEXTS]
+            written = face.textInterface()
+            told += [written.text(0, written.characterCount())] if written else []
+    return "\n".join(told)
+
+
+class Setup:
+    """Somebody who sets up a computer and makes a mistake in every step; wherever they type a
+    letter, it goes where it should, and nothing typed into a masked field can be read."""
+
+    def __init__(self, person: Person, root: Path) -> None:
+        self.person, self.window, self.root = person, person.window, root
+        self.secrets: list[str] = []
+
+    def stores(self) -> int:
+        return sum(1 for one in self.root.iterdir() if one.is_dir()) if self.root.exists() else 0
+
+    def press_letters_on_no_field(self) -> None:
+        """The letters of one step say nothing in another, also where no field has the focus."""
+        page, made = self.window.page, self.stores()
+        page.primary.setFocus()
+        before = (page.name, getattr(page, "_step", ""), page.summary.isVisible())
+        for letter in LETTERS:
+            QTest.keyClicks(page.primary, letter)
+            assert self.window.focusWidget() is page.primary
+        assert (self.window.page.name, getattr(page, "_step", ""), page.summary.isVisible()) == (
+            before
+        )
+        assert self.stores() == made
+
+    def fail_and_type_letters(self, row: Any) -> None:
+        """After an error the focus is in the field at fault, and letters go there."""
+        page, made = self.window.page, self.stores()
+        before = getattr(page, "_step", "")
+        self.person.key(Enter)
+        assert page.summary.isVisible()
+        assert row.error.isVisible()
+        field = self.window.focusWidget()
+        assert field is row.field
+        field.clear()
+        is_masked = field.echoMode() is QLineEdit.EchoMode.Password
+        for count, letter in enumerate(LETTERS, start=1):
+            QTest.keyClicks(self.window.focusWidget(), letter)
+            assert row.typed() == LETTERS[:count]
+            if is_masked and count > 3:
+                assert LETTERS[:count] not in legible(self.window)
+        assert (getattr(page, "_step", ""), self.stores()) == (before, made)
+        field.clear()
+
+    def type_secret(self, secret: str) -> None:
+        self.secrets.append(secret)
+        QTest.keyClicks(self.window.focusWidget(), secret)
+        self.look()
+
+    def look(self) -> None:
+        shown = legible(self.window)
+        assert not [secret for secret in self.secrets if secret in shown]
+
+    def go_on(self) -> None:
+        self.person.key(Enter)
+        self.look()
+
+    def choose(self, *, office: bool) -> None:
+        """The first step: its letters are its keys, and no others do anything."""
+        page = self.window.page
+        self.person.key(Qt.Key.Key_R)
+        self.person.key(Enter)
+        assert self.window.page.summary.isVisible()
+        self.person.key(Qt.Key.Key_Escape)
+        assert self.person.page() == "page_first_run"
+        for letter in LETTERS:
+            if letter.upper() not in "AOR":
+                QTest.keyClicks(self.window.focusWidget(), letter)
+                assert page._step == "who"
+        assert self.stores() == 0
+        QTest.keyClicks(self.window.focusWidget(), "o" if office else "a")
+
+    def choose_passphrase(self) -> None:
+        panel = self.window.page.secret
+        self.press_letters_on_no_field()
+        panel.first.field.setFocus()
+        self.type_secret("short one")
+        self.fail_and_type_letters(panel.first)
+        self.type_secret(SECRET)
+        panel.again.field.setFocus()
+        self.type_secret(SECRET + "!")
+        self.fail_and_type_letters(panel.again)
+        self.type_secret(SECRET)
+        self.go_on()
+
+    def save_at(self, row: Any, path: Path) -> None:
+        self.press_letters_on_no_field()
+        row.field.setFocus()
+        self.fail_and_type_letters(row)
+        QTest.keyClicks(self.window.focusWidget(), str(path))
+        self.go_on()
+        assert path.exists()
+
+    def choose_pin(self) -> None:
+        page = self.window.page
+        for row in (page.first, page.again):
+            row.field.setFocus()
+            self.type_secret("135")
+        self.fail_and_type_letters(page.first)
+        self.type_secret(PIN)
+        page.again.field.setFocus()
+        self.type_secret("975310")
+        self.fail_and_type_letters(page.again)
+        self.type_secret(PIN)
+        self.go_on()
+
+
+@pytest.mark.parametrize("office", [False, True], ids=["assessor", "office"])
+def test_a_mistake_in_every_step_ends_in_one_store_and_no_secret_can_be_read(
+    start: Callable[[], Person], root: Path, tmp_path: Path, *, office: bool
+):
+    person = start()
+    first: Any = person.window.page
+    setup = Setup(person, root)
+    setup.choose(office=office)
+    setup.press_letters_on_no_field()
+    needed = [first.office.office] if office else [first.you.name, first.you.number]
+    for row in needed:
+        row.field.setFocus()
+        setup.fail_and_type_letters(row)
+        QTest.keyClicks(person.window.focusWidget(), "Gareth Price")
+    if not office:
+        first.you.provider.field.setFocus()
+        setup.fail_and_type_letters(first.you.provider)
+        QTest.keyClicks(person.window.focusWidget(), "ATP One")
+    setup.go_on()
+    setup.choose_passphrase()
+    code = first.recovery.code.text()
+    assert code
+    setup.save_at(first.recovery.sheet_to, tmp_path / "sheet.pdf")
+    # It was shown once, and stands nowhere any more.
+    setup.secrets.append(code)
+    setup.look()
+    if not office:
+        setup.save_at(first.enrol.request_to, tmp_path / "request.npenrol")
+        setup.choose_pin()
+    assert person.page() == ("page_inbox" if office else "page_today")
+    setup.look()
+    assert setup.stores() == 1
+
+
+def test_a_recovery_code_that_is_typed_cannot_be_read(
+    start: Callable[[], Person], stores: Stores, root: Path, laptop: LaptopSession
+):
+    made = stores.make_laptop(root / "laptop", laptop.enrolment.identity().assessor, SECRET)
+    made.session.close()
+    laptop.close()
+    setup = Setup(start(), root)
+    setup.window.page.findChild(QWidget, "use_recovery").click()
+    page = setup.window.page
+    setup.type_secret("ABCD-EFGH-IJKL")
+    page.secret.first.field.setFocus()
+    setup.type_secret("a brand new passphrase")
+    page.secret.again.field.setFocus()
+    setup.type_secret("a brand new passphrase")
+    setup.go_on()
+    assert page.summary.isVisible() or setup.window.error_band.isVisible()
+    assert setup.window.focusWidget() is page.code.field
+    page.code.show_text("")
+    setup.type_secret(made.recovery_code)
+    setup.go_on()
+    assert setup.person.page() == "page_pin"

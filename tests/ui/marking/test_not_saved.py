@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from npors_desktop.domain.errors import MachineFailedError
+from npors_desktop.domain.errors import StoreFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.core.transaction import Transaction
@@ -23,7 +23,7 @@ def test_the_window_says_not_saved_until_the_disk_has_room(
     monkeypatch: pytest.MonkeyPatch,
 ):
     def refuse(self: Store) -> AbstractContextManager[Transaction]:
-        raise MachineFailedError(
+        raise StoreFailedError(
             verbatim("This laptop is full."), verbatim("Free 200 MB."), code="disk_full"
         )
 

@@ -79,7 +79,7 @@ def test_a_note_that_is_too_long_is_neither_cut_nor_lost(home: QWidget, look: Lo
     side.open_note(Words())
     kept, closed = list[str](), list[bool]()
 
-    def keep(text: str, _: bool) -> None:
+    def keep(text: str, *_: object) -> None:
         kept.append(text)
 
     side.note.kept.connect(keep)

@@ -300,7 +300,7 @@ def test_a_fault_while_held_files_are_judged_is_told_and_they_are_looked_at_agai
         older.setattr(readable_versions, "TEMPLATE", 0)
         office.report_import.take((new_report,))
 
-    def full(_name: str, *, patient: bool) -> None:
+    def full(_name: str) -> None:
         raise MachineFailedError(verbatim("The disk is full."), code="disk_full")
 
     with monkeypatch.context() as patch:

@@ -150,7 +150,7 @@ def test_who_exported_what_is_kept_and_shown(
     settle(window)
     assert page.last_export.text().startswith("Last exported 20/11/2026")
     assert page.last_export.text().endswith("by mair: 2 of 2")
-    office.register.save_report(first(office), tmp_path / "copy.pdf")
+    office.register.save_report(office.register.record(first(office)), tmp_path / "copy.pdf")
     with office.backups._store.reading() as transaction:
         copied, export, _ = transaction.office_actions.all()
     assert (copied.kind, copied.details["record"]) == ("report_copied", first(office))

@@ -19,7 +19,7 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.composition.program import DataFolderSessions
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.assessment import ClockState
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.assessor_key import AssessorKey
@@ -151,7 +151,7 @@ def test_a_window_that_nobody_uses_is_locked(
     settle()
     assert window.page.name == "page_unlock"
     assert "nobody used it" in window.page.why.text()
-    assert "not saved yet is gone" in window.page.why.text()
+    assert "not saved yet opens again as it was typed" in window.page.why.text()
 
 
 def test_after_sleep_the_first_key_locks_and_goes_nowhere(
@@ -163,8 +163,8 @@ def test_after_sleep_the_first_key_locks_and_goes_nowhere(
     settle()
     assert window.page.name == "page_unlock"
     assert window.page.passphrase.typed() == ""
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_N)
-    assert window.page.passphrase.typed() == "n"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_B)
+    assert window.page.passphrase.typed() == "b"
 
 
 def test_what_is_being_saved_is_waited_for(
@@ -189,7 +189,7 @@ def test_a_mark_that_is_not_saved_yet_keeps_the_store_open(
     monkeypatch: pytest.MonkeyPatch,
 ):
     def refuse(self: Store) -> AbstractContextManager[Transaction]:
-        raise MachineFailedError(verbatim("This laptop is full."), code="disk_full")
+        raise StoreFailedError(verbatim("This laptop is full."), code="disk_full")
 
     page = marking()
     with monkeypatch.context() as full:
@@ -215,17 +215,26 @@ def test_a_mark_that_is_not_saved_yet_keeps_the_store_open(
     assert len(window.page.state.assessment.marks) == 2
 
 
-def test_what_was_typed_and_not_saved_is_gone(
+def test_what_was_typed_and_not_saved_is_there_again_and_no_passphrase(
     opened: Any, window: Any, settle: Settle, unlock: Any
 ):
     page = opened("page_visit_details")
-    page.fields["site"].show_text("Half a name of a qua")
+    QTest.keyClicks(page.fields["site"].field, "Half a name of a qua")
     window.lock()
     settle()
     unlock()
     assert window.page.name == "page_visit_details"
     assert window.page is not page
-    assert window.page.fields["site"].text() == ""
+    assert window.page.fields["site"].text() == "Half a name of a qua"
+    page = opened("page_enrolment")
+    QTest.keyClicks(page.passphrase.field, SECRET)
+    QTest.keyClicks(page.typed.field, "12345 6")
+    window.lock()
+    settle()
+    unlock()
+    assert window.page.name == "page_enrolment"
+    assert window.page.passphrase.typed() == ""
+    assert window.context.drafts.read("page_enrolment", "") == {"office_fingerprint": "12345 6"}
 
 
 def test_nothing_keeps_the_keys_of_a_locked_store(

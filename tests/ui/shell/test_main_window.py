@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.base.words import Language, Words
-from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.ui.appearance.look import TEXT_SCALES, Look
 from npors_desktop.ui.appearance.theme import ThemeName
@@ -172,9 +172,7 @@ def test_a_fault_of_our_own_says_so_and_gives_details_without_its_message(
 
 
 def test_a_full_disk_turns_the_saved_line_until_it_is_saved(window: MainWindow):
-    window.show_error(
-        MachineFailedError(verbatim("This laptop is full."), verbatim("Free 200 MB."))
-    )
+    window.show_error(StoreFailedError(verbatim("This laptop is full."), verbatim("Free 200 MB.")))
     assert "Not saved – This laptop is full." in text(window, "saved_state")
     window.status.show_saved(datetime(2026, 11, 20, 10, 42, 6, tzinfo=UTC))
     assert ":42:06" in text(window, "saved_state")

@@ -17,6 +17,7 @@ from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.keys.key_envelope import open_key
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.backup.backup import restore
 from npors_desktop.workflows.ending.issue_record import RecordIssue, ToCertify
 from npors_desktop.workflows.sessions import LaptopSession
@@ -235,3 +236,16 @@ def test_nothing_is_signed_where_another_record_was_changed_meanwhile(
     assert said.value.code == "changed_meanwhile"
     assert enrolled.preparation.assessment(signed).stage is Stage.DRAFT
     assert enrolled.record_issue.issue(signed, SECRET).pdf
+
+
+def test_what_was_typed_and_not_saved_is_in_no_history_and_goes_when_the_record_is_locked(
+    enrolled: LaptopSession, signed: str
+) -> None:
+    before = enrolled.preparation.assessment(signed)
+    enrolled.drafts.keep("note", signed, {"about": "c:1.1", "text": "half a no"})
+    enrolled.drafts.keep("page_outcome", signed, {"went_well": "half a word of praise"})
+    assert enrolled.preparation.assessment(signed) == before
+    report = enrolled.record_issue.issue(signed, SECRET)
+    assert enrolled.drafts.read("note", signed) == {}
+    assert enrolled.drafts.read("page_outcome", signed) == {}
+    assert b"half a word of praise" not in record_json_of(report.pdf)

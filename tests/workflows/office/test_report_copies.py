@@ -13,37 +13,33 @@ from npors_desktop.workflows.office.report_copies import ReportCopies
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 
 
-class RegisterReading:
-    """A register that holds one record."""
-
-    def record(self, id_: str) -> RegisteredRecord:
-        return RegisteredRecord(
-            id_, 2, "ab" * 32, "CON/Siôn\u202e", None, PackRef("p", "1"), "P", "achieved", "1",
-            "A", date(2026, 11, 20), AT, AT, b"%PDF",
-        )  # fmt: skip
+ROW = RegisteredRecord(
+    "018f-12345678", 2, "ab" * 32, "CON/Siôn\u202e", None, PackRef("p", "1"), "P", "achieved", "1",
+    "A", date(2026, 11, 20), AT, AT, b"%PDF",
+)  # fmt: skip
 
 
 def viewing(folder: Path) -> ReportCopies:
-    return ReportCopies(RegisterReading(), folder)  # pyright: ignore[reportArgumentType]
+    return ReportCopies(folder)
 
 
 def test_a_report_is_lent_under_its_records_name_not_the_persons(tmp_path: Path):
-    copy = viewing(tmp_path / "opened").make("018f-12345678")
-    assert copy.name == "018f-12345678.r2.pdf"
+    copy = viewing(tmp_path / "opened").make(ROW)
+    assert copy.name == "018f-12345678.r2.abababababababab.pdf"
     assert copy.read_bytes() == b"%PDF"
 
 
 def test_copies_of_a_program_that_was_ended_by_force_are_taken_back_at_the_next_start(
     tmp_path: Path,
 ):
-    copy = viewing(tmp_path / "opened").make("018f-12345678")
+    copy = viewing(tmp_path / "opened").make(ROW)
     viewing(tmp_path / "opened")
     assert not copy.parent.exists()
 
 
 def test_closing_the_desk_takes_the_copies_back_first(tmp_path: Path):
     lending = viewing(tmp_path / "opened")
-    copy, closed = lending.make("018f-12345678"), list[bool]()
+    copy, closed = lending.make(ROW), list[bool]()
     lending.closing(lambda: closed.append(copy.exists()))()
     assert closed == [False]
 
@@ -51,4 +47,4 @@ def test_closing_the_desk_takes_the_copies_back_first(tmp_path: Path):
 def test_a_place_that_cannot_be_made_is_told_in_words(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(MachineFailedError, match=r"is missing|could not be read or written"):
-        viewing(tmp_path / "file" / "opened").make("018f-12345678")
+        viewing(tmp_path / "file" / "opened").make(ROW)

@@ -40,8 +40,9 @@ class Reading:
 
     @cached_property
     def name(self) -> str:
-        """The candidate's name, everything in it visible."""
-        return visible(self.record.candidate.name, REGULAR)
+        """The candidate's name in letters that can be read here, everything in it visible."""
+        who = self.record.candidate
+        return visible(who.latin_name or who.name, REGULAR)
 
     @cached_property
     def marks(self) -> Mapping[str, CriterionMark]:
@@ -111,9 +112,8 @@ class Reading:
         """The word for a mark, or for a missing one."""
         return self.say(mark) if mark else words.MARKS[None]
 
-    def end_reason(self) -> str:
-        """Why the practical ended."""
-        code = self.record.practical.end_reason
+    def end_reason(self, code: str | None) -> str:
+        """Why the practical ended, by its code."""
         if code is None:
             return words.NOT_RECORDED
         known = {reason.code: reason.text for reason in self.pack.end_reasons}

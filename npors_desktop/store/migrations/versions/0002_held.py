@@ -15,21 +15,22 @@ from npors_desktop.store.core.column_types import Guid, UtcDateTime
 revision = "0002"
 down_revision = "0001"
 
-REASONS = ("other_content", "other_assessor", "no_predecessor")
+REASONS = ("other_content", "other_assessor", "other_former", "no_predecessor")
 KINDS = ("left", "lost_key", "misconduct", "replaced", "other")
 WAITS = ("newer_format", "future_date", "not_in_ledger")
 VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make three tables, and five of the first release anew with more columns."""
+    """Make four tables, and five of the first release anew with more columns."""
     _held_file()
     _office_action()
     _drawn_signature()
+    _given_receipt()
     _person()
     _visit()
     _arrival()
-    _received("registered_record", ("record", "revision", "assessor_number"))
+    _registered()
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
     known = _one_of("quarantined_record", "reason", "conflictreason", REASONS)
     _received("quarantined_record", ("record", "revision", "content_sha256"), [reason], [known])
@@ -74,6 +75,24 @@ def _drawn_signature() -> None:
         sa.PrimaryKeyConstraint("pk", name="pk_drawn_signature"),
         sa.UniqueConstraint("sha256", "record", name="uq_drawn_signature_sha256"),
     )
+
+
+def _given_receipt() -> None:
+    op.create_table(
+        "given_receipt",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        _number("revision"),
+        _text("content_sha256"),
+        sa.Column("verdict", sa.String(24), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        *_texts("assessor_number", "assessor", "serial", "codes", "remarks", "reason"),
+        _text("file_sha256"),
+        sa.PrimaryKeyConstraint("pk", name="pk_given_receipt"),
+        _one_of("given_receipt", "verdict", "receiptverdict", VERDICTS),
+    )
+    op.create_index("ix_given_receipt_record", "given_receipt", ["record"])
+    op.create_index("ix_given_receipt_file_sha256", "given_receipt", ["file_sha256"])
 
 
 def _person() -> None:
@@ -121,7 +140,7 @@ def _arrival() -> None:
         sa.Column("kept", sa.String(64), nullable=True),
         _text("content"),
         sa.Column("put_away_at", UtcDateTime(), nullable=True),
-        _text("put_away_reason"),
+        *_texts("put_away_reason", "version"),
     ]
     held = ["kept"], ["held_file.sha256"]
     rules = (
@@ -131,8 +150,20 @@ def _arrival() -> None:
     )
     new = {"remarks": "'[]'", "needs": "''", "kept": "NULL"}
     later = {"content": "''", "put_away_at": "NULL", "put_away_reason": "''"}
+    later["version"] = "''"
     _make_anew("arrival", columns, rules, new | later)
     op.create_index("ix_arrival_content", "arrival", ["content"])
+
+
+def _registered() -> None:
+    named = ("record", "revision", "assessor_number")
+    counts = sa.Column("counts", sa.Boolean(), nullable=False)
+    _received("registered_record", (*named, "content_sha256"), [counts])
+    once = sa.text("counts")
+    op.create_index(
+        "uq_registered_record_counts", "registered_record", [*named], unique=True,
+        sqlite_where=once, postgresql_where=once,
+    )  # fmt: skip
 
 
 def _received(
@@ -159,7 +190,7 @@ def _received(
         _number("events"),
         _text("chain_head"),
         sa.Column("earlier", sa.String(), nullable=True),
-        _text("noted"),
+        *_texts("noted", "former"),
         *more,
     ]
     rules = (
@@ -169,7 +200,8 @@ def _received(
         *known,
     )
     new = {"format": "1", "serial": "''", "signing_key": "''", "events": "0", "chain_head": "''"}
-    _make_anew(table, columns, rules, new | {"earlier": "NULL", "noted": "''"})
+    later = {"earlier": "NULL", "noted": "''", "former": "''", "counts": "true"}
+    _make_anew(table, columns, rules, new | later)
     op.create_index(f"ix_{table}_signing_key", table, ["signing_key"])
 
 

@@ -10,11 +10,15 @@ from npors_desktop.ui.office.inbox.presenter import (
     VERDICT_ICONS,
     facts,
     found,
+    has_receipt,
+    is_readable,
+    may_decide,
     named,
     needs_attention,
     put_away_told,
     receipt,
 )
+from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
 from npors_desktop.ui.office.presenter import VERDICTS, moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
@@ -26,10 +30,13 @@ from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
 
 class ArrivalPanel(OfficeSidePanel):
     """The verdict, its facts, what to do, and where the receipt is. Signals: ``put_away`` the
-    number of the row and the reason; ``brought_back`` the number of the row."""
+    number of the row and the reason; ``brought_back`` the number of the row; ``decided`` the record
+    that somebody wants to decide about; ``answered`` the Arrival whose receipt is wanted again."""
 
     put_away = Signal(int, str)
     brought_back = Signal(int)
+    decided = Signal(str)
+    answered = Signal(object)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, "arrival_panel", words("What was found"), parent)
@@ -43,14 +50,18 @@ class ArrivalPanel(OfficeSidePanel):
         self._away = label("", self.body, "strong")
         self._receipt = label("", self.body, "small")
         self.open = button(words("Open the record  Enter"), "open_record", self.body)
+        self.decide = button(words("Compare the versions  D"), "compare", self.body)
+        self.answer = button(words("Save the receipt again  W"), "save_receipt", self.body)
         self.begin = button(words("Put away  P"), "put_away", self.body)
         self.bring_back = button(words("Bring back  B"), "bring_back", self.body)
         self._step = QWidget(self.body)
+        self.receipt = ReceiptStep(words, self.body)
         self._make_step()
         known = (self._verdict, self._who, self._away, self._facts, self._text)
-        for part in (*known, self._receipt, self._file, self.open, self.begin, self.bring_back):
+        acts = self.open, self.answer, self.begin, self.bring_back
+        told = self._receipt, self._file
+        for part in (*known, self.decide, *told, *acts, self._step, self.receipt):
             self.column.addWidget(part)
-        self.column.addWidget(self._step)
         self.column.addStretch(1)
         self.body.hide()
 
@@ -75,8 +86,9 @@ class ArrivalPanel(OfficeSidePanel):
         self._away.setVisible(arrival.put_away_at is not None)
         self._facts.show_facts(facts(arrival, record, words))
         self._text.setText(found(arrival, words))
-        self._receipt.setText(receipt(verdict, breakable(receipts), words))
-        self.open.setVisible(record is not None)
+        self._receipt.setText(receipt(arrival, breakable(receipts), words))
+        self.open.setVisible(record is not None and is_readable(arrival))
+        self.decide.setVisible(may_decide(arrival))
         if not is_same:
             self.leave()
             self.verticalScrollBar().setValue(0)
@@ -92,6 +104,19 @@ class ArrivalPanel(OfficeSidePanel):
         self.show_part(self._step)
         self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_decision(self) -> None:
+        """Go and compare the versions of the record, if there are several."""
+        if self._arrival is not None and may_decide(self._arrival):
+            self.decided.emit(self._arrival.record or "")
+
+    def ask_receipt(self) -> None:
+        """Ask where the receipt is to be saved again, if there is one."""
+        if self._arrival is not None and has_receipt(self._arrival):
+            self.leave()
+            self.answer.hide()
+            self.receipt.ask(self._arrival)
+            self.show_part(self.receipt)
+
     def take_back(self) -> None:
         """Let the file need somebody again, if it was put away."""
         if self._arrival is not None and self._arrival.put_away_at:
@@ -99,9 +124,11 @@ class ArrivalPanel(OfficeSidePanel):
 
     def leave(self) -> bool:
         """Close the step; True if it was open."""
-        was_open = not self._step.isHidden()
+        was_open = not (self._step.isHidden() and self.receipt.isHidden())
         self._step.hide()
+        self.receipt.hide()
         arrival = self._arrival
+        self.answer.setVisible(arrival is not None and has_receipt(arrival))
         self.begin.setVisible(arrival is not None and needs_attention(arrival))
         self.bring_back.setVisible(arrival is not None and arrival.put_away_at is not None)
         return was_open
@@ -122,6 +149,10 @@ class ArrivalPanel(OfficeSidePanel):
             step.addWidget(part)
         self._step.hide()
         self.begin.clicked.connect(self.ask)
+        self.decide.clicked.connect(self.ask_decision)
+        self.answer.clicked.connect(self.ask_receipt)
+        self.receipt.wanted.connect(lambda: self.answered.emit(self._arrival))
+        self.receipt.left.connect(self.leave)
         self.bring_back.clicked.connect(self.take_back)
         self.confirm.clicked.connect(self._on_confirmed)
         self.keep.clicked.connect(self.leave)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.delivery import Arrival
+from npors_desktop.domain.delivery import Arrival, GivenReceipt
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
@@ -20,6 +20,7 @@ from npors_desktop.ui.office.inbox.presenter import (
     arrival_row,
     counts,
     import_result,
+    is_readable,
     needs_attention,
     only_failure,
 )
@@ -39,8 +40,10 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import place_warning
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Column, KeyHelp
+from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import Inbox, InboxRows
+from npors_desktop.workflows.office.opened_record import VERSION
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
@@ -53,6 +56,7 @@ class InboxWork:
     report_import: ReportImport
     rows: InboxRows
     restored: RestoredOffice
+    answering: Answering
 
 
 class InboxPage(TablePage):
@@ -71,6 +75,8 @@ class InboxPage(TablePage):
     )
     keys = (
         KeyHelp("Enter", message("Import, or open the selected record")),
+        KeyHelp("D", message("Compare the versions of its record")),
+        KeyHelp("W", message("Save its receipt again")),
         KeyHelp("P", message("Put the selected file away")),
         KeyHelp("B", message("Bring it back")),
         KeyHelp("V", message("View those put away")),
@@ -96,6 +102,7 @@ class InboxPage(TablePage):
         words = context.words
         self._report_import = work.report_import
         self._rows = work.rows
+        self._answering = work.answering
         self._home = home
         self.restored = RestoredPanel(context.look, words, work.restored, self)
         self.restored.confirmed.connect(self._go_on)
@@ -141,7 +148,11 @@ class InboxPage(TablePage):
     @override
     def on_opened(self, key: str) -> None:
         arrival = self._arrivals.get(key)
-        if arrival and arrival.record and arrival.record in self._inbox.records:
+        if arrival is None or arrival.record is None or not is_readable(arrival):
+            return
+        if arrival.version:
+            self.go("page_report", f"{arrival.record}{VERSION}{arrival.version}")
+        elif arrival.record in self._inbox.records:
             self.go("page_report", arrival.record)
 
     @override
@@ -188,6 +199,8 @@ class InboxPage(TablePage):
         self.panel.open.clicked.connect(self._open_chosen)
         self.panel.put_away.connect(self._put_away)
         self.panel.brought_back.connect(self._bring_back)
+        self.panel.decided.connect(partial(self.go, "page_decision"))
+        self.panel.answered.connect(self._answer)
         self.table.letter_pressed.connect(self._on_letter)
         self.path.entered.connect(self.start_import)
         self.importing.clicked.connect(self.start_import)
@@ -263,6 +276,10 @@ class InboxPage(TablePage):
             self.panel.ask()
         elif letter == "b":
             self.panel.take_back()
+        elif letter == "d":
+            self.panel.ask_decision()
+        elif letter == "w":
+            self.panel.ask_receipt()
         elif letter == "v" and not self.away.isHidden():
             self.away.toggle()
 
@@ -273,6 +290,25 @@ class InboxPage(TablePage):
     def _bring_back(self, number: int) -> None:
         work = partial(self._rows.bring_back, number)
         self.context.jobs.run(work, self._on_moved, changes=Changed(None), saves=True)
+
+    def _answer(self, arrival: Arrival) -> None:
+        """Write the receipt for a file to the one that the panel's field names."""
+        field = self.panel.receipt.to
+        to = field.path()
+        if to is None or arrival.record is None:
+            return
+        agreed, named = field.replaces(to), arrival.version
+        work = partial(self._answering.answer, arrival.record, to, named, replace=agreed)
+        self.context.jobs.run(work, partial(self._on_answered, to))
+
+    def _on_answered(self, to: Path, _: GivenReceipt) -> None:
+        self.settled.emit()
+        self.panel.receipt.to.forget(to)
+        self.panel.leave()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        words = self.context.words
+        told = words("The receipt is in “{file}”.", file=to)
+        self.say(told, words("Take it to the laptop."))
 
     def _on_moved(self, _: None) -> None:
         self.saved.emit(self._report_import.now())

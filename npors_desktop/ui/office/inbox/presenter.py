@@ -16,6 +16,7 @@ from npors_desktop.domain.delivery import (
 )
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import NOT_KEPT
 from npors_desktop.domain.report_refusals import explanation, reason
 from npors_desktop.ui.office.presenter import (
     VERDICTS,
@@ -43,12 +44,15 @@ REMARKS: Mapping[str, Message] = {
     Remark.AFTER_DATE: message("imported when its date had come"),
     Remark.AFTER_DECISION: message("imported after a decision"),
     Remark.CLOCK_SET: message("the laptop's clock was set"),
+    Remark.FORMER_NOT_HERE: message("the revision before it is not here"),
+    Remark.LATER_HERE: message("a later revision is here"),
     Remark.HISTORY_SET_BACK: message("the laptop's history was set back"),
     Remark.HISTORY_FORKED: message("two records that cannot both be from it"),
     Remark.EARLIER_MISSING: message("the record before it is missing"),
     Remark.SIGNER_REVOKED: message("the assessor was revoked later"),
     Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
     Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
+    Remark.CERTIFICATE_ENDED: message("the certificate has ended since"),
 }
 
 
@@ -82,6 +86,14 @@ DOUBTS: Mapping[str, _Doubt] = {
             "assessor. Ask both assessors how this happened."
         ),
     ),
+    ConflictReason.OTHER_FORMER: _Doubt(
+        message("it does not fit another revision"),
+        message("One of two revisions corrects a different version than the other one is"),
+        message(
+            "One of two revisions of this record corrects a different version than the other one "
+            "is. Both are kept until someone decides which is right."
+        ),
+    ),
     ConflictReason.NO_PREDECESSOR: _Doubt(
         message("the previous revision is missing"),
         message("The previous revision is not in the register"),
@@ -111,10 +123,27 @@ class Imported:
 
 def needs_attention(arrival: Arrival) -> bool:
     """Whether a person has to do something about it: not once they have put it away."""
-    if arrival.put_away_at:
+    if arrival.put_away_at or arrival.is_decided or NOT_KEPT in arrival.codes:
         return False
     decide = waits_for(arrival) == HoldReason.NOT_IN_LEDGER
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
+
+
+def may_decide(arrival: Arrival) -> bool:
+    """Whether there are versions of its record to compare: open ones, or decided ones."""
+    codes = {*ConflictReason, NOT_KEPT}
+    return arrival.record is not None and bool(codes.intersection(arrival.codes))
+
+
+def has_receipt(arrival: Arrival) -> bool:
+    """Whether a laptop was told something of it."""
+    return arrival.record is not None
+
+
+def is_readable(arrival: Arrival) -> bool:
+    """Whether the office has the record that is in it."""
+    refused = arrival.verdict is ReceiptVerdict.REJECTED and NOT_KEPT not in arrival.codes
+    return arrival.record is not None and not refused
 
 
 def counts(arrivals: Iterable[Arrival], words: Words) -> str:
@@ -187,7 +216,8 @@ def why(arrival: Arrival, words: Words) -> str:
         case ReceiptVerdict.HELD:
             return words("update needed")
         case ReceiptVerdict.CONFLICT:
-            return "; ".join((words(doubt_of(arrival).why), *told))
+            decided = (words("decided"),) if arrival.is_decided else ()
+            return "; ".join((*decided, words(doubt_of(arrival).why), *told))
         case ReceiptVerdict.DUPLICATE:
             return "; ".join((words("same record, nothing to do"), *told))
         case ReceiptVerdict.ACCEPTED:
@@ -203,7 +233,8 @@ def found(arrival: Arrival, words: Words) -> str:
         case ReceiptVerdict.HELD:
             return _held(arrival, words)
         case ReceiptVerdict.CONFLICT:
-            told = [words(doubt_of(arrival).found)]
+            decided = message("Somebody has decided which version counts.")
+            told = [words(decided if arrival.is_decided else doubt_of(arrival).found)]
         case ReceiptVerdict.DUPLICATE:
             told = [
                 words(
@@ -259,11 +290,24 @@ def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tu
     return (Fact(FactState.DOUBTFUL, older), *known)
 
 
-def receipt(verdict: ReceiptVerdict, folder: str, words: Words) -> str:
+def receipt(arrival: Arrival, folder: str, words: Words) -> str:
     """Where the receipt for a file is; ``folder`` is the office's own folder of receipts."""
-    match verdict:
-        case ReceiptVerdict.REJECTED:
+    match arrival.verdict:
+        case ReceiptVerdict.REJECTED if arrival.record is None:
             return words("No receipt was made for it; the laptop keeps its record.")
+        case ReceiptVerdict.REJECTED:
+            return words(
+                "An answer for the laptop, with the reason and what to do, is in “{folder}”. If "
+                "the file was sealed, another is beside it, unless that place could not be written "
+                "to.",
+                folder=folder,
+            )
+        case ReceiptVerdict.HELD if arrival.version:
+            return words(
+                "No receipt yet: it is made when the file is imported. An answer for the laptop, "
+                "which says that the file is held, is in “{folder}”.",
+                folder=folder,
+            )
         case ReceiptVerdict.HELD:
             return words(
                 "No receipt yet: it is made when the file is imported, and kept in “{folder}”.",

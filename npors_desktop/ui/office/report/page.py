@@ -12,6 +12,7 @@ from typing_extensions import override
 from npors_desktop.base.named_file import report_name
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
+from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, OfficePage
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
@@ -21,7 +22,11 @@ from npors_desktop.ui.widgets.buttons import button, primary_button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
-from npors_desktop.workflows.office.opened_record import OpenedRecord, RecordOpening
+from npors_desktop.workflows.office.opened_record import (
+    OpenedRecord,
+    RecordOpening,
+    version_subject,
+)
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.verify_report import Verified
 
@@ -41,6 +46,7 @@ class ReportPage(OfficePage):
     keys = (
         KeyHelp("O", message("Open the report")),
         KeyHelp("C", message("Save an unencrypted copy")),
+        KeyHelp("D", message("Compare the versions of the record")),
         KeyHelp("PgDn PgUp", message("Move through the record")),
         KeyHelp("Tab", message("Go to the verification")),
     )
@@ -70,6 +76,8 @@ class ReportPage(OfficePage):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verification = VerificationPanel(context.look, words, self)
+        self.verification.chosen.connect(partial(self.go, "page_report"))
+        self.verification.compared.connect(self.compare)
         self.opening = primary_button(words("Open the report  O"), "open_report", self)
         self.to = PathField(
             words,
@@ -113,14 +121,21 @@ class ReportPage(OfficePage):
             self.open_report()
         elif plain and event.key() == Qt.Key.Key_C:
             self.to.choose()
+        elif plain and event.key() == Qt.Key.Key_D:
+            self.compare()
         else:
             super().keyPressEvent(event)
 
     def open_report(self) -> None:
         """Open an unencrypted copy in the computer's PDF viewer."""
         if self._opened is not None:
-            make = partial(self._report_copies.make, self._opened.row.record)
+            make = partial(self._report_copies.make, self._opened.row)
             self.context.jobs.run(make, self._on_copy_made)
+
+    def compare(self) -> None:
+        """Go and see the versions of the record side by side, if they contradict each other."""
+        if self._opened is not None and in_conflict(self._opened.versions):
+            self.go("page_decision", self._opened.row.record)
 
     def save_copy(self) -> None:
         """Save an unencrypted copy to the file in the field."""
@@ -130,7 +145,7 @@ class ReportPage(OfficePage):
         elif self._opened is not None:
             self.to.show_error("")
             agreed = self.to.replaces(to)
-            save = partial(self._records.save_report, self._opened.row.record, to, replace=agreed)
+            save = partial(self._records.save_report, self._opened.row, to, replace=agreed)
             self.context.jobs.run(save, self._on_copied)
 
     def _arrange(self) -> None:
@@ -158,7 +173,7 @@ class ReportPage(OfficePage):
         self.area.verticalScrollBar().setValue(0)
 
     def _on_fetched(self, opened: OpenedRecord) -> None:
-        if opened.row.record != self.subject:
+        if not version_subject(opened.row).startswith(self.subject or "-"):
             return
         first = self._opened is None or self._opened.row != opened.row
         self._opened = opened

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival, EnrolledAssessor, RegisteredRecord
+from npors_desktop.domain.delivery import (
+    Arrival,
+    EnrolledAssessor,
+    RegisteredRecord,
+    VersionState,
+)
 from npors_desktop.domain.messages import Message, message, message_in
 from npors_desktop.domain.pack import SEVERITY_POINTS, Criterion, Outcome
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
@@ -24,6 +29,7 @@ from npors_desktop.ui.office.presenter import (
     time,
 )
 from npors_desktop.ui.widgets.values import Icon
+from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 Pair = tuple[str, str]
 
@@ -77,7 +83,7 @@ def reasons(verdict: Verdict, words: Words) -> list[PartLine]:
     lines: list[PartLine] = []
     for reason in verdict.reasons:
         icon = RESULT_ICONS[Result.NOT_ACHIEVED]
-        lines.append(PartLine("", words(reason.message), icon, words.term(reason.element)))
+        lines.append(PartLine("", words(reason.told), icon, words.term(reason.element)))
     return lines
 
 
@@ -87,11 +93,14 @@ def candidate(record: Record, words: Words) -> list[Pair]:
     hse = " ".join(x for x in (who.hse_test_id, day(who.hse_test_date)) if x and x != "–")
     pairs = [
         (words("Name"), who.name),
+        (words("Name in Latin letters"), who.latin_name),
         (words("Date of birth"), day(who.date_of_birth)),
         (words("Identified by"), _identified(record, words)),
         (words("Name on document"), who.name_on_document),
         (words("Employer"), who.employer),
+        (words("Employer's CITB levy number"), who.levy_number),
         (words("Scheme number"), who.scheme_number),
+        (words("Unique learner number (ULN)"), who.uln),
         (words("National Insurance number"), who.ni_number),
         (words("Health and safety test"), hse),
         (words("Adjustments"), "; ".join(a.arrangement for a in who.adjustments)),
@@ -242,6 +251,17 @@ def history(
             words("The assessor was revoked {time}: {reason}", time=when, reason=assessor.reason)
         )
     return "\n".join(lines)
+
+
+def standing(opened: OpenedRecord, words: Words) -> str:
+    """Why this version of a record is not the one that counts now; empty if it is."""
+    if opened.state is VersionState.NOT_KEPT:
+        return words("This version does not count: another was decided for.")
+    if opened.state is VersionState.WAITS:
+        return words("This version is kept apart until somebody decides.")
+    if opened.row.replaced_by is None:
+        return ""
+    return words("This revision was replaced by revision {n}.", n=opened.row.replaced_by)
 
 
 def identity(row: RegisteredRecord, number: str, program: str, words: Words) -> str:

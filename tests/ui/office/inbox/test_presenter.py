@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -135,15 +136,34 @@ def test_an_import_that_was_stopped_says_how_far_it_came():
 
 
 @pytest.mark.parametrize(
-    ("verdict", "start"),
+    ("verdict", "told", "start"),
     [
-        (ReceiptVerdict.ACCEPTED, "The receipt is in “receipts”."),
-        (ReceiptVerdict.HELD, "No receipt yet"),
-        (ReceiptVerdict.REJECTED, "No receipt was made"),
+        (ReceiptVerdict.ACCEPTED, {}, "The receipt is in “receipts”."),
+        (ReceiptVerdict.HELD, {}, "No receipt yet: it is made when the file is imported, and"),
+        (ReceiptVerdict.HELD, {"version": "1:ab"}, "No receipt yet: it is made when the file is i"),
+        (ReceiptVerdict.REJECTED, {"record": None}, "No receipt was made"),
+        (ReceiptVerdict.REJECTED, {"record": "r"}, "An answer for the laptop, with the reason"),
     ],
 )
-def test_where_the_receipt_is(verdict: ReceiptVerdict, start: str):
-    assert presenter.receipt(verdict, "receipts", WORDS).startswith(start)
+def test_where_the_receipt_is(verdict: ReceiptVerdict, told: dict[str, Any], start: str):
+    came = replace(arrival(verdict), **told)
+    assert presenter.receipt(came, "receipts", WORDS).startswith(start)
+
+
+def test_what_was_decided_needs_nobody_and_can_still_be_compared():
+    conflict = replace(arrival(ReceiptVerdict.CONFLICT, "other_content"), record="r")
+    decided = replace(conflict, is_decided=True)
+    again = replace(arrival(ReceiptVerdict.REJECTED, "not_kept"), record="r")
+    assert [presenter.needs_attention(one) for one in (conflict, decided, again)] == [
+        True, False, False
+    ]  # fmt: skip
+    assert all(map(presenter.may_decide, (conflict, decided, again)))
+    assert all(map(presenter.is_readable, (conflict, decided, again)))
+    assert presenter.why(decided, WORDS).startswith("decided; ")
+    assert presenter.found(decided, WORDS) == "Somebody has decided which version counts."
+    refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), record="r")
+    assert not presenter.may_decide(refused)
+    assert not presenter.is_readable(refused)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,11 @@ def test_a_record_of_a_later_date_is_held_and_taken_when_it_has_come(
     record = issue(1, 10, (now + ahead - world.record.issued_at).total_seconds() / 60)
     arrival = take(world.report(record))
     assert (arrival.verdict, arrival.codes) == (HELD, ("future_date",))
-    assert arrival.receipt is None
+    assert arrival.receipt is not None
+    (file,) = session.report_import.receipts.glob(f"{record.record}.*")
+    held = world.read(file)
+    assert (held.verdict, held.codes) == (HELD, ("future_date",))
+    assert "later than the office's clock" in held.text
     assert "later than this computer's clock" in arrival.text
     # Whose clock is wrong is not known: nobody is told to look at a laptop.
     assert "laptop" not in arrival.text
@@ -36,6 +40,7 @@ def test_a_record_of_a_later_date_is_held_and_taken_when_it_has_come(
     assert taken is not None
     assert (taken.verdict, taken.remarks) == (ACCEPTED, (Remark.AFTER_DATE,))
     assert list(session.report_import.take_held()) == []
+    assert world.read(file).verdict is ACCEPTED
     assert record.record in {row.record for row in session.register.records()}
 
 

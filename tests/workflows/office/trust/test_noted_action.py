@@ -33,7 +33,7 @@ def export(session: OfficeSession, folder: Path) -> object:
 
 def copy(session: OfficeSession, folder: Path) -> object:
     row, *_ = session.register.records()
-    return session.register.save_report(row.record, folder / "out.pdf")
+    return session.register.save_report(session.register.record(row.record), folder / "out.pdf")
 
 
 @pytest.fixture

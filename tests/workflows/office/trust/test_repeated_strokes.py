@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.record import Record
+from npors_desktop.exchange.record_json import write_record
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.newer.conftest import AMENDS
 
 ACCEPTED = ReceiptVerdict.ACCEPTED
 Take = Callable[..., Arrival]
@@ -44,7 +47,8 @@ def test_a_later_revision_of_a_record_may_keep_its_signatures(
     world: Any, session: OfficeSession, take: Take, issue: Callable[..., Record]
 ) -> None:
     first = issue(1, 5, 10)
-    later = replace(first, revision=2, history=issue(2, 10, 20).history)
+    amends = replace(AMENDS, content_sha256=sha256_hex(write_record(first)))
+    later = replace(first, revision=2, history=issue(2, 10, 20).history, amendment=amends)
     for record in (first, later):
         arrival = take(world.report(record))
         assert arrival.verdict is ACCEPTED

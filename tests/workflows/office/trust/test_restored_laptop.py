@@ -15,10 +15,10 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, RevocationKind
 from npors_desktop.domain.people import AssessorDetails
-from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.workflows.backup.backup import restore
+from npors_desktop.workflows.delivery.opened_receipt import open_receipt
 from npors_desktop.workflows.office.remarks import REMARKS
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 from tests.cli.conftest import npd
@@ -81,7 +81,7 @@ class Desk:
     def receipt(self, record: str) -> Any:
         """The receipt that the office keeps for a record."""
         (file,) = self.office.report_import.receipts.glob(f"{record}.*")
-        return read_receipt(file.read_bytes()).receipt
+        return open_receipt(file.read_bytes(), self.laptop.enrolment.identity()).receipt
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
-from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.store.core.office_tables import RegisteredRow
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.workflows.sessions import OfficeSession
@@ -25,9 +24,9 @@ def remarks(office: OfficeSession) -> dict[str, tuple[str, ...]]:
     return {row.record[-2:]: row.remarks for row in rows if row.record[-4:-2] == "01"}
 
 
-def receipt(office: OfficeSession, record: str) -> Any:
+def receipt(world: Any, office: OfficeSession, record: str) -> Any:
     (file,) = office.report_import.receipts.glob(f"{record}.*")
-    return read_receipt(file.read_bytes()).receipt
+    return world.read(file)
 
 
 @pytest.mark.parametrize(
@@ -73,15 +72,18 @@ def test_the_receipts_carry_it_and_one_given_before_is_given_anew(
 ) -> None:
     one, two = issue(1, 10, 1), issue(2, 10, 2, "b")
     take(world.report(one))
-    assert (receipt(session, one.record).format, receipt(session, one.record).remarks) == (1, ())
+    assert (
+        receipt(world, session, one.record).format,
+        receipt(world, session, one.record).remarks,
+    ) == (1, ())
     take(world.report(two))
-    told, earlier = receipt(session, two.record), receipt(session, one.record)
+    told, earlier = receipt(world, session, two.record), receipt(world, session, one.record)
     assert (told.format, told.remarks) == (2, (BACK, FORKED))
     assert "set back" in told.text
     assert (earlier.format, earlier.remarks, earlier.verdict) == (2, (BACK, FORKED), ACCEPTED)
     again = take(world.report(one))
     assert (again.verdict, again.remarks) == (ReceiptVerdict.DUPLICATE, (BACK, FORKED))
-    assert receipt(session, one.record).remarks == (BACK, FORKED)
+    assert receipt(world, session, one.record).remarks == (BACK, FORKED)
 
 
 def test_a_record_that_is_kept_apart_shows_it_too(
@@ -91,7 +93,7 @@ def test_a_record_that_is_kept_apart_shows_it_too(
     assert take(world.report(issue(1, 10, 2, "b"))).remarks == (BACK, FORKED)
     (apart,) = session.register.kept_apart()
     # One id, two contents: the receipt of either says it, each with its own verdict.
-    given = [read_receipt(f.read_bytes()).receipt for f in session.report_import.receipts.iterdir()]
+    given = [world.read(f) for f in session.report_import.receipts.iterdir()]
     told = {one.verdict: one.remarks for one in given if one.record.endswith("0101")}
     assert told == {ACCEPTED: (BACK, FORKED), ReceiptVerdict.CONFLICT: (BACK, FORKED)}
     assert apart.record.remarks == (BACK, FORKED)
@@ -142,9 +144,9 @@ def test_a_record_kept_apart_is_told_in_its_receipt_when_a_later_one_shows_it(
     (file,) = (
         one
         for one in session.report_import.receipts.iterdir()
-        if read_receipt(one.read_bytes()).receipt.verdict is ReceiptVerdict.CONFLICT
+        if world.read(one).verdict is ReceiptVerdict.CONFLICT
     )
-    assert read_receipt(file.read_bytes()).receipt.remarks == ()
+    assert world.read(file).remarks == ()
     take(world.report(issue(2, 15, 3, "c")))
-    told = read_receipt(file.read_bytes()).receipt
+    told = world.read(file)
     assert (told.verdict, told.remarks) == (ReceiptVerdict.CONFLICT, (BACK, FORKED))

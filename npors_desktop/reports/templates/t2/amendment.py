@@ -1,0 +1,161 @@
+"""What a later revision says otherwise than the one before it, and why."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.record import RecordChange
+from npors_desktop.domain.result import Result
+from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.reports.layout.blocks import Block, Gap, Listing
+from npors_desktop.reports.layout.text import Span, Text
+from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.building_blocks import (
+    BODY,
+    NOTHING,
+    STRONG,
+    header_row,
+    row,
+    section,
+)
+from npors_desktop.reports.templates.t2.look import SEMIBOLD
+from npors_desktop.reports.templates.t2.reading import Reading
+
+_WIDTHS = (54, 60, 60)
+_NAMES: Mapping[str, str] = {
+    "assessor.name": "Assessor",
+    "assessor.number": "Assessor's number",
+    "assessor.provider": "Provider",
+    "assessor.latin_name": "Assessor's name in Latin letters",
+    "assessor.email": "Assessor's email",
+    "visit.site": "Site",
+    "visit.on": "Date of the visit",
+    "visit.contact": "Site contact",
+    "visit.notification": "Notification number (NRN)",
+    "visit.area": "Working area",
+    "visit.ground": "Ground",
+    "visit.weather": "Weather",
+    "visit.briefed_at": "Briefing given",
+    "candidate.name": "Candidate's name",
+    "candidate.date_of_birth": "Date of birth",
+    "candidate.identity.kind": "Identity document",
+    "candidate.identity.matched": "Identity matches the candidate",
+    "candidate.name_on_document": "Name on the document",
+    "candidate.latin_name": "Name in Latin letters",
+    "candidate.employer": "Employer",
+    "candidate.levy_number": "Employer's CITB levy number",
+    "candidate.scheme_number": "Scheme number",
+    "candidate.uln": "Unique learner number (ULN)",
+    "candidate.ni_number": "National Insurance number",
+    "candidate.hse_test_id": "Health and safety test",
+    "candidate.hse_test_date": "Health and safety test taken",
+    "machine.make": "Make of the machine",
+    "machine.model": "Model of the machine",
+    "machine.serial": "Serial number",
+    "machine.hours": "Hours of the machine",
+    "machine.attachments": "Attachments",
+    "machine.documents_seen": "Documents seen",
+    "practical.started": "Practical started",
+    "practical.ended": "Practical ended",
+    "practical.paused_seconds": "Seconds paused",
+    "practical.extra_minutes": "Extra minutes",
+    "practical.end_reason": "How the practical ended",
+    "transcribed.reason": "Why it was on paper",
+    "transcribed.by": "Entered from paper by",
+    "result.result": "Result",
+    "went_well": "What went well",
+    "next_step": "What to do next",
+}
+# Fields within a list, by what the list is of: its entry's code or number comes first.
+_ENTRIES: Mapping[str, str] = {
+    "marks": "Criterion",
+    "faults": "Fault",
+    "theory": "Question",
+    "candidate.adjustments": "Reasonable adjustment",
+}
+# What the entry itself is told by, without a name of its own.
+_ITSELF = ("mark", "awarded", "arrangement")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ELEMENT = "result.elements."
+_ANSWERS = {"true": "Yes", "false": "No"}
+
+
+def amendment(reading: Reading) -> Block:
+    """Which revision this one amends, why, and each change; nothing in a first revision."""
+    amends, record = reading.record.amendment, reading.record
+    if amends is None:
+        return NOTHING
+    told = (
+        Span(
+            f"This is revision {record.revision}. It replaces revision {record.revision - 1} "
+            f"(check number {words.check_number(amends.content_sha256)}), which stays as it was "
+            "signed. "
+        ),
+        Span("Reason: ", SEMIBOLD),
+        Span(amends.reason),
+    )
+    if not amends.changes:
+        rest: Block = Text("Nothing changed but the signatures.", BODY)
+    else:
+        head = header_row(("What was changed", "Before", "Now"), _WIDTHS)
+        rest = Listing(head, tuple(_row(reading, change) for change in amends.changes))
+    return section("What this revision changes", Text(told, BODY), Gap(5), rest)
+
+
+def _row(reading: Reading, change: RecordChange) -> Block:
+    before, after = (
+        Text(_value(reading, change.field, text) or "–", BODY)
+        for text in (change.before, change.after)
+    )
+    return row((Text(_name(reading, change.field), STRONG), before, after), _WIDTHS)
+
+
+def _name(reading: Reading, field: str) -> str:
+    element = field.removeprefix(_ELEMENT)
+    if element in set(Element):
+        return f"Result: {reading.say(Element(element))}"
+    for place, name in _ENTRIES.items():
+        if field.startswith(f"{place}."):
+            return _entry(name, field.removeprefix(f"{place}."))
+    plain = field.replace(".", ", ").replace("_", " ")
+    return _NAMES.get(field, plain[:1].upper() + plain[1:])
+
+
+def _entry(name: str, rest: str) -> str:
+    code, _, part = rest.rpartition(".")
+    shown = f"{name} {code}"
+    return shown if part in _ITSELF else f"{shown}, {part.replace('_', ' ')}"
+
+
+def _value(reading: Reading, field: str, text: str) -> str:
+    """A value in words. What is no value of its field, in a record that another program made, is
+    shown as it stands."""
+    part = field.rpartition(".")[2]
+    try:
+        if text in _ANSWERS and part in {"matched", "withdrawn"}:
+            return _ANSWERS[text]
+        if _DAY.fullmatch(text):
+            return words.day(date.fromisoformat(text))
+        if part in {"at", "started", "ended", "briefed_at"}:
+            return words.moment(datetime.fromisoformat(text), seconds=True)
+        return _term(reading, "elements" if field.startswith(_ELEMENT) else part, text)
+    except ValueError:
+        return text
+
+
+def _term(reading: Reading, part: str, text: str) -> str:
+    """Raises ValueError for what is no word of this part."""
+    match part:
+        case "mark":
+            return reading.say(Mark(text))
+        case "severity":
+            return reading.say(Severity(text))
+        case "result" | "elements":
+            return reading.say(Result(text))
+        case "kind":
+            return words.DOCUMENTS[IdentityKind(text)]
+        case "end_reason":
+            return reading.end_reason(text)
+        case _:
+            return text

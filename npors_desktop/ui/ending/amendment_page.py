@@ -1,0 +1,201 @@
+"""A locked record that is being put right: why, what changes, and the ways on and back."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.messages import message
+from npors_desktop.domain.record import Amendment
+from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.typed_days import day_text
+from npors_desktop.ui.forms.typed_values import read_time_of_day
+from npors_desktop.ui.record_changes import change_head, change_rows
+from npors_desktop.ui.shell.jobs import Changed
+from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.change_table import ChangeTable
+from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.ending.amending import Amending
+from npors_desktop.workflows.visit.preparation import Preparation
+
+_TO_STEPS = message("Go to the steps")
+_TIMES = message("Correct the times")
+_SAVE_TIMES = message("Save the times")
+_GIVE_UP = message("Give the amendment up")
+_Shown = tuple[Assessment, Amendment | None]
+
+
+class AmendmentPage(FormPage):
+    """Shows what the new revision changes so far. The subject is the assessment's id."""
+
+    name = "page_amendment"
+    title = message("Amendment")
+    help = message(
+        "The record is being amended. Change what is wrong in the steps; everything else stays. "
+        "Then both people sign again. The revision before stays as it was signed, here and at the "
+        "office."
+    )
+    keys = (
+        KeyHelp("Enter", _TO_STEPS),
+        KeyHelp("T", _TIMES),
+        KeyHelp("G", _GIVE_UP),
+    )
+    back = "page_candidate"
+
+    def __init__(
+        self, context: Context, parent: QWidget, amending: Amending, preparation: Preparation
+    ) -> None:
+        super().__init__(context, parent)
+        self._amending = amending
+        self._preparation = preparation
+        self._now: Assessment | None = None
+        words = context.words
+        self.about = label("", self.body, "heading")
+        self.reason = label("", self.body)
+        self.none = label(words("Nothing is changed yet."), self.body)
+        self.changes = ChangeTable("amendment_changes", self.body)
+        for part in (self.about, self.reason, self.none, self.changes):
+            self.column.addWidget(part)
+        fields = (
+            (
+                "times_day",
+                words("Day of the practical, for example {example}", example="20/11/2026"),
+            ),
+            ("times_started", words("When it started, for example {example}", example="09:05")),
+            ("times_ended", words("When it ended, for example {example}", example="11:40")),
+        )  # fmt: skip
+        self.day_row, self.started, self.ended = (
+            self.add_field(line_field(words, text, name, self.body)) for name, text in fields
+        )
+        self.confirm = label(
+            words(
+                "The record is then again as it was locked, and what was changed here no longer "
+                "counts. Press G again to give the amendment up."
+            ),
+            self.body,
+            "strong",
+        )
+        self.column.addWidget(self.confirm)
+        self.add_primary(_TO_STEPS, "amendment_steps", self._primary)
+        self.times = self.add_action(_TIMES, "correct_times", self._ask_times, "T")
+        self.give_up = self.add_action(_GIVE_UP, "give_up", self._give_up, "G")
+
+    @override
+    def open(self, subject: str | None) -> None:
+        self._now = None
+        self._show_times(on=False)
+        self.confirm.hide()
+        super().open(subject)
+
+    @override
+    def refresh(self, changed: Changed) -> None:
+        if self.subject:
+            self.read(partial(self._fetch, self.subject), self._show)
+
+    @override
+    def heading(self) -> Heading:
+        title = self.context.words(self.title)
+        now = self._now
+        return Heading(now.candidate.name, title, now.letter) if now else Heading(title)
+
+    @override
+    def back_subject(self) -> str | None:
+        return self.subject
+
+    @override
+    def escape(self) -> bool:
+        if self.day_row.isHidden() and self.confirm.isHidden():
+            return False
+        self._show_times(on=False)
+        self.confirm.hide()
+        self.setFocus()
+        return True
+
+    @override
+    def enter(self, held: QWidget | None) -> None:
+        if held in (self.day_row.field, self.started.field, self.ended.field):
+            self._save_times()
+        else:
+            super().enter(held)
+
+    def _fetch(self, id_: str) -> _Shown:
+        return self._preparation.assessment(id_), self._amending.amendment(id_)
+
+    def _show(self, shown: _Shown) -> None:
+        self._now, amends = shown
+        now = self._now
+        self.heading_changed.emit()
+        if amends is None:
+            self.go("page_record", now.id)
+            return
+        words = self.context.words.in_terms_of(now.pack.terms)
+        about = words(
+            "This is revision {n} of the record. The one before it stays as it was signed.",
+            n=now.revision,
+        )
+        self.about.setText(about)
+        self.reason.setText(words("Reason: {reason}", reason=amends.reason))
+        self.none.setVisible(not amends.changes)
+        self.changes.show_rows(change_head(words), change_rows(words, amends.changes))
+        if self.primary is not None:
+            self.take_focus(self.primary)
+
+    def _primary(self) -> None:
+        if self.day_row.isHidden():
+            self.go("page_candidate", self.subject)
+        else:
+            self._save_times()
+
+    def _show_times(self, *, on: bool) -> None:
+        for row in (self.day_row, self.started, self.ended):
+            row.setVisible(on)
+        self.show_faults([])
+        self.name_primary(_SAVE_TIMES if on else _TO_STEPS)
+
+    def _ask_times(self) -> None:
+        if self._now is None:
+            return
+        self.confirm.hide()
+        self._show_times(on=True)
+        clock = self._now.clock
+        began = clock.started.astimezone() if clock.started else None
+        ended = clock.ended.astimezone() if clock.ended else None
+        self.day_row.show_text(day_text(began.date()) if began else "")
+        self.started.show_text(f"{began:%H:%M}" if began else "")
+        self.ended.show_text(f"{ended:%H:%M}" if ended else "")
+        self.day_row.field.setFocus()
+        self.show_part(self.ended)
+
+    def _save_times(self) -> None:
+        faults: list[Fault] = []
+        day = self.day(self.day_row, faults, message("Enter the day of the practical."))
+        started = self.value(self.started, read_time_of_day, faults)
+        ended = self.value(self.ended, read_time_of_day, faults)
+        if self.show_faults(faults) or day is None or started is None or ended is None:
+            return
+        moments = (datetime.combine(day, at).astimezone(UTC) for at in (started, ended))
+
+        def done(_: Assessment) -> None:
+            self._show_times(on=False)
+            self.say(self.context.words("The times are corrected."))
+            self.setFocus()
+
+        correct = partial(self._amending.correct_times, self.subject or "", *moments)
+        self.write(correct, done, changes=self.subject)
+
+    def _give_up(self) -> None:
+        if self.confirm.isHidden():
+            self._show_times(on=False)
+            self.confirm.show()
+            self.show_part(self.confirm)
+            return
+
+        def done(now: Assessment) -> None:
+            self.say(self.context.words("The amendment was given up. The record is as it was."))
+            self.go("page_record", now.id)
+
+        self.write(partial(self._amending.drop, self.subject or ""), done, changes=self.subject)

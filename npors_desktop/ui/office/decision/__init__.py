@@ -1,0 +1,1 @@
+"""Which of several versions of a record counts: compared side by side, and decided."""

@@ -1,0 +1,46 @@
+"""What was typed into a form and is not saved yet. It is kept in the store, encrypted as all else
+there, and is part of no record and no history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from npors_desktop.store.core.transaction import Transaction
+from npors_desktop.store.sqlcipher.store import Store
+
+
+class Drafts:
+    """The texts of unfinished forms, by form and subject: an id, or empty where the form is about
+    nothing that is stored yet. Raises MachineFailedError when the store cannot be written."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, form: str, subject: str) -> dict[str, str]:
+        """The texts by field; empty if nothing was typed since the form was saved."""
+        with self._store.reading() as transaction:
+            return _forms(transaction, subject).get(form, {})
+
+    def keep(self, form: str, subject: str, texts: Mapping[str, str]) -> None:
+        """Keep these texts in place of the earlier ones; without any, nothing stays kept."""
+        with self._store.writing() as transaction:
+            forms = _forms(transaction, subject)
+            others = {name: kept for name, kept in forms.items() if name != form}
+            now = {**others, form: dict(texts)} if texts else others
+            if now:
+                transaction.documents.put(_document(subject), now)
+            else:
+                transaction.documents.remove(_document(subject))
+
+
+def drop_drafts(transaction: Transaction, subject: str) -> None:
+    """Drop what was typed about a subject, which can no longer be changed."""
+    transaction.documents.remove(_document(subject))
+
+
+def _forms(transaction: Transaction, subject: str) -> dict[str, dict[str, str]]:
+    found: Any = transaction.documents.get(_document(subject))
+    return found or {}
+
+
+def _document(subject: str) -> str:
+    return f"draft/{subject}"

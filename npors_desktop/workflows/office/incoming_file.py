@@ -1,0 +1,123 @@
+"""A file on its way into the register: what came, why it may have to wait, what is said of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from npors_desktop.domain.delivery import (
+    Arrival,
+    ConflictReason,
+    HoldReason,
+    ReceiptVerdict,
+    Remark,
+)
+from npors_desktop.domain.errors import NewerFormatError
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.receipt_text import VERDICTS
+from npors_desktop.signing.report.verdict import Verification
+from npors_desktop.workflows.office.readable_versions import claimed_names
+from npors_desktop.workflows.office.remarks import HELD, claimed
+
+# Anyone can claim that a file is newer. This many bytes may wait for an update at once: more than a
+# thousand reports, and not enough to fill an office's disk.
+MOST_HELD = 256 * 1024 * 1024
+DOUBTS: Mapping[ConflictReason, Message] = {
+    ConflictReason.OTHER_CONTENT: VERDICTS[ReceiptVerdict.CONFLICT],
+    ConflictReason.OTHER_ASSESSOR: message(
+        "Another assessor sent a record with the same number. Both are kept, each under its "
+        "assessor. Ask both assessors how this happened."
+    ),
+    ConflictReason.OTHER_FORMER: message(
+        "One of two revisions of this record corrects a different version than the other one is. "
+        "Both are kept until someone decides which is right."
+    ),
+    ConflictReason.NO_PREDECESSOR: message(
+        "This is a later revision of a record that this office does not have from this assessor. "
+        "It is kept separately until someone decides what to do."
+    ),
+}
+WAITED: Mapping[HoldReason, Remark] = {
+    HoldReason.NEWER_FORMAT: Remark.AFTER_UPDATE,
+    HoldReason.FUTURE_DATE: Remark.AFTER_DATE,
+    HoldReason.NOT_IN_LEDGER: Remark.AFTER_DECISION,
+}
+KEPT = message("It is kept here unopened and is safe.")
+AUTOMATIC = message("It is then imported automatically.")
+BRING_AGAIN = message("Then import it again.")
+FULL = message(
+    "It was not kept, because the space for files that wait ({size} MiB) is full. "
+    "Keep the file where it is.",
+    size=MOST_HELD // 1024**2,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file to import: its bytes, unsealed once that is done, and the folder for a receipt
+    ``beside`` it. ``held`` is its name among the held files, if it was one, and ``why`` it was;
+    ``content`` is the SHA-256 of the file as it came."""
+
+    name: str
+    at: datetime
+    data: bytes
+    sealed: bool = False
+    beside: Path | None = None
+    held: str | None = None
+    why: HoldReason = HoldReason.NEWER_FORMAT
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a file waits: the reason, its code and its sentences, the version that it needs, the date
+    from which it can be judged."""
+
+    why: HoldReason
+    code: str
+    told: tuple[Message, ...]
+    needs: str = ""
+    until: datetime | None = None
+
+
+def english(*told: Message) -> str:
+    """What the store keeps of a verdict: English, whatever the language of the window."""
+    return " ".join(map(str, told))
+
+
+def as_claimed(arrival: Arrival, pdf: bytes) -> Arrival:
+    """With the names that the file gives, so that a person can see what it is about."""
+    candidate, assessor = claimed_names(pdf)
+    if not candidate and not assessor:
+        return arrival
+    shown = replace(
+        arrival,
+        candidate=candidate,
+        assessor=arrival.assessor or assessor,
+        remarks=(*arrival.remarks, Remark.AS_CLAIMED),
+    )
+    return replace(shown, text=f"{arrival.text} {claimed(shown)}")
+
+
+def refusal(code: str, told: Message) -> Verification:
+    """A refusal that the verification of the file itself did not make."""
+    return Verification(in_order=False, codes=(code,), message=told)
+
+
+def newer(error: NewerFormatError) -> Hold:
+    """A file waits for a newer version of the program."""
+    told = error.headline_message, KEPT, update_to(error.needs), AUTOMATIC
+    return Hold(HoldReason.NEWER_FORMAT, error.code or "newer_format", told, error.needs)
+
+
+def to_come(until: datetime) -> Hold:
+    """A file waits for its date."""
+    why = HoldReason.FUTURE_DATE
+    return Hold(why, why.value, (HELD[why],), until=until)
+
+
+def update_to(needs: str) -> Message:
+    """Which version of the program to get; ``needs`` is empty where the file does not say."""
+    if needs:
+        return message("Update the program to {needs} or later.", needs=needs)
+    return message("Update the program.")

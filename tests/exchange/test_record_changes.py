@@ -1,0 +1,70 @@
+"""What a revision says otherwise than the one before: by place and value, and nothing else."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from npors_desktop.domain.messages import verbatim
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.record import Record, RecordChange
+from npors_desktop.domain.sheet import Identity, IdentityKind, Mark, MarkSheet, PackRef
+from npors_desktop.exchange.record_changes import changes_between
+from npors_desktop.exchange.sheet_json import read_sheet
+
+
+@pytest.fixture
+def record(
+    make_record: Callable[[MarkSheet], Record],
+    sheet_plain: dict[str, Any],
+    pack_of: Callable[[PackRef], Pack],
+) -> Record:
+    """A whole record."""
+    data = json.dumps(sheet_plain).encode()
+    return make_record(read_sheet(data, pack_of, verbatim("s"))[0])
+
+
+def test_the_same_record_again_changes_nothing(record: Record) -> None:
+    again = replace(
+        record,
+        revision=2,
+        issued_at=record.issued_at + timedelta(days=1),
+        signatures=(),
+        program="npors_desktop 9",
+    )
+    assert changes_between(record, again) == ()
+
+
+def test_each_change_has_its_place_and_both_values(record: Record) -> None:
+    was = record
+    assert was.practical.started
+    first, second, *rest = was.marks
+    now = replace(
+        was,
+        candidate=replace(
+            was.candidate,
+            date_of_birth=date(1991, 1, 31),
+            identity=Identity(IdentityKind.PASSPORT, matched=True),
+            adjustments=(),
+        ),
+        practical=replace(was.practical, started=was.practical.started + timedelta(hours=1)),
+        marks=(replace(first, mark=Mark.NOT_MET, note="late"), *rest),
+        faults=(*was.faults, replace(was.faults[0], note="gate")),
+        next_step="",
+    )
+    made = changes_between(was, now)
+    assert [one for one in made if not one.field.startswith(("faults.2", "candidate.adj"))] == [
+        RecordChange("candidate.date_of_birth", "1990-01-31", "1991-01-31"),
+        RecordChange("candidate.identity.kind", "", "passport"),
+        RecordChange("candidate.identity.matched", "", "true"),
+        RecordChange("practical.started", "2026-11-20T09:05:00Z", "2026-11-20T10:05:00Z"),
+        RecordChange(f"marks.{first.criterion}.mark", "met", "not_met"),
+        RecordChange(f"marks.{first.criterion}.note", "", "late"),
+        RecordChange(f"marks.{second.criterion}.mark", "met", ""),
+        RecordChange("next_step", "look left", ""),
+    ]
+    assert RecordChange("faults.2.note", "", "gate") in made
+    assert RecordChange("candidate.adjustments.1.extra_minutes", "15", "") in made

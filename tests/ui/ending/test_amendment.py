@@ -1,0 +1,82 @@
+"""A locked record is amended in the window."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from npors_desktop.domain.assessment import Stage
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.workflows.sessions import LaptopSession
+
+Opened = Callable[..., Any]
+Keyboard = Callable[..., None]
+Typed = Callable[[str], None]
+
+
+def texts_of(table: QWidget) -> list[str]:
+    return [cell.accessibleName() for cell in table.findChildren(QWidget) if not cell.isHidden()]
+
+
+def begin(opened: Opened, keyboard: Keyboard, typed: Typed, id_: str) -> None:
+    opened("page_record", id_)
+    keyboard("A")
+    typed("The clock was wrong.")
+    keyboard("Return")
+
+
+def test_a_record_is_amended_only_with_a_reason_and_from_the_steps(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
+):
+    id_ = stage.ids["A"]
+    page = opened("page_record", id_)
+    keyboard("A", "Return")
+    assert page.reason.error.text() == "Say why the record is amended."
+    keyboard("Escape")
+    assert (window.page.name, page.reason.isHidden()) == ("page_record", True)
+    begin(opened, keyboard, typed, id_)
+    assert window.page.name == "page_amendment"
+    assert window.page.about.text().startswith("This is revision 2 of the record.")
+    assert window.page.reason.text() == "Reason: The clock was wrong."
+    assert window.page.none.isVisible()
+    keyboard("Return")
+    assert window.page.name == "page_candidate"
+    assert window.page._tasks["amendment"].detail == "Revision 2: The clock was wrong."
+    laptop.marking.mark(id_, "1.1", Mark.NOT_MET)
+    told = texts_of(opened("page_amendment", id_).changes)
+    assert "Before: Met" in told
+    assert "Now: Not met" in told
+
+
+def test_the_times_are_corrected_there(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
+):
+    id_ = stage.ids["A"]
+    began = laptop.preparation.assessment(id_).clock.started
+    assert began
+    begin(opened, keyboard, typed, id_)
+    keyboard("T")
+    page = window.page
+    page.started.show_text("9.99")
+    keyboard("Return")
+    assert page.started.error.text().startswith("There is no such time.")
+    local = began.astimezone().replace(second=0)
+    page.started.show_text(f"{local - timedelta(hours=1):%H.%M}")
+    keyboard("Return")
+    now = laptop.preparation.assessment(id_)
+    assert now.clock.started == local - timedelta(hours=1)
+    assert page.day_row.isHidden()
+    assert any(text.endswith("Practical started") for text in texts_of(page.changes))
+
+
+def test_an_amendment_is_given_up_at_the_second_press(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
+):
+    id_ = stage.ids["A"]
+    begin(opened, keyboard, typed, id_)
+    keyboard("G", "Escape", "G")
+    assert laptop.preparation.assessment(id_).stage is Stage.DRAFT
+    keyboard("G")
+    assert laptop.preparation.assessment(id_).stage is Stage.ISSUED
+    assert window.page.name == "page_record"

@@ -1,0 +1,191 @@
+"""Which of two versions of a record counts is decided by a person, who says why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, VersionState
+from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.record_versions import version_name
+from npors_desktop.exchange.record_json import write_record
+from npors_desktop.ui.office.inbox.presenter import needs_attention
+from npors_desktop.workflows.office.deciding import DECIDED
+from npors_desktop.workflows.sessions import OfficeSession
+from tests.workflows.office.trust.test_revisions import amended
+
+Bring = Callable[[OfficeSession, bytes], Arrival]
+ACCEPTED, REJECTED, CONFLICT = (
+    ReceiptVerdict.ACCEPTED, ReceiptVerdict.REJECTED, ReceiptVerdict.CONFLICT
+)  # fmt: skip
+COUNTS, NOT_KEPT = VersionState.COUNTS, VersionState.NOT_KEPT
+
+
+def name_of(record: Record) -> str:
+    return f"{record.revision}:{sha256_hex(write_record(record))[:8]}"
+
+
+@pytest.fixture
+def two(world: Any, session: OfficeSession, bring: Bring) -> tuple[Record, Record]:
+    """A record in the register, and another content of it that is kept apart."""
+    other = replace(world.record, next_step="Another", history=world.other(1).history)
+    assert bring(session, world.report(world.record)).verdict is ACCEPTED
+    assert bring(session, world.report(other)).verdict is CONFLICT
+    return world.record, other
+
+
+@pytest.fixture
+def told(world: Any, session: OfficeSession) -> Callable[[Record], Any]:
+    """The receipt that the office keeps for a record."""
+
+    def read(record: Record) -> Any:
+        content = sha256_hex(write_record(record))[:16]
+        folder = session.report_import.receipts
+        return world.read(folder / f"{record.record}.r{record.revision}.{content}.npreceipt")
+
+    return read
+
+
+def states(session: OfficeSession, record: str) -> dict[str, VersionState]:
+    return {version_name(one.row): one.state for one in session.register.versions(record)}
+
+
+def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_why(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
+) -> None:
+    first, other = two
+    id_ = first.record
+    before = told(other)
+    (waits,) = [a for a in session.inbox.all().arrivals if a.verdict is CONFLICT]
+    assert needs_attention(waits)
+    decided = session.deciding.decide(id_[:-2], name_of(other), " The first was a practice ")
+    assert version_name(decided.kept) == name_of(other)
+    assert [version_name(row) for row in decided.against] == [name_of(first)]
+    assert states(session, id_) == {name_of(first): NOT_KEPT, name_of(other): COUNTS}
+    assert session.register.kept_apart() == ()
+    assert session.register.contents(session.register.record(id_)) == other
+    # The other one stays to be read.
+    kept = session.register.record(id_, named=name_of(first))
+    assert session.register.contents(kept) == first
+    taken, refused = told(other), told(first)
+    assert (taken.verdict, taken.codes) == (ACCEPTED, ())
+    assert (refused.verdict, refused.codes) == (REJECTED, ("not_kept",))
+    assert refused.reason == "The first was a practice"
+    assert taken.at > before.at
+    (waited,) = [a for a in session.inbox.all().arrivals if a.verdict is CONFLICT]
+    assert not needs_attention(waited)
+    # What was decided against is known when it comes again, and nothing is said anew.
+    again = bring(session, world.report(first))
+    assert (again.verdict, again.codes) == (REJECTED, ("not_kept",))
+    assert not needs_attention(again)
+    assert told(first) == refused
+
+
+def test_it_can_be_decided_again_and_every_decision_is_kept(
+    session: OfficeSession, two: tuple[Record, Record], told: Any
+) -> None:
+    first, other = two
+    session.deciding.decide(first.record, name_of(other), "The later one")
+    session.deciding.decide(first.record, name_of(first), "Not so after all")
+    assert states(session, first.record) == {name_of(first): COUNTS, name_of(other): NOT_KEPT}
+    assert told(first).verdict is ACCEPTED
+    assert told(other).reason == "Not so after all"
+    conflict = session.deciding.conflict(first.record)
+    assert [one.details["reason"] for one in conflict.decisions] == [
+        "Not so after all", "The later one"
+    ]  # fmt: skip
+    assert conflict.decisions[0].kind == DECIDED
+    assert conflict.contents == (first, other)
+
+
+def test_a_decision_whose_receipts_could_not_be_written_stands_and_is_told_when_repeated(
+    session: OfficeSession, two: tuple[Record, Record], told: Any, tmp_path: Path
+) -> None:
+    first, other = two
+    folder = session.report_import.receipts
+    folder.rename(tmp_path / "moved")
+    folder.touch()
+    with pytest.raises(MachineFailedError):
+        session.deciding.decide(first.record, name_of(other), "The later one")
+    assert states(session, first.record) == {name_of(first): NOT_KEPT, name_of(other): COUNTS}
+    folder.unlink()
+    session.deciding.decide(first.record, name_of(other), "The later one")
+    assert (told(other).verdict, told(first).verdict) == (ACCEPTED, REJECTED)
+
+
+def test_a_revision_of_the_version_that_counts_now_counts_too(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
+) -> None:
+    first, other = two
+    later = amended(other, world.other(2).history)
+    assert bring(session, world.report(later)).codes == ("conflict", "other_former")
+    session.deciding.decide(first.record, name_of(other), "The later one")
+    assert session.register.record(first.record).revision == 2
+    assert session.register.kept_apart() == ()
+    assert told(later).verdict is ACCEPTED
+
+
+def test_of_two_assessors_records_one_is_decided_for(
+    world: Any, session: OfficeSession, bring: Bring, enrolled: Callable[..., Any]
+) -> None:
+    other = enrolled(session)
+    theirs = replace(other.record, record=world.record.record)
+    bring(session, world.report(world.record))
+    arrival = bring(session, other.report(theirs))
+    assert (arrival.verdict, arrival.codes) == (ACCEPTED, ("other_assessor",))
+    session.deciding.decide(world.record.record, name_of(world.record), "It was theirs first")
+    row = session.register.record(world.record.record)
+    assert (row.assessor_number, row.contested) == (world.record.assessor.number, False)
+
+
+def test_what_cannot_be_decided_says_why(
+    world: Any, session: OfficeSession, two: tuple[Record, Record]
+) -> None:
+    id_ = world.record.record
+    single, *_ = [row.record for row in session.register.records() if row.record != id_]
+    asked = [
+        ((id_, "1", "r"), "several_versions", name_of(two[1])),
+        ((id_, "3", "r"), "no_version", name_of(two[1])),
+        ((id_, "first", "r"), "bad_name", "such as 2"),
+        ((id_, name_of(two[0]), " "), "no_reason", ""),
+        ((single, "1", "r"), "no_conflict", ""),
+        (("ffff", "1", "r"), "no_record", ""),
+    ]
+    for given, code, advice in asked:
+        with pytest.raises(UserError) as said:
+            session.deciding.decide(*given)
+        assert (said.value.code, advice in said.value.advice) == (code, True)
+
+
+def test_a_receipt_is_written_again_for_the_version_that_is_named(
+    world: Any, session: OfficeSession, two: tuple[Record, Record], tmp_path: Path
+) -> None:
+    first, other = two
+    to = tmp_path / "again.npreceipt"
+    with pytest.raises(UserError) as said:
+        session.answering.answer(first.record, to)
+    assert said.value.code == "several_versions"
+    given = session.answering.answer(first.record[:-2], to, name_of(other))
+    assert (given.verdict, world.read(to).codes) == (CONFLICT, ("other_content",))
+    session.answering.answer(first.record, to, name_of(first), replace=True)
+    assert world.read(to).verdict is ACCEPTED
+    with pytest.raises(UserError) as said:
+        session.answering.answer("ffff", to)
+    assert said.value.code == "no_receipt"
+
+
+def test_a_record_of_an_office_that_kept_no_receipts_in_its_store_is_answered_too(
+    session: OfficeSession, two: tuple[Record, Record], world: Any, tmp_path: Path
+) -> None:
+    first, other = two
+    session.deciding.decide(first.record, name_of(first), "It is right")
+    with session.backups._store.writing() as transaction:
+        transaction._connection.exec_driver_sql("DELETE FROM given_receipt")
+    to = tmp_path / "again.npreceipt"
+    for record, verdict in ((first, ACCEPTED), (other, REJECTED)):
+        session.answering.answer(first.record, to, name_of(record), replace=True)
+        assert world.read(to).verdict is verdict

@@ -1,0 +1,78 @@
+"""The revisions of a record, in whatever order they come; and what contradicts them is kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
+from npors_desktop.domain.record import Amendment, Record, RecordChange
+from npors_desktop.exchange.record_json import write_record
+from npors_desktop.workflows.sessions import OfficeSession
+
+Bring = Callable[[OfficeSession, bytes], Arrival]
+ACCEPTED, DUPLICATE, CONFLICT = (
+    ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE, ReceiptVerdict.CONFLICT
+)  # fmt: skip
+
+
+def amended(former: Record, history: Any) -> Record:
+    """The next revision of a record."""
+    change = RecordChange("What went well", "", "The checks")
+    amendment = Amendment(sha256_hex(write_record(former)), "A comment was missing", (change,))
+    return replace(
+        former, revision=former.revision + 1, went_well="The checks", amendment=amendment,
+        history=history, issued_at=former.issued_at,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def revisions(world: Any) -> tuple[Record, Record]:
+    """A record and the revision that corrects it, signed one after the other."""
+    return world.record, amended(world.record, world.other(1).history)
+
+
+def test_revision_2_before_1_then_1_then_2_again_ends_well(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
+) -> None:
+    first, second = (world.report(one) for one in revisions)
+    told = [bring(session, report) for report in (second, first, second, first)]
+    assert [(one.verdict, one.codes) for one in told] == [
+        (ACCEPTED, ()), (ACCEPTED, ()), (DUPLICATE, ("duplicate",)), (DUPLICATE, ("duplicate",))
+    ]  # fmt: skip
+    assert Remark.FORMER_NOT_HERE in told[0].remarks
+    assert Remark.LATER_HERE in told[1].remarks
+    assert "The revision before this one is not in the register." in told[0].text
+    assert session.register.kept_apart() == ()
+    id_ = world.record.record
+    (listed,) = [row for row in session.register.records() if row.record == id_]
+    assert (listed.revision, listed.replaced_by) == (2, None)
+    assert session.register.record(id_).revision == 2
+    for file in session.report_import.receipts.glob(f"{id_}*"):
+        assert world.read(file).verdict is ACCEPTED
+
+
+def test_in_order_there_is_nothing_to_remark(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
+) -> None:
+    told = [bring(session, world.report(one)) for one in revisions]
+    assert [(one.verdict, one.remarks) for one in told] == [(ACCEPTED, ())] * 2
+
+
+def test_a_revision_of_another_content_is_kept_apart(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
+) -> None:
+    other = amended(replace(world.record, next_step="Another"), world.other(1).history)
+    bring(session, world.report(revisions[0]))
+    told = bring(session, world.report(other))
+    assert (told.verdict, told.codes) == (CONFLICT, ("conflict", "other_former"))
+    (apart,) = session.register.kept_apart()
+    assert apart.record.former == sha256_hex(
+        write_record(replace(world.record, next_step="Another"))
+    )
+    (file,) = session.report_import.receipts.glob(f"{world.record.record}.r2.*")
+    said = world.read(file)
+    assert (said.verdict, said.codes) == (CONFLICT, ("other_former",))
+    assert "until your office decides" in said.text
