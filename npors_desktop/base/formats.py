@@ -130,6 +130,16 @@ def newer(what: Message, program: Json = None) -> NewerFormatError:
     return NewerFormatError(headline, advice, needs=needs)
 
 
+def grown(body: Json, part: str, later: Mapping[str, Json]) -> Json:
+    """A new body whose object ``part`` has later fields too; what is no object stays as it is."""
+    given: object = body
+    whole = cast("dict[str, Json]", given) if isinstance(given, dict) else {}
+    inner: object = whole.get(part)
+    if not isinstance(inner, dict):
+        return body
+    return {**whole, part: {**cast("dict[str, Json]", inner), **later}}
+
+
 def fields(names: str, **parts: Shape) -> Shape:
     """A shape: the names of its plain fields, then the fields that have a shape themselves."""
     return {**dict.fromkeys(names.split()), **parts}

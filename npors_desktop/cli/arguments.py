@@ -168,6 +168,8 @@ def _laptop(commands: Any, words: Words) -> None:
     made = _secret(_add(group, "init", laptop.init, words("Set up a laptop.")))
     made.add_argument("dir", type=Path, metavar="DIR")
     made.add_argument("--name", default="", help=words("your name as it should be printed"))
+    latin = words("your name in Latin letters, if reports cannot print the other")
+    made.add_argument("--latin-name", default="", help=latin)
     made.add_argument("--number", default="", help=words("your assessor number"))
     made.add_argument("--provider", default="", help=words("the accredited training provider"))
     made.add_argument("--email", default="", help=words("your email address"))

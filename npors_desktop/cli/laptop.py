@@ -306,7 +306,7 @@ def _details(asked: Namespace, printer: Printer) -> AssessorDetails:
                 provider=provider,
             )
         )
-    return AssessorDetails(name, number, provider, asked.email.strip())
+    return AssessorDetails(name, number, provider, asked.email.strip(), asked.latin_name)
 
 
 def _account() -> str:

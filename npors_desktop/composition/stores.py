@@ -2,6 +2,7 @@
 workflows."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from npors_desktop.base.awake import Awake, SystemAwake
@@ -65,7 +66,13 @@ AUTHORITY = "authority"
 
 def catalogue() -> Catalogue:
     """The standards that come with the program."""
-    return Catalogue.load(resource("standards"))
+    return _read_once(resource("standards"))
+
+
+@cache
+def _read_once(folder: Path) -> Catalogue:
+    """Nothing changes the program's own files while it runs, and a store is often opened again."""
+    return Catalogue.load(folder)
 
 
 def verifying() -> ReportVerification:

@@ -58,6 +58,14 @@ class RecordedFault:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A span of the practical that does not count as work (aware, whole seconds)."""
+
+    began: datetime
+    ended: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PracticalClock:
     """The practical's clock after its events. It is read in whole seconds, so that the screen, the
     sheet and the rule on time never differ by a fraction of one."""
@@ -68,6 +76,7 @@ class PracticalClock:
     paused_since: datetime | None = None
     paused: timedelta = timedelta()
     end_reason: str | None = None
+    pauses: tuple[Pause, ...] = ()
 
     def elapsed(self, now: datetime) -> timedelta:
         """Working time up to ``now`` in whole seconds, excluding pauses; after the end, the time

@@ -27,12 +27,13 @@ PRIVACY = (
 PRIVACY_READ = message("I have read how my data is used.")
 
 
-def candidate_declarations(result: str, title: str) -> tuple[Message, Message]:
-    """What the candidate signs after the assessment; ``title`` is the standard's."""
-    return (
-        message("I have been told my result: {result} ({title}).", result=result, title=title),
-        message("I took this test myself. I had the briefing and could ask questions."),
-    )
+def candidate_declarations(result: str, title: str, *, is_briefed: bool) -> tuple[Message, Message]:
+    """What the candidate signs after the assessment; ``title`` is the standard's. They sign for
+    the briefing only where one was recorded."""
+    told = message("I have been told my result: {result} ({title}).", result=result, title=title)
+    if not is_briefed:
+        return told, message("I took this test myself.")
+    return told, message("I took this test myself. I had the briefing and could ask questions.")
 
 
 def assessor_declaration(candidate: str, result: str, title: str) -> Message:

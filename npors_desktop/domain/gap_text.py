@@ -37,6 +37,9 @@ _WHOLE: Mapping[OpenItemKind, Message] = {
     OpenItemKind.PRIVACY: message("The privacy page is not signed"),
     OpenItemKind.ADJUSTMENTS: message("The agreed adjustments have not been read"),
     OpenItemKind.PRACTICAL_END: _NOT_FINISHED,
+    OpenItemKind.NAME_NOT_PRINTED: message(
+        "Reports cannot print the candidate's name: it is not entered in Latin letters"
+    ),
     OpenItemKind.CLOCK_SET: message("The laptop's clock was changed; the times shown allow for it"),
 }
 
@@ -61,8 +64,7 @@ def open_item_message(item: OpenItem, most: int = NAMED) -> Message:
         return message("This cannot be: {what}", what=item.told)
     if item.kind is OpenItemKind.IMPLAUSIBLE:
         return message("Look at this: {what}", what=item.told)
-    told = _placed(item, most)
-    return told if item.blocks else message("{item} (optional)", item=told)
+    return _placed(item, most)
 
 
 def sentences(told: Sequence[Message]) -> Message:

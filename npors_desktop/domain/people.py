@@ -54,7 +54,12 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate as booked. Only the name is needed to begin; the office needs the rest."""
+    """A candidate as booked. Only the name is needed to begin; the office needs the rest.
+
+    ``latin_name`` is the name as their document spells it in Latin letters, asked for where reports
+    have no letters for ``name``. ``uln`` is the unique learner number, ``levy_number`` the
+    employer's with the CITB.
+    """
 
     name: str
     date_of_birth: date | None = None
@@ -64,6 +69,9 @@ class Candidate:
     hse_test_id: str = ""
     hse_test_date: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    latin_name: str = ""
+    uln: str = ""
+    levy_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +117,18 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class AssessorDetails:
-    """The assessor as printed on a report: name, number with the provider, and the provider."""
+    """The assessor as printed on a report: name, number with the provider, and the provider.
+
+    ``latin_name`` is the name in Latin letters where reports have no letters for ``name``, which is
+    the one that their certificate has.
+    """
 
     name: str
     number: str
     provider: str
     email: str = ""
+    latin_name: str = ""
 
     def names(self) -> tuple[str, ...]:
         """What a passphrase of this person must not rest on."""
-        return self.name, self.number, self.provider, self.email
+        return self.name, self.number, self.provider, self.email, self.latin_name

@@ -64,6 +64,7 @@ def plain_details(details: AssessorDetails) -> AssessorDetails:
         number=plain_number(details.number),
         provider=plain(details.provider),
         email=plain(details.email),
+        latin_name=plain(details.latin_name),
     )
     for text, missing in (
         (made.name, message("Enter your name as it should appear on reports.")),

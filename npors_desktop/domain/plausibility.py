@@ -10,13 +10,13 @@ Days are those of the places where tests are held, moments are UTC: they may dif
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from npors_desktop.domain.clock_changes import TOLERANCE
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_name, same_on_document
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
@@ -136,6 +136,16 @@ def _signing(record: Record) -> Iterator[Message]:
     drawn = [one.strokes for one in record.signatures if one.strokes]
     if len(set(drawn)) < len(drawn):
         yield message("the candidate and the assessor signed with the very same strokes")
+    elif len(set(record.drawn())) < len(record.drawn()):
+        yield message("the privacy page was signed with the very same strokes as the result")
+
+
+# What only a register can find: a rule like those below, but about two records.
+REPEATED_STROKES = "repeated_strokes"
+REPEATED_STROKES_REMARK = message(
+    "A signature in it is point for point one of another record, so one of them was not drawn by "
+    "hand."
+)
 
 
 def _age(record: Record) -> Iterator[Message]:
@@ -175,14 +185,16 @@ def _clock_date(record: Record) -> Iterator[Message]:
 
 def _document(record: Record) -> Iterator[Message]:
     seen = record.candidate.name_on_document
-    if seen and not same_on_document(record.candidate.name, seen):
+    names = (record.candidate.name, record.candidate.latin_name)
+    if seen and not any(same_on_document(name, seen) for name in names):
         yield message("the name on the document differs from the candidate's")
 
 
 def _signers(record: Record) -> Iterator[Message]:
+    who, assessor = record.candidate, record.assessor
     names = {
-        Role.CANDIDATE: (record.candidate.name, record.candidate.name_on_document),
-        Role.ASSESSOR: (record.assessor.name,),
+        Role.CANDIDATE: (who.name, who.name_on_document, who.latin_name),
+        Role.ASSESSOR: (assessor.name, assessor.latin_name),
     }
     for signature in record.signatures:
         if _signed_as_another(signature, names[signature.role]):
@@ -196,7 +208,8 @@ def _signed_as_another(signature: PersonSignature, names: tuple[str, ...]) -> bo
 
 def _late_signature(record: Record) -> Iterator[Message]:
     ended = record.practical.ended
-    if record.transcribed is None and ended is not None:
+    first = record.amendment is None
+    if record.transcribed is None and first and ended is not None:
         late = [one for one in record.signatures if one.at - ended > _DAY]
         if any(one.role is Role.CANDIDATE for one in late):
             yield message("the candidate signed more than a day after the practical")
@@ -209,6 +222,18 @@ def _faults_outside(record: Record) -> Iterator[Message]:
     late = times.ended is not None and any(at > times.ended + _STEP for at in known)
     if early or late:
         yield message("a fault was recorded outside the time of the practical")
+
+
+def _paused(record: Record) -> Iterator[Message]:
+    observed = {c.code for c in record.standard.criteria() if c.element is not Element.THEORY}
+    if any(_in_pause(record, one.at) for one in record.times if one.criterion in observed):
+        yield message("something was marked while the clock was paused")
+    if any(_in_pause(record, fault.at) for fault in record.faults if not fault.withdrawn):
+        yield message("a fault was recorded while the clock was paused")
+
+
+def _in_pause(record: Record, at: datetime) -> bool:
+    return any(one.began < at.replace(microsecond=0) < one.ended for one in record.pauses)
 
 
 def _without_document(record: Record) -> Iterator[Message]:
@@ -254,6 +279,11 @@ PLAUSIBILITY = (
                 "name_on_document",
                 _document,
                 message("The document named the candidate differently."),
+            ),
+            (
+                "while_paused",
+                _paused,
+                message("Something was marked while the clock was paused."),
             ),
             ("no_document", _without_document, message("The candidate showed no document.")),
             ("signed_as_another", _signers, message("A signature was typed with another name.")),

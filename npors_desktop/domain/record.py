@@ -7,6 +7,7 @@ The part from ``pack`` to ``transcribed`` has the shape of the contract's mark s
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Adjustment,
@@ -14,6 +15,7 @@ from npors_desktop.domain.people import (
     MachineDetails,
     PersonSignature,
 )
+from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
     SHEET_FORMAT,
@@ -49,6 +51,9 @@ class RecordedCandidate:
     hse_test_id: str = ""
     hse_test_date: date | None = None
     adjustments: tuple[Adjustment, ...] = ()
+    latin_name: str = ""
+    uln: str = ""
+    levy_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ class Record:
     """One issued record, as ``record.json`` holds it. ``clock_jumps`` is how often the laptop's
     clock was set between the first event and the issue, ``clock_doubts`` how often it was in doubt
     since that day (``clock_changes.in_doubt``); None if the format does not say.
-    ``amendment`` is None in revision 1, and if the format does not say.
+    ``amendment`` is None in revision 1, and if the format does not say. ``pauses`` are those of the
+    practical, as far as the format says.
     """
 
     format: int
@@ -154,6 +160,13 @@ class Record:
     clock_jumps: int | None = None
     clock_doubts: int | None = None
     amendment: Amendment | None = None
+    pauses: tuple[Pause, ...] = ()
+
+    def drawn(self) -> tuple[str, ...]:
+        """What names the strokes of each signature in it (``drawn_sha256``)."""
+        given = (self.privacy, *self.signatures)
+        named = (drawn_sha256(one.strokes) for one in given if one is not None)
+        return tuple(name for name in named if name)
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

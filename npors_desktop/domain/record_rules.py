@@ -30,8 +30,8 @@ _EMPTY_SIGNATURE: Mapping[Role, Message] = {
 def check_acceptable(record: Record) -> tuple[str, ...]:
     """The codes of the rules that a record breaks but that are only remarks on it.
 
-    Raises UserError (code ``record_unsound``) with all that breaks the other rules, and
-    NewerFormatError.
+    Raises UserError (code ``record_unsound``, or ``record_implausible`` where only what people
+    entered cannot be) with all that breaks the other rules, and NewerFormatError.
     """
     if record.template > TEMPLATE:
         raise NewerFormatError(
@@ -39,14 +39,18 @@ def check_acceptable(record: Record) -> tuple[str, ...]:
             message("It was not imported. Update the program, then import it again."),
         )
     broken = [(rule, told) for rule in RULES if (told := list(rule.faults(record)))]
-    faults = [
-        fault for rule, told in broken if rule.weighs(record) is Weight.REFUSE for fault in told
-    ]
-    if faults:
+    refused = [(rule, told) for rule, told in broken if rule.weighs(record) is Weight.REFUSE]
+    if refused:
+        faults = tuple(fault for _, told in refused for fault in told)
+        # What people or a wrong clock entered is no reason to suspect a laptop.
+        if all(rule in PLAUSIBILITY for rule, _ in refused):
+            raise UserError(
+                message("What this record says cannot be: {faults}.", faults=faults),
+                message("Do not use the report. Ask the assessor about it."),
+                code="record_implausible",
+            )
         raise UserError(
-            message(
-                "This record cannot have been made by this program: {faults}.", faults=tuple(faults)
-            ),
+            message("This record cannot have been made by this program: {faults}.", faults=faults),
             message("Do not use the report. Ask for the assessor's laptop to be checked."),
             code="record_unsound",
         )
@@ -67,7 +71,7 @@ def _form(record: Record) -> Iterator[Message]:
         yield message("the proof of its history is not valid")
     if (record.format > 1) != (proof.earlier is not None) or not _names_issues(proof):
         yield message("the records that it names as issued before it cannot be right")
-    if record.format > 1 and (record.revision > 1) != _says_what_it_amends(record):
+    if record.format > 1 and not _says_what_it_amends(record):
         yield message("it does not say which revision it amends, and why")
     marked = {entry.criterion for entry in record.marks}
     if not {entry.criterion for entry in record.times} <= marked:
@@ -75,10 +79,11 @@ def _form(record: Record) -> Iterator[Message]:
 
 
 def _says_what_it_amends(record: Record) -> bool:
-    """Whether a record names the revision before it, with a reason."""
+    """Whether a later revision names the one before it, with a reason, and a first one none."""
     amends = record.amendment
-    named = amends is not None and _DIGEST.fullmatch(amends.content_sha256)
-    return amends is not None and bool(named) and bool(amends.reason.strip())
+    if amends is None or record.revision == 1:
+        return amends is None and record.revision == 1
+    return bool(_DIGEST.fullmatch(amends.content_sha256) and amends.reason.strip())
 
 
 def _names_issues(proof: HistoryProof) -> bool:

@@ -30,6 +30,7 @@ class OpenItemKind(StrEnum):
     CLOCK_SET = "clock_set"
     FLAGGED = "flagged"
     IMPLAUSIBLE = "implausible"
+    NAME_NOT_PRINTED = "name_not_printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,27 @@ class Review:
         return tuple(gap for gap in self.gaps if gap.blocks)
 
     @property
+    def staying(self) -> tuple[OpenItem, ...]:
+        """What may stay as it is: it is told, and stops nothing."""
+        return tuple(gap for gap in self.gaps if not gap.blocks)
+
+    @property
+    def is_briefed(self) -> bool:
+        """Whether nothing says that the briefing was not recorded."""
+        return all(gap.rule != "no_briefing" for gap in self.gaps)
+
+    @property
     def can_be_signed(self) -> bool:
         """Whether nothing stops the signatures."""
         return not self.blocking
 
 
-def review_of(now: Assessment, record: Record | None = None) -> Review:
+def review_of(
+    now: Assessment, record: Record | None = None, *, needs_latin: bool = False
+) -> Review:
     """The review of an assessment. ``record`` is it as it would be locked at this moment, if there
-    is something to lock: then what cannot be, or should be looked at, is found as well."""
+    is something to lock: then what cannot be, or should be looked at, is found as well.
+    ``needs_latin``: reports cannot print the candidate's name."""
     verdict = decide(now.pack, now.sheet())
     gaps = (
         *_before(now),
@@ -81,6 +95,7 @@ def review_of(now: Assessment, record: Record | None = None) -> Review:
         *_about_faults(now),
         *_flagged(now),
         *_about_clock(now),
+        *_unprinted(now, needs_latin=needs_latin),
         *(_implausible(record) if record else ()),
     )
     return Review(now, verdict, tuple(sorted(gaps, key=lambda gap: not gap.blocks)))
@@ -132,6 +147,11 @@ def _about_clock(now: Assessment) -> Iterator[OpenItem]:
     """There is nothing to do, but both people should know that the times were corrected."""
     if now.clock_jumps:
         yield OpenItem(OpenItemKind.CLOCK_SET, blocks=False)
+
+
+def _unprinted(now: Assessment, *, needs_latin: bool) -> Iterator[OpenItem]:
+    if needs_latin and not now.candidate.latin_name:
+        yield OpenItem(OpenItemKind.NAME_NOT_PRINTED, blocks=False)
 
 
 def _flagged(now: Assessment) -> Iterator[OpenItem]:

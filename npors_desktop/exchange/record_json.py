@@ -3,7 +3,7 @@
 import re
 
 from npors_desktop.base.canonical import Json, canonical
-from npors_desktop.base.formats import Format
+from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain, to_plain
@@ -11,7 +11,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import RECORD_FORMAT, Record
 from npors_desktop.exchange.file_header import check_form, open_json
 from npors_desktop.exchange.limits import check_bounds, check_times
-from npors_desktop.exchange.shapes import RECORD_1
+from npors_desktop.exchange.shapes import LATER_CANDIDATE, RECORD_1
 
 RECORD_LIMIT = 16 * 1024 * 1024
 WHAT = message("The record")
@@ -24,10 +24,10 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     """The values of format 2 for a record of format 1, which did not have them."""
-    history = body.get("history")
-    if isinstance(history, dict):
-        body = {**body, "history": {**history, "earlier": None}}
-    return {**body, "clock_jumps": None, "clock_doubts": None, "amendment": None}
+    body = grown(body, "history", {"earlier": None})
+    body = grown(body, "assessor", {"latin_name": ""})
+    body = grown(body, "candidate", LATER_CANDIDATE)
+    return {**body, "clock_jumps": None, "clock_doubts": None, "amendment": None, "pauses": []}
 
 
 RECORD = Format("record", WHAT, RECORD_FORMAT, upgrades={1: _to_2}, shapes={1: RECORD_1})

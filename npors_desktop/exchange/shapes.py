@@ -3,6 +3,9 @@
 ``base.formats`` says how they are used, and when one is added.
 """
 
+from collections.abc import Mapping
+
+from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Shape, fields
 
 _PACK_REF = fields("id edition")
@@ -79,3 +82,6 @@ RECEIPT_1: Shape = fields("format record revision content_sha256 verdict text of
 MANIFEST_1: Shape = fields(
     "format version min_version", setups=fields("system file size sha256 url")
 )
+
+LATER_CANDIDATE: Mapping[str, Json] = {"latin_name": "", "uln": "", "levy_number": ""}
+"""What a candidate has in format 2 of a record and of a visit besides, while it is open."""

@@ -7,9 +7,10 @@ PEM}`` in canonical JSON; the signature is over the canonical bytes of the part 
 """
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from npors_desktop.base.canonical import Json, canonical
-from npors_desktop.base.formats import Format
+from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
 from npors_desktop.base.whole_file import KIB
@@ -27,18 +28,30 @@ from npors_desktop.exchange.file_header import (
     open_written,
 )
 from npors_desktop.exchange.limits import check_times, check_values
-from npors_desktop.exchange.shapes import VISIT_1
+from npors_desktop.exchange.shapes import LATER_CANDIDATE, VISIT_1
 
 MAGIC = b"NPVISIT"
 VISIT_LIMIT = 1024 * KIB
 # With its signature and certificate, and what sealing adds.
 SIGNED_LIMIT = VISIT_LIMIT + 64 * KIB
 WHAT = message("The visit file")
+
+
+def _to_2(body: dict[str, Json]) -> dict[str, Json]:
+    """The values of format 2 for a visit of format 1, which did not have them."""
+    bookings = body.get("bookings")
+    if isinstance(bookings, list):
+        plain = cast("list[Any]", bookings)
+        later = [grown(one, "candidate", LATER_CANDIDATE) for one in plain]
+        body = {**body, "bookings": later}
+    return {**body, "office": "", "number": "", "laptop_seal_key": ""}
+
+
 VISIT = Format(
     "visit",
     WHAT,
     newest=2,
-    upgrades={1: lambda body: {**body, "office": "", "number": "", "laptop_seal_key": ""}},
+    upgrades={1: _to_2},
     shapes={1: VISIT_1},
 )
 

@@ -7,13 +7,13 @@ from npors_desktop.reports.layout.archive import Imprint
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Stack
 from npors_desktop.reports.layout.canvas import A4, MM, open_pen
 from npors_desktop.reports.layout.fonts import PRESS, Face
+from npors_desktop.reports.layout.joined_letters import SHAPED
 from npors_desktop.reports.layout.pages import lay_out
-from npors_desktop.reports.layout.right_to_left import JOINED
 from npors_desktop.reports.layout.text import Span, Style, Text
 
 _INK, _NAVY, _QUIET, _TINT = "#0B0C0C", "#1D2B53", "#50575B", "#F1F4F6"
 _REGULAR, _SEMIBOLD, _BOLD = (
-    Face(font, "DejaVuSans", JOINED) for font in ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
+    Face(font, "DejaVuSans", SHAPED) for font in ("Inter-Regular", "Inter-SemiBold", "Inter-Bold")
 )
 _NAME = "Recovery code"
 _MONTHS = (

@@ -7,13 +7,21 @@ from npors_desktop.base.formats import newer
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Record
+from npors_desktop.reports.layout.fonts import has_letters
 from npors_desktop.reports.templates.drawn import Drawn
 from npors_desktop.reports.templates.t1 import template as t1
+from npors_desktop.reports.templates.t2 import look
 from npors_desktop.reports.templates.t2 import template as t2
 
 Template = Callable[[Record, bytes], Drawn]
 
 TEMPLATES: Mapping[int, Template] = MappingProxyType({1: t1.render, 2: t2.render})
+
+
+def prints(name: str) -> bool:
+    """Whether a report of the newest template has a letter for all of a name; otherwise it prints
+    the number of those that it lacks."""
+    return has_letters(name, look.REGULAR)
 
 
 def render(record: Record, record_json: bytes) -> Drawn:

@@ -40,6 +40,7 @@ def test_nothing_is_left_open(all_: tuple[Notice, ...]) -> None:
     assert {n.name for n in all_ if not n.version} == {
         "DejaVu Sans (typeface)",
         "Inter (typeface)",
+        "Noto Sans Arabic (typeface, adapted)",
         "PyInstaller bootloader",
         "sRGB colour profile",
     }
@@ -52,6 +53,7 @@ def test_nothing_is_left_open(all_: tuple[Notice, ...]) -> None:
         ("pyside6-essentials", "GNU LESSER GENERAL PUBLIC LICENSE"),
         ("Inter (typeface)", "SIL OPEN FONT LICENSE"),
         ("DejaVu Sans (typeface)", "Bitstream"),
+        ("Noto Sans Arabic (typeface, adapted)", "SIL OPEN FONT LICENSE"),
         ("Lucide (icons)", "Lucide Icons and Contributors"),
         ("OpenSSL", "Apache License"),
         ("Python", "PYTHON SOFTWARE FOUNDATION LICENSE"),

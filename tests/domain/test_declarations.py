@@ -9,9 +9,16 @@ from npors_desktop.domain.declarations import (
 
 
 def test_the_candidate_signs_for_their_result():
-    told = [str(one) for one in candidate_declarations("Achieved", "Dumper")]
-    assert told[0] == "I have been told my result: Achieved (Dumper)."
-    assert len(told) == 2
+    told = [str(one) for one in candidate_declarations("Achieved", "Dumper", is_briefed=True)]
+    assert told == [
+        "I have been told my result: Achieved (Dumper).",
+        "I took this test myself. I had the briefing and could ask questions.",
+    ]
+
+
+def test_nobody_signs_for_a_briefing_that_was_not_recorded():
+    told = candidate_declarations("Achieved", "Dumper", is_briefed=False)
+    assert str(told[1]) == "I took this test myself."
 
 
 def test_the_assessor_names_the_candidate_and_the_result():

@@ -56,6 +56,9 @@ KINDS = {
         "1 safety-critical fault needs a written reason: 10:42:06 Safety-critical"
     ),
     OpenItemKind.CLOCK_SET: "The laptop's clock was changed; the times shown allow for it",
+    OpenItemKind.NAME_NOT_PRINTED: (
+        "Reports cannot print the candidate's name: it is not entered in Latin letters"
+    ),
     OpenItemKind.FLAGGED: "Flagged to look at again: 1.1 and 1.2",
     OpenItemKind.IMPLAUSIBLE: "This cannot be: the visit is later than the signature",
 }
@@ -87,11 +90,6 @@ def test_what_is_open_has_a_sentence(kind: OpenItemKind, hour_ahead: None) -> No
 def test_what_is_open_has_no_english_in_welsh(kind: OpenItemKind) -> None:
     told = Words(Language.WELSH)(open_item_message(open_item(kind)))
     assert [word for word in ENGLISH if word in told] == []
-
-
-def test_what_does_not_block_says_so() -> None:
-    told = str(open_item_message(open_item(OpenItemKind.UNFILED, blocks=False)))
-    assert told.endswith("Safety-critical (optional)")
 
 
 def test_what_should_only_be_looked_at_says_so() -> None:

@@ -54,6 +54,7 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
     Transcription,
 )
+from npors_desktop.exchange.shapes import LATER_CANDIDATE
 
 KEPT = Path(__file__).parents[1] / "fixtures" / "histories.json"
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -211,6 +212,9 @@ class Telling:
 def digest(told: Assessment) -> str:
     """Of everything that a state says, by name."""
     plain = {name: to_plain(getattr(told, name)) for name in NAMES}
+    # What a candidate has since is empty in histories that never had it, and left out.
+    candidate = plain["candidate"]
+    plain["candidate"] = {k: v for k, v in candidate.items() if v or k not in LATER_CANDIDATE}
     clock = told.clock
     plain["clock"] = [
         clock.state, clock.started, clock.ended, clock.paused_since, clock.paused, clock.end_reason

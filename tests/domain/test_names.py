@@ -16,6 +16,8 @@ from npors_desktop.domain.names import same_name, same_on_document
         ("Rhys Jo\u00adnes", "Rhys Jones"),
         ("Ｒhys Jones", "Rhys Jones"),
         ("Strauß", "STRAUSS"),
+        ("Siân", "Sia\u0302n"),
+        ("Siân O’Neill", "SIA\u0302N  O'NEILL"),
     ],
 )
 def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
@@ -34,3 +36,20 @@ def test_other_names_differ(one: str, other: str) -> None:
 def test_a_document_may_leave_out_accents() -> None:
     assert same_on_document("Siôn Llŷr Tŵr-y-Felin", "SION LLYR TWR-Y-FELIN")
     assert not same_on_document("Siôn Llŷr", "SIAN LLYR")
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Siân O’Neill", "SIAN  O'NEILL"),
+        ("Anne‑Marie Ó Dálaigh", "ANNE-MARIE O DALAIGH"),
+        ("Zoë", "Zoe\u0308"),
+        ("Łukasz Wałęsa", "LUKASZ WALESA"),
+        ("Đặng Văn An", "DANG VAN AN"),
+        ("Jürgen Sørensen", "JUERGEN SOERENSEN"),
+        ("Jürgen Sørensen", "JURGEN SORENSEN"),
+        ("Ayşe Işık", "AYSE ISIK"),
+    ],
+)
+def test_a_document_prints_a_name_as_passports_do(name: str, printed: str) -> None:
+    assert same_on_document(name, printed)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.people import (
@@ -18,6 +19,7 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.plausibility import PLAUSIBILITY, planned_visit_fault
 from npors_desktop.domain.record import (
+    Amendment,
     HistoryProof,
     Record,
     RecordedCandidate,
@@ -45,6 +47,7 @@ from npors_desktop.domain.sheet import (
 BEGAN = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ENDED, LOCKED = BEGAN + HOUR, BEGAN + 2 * HOUR
+PAUSED = (Pause(BEGAN + HOUR / 4, BEGAN + HOUR * 3 / 4),)
 STROKES = (((1, 2, 3), (4, 5, 6)),)
 TYPED = SignatureKind.TYPED
 PAPER = Transcription(PaperReason.WEATHER, "Ceri Price")
@@ -152,6 +155,17 @@ CANNOT_BE: dict[str, tuple[str, Change]] = {
         {"signatures": both(kind=SignatureKind.DRAWN, strokes=STROKES)},
     ),
 }
+LINE = (tuple((n, n, n) for n in range(12)),)
+CANNOT_BE["the strokes of the privacy page"] = (
+    "signing_time",
+    {
+        "privacy": signed(Role.CANDIDATE, "", kind=SignatureKind.DRAWN, strokes=LINE),
+        "signatures": (
+            signed(Role.CANDIDATE, "", kind=SignatureKind.DRAWN, strokes=LINE),
+            both()[1],
+        ),
+    },
+)
 LOOK_AT: dict[str, tuple[str, Change]] = {
     "a child": ("age", {"candidate": {"date_of_birth": date(2020, 1, 31)}}),
     "very old": ("age", {"candidate": {"date_of_birth": date(1909, 1, 31)}}),
@@ -159,6 +173,14 @@ LOOK_AT: dict[str, tuple[str, Change]] = {
     "no briefing": ("no_briefing", {"visit": {"briefed_at": None}}),
     "briefing later": ("briefing_time", {"visit": {"briefed_at": LOCKED + HOUR}}),
     "clock in doubt": ("clock_date", {"clock_doubts": 1}),
+    "marked while paused": (
+        "while_paused",
+        {"pauses": PAUSED, "times": (TimedMark("1.1", BEGAN + HOUR / 2, together=False),)},
+    ),
+    "fault while paused": (
+        "while_paused",
+        {"pauses": PAUSED, "faults": (Fault(BEGAN + HOUR / 2, Severity.MINOR, "2.1"),)},
+    ),
     "visit on another day": ("visit_day", {"visit": {"on": date(2026, 11, 2)}}),
     "another name on the document": (
         "name_on_document",
@@ -191,6 +213,45 @@ LOOK_AT: dict[str, tuple[str, Change]] = {
 }
 
 
+def test_what_was_marked_at_either_end_of_a_pause_or_withdrawn_is_no_doubt(record: Record) -> None:
+    ends = tuple(TimedMark("1.1", at, together=False) for at in (PAUSED[0].began, PAUSED[0].ended))
+    fault = Fault(BEGAN + HOUR / 2, Severity.MINOR, "2.1", withdrawn=True)
+    told = replace(record, pauses=PAUSED, times=ends, faults=(fault,))
+    assert "while_paused" not in check_acceptable(told)
+
+
+def test_who_amends_days_later_signs_no_later_than_they_should(record: Record) -> None:
+    late = replace(record, signatures=both(at=ENDED + 3 * DAY), issued_at=ENDED + 4 * DAY)
+    assert "signed_late" in check_acceptable(late)
+    amends = Amendment("ab" * 32, "The name was wrong.", ())
+    assert "signed_late" not in check_acceptable(replace(late, revision=2, amendment=amends))
+
+
+@pytest.mark.parametrize(
+    "amendment",
+    [
+        None,
+        Amendment("00" * 32, "Wrong.", ()),
+        Amendment("AB" * 32, "Wrong.", ()),
+        Amendment("ab" * 32, " ", ()),
+    ],
+)
+def test_a_later_revision_says_what_it_amends_and_why(
+    record: Record, amendment: Amendment | None
+) -> None:
+    for wrong in (
+        replace(record, revision=2, amendment=amendment),
+        replace(record, amendment=Amendment("ab" * 32, "Wrong.", ())),
+    ):
+        with pytest.raises(UserError, match="which revision it amends"):
+            check_acceptable(wrong)
+
+
+def test_a_revision_of_the_first_format_names_none(record: Record) -> None:
+    proof = replace(record.history, earlier=None)
+    assert check_acceptable(replace(record, format=1, template=1, revision=2, history=proof)) == ()
+
+
 @pytest.mark.parametrize("case", CANNOT_BE)
 def test_what_cannot_be_is_refused(case: str, record: Record) -> None:
     code, change = CANNOT_BE[case]
@@ -199,8 +260,10 @@ def test_what_cannot_be_is_refused(case: str, record: Record) -> None:
     (told,) = rule.faults(wrong)
     with pytest.raises(UserError) as said:
         check_acceptable(wrong)
-    assert said.value.code == "record_unsound"
+    assert said.value.code == "record_implausible"
     assert str(told) in str(said.value)
+    # People enter what cannot be; nobody is told to suspect their laptop.
+    assert "laptop" not in str(said.value)
 
 
 @pytest.mark.parametrize("case", CANNOT_BE)
@@ -242,6 +305,18 @@ FINE: dict[str, Change] = {
         "signatures": (
             signed(Role.CANDIDATE, "sian o neill", kind=SignatureKind.REFUSED, reason="r"),
             both()[1],
+        ),
+    },
+    "the document's name in Latin letters": {
+        "candidate": {
+            "name": "王伟",
+            "latin_name": "Wang Wei",
+            "name_on_document": "WANG WEI",
+        },
+        "assessor": AssessorDetails("李娜", "A-1", "ATP", latin_name="Li Na"),
+        "signatures": (
+            signed(Role.CANDIDATE, "Wang Wei", kind=SignatureKind.TYPED),
+            signed(Role.ASSESSOR, "Li Na", kind=SignatureKind.TYPED, at=ENDED + timedelta(hours=1)),
         ),
     },
     "standard without an end": {"standard": {"valid_to": None}},

@@ -8,12 +8,22 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
 from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether
-from npors_desktop.domain.events.preparation import IdentityChecked, PrivacySigned
+from npors_desktop.domain.events.preparation import (
+    CandidateDescribed,
+    IdentityChecked,
+    PrivacySigned,
+)
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gaps import PaperShort, Unanswered
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
-from npors_desktop.domain.people import IdentityCheck, PersonSignature, Role, SignatureKind
+from npors_desktop.domain.people import (
+    Candidate,
+    IdentityCheck,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
 from npors_desktop.domain.review import OpenItemKind, Review, review_of
 from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
 
@@ -46,6 +56,14 @@ def test_nothing_is_open_when_all_is_done(tell: Tell):
     review = review_of(tell(*DONE))
     assert review.gaps == ()
     assert review.can_be_signed
+
+
+def test_a_name_that_reports_cannot_print_may_stay_and_is_told(tell: Tell):
+    review = review_of(tell(*DONE), needs_latin=True)
+    assert kinds(review) == {OpenItemKind.NAME_NOT_PRINTED: False}
+    assert (review.blocking, review.staying) == ((), review.gaps)
+    described = CandidateDescribed(Candidate("王伟", latin_name="Wang Wei"))
+    assert review_of(tell(*DONE, described), needs_latin=True).gaps == ()
 
 
 def test_the_gates_come_first_and_a_sheet_from_paper_has_none(

@@ -2,17 +2,20 @@
 
 import hashlib
 import io
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import page
 import pikepdf
 import pytest
 
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.reports.recovery_sheet import render_recovery_sheet
 from npors_desktop.reports.templates.t2.record_report import render_record
@@ -100,7 +103,56 @@ def test_only_embedded_fonts_are_used(samples: dict[str, Record], json_of: JsonO
     listed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rows = listed.splitlines()[2:]
     assert rows
-    assert all((row.split()[-5] == "yes" and "Inter" in row) or "DejaVu" in row for row in rows)
+    assert all(row.split()[-5] == "yes" for row in rows)
+    assert all(any(name in row for name in ("Inter", "DejaVu", "NotoSansArabic")) for row in rows)
+
+
+def test_a_name_written_leftwards_is_joined_on_the_page_and_copied_as_its_letters(
+    samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
+):
+    """Urdu, Persian and Kurdish: letters that Unicode has no joined shapes of, and lam and alef."""
+    record = samples["achieved"]
+    for name in ("فاطمہ ہاشمی", "گلچهره پژمان", "شێرکۆ دڵشاد"):
+        named = replace(record, candidate=replace(record.candidate, name=name))
+        text = text_of(render_record(named, json_of(named)), tmp_path)
+        words = re.findall(r"[\u0600-\u06ff]+", text)
+        assert words[:2] == name.split()[::-1], "from left to right, each word by its letters"
+        assert "[U+" not in text
+
+
+def test_the_candidate_signs_for_a_briefing_only_where_one_was_recorded(
+    samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
+):
+    record = samples["achieved"]
+    never = replace(record, visit=replace(record.visit, briefed_at=None))
+    for one, briefed in ((record, True), (never, False)):
+        text = " ".join(text_of(render_record(one, json_of(one)), tmp_path).split())
+        assert ("I had the briefing and could ask questions." in text) is briefed
+        assert "I took this test myself." in text
+
+
+def test_latin_spellings_stand_beside_names_that_cannot_be_printed(
+    samples: dict[str, Record], json_of: JsonOf, tmp_path: Path
+):
+    record = samples["achieved"]
+    wang = replace(record.candidate, name="王伟", name_on_document="WANG WEI")
+    typed = replace(record.signatures[0], kind=SignatureKind.TYPED, name="王伟", strokes=())
+    named = replace(record, candidate=wang, signatures=(typed, *record.signatures[1:]))
+    bare = text_of(render_record(named, json_of(named)), tmp_path)
+    assert "\n[U+738B][U+4F1F] · record" in bare, "what has no Latin spelling is drawn as before"
+    named = replace(
+        named,
+        candidate=replace(wang, latin_name="Wang Wei", uln="1000000019", levy_number="1234567"),
+        assessor=replace(record.assessor, name="สมชาย", latin_name="Somchai"),
+    )
+    text = text_of(render_record(named, json_of(named)), tmp_path)
+    assert "Name\nWang Wei ([U+738B][U+4F1F])" in text
+    assert "\nWang Wei · record" in text
+    assert "\nWang Wei\nWang Wei ([U+738B][U+4F1F])\nSigned by typing" in text
+    assert "Somchai" in text
+    assert "([U+0E2A][U+0E21]" in text
+    assert "Employer's CITB levy number\n1234567" in text
+    assert "Unique learner number (ULN)\n1000000019" in text
 
 
 def test_the_same_record_gives_the_same_bytes_after_others_were_rendered(

@@ -49,7 +49,7 @@ def test_another_way_to_set_leftward_letters_is_one_templates_own(
     newer = replace(samples["achieved"], candidate=named)
     older = replace(newer, template=1)
     before = render(older, b"{}"), render(newer, b"{}")
-    as_it_stands = Leftward(lambda _: False, lambda text, _: text)
+    as_it_stands = Leftward(lambda _: False, lambda text, font_of, _: [(font_of(text[0]), text)])
     face = replace(look.SEMIBOLD, leftward=as_it_stands)
     monkeypatch.setattr(building_blocks, "VALUE", replace(building_blocks.VALUE, face=face))
     assert render(older, b"{}") == before[0]

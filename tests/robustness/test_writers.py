@@ -17,8 +17,12 @@ from xlsxwriter import Workbook
 
 from npors_desktop.base import named_file, paths
 from npors_desktop.cli import program
+from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.exchange.visit_file import MAGIC
 from npors_desktop.signing.keys.sealing import seal
+from npors_desktop.vault.kdf import KdfCost
+from tests.robustness.conftest import SECRET
 from tests.robustness.test_path_arguments import MADE, NEW, PLACE, of_lines
 
 Run = Callable[..., Any]
@@ -78,15 +82,17 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "test_itself", no_findings)
 
 
-@pytest.fixture
-def other(world: Any, tmp_path: Path, npd: Run) -> tuple[Path, str]:
-    """The request of a laptop that no office knows yet, and its fingerprint."""
-    desk, to = tmp_path / "other", tmp_path / "other.npenrol"
-    who = ("--name", "Nia Rees", "--number", "NR-1", "--provider", "Eryri Training")
-    assert npd("laptop", "init", desk, *who).status == 0
-    asked = npd("laptop", "enrol", desk, "--to", to, "--json")
-    assert asked.status == 0
-    return to, asked.document["fingerprint"].replace(" ", "")
+@pytest.fixture(scope="session")
+def other(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The request of a laptop that no office knows yet, and its fingerprint; to be read, never
+    written."""
+    folder = tmp_path_factory.mktemp("other")
+    who = AssessorDetails("Nia Rees", "NR-1", "Eryri Training")
+    desk: Any = Stores(cost=KdfCost(64, 1, 1)).make_laptop(folder / "laptop", who, SECRET).session
+    desk.enrolment.write_request(folder / "other.npenrol", SECRET)
+    fingerprint = desk.enrolment.fingerprint()
+    desk.close()
+    return folder / "other.npenrol", fingerprint.replace(" ", "")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A window on a real store, with real standards, one worker and a clock that the test sets."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.sheet import IdentityKind, PackRef
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
+from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.ui.appearance.fonts import register_fonts
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.application import application, make_window
@@ -52,7 +54,8 @@ from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import read_demonstration
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+MORNING = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+NOW = MORNING + timedelta(hours=9)
 SECRET, PIN = "a passphrase for tests", "480271"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 NAMES = ("Sam OKORO", "Rhys JONES", "Anya KOWALSKA")
@@ -92,7 +95,7 @@ def look(qapp: QApplication, fonts: bool) -> Look:
 @pytest.fixture
 def ui_clock() -> SetClock:
     """The time as the test sets it."""
-    return SetClock(datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
+    return SetClock(MORNING)
 
 
 @pytest.fixture(scope="session")
@@ -109,12 +112,23 @@ def stores(ui_clock: SetClock, bench_key: Callable[[], AssessorKey]) -> Stores:
 
 
 @pytest.fixture
-def laptop(stores: Stores, tmp_path: Path) -> LaptopSession:
-    """An assessor's session on a store of its own; the window closes it."""
-    details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
-    made = stores.make_laptop(tmp_path / "laptop", details, SECRET).session
-    assert isinstance(made, LaptopSession)
+def laptop(stores: Stores, tmp_path: Path, request: pytest.FixtureRequest) -> LaptopSession:
+    """An assessor's session on a store of its own, the stage's where a test asks for that; the
+    window closes it."""
+    if "stage" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("played_stage"), tmp_path, dirs_exist_ok=True)
+        made = stores.open_laptop(tmp_path / "laptop", SECRET)
+    else:
+        made = new_laptop(stores, tmp_path)
     made.pin.choose(PIN)
+    return made
+
+
+def new_laptop(stores: Stores, folder: Path) -> LaptopSession:
+    """A laptop without an office."""
+    details = AssessorDetails("Gareth Price", "GP-7", "ATP One")
+    made = stores.make_laptop(folder / "laptop", details, SECRET).session
+    assert isinstance(made, LaptopSession)
     return made
 
 
@@ -299,43 +313,78 @@ def typed(window: MainWindow, settle: Callable[[], None]) -> Callable[..., None]
 
 @pytest.fixture
 def office(
-    stores: Stores, laptop: LaptopSession, ui_clock: SetClock, tmp_path: Path
+    stores: Stores,
+    laptop: LaptopSession,
+    ui_clock: SetClock,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> OfficeSession:
     """An office that has confirmed this laptop's assessor, some days before anything happens."""
-    now = ui_clock.now()
-    ui_clock.set(now - timedelta(days=3))
-    made = stores.make_office(tmp_path / "office", "Eryri Plant Training", SECRET).session
+    if "stage" in request.fixturenames:
+        return stores.open_office(tmp_path / "office", SECRET)
+    return new_office(stores, laptop, ui_clock, tmp_path)
+
+
+def new_office(
+    stores: Stores, laptop: LaptopSession, clock: SetClock, folder: Path
+) -> OfficeSession:
+    """An office that has enrolled a laptop, some days ago."""
+    now = clock.now()
+    clock.set(now - timedelta(days=3))
+    made = stores.make_office(folder / "office", "Eryri Plant Training", SECRET).session
     assert isinstance(made, OfficeSession)
-    laptop.enrolment.write_request(tmp_path / "r.npenrol", SECRET)
+    laptop.enrolment.write_request(folder / "r.npenrol", SECRET)
     made.assessor_enrolment.accept(
-        tmp_path / "r.npenrol", tmp_path / "a.npidentity", laptop.enrolment.fingerprint()
+        folder / "r.npenrol", folder / "a.npidentity", laptop.enrolment.fingerprint()
     )
-    laptop.enrolment.accept(tmp_path / "a.npidentity", made.assessor_enrolment.fingerprint())
-    ui_clock.set(now)
+    laptop.enrolment.accept(folder / "a.npidentity", made.assessor_enrolment.fingerprint())
+    clock.set(now)
     return made
+
+
+@pytest.fixture(scope="session")
+def played_stage(
+    tmp_path_factory: pytest.TempPathFactory, bench_key: Callable[[], AssessorKey]
+) -> Path:
+    """The stage, played once as far as each candidate gets; to be copied, never written."""
+    folder, clock = tmp_path_factory.mktemp("stage"), SetClock(MORNING)
+    stores = Stores(clock, cost=CHEAP, new_key=bench_key)
+    laptop = new_laptop(stores, folder)
+    office = new_office(stores, laptop, clock, folder)
+    shown = read_demonstration(resource("demonstration"), clock.now())
+    # Nothing of the assessments is entered after they were held.
+    clock.step(shown.briefed_at - timedelta(hours=1) - clock.now())
+    visit = laptop.visits.open_visit(shown.visit).id
+    ids: dict[str, str] = {}
+    until = {"A": None, "B": "end", "C": "draw"}
+    for letter, script in zip("ABC", shown.scripts, strict=True):
+        one = laptop.visits.add_candidate(visit, script.candidate, script.pack, script.machine)
+        Player(laptop, clock, script, SECRET).play(one, until=until[letter])
+        ids[letter] = one
+    stick = folder / "stick"
+    stick.mkdir()
+    laptop.hand_over.deliver(stick)
+    office.report_import.take((stick,))
+    laptop.hand_over.read_receipts(stick)
+    laptop.close()
+    office.close()
+    told = {"visit": visit, "ids": ids, "now": clock.now().isoformat()}
+    (folder / "stage.json").write_text(json.dumps(told), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
 def stage(
     laptop: LaptopSession, office: OfficeSession, ui_clock: SetClock, tmp_path: Path
 ) -> Stage:
-    """Play the demonstration in this session as far as each candidate gets."""
-    shown = read_demonstration(resource("demonstration"), ui_clock.now())
-    # Nothing of the assessments is entered after they were held.
-    ui_clock.step(shown.briefed_at - timedelta(hours=1) - ui_clock.now())
-    visit = laptop.visits.open_visit(shown.visit).id
-    ids: dict[str, str] = {}
-    until = {"A": None, "B": "end", "C": "draw"}
-    for letter, script in zip("ABC", shown.scripts, strict=True):
-        one = laptop.visits.add_candidate(visit, script.candidate, script.pack, script.machine)
-        Player(laptop, ui_clock, script, SECRET).play(one, until=until[letter])
-        ids[letter] = one
+    """The stage on a copy of its own, with the PIN signing as after the first signature."""
+    told = json.loads((tmp_path / "stage.json").read_text(encoding="utf-8"))
+    ui_clock.set(datetime.fromisoformat(told["now"]))
+    laptop.pin.hold(open_key(laptop.enrolment.identity().key_envelope, SECRET))
     stick = tmp_path / "stick"
-    stick.mkdir()
-    laptop.hand_over.deliver(stick)
-    office.report_import.take((stick,))
-    laptop.hand_over.read_receipts(stick)
-    return Stage(visit, ids, stick)
+    for item in laptop.hand_over.outbox():
+        laptop.hand_over._keep(replace(item, place=str(stick)))
+    return Stage(told["visit"], told["ids"], stick)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.first_run.presenter import FirstRunStep
+from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.jobs import Jobs
 from npors_desktop.ui.shell.main_window import MainWindow
@@ -239,14 +240,32 @@ def test_every_field_that_names_a_file_to_write_is_tried_here():
     assert {file.name for file in dialogs} == {"path_field.py", "path_row.py"}
 
 
+def tell_field_errors(page: Any, told: list[UserError], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Collect the errors that a form shows at a field; the office's pages show theirs elsewhere."""
+    if not isinstance(page, FormPage):
+        return
+    shown = page.fail_at
+
+    def at_its_field(row: Any, error: Exception) -> None:
+        assert isinstance(error, UserError)
+        told.append(error)
+        shown(row, error)
+
+    monkeypatch.setattr(page, "fail_at", at_its_field)
+
+
 def test_records_are_not_handed_over_into_a_store_or_a_leftover(
-    window: MainWindow, stage: Any, settle: Settle, tmp_path: Path
+    window: MainWindow,
+    stage: Any,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     window.open_page("page_outbox")
     settle(window)
     page: Any = window.page
     told = list[UserError]()
-    page.complained.connect(told.append)
+    tell_field_errors(page, told, monkeypatch)
     before = files(tmp_path)
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "office", target_is_directory=True)
@@ -276,6 +295,7 @@ def test_a_field_takes_no_name_that_costs_a_file(
     told = list[UserError]()
     window.page.complained.connect(told.append)
     window.context.jobs.failed.connect(told.append)
+    tell_field_errors(window.page, told, monkeypatch)
 
     def refused() -> str:
         told.clear()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import ClockState, Stage
+from npors_desktop.domain.assessment_parts import ClockState, Pause, Stage
 from npors_desktop.domain.sheet import UNTIMED
 
 
@@ -72,8 +72,10 @@ def _moved(now: Assessment, change: TimesCorrected) -> Assessment:
     timed = (
         fault if fault.at == UNTIMED else replace(fault, at=fault.at + by) for fault in now.faults
     )
+    pauses = tuple(Pause(one.began + by, one.ended + by) for one in clock.pauses)
+    moved = replace(clock, started=change.started, ended=change.ended, pauses=pauses)
     return now.replace(
-        clock=replace(clock, state=ClockState.ENDED, started=change.started, ended=change.ended),
+        clock=replace(moved, state=ClockState.ENDED),
         marks={code: replace(mark, at=mark.at + by) for code, mark in now.marks.items()},
         faults=tuple(timed),
         privacy_at=now.privacy_at + by if now.privacy_at else None,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import ClassVar, assert_never
 
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.assessment_parts import ClockState, PracticalClock, to_second
+from npors_desktop.domain.assessment_parts import ClockState, Pause, PracticalClock, to_second
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,10 @@ def _unpaused(clock: PracticalClock, at: datetime) -> PracticalClock:
     """The clock with an open pause counted up to this moment."""
     if clock.paused_since is None:
         return clock
-    span = _not_before(clock.paused_since, at) - clock.paused_since
-    return replace(clock, paused=clock.paused + span, paused_since=None)
+    pause = Pause(clock.paused_since, _not_before(clock.paused_since, at))
+    span = pause.ended - pause.began
+    pauses = (*clock.pauses, pause)
+    return replace(clock, paused=clock.paused + span, paused_since=None, pauses=pauses)
 
 
 def _not_before(earlier: datetime | None, at: datetime) -> datetime:

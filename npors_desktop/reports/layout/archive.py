@@ -14,6 +14,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 from npors_desktop.base.paths import resource
+from npors_desktop.reports.layout.joined_letters import letter_of
 
 _END = b"endstream\n"
 _BLOCK = 100  # a bfchar block may name at most 100 codes
@@ -57,7 +58,7 @@ def mend_reportlab() -> None:
     1. A line end must come before ``endstream`` (6.1.7.1). CR LF, not LF alone: compressed data
        may end in CR, and CR LF would then be taken for one line end and the length be wrong.
     2. ToUnicode maps must not send unused codes to U+0000 (6.2.11.7.2), nor write a letter beyond
-       U+FFFF as one number; a block holds at most 100 codes.
+       U+FFFF as one number; a block holds at most 100 codes. A joined shape is its letter.
     3. The font of an empty page (Helvetica, not embedded) is chosen where a canvas is opened: see
        ``pen.open_pen``, which names an embedded one.
     """
@@ -138,7 +139,8 @@ def _to_unicode(fontname: str, subset: Sequence[int]) -> str:
     ]
     for block in blocks:
         lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{i:02X}> <{chr(c).encode('utf-16-be').hex().upper()}>" for i, c in block]
+        letters = ((i, chr(letter_of(code))) for i, code in block)
+        lines += [f"<{i:02X}> <{c.encode('utf-16-be').hex().upper()}>" for i, c in letters]
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines)

@@ -7,10 +7,9 @@ have. A letter that neither has, and every control or invisible character, is sh
 
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import groupby
 from operator import add
 from typing import Any
 
@@ -18,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from npors_desktop.base.paths import resource
 from npors_desktop.reports.layout.archive import mend_reportlab
-from npors_desktop.reports.layout.right_to_left import Leftward
+from npors_desktop.reports.layout.right_to_left import Leftward, Run
 
 # reportlab's fonts are the process's, and one font serves one document at a time.
 PRESS = threading.RLock()
@@ -30,8 +29,6 @@ _INVISIBLE = frozenset(
     [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)]
 )
 _HIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
-
-Run = tuple[str, str]  # the font's name, the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +54,30 @@ def visible(text: str, face: Face) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(char, face) for char in unicodedata.normalize("NFC", text))
+    parts = face.leftward.joiners.split(unicodedata.normalize("NFC", text))
+    return "".join(
+        part if index % 2 else "".join(_shown(char, face) for char in part)
+        for index, part in enumerate(parts)
+    )
+
+
+def has_letters(text: str, face: Face) -> bool:
+    """Whether all of a text is shown as it is, and nothing by its number."""
+    return visible(text, face) == unicodedata.normalize("NFC", text)
 
 
 @lru_cache(maxsize=8192)
 def set_word(word: str, face: Face) -> tuple[tuple[Run, ...], float]:
     """A word as runs of fonts in the order seen, and its width for a size of 1 point."""
     with PRESS:
-        runs = tuple(_runs(visible(word, face), face))
+        shown = visible(word, face)
+        runs = tuple(face.leftward.runs(shown, lambda char: _font_of(char, face), _letters))
         return runs, added(_width(font, text) for font, text in runs)
+
+
+def has_space(font: str) -> bool:
+    """Whether a space can be set in a font; the font of joined letters has none."""
+    return ord(" ") in _letters(font)
 
 
 def width(text: str, face: Face, size: float) -> float:
@@ -83,27 +95,21 @@ def shorten(text: str, face: Face, size: float, room: float) -> str:
     return shown.rstrip() + "…"
 
 
-def _runs(shown: str, face: Face) -> Iterator[Run]:
-    for font, chars in groupby(shown, lambda char: _font_of(char, face)):
-        run = "".join(chars)
-        for turned, part in groupby(run, face.leftward.is_one):
-            text = "".join(part)
-            yield font, face.leftward.as_seen(text, _letters(font)) if turned else text
-
-
 @lru_cache(maxsize=4096)
 def _shown(char: str, face: Face) -> str:
     code = ord(char)
     if char == " " or (char.isascii() and char.isprintable()):
         return char
     hidden = code in _INVISIBLE or unicodedata.category(char) in _HIDDEN_CATEGORIES
-    if hidden or not (code in _letters(face.font) or code in _letters(face.fallback)):
-        return f"[U+{code:04X}]"
-    return char
+    shows = not hidden and code in _letters(_font_of(char, face))
+    return char if shows else f"[U+{code:04X}]"
 
 
 @lru_cache(maxsize=4096)
 def _font_of(char: str, face: Face) -> str:
+    own = face.leftward.font
+    if own and face.leftward.is_one(char) and ord(char) in _letters(own):
+        return own
     return face.font if ord(char) in _letters(face.font) else face.fallback
 
 

@@ -8,21 +8,27 @@ What is released by a template stays as it is. A better way to set such letters 
 ``Leftward``, which newer templates name in their faces.
 """
 
+import re
 import unicodedata
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
+Run = tuple[str, str]  # the font's name, the text
 _ISOLATED, _FINAL, _INITIAL, _MEDIAL = "<isolated>", "<final>", "<initial>", "<medial>"
 
 
 @dataclass(frozen=True, slots=True)
 class Leftward:
-    """A way to set letters written leftwards: which they are, and how a run of them is seen in a
-    font that has certain letters."""
+    """A way to set letters written leftwards: which they are, and the runs of a line in the order
+    seen, by which font has a letter and which letters a font has. ``font`` is one of their own,
+    ``joiners`` are characters that show only in how the letters beside them are joined."""
 
     is_one: Callable[[str], bool]
-    as_seen: Callable[[str, Container[int]], str]
+    runs: Callable[[str, Callable[[str], str], Callable[[str], Container[int]]], Iterable[Run]]
+    font: str = ""
+    joiners: re.Pattern[str] = re.compile("((?!))")
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +41,8 @@ def is_right_to_left(char: str) -> bool:
 
 def as_seen(text: str, letters: Container[int]) -> str:
     """A run of such letters from left to right; joined if the font has the joined shapes."""
-    before = _neighbours(text)
-    after = reversed(_neighbours(text[::-1]))
+    before = neighbours(text)
+    after = reversed(neighbours(text[::-1]))
     trios = zip(before, text, after, strict=True)
     return "".join(_joined(*trio, letters) for trio in trios)[::-1]
 
@@ -50,7 +56,7 @@ def _joined(before: str, char: str, after: str, letters: Container[int]) -> str:
     return shape if ord(shape) in letters else char
 
 
-def _neighbours(text: str) -> list[str]:
+def neighbours(text: str) -> list[str]:
     """For each letter the one before it, leaving out marks that sit on letters; empty at the
     start.
     """
@@ -72,5 +78,14 @@ def _shapes() -> dict[str, dict[str, str]]:
     return found
 
 
-JOINED = Leftward(is_right_to_left, as_seen)
+def _runs(
+    shown: str, font_of: Callable[[str], str], letters: Callable[[str], Container[int]]
+) -> Iterator[Run]:
+    for font, chars in groupby(shown, font_of):
+        for turned, part in groupby(chars, is_right_to_left):
+            text = "".join(part)
+            yield font, as_seen(text, letters(font)) if turned else text
+
+
+JOINED = Leftward(is_right_to_left, _runs)
 """Turned, and in Arabic joined."""

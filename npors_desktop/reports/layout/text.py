@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
-from npors_desktop.reports.layout.fonts import Face, Run, set_word, visible
+from npors_desktop.reports.layout.fonts import Face, Run, has_space, set_word, visible
 
 _BREAKS = str.maketrans(
     {"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\t": " "}
@@ -206,7 +206,7 @@ def _set(words: list[_Word], space: float) -> _Line:
 
 
 def _joinable(before: tuple[Run, ...], after: tuple[Run, ...]) -> bool:
-    return before[-1][0] == after[0][0]
+    return before[-1][0] == after[0][0] and has_space(after[0][0])
 
 
 def _in_sight_order(words: list[_Word]) -> list[_Word]:

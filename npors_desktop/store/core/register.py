@@ -10,7 +10,7 @@ overwritten.
 A record is entered once, however often it is brought.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -236,6 +236,13 @@ class Register:
         self._connection.execute(
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
+
+    def note(self, records: Iterable[str], code: str) -> None:
+        """Note a code on every revision of these records."""
+        noted, ids = _REGISTER.c.noted, [find_id(record) for record in records]
+        bare = _REGISTER.c.record.in_(ids), sa.func.instr(noted, code) == 0
+        values = {"noted": sa.func.trim(noted + f" {code}")}
+        self._connection.execute(sa.update(_REGISTER).where(*bare).values(values))
 
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that arrived. The same file again is the same row, which then says what was

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
@@ -23,25 +23,44 @@ from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.standard_choice import StandardChoice
 from npors_desktop.ui.forms.typed_days import read_day
-from npors_desktop.ui.forms.typed_values import read_name, read_ni_number
+from npors_desktop.ui.forms.typed_values import (
+    read_latin_name,
+    read_levy_number,
+    read_name,
+    read_ni_number,
+    read_uln,
+)
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
+from npors_desktop.workflows.enrolment.printed_name import needs_latin
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.visits import Visits
 
 _NEW = "visit/"
 _WHO: dict[str, Message] = {
     "name": message("Name"),
+    "latin": message(
+        "Name in Latin letters, as the document spells it: reports cannot print the letters above"
+    ),
     "born": message("Date of birth, such as 31 1 1990"),
     "employer": message("Employer"),
+    "levy": message("Employer's CITB levy number"),
     "ni": message("National Insurance number"),
 }
 _TEST: dict[str, Message] = {
     "scheme_number": message("Scheme card number"),
+    "uln": message("Unique learner number (ULN)"),
     "hse_id": message("HS&E test ID"),
     "hse_date": message("HS&E test date, such as 12 9 2025"),
+}
+_READ: dict[str, Callable[[str], str]] = {
+    "name": read_name,
+    "latin": read_latin_name,
+    "levy": read_levy_number,
+    "ni": read_ni_number,
+    "uln": read_uln,
 }
 _MACHINE: dict[str, Message] = {
     "make": message("Make of the machine"),
@@ -79,7 +98,11 @@ class CandidateDetailsPage(DraftedForm):
         self.add_primary(message("Add the candidate"), "keep_candidate", self._keep)
         more = message("Add another adjustment")
         self.add_action(more, "more_adjustments", self.adjustments.add_group)
-        self.setFocusProxy(self.fields["name"].field)
+        name = self.fields["name"].field
+        self.setFocusProxy(name)
+        if isinstance(name, QLineEdit):
+            name.textChanged.connect(self._on_name)
+        self.fields["latin"].hide()
 
     @override
     def open(self, subject: str | None) -> None:
@@ -119,7 +142,7 @@ class CandidateDetailsPage(DraftedForm):
         return [self._field(name, text) for name, text in names.items()]
 
     def _field(self, name: str, text: Message) -> FieldRow:
-        words, optional = self.context.words, name != "name"
+        words, optional = self.context.words, name not in ("name", "latin")
         row = line_field(words, words(text), f"candidate_{name}", self.body, optional=optional)
         self.fields[name] = row
         self.know_field(row)
@@ -138,6 +161,7 @@ class CandidateDetailsPage(DraftedForm):
         self._now = None
         for row in self.fields.values():
             row.show_text("")
+        self.fields["latin"].hide()
         self.adjustments.show_adjustments(())
         self.pack.show_packs(packs, self.pack.text())
         self.pack.field.setEnabled(True)
@@ -147,15 +171,18 @@ class CandidateDetailsPage(DraftedForm):
         self._now = now
         for name, text in candidate_texts(now).items():
             self.fields[name].show_text(text)
+        self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
         self.pack.show_packs((now.pack,), "")
         self.pack.field.setEnabled(False)
         self.heading_changed.emit()
 
     def _keep(self) -> None:
-        faults: list[Fault] = self.require(
-            self.fields["name"], message("Enter the candidate's name.")
-        )
+        faults = self.require(self.fields["name"], message("Enter the candidate's name."))
+        self.fields["latin"].setVisible(needs_latin(self.fields["name"].text()))
+        if not self.fields["latin"].isHidden():
+            missing = message("Enter the name in Latin letters too.")
+            faults += self.require(self.fields["latin"], missing)
         candidate = self._candidate(faults)
         if self.show_faults(faults) or candidate is None:
             return
@@ -178,22 +205,28 @@ class CandidateDetailsPage(DraftedForm):
         today = self.context.now().astimezone().date()
         self.doubt(self.fields["born"], birth_fault(born, today), faults)
         self.doubt(self.fields["hse_date"], hse_test_fault(hse_date, today), faults)
-        name = self.value(self.fields["name"], read_name, faults)
-        ni_number = self.value(self.fields["ni"], read_ni_number, faults)
+        read = {name: self.value(self.fields[name], _READ[name], faults) for name in _READ}
         agreed = self.adjustments.adjustments(faults)
-        if faults or name is None or ni_number is None:
+        if faults:
             return None
-        text = {name: row.text() for name, row in self.fields.items()}
+        text = {name: read.get(name) or row.text() for name, row in self.fields.items()}
         return Candidate(
-            name=name,
+            name=text["name"],
             date_of_birth=born,
             employer=text["employer"],
             scheme_number=text["scheme_number"],
-            ni_number=ni_number,
+            ni_number=text["ni"],
             hse_test_id=text["hse_id"],
             hse_test_date=hse_date,
             adjustments=agreed,
+            latin_name="" if self.fields["latin"].isHidden() else text["latin"],
+            uln=text["uln"],
+            levy_number=text["levy"],
         )
+
+    def _on_name(self, name: str) -> None:
+        # The fonts of the reports take a moment to load.
+        self.read(partial(needs_latin, name), self.fields["latin"].setVisible)
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.people import Candidate
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.candidate.presenter import DOCUMENTS, candidate_heading, compared_names
 from npors_desktop.ui.forms.drafted_form import DraftedForm
@@ -123,7 +124,7 @@ class CandidateIdentityPage(DraftedForm):
         self.document.field.setFocus()
 
     def _compare(self) -> None:
-        booked = self._now.candidate.name if self._now else ""
+        booked = self._now.candidate if self._now else Candidate("")
         name, text = compared_names(self.context.words, booked, self.document.text())
         self.booked.setText(name)
         self.compared.setText(text)

@@ -10,8 +10,8 @@ from html import escape
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.names import same_name
-from npors_desktop.domain.people import Adjustment
+from npors_desktop.domain.names import same_on_document
+from npors_desktop.domain.people import Adjustment, Candidate
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
@@ -204,11 +204,13 @@ def _check(words: Words, review: Review) -> _Row:
         return _Row(Status.DONE)
     if not _begun(now):
         return _Row(Status.BLOCKED, words("The practical comes first"))
-    count = len(review.gaps)
-    if not count:
-        return _Row(Status.DONE, words("Nothing left to sort out"))
-    status = Status.DONE if review.can_be_signed else Status.ATTENTION
-    return _Row(status, words.count("{n} thing to sort out", "{n} things to sort out", count))
+    if must := len(review.blocking):
+        told = words.count("{n} thing to sort out", "{n} things to sort out", must)
+        return _Row(Status.ATTENTION, told)
+    if may := len(review.staying):
+        told = words.count("{n} thing may stay as it is", "{n} things may stay as they are", may)
+        return _Row(Status.DONE, told)
+    return _Row(Status.DONE, words("Nothing left to sort out"))
 
 
 def _outcome(words: Words, review: Review) -> _Row:
@@ -255,10 +257,13 @@ def candidate_texts(now: Assessment) -> dict[str, str]:
     who = now.candidate
     return {
         "name": who.name,
+        "latin": who.latin_name,
         "born": day_text(who.date_of_birth),
         "employer": who.employer,
+        "levy": who.levy_number,
         "ni": who.ni_number,
         "scheme_number": who.scheme_number,
+        "uln": who.uln,
         "hse_id": who.hse_test_id,
         "hse_date": day_text(who.hse_test_date),
         "make": now.machine.make,
@@ -282,14 +287,17 @@ def adjustment_texts(words: Words, one: Adjustment) -> list[str]:
     return texts
 
 
-def compared_names(words: Words, booked: str, seen: str) -> tuple[str, str]:
-    """The booked name as rich text, and what comparing it with the document's name shows."""
+def compared_names(words: Words, who: Candidate, seen: str) -> tuple[str, str]:
+    """The booked name as rich text, and what comparing it with the document's name shows. A
+    document may have it in its own letters or in Latin ones."""
+    latin, booked = who.latin_name, who.latin_name or who.name
+    own = f"{escape(who.name)} · " if latin else ""
     if not seen:
-        return escape(booked), ""
-    if same_name(booked, seen):
-        return escape(booked), words("The two names are the same.")
+        return own + escape(booked), ""
+    if any(same_on_document(name, seen) for name in (who.name, booked)):
+        return own + escape(booked), words("The two names are the same.")
     text = words("The names differ where underlined. You can continue; both are recorded.")
-    return difference(booked, seen), text
+    return own + difference(booked, seen), text
 
 
 def difference(booked: str, seen: str) -> str:

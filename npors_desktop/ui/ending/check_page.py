@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import OpenItemKind, Review
@@ -21,6 +22,7 @@ from npors_desktop.ui.ending.presenter import (
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
@@ -42,9 +44,10 @@ class CheckPage(FormPage):
     name = "page_check"
     title = message("Check before you finish")
     help = message(
-        "Anything still open is listed at the top; press Enter to go to the first item. Finishing "
-        "the practical stops its clock. You can record criteria that you did not see as not "
-        "observed, with the reason; under the rules this counts against the candidate."
+        "What must be sorted out before signing is listed at the top; press Enter to go to the "
+        "first item. Below it is what may stay: you can sign all the same. Finishing the practical "
+        "stops its clock. You can record criteria that you did not see as not observed, with the "
+        "reason; under the rules this counts against the candidate."
     )
     keys = (
         KeyHelp("Enter", message("Go to the first item, or continue")),
@@ -66,6 +69,9 @@ class CheckPage(FormPage):
         self._marking = marking
         words, look = context.words, context.look
         self._review: Review | None = None
+        self.staying = ErrorSummary(look, "", self.body, calm=True)
+        self.staying.chosen.connect(self.go_to)
+        self.column.addWidget(self.staying)
         self.clear = label(
             words("Nothing is open. You can tell the candidate the outcome."), self.body, "heading"
         )
@@ -140,14 +146,7 @@ class CheckPage(FormPage):
         self._review, now = review, review.assessment
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
-        items = open_items(words, review, self.context.look.text_scale)
-        self.summary.show_items(
-            items,
-            words.count(
-                "There is {n} thing to sort out", "There are {n} things to sort out", len(items)
-            ),
-        )
-        self.clear.setVisible(not items)
+        self._show_open(words, review)
         verdict = review.verdict
         so_far = words("Result so far: {result}", result=words.term(verdict.result))
         rules = words("Under the rules of {title}", title=now.pack.title)
@@ -156,6 +155,20 @@ class CheckPage(FormPage):
         self.reasons.setVisible(bool(verdict.reasons))
         self.table.show_rows(outcome_head(words), outcome_rows(now))
         self._show_actions(review)
+
+    def _show_open(self, words: Words, review: Review) -> None:
+        """What bars the signatures, and apart from it what may stay."""
+        scale = self.context.look.text_scale
+        must, may = review.blocking, review.staying
+        before = words.count(
+            "Sort out {n} thing before signing", "Sort out {n} things before signing", len(must)
+        )
+        stays = words.count(
+            "{n} thing may stay as it is", "{n} things may stay as they are", len(may)
+        )
+        self.summary.show_items(open_items(words, must, scale), before)
+        self.staying.show_items(open_items(words, may, scale), stays)
+        self.clear.setVisible(not review.gaps)
 
     def _show_actions(self, review: Review) -> None:
         now = review.assessment
@@ -186,7 +199,7 @@ class CheckPage(FormPage):
 
     def _first_link(self) -> QWidget:
         links = [link for link in self.summary.findChildren(QPushButton) if link.isVisible()]
-        only_end = self._review is not None and len(self._review.gaps) == 1 and self.primary
+        only_end = self._review is not None and len(self._review.blocking) == 1 and self.primary
         return self.primary if only_end and self.primary else next(iter(links), self)
 
     def _primary(self) -> None:
@@ -200,7 +213,7 @@ class CheckPage(FormPage):
         elif not blocking:
             self._to_outcome()
         else:
-            self.jump(blocking[0].kind)
+            self.jump(blocking[0].name)
 
     def _finish(self) -> None:
         if self.subject is None:

@@ -1,5 +1,7 @@
 """The end of an assessment in words: open items, reasons, the table of outcomes, signatures."""
 
+from collections.abc import Iterable
+
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gap_text import NAMED, open_item_message
@@ -7,12 +9,13 @@ from npors_desktop.domain.gaps import Unanswered
 from npors_desktop.domain.pack import Element, Outcome
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result, Verdict
-from npors_desktop.domain.review import OpenItem, OpenItemKind, Review
+from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.rule_kinds import RestsOn
 from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.ui.widgets.values import SummaryItem
 
 _PAGES = {
+    OpenItemKind.NAME_NOT_PRINTED: "page_candidate_details",
     OpenItemKind.IDENTITY: "page_candidate_identity",
     OpenItemKind.PRIVACY: "page_candidate_privacy",
     OpenItemKind.ADJUSTMENTS: "page_candidate_adjustments",
@@ -37,12 +40,10 @@ _PAGES_OF_RULES = {
 }
 
 
-def open_items(words: Words, review: Review, text_scale: float) -> list[SummaryItem]:
-    """What still has to be sorted out, by its kind. Large text names fewer places, so that it
-    fits.
-    """
+def open_items(words: Words, items: Iterable[OpenItem], text_scale: float) -> list[SummaryItem]:
+    """What is open, by its kind. Large text names fewer places, so that it fits."""
     most = round(NAMED / text_scale**1.5)
-    return [SummaryItem(one.name, words(open_item_message(one, most))) for one in review.gaps]
+    return [SummaryItem(one.name, words(open_item_message(one, most))) for one in items]
 
 
 def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:

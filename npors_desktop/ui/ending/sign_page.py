@@ -170,7 +170,8 @@ class SignPage(CandidateView):
     def _fill_candidate(self, now: Assessment) -> None:
         title = now.pack.title
         self.paragraph(f"{now.candidate.name} · {title}")
-        for declaration in candidate_declarations(self._result(now), title):
+        briefed = self._found is not None and self._found.review.is_briefed
+        for declaration in candidate_declarations(self._result(now), title, is_briefed=briefed):
             self.paragraph(self.voice(declaration), "strong")
         self._add_box((SIGN, REFUSE, WITNESS))
         if self.box is not None:

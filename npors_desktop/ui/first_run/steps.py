@@ -14,11 +14,12 @@ from npors_desktop.ui.enrolment.presenter import HOW_TO_ENROL, MEANWHILE
 from npors_desktop.ui.first_run.presenter import passphrase_fault, strength_text
 from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.read_field import read_field
-from npors_desktop.ui.forms.typed_values import read_email, read_name
+from npors_desktop.ui.forms.typed_values import read_email, read_latin_name, read_name
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fields import FieldRow, line_field, secret_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow
+from npors_desktop.workflows.enrolment.printed_name import needs_latin
 
 
 class Panel(QWidget):
@@ -100,6 +101,11 @@ class YouPanel(Panel):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(words, parent)
         self.name = self.add_line(message("Your name, as it should appear on reports"), "your_name")
+        latin = message("Your name in Latin letters too: reports cannot print the letters above")
+        self.latin = self.add_line(latin, "your_latin_name")
+        if isinstance(self.name.field, QLineEdit):
+            self.name.field.editingFinished.connect(self._ask_for_latin)
+        self._ask_for_latin()
         self.number = self.add_line(
             message("Your assessor number, for example A-0417"), "your_number"
         )
@@ -108,20 +114,30 @@ class YouPanel(Panel):
 
     def faults(self) -> list[Fault]:
         """The fields that are missing or cannot be right."""
-        needed = (
+        self._ask_for_latin()
+        needed = [
             (self.name, message("Enter your name as it should appear on reports.")),
             (self.number, message("Enter your assessor number.")),
             (self.provider, message("Enter the training provider.")),
-        )
+        ]
+        if not self.latin.isHidden():
+            needed.insert(1, (self.latin, message("Enter your name in Latin letters too.")))
         faults = [(row, self.words(missing)) for row, missing in needed if not row.text()]
         read_field(self.name, read_name, faults, self.words)
+        read_field(self.latin, read_latin_name, faults, self.words)
         read_field(self.email, read_email, faults, self.words)
         return faults
 
     def details(self) -> AssessorDetails:
         """The details entered."""
         email = read_field(self.email, read_email, [], self.words) or ""
-        return AssessorDetails(self.name.text(), self.number.text(), self.provider.text(), email)
+        latin = "" if self.latin.isHidden() else self.latin.text()
+        who = self.name.text(), self.number.text(), self.provider.text()
+        return AssessorDetails(*who, email, latin)
+
+    def _ask_for_latin(self) -> None:
+        """Ask for the spelling in Latin letters, but only of a name that reports cannot print."""
+        self.latin.setHidden(not needs_latin(self.name.text()))
 
 
 class OfficePanel(Panel):

@@ -278,9 +278,10 @@ class FormPage(Page):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.body and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+        resized = event.type() is QEvent.Type.Resize
+        if watched is self.body and (resized or event.type() is QEvent.Type.LayoutRequest):
             self._fit()
-        elif watched is self.area.viewport() and event.type() is QEvent.Type.Resize:
+        if resized and watched in (self.body, self.area.viewport()):
             # Once the area itself knows its new height.
             QTimer.singleShot(0, self.area, self._keep_in_view)
         return False
@@ -336,7 +337,8 @@ class FormPage(Page):
         """Go to what an item of the summary is about, when it is not a field of this page."""
 
     def _keep_in_view(self) -> None:
-        """What has the focus stays in view when something else takes from the page's height."""
+        """What has the focus stays in view when something else takes from the page's height, or
+        what is told at the fields makes the page longer."""
         self._on_focus_moved(None, QApplication.focusWidget())
 
     def _on_focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import time
 
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.names import is_latin
 from npors_desktop.domain.plain_text import is_hidden, plain
 from npors_desktop.ui.forms.unreadable import UnreadableError
 
@@ -24,7 +25,20 @@ _MOST_HOURS = 200_000
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d\d)|(?=\s*[ap]))\s*(?:([ap])\.?\s?m\.?)?")
 _NOON = 12
 
+_GROUPS = re.compile(r"[\s./-]+")
+_UNITS = re.compile(r"\d+\.0+")
+_SHORTENED = re.compile(r"\d(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
+_ULN = re.compile(r"(?:ULN|UNIQUE LEARNER NUMBER)?[\s:#.-]*", re.IGNORECASE)
+_LEVY = re.compile(
+    r"(?:CITB)?\s*(?:LEVY)?\s*(?:REG(?:ISTRATION)?\.?)?\s*(?:NO\.?|NUMBER)?[\s:#.-]*",
+    re.IGNORECASE,
+)
+_ULN_DIGITS, _LEVY_DIGITS = 10, 7
+_NO_ULN = "9999999999"
+
 _NI_HOW = message("Enter the National Insurance number as on a payslip, for example QQ 12 34 56 C.")
+_ULN_HOW = message("Enter the ULN as 10 digits, for example 1000 0000 19.")
+_LEVY_HOW = message("Enter the CITB levy number as 7 digits, for example 1234567.")
 _EMAIL_HOW = message("Enter the email address, for example name@example.com.")
 _HOURS_HOW = message("Enter the hours as a number, for example 3412.")
 _TIME_HOW = message("Enter the time with hours and minutes, for example 09:05.")
@@ -54,6 +68,17 @@ def read_name(text: str) -> str:
     return name
 
 
+def read_latin_name(text: str) -> str:
+    """A name in Latin letters, as a passport has it at the foot of its page. Raises
+    UnreadableError."""
+    name = read_name(text)
+    if not is_latin(name):
+        raise UnreadableError(
+            message("Use Latin letters, A to Z, as at the foot of a passport's photograph page.")
+        )
+    return name
+
+
 def read_ni_number(text: str) -> str:
     """A National Insurance number as “QQ 12 34 56 C”; its last letter may be left out. Raises
     UnreadableError."""
@@ -75,6 +100,50 @@ def _why_no_ni(typed: str) -> Message:
     if letters:
         return message("No National Insurance number begins with {letters}.", letters=letters[1])
     return _NI_HOW
+
+
+def read_uln(text: str) -> str:
+    """A unique learner number as ten digits, with the check digit of the Learning Records Service.
+    Raises UnreadableError."""
+    uln = _read_digits(text, _ULN, _ULN_DIGITS, _ULN_HOW)
+    if uln == _NO_ULN:
+        raise UnreadableError(
+            message("This number stands for a person without a ULN. Leave the field empty.")
+        )
+    if uln.startswith("0"):
+        raise UnreadableError(message("A ULN does not begin with 0. Check what was typed."))
+    if uln and not _has_check_digit(uln):
+        raise UnreadableError(
+            message("A digit of this ULN is wrong, or two changed places. Compare it once more.")
+        )
+    return uln
+
+
+def read_levy_number(text: str) -> str:
+    """An employer's CITB levy number as seven digits. Raises UnreadableError."""
+    return _read_digits(text, _LEVY, _LEVY_DIGITS, _LEVY_HOW)
+
+
+def _has_check_digit(uln: str) -> bool:
+    # Weights 10 to 2; a remainder of 0 would need a check digit of 10, so it is never given.
+    total = sum(int(digit) * weight for digit, weight in zip(uln, range(10, 1, -1), strict=False))
+    left = total % 11
+    return left != 0 and int(uln[-1]) == 10 - left
+
+
+def _read_digits(text: str, before: re.Pattern[str], long: int, how: Message) -> str:
+    """A number of so many digits, however it is grouped and whatever names it ``before``."""
+    typed = before.sub("", plain(text).lstrip("'"), count=1)
+    if _SHORTENED.fullmatch(typed):
+        raise UnreadableError(
+            message("A spreadsheet has shortened this number. Copy it with all its digits.")
+        )
+    digits = _GROUPS.sub("", typed.split(".")[0] if _UNITS.fullmatch(typed) else typed)
+    if digits and not re.fullmatch(r"[0-9]+", digits):
+        raise UnreadableError(how)
+    if len(digits) not in (0, long):
+        raise UnreadableError(message("{how} This has {given}.", how=how, given=len(digits)))
+    return digits
 
 
 def read_email(text: str) -> str:

@@ -151,7 +151,10 @@ def sentence_of(feedback: Feedback, pack: Pack, words: Words) -> str:
     """What the bar says about feedback; empty if it keeps the sentence it has."""
     if feedback.kind in _SILENT:
         return ""
-    return words(_SENTENCES[feedback.kind](_shown_values(feedback, pack, words)))
+    told = words(_SENTENCES[feedback.kind](_shown_values(feedback, pack, words)))
+    if "while_paused" in feedback.values:
+        return words("{told}, while the clock is paused: Ctrl+Space resumes it", told=told)
+    return told
 
 
 def severity_word(severity: Severity, pack: Pack, words: Words) -> str:

@@ -17,13 +17,15 @@ _BESIDE = 20
 
 
 class ErrorSummary(QFrame):
-    """Hidden while there are no items. Signals: ``chosen`` the target of an item."""
+    """Hidden while there are no items; ``calm`` for what nobody has to do anything about. Signals:
+    ``chosen`` the target of an item."""
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, title: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, title: str, parent: QWidget, *, calm: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("error_summary")
+        self._calm = calm
         self._look = look
         self._title = label(title, self, "heading")
         self._links: list[QPushButton] = []
@@ -55,8 +57,9 @@ class ErrorSummary(QFrame):
 
     def _relook(self) -> None:
         theme = self._look.theme
+        border = f"2px solid {theme.edge}" if self._calm else f"4px solid {theme.danger}"
         self.setStyleSheet(
-            f"#error_summary {{ border: 4px solid {theme.danger}; border-radius: 6px; }}"
+            f"#error_summary {{ border: {border}; border-radius: 6px; }}"
             f'QPushButton[kind="link"] {{ text-align: left; border: 2px solid transparent;'
             f" text-decoration: underline; background: transparent; padding: 0px 4px; }}"
             f'QPushButton[kind="link"]:focus {{ border: 3px solid {theme.frame}; }}'

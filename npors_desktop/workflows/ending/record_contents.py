@@ -69,6 +69,7 @@ def make_record(
         signatures=tuple(replace(one.signature, at=one.at) for one in assessment.signed),
         history=proof,
         clock_jumps=assessment.clock_jumps,
+        pauses=assessment.clock.pauses,
         clock_doubts=doubts,
     )
 
@@ -141,6 +142,9 @@ def _candidate(assessment: Assessment) -> RecordedCandidate:
         hse_test_id=booked.hse_test_id,
         hse_test_date=booked.hse_test_date,
         adjustments=booked.adjustments,
+        latin_name=booked.latin_name,
+        uln=booked.uln,
+        levy_number=booked.levy_number,
     )
 
 

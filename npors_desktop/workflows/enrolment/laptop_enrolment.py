@@ -49,6 +49,7 @@ from npors_desktop.signing.keys.key_envelope import (
 )
 from npors_desktop.signing.keys.sealing import check_seal_key, make_seal_key, seal_public
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.enrolment.printed_name import check_printed
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
 
 IDENTITY = "identity"
@@ -97,8 +98,10 @@ class LaptopEnrolment:
 
     def begin(self, details: AssessorDetails, passphrase: str) -> LaptopIdentity:
         """Store the assessor's details and make their signing key, which only the passphrase
-        opens. Raises UserError (``details_missing``, ``details_hidden``, and as ``subject_of``)."""
+        opens. Raises UserError (``details_missing``, ``details_hidden``, ``latin_name_missing``,
+        and as ``subject_of``)."""
         details = plain_details(details)
+        check_printed(details)
         subject_of(details)
         envelope = seal_key(self._make_key(), passphrase, self._cost)
         identity = LaptopIdentity(details, envelope, own_seal_key=make_seal_key().hex())

@@ -1,6 +1,7 @@
 """The practical in the store: marks, faults and the clock. Each action is one transaction."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from npors_desktop.base.clock import Clock
@@ -304,6 +305,8 @@ class PracticalMarking:
             now = table.get(id_)
             held = table.cursor(id_)
             change, feedback, focus = decide(now)
+            if change is not None and _is_paused(now, change):
+                feedback = replace(feedback, values={**feedback.values, "while_paused": "yes"})
             after = table.append(id_, change) if change else now
             if focus and go_on and change:
                 focus = focus_after_mark(after, focus)
@@ -328,6 +331,21 @@ class PracticalMarking:
 def _unchanged(kind: FeedbackKind, focus: str | None = None, **values: str) -> _Decision:
     """The decision to change nothing and say why."""
     return None, Feedback(kind, values, done=False), focus
+
+
+def _is_paused(now: Assessment, change: Change) -> bool:
+    """Whether something is seen in the practical while its clock stands. It is told at once, and
+    later in the check: the time did not count."""
+    if now.clock.state is not ClockState.PAUSED:
+        return False
+    match change:
+        case Marked(criterion=code) | MarkedTogether(criteria=(code, *_)):
+            found = now.pack.criterion(code)
+            return found is not None and found.element is not Element.THEORY
+        case FaultRecorded():
+            return True
+        case _:
+            return False
 
 
 def _why_not(now: Assessment, criterion: str, mark: Mark) -> FeedbackKind | None:

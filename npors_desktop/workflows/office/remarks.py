@@ -4,10 +4,15 @@ from collections.abc import Mapping
 
 from npors_desktop.domain.delivery import Arrival, HoldReason, Remark
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.plausibility import PLAUSIBILITY
+from npors_desktop.domain.plausibility import (
+    PLAUSIBILITY,
+    REPEATED_STROKES,
+    REPEATED_STROKES_REMARK,
+)
 
 REMARKS: Mapping[str, Message] = {
     **{rule.code: rule.remark for rule in PLAUSIBILITY},
+    REPEATED_STROKES: REPEATED_STROKES_REMARK,
     Remark.OLDER_FORMAT: message(
         "It is in an older format than an earlier record signed with the same certificate."
     ),

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, TheoryAnswer
@@ -65,7 +66,9 @@ def _amended(record: Record) -> Record:
     )
     told = tuple(RecordChange(*change) for change in changes)
     amends = Amendment("7f3a91c2" * 8, "The laptop's clock was a year ahead.", told)
-    return replace(record, revision=2, amendment=amends)
+    began = record.issued_at - timedelta(minutes=30)
+    pauses = (Pause(began, began + timedelta(minutes=4)),)
+    return replace(record, revision=2, amendment=amends, pauses=pauses)
 
 
 CHANGED = {"failed": _failed, "amended": _amended}

@@ -94,11 +94,11 @@ def test_what_is_half_typed_is_there_again_after_a_look_at_it(
     assert window.page.name == page
     assert field.isVisible()
     assert field.text() == "half a na"
-    # Opened from where it usually is, it starts again.
+    # From where it is usually opened too: what was typed is kept until it is saved.
     window.open_page("page_today")
     window.open_page(page, subject)
     settle(window)
-    assert field.text() == ""
+    assert field.text() == "half a na"
 
 
 def test_from_a_visit_back_leads_to_the_same_visit(start: Start, unlock: Do, settle: Do) -> None:

@@ -1,6 +1,7 @@
 """A candidate's pages before the practical: details, identity, privacy and adjustments."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -137,8 +138,56 @@ def test_an_unreadable_date_is_shown_on_top_and_at_its_field(booked: str, opened
     assert page.summary.findChild(QWidget, "summary_candidate_hse_date").accessibleName() == text
 
 
+def test_a_name_that_reports_cannot_print_is_asked_for_in_latin_letters_too(
+    booked: str, opened: Opened, settle: Settle, laptop: LaptopSession
+):
+    page = opened("page_candidate_details", booked)
+    name, latin = page.fields["name"].field, page.fields["latin"]
+    assert latin.isHidden()
+    name.setText("王伟")
+    settle()
+    assert latin.isVisible()
+    page.primary.click()
+    assert latin.error.text() == "Enter the name in Latin letters too."
+    latin.show_text("王伟")
+    page.primary.click()
+    assert latin.error.text().startswith("Use Latin letters")
+    for field, text in (("latin", "Wang Wei"), ("uln", "1000 0000 19"), ("levy", "123 4567")):
+        page.fields[field].show_text(text)
+    page.primary.click()
+    settle()
+    kept = laptop.preparation.assessment(booked).candidate
+    assert (kept.name, kept.latin_name) == ("王伟", "Wang Wei")
+    assert (kept.uln, kept.levy_number) == ("1000000019", "1234567")
+    page = opened("page_candidate_details", booked)
+    settle()
+    assert [page.fields[f].text() for f in ("latin", "uln", "levy")] == [
+        "Wang Wei",
+        "1000000019",
+        "1234567",
+    ]
+    name.setText("محمد ہاشمی")
+    settle()
+    assert latin.isHidden()
+    page.primary.click()
+    settle()
+    assert laptop.preparation.assessment(booked).candidate.latin_name == ""
+
+
+def test_a_date_that_cannot_be_is_told_at_its_field_and_not_kept(
+    booked: str, opened: Opened, laptop: LaptopSession
+):
+    page = opened("page_candidate_details", booked)
+    page.fields["born"].show_text("21 11 2026")
+    page.fields["hse_date"].show_text("21 12 2026")
+    page.primary.click()
+    assert page.fields["born"].error.text().startswith("This cannot be: the date of birth")
+    assert page.fields["hse_date"].error.text().startswith("This cannot be: the HS&E test")
+    assert laptop.preparation.assessment(booked).candidate.hse_test_date is None
+
+
 def test_what_is_wrong_is_told_in_the_order_of_the_fields_and_the_first_is_in_view(
-    booked: str, opened: Opened, window: Any, look: Look
+    booked: str, opened: Opened, window: Any, look: Look, settle: Settle
 ):
     look.show_text_scale(2.0)
     look.apply()
@@ -146,12 +195,35 @@ def test_what_is_wrong_is_told_in_the_order_of_the_fields_and_the_first_is_in_vi
     for name, text in (("name", "S1on"), ("born", "31 2 1990"), ("ni", "x"), ("hse_date", "soon")):
         page.fields[name].show_text(text)
     page.primary.click()
-    QApplication.processEvents()
+    settle()
     told = [link.objectName() for link in page.summary.findChildren(QPushButton)]
     assert told == [f"summary_candidate_{name}" for name in ("name", "born", "ni", "hse_date")]
-    first = page.fields["name"].field
-    assert first.hasFocus()
-    place = first.mapTo(page.area.viewport(), first.rect().bottomLeft())
+    assert_in_view(page, page.fields["name"].field)
+
+
+def test_the_field_at_fault_stays_in_view_when_what_is_told_makes_the_page_longer(
+    stage: Any, opened: Opened, laptop: LaptopSession, window: Any, look: Look, settle: Settle
+):
+    window.resize(1366, 768)
+    look.show_text_scale(2.0)
+    look.apply()
+    now = laptop.preparation.assessment(stage.ids["B"])
+    laptop.preparation.describe_candidate(now.id, replace(now.candidate, name="王伟"))
+    page = opened("page_candidate_details", now.id)
+    settle()
+    for name, text in (("levy", "123456"), ("uln", "1000000018")):
+        page.fields[name].show_text(text)
+    page.primary.click()
+    settle()
+    assert_in_view(page, page.fields["latin"].field)
+
+
+def assert_in_view(page: Any, field: QWidget) -> None:
+    """It has the focus, and its lower end is above the buttons."""
+    for _ in range(5):  # what is told asks for another layout, and that one for the place
+        QApplication.processEvents()
+    assert field.hasFocus()
+    place = field.mapTo(page.area.viewport(), field.rect().bottomLeft())
     assert page.area.viewport().rect().contains(place)
 
 

@@ -110,10 +110,22 @@ def test_the_button_says_what_the_next_step_is() -> None:
 
 def test_names_are_compared_without_capitals() -> None:
     assert difference("Sam Okoro", "SAM OKORA") == "Sam Okor<b><u>o</u></b>"
-    assert compared_names(ENGLISH, "Sam <O>", "") == ("Sam &lt;O&gt;", "")
-    assert compared_names(ENGLISH, "Sam", "SAM") == ("Sam", "The two names are the same.")
-    assert compared_names(ENGLISH, "Sam", "Sim")[1].startswith("The names differ")
-    assert compared_names(ENGLISH, "Siân O’Neill", "SIÂN  O'NEILL")[1].startswith("The two names")
+    assert compared_names(ENGLISH, Candidate("Sam <O>"), "") == ("Sam &lt;O&gt;", "")
+    assert compared_names(ENGLISH, Candidate("Sam"), "SAM") == (
+        "Sam",
+        "The two names are the same.",
+    )
+    assert compared_names(ENGLISH, Candidate("Sam"), "Sim")[1].startswith("The names differ")
+    same = "The two names are the same."
+    assert compared_names(ENGLISH, Candidate("Siân O’Neill"), "SIAN  O'NEILL")[1] == same
+    wang = Candidate("王伟", latin_name="Wang Wei")
+    assert compared_names(ENGLISH, wang, "") == ("王伟 · Wang Wei", "")
+    assert compared_names(ENGLISH, wang, "WANG WEI") == ("王伟 · Wang Wei", same)
+    assert compared_names(ENGLISH, wang, "王伟")[1] == same
+    assert compared_names(ENGLISH, wang, "Wang Wen") == (
+        "王伟 · Wang We<b><u>i</u></b>",
+        "The names differ where underlined. You can continue; both are recorded.",
+    )
 
 
 def test_an_edition_stands_only_where_titles_are_the_same() -> None:

@@ -13,7 +13,7 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Role, SignatureKind
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet import IdentityKind, Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.access.pin import TRIES
 from npors_desktop.workflows.sessions import LaptopSession
@@ -44,7 +44,11 @@ def told(ended: str, opened: Opened, settle: Settle) -> str:
 
 
 def summary_of(page: Any) -> list[str]:
-    links = [w for w in page.summary.findChildren(QWidget) if w.objectName().startswith("summary_")]
+    return links_of(page.summary)
+
+
+def links_of(summary: QWidget) -> list[str]:
+    links = [w for w in summary.findChildren(QWidget) if w.objectName().startswith("summary_")]
     return [link.accessibleName() for link in links if not link.isHidden()]
 
 
@@ -64,6 +68,39 @@ def test_the_check_names_what_is_open_and_leads_there(
     opened("page_check", stage.ids["C"]).jump("unmarked")
     settle()
     assert (window.page.name, window.page._state.focus) == ("page_marking", "1.1")
+
+
+def test_what_must_be_sorted_out_stands_apart_from_what_may_stay(
+    stage: Any, opened: Opened, laptop: LaptopSession, window: Any, settle: Settle
+):
+    id_ = stage.ids["B"]
+    now = laptop.preparation.assessment(id_)
+    laptop.marking.flag(id_, next(now.pack.criteria()).code)
+    laptop.preparation.check_identity(
+        id_, IdentityKind.PASSPORT, matched=False, name_on_document="Another NAME"
+    )
+    page = opened("page_check", id_)
+    must, may = links_of(page.summary), links_of(page.staying)
+    assert must == ["The photograph does not match the candidate", "The practical is not finished"]
+    assert page.summary.accessibleName() == "Sort out 2 things before signing"
+    assert "Flagged to look at again: 1.1" in may
+    assert any("the name on the document differs" in one for one in may)
+    assert page.staying.accessibleName() == f"{len(may)} things may stay as they are"
+    page.primary.click()
+    settle()
+    assert window.page.name == "page_candidate_identity"
+
+
+def test_nobody_is_asked_to_sign_for_a_briefing_that_was_not_recorded(
+    told: str, opened: Opened, laptop: LaptopSession
+):
+    def said(page: Any) -> list[str]:
+        return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+    assert "I took this test myself." in said(opened("page_sign", told))
+    laptop.visits.brief(laptop.preparation.assessment(told).visit)
+    briefed = "I took this test myself. I had the briefing and could ask questions."
+    assert briefed in said(opened("page_sign", told))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -19,7 +19,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, FaultHeading, Question, QuestionKind, Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Cause, Result, Verdict, decide
-from npors_desktop.domain.review import OpenItem, OpenItemKind, Review
+from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.sheet_facts import CountedFault
 from npors_desktop.standards.catalogue import Catalogue
@@ -61,8 +61,7 @@ WAYS = {
 @pytest.mark.parametrize("kind", OpenItemKind)
 def test_each_open_item_has_its_words_and_its_page(kind: OpenItemKind) -> None:
     item = IMPLAUSIBLE if kind is OpenItemKind.IMPLAUSIBLE else OF_KIND.get(kind, OpenItem(kind))
-    review = Review(NOW, decide(PACK, NOW.sheet()), (item,))
-    (english,), (welsh,) = (presenter.open_items(w, review, 1.0) for w in (ENGLISH, WELSH))
+    (english,), (welsh,) = (presenter.open_items(w, (item,), 1.0) for w in (ENGLISH, WELSH))
     assert english.target == welsh.target == item.name
     assert english.text != welsh.text
     assert presenter.page_of(NOW, item)[0].startswith("page_")
@@ -90,8 +89,7 @@ def test_what_cannot_be_leads_to_where_it_is_put_right() -> None:
 
 def test_large_text_names_fewer_places() -> None:
     item = OpenItem(OpenItemKind.UNMARKED, criteria=tuple(PACK.criteria()))
-    review = Review(NOW, decide(PACK, NOW.sheet()), (item,))
-    usual, large = (presenter.open_items(ENGLISH, review, scale)[0].text for scale in (1.0, 2.0))
+    usual, large = (presenter.open_items(ENGLISH, (item,), scale)[0].text for scale in (1.0, 2.0))
     every = len(item.criteria)
     assert usual.endswith(f" and {every - 12} more")
     assert large.endswith(f" and {every - 4} more")

@@ -363,11 +363,19 @@ def test_details_that_cannot_be_right_are_refused_at_their_fields(start: Callabl
     assert page._step == "you"
     assert page.you.name.error.text() == "A name has no digits. Check what was typed."
     assert page.you.email.error.text().startswith("Enter the email address")
-    page.you.name.show_text("Gareth Price")
+    assert page.you.latin.isHidden()
+    page.you.name.field.setText("王伟")
+    page.you.name.field.setFocus()
+    person.key(Enter)
+    assert page.you.latin.error.text() == "Enter your name in Latin letters too."
+    page.you.latin.show_text("Wang Wei")
+    assert page.you.details().latin_name == "Wang Wei"
+    page.you.name.field.setText("Gareth Price")
     page.you.email.show_text("Gareth Price <gareth@example.com>")
     person.key(Enter)
     assert page._step == "passphrase"
-    assert page.you.details().email == "gareth@example.com"
+    details = page.you.details()
+    assert (details.email, details.latin_name) == ("gareth@example.com", "")
 
 
 LETTERS = string.ascii_lowercase + string.ascii_uppercase

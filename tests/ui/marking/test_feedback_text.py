@@ -77,6 +77,10 @@ def test_whatever_can_be_undone_has_its_words(kind: FeedbackKind, language: Lang
             Feedback(FeedbackKind.REDONE, {**VALUES, "what": "clear"}),
             "Redone: mark removed from 3.5",
         ),
+        (
+            Feedback(FeedbackKind.MARKED, {**VALUES, "while_paused": "yes"}),
+            "3.5 Not met, while the clock is paused: Ctrl+Space resumes it",
+        ),
         (Feedback(FeedbackKind.CLOCK_IS, VALUES), "The clock is paused. Nothing was changed."),
         (Feedback(FeedbackKind.CLOCK_ENDED, VALUES), "Practical ended: completed"),
     ],

@@ -1,14 +1,15 @@
 """What is open is named, nothing incomplete is signed, and what is signed does not change."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Severity
-from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.sheet import IdentityKind, Mark
 from npors_desktop.workflows.sessions import LaptopSession
 
 Sign = Callable[[Role], PersonSignature]
@@ -33,6 +34,35 @@ def test_an_incomplete_record_cannot_be_signed_and_its_gaps_are_named(
     assert said.value.code == "incomplete"
     kinds = [gap.kind for gap in session.check_and_sign.review(running).blocking]
     assert kinds == ["practical_end", "theory", "unmarked"]
+
+
+def test_all_that_may_stay_is_told_and_stops_nothing(
+    session: LaptopSession, failed: str, sign: Sign
+) -> None:
+    """No briefing and no birth date, a flag, a document in another name, a name without a font."""
+    session.preparation.describe_candidate(failed, Candidate("王伟"))
+    session.preparation.check_identity(
+        failed, IdentityKind.PASSPORT, matched=True, name_on_document="WANG WEI"
+    )
+    session.marking.flag(failed, "4.2")
+    review = session.check_and_sign.review(failed)
+    assert {one.name for one in review.staying} >= {
+        "flagged",
+        "name_not_printed",
+        "implausible/no_briefing",
+        "implausible/no_birth_date",
+        "implausible/name_on_document",
+    }
+    assert review.can_be_signed
+    assert not review.is_briefed
+    session.visits.brief(session.preparation.assessment(failed).visit)
+    named = Candidate("王伟", date(1990, 1, 31), latin_name="Wang Wei")
+    session.preparation.describe_candidate(failed, named)
+    review = session.check_and_sign.review(failed)
+    assert review.is_briefed
+    left = {one.name for one in review.staying}
+    assert left.isdisjoint({"name_not_printed", "implausible/no_briefing"})
+    assert left.isdisjoint({"implausible/no_birth_date", "implausible/name_on_document"})
 
 
 def test_a_refusal_names_what_is_open_in_words_and_by_this_machines_clock(

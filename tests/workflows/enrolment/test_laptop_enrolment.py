@@ -17,7 +17,7 @@ from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import OutboxItem, OutboxState, ReceiptVerdict
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.people import Role
+from npors_desktop.domain.people import AssessorDetails, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
@@ -262,6 +262,18 @@ def test_leaving_needs_an_office_and_a_reason(
         session.enrolment.leave(" \u00a0")
     assert said.value.code == "reason_missing"
     assert session.enrolment.identity().is_bound
+
+
+def test_a_name_that_reports_cannot_print_needs_its_latin_spelling(session: LaptopSession):
+    who = AssessorDetails("王伟", "W-1", "ATP One")
+    with pytest.raises(UserError) as said:
+        session.enrolment.begin(who, SECRET)
+    assert said.value.code == "latin_name_missing"
+    begun = session.enrolment.begin(replace(who, latin_name=" Wang  Wei "), SECRET)
+    assert (begun.assessor.name, begun.assessor.latin_name) == ("王伟", "Wang Wei")
+    assert (
+        session.enrolment.begin(replace(who, name="محمد ہاشمی"), SECRET).assessor.latin_name == ""
+    )
 
 
 def test_a_hidden_character_in_a_name_is_refused_before_a_key_is_made(

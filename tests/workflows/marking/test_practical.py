@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.domain.assessment import ClockState
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.sessions import LaptopSession
 
@@ -155,3 +155,28 @@ def test_the_place_is_kept_for_the_next_start(session: LaptopSession, running: s
     session.marking.mark(running, "3.1", Mark.MET)
     session.marking.remember_focus(running, "5.4")
     assert session.marking.last_saved(running).focus == "5.4"
+
+
+def test_what_is_marked_while_the_clock_is_paused_is_told_at_once_and_in_the_check(
+    session: LaptopSession, running: str, later: Callable[..., None]
+) -> None:
+    marking = session.marking
+    assert "while_paused" not in marking.mark(running, "4.1", Mark.MET).feedback.values
+    later(minutes=1)
+    marking.pause(running)
+    later(minutes=1)
+    for done in (
+        marking.mark(running, "4.2", Mark.MET),
+        marking.record_fault(running, Severity.MINOR, "4.2"),
+        marking.mark_rest(running, "4", "Seen together."),
+    ):
+        assert done.feedback.values["while_paused"] == "yes"
+    theory = next(c.code for c in done.assessment.pack.criteria() if c.element is Element.THEORY)
+    for done in (marking.mark(running, theory, Mark.MET), marking.flag(running, "4.1")):
+        assert "while_paused" not in done.feedback.values
+    later(minutes=1)
+    marking.resume(running)
+    (pause,) = session.preparation.assessment(running).clock.pauses
+    assert pause.ended - pause.began == timedelta(minutes=2)
+    rules = [item.rule for item in session.check_and_sign.review(running).gaps]
+    assert "while_paused" in rules

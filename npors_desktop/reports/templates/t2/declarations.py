@@ -1,5 +1,7 @@
 """The last page: who signed what and how, the two signature fields, and how to check the file."""
 
+from dataclasses import replace
+
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
@@ -104,16 +106,15 @@ def _pair(left: _Declared, right: _Declared) -> Block:
 
 def _candidate_result(reading: Reading) -> _Declared:
     result = reading.say(reading.record.result.result)
-    said = (
-        f"I have been told my result: {result.upper()}. I took this test myself, and I could ask "
-        "questions before it."
-    )
-    return _by_person("Candidate: the result", said, reading.signature(Role.CANDIDATE))
+    said = f"I have been told my result: {result.upper()}. I took this test myself."
+    if reading.record.visit.briefed_at:
+        said += " I had the briefing and could ask questions."
+    return _by_candidate(reading, "Candidate: the result", said, reading.signature(Role.CANDIDATE))
 
 
 def _candidate_privacy(reading: Reading) -> _Declared:
     said = "I have read how my details, marks and signature are used and kept, and by whom."
-    return _by_person("Candidate: privacy", said, reading.record.privacy)
+    return _by_candidate(reading, "Candidate: privacy", said, reading.record.privacy)
 
 
 def _assessor(reading: Reading) -> _Declared:
@@ -123,7 +124,7 @@ def _assessor(reading: Reading) -> _Declared:
         said = "This record is a true copy of the paper sheet."
     signature = reading.signature(Role.ASSESSOR)
     below = (
-        Text(f"{assessor.name} ({assessor.number})", STRONG),
+        Text(words.assessor(assessor), STRONG),
         Text(assessor.provider, SMALL),
         Text(words.how_signed(signature) if signature else "Not signed by hand.", SMALL),
     )
@@ -137,14 +138,19 @@ def _office() -> _Declared:
     return _head("Office: internal quality assurance", said), field, Gap(0)
 
 
-def _by_person(title: str, said: str, signature: PersonSignature | None) -> _Declared:
+def _by_candidate(
+    reading: Reading, title: str, said: str, signature: PersonSignature | None
+) -> _Declared:
     below: tuple[Block, ...] = (Text("Not signed.", STRONG),)
     if signature:
+        who = reading.record.candidate
+        latin = who.latin_name if signature.name == who.name else ""
         below = (
-            Text(signature.name, STRONG),
+            Text(words.both_names(signature.name, latin), STRONG),
             Text(words.how_signed(signature), SMALL),
             Text(words.moment(signature.at, seconds=True), SMALL),
         )
+        signature = replace(signature, name=latin or signature.name)
     return _head(title, said), ink_box(signature, FIELD[1]), Stack(below)
 
 

@@ -50,7 +50,7 @@ def visit(reading: Reading) -> Block:
         ("Weather", where.weather),
         ("Briefing given", words.moment(where.briefed_at)),
         ("Site contact", where.contact),
-        ("Assessor", f"{assessor.name} ({assessor.number})"),
+        ("Assessor", words.assessor(assessor)),
     ]
     return section("Visit", facts(pairs), whole=True)
 
@@ -72,10 +72,20 @@ def practical_times(reading: Reading) -> Block:
         ("Ended", words.moment(times.ended, seconds=True)),
         ("How it ended", reading.end_reason(times.end_reason)),
         ("Paused", words.span(times.paused_seconds)),
+        *_pauses(reading),
         ("Working time without pauses", words.span(worked) if worked is not None else ""),
         ("Time allowed", total),
     ]
     return section("Practical", facts(pairs), whole=True)
+
+
+def _pauses(reading: Reading) -> list[Fact]:
+    began = reading.tested_at
+    told = (
+        f"{words.hour(one.began, began)} to {words.hour(one.ended, began)}"
+        for one in reading.record.pauses
+    )
+    return [("Pauses (UTC)", ", ".join(told))] if reading.record.pauses else []
 
 
 def standard(reading: Reading) -> Block:
@@ -145,15 +155,17 @@ def _candidate_facts(reading: Reading) -> list[Fact]:
         match = "matches the candidate" if identity.matched else "DOES NOT MATCH THE CANDIDATE"
         seen = f"{words.DOCUMENTS[identity.kind]}, {match}"
     pairs = [
-        ("Name", person.name),
+        ("Name", words.both_names(person.name, person.latin_name)),
         ("Date of birth", words.day(person.date_of_birth)),
         ("Identity", seen),
     ]
-    if person.name_on_document and person.name_on_document != person.name:
+    if person.name_on_document not in ("", person.name, person.latin_name):
         pairs.append(("Name on the document (differs)", person.name_on_document))
     pairs.append(("Employer", person.employer))
     given = [
+        ("Employer's CITB levy number", person.levy_number),
         ("Scheme number", person.scheme_number),
+        ("Unique learner number (ULN)", person.uln),
         ("National Insurance number", person.ni_number),
         ("Health and safety test", person.hse_test_id),
         (

@@ -2,7 +2,7 @@
 
 from npors_desktop.reports.layout.canvas import A4, MM
 from npors_desktop.reports.layout.fonts import Face
-from npors_desktop.reports.layout.right_to_left import JOINED
+from npors_desktop.reports.layout.joined_letters import SHAPED
 from npors_desktop.reports.layout.text import Style
 
 INK = "#0B0C0C"
@@ -15,9 +15,9 @@ HAIR = "#C4C9CC"
 PAPER = "#FFFFFF"
 TINT = "#F1F4F6"
 
-REGULAR = Face("Inter-Regular", "DejaVuSans", JOINED)
-SEMIBOLD = Face("Inter-SemiBold", "DejaVuSans", JOINED)
-BOLD = Face("Inter-Bold", "DejaVuSans", JOINED)
+REGULAR = Face("Inter-Regular", "DejaVuSans", SHAPED)
+SEMIBOLD = Face("Inter-SemiBold", "DejaVuSans", SHAPED)
+BOLD = Face("Inter-Bold", "DejaVuSans", SHAPED)
 
 PAGE = A4
 MARGIN = 18 * MM

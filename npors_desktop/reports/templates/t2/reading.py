@@ -40,8 +40,9 @@ class Reading:
 
     @cached_property
     def name(self) -> str:
-        """The candidate's name, everything in it visible."""
-        return visible(self.record.candidate.name, REGULAR)
+        """The candidate's name in letters that can be read here, everything in it visible."""
+        who = self.record.candidate
+        return visible(who.latin_name or who.name, REGULAR)
 
     @cached_property
     def marks(self) -> Mapping[str, CriterionMark]:

@@ -57,7 +57,7 @@ def _imprint(reading: Reading, record_json: bytes) -> Imprint:
     record = reading.record
     return Imprint(
         title=f"Practical assessment report: {reading.name}",
-        author=visible(f"{record.assessor.name} ({record.assessor.number})", REGULAR),
+        author=visible(words.assessor(record.assessor), REGULAR),
         subject=visible(f"{record.standard.title}, record {record.record}", REGULAR),
         creator=visible(record.program, REGULAR),
         producer=PRODUCER,
@@ -96,5 +96,5 @@ def _foot(pen: PageCanvas, reading: Reading, number: int, total: int) -> None:
     record = reading.record
     what = f" · record {record.record} r{record.revision} · SHA-256 {reading.sha256[:16]}"
     room = right - left - wide - 12 - width(what, REGULAR, _SMALL)
-    name = shorten(reading.record.candidate.name, REGULAR, _SMALL, room)
+    name = shorten(reading.name, REGULAR, _SMALL, room)
     pen.text((left, base), name + what, REGULAR, _SMALL, QUIET)

@@ -29,7 +29,7 @@ def render_appearance(record: Record) -> bytes:
     """
     found = [one for one in record.signatures if one.role is Role.ASSESSOR]
     signature = found[-1] if found else None
-    who = f"{record.assessor.name} ({record.assessor.number})"
+    who = words.assessor(record.assessor)
     at = signature.at if signature else record.issued_at
     imprint = Imprint(
         title="Signature",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from npors_desktop.domain.pack import Element, Severity
-from npors_desktop.domain.people import PersonSignature, SignatureKind
+from npors_desktop.domain.people import AssessorDetails, PersonSignature, SignatureKind
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import UNTIMED, Fault, IdentityKind, Mark, PaperReason
 from npors_desktop.domain.sheet_facts import unheaded_label
@@ -130,6 +130,16 @@ def how_signed(signature: PersonSignature) -> str:
     if signature.reason:
         words += f". Reason: {signature.reason.rstrip('. ')}"
     return words + "."
+
+
+def both_names(name: str, latin: str) -> str:
+    """A name, after its spelling in Latin letters if there is one."""
+    return f"{latin} ({name})" if latin else name
+
+
+def assessor(who: AssessorDetails) -> str:
+    """The assessor's name and number."""
+    return f"{both_names(who.name, who.latin_name)} ({who.number})"
 
 
 def check_number(sha256: str) -> str:

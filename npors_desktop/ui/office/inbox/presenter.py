@@ -49,6 +49,7 @@ REMARKS: Mapping[str, Message] = {
     Remark.SIGNER_REVOKED: message("the assessor was revoked later"),
     Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
     Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
+    Remark.CERTIFICATE_ENDED: message("the certificate has ended since"),
 }
 
 

@@ -87,11 +87,14 @@ def candidate(record: Record, words: Words) -> list[Pair]:
     hse = " ".join(x for x in (who.hse_test_id, day(who.hse_test_date)) if x and x != "–")
     pairs = [
         (words("Name"), who.name),
+        (words("Name in Latin letters"), who.latin_name),
         (words("Date of birth"), day(who.date_of_birth)),
         (words("Identified by"), _identified(record, words)),
         (words("Name on document"), who.name_on_document),
         (words("Employer"), who.employer),
+        (words("Employer's CITB levy number"), who.levy_number),
         (words("Scheme number"), who.scheme_number),
+        (words("Unique learner number (ULN)"), who.uln),
         (words("National Insurance number"), who.ni_number),
         (words("Health and safety test"), hse),
         (words("Adjustments"), "; ".join(a.arrangement for a in who.adjustments)),
