@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RevocationKind
 from npors_desktop.domain.errors import UserError
+from npors_desktop.exchange.record_json import write_record
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
@@ -101,7 +103,8 @@ def test_who_has_a_new_key_goes_on_with_their_own_records(
     brought.assessor_enrolment.accept(asked, answer, laptop.enrolment.fingerprint())
     again = replace(world, identity=laptop.enrolment.accept(answer))
     laptop.close()
-    record = replace(world.record, revision=2, amendment=AMENDS, issued_at=world.clock.now())
+    amends = replace(AMENDS, content_sha256=sha256_hex(write_record(world.record)))
+    record = replace(world.record, revision=2, amendment=amends, issued_at=world.clock.now())
     assert bring(brought, again.report(record)).verdict is ACCEPTED
 
 
