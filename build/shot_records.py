@@ -17,7 +17,11 @@ from npors_desktop.base.paths import resource
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.people import Adjustment, Candidate, Visit
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.exchange.record_json import read_record, write_record
+from npors_desktop.signing.keys.key_envelope import open_key
 from npors_desktop.signing.keys.sealing import MAGIC, SEALED
+from npors_desktop.signing.report.attachment import record_json_of
+from npors_desktop.signing.report.pades import certify
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.demonstration.demonstration import (
     LAPTOP_PASSPHRASE,
@@ -26,6 +30,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
 )
 from npors_desktop.workflows.demonstration.player import Player
 from npors_desktop.workflows.demonstration.script import Demonstration, Script, read_demonstration
+from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 NIGHT = datetime(2026, 11, 17, 18, 0, tzinfo=UTC)
@@ -59,7 +64,9 @@ def make_scene(folder: Path) -> Scene:
     office = stores.open_office(folder / "office", OFFICE_PASSPHRASE)
     laptop = stores.open_laptop(folder / "laptop", LAPTOP_PASSPHRASE)
     bring_bad_files(office, folder)
+    twice = bring_second_version(office, laptop, folder)
     subjects = days_after(laptop, clock)
+    subjects["versions"] = twice
     subjects["record"] = done.records[1].record
     reports = tuple(sorted(one.report for one in done.records))
     return Scene(folder, clock, stores, laptop, office, subjects, reports)
@@ -80,6 +87,21 @@ def bring_bad_files(office: OfficeSession, folder: Path) -> None:
     later = MAGIC + bytes([SEALED.newest + 1]) + bytes(report.stat().st_size)
     (brought / "from a later version.npsealed").write_bytes(later)
     office.report_import.take((brought,))
+
+
+def bring_second_version(office: OfficeSession, laptop: LaptopSession, folder: Path) -> str:
+    """Bring the office another version of a record that it has, signed with the same key."""
+    report = max((folder / "reports").glob("*.pdf")).read_bytes()
+    record = read_record(record_json_of(report))
+    candidate = replace(record.candidate, employer="Cwmni Adeiladu Menai")
+    other = replace(record, candidate=candidate, next_step="Practise tracking on a slope.")
+    made, who = rebuild(other, write_record(other)), laptop.enrolment.identity()
+    key = open_key(who.key_envelope, LAPTOP_PASSPHRASE)
+    chain = who.certificate, who.issuing, who.root
+    file = folder / "brought" / "another version.pdf"
+    file.write_bytes(certify(made.pdf, made.appearance, made.stamp, key, chain))
+    office.report_import.take((file,))
+    return record.record
 
 
 def days_after(laptop: LaptopSession, clock: SetClock) -> dict[str, str]:

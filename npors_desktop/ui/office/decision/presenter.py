@@ -32,14 +32,16 @@ class ComparedFact:
 
 
 def compared(conflict: Conflict, words: Words) -> list[ComparedFact]:
-    """What tells the versions apart, and the few facts that always stand there."""
+    """What tells the versions apart, and then the few facts that always stand there."""
     always = [
         dict(_always(version, record, words))
         for version, record in zip(conflict.versions, conflict.contents, strict=True)
     ]
     others = [dict(_others(record, words)) for record in conflict.contents]
     facts = _side_by_side(always)
-    return [*facts, *(fact for fact in _side_by_side(others) if fact.differs)]
+    differing = [fact for fact in (*facts, *_side_by_side(others)) if fact.differs]
+    known = {fact.name: fact for fact in differing}
+    return [*known.values(), *(fact for fact in facts if not fact.differs)]
 
 
 def state_text(version: RecordVersion, words: Words) -> str:
@@ -69,7 +71,7 @@ def title_text(conflict: Conflict, words: Words) -> str:
     count = len(conflict.versions)
     if count == 1:
         return words("A revision that waits")
-    return words.count("{n} version of this record", "{n} versions of this record", count)
+    return words.count("{n} version", "{n} versions", count)
 
 
 def why_text(conflict: Conflict, words: Words) -> str:
