@@ -108,8 +108,8 @@ class HandOver:
         return to
 
     def receipt_words(self, record: str) -> Message | None:
-        """What the office wrote in its receipt for the newest revision of a record; None while there
-        is none."""
+        """What the office wrote in its receipt for the newest revision of a record; None while
+        there is none."""
         with self._store.reading() as transaction:
             items = transaction.outbox.all()
         newest = next((item for item in items if item.record == record), None)
