@@ -90,7 +90,8 @@ class CandidateDetailsPage(DraftedForm):
         self._now: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
-        self.column.addWidget(self._columns())
+        self.columns = self._columns()
+        self.column.addWidget(self.columns)
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -102,7 +103,7 @@ class CandidateDetailsPage(DraftedForm):
         self.setFocusProxy(name)
         if isinstance(name, QLineEdit):
             name.textChanged.connect(self._on_name)
-        self.fields["latin"].hide()
+        self._ask_latin(on=False)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -162,7 +163,7 @@ class CandidateDetailsPage(DraftedForm):
         self._now = None
         for row in self.fields.values():
             row.show_text("")
-        self.fields["latin"].hide()
+        self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
         self.pack.show_packs(packs, self.pack.text())
         self.pack.field.setEnabled(True)
@@ -180,7 +181,7 @@ class CandidateDetailsPage(DraftedForm):
 
     def _keep(self) -> None:
         faults = self.require(self.fields["name"], message("Enter the candidate's name."))
-        self.fields["latin"].setVisible(needs_latin(self.fields["name"].text()))
+        self._ask_latin(on=needs_latin(self.fields["name"].text()))
         if not self.fields["latin"].isHidden():
             missing = message("Enter the name in Latin letters too.")
             faults += self.require(self.fields["latin"], missing)
@@ -237,7 +238,11 @@ class CandidateDetailsPage(DraftedForm):
 
     def _on_name(self, name: str) -> None:
         # The fonts of the reports take a moment to load.
-        self.read(partial(needs_latin, name), self.fields["latin"].setVisible)
+        self.read(partial(needs_latin, name), lambda on: self._ask_latin(on=on))
+
+    def _ask_latin(self, *, on: bool) -> None:
+        self.fields["latin"].setVisible(on)
+        self.columns.place()
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)
