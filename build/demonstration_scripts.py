@@ -7,14 +7,21 @@ from npors_desktop.workflows.demonstration.script import Script
 
 
 def named(script: Script, name: str) -> Script:
-    """The same happening to somebody else."""
+    """The same happening to somebody else; nobody draws a signature twice, point for point."""
+    by = sum(name.encode()) % 300 + 1
+    strokes = {
+        which: tuple(tuple((x + by, y, t) for x, y, t in stroke) for stroke in drawn)
+        for which, drawn in script.strokes.items()
+    }
     steps = tuple(
         replace(step, fields={**step.fields, "name_on_document": name.upper()})
         if step.do == "check_identity"
         else step
         for step in script.steps
     )
-    return replace(script, candidate=replace(script.candidate, name=name), steps=steps)
+    return replace(
+        script, candidate=replace(script.candidate, name=name), steps=steps, strokes=strokes
+    )
 
 
 def later(script: Script, by: timedelta) -> Script:

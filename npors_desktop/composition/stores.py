@@ -257,7 +257,7 @@ class Stores:
             amending=Amending(store),
             hand_over=HandOver(store, clock),
             paper_entry=PaperEntry(store, packs, clock),
-            drafts=Drafts(store),
+            drafts=Drafts(store, clock),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost),

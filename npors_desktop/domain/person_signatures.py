@@ -1,8 +1,13 @@
-"""What a person's signature needs, by its kind."""
+"""What a person's signature needs, by its kind, and what tells its strokes from all others."""
+
+from hashlib import sha256
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.people import PersonSignature, SignatureKind
+from npors_desktop.domain.people import PersonSignature, SignatureKind, Stroke
+
+# Fewer points can be the same by chance: a dot, a short line.
+_FEWEST_POINTS = 10
 
 
 def check_signature(signature: PersonSignature) -> None:
@@ -25,3 +30,12 @@ def check_signature(signature: PersonSignature) -> None:
     given, advice = needed[signature.kind]
     if not given:
         raise UserError(message("There is no signature yet."), advice, code="signature_missing")
+
+
+def drawn_sha256(strokes: tuple[Stroke, ...]) -> str:
+    """What names strokes point for point, however fast they were drawn (SHA-256, hex); empty for
+    so few points that chance can repeat them. No hand draws the same twice."""
+    if sum(map(len, strokes)) < _FEWEST_POINTS:
+        return ""
+    points = [[(x, y) for x, y, _ in stroke] for stroke in strokes]
+    return sha256(repr(points).encode("ascii")).hexdigest()

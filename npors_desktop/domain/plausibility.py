@@ -136,6 +136,16 @@ def _signing(record: Record) -> Iterator[Message]:
     drawn = [one.strokes for one in record.signatures if one.strokes]
     if len(set(drawn)) < len(drawn):
         yield message("the candidate and the assessor signed with the very same strokes")
+    elif len(set(record.drawn())) < len(record.drawn()):
+        yield message("the privacy page was signed with the very same strokes as the result")
+
+
+# What only a register can find: a rule like those below, but about two records.
+REPEATED_STROKES = "repeated_strokes"
+REPEATED_STROKES_REMARK = message(
+    "A signature in it is point for point one of another record, so one of them was not drawn by "
+    "hand."
+)
 
 
 def _age(record: Record) -> Iterator[Message]:

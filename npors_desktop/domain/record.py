@@ -15,6 +15,7 @@ from npors_desktop.domain.people import (
     MachineDetails,
     PersonSignature,
 )
+from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
     SHEET_FORMAT,
@@ -160,6 +161,12 @@ class Record:
     clock_doubts: int | None = None
     amendment: Amendment | None = None
     pauses: tuple[Pause, ...] = ()
+
+    def drawn(self) -> tuple[str, ...]:
+        """What names the strokes of each signature in it (``drawn_sha256``)."""
+        given = (self.privacy, *self.signatures)
+        named = (drawn_sha256(one.strokes) for one in given if one is not None)
+        return tuple(name for name in named if name)
 
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""

@@ -30,8 +30,8 @@ _EMPTY_SIGNATURE: Mapping[Role, Message] = {
 def check_acceptable(record: Record) -> tuple[str, ...]:
     """The codes of the rules that a record breaks but that are only remarks on it.
 
-    Raises UserError (code ``record_unsound``) with all that breaks the other rules, and
-    NewerFormatError.
+    Raises UserError (code ``record_unsound``, or ``record_implausible`` where only what people
+    entered cannot be) with all that breaks the other rules, and NewerFormatError.
     """
     if record.template > TEMPLATE:
         raise NewerFormatError(
@@ -39,14 +39,18 @@ def check_acceptable(record: Record) -> tuple[str, ...]:
             message("It was not imported. Update the program, then import it again."),
         )
     broken = [(rule, told) for rule in RULES if (told := list(rule.faults(record)))]
-    faults = [
-        fault for rule, told in broken if rule.weighs(record) is Weight.REFUSE for fault in told
-    ]
-    if faults:
+    refused = [(rule, told) for rule, told in broken if rule.weighs(record) is Weight.REFUSE]
+    if refused:
+        faults = tuple(fault for _, told in refused for fault in told)
+        # What people or a wrong clock entered is no reason to suspect a laptop.
+        if all(rule in PLAUSIBILITY for rule, _ in refused):
+            raise UserError(
+                message("What this record says cannot be: {faults}.", faults=faults),
+                message("Do not use the report. Ask the assessor about it."),
+                code="record_implausible",
+            )
         raise UserError(
-            message(
-                "This record cannot have been made by this program: {faults}.", faults=tuple(faults)
-            ),
+            message("This record cannot have been made by this program: {faults}.", faults=faults),
             message("Do not use the report. Ask for the assessor's laptop to be checked."),
             code="record_unsound",
         )

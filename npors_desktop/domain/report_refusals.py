@@ -222,6 +222,11 @@ REFUSALS: Mapping[str, Refusal] = {
         message("This program could not have made this record: its parts do not fit together."),
         _CHECK_LAPTOP,
     ),
+    "record_implausible": Refusal(
+        message("what it says cannot be"),
+        message("What this record says cannot be: its dates or signatures do not fit together."),
+        _ASK_ABOUT_IT,
+    ),
     "record_contested": Refusal(
         message("several assessors sent this record"),
         message("Several assessors sent a record with this number."),

@@ -2,8 +2,10 @@
 there, and is part of no record and no history."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from npors_desktop.base.clock import Clock
 from npors_desktop.store.core.transaction import Transaction
 from npors_desktop.store.sqlcipher.store import Store
 
@@ -12,16 +14,18 @@ class Drafts:
     """The texts of unfinished forms, by form and subject: an id, or empty where the form is about
     nothing that is stored yet. Raises MachineFailedError when the store cannot be written."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
 
     def read(self, form: str, subject: str) -> dict[str, str]:
         """The texts by field; empty if nothing was typed since the form was saved."""
         with self._store.reading() as transaction:
             return _forms(transaction, subject).get(form, {})
 
-    def keep(self, form: str, subject: str, texts: Mapping[str, str]) -> None:
-        """Keep these texts in place of the earlier ones; without any, nothing stays kept."""
+    def keep(self, form: str, subject: str, texts: Mapping[str, str]) -> datetime:
+        """Keep these texts in place of the earlier ones; without any, nothing stays kept. Returns
+        when that was on the disk."""
         with self._store.writing() as transaction:
             forms = _forms(transaction, subject)
             others = {name: kept for name, kept in forms.items() if name != form}
@@ -30,6 +34,7 @@ class Drafts:
                 transaction.documents.put(_document(subject), now)
             else:
                 transaction.documents.remove(_document(subject))
+        return self._clock.now()
 
 
 def drop_drafts(transaction: Transaction, subject: str) -> None:

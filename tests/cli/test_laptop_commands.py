@@ -130,6 +130,15 @@ def test_a_laptop_says_what_it_holds_and_how_far_each_is(
     assert held["criteria"] >= held["marked"] > 0
 
 
+def test_a_name_that_reports_cannot_print_needs_a_latin_one(npd: Npd, tmp_path: Path) -> None:
+    who = ("--name", "王伟", "--number", "1", "--provider", "ATP")
+    refused = npd("laptop", "init", tmp_path / "laptop", *who)
+    assert refused.status == 1
+    assert "Reports cannot print the name “王伟”" in refused.error
+    assert not (tmp_path / "laptop").exists()
+    assert npd("laptop", "init", tmp_path / "laptop", *who, "--latin-name", "Wang Wei").status == 0
+
+
 def test_a_sheet_is_entered_once(npd: Npd, sessions: Desks, paper: Callable[..., Path]) -> None:
     laptop, _ = sessions
     sheet = paper()

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.clock_changes import in_doubt
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
 from npors_desktop.domain.events.faults import FaultRecorded
@@ -119,3 +120,10 @@ def test_no_stepping_of_the_clock_changes_the_time_worked(
         told.append((wall, mono, "one", TICK))
     worked = at_moments(*told, (wall, mono, "one", END)).clock.elapsed(START)
     assert abs(worked - timedelta(minutes=mono)) <= timedelta(minutes=2)
+
+
+@pytest.mark.parametrize(
+    ("days", "doubtful"), [(-1, True), (-0.002, True), (-0.001, False), (7, False), (7.1, True)]
+)
+def test_a_clock_before_its_last_event_or_long_after_it_is_in_doubt(days: float, doubtful: bool):
+    assert in_doubt(START, START + timedelta(days=days)) is doubtful

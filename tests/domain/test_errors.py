@@ -8,7 +8,7 @@ from npors_desktop.domain.messages import message, message_in, verbatim
 def test_the_sentences_of_a_failure_can_be_told_in_another_language() -> None:
     error = UserError(message_in("term", "Not met"), message("Look at {code}.", code="4.1"))
     assert (error.headline, error.advice) == ("Not met", "Look at 4.1.")
-    assert str(error) == "Not met Look at 4.1."
+    assert str(error) == str(error.whole_message) == "Not met Look at 4.1."
     assert Words(Language.WELSH)(error.headline_message) == "Heb ei fodloni"
     assert Words(Language.WELSH)(error.advice_message) == "Look at 4.1."
 

@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
-from npors_desktop.domain.person_signatures import check_signature
+from npors_desktop.domain.person_signatures import check_signature, drawn_sha256
 
 AT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 WHOLE: dict[SignatureKind, dict[str, Any]] = {
@@ -31,3 +31,14 @@ def test_a_signature_needs_what_its_kind_says(kind: SignatureKind) -> None:
     with pytest.raises(UserError) as said:
         check_signature(signature(kind))
     assert said.value.code == "signature_missing"
+
+
+def test_strokes_are_named_point_for_point_whenever_they_were_drawn() -> None:
+    line = tuple((x, 5, x * 9) for x in range(10))
+    name = drawn_sha256((line,))
+    assert len(name) == 64
+    assert drawn_sha256((tuple((x, y, 0) for x, y, _ in line),)) == name
+    others = ((line[:5], line[5:]), (tuple((x, y + 1, t) for x, y, t in line),), ((), line))
+    assert len({name, *map(drawn_sha256, others)}) == 4
+    # A dot is the same twice by chance.
+    assert drawn_sha256((line[:9],)) == ""

@@ -155,6 +155,17 @@ CANNOT_BE: dict[str, tuple[str, Change]] = {
         {"signatures": both(kind=SignatureKind.DRAWN, strokes=STROKES)},
     ),
 }
+LINE = (tuple((n, n, n) for n in range(12)),)
+CANNOT_BE["the strokes of the privacy page"] = (
+    "signing_time",
+    {
+        "privacy": signed(Role.CANDIDATE, "", kind=SignatureKind.DRAWN, strokes=LINE),
+        "signatures": (
+            signed(Role.CANDIDATE, "", kind=SignatureKind.DRAWN, strokes=LINE),
+            both()[1],
+        ),
+    },
+)
 LOOK_AT: dict[str, tuple[str, Change]] = {
     "a child": ("age", {"candidate": {"date_of_birth": date(2020, 1, 31)}}),
     "very old": ("age", {"candidate": {"date_of_birth": date(1909, 1, 31)}}),
@@ -249,8 +260,10 @@ def test_what_cannot_be_is_refused(case: str, record: Record) -> None:
     (told,) = rule.faults(wrong)
     with pytest.raises(UserError) as said:
         check_acceptable(wrong)
-    assert said.value.code == "record_unsound"
+    assert said.value.code == "record_implausible"
     assert str(told) in str(said.value)
+    # People enter what cannot be; nobody is told to suspect their laptop.
+    assert "laptop" not in str(said.value)
 
 
 @pytest.mark.parametrize("case", CANNOT_BE)

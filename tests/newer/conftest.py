@@ -19,6 +19,7 @@ from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain import record_rules
 from npors_desktop.domain.delivery import Arrival, LaptopIdentity, ReceiptVerdict
+from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.record import TEMPLATE, Amendment, HistoryProof, LogPoint, Record
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.exchange import record_json
@@ -80,7 +81,7 @@ class World:
         for one in range(1, number + 1):
             later = next_issue(later, 1, f"{one:064x}")
         id_ = f"01900000-0000-7000-8000-00000000000{number}"
-        return replace(self.record, record=id_, history=later)
+        return redrawn(replace(self.record, record=id_, history=later), number)
 
     def update(self, patch: pytest.MonkeyPatch) -> None:
         """Let this program be version 0.9.0, which knows all of that."""
@@ -154,7 +155,19 @@ def world(made: Path, tmp_path: Path) -> World:
     # The record that was brought is the laptop's last one, so this one comes after it.
     later = next_issue(record.history, 1, f"{1:064x}")
     id_ = "01900000-0000-7000-8000-000000000001"
-    return World(folder, identity, replace(record, record=id_, history=later))
+    return World(folder, identity, redrawn(replace(record, record=id_, history=later), 1000))
+
+
+def redrawn(record: Record, by: int) -> Record:
+    """A record with its signatures drawn elsewhere: nobody draws the same twice."""
+
+    def moved(one: PersonSignature) -> PersonSignature:
+        strokes = tuple(tuple((x + by, y, t) for x, y, t in stroke) for stroke in one.strokes)
+        return replace(one, strokes=strokes)
+
+    assert record.privacy
+    signatures = tuple(map(moved, record.signatures))
+    return replace(record, privacy=moved(record.privacy), signatures=signatures)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.page import SessionKind
+from tests.ui.buttons import deaf_buttons
 
 Opened = Callable[..., Any]
 MINE = tuple(
@@ -124,3 +125,21 @@ def test_the_visit_file_field_takes_enter_and_escape(
     page.file.field.setFocus(Qt.FocusReason.OtherFocusReason)
     keyboard("Escape")
     assert page.file.isHidden()
+
+
+def test_enter_presses_the_focused_button_on_every_page(
+    stage: Any, opened: Opened, window: Any, keyboard: Callable[..., None], settle: Any
+):
+    subjects = [(name, None) for name in PLAIN] + [(name, stage.visit) for name in OF_VISIT]
+    subjects += [(name, stage.ids["B"]) for name in OF_CANDIDATE]
+    window.activateWindow()
+    for name, subject in subjects:
+        opened(name, subject)
+        assert deaf_buttons(window) == [], name
+        window.page_stack.drop()
+    for panel in ("", "T", "F", "Alt+S", "Enter"):
+        window.open_page("page_marking", stage.ids["B"])
+        settle()
+        keyboard(*[panel] if panel else [])
+        assert deaf_buttons(window) == [], panel
+        window.page_stack.drop()

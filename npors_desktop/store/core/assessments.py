@@ -13,7 +13,8 @@ from npors_desktop.domain.entry_limits import check_entry
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.amending import AmendmentBegun
-from npors_desktop.domain.events.preparation import Opened
+from npors_desktop.domain.events.ending import PersonSigned
+from npors_desktop.domain.events.preparation import Opened, PrivacySigned
 from npors_desktop.domain.fold import fold
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
@@ -85,12 +86,14 @@ class Assessments:
 
     def append(self, id_: str, change: Change) -> Assessment:
         """Record an event of an assessment, with what follows from it, in one transaction. Raises
-        UserError with the code ``issued``, or of ``check_entry``; then nothing is changed.
+        UserError with the code ``issued`` or ``strokes_repeated``, or of ``check_entry``; then
+        nothing is changed.
         """
         before = self._fold(id_)
         if not isinstance(change, AmendmentBegun):
             before.assessment.check_may_change()
         check_entry(change)
+        self._check_drawn(id_, change)
         event, head = self._log.append(read_id(id_, message("an assessment")), change)
         events = (*before.events, event)
         known = before.assessment
@@ -147,6 +150,17 @@ class Assessments:
     def read_anew(self, id_: str) -> Folded:
         """An assessment from its stored history, without the cache."""
         return self._read(id_)
+
+    def _check_drawn(self, id_: str, change: Change) -> None:
+        """Raise UserError (``strokes_repeated``) for a signature that nobody drew."""
+        if not isinstance(change, PersonSigned | PrivacySigned):
+            return
+        if self._log.has_drawn(read_id(id_, message("an assessment")), change):
+            raise UserError(
+                message("This signature is point for point one that is on this laptop already."),
+                message("Nothing was saved. Clear it and sign again by hand."),
+                code="strokes_repeated",
+            )
 
     def _fold(self, id_: str) -> Folded:
         """What is held, if the history has not gone on since; otherwise the history is read

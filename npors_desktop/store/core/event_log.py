@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise, starmap
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,8 +19,11 @@ from npors_desktop.base.clock import Clock
 from npors_desktop.domain.clock_changes import in_doubt
 from npors_desktop.domain.events import Change, Event
 from npors_desktop.domain.events.clock import MachineClockRead
-from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.events.ending import Issued, PersonSigned
+from npors_desktop.domain.events.preparation import PrivacySigned
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.people import Role
+from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.record import MOST_EARLIER, HistoryProof, LogPoint
 from npors_desktop.store.core.payload import change_of, change_text
 from npors_desktop.store.core.rows import table_of
@@ -47,6 +51,10 @@ _LAST_AT = sa.select(_C.at).order_by(_C.seq.desc()).limit(1)
 _FIRST_OF = sa.select(sa.func.min(_C.seq)).where(_C.stream == sa.bindparam("of"))
 _SINCE = sa.select(_C.at).where(_C.seq >= sa.bindparam("first")).order_by(_C.seq)
 _BEFORE = sa.select(_C.at).where(_C.seq < sa.bindparam("first")).order_by(_C.seq.desc())
+_SIGNED = sa.select(_C.stream, _C.seq, _C.payload).where(
+    _C.kind.in_((PersonSigned.__name__, PrivacySigned.__name__)),
+    sa.func.instr(_C.payload, sa.bindparam("start")) > 0,
+)
 _ADD = sa.insert(_EVENTS)
 _HEAD = table_of(LogHeadRow)
 _MOVE_HEAD = sa.update(_HEAD).where(_HEAD.c.pk == 1)
@@ -147,6 +155,21 @@ class EventLog:
             Event(r.seq, r.at, r.mono_ns, change_of(r.payload, r.seq), str(r.session)) for r in rows
         )
 
+    def has_drawn(self, stream: UUID, change: PersonSigned | PrivacySigned) -> bool:
+        """Whether the strokes of a signature are those of another one that is stored: of another
+        stream, or of another person or page of this one."""
+        strokes, own = change.signature.strokes, (stream, _signer_of(change))
+        if not (drawn := drawn_sha256(strokes)):
+            return False
+        # Reading thousands of signatures takes seconds, and the first point tells nearly all apart.
+        x, y, _ = next(point for stroke in strokes for point in stroke)
+        for row in self._connection.execute(_SIGNED, {"start": f"[[{x},{y},"}):
+            other: Any = change_of(row.payload, row.seq)
+            is_own = (row.stream, _signer_of(other)) == own
+            if not is_own and drawn_sha256(other.signature.strokes) == drawn:
+                return True
+        return False
+
     def last_of(self, stream: UUID) -> tuple[int, bytes]:
         """The number and HMAC of a stream's last entry; (0, zeros) for an unknown stream."""
         row = self._connection.execute(_LAST_OF, {"of": stream}).first()
@@ -201,6 +224,10 @@ class EventLog:
     def _head(self) -> tuple[int, bytes]:
         row = self._connection.execute(_LAST).first()
         return (row.seq, row.hash) if row else (0, BEGINNING)
+
+
+def _signer_of(change: PersonSigned | PrivacySigned) -> tuple[type, Role]:
+    return type(change), change.signature.role
 
 
 def _mac(key: bytes, seq: int, last: bytes) -> bytes:

@@ -112,6 +112,16 @@ class QuarantinedRow(_Received, table=True):
     reason: ConflictReason = enumerated(ConflictReason)
 
 
+class DrawnSignatureRow(StoredRow, table=True):
+    """That a record has a signature of these strokes (``person_signatures.drawn_sha256``)."""
+
+    __tablename__: ClassVar[Any] = "drawn_signature"
+    __table_args__ = (sa.UniqueConstraint("sha256", "record"),)
+    pk: int | None = key()
+    sha256: str = Field(max_length=64)
+    record: UUID = Field(sa_type=Guid)
+
+
 class HeldFileRow(StoredRow, table=True):
     """A file that only a newer program can judge, by the SHA-256 of its bytes, once however often
     it arrived. ``pk`` follows the order of arrival. It waits until ``settled_at``, when its bytes

@@ -8,7 +8,7 @@ that two assessors use is no accident: both records are then contested. Other co
 A record is entered once, however often it is brought.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -231,6 +231,13 @@ class Register:
         self._connection.execute(
             sa.update(table).where(table.c.pk == which.pk).values(**values, **shown)
         )
+
+    def note(self, records: Iterable[str], code: str) -> None:
+        """Note a code on every revision of these records."""
+        noted, ids = REGISTER.c.noted, [find_id(record) for record in records]
+        bare = REGISTER.c.record.in_(ids), sa.not_(noted.contains(code))
+        values = {"noted": sa.func.trim(noted + f" {code}")}
+        self._connection.execute(sa.update(REGISTER).where(*bare).values(values))
 
     def put_arrival(self, arrival: Arrival) -> None:
         """Note a file that arrived. The same file again is the same row, which then says what was

@@ -13,6 +13,7 @@ from npors_desktop.store.core.consistency import (
     proof_problems,
 )
 from npors_desktop.store.core.documents import Documents
+from npors_desktop.store.core.drawn_signatures import DrawnSignatures
 from npors_desktop.store.core.event_log import EventLog, LogContext
 from npors_desktop.store.core.fold_cache import FoldCache
 from npors_desktop.store.core.given_receipts import GivenReceipts
@@ -47,6 +48,7 @@ class Transaction:
         self.documents = Documents(session)
         self.people = People(session)
         self.register = Register(connection)
+        self.drawn_signatures = DrawnSignatures(connection)
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection)
         self.given_receipts = GivenReceipts(connection)

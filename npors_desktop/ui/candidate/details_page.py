@@ -90,7 +90,8 @@ class CandidateDetailsPage(DraftedForm):
         self._now: Assessment | None = None
         self.fields: dict[str, FieldRow] = {}
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
-        self.column.addWidget(self._columns())
+        self.columns = self._columns()
+        self.column.addWidget(self.columns)
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -102,7 +103,7 @@ class CandidateDetailsPage(DraftedForm):
         self.setFocusProxy(name)
         if isinstance(name, QLineEdit):
             name.textChanged.connect(self._on_name)
-        self.fields["latin"].hide()
+        self._ask_latin(on=False)
 
     @override
     def open(self, subject: str | None) -> None:
@@ -152,6 +153,7 @@ class CandidateDetailsPage(DraftedForm):
     def show_draft(self, texts: Mapping[str, str]) -> None:
         self.adjustments.make_room(texts)
         super().show_draft(texts)
+        self._on_name(self.fields["name"].text())
 
     def _know_adjustments(self) -> None:
         for row in self.adjustments.rows():
@@ -161,7 +163,7 @@ class CandidateDetailsPage(DraftedForm):
         self._now = None
         for row in self.fields.values():
             row.show_text("")
-        self.fields["latin"].hide()
+        self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
         self.pack.show_packs(packs, self.pack.text())
         self.pack.field.setEnabled(True)
@@ -179,7 +181,7 @@ class CandidateDetailsPage(DraftedForm):
 
     def _keep(self) -> None:
         faults = self.require(self.fields["name"], message("Enter the candidate's name."))
-        self.fields["latin"].setVisible(needs_latin(self.fields["name"].text()))
+        self._ask_latin(on=needs_latin(self.fields["name"].text()))
         if not self.fields["latin"].isHidden():
             missing = message("Enter the name in Latin letters too.")
             faults += self.require(self.fields["latin"], missing)
@@ -205,7 +207,11 @@ class CandidateDetailsPage(DraftedForm):
         today = self.context.now().astimezone().date()
         self.doubt(self.fields["born"], birth_fault(born, today), faults)
         self.doubt(self.fields["hse_date"], hse_test_fault(hse_date, today), faults)
-        read = {name: self.value(self.fields[name], _READ[name], faults) for name in _READ}
+        read = {
+            name: self.value(self.fields[name], reads, faults)
+            for name, reads in _READ.items()
+            if self._is_typed(name)
+        }
         agreed = self.adjustments.adjustments(faults)
         if faults:
             return None
@@ -224,9 +230,19 @@ class CandidateDetailsPage(DraftedForm):
             levy_number=text["levy"],
         )
 
+    def _is_typed(self, name: str) -> bool:
+        """Whether a field says something else than what is kept. What a visit file or an earlier
+        version brought, such as the made-up numbers of the demonstration, keeps nobody from
+        correcting something else."""
+        return self._now is None or self.fields[name].text() != candidate_texts(self._now)[name]
+
     def _on_name(self, name: str) -> None:
         # The fonts of the reports take a moment to load.
-        self.read(partial(needs_latin, name), self.fields["latin"].setVisible)
+        self.read(partial(needs_latin, name), lambda on: self._ask_latin(on=on))
+
+    def _ask_latin(self, *, on: bool) -> None:
+        self.fields["latin"].setVisible(on)
+        self.columns.place()
 
     def _add(self, candidate: Candidate, machine: MachineDetails) -> Callable[[], str]:
         visit = (self.subject or "").removeprefix(_NEW)

@@ -113,7 +113,8 @@ def _revision(words: Words, one: LockedRevision) -> tuple[str, str]:
     """An earlier revision: when it was signed, and where it is."""
     where = delivery_text(words, one.item) if one.item else ""
     signed = words("signed {time}", time=spoken_moment(words, one.signed_at))
-    parts = (signed, one.content_sha256[:16].upper(), where)
+    why = words(read_kept(one.item.last_error)) if one.item and one.item.last_error else ""
+    parts = (signed, one.content_sha256[:16].upper(), where, why)
     return words("Revision {n}", n=one.revision), " · ".join(part for part in parts if part)
 
 

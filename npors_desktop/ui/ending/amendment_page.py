@@ -9,7 +9,6 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Amendment
-from npors_desktop.ui.candidate.presenter import candidate_heading
 from npors_desktop.ui.forms.form_page import Fault, FormPage
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
@@ -99,7 +98,9 @@ class AmendmentPage(FormPage):
 
     @override
     def heading(self) -> Heading:
-        return candidate_heading(self.context.words, self._now, self.title)
+        title = self.context.words(self.title)
+        now = self._now
+        return Heading(now.candidate.name, title, now.letter) if now else Heading(title)
 
     @override
     def back_subject(self) -> str | None:

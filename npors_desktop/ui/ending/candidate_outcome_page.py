@@ -58,7 +58,7 @@ class CandidateOutcomePage(CandidateView):
         for reason, lines in reasons_with_words(voice, verdict):
             self.paragraph(f"–  {reason}")
             for line in lines:
-                self.paragraph(line)
+                self.paragraph(line, indented=True)
         if not verdict.reasons:
             self.paragraph(voice("All the rules of the standard are satisfied."))
         notice = language_notice(voice, now.pack)

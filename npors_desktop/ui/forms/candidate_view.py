@@ -128,9 +128,11 @@ class CandidateView(FormPage):
         self.now = now
         self._build()
 
-    def paragraph(self, text: str, kind: str = "body") -> None:
+    def paragraph(self, text: str, kind: str = "body", *, indented: bool = False) -> None:
         """Add a paragraph in large text."""
-        self.content.addWidget(label(text, self._content, kind))
+        made = label(text, self._content, kind)
+        made.setContentsMargins(self.context.look.mm(8) if indented else 0, 0, 0, 0)
+        self.content.addWidget(made)
 
     def _speak(self, language: str) -> None:
         self.voice = Words(Language(language))

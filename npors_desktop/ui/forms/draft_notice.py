@@ -15,7 +15,7 @@ class DraftNotice(QWidget):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        told = words("You typed this earlier. It is kept here, but not saved yet.")
+        told = words("This form is not finished. What you typed earlier is still here.")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.addWidget(label(told, self, "strong"), 1)

@@ -27,6 +27,8 @@ class DraftedForm(FormPage):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.draft = FormDraft(context, self.name, self.draft_texts, self)
+        self.draft.kept.connect(self.saved)
+        self.draft.failed.connect(self.complained)
         self.draft_notice = DraftNotice(context.words, self.body)
         self.draft_notice.dropped.connect(self._drop)
         self.column.insertWidget(1, self.draft_notice)

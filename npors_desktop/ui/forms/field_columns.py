@@ -22,17 +22,21 @@ class FieldColumns(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.mm(6))
         self._grid.setVerticalSpacing(4)
-        look.changed.connect(self._place)
+        look.changed.connect(self.place)
 
     def add_column(self, title: str, rows: Sequence[QWidget], share: int = 1) -> None:
         """Another column; ``share`` is its part of the width beside the others."""
         self._columns.append((share, [label(title, self, "heading"), *rows]))
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Put the fields in their places, also when one was shown or hidden: no gap is left."""
         stacked, line = self._look.text_scale >= STACKED_FROM, 0
         for number, (share, rows) in enumerate(self._columns):
             self._grid.setColumnStretch(number, int(not number) if stacked else share)
-            for row, widget in enumerate(rows, start=line):
+            for widget in rows:
+                self._grid.removeWidget(widget)
+            shown = [widget for widget in rows if not widget.isHidden()]
+            for row, widget in enumerate(shown, start=line):
                 self._grid.addWidget(widget, row, 0 if stacked else number)
-            line += len(rows) if stacked else 0
+            line += len(shown) if stacked else 0

@@ -3,20 +3,28 @@ Escape, by locking the store, or when the program is stopped at any moment."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.errors import StoreFailedError, UserError
 from npors_desktop.ui.shell.page_context import Context
 
 # The longest that something typed is not on the disk yet.
 WITHIN_MS = 500
+RETRY_MS = 3000
 
 
 class FormDraft(QObject):
-    """The draft of one form. ``typed`` gives its texts by field as they are now."""
+    """The draft of one form. ``typed`` gives its texts by field as they are now.
+
+    Signals: ``kept`` the moment at which what was typed was on the disk; ``failed`` why it is not.
+    """
+
+    kept = Signal(object)
+    failed = Signal(object)
 
     def __init__(
         self, context: Context, form: str, typed: Callable[[], Mapping[str, str]], parent: QWidget
@@ -28,7 +36,7 @@ class FormDraft(QObject):
         self._saved: Mapping[str, str] = {}
         self._saving: Mapping[str, str] = {}
         self._is_kept = False
-        self._timer = QTimer(self, singleShot=True, interval=WITHIN_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write)
         context.jobs.store_closing.connect(self.keep)
 
@@ -51,7 +59,7 @@ class FormDraft(QObject):
     def touch(self) -> None:
         """Something was typed."""
         if self._subject is not None and not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(WITHIN_MS)
 
     def keep(self) -> None:
         """Keep at once what was typed since it was kept last."""
@@ -59,7 +67,7 @@ class FormDraft(QObject):
             self._timer.stop()
             self._write()
 
-    def dropping(self) -> Callable[[], None]:
+    def dropping(self) -> Callable[[], object]:
         """What drops the draft, to be called on the store's thread once the form was saved there.
         The form is saved then, whatever becomes of its draft."""
         self._timer.stop()
@@ -93,9 +101,17 @@ class FormDraft(QObject):
             return
         self._is_kept = bool(texts)
         work = partial(self._context.drafts.keep, self._form, self._subject, texts)
-        self._context.jobs.run(work, saves=True)
+        self._context.jobs.run(work, self._on_kept, failed=self._on_failed, saves=True)
+
+    def _on_kept(self, at: datetime) -> None:
+        self.kept.emit(at)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        if isinstance(error, StoreFailedError):
+            self._timer.start(RETRY_MS)
 
 
-def _try(work: Callable[[], None]) -> None:
+def _try(work: Callable[[], object]) -> None:
     with suppress(UserError):
         work()

@@ -168,6 +168,8 @@ class MarkingPage(Page):
         """Keep a note while it is typed."""
         note = self.marking_view.side.note
         self._draft = FormDraft(self.context, "note", note.draft_texts, self)
+        self._draft.kept.connect(self.saved)
+        self._draft.failed.connect(self.complained)
         note.edited.connect(self._draft.touch)
         self.marking_view.noted.connect(self._on_noted)
         self.marking_view.left.connect(self._draft.keep)

@@ -79,7 +79,7 @@ class ClockBand(QFrame):
         self.question.setText(words("Is today {day}?", day=day))
         self.told.setText(
             words(
-                "This laptop's clock says {now}. The last entry on it was made at {before}.",
+                "This laptop's clock says {now}. The last entry on it was made on {before}.",
                 now=spoken_moment(words, doubt.now),
                 before=spoken_moment(words, doubt.before),
             )

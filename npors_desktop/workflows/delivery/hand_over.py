@@ -108,12 +108,14 @@ class HandOver:
         return to
 
     def receipt_words(self, record: str) -> Message | None:
-        """What the office wrote in its receipt for a record; None while there is none."""
+        """What the office wrote in its receipt for the newest revision of a record; None while
+        there is none."""
         with self._store.reading() as transaction:
-            held = [
-                item for item in transaction.outbox.all() if item.record == record and item.receipt
-            ]
-        return _written(read_receipt(held[0].receipt).receipt) if held else None
+            items = transaction.outbox.all()
+        newest = next((item for item in items if item.record == record), None)
+        if newest is None or not newest.receipt:
+            return None
+        return _written(read_receipt(newest.receipt).receipt)
 
     def read_receipts(
         self, place: Path, told: Callable[[ReceiptRead], None] = lambda _: None

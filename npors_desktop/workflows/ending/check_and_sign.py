@@ -12,7 +12,9 @@ from npors_desktop.domain.review import Review, review_of
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.record_contents import record_now, shown_beside
+from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
+from npors_desktop.workflows.enrolment.signing_clock import check_clock_begun
 
 
 class CheckAndSign:
@@ -54,11 +56,14 @@ class CheckAndSign:
     def sign(self, id_: str, signature: PersonSignature) -> Assessment:
         """Save a person's signature under the result.
 
-        Raises UserError: ``signature_missing``, ``incomplete`` or ``candidate_first``.
+        Raises UserError: ``signature_missing``, ``incomplete`` or ``candidate_first``, and as
+        ``check_clock_begun``. A certificate that has ended may be renewed after the signature.
         """
         check_signature(signature)
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
+            _, at = transaction.assessments.as_of_now(id_)
+            check_clock_begun(read_identity(transaction), at)
             check_ready(transaction, id_)
             signed = {s.role for s in now.signatures}
             if signature.role is Role.ASSESSOR and Role.CANDIDATE not in signed:

@@ -150,8 +150,12 @@ class RecordIssue:
         times that people saw are corrected."""
         with self._store.writing() as transaction:
             signed = transaction.assessments.get(id_)
-            now, _ = transaction.assessments.as_of_now(id_)
-            if signed.stage is Stage.ISSUED or signed.signatures == now.signatures:
+            if signed.stage is Stage.ISSUED:
+                return
+            now, at = transaction.assessments.as_of_now(id_)
+            # A clock that cannot be right comes first: when it is put right, the signatures stand.
+            check_signing_clock(read_identity(transaction), at)
+            if signed.signatures == now.signatures:
                 return
             transaction.assessments.append(id_, MachineClockRead())
         raise UserError(

@@ -31,11 +31,11 @@ def certificate_end(identity: LaptopIdentity, now: datetime) -> CertificateEnd |
     return CertificateEnd(validity(identity.certificate)[1], now)
 
 
-def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
-    """Raise UserError: ``clock_wrong`` for a time before this version of the program was made,
-    ``not_yet_certified`` or ``certificate_ended`` outside the time of the assessor's certificate.
+def check_clock_begun(identity: LaptopIdentity, now: datetime) -> None:
+    """Raise UserError for a time that no clock that is right can say: ``clock_wrong`` before this
+    version of the program was made, ``not_yet_certified`` before the assessor's certificate began.
     """
-    shown = f"{now.astimezone():%d/%m/%Y %H:%M}"
+    shown = _shown(now)
     if now < _RELEASED:
         raise UserError(
             message("This laptop's clock says {time}, but this program is newer.", time=shown),
@@ -44,7 +44,7 @@ def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
         )
     if not identity.certificate:
         return
-    first, last = validity(identity.certificate)
+    first, _ = validity(identity.certificate)
     if now < first:
         raise UserError(
             message(
@@ -55,17 +55,28 @@ def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
             _SET_CLOCK,
             code="not_yet_certified",
         )
-    if now > last:
+
+
+def check_signing_clock(identity: LaptopIdentity, now: datetime) -> None:
+    """Raise UserError, as ``check_clock_begun``, and ``certificate_ended`` after the end of the
+    assessor's certificate."""
+    check_clock_begun(identity, now)
+    ends = certificate_end(identity, now)
+    if ends and now > ends.at:
         raise UserError(
-            message("Your certificate ended on {day}.", day=_day(last)),
+            message("Your certificate ended on {day}.", day=ends.day),
             message(
                 "Everything entered is safe. If this laptop's clock ({time}) is wrong, set it. "
                 "{renew}",
-                time=shown,
+                time=_shown(now),
                 renew=HOW_TO_RENEW,
             ),
             code="certificate_ended",
         )
+
+
+def _shown(at: datetime) -> str:
+    return f"{at.astimezone():%d/%m/%Y %H:%M}"
 
 
 def _day(at: datetime) -> str:

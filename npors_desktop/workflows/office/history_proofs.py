@@ -16,7 +16,8 @@ def enter_history_proofs(
     record_json: Callable[[bytes], bytes],
     signer: Callable[[bytes], Verification],
 ) -> None:
-    """Fill in what each stored report says of its laptop's history, and who signed it.
+    """Fill in what each stored report says of its laptop's history, who signed it, and with which
+    strokes.
 
     A record whose report cannot be read is left as it is. Raises MachineFailedError.
     """
@@ -27,10 +28,11 @@ def enter_history_proofs(
             for one in waiting[start : start + _AT_ONCE]:
                 report = transaction.register.report(one)
                 try:
-                    proof = read_record(record_json(report)).history
+                    record = read_record(record_json(report))
                 except UserError as error:
                     if error.exit_status != UserError.exit_status:
                         raise
                     continue
                 who = signer(report)
-                transaction.register.prove(one, who.serial, who.signing_key, proof)
+                transaction.register.prove(one, who.serial, who.signing_key, record.history)
+                transaction.drawn_signatures.enter(record.record, record.drawn())

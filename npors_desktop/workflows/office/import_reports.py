@@ -25,6 +25,7 @@ from npors_desktop.domain.errors import NewerFormatError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.laptop_history import earlier_text, lasting
 from npors_desktop.domain.messages import Message, joined, message, verbatim
+from npors_desktop.domain.plausibility import REPEATED_STROKES
 from npors_desktop.domain.receipt_text import NOT_KEPT, VERDICTS
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import Named, revision_remarks
@@ -286,13 +287,16 @@ class ReportImport:
     def _register(self, came: IncomingFile, record: Record, verified: Verified) -> Arrival:
         row = self._row(came, record, verified)
         with self._store.writing() as transaction:
+            if same := transaction.drawn_signatures.enter(row.record, record.drawn()):
+                transaction.register.note(same, REPEATED_STROKES)
+                row = replace(row, noted=f"{row.noted} {REPEATED_STROKES}".strip())
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
             row = replace(row, remarks=_own(row, remarked))
             clock = (Remark.CLOCK_SET,) if record.clock_jumps else ()
             known = (*_remarks(transaction, row, verdict, came), *clock, *row.remarks)
-            remarks = (*known, *verified.remarks, *verified.noted)
+            remarks = (*known, *verified.remarks, *row.noted.split())
             arrival = Arrival(
                 file=came.name,
                 at=row.received_at,

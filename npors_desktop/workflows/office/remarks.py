@@ -10,11 +10,16 @@ from npors_desktop.domain.delivery import (
     VersionState,
 )
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.plausibility import PLAUSIBILITY
+from npors_desktop.domain.plausibility import (
+    PLAUSIBILITY,
+    REPEATED_STROKES,
+    REPEATED_STROKES_REMARK,
+)
 from npors_desktop.domain.record_versions import version_name
 
 REMARKS: Mapping[str, Message] = {
     **{rule.code: rule.remark for rule in PLAUSIBILITY},
+    REPEATED_STROKES: REPEATED_STROKES_REMARK,
     Remark.OLDER_FORMAT: message(
         "It is in an older format than an earlier record signed with the same certificate."
     ),

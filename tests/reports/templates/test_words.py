@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
+from npors_desktop.domain.sheet import UNTIMED, Fault
 from npors_desktop.reports.templates.t2 import words
 
 AT = datetime(2026, 11, 20, 9, 5, 7, tzinfo=UTC)
@@ -21,6 +23,14 @@ def test_a_moment_says_its_zone_and_is_told_in_utc():
 def test_an_hour_names_its_day_only_when_it_is_another():
     assert words.hour(AT, AT) == "09:05:07"
     assert words.hour(AT, AT + timedelta(days=1)) == "09:05:07, 20 Nov 2026"
+
+
+def test_a_fault_without_a_heading_is_told_by_the_reports_own_time():
+    other = Severity.MAJOR
+    faults = (Fault(AT, other), Fault(AT, other, heading="F12"), Fault(UNTIMED, other))
+    recorded = "A requirement was failed: 1.4, fault 2026-11-20T09:05:07Z x2 and F12."
+    told = "A requirement was failed: 1.4, fault at 09:05:07 UTC x2 and F12."
+    assert words.as_read(recorded, faults) == told
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Assessments: what is appended is what is read, folded and listed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from npors_desktop.domain.delivery import ResumePoint
 from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.events.amending import AmendmentBegun
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
-from npors_desktop.domain.events.ending import Issued
+from npors_desktop.domain.events.ending import Issued, PersonSigned
 from npors_desktop.domain.events.faults import FaultRecorded
 from npors_desktop.domain.events.marking import Marked, MarkedTogether
 from npors_desktop.domain.events.preparation import (
@@ -266,3 +266,33 @@ def test_an_amended_record_is_a_draft_again_until_it_is_issued(place: Any, begin
         (line,) = unit.assessments.lines()
         assert (line.stage, line.marked) == (Stage.DRAFT, 1)
     assert after.revision == 2
+
+
+AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
+LINE = tuple((n, 2 * n, n) for n in range(12))
+
+
+def drawn(role: Role, *strokes: Any) -> PersonSignature:
+    return PersonSignature(role, SignatureKind.DRAWN, "Ann", AT, strokes)
+
+
+def test_no_signature_is_drawn_twice_point_for_point(place: Any, begin: Any) -> None:
+    first, second = begin(place.store), begin(place.store)
+    mine = PersonSigned(drawn(Role.CANDIDATE, LINE), "shown")
+    with place.store.writing() as unit:
+        unit.assessments.append(first, mine)
+        # The same person of the same record: what was signed again after a failure.
+        unit.assessments.append(first, mine)
+        moved = tuple((x, y + 1, t) for x, y, t in LINE)
+        unit.assessments.append(second, PersonSigned(drawn(Role.CANDIDATE, moved), "shown"))
+        longer = PersonSigned(drawn(Role.ASSESSOR, (), LINE), "shown")
+        unit.assessments.append(second, longer)
+    for id_, change in (
+        (second, mine),
+        (first, PersonSigned(drawn(Role.ASSESSOR, LINE), "shown")),
+        (first, PrivacySigned(drawn(Role.CANDIDATE, LINE))),
+        (second, PrivacySigned(drawn(Role.CANDIDATE, (), LINE))),
+    ):
+        with pytest.raises(UserError) as said, place.store.writing() as unit:
+            unit.assessments.append(id_, change)
+        assert said.value.code == "strokes_repeated"

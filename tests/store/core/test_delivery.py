@@ -449,3 +449,21 @@ def test_a_held_file_keeps_the_name_of_its_bytes_as_they_came(place: Any):
         unit.register.put_arrival(replace(taken, verdict=ReceiptVerdict.DUPLICATE))
     with place.reopen().reading() as unit:
         assert unit.register.arrivals() == (taken,)
+
+
+def test_strokes_lead_to_every_record_that_has_them_and_a_code_is_noted_once(place: Any):
+    first, second, third = new_id(), new_id(), new_id()
+    with place.store.writing() as unit:
+        for id_ in (first, second, third):
+            unit.register.claim(registered(id_, noted="age"))
+        assert unit.drawn_signatures.enter(first, ("ab" * 32, "cd" * 32)) == frozenset()
+        assert unit.drawn_signatures.enter(first, ("ab" * 32,)) == frozenset()
+        assert unit.drawn_signatures.enter(second, ("cd" * 32, "ef" * 32)) == {first}
+        assert unit.drawn_signatures.enter(third, ("cd" * 32,)) == {first, second}
+        for _ in range(2):
+            unit.register.note((first, second), "repeated_strokes")
+    with place.reopen().reading() as unit:
+        noted = {row.record: row.noted for row in unit.register.all()}
+    assert noted == {
+        first: "age repeated_strokes", second: "age repeated_strokes", third: "age"
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from typing import Any, cast, get_args
 
 import pytest
@@ -10,8 +11,9 @@ import sqlalchemy as sa
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.events import Change
+from npors_desktop.domain.events.clock import ClockConfirmed
 from npors_desktop.domain.sheet import Mark
-from npors_desktop.store.core.event_log import Entry
+from npors_desktop.store.core.event_log import OF_STORE, Entry
 from npors_desktop.store.core.payload import change_of
 from npors_desktop.store.core.rows import table_of
 from npors_desktop.store.core.tables import AuditEventRow
@@ -153,3 +155,34 @@ def test_a_payload_that_is_no_change_is_damage(text: str):
 def test_every_change_has_a_name_of_its_own():
     names = [change.__name__ for change in get_args(cast("Any", Change))]
     assert len(names) == len(set(names))
+
+
+DAY = timedelta(days=1)
+
+
+def doubts(place: Any, id_: str) -> int:
+    with place.store.reading() as unit:
+        return unit.assessments.clock_doubts(id_)
+
+
+def test_a_clock_in_doubt_is_told_of_the_day_and_not_of_others(place: Any, begin: Any, mark: Any):
+    with place.store.reading() as unit:
+        assert unit.log.last_at() is None
+    first = begin(place.store)
+    assert doubts(place, first) == 0
+    place.clock.set(place.clock.now() + 8 * DAY)
+    # Between the last entry and this moment.
+    assert doubts(place, first) == 1
+    with place.store.writing() as unit:
+        assert unit.log.last_at() == place.clock.now() - 8 * DAY
+        unit.log.append(OF_STORE, ClockConfirmed())
+    second = begin(place.store)
+    mark(place.store, second, "1.1")
+    place.clock.set(place.clock.now() + DAY / 2)
+    third = begin(place.store)
+    place.clock.set(place.clock.now() + 2 * DAY)
+    fourth = begin(place.store)
+    assert [doubts(place, one) for one in (first, second, third, fourth)] == [1, 1, 1, 0]
+    place.clock.set(place.clock.now() - DAY)
+    assert doubts(place, fourth) == 1
+    assert place.store.check().problems == ()

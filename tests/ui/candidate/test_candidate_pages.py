@@ -174,6 +174,32 @@ def test_a_name_that_reports_cannot_print_is_asked_for_in_latin_letters_too(
     assert laptop.preparation.assessment(booked).candidate.latin_name == ""
 
 
+def test_a_date_that_cannot_be_is_told_at_its_field_and_not_kept(
+    booked: str, opened: Opened, laptop: LaptopSession
+):
+    page = opened("page_candidate_details", booked)
+    page.fields["born"].show_text("21 11 2026")
+    page.fields["hse_date"].show_text("21 12 2026")
+    page.primary.click()
+    assert page.fields["born"].error.text().startswith("This cannot be: the date of birth")
+    assert page.fields["hse_date"].error.text().startswith("This cannot be: the HS&E test")
+    assert laptop.preparation.assessment(booked).candidate.hse_test_date is None
+
+
+def test_the_latin_spelling_of_a_name_that_was_kept_unsaved_is_asked_for(
+    booked: str, opened: Opened, settle: Settle
+):
+    page = opened("page_candidate_details", booked)
+    name, latin = page.fields["name"].field, page.fields["latin"]
+    name.setText("王伟")
+    latin.field.setText("Wang")
+    opened("page_candidate", booked)
+    page = opened("page_candidate_details", booked)
+    settle()
+    assert (name.text(), latin.text()) == ("王伟", "Wang")
+    assert latin.isVisible()
+
+
 def test_what_is_wrong_is_told_in_the_order_of_the_fields_and_the_first_is_in_view(
     booked: str, opened: Opened, window: Any, look: Look, settle: Settle
 ):

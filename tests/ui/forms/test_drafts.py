@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from npors_desktop.composition.stores import Stores
+from npors_desktop.domain.errors import StoreFailedError
+from npors_desktop.domain.messages import verbatim
+from npors_desktop.store.core.transaction import Transaction
+from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.sessions import LaptopSession
 
 SECRET = "a passphrase for tests"
@@ -191,3 +196,22 @@ def test_a_note_on_an_answer_goes_on_where_it_was_left(
     assert window.context.drafts.read("page_theory", id_) == {}
     keyboard("Escape")
     assert window.page.name == "page_candidate"
+
+
+def test_what_is_typed_on_a_full_disk_is_told_and_kept_once_there_is_room(
+    opened: Any, window: Any, settle: Settle, monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(self: Store) -> AbstractContextManager[Transaction]:
+        raise StoreFailedError(verbatim("This laptop is full."), code="disk_full")
+
+    page = opened("page_visit_details")
+    with monkeypatch.context() as full:
+        full.setattr(Store, "writing", refuse)
+        QTest.keyClicks(page.fields["site"].field, "Hendre")
+        page.draft.keep()
+        settle()
+        assert "Not saved" in window.status.saved_state.text()
+    page.draft.keep()
+    settle()
+    assert "✓ Saved" in window.status.saved_state.text()
+    assert window.context.drafts.read("page_visit_details", "") == {"visit_site": "Hendre"}

@@ -19,6 +19,7 @@ from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.ui.buttons import deaf_buttons
 
 Open = Callable[..., MainWindow]
 PAGES = ("page_inbox", "page_register", "page_people", "page_visits")
@@ -88,3 +89,19 @@ def test_help_is_there_for_every_page(page: type[Page], language: Language):
     assert page.help is not None
     assert len(Words(language)(page.help).split()) <= 120
     assert page.keys
+
+
+def test_enter_presses_the_focused_button_on_every_page(
+    office: OfficeSession, open_window: Open, qtbot: QtBot, settle: Callable[[MainWindow], None]
+):
+    window = open_window(office)
+    window.activateWindow()
+    keys = {"page_people": Qt.Key.Key_R, "page_inbox": Qt.Key.Key_P}
+    for page in (*PAGES, "page_report", "page_settings", "page_passphrase", "page_recovery"):
+        for key in (None, keys.get(page)):
+            window.open_page(page, subject_of(page, office))
+            settle(window)
+            if key is not None:
+                qtbot.keyClick(window.focusWidget() or window, key)
+            assert deaf_buttons(window) == [], (page, key)
+            window.page_stack.drop()

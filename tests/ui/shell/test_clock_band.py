@@ -28,7 +28,7 @@ def test_a_clock_in_doubt_is_asked_about_once_on_the_page_that_is_opened(
         settle()
         assert band.isVisible()
     assert band.question.text() == "Is today 28 November 2026?"
-    assert "The last entry on it was made at 20 November 2026" in band.told.text()
+    assert "The last entry on it was made on 20 November 2026" in band.told.text()
     window.open_page("page_candidate_privacy", id_)
     settle()
     assert band.isHidden()

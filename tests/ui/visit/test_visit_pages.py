@@ -24,6 +24,15 @@ def test_a_visit_without_a_site_is_not_created(opened: Opened, laptop: LaptopSes
     assert laptop.visits.today().visits == ()
 
 
+def test_a_visit_of_the_wrong_year_is_told_at_its_field(opened: Opened, laptop: LaptopSession):
+    page = opened("page_visit_details")
+    page.fields["site"].show_text("Hendre")
+    page.fields["on"].show_text("20 11 2099")
+    page.primary.click()
+    assert "more than a year away" in page.fields["on"].error.text()
+    assert laptop.visits.today().visits == ()
+
+
 def test_changed_details_are_saved_on_the_same_visit(
     candidates: Candidates, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):

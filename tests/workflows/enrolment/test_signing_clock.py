@@ -22,7 +22,7 @@ from npors_desktop.workflows.sessions import LaptopSession
 
 CHANGELOG = Path(__file__).parents[3] / "CHANGELOG.md"
 SECRET = "a passphrase for tests"
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def test_the_latest_release_is_the_one_in_the_changelog() -> None:
@@ -32,14 +32,15 @@ def test_the_latest_release_is_the_one_in_the_changelog() -> None:
 
 
 def beyond(session: LaptopSession) -> dict[str, datetime]:
-    _, last = validity(session.enrolment.identity().certificate)
+    first, last = validity(session.enrolment.identity().certificate)
     return {
+        "not_yet_certified": first - 2 * HOUR,
         "clock_wrong": datetime(2019, 1, 1, tzinfo=UTC),
         "certificate_ended": last + DAY,
     }
 
 
-@pytest.mark.parametrize("code", ["clock_wrong", "certificate_ended"])
+@pytest.mark.parametrize("code", ["clock_wrong", "not_yet_certified", "certificate_ended"])
 def test_no_practical_starts_that_could_not_be_signed(
     enrolled: LaptopSession, opened: Callable[..., str], clock: SetClock, code: str
 ) -> None:
@@ -50,6 +51,41 @@ def test_no_practical_starts_that_could_not_be_signed(
     assert said.value.code == code
     clock.set(right)
     assert enrolled.marking.start_clock(id_).assessment.clock.started
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize("code", ["clock_wrong", "not_yet_certified", "certificate_ended"])
+def test_nothing_is_signed_at_such_a_time_and_nothing_entered_is_lost(
+    enrolled: LaptopSession, running: str, sign: Callable[[Role], PersonSignature],
+    clock: SetClock, code: str, signed: bool,
+) -> None:  # fmt: skip
+    """The way out is told, and not what else looks wrong by such a clock."""
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    enrolled.marking.end(running, "completed")
+    right = clock.now()
+    roles = (Role.CANDIDATE, Role.ASSESSOR)
+    for role in roles if signed else ():
+        enrolled.check_and_sign.sign(running, sign(role))
+    before = enrolled.preparation.assessment(running)
+    clock.step(beyond(enrolled)[code] - right)
+    if signed:
+        with pytest.raises(UserError) as said:
+            enrolled.record_issue.issue(running, SECRET)
+    elif code == "certificate_ended":
+        # It may be renewed before the record is locked.
+        enrolled.check_and_sign.sign(running, sign(Role.CANDIDATE))
+        return
+    else:
+        with pytest.raises(UserError) as said:
+            enrolled.check_and_sign.sign(running, sign(Role.CANDIDATE))
+    assert said.value.code == code
+    assert "Everything entered is safe." in str(said.value)
+    assert enrolled.preparation.assessment(running) == before
+    clock.step(right - clock.now())
+    for role in () if signed else roles:
+        enrolled.check_and_sign.sign(running, sign(role))
+    assert enrolled.record_issue.issue(running, SECRET).pdf
 
 
 def test_a_certificate_that_ended_before_the_signature_keeps_what_was_entered(

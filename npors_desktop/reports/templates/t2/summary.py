@@ -1,5 +1,7 @@
 """The first page: what was decided and why, about whom, on what, where and when."""
 
+from functools import partial
+
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.result import Reason, Result
 from npors_desktop.reports.layout.blocks import Block, Columns, Framed, Gap, Picture, Stack
@@ -143,7 +145,8 @@ def _reasons(reading: Reading) -> Block:
 
 
 def _reason(reading: Reading, reason: Reason) -> list[Span]:
-    spans = [Span(f"{reading.say(reason.element)}. ", SEMIBOLD), Span(reason.text)]
+    told = partial(words.as_read, faults=reading.record.faults)
+    spans = [Span(f"{reading.say(reason.element)}. ", SEMIBOLD), Span(told(reason.text))]
     if not all(code in reason.text for code in reason.because):
-        spans.append(Span(f" Based on: {', '.join(reason.because)}", ink=QUIET))
+        spans.append(Span(f" Based on: {told(', '.join(reason.because))}", ink=QUIET))
     return spans

@@ -1,12 +1,13 @@
 """The words of a report: marks, results, documents, dates and spans of time, in British English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from npors_desktop.domain.pack import Element, Severity
 from npors_desktop.domain.people import AssessorDetails, PersonSignature, SignatureKind
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet import UNTIMED, Fault, IdentityKind, Mark, PaperReason
+from npors_desktop.domain.sheet_facts import unheaded_label
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -85,6 +86,16 @@ def hour(at: datetime, beside: datetime | None = None) -> str:
     if beside and utc(beside).date() != moved.date():
         text += f", {moved.day} {_MONTHS[moved.month - 1][:3]} {moved.year}"
     return text
+
+
+def as_read(recorded: str, faults: Iterable[Fault]) -> str:
+    """A reason of a record, in which a fault without a heading has its time as machines write it:
+    with that time as this report writes it."""
+    for fault in faults:
+        label = unheaded_label(fault.at)
+        if fault.heading is None and fault.at != UNTIMED:
+            recorded = recorded.replace(label, f"fault at {hour(fault.at)} UTC")
+    return recorded
 
 
 def span(seconds: float | timedelta) -> str:

@@ -1,4 +1,5 @@
-"""The office keeps what it cannot judge yet, and what its people did; an arrival has remarks, a
+"""The office keeps what it cannot judge yet, what its people did, and the strokes of signatures; an
+arrival has remarks, a
 registered record its format, its signer and its history proof, an enrolment its provider and
 sealing key, a visit its source."""
 
@@ -21,9 +22,10 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make three tables, and five of the first release anew with more columns."""
+    """Make four tables, and five of the first release anew with more columns."""
     _held_file()
     _office_action()
+    _drawn_signature()
     _given_receipt()
     _person()
     _visit()
@@ -61,6 +63,17 @@ def _office_action() -> None:
         sa.Column("at", UtcDateTime(), nullable=False),
         *_texts("kind", "details"),
         sa.PrimaryKeyConstraint("pk", name="pk_office_action"),
+    )
+
+
+def _drawn_signature() -> None:
+    op.create_table(
+        "drawn_signature",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("record", Guid(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_drawn_signature"),
+        sa.UniqueConstraint("sha256", "record", name="uq_drawn_signature_sha256"),
     )
 
 

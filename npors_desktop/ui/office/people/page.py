@@ -116,8 +116,7 @@ class PeoplePage(TablePage):
             Column(words("Name"), 12, 2),
             Column(words("Number"), 9, 1, rank=1),
             Column(words("Since"), 9, 0, rank=3),
-            Column(words("Revoked"), 12, 2, rank=2),
-            Column(words("Certificate ends"), 12, 0),
+            Column(words("Until"), 12, 2, rank=2),
         )
 
     @override

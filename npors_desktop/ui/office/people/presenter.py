@@ -45,8 +45,6 @@ def person_row(
     person: EnrolledAssessor, words: Words, ends: CertificateEnd | None = None
 ) -> DataRow:
     """One line of the people; ``ends`` is when their certificate does, if they are enrolled."""
-    gone = person.revoked_at
-    ended = f"{day(gone.astimezone())} {person.reason}" if gone else "–"
     return DataRow(
         person.serial,
         (
@@ -54,13 +52,15 @@ def person_row(
             Cell(person.name),
             Cell(person.number),
             Cell(day(person.enrolled_at.astimezone()), sort=person.enrolled_at.isoformat()),
-            Cell(ended, sort=gone.isoformat() if gone else "–"),
-            _ends_cell(ends),
+            _until(person, ends),
         ),
     )
 
 
-def _ends_cell(ends: CertificateEnd | None) -> Cell:
+def _until(person: EnrolledAssessor, ends: CertificateEnd | None) -> Cell:
+    """When and why somebody was revoked, or else when their certificate ends."""
+    if gone := person.revoked_at:
+        return Cell(f"{day(gone.astimezone())} {person.reason}", sort=gone.isoformat())
     if ends is None:
         return Cell("–")
     return Cell(ends.day, Icon.ATTENTION if ends.warning else None, ends.at.isoformat())
@@ -77,7 +77,6 @@ def unknown_row(unknown: UnknownCertificate, words: Words) -> DataRow:
             Cell(unknown.number),
             Cell("–"),
             Cell(waiting),
-            Cell("–"),
         ),
     )
 

@@ -21,7 +21,7 @@ from npors_desktop.workflows.demonstration.demonstration import (
     OFFICE_PASSPHRASE,
 )
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.newer.conftest import CHEAP, made, next_issue, session, take, version_9, world
+from tests.newer.conftest import CHEAP, made, next_issue, redrawn, session, take, version_9, world
 
 __all__ = ["made", "session", "take", "version_9", "world"]
 
@@ -44,7 +44,7 @@ def issue(world: Any) -> Issue:
         before = max((h for h in history if h.events < length), key=lambda h: h.events)
         history.append(next_issue(before, length - before.events, head * 64))
         return replace(
-            record,
+            redrawn(record, number),
             record=f"01900000-0000-7000-8000-0000000001{number:02}",
             issued_at=record.issued_at + timedelta(minutes=minutes),
             history=history[-1],
@@ -101,7 +101,8 @@ def enrolled(world: Any, second_key: AssessorKey, tmp_path: Path) -> Callable[..
         identity = laptop.enrolment.identity()
         laptop.close()
         at = world.clock.now()
-        record = replace(world.record, assessor=who, issued_at=at, record=OTHER_RECORD)
+        record = redrawn(world.record, 2000)
+        record = replace(record, assessor=who, issued_at=at, record=OTHER_RECORD)
         return replace(world, identity=identity, record=record)
 
     return made_
