@@ -78,6 +78,8 @@ def test_a_record_that_is_refused_is_answered_with_its_reason_sealed_to_the_lapt
     assert refused.record == world.record.record
     (file,) = receipts(session).folder.glob(f"{world.record.record}.r1.*")
     assert file.read_bytes().startswith(b"NPRECEIPTNPSEALED")
+    assert receipts(session).is_own(file, {world.record.record})
+    assert not receipts(session).is_own(file, {"another"})
     said = world.read(file)
     assert (said.format, said.verdict, said.codes) == (2, REJECTED, ("page_differs",))
     assert said.text == (
