@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped, TimesCorrected
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.reasons import entered_reason
 from npors_desktop.domain.record import Amendment
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
@@ -38,8 +39,8 @@ class Amending:
         self._store = store
 
     def begin(self, id_: str, reason: str) -> Assessment:
-        """Reopen a locked record as its next revision. Raises UserError: ``reason_missing``,
-        ``not_locked``."""
+        """Reopen a locked record as its next revision. Raises UserError: ``not_locked``, and
+        as ``entered_reason``."""
         with self._store.writing() as transaction:
             return begin_amendment(transaction, id_, reason)
 
@@ -78,15 +79,14 @@ class Amending:
 
 def begin_amendment(transaction: Transaction, id_: str, reason: str) -> Assessment:
     """As ``Amending.begin``, within a transaction."""
-    if not reason.strip():
-        raise UserError(message("Say why the record is amended."), code="reason_missing")
+    told = entered_reason(reason, message("Say why the record is amended."))
     if transaction.assessments.get(id_).stage is not Stage.ISSUED:
         raise UserError(
             message("This record is not locked, so it can be changed as it is."),
             message("Nothing was changed."),
             code="not_locked",
         )
-    return transaction.assessments.append(id_, AmendmentBegun(reason.strip()))
+    return transaction.assessments.append(id_, AmendmentBegun(told))
 
 
 def check_amended(now: Assessment) -> None:

@@ -84,10 +84,21 @@ class ReceiptFolder:
 
     def write_to(self, given: GivenReceipt, to: Path, *, replace: bool = False) -> None:
         """Write a receipt that was given to the file ``to``; ``replace``, over one for the same
-        laptop. Raises as ``check_target``, and MachineFailedError."""
+        laptop. Raises as ``check_target``, UserError with the code ``no_receipt`` where there is
+        nothing to tell, and MachineFailedError."""
         kind = self._kind(given)
         check_target(to, kind, replace=replace)
-        write_named(to, self.file_of(given) or b"", kind, replace=replace)
+        data = self.file_of(given)
+        if data is None:
+            raise UserError(
+                message("There is nothing to tell the laptop that it could read."),
+                message(
+                    "Nothing was written. The record waits here, and the laptop has no key for "
+                    "words about it."
+                ),
+                code="no_receipt",
+            )
+        write_named(to, data, kind, replace=replace)
 
     def file_of(self, given: GivenReceipt) -> bytes | None:
         """The bytes of the file in which a laptop is told this, which the office's folder then
