@@ -16,6 +16,7 @@ from npors_desktop.domain.delivery import (
     OutboxState,
     ReceiptVerdict,
 )
+from npors_desktop.domain.errors import UserError
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
@@ -132,6 +133,9 @@ def test_a_laptop_without_a_sealing_key_gets_the_verdict_without_words(
     # What could only be misread there is not told.
     held = replace(given, verdict=ReceiptVerdict.HELD, revision=2)
     assert receipts(session).write(held) is None
+    with pytest.raises(UserError, match="nothing to tell"):
+        receipts(session).write_to(held, tmp_path / "held.npreceipt")
+    assert not (tmp_path / "held.npreceipt").exists()
 
 
 def test_the_laptop_shows_a_refusal_until_something_newer_is_said(
@@ -152,6 +156,19 @@ def test_the_laptop_shows_a_refusal_until_something_newer_is_said(
     assert words.endswith("ask your office. The office wrote: Two tests on one day")
     held = read(replace(given, verdict=ReceiptVerdict.HELD, codes=("future_date",)))
     assert held.state is OutboxState.SENT
+
+
+@pytest.mark.parametrize(("code", "goes"), [("pack_unknown", 1), ("result_differs", 0)])
+def test_what_waits_for_the_office_to_be_updated_is_handed_over_again(
+    given: GivenReceipt,
+    read: Callable[..., OutboxItem],
+    laptop: LaptopSession,
+    tmp_path: Path,
+    code: str,
+    goes: int,
+) -> None:
+    assert read(replace(given, codes=(code,))).state is OutboxState.REFUSED
+    assert len(laptop.hand_over.deliver(tmp_path)) == goes
 
 
 def test_an_older_receipt_never_takes_the_place_of_a_newer_one(
