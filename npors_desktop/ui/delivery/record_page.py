@@ -96,6 +96,9 @@ class RecordPage(FormPage):
         self._shown = None
         self._show_copy(on=False)
         self.reason.hide()
+        if subject != self.subject:
+            # Never the reason that was begun for another record.
+            self.reason.show_text("")
         super().open(subject)
 
     @override

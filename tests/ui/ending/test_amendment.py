@@ -49,6 +49,18 @@ def test_a_record_is_amended_only_with_a_reason_and_from_the_steps(
     assert "Now: Not met" in told
 
 
+def test_the_reason_that_was_begun_for_a_record_stays_with_it(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed
+):
+    page = opened("page_record", stage.ids["A"])
+    keyboard("A")
+    typed("The name was")
+    keyboard("Escape", "A")
+    assert page.reason.text() == "The name was"
+    opened("page_record", stage.ids["B"])
+    assert page.reason.text() == ""
+
+
 def test_the_times_are_corrected_there(
     stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
 ):
