@@ -367,10 +367,10 @@ def test_a_receipt_is_written_again(
 ) -> None:
     office, record, first, other = two_versions
     to = tmp_path / "r.npreceipt"
-    assert npd("office", "answer", office, record, "--to", to).status == 1
-    answer = npd(
-        "office", "answer", office, record, "--to", to, "--revision", other, "--json"
-    ).document
+    counts = npd("office", "answer", office, record, "--to", to, "--json").document
+    assert counts["verdict"] == "accepted"
+    named = "--revision", other, "--force", "--json"
+    answer = npd("office", "answer", office, record, "--to", to, *named).document
     assert (answer["verdict"], answer["codes"]) == ("conflict", ["other_content"])
     assert npd("office", "answer", office, record, "--to", to, "--revision", first).status == 2
     forced = npd("office", "answer", office, record, "--to", to, "--revision", first, "--force")

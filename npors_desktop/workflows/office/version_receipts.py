@@ -7,6 +7,7 @@ says what is no longer so. It is written again when the office is opened or impo
 import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.domain.delivery import (
@@ -25,6 +26,7 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
 
 DECIDED = "conflict_decided"
+_LATER = timedelta(seconds=1)
 
 
 class VersionReceipts:
@@ -71,13 +73,14 @@ class VersionReceipts:
 
 
 def told_now(transaction: Transaction, record: str, clock: Clock) -> tuple[GivenReceipt, ...]:
-    """What is to be told of each version of a record, by revision."""
+    """What is to be told of each version of a record, by revision: later than when it came, when it
+    may have been told something else."""
     register = transaction.register
     versions, now = register.versions.of(record), clock.now().replace(microsecond=0)
     decisions = decisions_about(transaction, record)
     told = (_told(one, versions, decisions) for one in versions)
     return tuple(
-        replace(given, at=now, remarks=lasting(register.remarks(one.row)))
+        replace(given, at=max(now, given.at + _LATER), remarks=lasting(register.remarks(one.row)))
         for given, one in zip(told, versions, strict=True)
     )
 

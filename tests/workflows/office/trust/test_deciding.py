@@ -272,16 +272,17 @@ def test_a_receipt_whose_file_could_not_be_written_is_overdue(
     assert (told(first).verdict, told(other).verdict) == (REJECTED, ACCEPTED)
 
 
-def test_a_decisions_receipt_is_newer_than_what_a_former_version_of_the_program_wrote(
+def test_a_decisions_receipt_is_newer_than_any_before_whatever_the_clock_and_the_store_say(
     world: Any, session: OfficeSession, two: tuple[Record, Record], told: Any
 ) -> None:
-    first, _ = two
-    before = told(first).at
+    first, other = two
+    # The first is in plain words, as all of version 0.2; only its laptop reads the other.
+    before = {one.next_step: told(one).at for one in two}
     with session.backups._store.writing() as transaction:
         transaction._connection.exec_driver_sql("DELETE FROM given_receipt")
     world.clock.set(world.clock.now() - timedelta(hours=2))
-    session.deciding.decide(first.record, name_of(first), "It is right")
-    assert told(first).at > before
+    session.deciding.decide(first.record, name_of(other), "It is right")
+    assert all(told(one).at > before[one.next_step] for one in two)
 
 
 def test_of_two_assessors_records_one_is_decided_for(
