@@ -1,22 +1,24 @@
 """What a revision of a record says otherwise than the one before it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from npors_desktop.base.canonical import Json
+from npors_desktop.base.canonical import Json, canonical, sha256_hex
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.record import LONGEST_CHANGE, Record, RecordChange
 
 # Once the record's format is released, a record of it is compared by exactly these: an office does
 # so again. The rest either follows from the act of signing anew or cannot be changed.
 _COMPARED = (
-    "assessor", "visit", "candidate", "machine", "practical", "marks", "faults", "theory",
-    "transcribed", "result", "went_well", "next_step",
+    "assessor", "visit", "candidate", "privacy", "machine", "practical", "pauses", "marks", "times",
+    "faults", "theory", "transcribed", "result", "went_well", "next_step",
 )  # fmt: skip
 # The entries of these lists are told by their own codes, the others by their number from 1.
-_CODES = {"marks": "criterion", "theory": "question"}
-# Sentences, worded by the program; what they follow from is compared.
-_LEFT = ("result.reasons", "result.missing")
+_CODES = {"marks": "criterion", "times": "criterion", "theory": "question"}
+# Sentences, worded by the program: what they follow from is compared. The times of marks, which
+# move with the practical.
+_LEFT = re.compile(r"result\.(reasons|missing).*|times\..+\.at|privacy\.role")
 
 
 def changes_between(before: Record, after: Record) -> tuple[RecordChange, ...]:
@@ -39,15 +41,30 @@ def _shortened(text: str) -> str:
 
 
 def _leaves(value: Json, place: str) -> Iterator[tuple[str, str]]:
-    if place in _LEFT:
+    if _LEFT.fullmatch(place):
         return
     if isinstance(value, dict):
         for name, inner in cast("dict[str, Any]", value).items():
             yield from _leaves(inner, f"{place}.{name}")
-    elif isinstance(value, list):
-        key = _CODES.get(place, "")
-        for number, inner in enumerate(cast("list[Any]", value), start=1):
-            held = {name: one for name, one in inner.items() if name != key}
-            yield from _leaves(held, f"{place}.{inner.get(key, number)}")
+    elif isinstance(value, list) and not place.endswith(".strokes"):
+        yield from _entries(cast("list[Any]", value), place)
     elif value is not None:
-        yield place, value if isinstance(value, str) else str(value).lower()
+        yield place, _text(value, place)
+
+
+def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
+    key = _CODES.get(place, "")
+    for number, inner in enumerate(listed, start=1):
+        held = {name: one for name, one in inner.items() if name != key}
+        yield from _leaves(held, f"{place}.{inner.get(key, number)}")
+
+
+def _text(value: Json, place: str) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        # What was drawn is told apart, and not written out.
+        return sha256_hex(canonical(value))[:8] if value else ""
+    # That marks were set one by one is what is usual.
+    is_usual = place.endswith(".together") and value is False
+    return "" if is_usual else str(value).lower()

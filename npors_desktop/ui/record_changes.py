@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import RecordChange
-from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.dates import spoken_day
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = "–"
@@ -52,6 +53,12 @@ _NAMES: dict[str, Message] = {
     "transcribed.reason": message("Why it was on paper"),
     "transcribed.by": message("Entered from paper by"),
     "result.result": message_in("record", "Result"),
+    "privacy.kind": message("Privacy page: how it was signed"),
+    "privacy.name": message("Privacy page: name"),
+    "privacy.at": message("Privacy page: when"),
+    "privacy.reason": message("Privacy page: reason"),
+    "privacy.witness": message("Privacy page: witness"),
+    "privacy.strokes": message("Privacy page: drawing"),
     "went_well": message("What went well"),
     "next_step": message("What to do next"),
 }
@@ -62,6 +69,10 @@ _DETAILS: dict[str, Message] = {
     "criterion": message("criterion"),
     "heading": message("heading"),
     "withdrawn": message("withdrawn"),
+    "reason": message("reason"),
+    "together": message("marked together"),
+    "began": message("start"),
+    "ended": message("end"),
     "agreed_with": message("agreed with"),
     "agreed_on": message("agreed on"),
     "extra_minutes": message("extra minutes"),
@@ -74,10 +85,20 @@ _VALUES: dict[str, Message] = {
     "driving_licence": message("Driving licence"),
     "scheme_card": message("Scheme card"),
     "photo_taken": message("None – a photograph was taken"),
+    "drawn": message("Drawn"),
+    "typed": message("Typed"),
+    "refused": message("Refused"),
+    "witnessed": message("Witnessed"),
+    "on_paper": message("On paper"),
+    "laptop_fault": message("The laptop had a fault"),
+    "laptop_lost": message("The laptop was lost"),
+    "laptop_stolen": message("The laptop was stolen"),
+    "weather": message("The weather did not allow a laptop"),
+    "other": message("Another reason"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason")
+_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "reason")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
-_TIMES = ("at", "started", "ended", "briefed_at")
+_TIMES = ("at", "began", "started", "ended", "briefed_at")
 
 
 def change_head(words: Words) -> tuple[str, str, str]:
@@ -85,17 +106,39 @@ def change_head(words: Words) -> tuple[str, str, str]:
     return words("What was changed"), words("Before"), words("Now")
 
 
-def change_rows(words: Words, changes: Iterable[RecordChange]) -> list[tuple[str, str, str]]:
+def change_rows(
+    words: Words, changes: Iterable[RecordChange], standard: Pack
+) -> list[tuple[str, str, str]]:
     """What was changed, the value before, and the value now; ``words`` are in the terms of the
     record's standard."""
+    ends = {reason.code: reason.text for reason in standard.end_reasons}
+
+    def told(field: str, text: str) -> str:
+        is_end = field == "practical.end_reason" and text in ends
+        return ends[text] if is_end else _value(words, field, text)
+
     return [
         (
-            field_name(words, change.field),
-            _value(words, change.field, change.before),
-            _value(words, change.field, change.after),
+            _with_words(field_name(words, change.field), change.field, standard),
+            told(change.field, change.before),
+            told(change.field, change.after),
         )
         for change in changes
     ]
+
+
+def _with_words(name: str, field: str, standard: Pack) -> str:
+    """The name with the standard's own words for the criterion or question in it."""
+    kind, _, rest = field.partition(".")
+    code = rest.rpartition(".")[0]
+    found = (
+        standard.criterion(code)
+        if kind in ("marks", "times")
+        else standard.question(code)
+        if kind == "theory"
+        else None
+    )
+    return f"{name}. {found.text}" if found else name
 
 
 def field_name(words: Words, field: str) -> str:
@@ -112,7 +155,7 @@ def field_name(words: Words, field: str) -> str:
 def _entry(words: Words, within: str, part: str) -> str | None:
     kind, _, code = within.partition(".")
     match kind:
-        case "marks":
+        case "marks" | "times":
             return words("Criterion {code}", code=code)
         case "faults":
             return words("Fault {code}", code=code)
@@ -120,6 +163,8 @@ def _entry(words: Words, within: str, part: str) -> str | None:
             return words("Question {code}", code=code)
         case "result" if part in _TERMS:
             return words("Result: {part}", part=words.term(part))
+        case "pauses":
+            return words("Pause {code}", code=code)
         case "candidate" if code.startswith("adjustments."):
             return words("Adjustment {code}", code=code.removeprefix("adjustments."))
         case _:
@@ -134,7 +179,8 @@ def _value(words: Words, field: str, text: str) -> str:
         if _DAY.fullmatch(text):
             return spoken_day(words, date.fromisoformat(text))
         if part in _TIMES:
-            return spoken_moment(words, datetime.fromisoformat(text))
+            at = datetime.fromisoformat(text).astimezone()
+            return f"{spoken_day(words, at.date())}, {at:%H:%M:%S}"
         if part in _TERMS and not field.endswith(".note"):
             return words.term(text)
     except (KeyError, ValueError):
