@@ -4,6 +4,7 @@ A report that only a newer version of the program can verify is held: it is kept
 imported automatically once the program has been updated.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -64,6 +65,7 @@ from npors_desktop.workflows.office.verify_report import (
     Verified,
     ends_of,
 )
+from npors_desktop.workflows.office.version_receipts import VersionReceipts, reason_against
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
@@ -89,6 +91,7 @@ class ReportImport:
         self._verification = verification
         self._clock = clock
         self._receipts = receipts
+        self._versions = VersionReceipts(store, receipts, clock)
         self._may_act = may_act
 
     @property
@@ -110,6 +113,9 @@ class ReportImport:
         is passed over. Receipts come last: those that this office wrote beside these reports, once
         they are imported, are of no concern."""
         self._receipts.begin()
+        with contextlib.suppress(UserError):
+            self._may_act()
+            self._versions.write_overdue()
         receipts: list[tuple[Passed, Path]] = []
         contents: set[str] = set()
         for finding in find_files(paths, REPORTS, REPORT_LIMIT):
@@ -321,7 +327,10 @@ class ReportImport:
                 version=_version(row),
             )
             transaction.register.put_arrival(arrival)
+            is_more = len(transaction.register.versions.of(row.record)) > 1
         self._tell_others(row, remarked)
+        if is_more:
+            self._versions.write_overdue(row.record)
         return self._answer(came, row, arrival)
 
     def _tell_others(self, row: RegisteredRecord, remarked: _Remarked) -> None:
@@ -337,7 +346,10 @@ class ReportImport:
         refused = (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
         said = arrival.codes if arrival.verdict in refused else ()
         codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
-        receipt = self._receipts.write(receipt_for(row, arrival.verdict, codes), came.beside)
+        with self._store.reading() as transaction:
+            why = reason_against(transaction, row) if NOT_KEPT in codes else ""
+        told = receipt_for(row, arrival.verdict, codes, why)
+        receipt = self._receipts.write(told, came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
         return replace(arrival, receipt=receipt)

@@ -59,20 +59,29 @@ class InboxRows:
 
 @dataclass(frozen=True, slots=True)
 class _Now:
-    """The latest revisions by their id, and the ids of those that somebody has to decide about."""
+    """The latest revisions by their id, and the versions that somebody has to decide about."""
 
     records: Mapping[str, RegisteredRecord]
-    undecided: frozenset[str]
+    undecided: tuple[RegisteredRecord, ...]
+
+    def waits(self, arrival: Arrival) -> bool:
+        """Whether somebody has to decide about what came in a file; of one from version 0.2, about
+        anything of its record."""
+        return any(
+            one.record == arrival.record
+            and arrival.version in ("", f"{one.revision}:{one.content_sha256}")
+            for one in self.undecided
+        )
 
 
 def _now(transaction: Transaction) -> _Now:
     register = transaction.register
-    undecided = frozenset(one.record.record for one in register.quarantined())
+    undecided = tuple(one.record for one in register.quarantined())
     return _Now({row.record: row for row in register.all(latest=True)}, undecided)
 
 
 def _as_of_now(arrival: Arrival, now: _Now) -> Arrival:
-    if arrival.verdict is ReceiptVerdict.CONFLICT and arrival.record not in now.undecided:
+    if arrival.verdict is ReceiptVerdict.CONFLICT and not now.waits(arrival):
         return replace(arrival, is_decided=True)
     record = now.records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
     if record is None or Remark.EARLIER_MISSING not in record.remarks:

@@ -23,7 +23,7 @@ from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRAS
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.newer.conftest import CHEAP
+from tests.newer.conftest import AMENDS, CHEAP
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
 REJECTED, ACCEPTED = ReceiptVerdict.REJECTED, ReceiptVerdict.ACCEPTED
@@ -117,6 +117,26 @@ def test_a_bad_copy_of_an_accepted_record_does_not_take_its_receipt(
     assert (refused.codes, refused.receipt) == (("page_differs",), None)
     (file,) = receipts(session).folder.glob(f"{world.record.record}.r1.*")
     assert world.read(file).verdict is ACCEPTED
+
+
+def test_what_another_assessor_hands_over_under_an_id_changes_no_answer_for_it(
+    world: Any, session: OfficeSession, bring: Bring, enrolled: Callable[..., Any], tmp_path: Path
+) -> None:
+    other, id_, to = enrolled(session), world.record.record, tmp_path / "a.npreceipt"
+    theirs = replace(other.record, record=id_, revision=9, amendment=AMENDS)
+    refused = other.signed(rebuild(theirs, write_record(replace(theirs, went_well="Not there"))))
+    own = replace(world.record, went_well="Not on the pages")
+    bring(session, world.signed(rebuild(world.record, write_record(own))))
+    for report, verdict in ((refused, REJECTED), (world.report(world.record), ACCEPTED)):
+        bring(session, report)
+        given = session.answering.answer(id_, to, replace=True)
+        assert (given.revision, given.assessor) == (1, world.record.assessor.name)
+        assert (given.verdict, world.read(to).verdict) == (verdict, verdict)
+    # Where the records of both count, somebody says for which.
+    bring(session, other.report(replace(other.record, record=id_)))
+    with pytest.raises(UserError) as said:
+        session.answering.answer(id_, to, replace=True)
+    assert said.value.code == "several_versions"
 
 
 def test_a_laptop_without_a_sealing_key_gets_the_verdict_without_words(

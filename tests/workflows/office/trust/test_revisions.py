@@ -54,6 +54,23 @@ def test_revision_2_before_1_then_1_then_2_again_ends_well(
         assert world.read(file).verdict is ACCEPTED
 
 
+def test_what_waited_for_the_first_revision_is_entered_with_it(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record],
+    enrolled: Callable[..., Any],
+) -> None:  # fmt: skip
+    other = enrolled(session)
+    bring(session, other.report(replace(other.record, record=world.record.record)))
+    first, second = revisions
+    assert bring(session, world.report(second)).codes == ("conflict", "other_assessor")
+    told = bring(session, world.report(first))
+    assert (told.verdict, Remark.LATER_HERE in told.remarks) == (ACCEPTED, True)
+    assert session.register.kept_apart() == ()
+    number = first.assessor.number
+    assert session.register.record(first.record, number).revision == 2
+    (file,) = session.report_import.receipts.glob(f"{first.record}.r2.*")
+    assert world.read(file).verdict is ACCEPTED
+
+
 def test_in_order_there_is_nothing_to_remark(
     world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
 ) -> None:
