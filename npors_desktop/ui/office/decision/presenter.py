@@ -8,7 +8,7 @@ from npors_desktop.domain.delivery import ConflictReason, RecordVersion, Version
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
-from npors_desktop.ui.office.presenter import moment
+from npors_desktop.ui.office.presenter import decided_text, moment
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.workflows.office.deciding import Conflict
 from npors_desktop.workflows.office.incoming_file import DOUBTS
@@ -81,14 +81,7 @@ def why_text(conflict: Conflict, words: Words) -> str:
         return words(_WAYS[waiting[0]])
     if not conflict.decisions:
         return words(DOUBTS[ConflictReason.OTHER_ASSESSOR])
-    last = conflict.decisions[0]
-    return words(
-        "Decided {time} by {account}: version {version} counts. Reason: {reason}",
-        time=moment(last.at),
-        account=last.details["account"] or "–",
-        version=last.details["kept"],
-        reason=last.details["reason"],
-    )
+    return decided_text(conflict.decisions[0], words)
 
 
 def _side_by_side(facts: list[dict[str, str]]) -> list[ComparedFact]:
