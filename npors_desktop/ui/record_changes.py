@@ -13,6 +13,22 @@ from npors_desktop.ui.dates import spoken_day
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = "–"
 _NAMES: dict[str, Message] = {
+    "issued_at": message("Signed by the assessor"),
+    "format": message("Format of the record"),
+    "template": message("Layout of the report"),
+    "program": message("Version of the program"),
+    "pack.id": message("Standard"),
+    "pack.edition": message("Edition of the standard"),
+    "pack_sha256": message("Hash of the standard"),
+    "history.events": message("Events in the laptop's history"),
+    "history.chain_head": message("Head of the laptop's history"),
+    "history.digest": message("Hash of this record's history"),
+    "history.earlier": message("What the laptop signed before"),
+    "clock_jumps": message("How often the laptop's clock was set"),
+    "clock_doubts": message("How often the laptop's clock was in doubt"),
+    "amendment.reason": message("Why it was corrected"),
+    "amendment.content_sha256": message("Hash of the version it corrects"),
+    "amendment.changes": message("What the correction says it changed"),
     "assessor.name": message("Assessor"),
     "assessor.number": message("Assessor’s number"),
     "assessor.provider": message("Provider"),
@@ -53,12 +69,6 @@ _NAMES: dict[str, Message] = {
     "transcribed.reason": message("Why it was on paper"),
     "transcribed.by": message("Entered from paper by"),
     "result.result": message_in("record", "Result"),
-    "privacy.kind": message("Privacy page: how it was signed"),
-    "privacy.name": message("Privacy page: name"),
-    "privacy.at": message("Privacy page: when"),
-    "privacy.reason": message("Privacy page: reason"),
-    "privacy.witness": message("Privacy page: witness"),
-    "privacy.strokes": message("Privacy page: drawing"),
     "went_well": message("What went well"),
     "next_step": message("What to do next"),
 }
@@ -69,13 +79,17 @@ _DETAILS: dict[str, Message] = {
     "criterion": message("criterion"),
     "heading": message("heading"),
     "withdrawn": message("withdrawn"),
-    "reason": message("reason"),
-    "together": message("marked together"),
-    "began": message("start"),
-    "ended": message("end"),
     "agreed_with": message("agreed with"),
     "agreed_on": message("agreed on"),
     "extra_minutes": message("extra minutes"),
+    "name": message("name"),
+    "kind": message("how it was given"),
+    "reason": message("reason"),
+    "witness": message("witness"),
+    "strokes": message("hash of what was drawn"),
+    "began": message("began"),
+    "ended": message("ended"),
+    "together": message("set with others"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -85,18 +99,22 @@ _VALUES: dict[str, Message] = {
     "driving_licence": message("Driving licence"),
     "scheme_card": message("Scheme card"),
     "photo_taken": message("None – a photograph was taken"),
-    "drawn": message("Drawn"),
-    "typed": message("Typed"),
-    "refused": message("Refused"),
-    "witnessed": message("Witnessed"),
-    "on_paper": message("On paper"),
+    "drawn": message_in("signature", "drawn"),
+    "typed": message_in("signature", "typed"),
+    "on_paper": message_in("signature", "on paper"),
+    "refused": message_in("signature", "refused"),
+    "witnessed": message_in("signature", "by a witness"),
     "laptop_fault": message("The laptop had a fault"),
     "laptop_lost": message("The laptop was lost"),
     "laptop_stolen": message("The laptop was stolen"),
     "weather": message("The weather did not allow a laptop"),
     "other": message("Another reason"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "reason")
+_SIGNATURES: dict[str, Message] = {
+    "candidate": message("Candidate’s signature"),
+    "assessor": message("Assessor’s signature"),
+}
+_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
 _TIMES = ("at", "began", "started", "ended", "briefed_at")
 
@@ -114,8 +132,11 @@ def change_rows(
     ends = {reason.code: reason.text for reason in standard.end_reasons}
 
     def told(field: str, text: str) -> str:
-        is_end = field == "practical.end_reason" and text in ends
-        return ends[text] if is_end else _value(words, field, text)
+        if field == "practical.end_reason" and text in ends:
+            return ends[text]
+        if field == "transcribed.reason" and text in _VALUES:
+            return words(_VALUES[text])
+        return field_value(words, field, text)
 
     return [
         (
@@ -155,23 +176,42 @@ def field_name(words: Words, field: str) -> str:
 def _entry(words: Words, within: str, part: str) -> str | None:
     kind, _, code = within.partition(".")
     match kind:
-        case "marks" | "times":
+        case "times" if part != "at":
+            return words("Criterion {code}", code=code)
+        case "privacy" | "signatures":
+            return _signature(words, code)
+        case "result" if part in _TERMS:
+            return words("Result: {part}", part=words.term(part))
+        case "candidate" if code.startswith("adjustments."):
+            return words("Adjustment {code}", code=code.removeprefix("adjustments."))
+        case _:
+            return _numbered(words, kind, code)
+
+
+def _numbered(words: Words, kind: str, code: str) -> str | None:
+    match kind:
+        case "marks":
             return words("Criterion {code}", code=code)
         case "faults":
             return words("Fault {code}", code=code)
+        case "times":
+            return words("Time of criterion {code}", code=code)
         case "theory":
             return words("Question {code}", code=code)
-        case "result" if part in _TERMS:
-            return words("Result: {part}", part=words.term(part))
         case "pauses":
             return words("Pause {code}", code=code)
-        case "candidate" if code.startswith("adjustments."):
-            return words("Adjustment {code}", code=code.removeprefix("adjustments."))
         case _:
             return None
 
 
-def _value(words: Words, field: str, text: str) -> str:
+def _signature(words: Words, role: str) -> str | None:
+    """A signature by its role; the one on the privacy page has none."""
+    if not role:
+        return words("Privacy page")
+    return words(_SIGNATURES[role]) if role in _SIGNATURES else None
+
+
+def field_value(words: Words, field: str, text: str) -> str:
     """A value in words; what is no value of its field, in a record that another program made, as it
     stands."""
     part = field.rpartition(".")[2]
