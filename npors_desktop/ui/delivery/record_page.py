@@ -1,5 +1,6 @@
 """A signed record: its facts, where it is, and an unencrypted copy on request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
 from npors_desktop.ui.ending.presenter import reason_texts
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -42,7 +43,7 @@ class RecordWork:
     amending: Amending
 
 
-class RecordPage(FormPage):
+class RecordPage(DraftedForm):
     """Shows the facts of a record and of its revisions; an amendment begins here."""
 
     name = "page_record"
@@ -93,13 +94,21 @@ class RecordPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
+        self.draft.leave()
         self._shown = None
         self._show_copy(on=False)
+        # The reason that was begun for this record comes back with its draft, and no other does.
         self.reason.hide()
-        if subject != self.subject:
-            # Never the reason that was begun for another record.
-            self.reason.show_text("")
+        self.reason.show_text("")
         super().open(subject)
+        self.take_up_draft()
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        if self.reason.text():
+            self.reason.show()
+            self.name_primary(_AMEND)
 
     @override
     def refresh(self, changed: Changed) -> None:

@@ -1,5 +1,6 @@
 """A locked record that is being put right: why, what changes, and the ways on and back."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -11,7 +12,8 @@ from npors_desktop.domain.assessment_parts import PracticalClock
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Amendment
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
+from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.record_changes import change_head, change_rows
@@ -31,7 +33,7 @@ _GIVE_UP = message("Give the amendment up")
 _Shown = tuple[Assessment, Amendment | None]
 
 
-class AmendmentPage(FormPage):
+class AmendmentPage(DraftedForm):
     """Shows what the new revision changes so far. The subject is the assessment's id."""
 
     name = "page_amendment"
@@ -88,10 +90,18 @@ class AmendmentPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
+        self.draft.leave()
         self._now = None
-        self._show_times(on=False)
+        self._end_times()
         self.confirm.hide()
         super().open(subject)
+        self.take_up_draft()
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        if any(row.text() for row in self._rows_of_times()):
+            self._show_times(on=True)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -160,14 +170,20 @@ class AmendmentPage(FormPage):
         self.show_faults([])
         self.name_primary(_SAVE_TIMES if on else _TO_STEPS)
 
+    def _end_times(self) -> None:
+        for row in self._rows_of_times():
+            row.show_text("")
+        self._show_times(on=False)
+
     def _ask_times(self) -> None:
         clock = self._now.clock if self._now else None
         if clock is None or clock.started is None or clock.ended is None:
             return
         self.confirm.hide()
         self._show_times(on=True)
-        for row, text in zip(self._rows_of_times(), _texts(clock), strict=True):
-            row.show_text(text)
+        if not any(row.text() for row in self._rows_of_times()):
+            for row, text in zip(self._rows_of_times(), _texts(clock), strict=True):
+                row.show_text(text)
         self.day_row.field.setFocus()
         self.show_part(self.ended)
 
@@ -184,11 +200,11 @@ class AmendmentPage(FormPage):
             return
         if tuple(row.text() for row in self._rows_of_times()) == _texts(clock):
             # Nothing was typed: the seconds stay as they are.
-            self._show_times(on=False)
+            self._end_times()
             return
 
         def done(_: Assessment) -> None:
-            self._show_times(on=False)
+            self._end_times()
             self.say(self.context.words("The times are corrected."))
             self.setFocus()
 

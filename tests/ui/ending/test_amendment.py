@@ -65,6 +65,17 @@ def test_the_reason_that_was_begun_for_a_record_stays_with_it(
     assert page.reason.text() == "The name was"
     opened("page_record", stage.ids["B"])
     assert page.reason.text() == ""
+    # From the store, as after a lock or a stop: the field was emptied in between.
+    assert opened("page_record", stage.ids["A"]).reason.text() == "The name was"
+    assert page.reason.isVisible()
+    assert page.primary.accessibleName() == "Amend this record"
+    keyboard("Return")
+    assert opened("page_amendment", stage.ids["A"]).reason.text() == "Reason: The name was"
+    keyboard("T")
+    typed("9")
+    day = page.window().page.day_row.text()
+    opened("page_today")
+    assert opened("page_amendment", stage.ids["A"]).day_row.text() == day
 
 
 def test_the_times_are_corrected_there(

@@ -153,6 +153,8 @@ def test_the_reason_that_was_begun_for_a_candidate_stays_with_them(
     typed("It rained on them")
     opened("page_check", stage.ids["C"])
     assert page.why.text() == ""
+    opened("page_check", stage.ids["B"])
+    assert (page.why.text(), page.why.isVisible()) == ("It rained on them", True)
 
 
 def test_who_did_not_achieve_hears_what_comes_next(ended: str, opened: Opened, window: Any):
