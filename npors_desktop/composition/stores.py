@@ -1,6 +1,7 @@
 """Creates and opens stores with their vaults and authorities, and gives each session its
 workflows."""
 
+import contextlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,7 @@ from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
+from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -291,6 +293,10 @@ class Stores:
         register = RegisterReading(store, authority, record_json_of, self._clock)
         report_copies = ReportCopies(folder / "opened")
         receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
+        versions = VersionReceipts(store, receipts, self._clock)
+        with contextlib.suppress(UserError):
+            restored.check()
+            versions.write_overdue()
         backups = Backups(store, folder, self._clock)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
@@ -309,7 +315,7 @@ class Stores:
             ),
             inbox=InboxRows(store, self._clock),
             register=register,
-            deciding=Deciding(store, receipts, record_json_of, self._clock, restored.check),
+            deciding=Deciding(store, versions, record_json_of, self._clock, restored.check),
             answering=Answering(store, receipts, self._clock, restored.check),
             report_copies=report_copies,
             restored=restored,

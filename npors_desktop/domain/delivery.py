@@ -112,6 +112,7 @@ class Remark(StrEnum):
     MISCONDUCT = "signer_misconduct"
     SIGNER_UNTRUSTED = "signer_untrusted"
     CERTIFICATE_ENDED = "certificate_ended"
+    CHANGES_DIFFER = "changes_differ"
 
 
 @dataclass(frozen=True, slots=True)

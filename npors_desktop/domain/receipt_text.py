@@ -23,6 +23,8 @@ VERDICTS: Mapping[ReceiptVerdict, Message] = {
     ReceiptVerdict.HELD: message("The office keeps this record and cannot judge it yet."),
 }
 NOT_KEPT = "not_kept"
+# After these the same file may be accepted: the office had to do something first.
+AGAIN = frozenset({"pack_unknown"})
 
 # Receipts of this format say nothing but what the program wrote, in the words of their version.
 _PROGRAM_ALONE = 1

@@ -35,6 +35,11 @@ RECORD_FORMAT = 2
 TEMPLATE = 2
 # So many of the issues before it a record names.
 MOST_EARLIER = 64
+MOST_REVISIONS = 9_999
+# Of the changes that a revision lists, and the characters of each value there; the whole values are
+# in both revisions.
+MOST_CHANGES = 4_000
+LONGEST_CHANGE = 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,15 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.person_signatures import check_signature
 from npors_desktop.domain.plausibility import PLAUSIBILITY, RecordRule, Weight
-from npors_desktop.domain.record import MOST_EARLIER, TEMPLATE, HistoryProof, Record
+from npors_desktop.domain.record import (
+    LONGEST_CHANGE,
+    MOST_CHANGES,
+    MOST_EARLIER,
+    MOST_REVISIONS,
+    TEMPLATE,
+    HistoryProof,
+    Record,
+)
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import IdentityKind
 
@@ -73,9 +81,19 @@ def _form(record: Record) -> Iterator[Message]:
         yield message("the records that it names as issued before it cannot be right")
     if record.format > 1 and not _says_what_it_amends(record):
         yield message("it does not say which revision it amends, and why")
+    if record.format > 1 and not _amends_as_it_can(record):
+        yield message("its revision has a number or changes that cannot be right")
     marked = {entry.criterion for entry in record.marks}
     if not {entry.criterion for entry in record.times} <= marked:
         yield message("it gives the time of a mark that it does not have")
+
+
+def _amends_as_it_can(record: Record) -> bool:
+    """Whether a revision has a number and changes that this program gives."""
+    changes = record.amendment.changes if record.amendment else ()
+    texts = (len(text) for one in changes for text in (one.field, one.before, one.after))
+    sizes_fit = len(changes) <= MOST_CHANGES and all(size <= LONGEST_CHANGE for size in texts)
+    return record.revision <= MOST_REVISIONS and sizes_fit
 
 
 def _says_what_it_amends(record: Record) -> bool:

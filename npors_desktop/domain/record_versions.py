@@ -2,11 +2,12 @@
 
 Each revision of a record is complete in itself, so that it counts whether or not the one before it
 has come. Two contents contradict each other if they are one revision of one assessor's, or of two
-assessors, or if one corrects a content that the other is not.
+assessors, or if one descends from a content that the other is not: what a correction names as the
+one that it corrects is followed as far as the versions in between are here.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from npors_desktop.domain.delivery import (
@@ -32,33 +33,81 @@ def is_of_same_assessor(one: RegisteredRecord, other: RegisteredRecord) -> bool:
     return one.assessor_number == other.assessor_number and same_person
 
 
-def contradict(one: RegisteredRecord, other: RegisteredRecord) -> bool:
-    """Whether only one of two contents under the same id can count."""
-    if not is_of_same_assessor(one, other):
-        return True
-    first, second = sorted((one, other), key=lambda row: row.revision)
-    if first.revision == second.revision:
-        return first.content_sha256 != second.content_sha256
-    follows = second.revision == first.revision + 1
-    return follows and second.former not in ("", first.content_sha256)
+class Lineage:
+    """Which content each of a record's versions descends from, by all versions that are here,
+    whether or not they count."""
+
+    def __init__(self, known: Iterable[RegisteredRecord]) -> None:
+        self._known = {row.content_sha256: row for row in known}
+
+    def contradict(self, one: RegisteredRecord, other: RegisteredRecord) -> bool:
+        """Whether only one of two contents under the same id can count."""
+        if not is_of_same_assessor(one, other):
+            return True
+        first, second = sorted((one, other), key=lambda row: row.revision)
+        return self._content(second, first.revision) not in ("", first.content_sha256)
+
+    def _content(self, row: RegisteredRecord, revision: int) -> str:
+        """The content that a version has for its own or an earlier revision, empty where that is
+        not known."""
+        content, found = row.content_sha256, row
+        for at in range(row.revision, revision, -1):
+            if found is None or found.revision != at:
+                return ""
+            content, found = found.former, self._known.get(found.former)
+        return content
 
 
 def conflict_of(
-    record: RegisteredRecord, counting: Iterable[RegisteredRecord]
+    record: RegisteredRecord,
+    counting: Iterable[RegisteredRecord],
+    known: Iterable[RegisteredRecord] = (),
 ) -> ConflictReason | None:
-    """Why a content cannot count beside those that do, or None. The first revision can also beside
-    another assessor's record with the same id: nobody takes an id before its own assessor."""
+    """Why a content cannot count beside those that do, or None; ``known`` are all that are here.
+    The first revision can also beside another assessor's record with the same id: nobody takes an
+    id before its own assessor. Nor does whoever has their number now."""
     rows = tuple(counting)
     own = [row for row in rows if is_of_same_assessor(row, record)]
     if any(row.revision == record.revision for row in own):
         return ConflictReason.OTHER_CONTENT
-    name = record.revision, record.assessor_number
-    taken = any((row.revision, row.assessor_number) == name for row in rows)
-    if taken or (rows and not own and record.revision > 1):
+    same_number = [row for row in rows if row.assessor_number == record.assessor_number]
+    taken = any(row.revision == record.revision for row in same_number)
+    if taken or (rows and not own and (record.revision > 1 or same_number)):
         return ConflictReason.OTHER_ASSESSOR
-    if any(contradict(row, record) for row in own):
+    lineage = Lineage((*rows, *known))
+    if any(lineage.contradict(row, record) for row in own):
         return ConflictReason.OTHER_FORMER
     return None
+
+
+def freed(versions: Iterable[RecordVersion]) -> tuple[RegisteredRecord, ...]:
+    """What waits although nothing that counts contradicts it any more."""
+    known = tuple(versions)
+    rows = tuple(one.row for one in known)
+    counting = [one.row for one in known if one.state is VersionState.COUNTS]
+    found: list[RegisteredRecord] = []
+    for one in known:
+        waits = one.state is VersionState.WAITS
+        if waits and conflict_of(one.row, (*counting, *found), rows) is None:
+            found.append(one.row)
+    return tuple(found)
+
+
+def counting_again(
+    versions: Iterable[RecordVersion], kept: Sequence[str]
+) -> tuple[RegisteredRecord, ...]:
+    """What was decided against although it contradicts nothing that counts now. Of two that
+    contradict each other, the one that was ``kept`` (``version_name``, the last decision first)."""
+    known = tuple(versions)
+    lineage = Lineage(one.row for one in known)
+    counting = [one.row for one in known if one.state is VersionState.COUNTS]
+    against = [one.row for one in known if one.state is VersionState.NOT_KEPT]
+    names = [*kept, *map(version_name, against)]
+    found: list[RegisteredRecord] = []
+    for row in sorted(against, key=lambda row: names.index(version_name(row))):
+        if not any(lineage.contradict(row, other) for other in (*counting, *found)):
+            found.append(row)
+    return tuple(found)
 
 
 def revision_remarks(
@@ -75,10 +124,11 @@ def revision_remarks(
 def in_conflict(versions: Iterable[RecordVersion]) -> tuple[RecordVersion, ...]:
     """Those among which somebody decides, or has: each that contradicts another, or waits."""
     known = tuple(versions)
+    lineage = Lineage(one.row for one in known)
     return tuple(
         one
         for one in known
-        if one.state is VersionState.WAITS or any(contradict(one.row, o.row) for o in known)
+        if one.state is VersionState.WAITS or any(lineage.contradict(one.row, o.row) for o in known)
     )
 
 
@@ -122,8 +172,24 @@ def named_version(versions: Iterable[_Version], name: str) -> _Version:
         and one.content_sha256.startswith(asked["content"] or "")
     ]
     if len(found) != 1:
-        raise _not_one(name, tuple(version_name(one) for one in found or known), len(found))
+        raise _not_one(name, _names(found or known), len(found))
     return found[0]
+
+
+def only_version(versions: Iterable[_Version]) -> _Version:
+    """The version that is meant where none is named. Raises UserError (``several_versions``)."""
+    known = tuple(versions)
+    if len(known) != 1:
+        raise UserError(
+            message("Several versions of this record are here."),
+            message("Nothing was changed. Choose one of: {names}.", names=_names(known)),
+            code="several_versions",
+        )
+    return known[0]
+
+
+def _names(versions: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(map(version_name, versions))
 
 
 def _not_one(name: str, names: tuple[str, ...], count: int) -> UserError:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import RecordChange
-from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.dates import spoken_day
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = "–"
@@ -103,6 +104,11 @@ _VALUES: dict[str, Message] = {
     "on_paper": message_in("signature", "on paper"),
     "refused": message_in("signature", "refused"),
     "witnessed": message_in("signature", "by a witness"),
+    "laptop_fault": message("The laptop had a fault"),
+    "laptop_lost": message("The laptop was lost"),
+    "laptop_stolen": message("The laptop was stolen"),
+    "weather": message("The weather did not allow a laptop"),
+    "other": message("Another reason"),
 }
 _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
@@ -110,7 +116,7 @@ _SIGNATURES: dict[str, Message] = {
 }
 _IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
-_TIMES = ("at", "started", "ended", "briefed_at")
+_TIMES = ("at", "began", "started", "ended", "briefed_at")
 
 
 def change_head(words: Words) -> tuple[str, str, str]:
@@ -118,17 +124,42 @@ def change_head(words: Words) -> tuple[str, str, str]:
     return words("What was changed"), words("Before"), words("Now")
 
 
-def change_rows(words: Words, changes: Iterable[RecordChange]) -> list[tuple[str, str, str]]:
+def change_rows(
+    words: Words, changes: Iterable[RecordChange], standard: Pack
+) -> list[tuple[str, str, str]]:
     """What was changed, the value before, and the value now; ``words`` are in the terms of the
     record's standard."""
+    ends = {reason.code: reason.text for reason in standard.end_reasons}
+
+    def told(field: str, text: str) -> str:
+        if field == "practical.end_reason" and text in ends:
+            return ends[text]
+        if field == "transcribed.reason" and text in _VALUES:
+            return words(_VALUES[text])
+        return field_value(words, field, text)
+
     return [
         (
-            field_name(words, change.field),
-            field_value(words, change.field, change.before),
-            field_value(words, change.field, change.after),
+            _with_words(field_name(words, change.field), change.field, standard),
+            told(change.field, change.before),
+            told(change.field, change.after),
         )
         for change in changes
     ]
+
+
+def _with_words(name: str, field: str, standard: Pack) -> str:
+    """The name with the standard's own words for the criterion or question in it."""
+    kind, _, rest = field.partition(".")
+    code = rest.rpartition(".")[0]
+    found = (
+        standard.criterion(code)
+        if kind in ("marks", "times")
+        else standard.question(code)
+        if kind == "theory"
+        else None
+    )
+    return f"{name}. {found.text}" if found else name
 
 
 def field_name(words: Words, field: str) -> str:
@@ -145,6 +176,8 @@ def field_name(words: Words, field: str) -> str:
 def _entry(words: Words, within: str, part: str) -> str | None:
     kind, _, code = within.partition(".")
     match kind:
+        case "times" if part != "at":
+            return words("Criterion {code}", code=code)
         case "privacy" | "signatures":
             return _signature(words, code)
         case "result" if part in _TERMS:
@@ -186,7 +219,8 @@ def field_value(words: Words, field: str, text: str) -> str:
         if _DAY.fullmatch(text):
             return spoken_day(words, date.fromisoformat(text))
         if part in _TIMES:
-            return spoken_moment(words, datetime.fromisoformat(text))
+            at = datetime.fromisoformat(text).astimezone()
+            return f"{spoken_day(words, at.date())}, {at:%H:%M:%S}"
         if part in _TERMS and not field.endswith(".note"):
             return words.term(text)
     except (KeyError, ValueError):

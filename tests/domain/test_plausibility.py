@@ -19,9 +19,12 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.plausibility import PLAUSIBILITY, planned_visit_fault
 from npors_desktop.domain.record import (
+    MOST_CHANGES,
+    MOST_REVISIONS,
     Amendment,
     HistoryProof,
     Record,
+    RecordChange,
     RecordedCandidate,
     RecordedVisit,
     TimedMark,
@@ -148,6 +151,8 @@ CANNOT_BE: dict[str, tuple[str, Change]] = {
         {"times": (TimedMark("1.1", BEGAN + 30 * DAY, together=False),)},
     ),
     "fault later": ("moments", {"faults": (Fault(LOCKED + HOUR, Severity.MINOR, "2.1"),)}),
+    "pause before": ("order", {"pauses": (Pause(BEGAN - HOUR, BEGAN),)}),
+    "pause after": ("order", {"pauses": (Pause(BEGAN, ENDED + HOUR / 2),)}),
     "signed later": ("signing_time", {"signatures": both(at=LOCKED + HOUR)}),
     "signed days before": ("signing_time", {"signatures": both(at=BEGAN - 3 * DAY)}),
     "the same strokes": (
@@ -244,6 +249,21 @@ def test_a_later_revision_says_what_it_amends_and_why(
         replace(record, amendment=Amendment("ab" * 32, "Wrong.", ())),
     ):
         with pytest.raises(UserError, match="which revision it amends"):
+            check_acceptable(wrong)
+
+
+def test_a_revision_has_no_more_changes_and_no_higher_number_than_any_can(record: Record) -> None:
+    amends = Amendment("ab" * 32, "Wrong.", (RecordChange("went_well", "", "x" * 300),))
+    sound = replace(record, revision=MOST_REVISIONS, amendment=amends)
+    check_acceptable(sound)
+    many = replace(amends, changes=amends.changes * (MOST_CHANGES + 1))
+    long = replace(amends, changes=(RecordChange("went_well", "x" * 301, ""),))
+    for wrong in (
+        replace(sound, revision=MOST_REVISIONS + 1),
+        replace(sound, amendment=many),
+        replace(sound, amendment=long),
+    ):
+        with pytest.raises(UserError, match="cannot be right"):
             check_acceptable(wrong)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from npors_desktop.domain.delivery import RecordVersion, RegisteredRecord, VersionState
+from npors_desktop.domain.record_versions import freed
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.store.core.blobs import BLOB
 from npors_desktop.store.core.column_types import find_id
@@ -24,16 +25,16 @@ _APART = {"record", "pack", "pdf", "contested", "remarks", "replaced_by"}
 NAMES = tuple(field.name for field in fields(RegisteredRecord) if field.name not in _APART)
 _OTHER = REGISTER.alias("other")
 _SAME_ID = _OTHER.c.record == REGISTER.c.record, _OTHER.c.counts
-_CONTESTED = (
-    sa.exists()
-    .where(*_SAME_ID, _OTHER.c.assessor_number != REGISTER.c.assessor_number)
-    .label("contested")
-)
-_LATER = (
-    *_SAME_ID,
+# As domain.record_versions.is_of_same_assessor says.
+_SAME_ASSESSOR = sa.and_(
     _OTHER.c.assessor_number == REGISTER.c.assessor_number,
-    _OTHER.c.revision > REGISTER.c.revision,
+    sa.or_(
+        _OTHER.c.assessor == REGISTER.c.assessor,
+        sa.and_(_OTHER.c.signing_key == REGISTER.c.signing_key, REGISTER.c.signing_key != ""),
+    ),
 )
+_CONTESTED = sa.exists().where(*_SAME_ID, sa.not_(_SAME_ASSESSOR)).label("contested")
+_LATER = (*_SAME_ID, _SAME_ASSESSOR, _OTHER.c.revision > REGISTER.c.revision)
 IS_LATEST = ~sa.exists().where(*_LATER)
 _REPLACED = (
     sa.select(sa.func.max(_OTHER.c.revision)).where(*_LATER).scalar_subquery().label("replaced_by")
@@ -100,6 +101,10 @@ class RecordVersions:
         found = self.of(record)
         return tuple(one.row for one in found if one.state is VersionState.COUNTS)
 
+    def apart(self) -> frozenset[str]:
+        """The ids of the records of which a version was kept apart, whatever became of it."""
+        return frozenset(map(str, self._connection.scalars(sa.select(QUARANTINE.c.record))))
+
     def report(self, version: RegisteredRecord) -> bytes:
         """The report in which a version came."""
         for table in (REGISTER, QUARANTINE):
@@ -115,6 +120,16 @@ class RecordVersions:
         for other in against:
             self._enter(other, counts=False)
         self._enter(keep, counts=True)
+
+    def enter_freed(self, record: str) -> None:
+        """Enter what waits although nothing that counts contradicts it any more."""
+        for row in freed(self.of(record)):
+            self._enter(row, counts=True)
+
+    def wait(self, version: RegisteredRecord) -> None:
+        """Let a version that was kept apart wait again for somebody to decide."""
+        apart = sa.exists().where(*of_content(QUARANTINE, version))
+        self._connection.execute(sa.delete(REGISTER).where(*of_content(REGISTER, version), apart))
 
     def _enter(self, version: RegisteredRecord, *, counts: bool) -> None:
         here = sa.update(REGISTER).where(*of_content(REGISTER, version)).values(counts=counts)

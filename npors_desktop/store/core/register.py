@@ -23,6 +23,7 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
+    VersionState,
 )
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.laptop_history import (
@@ -84,7 +85,7 @@ class Register:
     def claim(self, record: RegisteredRecord) -> ReceiptVerdict:
         """Enter a record: ACCEPTED; DUPLICATE if the same contents are already there, REJECTED if
         somebody decided against them; CONFLICT if they cannot be entered, in which case they are
-        kept apart with their report (see ``doubt``).
+        kept apart with their report (see ``doubt``). What waited for this one is entered with it.
         """
         values = {
             **{name: getattr(record, name) for name in NAMES},
@@ -97,9 +98,12 @@ class Register:
         counts = self._connection.scalar(chosen)
         if counts is not None:
             return ReceiptVerdict.DUPLICATE if counts else ReceiptVerdict.REJECTED
-        reason = conflict_of(record, self.versions.counting(record.record))
+        known = self.versions.of(record.record)
+        entered = (one.row for one in known if one.state is VersionState.COUNTS)
+        reason = conflict_of(record, entered, (one.row for one in known))
         if reason is None:
             self._connection.execute(sa.insert(REGISTER), {**values, "counts": True})
+            self.versions.enter_freed(record.record)
             return ReceiptVerdict.ACCEPTED
         if not self._is_here(of_content(QUARANTINE, record)):
             self._connection.execute(sa.insert(QUARANTINE), {**values, "reason": reason})

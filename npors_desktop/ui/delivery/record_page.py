@@ -96,6 +96,9 @@ class RecordPage(FormPage):
         self._shown = None
         self._show_copy(on=False)
         self.reason.hide()
+        if subject != self.subject:
+            # Never the reason that was begun for another record.
+            self.reason.show_text("")
         super().open(subject)
 
     @override
@@ -121,6 +124,7 @@ class RecordPage(FormPage):
             return False
         self._show_copy(on=False)
         self.reason.hide()
+        self._name_onward()
         self.setFocus()
         return True
 
@@ -145,23 +149,35 @@ class RecordPage(FormPage):
         self._show_changes(words, shown)
         self.copy.setVisible(issued)
         self.amend.setVisible(issued)
-        onward = message("Back to the visit") if shown.received else _TO_OUTBOX
-        self.name_primary(onward if issued else message("Sign and lock the record"))
+        self._name_onward()
         if self.primary is not None:
             self.take_focus(self.primary)
+
+    def _name_onward(self) -> None:
+        if self._shown is None or not self.reason.isHidden():
+            return
+        onward = message("Back to the visit") if self._shown.received else _TO_OUTBOX
+        is_issued = self._shown.review.assessment.stage is Stage.ISSUED
+        self.name_primary(onward if is_issued else message("Sign and lock the record"))
 
     def _show_changes(self, words: Words, shown: ShownRecord) -> None:
         amended = shown.revisions[0].amendment if shown.revisions else None
         told = amended is not None and shown.review.assessment.stage is Stage.ISSUED
         self.change_head.setVisible(told)
         self.changes.show_rows(
-            change_head(words), change_rows(words, amended.changes) if amended and told else []
+            change_head(words),
+            change_rows(words, amended.changes, shown.review.assessment.pack)
+            if amended and told
+            else [],
         )
         if amended is not None:
             self.change_head.setText(words("Amended: {reason}", reason=amended.reason))
 
     def _primary(self) -> None:
         if self._shown is None:
+            return
+        if not self.reason.isHidden():
+            self._amend()
             return
         now = self._shown.review.assessment
         if now.stage is not Stage.ISSUED:
@@ -178,10 +194,14 @@ class RecordPage(FormPage):
     def _ask_reason(self) -> None:
         if self._shown is None:
             return
+        if not self.reason.isHidden():
+            self._amend()
+            return
         self._show_copy(on=False)
         self.reason.show()
         self.reason.field.setFocus()
         self.show_part(self.reason)
+        self.name_primary(_AMEND)
 
     def _amend(self) -> None:
         missing = self.require(self.reason, message("Say why the record is amended."))
@@ -201,6 +221,7 @@ class RecordPage(FormPage):
             return
         now = self._shown.review.assessment
         self.reason.hide()
+        self._name_onward()
         self._show_copy(on=True)
         self.copy_to.propose(report_name(now.candidate.name, now.id))
         self.copy_to.choose()

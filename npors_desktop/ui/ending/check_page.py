@@ -96,6 +96,9 @@ class CheckPage(FormPage):
     def open(self, subject: str | None) -> None:
         self._review = None
         self.why.hide()
+        if subject != self.subject:
+            # Never the reason that was begun for another candidate.
+            self.why.show_text("")
         super().open(subject)
 
     @override
@@ -227,6 +230,9 @@ class CheckPage(FormPage):
         self.write(work, done, changes=self.subject)
 
     def _ask_why(self) -> None:
+        if not self.why.isHidden():
+            self._leave()
+            return
         self.why.show()
         self.why.field.setFocus()
 

@@ -18,7 +18,7 @@ from npors_desktop.domain.delivery import (
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.found_files import FileType, Finding, Found, Passed
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.receipt_text import receipt_text
+from npors_desktop.domain.receipt_text import AGAIN, receipt_text
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.found_files import find_files
 from npors_desktop.exchange.receipt import (
@@ -72,15 +72,16 @@ class HandOver:
     def deliver(
         self, to: Path, told: Callable[[OutboxItem], None] = lambda _: None
     ) -> tuple[OutboxItem, ...]:
-        """Write every record that the office has not confirmed to a folder or USB stick, sealed.
-        ``told`` is called with each as soon as it is written.
+        """Write every record that the office has not confirmed to a folder or USB stick, sealed,
+        and those that it refused until it has done something itself. ``told`` is called with each
+        as soon as it is written.
 
         Returns the items written. Raises UserError; the failure is saved with its item, and the
         items before it stay written. Delivering twice is harmless.
         """
         with self._store.reading() as transaction:
             identity = read_identity(transaction)
-            unconfirmed = tuple(i for i in transaction.outbox.all() if i.state in UNCONFIRMED)
+            unconfirmed = tuple(i for i in transaction.outbox.all() if _is_to_go(i))
         keys = [_office_of(identity, item).seal_key for item in unconfirmed]
         if not all(keys or [identity.seal_key]):
             raise UserError(
@@ -196,6 +197,12 @@ class HandOver:
         with self._store.writing() as transaction:
             transaction.outbox.put(item)
         return item
+
+
+def _is_to_go(item: OutboxItem) -> bool:
+    if item.state is OutboxState.REFUSED and item.receipt:
+        return bool(AGAIN.intersection(read_receipt(item.receipt).receipt.codes))
+    return item.state in UNCONFIRMED
 
 
 def _told(item: OutboxItem, signed: SignedReceipt) -> OutboxItem:

@@ -4,7 +4,7 @@ The revision before stays as it was signed, here and at the office.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.assessment_parts import to_second
@@ -12,6 +12,7 @@ from npors_desktop.domain.delivery import OutboxItem
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.amending import AmendmentBegun, AmendmentDropped, TimesCorrected
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.reasons import entered_reason
 from npors_desktop.domain.record import Amendment
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
@@ -38,8 +39,8 @@ class Amending:
         self._store = store
 
     def begin(self, id_: str, reason: str) -> Assessment:
-        """Reopen a locked record as its next revision. Raises UserError: ``reason_missing``,
-        ``not_locked``."""
+        """Reopen a locked record as its next revision. Raises UserError: ``not_locked``, and
+        as ``entered_reason``."""
         with self._store.writing() as transaction:
             return begin_amendment(transaction, id_, reason)
 
@@ -52,12 +53,12 @@ class Amending:
 
     def correct_times(self, id_: str, started: datetime, ended: datetime) -> Assessment:
         """Set when the practical really was (aware); what happened in it moves with its start.
-        Raises UserError: ``no_amendment``, ``times_wrong``."""
+        Raises UserError: ``no_amendment``, ``no_practical``, ``times_wrong``."""
         started, ended = to_second(started), to_second(ended)
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
             check_amended(now)
-            _check_span(now, ended - started)
+            _check_times(now, started, ended)
             return transaction.assessments.append(id_, TimesCorrected(started, ended))
 
     def amendment(self, id_: str) -> Amendment | None:
@@ -78,15 +79,14 @@ class Amending:
 
 def begin_amendment(transaction: Transaction, id_: str, reason: str) -> Assessment:
     """As ``Amending.begin``, within a transaction."""
-    if not reason.strip():
-        raise UserError(message("Say why the record is amended."), code="reason_missing")
+    told = entered_reason(reason, message("Say why the record is amended."))
     if transaction.assessments.get(id_).stage is not Stage.ISSUED:
         raise UserError(
             message("This record is not locked, so it can be changed as it is."),
             message("Nothing was changed."),
             code="not_locked",
         )
-    return transaction.assessments.append(id_, AmendmentBegun(reason.strip()))
+    return transaction.assessments.append(id_, AmendmentBegun(told))
 
 
 def check_amended(now: Assessment) -> None:
@@ -95,10 +95,19 @@ def check_amended(now: Assessment) -> None:
         raise UserError(message("This record is not being amended."), code="no_amendment")
 
 
-def _check_span(now: Assessment, span: timedelta) -> None:
-    if span <= now.clock.paused:
+def _check_times(now: Assessment, started: datetime, ended: datetime) -> None:
+    clock = now.clock
+    if clock.started is None:
         raise UserError(
-            message("The practical must end after it started, with its pauses."),
+            message("There was no practical, so it has no times to correct."),
+            message("Nothing was changed."),
+            code="no_practical",
+        )
+    by = started - clock.started
+    late = any(pause.ended + by > ended for pause in clock.pauses)
+    if late or ended - started <= clock.paused:
+        raise UserError(
+            message("The practical must end after it started, and after its pauses."),
             message("Nothing was changed. Enter both times again."),
             code="times_wrong",
         )

@@ -1,6 +1,5 @@
 """Writes again what the office says of a record: for a laptop whose receipt was lost."""
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,18 +8,15 @@ from npors_desktop.base.ids import whole_id
 from npors_desktop.domain.delivery import (
     GivenReceipt,
     OfficeAction,
-    ReceiptVerdict,
-    RecordVersion,
-    VersionState,
+    RegisteredRecord,
 )
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.laptop_history import lasting
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.receipt_text import NOT_KEPT
-from npors_desktop.domain.record_versions import named_version
+from npors_desktop.domain.record_versions import named_version, only_version
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import account, noted
-from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
+from npors_desktop.workflows.office.receipts import ReceiptFolder
+from npors_desktop.workflows.office.version_receipts import told_now
 
 ANSWERED = "receipt_written"
 
@@ -43,8 +39,9 @@ class Answering:
 
     def answer(self, id_: str, to: Path, named: str = "", *, replace: bool = False) -> GivenReceipt:
         """Write the receipt for a record to ``to``, or the answer to one that was refused, by its
-        id or a beginning of it: for its latest revision, or the version that is ``named``.
-        ``replace``, over another receipt for the same laptop.
+        id or a beginning of it: for the version that is ``named``, or the one that counts, or else
+        the newest of whoever was answered first. ``replace``, over another receipt for the same
+        laptop.
 
         Raises UserError (``no_receipt``, ``no_version``, ``several_versions``), and as
         ``check_target``.
@@ -52,14 +49,15 @@ class Answering:
         self._may_act()
         with self._store.reading() as transaction:
             record = whole_id(id_, _ids(transaction))
-            known = tuple(_known(transaction, record))
+            known = tuple(_known(transaction, record, self._clock))
+            counting = transaction.register.versions.counting(record)
         if not known:
             raise UserError(
                 message("This office has no receipt for a record {record}.", record=id_),
                 message("Nothing was written."),
                 code="no_receipt",
             )
-        given = named_version(known, named or str(max(one.revision for one in known)))
+        given = named_version(known, named) if named else _unnamed(known, counting)
         details: dict[str, str | int] = {
             "record": given.record,
             "revision": given.revision,
@@ -77,22 +75,29 @@ def _ids(transaction: Transaction) -> Iterator[str]:
     yield from (one.record.record for one in transaction.register.quarantined())
 
 
-def _known(transaction: Transaction, record: str) -> Iterator[GivenReceipt]:
-    """What was told of a record, and what is to be told of those that came before it was stored."""
+def _known(transaction: Transaction, record: str, clock: Clock) -> Iterator[GivenReceipt]:
+    """What was told of what never was a version, the last first; and what is to be told of each
+    version now."""
+    now = told_now(transaction, record, clock)
+    versions = {one.content_sha256 for one in now}
     given = transaction.given_receipts.of(record)
-    yield from given
-    told = {one.content_sha256 for one in given}
-    for one in transaction.register.versions.of(record):
-        if one.row.content_sha256 not in told:
-            yield _of_version(transaction, one)
+    yield from (one for one in given if one.content_sha256 not in versions)
+    yield from now
 
 
-def _of_version(transaction: Transaction, version: RecordVersion) -> GivenReceipt:
-    row = dataclasses.replace(
-        version.row, remarks=lasting(transaction.register.remarks(version.row))
-    )
-    if version.state is VersionState.COUNTS:
-        return receipt_for(row, ReceiptVerdict.ACCEPTED)
-    if version.reason is not None:
-        return receipt_for(row, ReceiptVerdict.CONFLICT, (version.reason.value,))
-    return receipt_for(row, ReceiptVerdict.REJECTED, (NOT_KEPT,))
+def _unnamed(
+    known: tuple[GivenReceipt, ...], counting: tuple[RegisteredRecord, ...]
+) -> GivenReceipt:
+    """The latest that counts; where none does, the newest of whoever was answered first, so that
+    what another assessor hands over under the same id changes nothing."""
+    names = {one.content_sha256 for one in counting if one.replaced_by is None}
+    if names:
+        return only_version(one for one in known if one.content_sha256 in names)
+    first = known[-1]
+    own = [one for one in known if _whose(one) == _whose(first)]
+    newest = max(one.revision for one in own)
+    return only_version(one for one in own if one.revision == newest)
+
+
+def _whose(given: GivenReceipt) -> tuple[str, str]:
+    return given.assessor_number, given.assessor

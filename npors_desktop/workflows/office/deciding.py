@@ -1,40 +1,45 @@
 """Somebody decides which of several versions of a record counts.
 
 The decision and what it changes in the register are one transaction; the receipts are written after
-it. Where the program is stopped in between, the same decision again writes them.
+it. Where the program is stopped in between, they are written when the office is opened or imports
+next, or with the same decision again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import whole_id
 from npors_desktop.domain.delivery import (
     OfficeAction,
-    ReceiptVerdict,
     RecordVersion,
     RegisteredRecord,
     VersionState,
 )
-from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.laptop_history import lasting
-from npors_desktop.domain.messages import message
-from npors_desktop.domain.receipt_text import NOT_KEPT
+from npors_desktop.domain.errors import MachineFailedError, UserError
+from npors_desktop.domain.messages import joined, message
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import (
-    contradict,
+    Lineage,
+    counting_again,
     in_conflict,
     named_version,
     version_name,
 )
 from npors_desktop.exchange.record_json import read_record
-from npors_desktop.store.core.register import Register
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import account
-from npors_desktop.workflows.office.receipts import ReceiptFolder, receipt_for
+from npors_desktop.workflows.office.version_receipts import (
+    DECIDED,
+    VersionReceipts,
+    decisions_about,
+    standing_against,
+)
 
-DECIDED = "conflict_decided"
 REASON_MISSING = message("Enter why this version counts.")
+RECEIPTS_LATER = message(
+    "They are written when the office is next opened or next imports. To try now, decide again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Deciding:
     def __init__(
         self,
         store: Store,
-        receipts: ReceiptFolder,
+        receipts: VersionReceipts,
         record_json: Callable[[bytes], bytes],
         clock: Clock,
         may_act: Callable[[], None] = lambda: None,
@@ -81,20 +86,20 @@ class Deciding:
         with self._store.reading() as transaction:
             record, versions = _conflict(transaction, id_)
             reports = [transaction.register.versions.report(one.row) for one in versions]
-            actions = transaction.office_actions.all()
-        about = (one for one in actions if one.kind == DECIDED)
+            decisions = decisions_about(transaction, record)
         return Conflict(
             record,
             versions,
             tuple(read_record(self._record_json(report)) for report in reports),
-            tuple(one for one in about if one.details["record"] == record),
+            decisions,
         )
 
     def decide(self, id_: str, keep: str, reason: str) -> Decided:
         """Let the version that is named ``keep`` count, and none that contradicts it; what
         contradicts nothing any more counts too. Each version's receipt says so.
 
-        Raises UserError (``no_reason``, ``no_record``, ``no_conflict``, and as ``named_version``).
+        Raises UserError (``no_reason``, ``no_record``, ``no_conflict``, and as ``named_version``),
+        and MachineFailedError where a receipt could not be written: the decision stands.
         """
         self._may_act()
         if not reason.strip():
@@ -103,31 +108,22 @@ class Deciding:
             record, versions = _conflict(transaction, id_)
             kept = named_version((one.row for one in versions), keep)
             known = transaction.register.versions.of(record)
-            against = tuple(one.row for one in known if contradict(one.row, kept))
+            lineage = Lineage(one.row for one in known)
+            against = tuple(one.row for one in known if lineage.contradict(one.row, kept))
             transaction.office_actions.note(self._action(kept, against, reason.strip()))
             transaction.register.versions.decide(kept, against)
-            _enter_freed(transaction, record)
-        self._tell(Decided(kept, against), reason.strip())
+            _follow(transaction, record)
+        self._tell(record)
         return Decided(kept, against)
 
-    def _tell(self, decided: Decided, reason: str) -> None:
-        """Write the receipts; one that says so already stays as it is."""
-        with self._store.reading() as transaction:
-            register = transaction.register
-            counting = [
-                self._as_told(register, row)
-                for row in register.versions.counting(decided.kept.record)
-            ]
-            against = [self._as_told(register, row) for row in decided.against]
-        for row in counting:
-            self._receipts.write(receipt_for(row, ReceiptVerdict.ACCEPTED))
-        for row in against:
-            told = receipt_for(row, ReceiptVerdict.REJECTED, (NOT_KEPT,), reason)
-            self._receipts.write(told)
-
-    def _as_told(self, register: Register, row: RegisteredRecord) -> RegisteredRecord:
-        now = self._clock.now().replace(microsecond=0)
-        return replace(row, remarks=lasting(register.remarks(row)), received_at=now)
+    def _tell(self, record: str) -> None:
+        try:
+            self._receipts.write(record)
+        except MachineFailedError as error:
+            raise MachineFailedError(
+                message("The decision is saved, but its receipts were not all written."),
+                joined((error.whole_message, RECEIPTS_LATER)),
+            ) from error
 
     def _action(
         self, kept: RegisteredRecord, against: tuple[RegisteredRecord, ...], reason: str
@@ -162,11 +158,16 @@ def _conflict(transaction: Transaction, id_: str) -> tuple[str, tuple[RecordVers
     return record, versions
 
 
-def _enter_freed(transaction: Transaction, record: str) -> None:
-    """Enter what waits and contradicts nothing that counts, such as a revision of the version that
-    somebody decided for."""
-    versions = transaction.register.versions
-    for one in versions.of(record):
-        waits = one.state is VersionState.WAITS
-        if waits and not any(contradict(one.row, row) for row in versions.counting(record)):
-            versions.decide(one.row)
+def _follow(transaction: Transaction, record: str) -> None:
+    """Let count what contradicts nothing that counts now, such as a revision of the version that
+    somebody decided for; let wait again what nobody decided against for one that counts now."""
+    versions, decisions = transaction.register.versions, decisions_about(transaction, record)
+    kept = tuple(str(one.details["kept"]) for one in decisions)
+    for row in counting_again(versions.of(record), kept):
+        versions.decide(row)
+    known = versions.of(record)
+    for one in known:
+        is_against = one.state is VersionState.NOT_KEPT
+        if is_against and standing_against(one.row, known, decisions) is None:
+            versions.wait(one.row)
+    versions.enter_freed(record)

@@ -4,6 +4,7 @@ A report that only a newer version of the program can verify is held: it is kept
 imported automatically once the program has been updated.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -32,9 +33,11 @@ from npors_desktop.domain.record_versions import Named, revision_remarks
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.exchange.file_kind import REPORTS
 from npors_desktop.exchange.found_files import find_files
-from npors_desktop.exchange.record_json import record_named
+from npors_desktop.exchange.record_changes import changes_between
+from npors_desktop.exchange.record_json import read_record, record_named
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.anchors import Anchors
+from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.incoming_file import (
@@ -62,6 +65,7 @@ from npors_desktop.workflows.office.verify_report import (
     Verified,
     ends_of,
 )
+from npors_desktop.workflows.office.version_receipts import VersionReceipts, reason_against
 
 NOT_IN_ORDER = UserError.exit_status
 REPORT_LIMIT = 64 * 1024 * 1024
@@ -87,6 +91,7 @@ class ReportImport:
         self._verification = verification
         self._clock = clock
         self._receipts = receipts
+        self._versions = VersionReceipts(store, receipts, clock)
         self._may_act = may_act
 
     @property
@@ -108,6 +113,9 @@ class ReportImport:
         is passed over. Receipts come last: those that this office wrote beside these reports, once
         they are imported, are of no concern."""
         self._receipts.begin()
+        with contextlib.suppress(UserError):
+            self._may_act()
+            self._versions.write_overdue()
         receipts: list[tuple[Passed, Path]] = []
         contents: set[str] = set()
         for finding in find_files(paths, REPORTS, REPORT_LIMIT):
@@ -206,7 +214,8 @@ class ReportImport:
             if verified.newer:
                 return self._hold(came, newer(verified.newer))
             if verified.verification.until:
-                return self._hold(came, to_come(verified.verification.until), verified)
+                waits = to_come(verified.verification.until)
+                return self._here(came) or self._hold(came, waits, verified)
             if verified.record is not None and not self._knows(verified.verification.serial):
                 return self._unknown(came, verified)
             if verified.record is None:
@@ -258,8 +267,11 @@ class ReportImport:
 
     def _known(self, came: IncomingFile, verified: Verified) -> Arrival | None:
         """A report that was accepted before its signer's certificate ended is still known."""
-        if not OF_STANDING.intersection(verified.verification.codes):
-            return None
+        standing = OF_STANDING.intersection(verified.verification.codes)
+        return self._here(came) if standing else None
+
+    def _here(self, came: IncomingFile) -> Arrival | None:
+        """A file that is in the register stays there, whatever would be said of it today."""
         with self._store.reading() as transaction:
             row = transaction.register.by_report(sha256_hex(came.data))
         if row is None:
@@ -290,6 +302,8 @@ class ReportImport:
             if same := transaction.drawn_signatures.enter(row.record, record.drawn()):
                 transaction.register.note(same, REPEATED_STROKES)
                 row = replace(row, noted=f"{row.noted} {REPEATED_STROKES}".strip())
+            if _tells_otherwise(transaction, row, record):
+                row = replace(row, noted=f"{row.noted} {Remark.CHANGES_DIFFER}".strip())
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)
@@ -313,7 +327,10 @@ class ReportImport:
                 version=_version(row),
             )
             transaction.register.put_arrival(arrival)
+            is_more = len(transaction.register.versions.of(row.record)) > 1
         self._tell_others(row, remarked)
+        if is_more:
+            self._versions.write_overdue(row.record)
         return self._answer(came, row, arrival)
 
     def _tell_others(self, row: RegisteredRecord, remarked: _Remarked) -> None:
@@ -329,7 +346,10 @@ class ReportImport:
         refused = (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
         said = arrival.codes if arrival.verdict in refused else ()
         codes = tuple(code for code in said if code != ReceiptVerdict.CONFLICT)
-        receipt = self._receipts.write(receipt_for(row, arrival.verdict, codes), came.beside)
+        with self._store.reading() as transaction:
+            why = reason_against(transaction, row) if NOT_KEPT in codes else ""
+        told = receipt_for(row, arrival.verdict, codes, why)
+        receipt = self._receipts.write(told, came.beside)
         with self._store.writing() as transaction:
             self._settle(transaction, came)
         return replace(arrival, receipt=receipt)
@@ -445,6 +465,18 @@ class ReportImport:
             noted=" ".join(verified.noted),
             former=record.amendment.content_sha256 if record.amendment else "",
         )
+
+
+def _tells_otherwise(transaction: Transaction, row: RegisteredRecord, record: Record) -> bool:
+    """Whether the changes that a revision lists are not those from the one before it, if that is
+    here: its page would show an untruth."""
+    versions = transaction.register.versions
+    known = (one.row for one in versions.of(row.record))
+    former = next((one for one in known if one.content_sha256 == row.former), None)
+    if record.amendment is None or former is None:
+        return False
+    before = read_record(record_json_of(versions.report(former)))
+    return changes_between(before, record) != record.amendment.changes
 
 
 def _own(row: RegisteredRecord, remarked: _Remarked) -> tuple[Remark, ...]:

@@ -4,9 +4,10 @@ The office's store knows what each says; the file is made of that. What holds wo
 assessor's laptop, and a laptop without a sealing key gets the verdict alone.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from npors_desktop.base.canonical import sha256_hex
@@ -84,10 +85,21 @@ class ReceiptFolder:
 
     def write_to(self, given: GivenReceipt, to: Path, *, replace: bool = False) -> None:
         """Write a receipt that was given to the file ``to``; ``replace``, over one for the same
-        laptop. Raises as ``check_target``, and MachineFailedError."""
+        laptop. Raises as ``check_target``, UserError with the code ``no_receipt`` where there is
+        nothing to tell, and MachineFailedError."""
         kind = self._kind(given)
         check_target(to, kind, replace=replace)
-        write_named(to, self.file_of(given) or b"", kind, replace=replace)
+        data = self.file_of(given)
+        if data is None:
+            raise UserError(
+                message("There is nothing to tell the laptop that it could read."),
+                message(
+                    "Nothing was written. The record waits here, and the laptop has no key for "
+                    "words about it."
+                ),
+                code="no_receipt",
+            )
+        write_named(to, data, kind, replace=replace)
 
     def file_of(self, given: GivenReceipt) -> bytes | None:
         """The bytes of the file in which a laptop is told this, which the office's folder then
@@ -104,16 +116,33 @@ class ReceiptFolder:
             if same and data.startswith(_start(key) if is_sealed else _PLAIN):
                 return data
             given = last
-        elif last is not None:
+        elif before := last.at if last else _told_at(_read(kept)):
             # A laptop lets no older receipt take the place of a newer one.
-            at = max(self._clock.now(), last.at + timedelta(seconds=1))
+            at = max(self._clock.now(), before + timedelta(seconds=1))
             given = replace(given, at=at.replace(microsecond=0))
         data = self._made(given, key if is_sealed else "")
-        with self._store.writing() as transaction:
-            transaction.given_receipts.put(replace(given, file_sha256=sha256_hex(data)))
-        make_folder(self._folder)
-        write_whole(kept, data)
+        self._keep(replace(given, file_sha256=sha256_hex(data)), data)
         return data
+
+    def is_whole(self, given: GivenReceipt) -> bool:
+        """Whether what was told last of a content is what its file says. One that is not in the
+        folder any more was written once, and taken away."""
+        data = _read(self._folder / receipt_name(given))
+        return bool(given.file_sha256) and (not data or sha256_hex(data) == given.file_sha256)
+
+    def _keep(self, given: GivenReceipt, data: bytes) -> None:
+        self._note(given)
+        try:
+            make_folder(self._folder)
+            write_whole(self._folder / receipt_name(given), data)
+        except UserError:
+            with contextlib.suppress(UserError):
+                self._note(replace(given, file_sha256=""))
+            raise
+
+    def _note(self, given: GivenReceipt) -> None:
+        with self._store.writing() as transaction:
+            transaction.given_receipts.put(given)
 
     def is_own(self, file: Path, records: set[str]) -> bool:
         """Whether a file is a receipt that this office gave for one of these records."""
@@ -225,6 +254,14 @@ def _read(kept: Path) -> bytes:
         return read_limited(kept, RECEIPT_LIMIT, WHAT) if kept.is_file() else b""
     except DamagedFileError:
         return b""
+
+
+def _told_at(data: bytes) -> datetime | None:
+    """As of when a receipt tells that version 0.2 wrote, which no store knows; None for others."""
+    try:
+        return read_receipt(data).receipt.at
+    except UserError:
+        return None
 
 
 def _is_for(given: GivenReceipt) -> Callable[[bytes], bool]:

@@ -58,6 +58,9 @@ REMARKS: Mapping[str, Message] = {
         "Its assessor's certificate had ended when it was received. It was signed before that, by "
         "the clock of the laptop."
     ),
+    Remark.CHANGES_DIFFER: message(
+        "The changes that it lists are not all that differs from the revision before. Compare both."
+    ),
 }
 
 

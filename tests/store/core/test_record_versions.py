@@ -60,6 +60,40 @@ def test_of_two_assessors_records_one_counts_and_is_contested_no_more(place: Any
         assert states(unit, one.record) == {"ab": COUNTS, "cd": NOT_KEPT}
 
 
+def test_who_got_a_number_later_has_no_later_revision_of_a_record_under_it(place: Any):
+    one, other = two(revision=3, assessor="Eve")
+    with place.store.writing() as unit:
+        unit.register.claim(one)
+        assert unit.register.claim(other) is CONFLICT
+        # As an office of version 0.2 may have entered it.
+        unit.register.versions.decide(other)
+        assert [row.replaced_by for row in unit.register.all(latest=True)] == [None, None]
+        assert all(row.contested for row in unit.register.all())
+
+
+def test_a_new_name_with_the_same_key_is_the_same_assessor(place: Any):
+    one, later = two(revision=2, assessor="Bob Owen", signing_key="k")
+    with place.store.writing() as unit:
+        for each in (replace(one, signing_key="k"), later):
+            assert unit.register.claim(each) is ACCEPTED
+        assert unit.register.get(one.record) == later
+
+
+def test_what_waits_is_entered_once_nothing_contradicts_it_or_waits_again(place: Any):
+    one, other = two()
+    with place.store.writing() as unit:
+        unit.register.claim(one)
+        unit.register.claim(other)
+        assert unit.register.versions.apart() == {one.record}
+        unit.register.versions.decide(other, [one])
+        unit.register.versions.wait(other)
+        # What was entered as it came was never kept apart.
+        unit.register.versions.wait(one)
+        assert states(unit, one.record) == {"ab": NOT_KEPT, "cd": WAITS}
+        unit.register.versions.enter_freed(one.record)
+        assert states(unit, one.record) == {"ab": NOT_KEPT, "cd": COUNTS}
+
+
 def test_a_version_that_waits_is_read_and_decided_against(place: Any):
     one, other = two()
     with place.store.writing() as unit:

@@ -57,6 +57,7 @@ REMARKS: Mapping[str, Message] = {
     Remark.MISCONDUCT: message("the assessor was revoked for misconduct"),
     Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
     Remark.CERTIFICATE_ENDED: message("the certificate has ended since"),
+    Remark.CHANGES_DIFFER: message("it lists other changes than there are"),
 }
 
 

@@ -16,13 +16,14 @@ from npors_desktop.domain.delivery import (
     OutboxState,
     ReceiptVerdict,
 )
+from npors_desktop.domain.errors import UserError
 from npors_desktop.exchange.receipt import read_receipt
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.newer.conftest import CHEAP
+from tests.newer.conftest import AMENDS, CHEAP
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
 REJECTED, ACCEPTED = ReceiptVerdict.REJECTED, ReceiptVerdict.ACCEPTED
@@ -118,6 +119,26 @@ def test_a_bad_copy_of_an_accepted_record_does_not_take_its_receipt(
     assert world.read(file).verdict is ACCEPTED
 
 
+def test_what_another_assessor_hands_over_under_an_id_changes_no_answer_for_it(
+    world: Any, session: OfficeSession, bring: Bring, enrolled: Callable[..., Any], tmp_path: Path
+) -> None:
+    other, id_, to = enrolled(session), world.record.record, tmp_path / "a.npreceipt"
+    theirs = replace(other.record, record=id_, revision=9, amendment=AMENDS)
+    refused = other.signed(rebuild(theirs, write_record(replace(theirs, went_well="Not there"))))
+    own = replace(world.record, went_well="Not on the pages")
+    bring(session, world.signed(rebuild(world.record, write_record(own))))
+    for report, verdict in ((refused, REJECTED), (world.report(world.record), ACCEPTED)):
+        bring(session, report)
+        given = session.answering.answer(id_, to, replace=True)
+        assert (given.revision, given.assessor) == (1, world.record.assessor.name)
+        assert (given.verdict, world.read(to).verdict) == (verdict, verdict)
+    # Where the records of both count, somebody says for which.
+    bring(session, other.report(replace(other.record, record=id_)))
+    with pytest.raises(UserError) as said:
+        session.answering.answer(id_, to, replace=True)
+    assert said.value.code == "several_versions"
+
+
 def test_a_laptop_without_a_sealing_key_gets_the_verdict_without_words(
     world: Any, session: OfficeSession, given: GivenReceipt, tmp_path: Path
 ) -> None:
@@ -132,6 +153,9 @@ def test_a_laptop_without_a_sealing_key_gets_the_verdict_without_words(
     # What could only be misread there is not told.
     held = replace(given, verdict=ReceiptVerdict.HELD, revision=2)
     assert receipts(session).write(held) is None
+    with pytest.raises(UserError, match="nothing to tell"):
+        receipts(session).write_to(held, tmp_path / "held.npreceipt")
+    assert not (tmp_path / "held.npreceipt").exists()
 
 
 def test_the_laptop_shows_a_refusal_until_something_newer_is_said(
@@ -152,6 +176,19 @@ def test_the_laptop_shows_a_refusal_until_something_newer_is_said(
     assert words.endswith("ask your office. The office wrote: Two tests on one day")
     held = read(replace(given, verdict=ReceiptVerdict.HELD, codes=("future_date",)))
     assert held.state is OutboxState.SENT
+
+
+@pytest.mark.parametrize(("code", "goes"), [("pack_unknown", 1), ("result_differs", 0)])
+def test_what_waits_for_the_office_to_be_updated_is_handed_over_again(
+    given: GivenReceipt,
+    read: Callable[..., OutboxItem],
+    laptop: LaptopSession,
+    tmp_path: Path,
+    code: str,
+    goes: int,
+) -> None:
+    assert read(replace(given, codes=(code,))).state is OutboxState.REFUSED
+    assert len(laptop.hand_over.deliver(tmp_path)) == goes
 
 
 def test_an_older_receipt_never_takes_the_place_of_a_newer_one(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from npors_desktop.exchange.record_json import write_record
 from npors_desktop.ui.office.inbox import presenter
 from npors_desktop.ui.office.inbox.presenter import needs_attention
 from npors_desktop.workflows.office.deciding import DECIDED
+from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.workflows.office.trust.test_revisions import amended
 
@@ -161,19 +163,30 @@ def test_it_can_be_decided_again_and_every_decision_is_kept(
     assert conflict.contents == (first, other)
 
 
-def test_a_decision_whose_receipts_could_not_be_written_stands_and_is_told_when_repeated(
-    session: OfficeSession, two: tuple[Record, Record], told: Any, tmp_path: Path
+def test_a_decision_whose_receipts_could_not_be_written_stands_and_is_told_later(
+    world: Any,
+    session: OfficeSession,
+    bring: Bring,
+    two: tuple[Record, Record],
+    told: Any,
+    tmp_path: Path,
 ) -> None:
     first, other = two
     folder = session.report_import.receipts
     folder.rename(tmp_path / "moved")
     folder.touch()
-    with pytest.raises(MachineFailedError):
+    with pytest.raises(MachineFailedError) as failed:
         session.deciding.decide(first.record, name_of(other), "The later one")
+    assert failed.value.headline.startswith("The decision is saved")
+    assert "decide again" in failed.value.advice
     assert states(session, first.record) == {name_of(first): NOT_KEPT, name_of(other): COUNTS}
+    # The next import writes them, and so does the same decision.
     folder.unlink()
+    bring(session, world.report(world.other(7)))
+    written = told(other), told(first)
+    assert [one.verdict for one in written] == [ACCEPTED, REJECTED]
     session.deciding.decide(first.record, name_of(other), "The later one")
-    assert (told(other).verdict, told(first).verdict) == (ACCEPTED, REJECTED)
+    assert (told(other), told(first)) == written
 
 
 def test_a_revision_of_the_version_that_counts_now_counts_too(
@@ -186,6 +199,148 @@ def test_a_revision_of_the_version_that_counts_now_counts_too(
     assert session.register.record(first.record).revision == 2
     assert session.register.kept_apart() == ()
     assert told(later).verdict is ACCEPTED
+
+
+def test_whatever_descends_from_a_version_counts_only_with_it(
+    world: Any, session: OfficeSession, bring: Bring, told: Any
+) -> None:
+    first = world.record
+    second = amended(first, world.other(2).history)
+    third = replace(amended(second, world.other(3).history), went_well="Third")
+    other = replace(first, next_step="Another", history=world.other(1).history)
+    for record in (first, second, third, other):
+        bring(session, world.report(record))
+    names = [name_of(one) for one in (first, second, third)]
+    conflict = session.deciding.conflict(first.record)
+    assert {version_name(one.row) for one in conflict.versions} == {*names, name_of(other)}
+    decided = session.deciding.decide(first.record, name_of(other), "By mistake")
+    assert [version_name(row) for row in decided.against] == names
+    assert session.register.record(first.record).revision == 1
+    assert told(third).reason == "By mistake"
+    # What it descends from counts again with it, and what descends from it.
+    session.deciding.decide(first.record, "2", "So it is")
+    assert states(session, first.record) == {
+        **dict.fromkeys(names, COUNTS), name_of(other): NOT_KEPT
+    }  # fmt: skip
+    assert [told(one).verdict for one in (first, third, other)] == [ACCEPTED, ACCEPTED, REJECTED]
+
+
+def test_what_corrects_a_version_that_waits_waits_and_counts_with_it(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
+) -> None:
+    _, other = two
+    second = amended(other, world.other(2).history)
+    third = replace(amended(second, world.other(3).history), went_well="Third")
+    bring(session, world.report(second))
+    assert bring(session, world.report(third)).codes == ("conflict", "other_former")
+    session.deciding.decide(other.record, name_of(other), "The later one")
+    assert session.register.record(other.record).revision == 3
+    assert (session.register.kept_apart(), told(third).verdict) == ((), ACCEPTED)
+
+
+def test_what_nobody_decided_about_waits_again_when_a_mistake_is_undone(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
+) -> None:
+    first, other = two
+    second = amended(first, world.other(2).history)
+    rival = replace(second, went_well="Otherwise", history=world.other(3).history)
+    for record in (second, rival):
+        bring(session, world.report(record))
+    session.deciding.decide(first.record, name_of(other), "By mistake")
+    session.deciding.decide(first.record, name_of(first), "So it is")
+    assert states(session, first.record) == {
+        name_of(first): COUNTS, name_of(other): NOT_KEPT,
+        name_of(second): COUNTS, name_of(rival): VersionState.WAITS,
+    }  # fmt: skip
+    assert told(rival).verdict is CONFLICT
+
+
+def test_a_new_conflict_of_a_record_that_was_decided_about_needs_somebody_alone(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record]
+) -> None:
+    first, _ = two
+    session.deciding.decide(first.record, name_of(first), "It is right")
+    bring(session, world.report(replace(first, next_step="Third", history=world.other(5).history)))
+    rows = [one for one in session.inbox.all().arrivals if one.verdict is CONFLICT]
+    assert [needs_attention(one) for one in rows] == [True, False]
+
+
+@pytest.fixture
+def stopped(
+    session: OfficeSession, two: tuple[Record, Record], monkeypatch: pytest.MonkeyPatch
+) -> tuple[Record, Record]:
+    """The two, after a decision for the other one that a stop kept from being told."""
+
+    def stop(_self: object, _record: str) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as changed:
+        changed.setattr(VersionReceipts, "write", stop)
+        with pytest.raises(KeyboardInterrupt):
+            session.deciding.decide(two[0].record, name_of(two[1]), "The later one")
+    return two
+
+
+def test_after_a_stop_an_answer_says_what_the_register_does(
+    world: Any, session: OfficeSession, stopped: tuple[Record, Record], tmp_path: Path
+) -> None:
+    first, other = stopped
+    to = tmp_path / "answer.npreceipt"
+    for record, told_ in ((first, (REJECTED, "The later one")), (other, (ACCEPTED, ""))):
+        session.answering.answer(first.record, to, name_of(record), replace=True)
+        assert (world.read(to).verdict, world.read(to).reason) == told_
+
+
+def test_after_a_stop_what_comes_again_is_told_the_decision(
+    world: Any, session: OfficeSession, bring: Bring, stopped: tuple[Record, Record], told: Any
+) -> None:
+    first, other = stopped
+    assert bring(session, world.report(first)).codes == ("not_kept",)
+    assert told(first).reason == "The later one"
+    # An import writes whatever was not told.
+    assert told(other).verdict is ACCEPTED
+
+
+def test_after_a_stop_the_receipts_are_written_when_the_office_is_opened(
+    world: Any, session: OfficeSession, stopped: tuple[Record, Record], told: Any
+) -> None:
+    first, other = stopped
+    session.close()
+    again = world.open()
+    assert (told(first).verdict, told(other).verdict) == (REJECTED, ACCEPTED)
+    # What the office took out of its folder is not written again.
+    folder = again.report_import.receipts
+    for file in folder.iterdir():
+        file.unlink()
+    again.close()
+    world.open().close()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_receipt_whose_file_could_not_be_written_is_overdue(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record], told: Any
+) -> None:
+    first, other = two
+    folder = session.report_import.receipts
+    files = {file: file.read_bytes() for file in folder.iterdir()}
+    session.deciding.decide(first.record, name_of(other), "The later one")
+    for file, data in files.items():
+        file.write_bytes(data)
+    assert told(first).verdict is ACCEPTED
+    bring(session, world.report(world.other(7)))
+    assert (told(first).verdict, told(other).verdict) == (REJECTED, ACCEPTED)
+
+
+def test_a_decisions_receipt_is_newer_than_what_a_former_version_of_the_program_wrote(
+    world: Any, session: OfficeSession, two: tuple[Record, Record], told: Any
+) -> None:
+    first, _ = two
+    before = told(first).at
+    with session.backups._store.writing() as transaction:
+        transaction._connection.exec_driver_sql("DELETE FROM given_receipt")
+    world.clock.set(world.clock.now() - timedelta(hours=2))
+    session.deciding.decide(first.record, name_of(first), "It is right")
+    assert told(first).at > before
 
 
 def test_of_two_assessors_records_one_is_decided_for(
@@ -225,11 +380,15 @@ def test_a_receipt_is_written_again_for_the_version_that_is_named(
 ) -> None:
     first, other = two
     to = tmp_path / "again.npreceipt"
-    with pytest.raises(UserError) as said:
-        session.answering.answer(first.record, to)
-    assert said.value.code == "several_versions"
-    given = session.answering.answer(first.record[:-2], to, name_of(other))
-    assert (given.verdict, world.read(to).codes) == (CONFLICT, ("other_content",))
+    # Not named, it is for the version that counts.
+    for keep in (first, other):
+        given = session.answering.answer(first.record, to, replace=True)
+        assert f"{given.revision}:{given.content_sha256[:8]}" == name_of(keep)
+        assert world.read(to).verdict is ACCEPTED
+        session.deciding.decide(first.record, name_of(other), "The later one")
+    session.deciding.decide(first.record, name_of(first), "Not so")
+    given = session.answering.answer(first.record[:-2], to, name_of(other), replace=True)
+    assert (given.verdict, world.read(to).reason) == (REJECTED, "Not so")
     session.answering.answer(first.record, to, name_of(first), replace=True)
     assert world.read(to).verdict is ACCEPTED
     with pytest.raises(UserError) as said:

@@ -15,6 +15,7 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.newer.conftest import AMENDS, CHEAP
+from tests.workflows.office.trust.test_revisions import amended
 
 Bring = Callable[[OfficeSession, bytes], Arrival]
 Enrolled = Callable[..., Any]
@@ -52,6 +53,19 @@ def test_not_who_got_the_number_after_it_was_revoked(
     check_kept_apart(brought, bring, theirs(world, other))
     # What is the other one's own is registered, under the same number.
     assert bring(brought, other.report(other.record)).verdict is ACCEPTED
+
+
+def test_not_who_got_it_while_only_a_later_revision_is_here(
+    world: Any, session: OfficeSession, enrolled: Enrolled, bring: Bring
+) -> None:
+    number = world.record.assessor.number
+    second = amended(world.record, world.other(1).history)
+    assert bring(session, world.report(second)).verdict is ACCEPTED
+    session.assessor_enrolment.revoke(number, "left", LEFT)
+    other = enrolled(session, number)
+    first = replace(other.record, record=world.record.record)
+    third = replace(first, revision=3, amendment=AMENDS)
+    check_kept_apart(session, bring, [other.report(first), other.report(third)])
 
 
 def test_not_whom_another_copy_of_the_office_gave_it_to(

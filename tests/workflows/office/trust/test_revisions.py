@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark
-from npors_desktop.domain.record import Amendment, Record, RecordChange
+from npors_desktop.domain.record import Amendment, Record
+from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import write_record
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -20,12 +22,10 @@ ACCEPTED, DUPLICATE, CONFLICT = (
 
 def amended(former: Record, history: Any) -> Record:
     """The next revision of a record."""
-    change = RecordChange("What went well", "", "The checks")
-    amendment = Amendment(sha256_hex(write_record(former)), "A comment was missing", (change,))
-    return replace(
-        former, revision=former.revision + 1, went_well="The checks", amendment=amendment,
-        history=history, issued_at=former.issued_at,
-    )  # fmt: skip
+    later = replace(former, revision=former.revision + 1, went_well="The checks", history=history)
+    changes = changes_between(former, later)
+    name = sha256_hex(write_record(former))
+    return replace(later, amendment=Amendment(name, "A comment was missing", changes))
 
 
 @pytest.fixture
@@ -54,6 +54,23 @@ def test_revision_2_before_1_then_1_then_2_again_ends_well(
         assert world.read(file).verdict is ACCEPTED
 
 
+def test_what_waited_for_the_first_revision_is_entered_with_it(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record],
+    enrolled: Callable[..., Any],
+) -> None:  # fmt: skip
+    other = enrolled(session)
+    bring(session, other.report(replace(other.record, record=world.record.record)))
+    first, second = revisions
+    assert bring(session, world.report(second)).codes == ("conflict", "other_assessor")
+    told = bring(session, world.report(first))
+    assert (told.verdict, Remark.LATER_HERE in told.remarks) == (ACCEPTED, True)
+    assert session.register.kept_apart() == ()
+    number = first.assessor.number
+    assert session.register.record(first.record, number).revision == 2
+    (file,) = session.report_import.receipts.glob(f"{first.record}.r2.*")
+    assert world.read(file).verdict is ACCEPTED
+
+
 def test_in_order_there_is_nothing_to_remark(
     world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
 ) -> None:
@@ -76,3 +93,25 @@ def test_a_revision_of_another_content_is_kept_apart(
     said = world.read(file)
     assert (said.verdict, said.codes) == (CONFLICT, ("other_former",))
     assert "until your office decides" in said.text
+
+
+def test_a_revision_that_lists_other_changes_than_there_are_is_remarked(
+    world: Any, session: OfficeSession, bring: Bring, revisions: tuple[Record, Record]
+) -> None:
+    first, second = revisions
+    assert second.amendment is not None
+    silent = replace(second, amendment=replace(second.amendment, changes=()))
+    for report in (world.report(first), world.report(silent)):
+        told = bring(session, report)
+        assert told.verdict is ACCEPTED
+    assert Remark.CHANGES_DIFFER in told.remarks
+    assert session.register.record(first.record).noted.split() == ["changes_differ"]
+
+
+def test_what_is_registered_stays_so_when_the_offices_clock_is_behind(
+    world: Any, session: OfficeSession, bring: Bring
+) -> None:
+    report = world.report(world.record)
+    assert bring(session, report).verdict is ACCEPTED
+    world.clock.set(world.record.issued_at - timedelta(days=3))
+    assert bring(session, report).verdict is DUPLICATE
