@@ -104,5 +104,9 @@ def test_of_three_versions_each_has_its_own_value_and_what_is_the_same_is_not_to
 
 def test_versions_that_say_the_same_are_said_to(world: Any) -> None:
     later = CHANGES["Times of the marks"](world.record)
+    first = world.record.times[0]
+    lines = [value.split("\n")[0] for value in told(world.record, later)["Times of the marks"]]
+    assert all(line.startswith(f"{first.criterion}: ") for line in lines)
+    assert len(set(lines)) == 2
     assert same_text(conflict(world.record, later), Words()).startswith("These versions say the")
     assert same_text(conflict(world.record), Words()) == ""

@@ -150,13 +150,19 @@ def _mark_times(found: Iterable[Difference], words: Words) -> list[ComparedFact]
     """When what was marked, as one fact: a line for each criterion whose time differs."""
     of_times = [one for one in found if one.field.startswith("times.")]
     lines = [
-        [f"{field_name(words, one.field)}: {value}" for value in _values(words, one)]
+        [f"{_of_time(words, one.field)}: {value}" for value in _values(words, one)]
         for one in of_times
     ]
     if not lines:
         return []
     values = tuple(map("\n".join, zip(*lines, strict=True)))
     return [ComparedFact(words("Times of the marks"), values, differs=True)]
+
+
+def _of_time(words: Words, field: str) -> str:
+    """Of the time itself only which criterion it is of: there are many."""
+    code, _, part = field.removeprefix("times.").rpartition(".")
+    return code if part == "at" else field_name(words, field)
 
 
 def _texts(contents: Iterable[Record]) -> dict[str, str]:

@@ -134,6 +134,11 @@ def needs_attention(arrival: Arrival) -> bool:
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
 
 
+def counted_as(arrival: Arrival) -> ReceiptVerdict:
+    """As what a file counts that was just imported: what was not kept before is already here."""
+    return ReceiptVerdict.DUPLICATE if NOT_KEPT in arrival.codes else arrival.verdict
+
+
 def may_decide(arrival: Arrival, version: KnownVersion | None) -> bool:
     """Whether there are versions of its record to compare: open ones, or decided ones."""
     codes = {*ConflictReason, NOT_KEPT}
@@ -253,7 +258,7 @@ def found(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
     if _is_not_kept(arrival, version):
         not_kept = words("This version was not kept. It is here and can be read.")
         nothing = words("Nothing more needs to be done about it.")
-        return " ".join((not_kept, *decision, nothing))
+        return " ".join((not_kept, nothing, *decision))
     if _is_decided_for(arrival, version):
         return " ".join((words("This version counts. It is in the register."), *decision))
     return _found_then(arrival, words)

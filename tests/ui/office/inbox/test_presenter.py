@@ -169,6 +169,13 @@ def test_what_was_decided_needs_nobody_and_can_still_be_compared():
     assert not presenter.is_readable(refused)
 
 
+def test_what_was_not_kept_and_comes_again_counts_as_already_here():
+    again = arrival(ReceiptVerdict.REJECTED, "not_kept")
+    assert presenter.counted_as(again) is ReceiptVerdict.DUPLICATE
+    refused = arrival(ReceiptVerdict.REJECTED, "changed")
+    assert presenter.counted_as(refused) is ReceiptVerdict.REJECTED
+
+
 def test_of_an_accepted_file_whose_record_is_not_known_nothing_bad_is_said():
     facts = presenter.facts(arrival(ReceiptVerdict.ACCEPTED), None, WORDS)
     assert {fact.state for fact in facts} == {FactState.GOOD}
