@@ -27,11 +27,14 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
+    VersionState,
 )
 from npors_desktop.domain.errors import WrongUseError
 from npors_desktop.domain.found_files import Found, Passed
 from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.record_versions import version_name
 from npors_desktop.domain.result import decide
+from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import REMARKS, version_line
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -135,6 +138,7 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     with working_office(asked, printer, reading=True) as session:
         records = session.register.records(every=asked.revisions)
         apart = session.register.kept_apart()
+        versions = session.register.every_version() if asked.revisions else ()
     printer.rows(
         [
             (
@@ -157,9 +161,42 @@ def list_records(asked: Namespace, printer: Printer) -> int:
                 reason=CONFLICTS[one.reason],
             )
         )
-    kept = [{**_row(one.record), "reason": one.reason.value} for one in apart]
-    printer.document({"records": [_row(r) for r in records], "kept_apart": kept})
+    kept: list[Json] = [
+        {**_row(o.record), "reason": o.reason.value, "content_sha256": o.record.content_sha256}
+        for o in apart
+    ]
+    document: dict[str, Json] = {"records": [_row(r) for r in records], "kept_apart": kept}
+    if asked.revisions:
+        document["versions"] = _versions(versions, printer)
+    printer.document(document)
     return 0
+
+
+def _versions(versions: tuple[KnownVersion, ...], printer: Printer) -> list[Json]:
+    """Every version with its state; the line of one that was not kept is told."""
+    for one in versions:
+        if one.state is VersionState.NOT_KEPT:
+            printer.tell(
+                message(
+                    "Not kept: version {version} of record {record} from {assessor}, because "
+                    "another was decided for.",
+                    version=version_name(one.row),
+                    record=one.row.record,
+                    assessor=one.row.assessor,
+                )
+            )
+    return [
+        {
+            "record": one.row.record,
+            "revision": one.row.revision,
+            "content_sha256": one.row.content_sha256,
+            "assessor": one.row.assessor_number,
+            "state": one.state.value,
+            "replaced_by": one.row.replaced_by,
+            "keep": version_name(one.row),
+        }
+        for one in versions
+    ]
 
 
 def show(asked: Namespace, printer: Printer) -> int:

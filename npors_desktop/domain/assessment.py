@@ -98,6 +98,7 @@ class Assessment:
     clock_jumps: int = 0
     amends_sha256: str = ""
     amendment_reason: str = ""
+    amended_seq: int = 0
     undoable: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 

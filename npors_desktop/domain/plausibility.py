@@ -83,6 +83,11 @@ def _practical(record: Record) -> Iterator[Message]:
     times = record.practical
     if any(at is not None and at > record.issued_at for at in (times.started, times.ended)):
         yield message("the practical is later than the signature")
+    began, ended = times.started, times.ended
+    if any(began and one.began < began - _STEP for one in record.pauses) or any(
+        ended and one.ended > ended + _STEP for one in record.pauses
+    ):
+        yield message("a pause is outside the practical")
 
 
 def standard_fault(pack: Pack, tested: date) -> Message | None:

@@ -56,6 +56,10 @@ _SAID: Mapping[str, Message] = {
         "One of two revisions of this record corrects a different version than the other one is. "
         "Both are kept until your office decides which counts."
     ),
+    ConflictReason.NO_PREDECESSOR: message(
+        "This is a later revision of a record, and the one before it is not at the office. The "
+        "office keeps it apart until someone decides whether it counts."
+    ),
     HoldReason.FUTURE_DATE: message(
         "This record is dated later than the office's clock. The office keeps it, and judges it "
         "once that time has come. If the date is wrong, check this laptop's clock and correct the "

@@ -1,37 +1,57 @@
 """What a revision of a record says otherwise than the one before it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from npors_desktop.base.canonical import Json
+from npors_desktop.base.canonical import Json, canonical, sha256_hex
 from npors_desktop.base.values import to_plain
 from npors_desktop.domain.record import LONGEST_CHANGE, Record, RecordChange
 
-# Once the record's format is released, a record of it is compared by exactly these: an office does
-# so again. The rest either follows from the act of signing anew or cannot be changed.
+# What a person says with a record. Once the record's format is released, a record of it is compared
+# by exactly these: an office does so again.
 _COMPARED = (
-    "assessor", "visit", "candidate", "machine", "practical", "marks", "faults", "theory",
-    "transcribed", "result", "went_well", "next_step",
+    "assessor", "visit", "candidate", "privacy", "machine", "practical", "pauses", "marks", "times",
+    "faults", "theory", "transcribed", "result", "went_well", "next_step",
+)  # fmt: skip
+# What follows from the act of signing anew, and what the program adds.
+_OF_SIGNING = (
+    "issued_at", "signatures", "times", "clock_jumps", "clock_doubts", "amendment", "pack",
+    "pack_sha256", "history", "format", "template", "program",
 )  # fmt: skip
 # The entries of these lists are told by their own codes, the others by their number from 1.
-_CODES = {"marks": "criterion", "theory": "question"}
-# Sentences, worded by the program; what they follow from is compared.
-_LEFT = ("result.reasons", "result.missing")
+_CODES = {"marks": "criterion", "theory": "question", "times": "criterion", "signatures": "role"}
+# Too long to be read: told by the beginning of their SHA-256.
+_HASHED = ("strokes", "earlier", "changes")
+_SHOWN = 8
+# Sentences, worded by the program: what they follow from is compared. The times of marks, which
+# move with the practical.
+_LEFT = re.compile(r"result\.(reasons|missing)|times\..+\.at|privacy\.role")
+_LEFT_OF_SIGNING = re.compile(r"times\..+\.(reason|together)")
 
 
 def changes_between(before: Record, after: Record) -> tuple[RecordChange, ...]:
-    """All that differs, in the order of the record. Values are texts: numbers in digits, days and
-    moments as in the record's JSON, ``true`` and ``false``, empty for what is not there, and long
-    ones shortened: they are whole in both records."""
-    return tuple(change for name in _COMPARED for change in _changes(name, before, after))
+    """All that differs of what a person says, in the order of the record. Values are texts: numbers
+    in digits, days and moments as in the record's JSON, ``true`` and ``false``, empty for what is
+    not there, and long ones shortened: they are whole in both records."""
+    return tuple(_changes(_COMPARED, _LEFT, before, after))
 
 
-def _changes(name: str, before: Record, after: Record) -> Iterator[RecordChange]:
-    was, now = (dict(_leaves(to_plain(getattr(one, name)), name)) for one in (before, after))
-    for field in (*now, *(field for field in was if field not in now)):
-        old, new = was.get(field, ""), now.get(field, "")
-        if old != new:
-            yield RecordChange(field, _shortened(old), _shortened(new))
+def signing_changes(before: Record, after: Record) -> tuple[RecordChange, ...]:
+    """All else that differs between two records of one id: when and how they were signed, when what
+    was marked, and what the program adds. What is long is told by its SHA-256."""
+    return tuple(_changes(_OF_SIGNING, _LEFT_OF_SIGNING, before, after))
+
+
+def _changes(
+    names: tuple[str, ...], left: re.Pattern[str], before: Record, after: Record
+) -> Iterator[RecordChange]:
+    for name in names:
+        was, now = (dict(_leaves(to_plain(getattr(one, name)), name)) for one in (before, after))
+        for field in (*now, *(field for field in was if field not in now)):
+            old, new = was.get(field, ""), now.get(field, "")
+            if old != new and not left.match(field):
+                yield RecordChange(field, _shortened(old), _shortened(new))
 
 
 def _shortened(text: str) -> str:
@@ -39,15 +59,31 @@ def _shortened(text: str) -> str:
 
 
 def _leaves(value: Json, place: str) -> Iterator[tuple[str, str]]:
-    if place in _LEFT:
-        return
-    if isinstance(value, dict):
+    if place.rpartition(".")[2] in _HASHED:
+        yield place, sha256_hex(canonical(value))[:_SHOWN] if value else ""
+    elif isinstance(value, dict):
         for name, inner in cast("dict[str, Any]", value).items():
             yield from _leaves(inner, f"{place}.{name}")
     elif isinstance(value, list):
-        key = _CODES.get(place, "")
-        for number, inner in enumerate(cast("list[Any]", value), start=1):
-            held = {name: one for name, one in inner.items() if name != key}
-            yield from _leaves(held, f"{place}.{inner.get(key, number)}")
+        yield from _entries(cast("list[Any]", value), place)
     elif value is not None:
-        yield place, value if isinstance(value, str) else str(value).lower()
+        yield place, _text(value, place)
+
+
+def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
+    key = _CODES.get(place, "")
+    for number, inner in enumerate(listed, start=1):
+        if isinstance(inner, dict):
+            plain = cast("dict[str, Any]", inner)
+            held = {name: one for name, one in plain.items() if name != key}
+            yield from _leaves(held, f"{place}.{plain.get(key, number)}")
+        else:
+            yield from _leaves(inner, f"{place}.{number}")
+
+
+def _text(value: Json, place: str) -> str:
+    if isinstance(value, str):
+        return value
+    # That marks were set one by one is what is usual.
+    is_usual = place.endswith(".together") and value is False
+    return "" if is_usual else str(value).lower()

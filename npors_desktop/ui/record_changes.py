@@ -6,12 +6,29 @@ from datetime import date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import RecordChange
-from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.dates import spoken_day
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOTHING = "–"
 _NAMES: dict[str, Message] = {
+    "issued_at": message("Signed by the assessor"),
+    "format": message("Format of the record"),
+    "template": message("Layout of the report"),
+    "program": message("Version of the program"),
+    "pack.id": message("Standard"),
+    "pack.edition": message("Edition of the standard"),
+    "pack_sha256": message("Hash of the standard"),
+    "history.events": message("Events in the laptop's history"),
+    "history.chain_head": message("Head of the laptop's history"),
+    "history.digest": message("Hash of this record's history"),
+    "history.earlier": message("What the laptop signed before"),
+    "clock_jumps": message("How often the laptop's clock was set"),
+    "clock_doubts": message("How often the laptop's clock was in doubt"),
+    "amendment.reason": message("Why it was corrected"),
+    "amendment.content_sha256": message("Hash of the version it corrects"),
+    "amendment.changes": message("What the correction says it changed"),
     "assessor.name": message("Assessor"),
     "assessor.number": message("Assessor’s number"),
     "assessor.provider": message("Provider"),
@@ -65,6 +82,14 @@ _DETAILS: dict[str, Message] = {
     "agreed_with": message("agreed with"),
     "agreed_on": message("agreed on"),
     "extra_minutes": message("extra minutes"),
+    "name": message("name"),
+    "kind": message("how it was given"),
+    "reason": message("reason"),
+    "witness": message("witness"),
+    "strokes": message("hash of what was drawn"),
+    "began": message("began"),
+    "ended": message("ended"),
+    "together": message("set with others"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -74,10 +99,24 @@ _VALUES: dict[str, Message] = {
     "driving_licence": message("Driving licence"),
     "scheme_card": message("Scheme card"),
     "photo_taken": message("None – a photograph was taken"),
+    "drawn": message_in("signature", "drawn"),
+    "typed": message_in("signature", "typed"),
+    "on_paper": message_in("signature", "on paper"),
+    "refused": message_in("signature", "refused"),
+    "witnessed": message_in("signature", "by a witness"),
+    "laptop_fault": message("The laptop had a fault"),
+    "laptop_lost": message("The laptop was lost"),
+    "laptop_stolen": message("The laptop was stolen"),
+    "weather": message("The weather did not allow a laptop"),
+    "other": message("Another reason"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason")
+_SIGNATURES: dict[str, Message] = {
+    "candidate": message("Candidate’s signature"),
+    "assessor": message("Assessor’s signature"),
+}
+_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
-_TIMES = ("at", "started", "ended", "briefed_at")
+_TIMES = ("at", "began", "started", "ended", "briefed_at")
 
 
 def change_head(words: Words) -> tuple[str, str, str]:
@@ -85,17 +124,42 @@ def change_head(words: Words) -> tuple[str, str, str]:
     return words("What was changed"), words("Before"), words("Now")
 
 
-def change_rows(words: Words, changes: Iterable[RecordChange]) -> list[tuple[str, str, str]]:
+def change_rows(
+    words: Words, changes: Iterable[RecordChange], standard: Pack
+) -> list[tuple[str, str, str]]:
     """What was changed, the value before, and the value now; ``words`` are in the terms of the
     record's standard."""
+    ends = {reason.code: reason.text for reason in standard.end_reasons}
+
+    def told(field: str, text: str) -> str:
+        if field == "practical.end_reason" and text in ends:
+            return ends[text]
+        if field == "transcribed.reason" and text in _VALUES:
+            return words(_VALUES[text])
+        return field_value(words, field, text)
+
     return [
         (
-            field_name(words, change.field),
-            _value(words, change.field, change.before),
-            _value(words, change.field, change.after),
+            _with_words(field_name(words, change.field), change.field, standard),
+            told(change.field, change.before),
+            told(change.field, change.after),
         )
         for change in changes
     ]
+
+
+def _with_words(name: str, field: str, standard: Pack) -> str:
+    """The name with the standard's own words for the criterion or question in it."""
+    kind, _, rest = field.partition(".")
+    code = rest.rpartition(".")[0]
+    found = (
+        standard.criterion(code)
+        if kind in ("marks", "times")
+        else standard.question(code)
+        if kind == "theory"
+        else None
+    )
+    return f"{name}. {found.text}" if found else name
 
 
 def field_name(words: Words, field: str) -> str:
@@ -112,21 +176,42 @@ def field_name(words: Words, field: str) -> str:
 def _entry(words: Words, within: str, part: str) -> str | None:
     kind, _, code = within.partition(".")
     match kind:
-        case "marks":
+        case "times" if part != "at":
             return words("Criterion {code}", code=code)
-        case "faults":
-            return words("Fault {code}", code=code)
-        case "theory":
-            return words("Question {code}", code=code)
+        case "privacy" | "signatures":
+            return _signature(words, code)
         case "result" if part in _TERMS:
             return words("Result: {part}", part=words.term(part))
         case "candidate" if code.startswith("adjustments."):
             return words("Adjustment {code}", code=code.removeprefix("adjustments."))
         case _:
+            return _numbered(words, kind, code)
+
+
+def _numbered(words: Words, kind: str, code: str) -> str | None:
+    match kind:
+        case "marks":
+            return words("Criterion {code}", code=code)
+        case "faults":
+            return words("Fault {code}", code=code)
+        case "times":
+            return words("Time of criterion {code}", code=code)
+        case "theory":
+            return words("Question {code}", code=code)
+        case "pauses":
+            return words("Pause {code}", code=code)
+        case _:
             return None
 
 
-def _value(words: Words, field: str, text: str) -> str:
+def _signature(words: Words, role: str) -> str | None:
+    """A signature by its role; the one on the privacy page has none."""
+    if not role:
+        return words("Privacy page")
+    return words(_SIGNATURES[role]) if role in _SIGNATURES else None
+
+
+def field_value(words: Words, field: str, text: str) -> str:
     """A value in words; what is no value of its field, in a record that another program made, as it
     stands."""
     part = field.rpartition(".")[2]
@@ -134,7 +219,8 @@ def _value(words: Words, field: str, text: str) -> str:
         if _DAY.fullmatch(text):
             return spoken_day(words, date.fromisoformat(text))
         if part in _TIMES:
-            return spoken_moment(words, datetime.fromisoformat(text))
+            at = datetime.fromisoformat(text).astimezone()
+            return f"{spoken_day(words, at.date())}, {at:%H:%M:%S}"
         if part in _TERMS and not field.endswith(".note"):
             return words.term(text)
     except (KeyError, ValueError):

@@ -93,6 +93,9 @@ def test_a_record_is_amended_by_a_corrected_sheet_and_registered_as_its_next_rev
     other = paper("forklift-clean.json")
     answer = npd("amend", record, other, "--laptop", laptop, *why)
     assert (answer.status, "another standard" in answer.error) == (1, True)
+    theirs = paper(candidate=right | {"name": "Somebody Else", "date_of_birth": "1980-02-03"})
+    answer = npd("amend", record, theirs, "--laptop", laptop, *why)
+    assert (answer.status, "is for Somebody Else" in answer.error) == (1, True)
     made = npd(*amend, *why, "--json").document
     assert (made["record"], made["revision"]) == (record, 2)
     assert made["changes"] == [

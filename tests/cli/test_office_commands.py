@@ -347,12 +347,22 @@ def test_which_version_counts_is_decided_and_the_other_can_be_shown(
     unclear = npd("office", "decide", office, record[:-2], "--keep", "1", "--reason", "r")
     assert unclear.status == 1
     assert f"Choose one of: {first} and {other}" in unclear.error.replace(", ", " and ")
+    (apart,) = npd("office", "list", office, "--json").document["kept_apart"]
+    assert (apart["content_sha256"], apart["reason"]) == ("cd" * 32, "other_content")
     answer = npd("office", "decide", office, record, "--keep", other, "--reason", "r", "--json")
     assert answer.status == 0
     assert answer.document["kept"]["content_sha256"] == "cd" * 32
     assert [one["revision"] for one in answer.document["against"]] == [1]
     listed = npd("office", "list", office, "--json").document
     assert listed["kept_apart"] == []
+    assert "versions" not in listed
+    every = npd("office", "list", office, "--revisions", "--json")
+    found = {o["keep"]: o for o in every.document["versions"] if o["record"] == record}
+    assert {name: one["state"] for name, one in found.items()} == {
+        first: "not_kept", other: "counts"
+    }  # fmt: skip
+    assert found[other]["content_sha256"] == "cd" * 32
+    assert f"Not kept: version {first} of record {record}" in every.error
     assert len(listed["records"]) == 3
     shown = npd("office", "show", office, record, "--revision", first)
     assert f"Version {first}: does not count, another was decided for" in shown.out
@@ -367,10 +377,11 @@ def test_a_receipt_is_written_again(
 ) -> None:
     office, record, first, other = two_versions
     to = tmp_path / "r.npreceipt"
-    counts = npd("office", "answer", office, record, "--to", to, "--json").document
-    assert counts["verdict"] == "accepted"
-    named = "--revision", other, "--force", "--json"
-    answer = npd("office", "answer", office, record, "--to", to, *named).document
+    counts = tmp_path / "counts.npreceipt"
+    assert npd("office", "answer", office, record, "--to", counts).status == 0
+    answer = npd(
+        "office", "answer", office, record, "--to", to, "--revision", other, "--json"
+    ).document
     assert (answer["verdict"], answer["codes"]) == ("conflict", ["other_content"])
     assert npd("office", "answer", office, record, "--to", to, "--revision", first).status == 2
     forced = npd("office", "answer", office, record, "--to", to, "--revision", first, "--force")

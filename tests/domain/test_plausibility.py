@@ -151,6 +151,8 @@ CANNOT_BE: dict[str, tuple[str, Change]] = {
         {"times": (TimedMark("1.1", BEGAN + 30 * DAY, together=False),)},
     ),
     "fault later": ("moments", {"faults": (Fault(LOCKED + HOUR, Severity.MINOR, "2.1"),)}),
+    "pause before": ("order", {"pauses": (Pause(BEGAN - HOUR, BEGAN),)}),
+    "pause after": ("order", {"pauses": (Pause(BEGAN, ENDED + HOUR / 2),)}),
     "signed later": ("signing_time", {"signatures": both(at=LOCKED + HOUR)}),
     "signed days before": ("signing_time", {"signatures": both(at=BEGAN - 3 * DAY)}),
     "the same strokes": (

@@ -1,6 +1,8 @@
 """A receipt's sentence is told in the reader's language where the program wrote it."""
 
-from npors_desktop.domain.delivery import ReceiptVerdict
+import pytest
+
+from npors_desktop.domain.delivery import ConflictReason, ReceiptVerdict
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.receipt_text import VERDICTS, receipt_text, told
 
@@ -42,3 +44,12 @@ def test_a_conflict_says_which_one_and_what_somebody_wrote_stands_last():
     assert str(wrote).endswith("The office wrote: We asked Bob")
     content = told(ReceiptVerdict.CONFLICT, ("other_content",))
     assert content == VERDICTS[ReceiptVerdict.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    "reason", [one for one in ConflictReason if one is not ConflictReason.OTHER_CONTENT]
+)
+def test_every_other_conflict_is_answered_in_its_own_words(reason: ConflictReason) -> None:
+    said = told(ReceiptVerdict.CONFLICT, (reason.value,))
+    assert said != VERDICTS[ReceiptVerdict.CONFLICT]
+    assert receipt_text(ReceiptVerdict.CONFLICT, str(said), 2, (reason.value,)) == said

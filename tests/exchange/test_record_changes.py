@@ -12,7 +12,7 @@ from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record, RecordChange
 from npors_desktop.domain.sheet import Identity, IdentityKind, Mark, MarkSheet, PackRef
-from npors_desktop.exchange.record_changes import changes_between
+from npors_desktop.exchange.record_changes import changes_between, signing_changes
 from npors_desktop.exchange.sheet_json import read_sheet
 
 
@@ -68,3 +68,21 @@ def test_each_change_has_its_place_and_both_values(record: Record) -> None:
     ]
     assert RecordChange("faults.2.note", "", "gate") in made
     assert RecordChange("candidate.adjustments.1.extra_minutes", "15", "") in made
+
+
+def test_what_only_signing_made_different_is_told_apart_from_it(record: Record) -> None:
+    later = record.issued_at + timedelta(seconds=1)
+    time, *times = record.times
+    again = replace(
+        record,
+        issued_at=later,
+        times=(replace(time, at=time.at + timedelta(seconds=1)), *times),
+        signatures=(replace(record.signatures[0], strokes=(((1, 2, 3),),)), *record.signatures[1:]),
+    )
+    assert changes_between(record, again) == ()
+    assert signing_changes(record, record) == ()
+    fields = [one.field for one in signing_changes(record, again)]
+    role = record.signatures[0].role
+    assert fields == ["issued_at", f"signatures.{role}.strokes", f"times.{time.criterion}.at"]
+    (drawn,) = [one for one in signing_changes(record, again) if one.field.endswith("strokes")]
+    assert len(drawn.after) == 8

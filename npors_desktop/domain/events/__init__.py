@@ -84,7 +84,7 @@ def _after_rare(
     now: Assessment, change: AmendmentEvent | Transcribed | UndoEvent, event: Event
 ) -> Assessment:
     if isinstance(change, AmendmentEvent):
-        return amending.fold(now, change)
+        return amending.fold(now, change, event.seq)
     if isinstance(change, Transcribed):
         return transcription.fold(now, change, event.seq, event.at)
     return undoing.fold(now, change)

@@ -234,6 +234,8 @@ class CandidateDetailsPage(DraftedForm):
         """Whether a field says something else than what is kept. What a visit file or an earlier
         version brought, such as the made-up numbers of the demonstration, keeps nobody from
         correcting something else."""
+        if self.fields[name].isHidden():
+            return False
         return self._now is None or self.fields[name].text() != candidate_texts(self._now)[name]
 
     def _on_name(self, name: str) -> None:

@@ -1,5 +1,6 @@
 """A signed record: its facts, where it is, and an unencrypted copy on request."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
 from npors_desktop.ui.ending.presenter import reason_texts
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
@@ -42,7 +43,7 @@ class RecordWork:
     amending: Amending
 
 
-class RecordPage(FormPage):
+class RecordPage(DraftedForm):
     """Shows the facts of a record and of its revisions; an amendment begins here."""
 
     name = "page_record"
@@ -93,13 +94,21 @@ class RecordPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
+        self.draft.leave()
         self._shown = None
         self._show_copy(on=False)
+        # The reason that was begun for this record comes back with its draft, and no other does.
         self.reason.hide()
-        if subject != self.subject:
-            # Never the reason that was begun for another record.
-            self.reason.show_text("")
+        self.reason.show_text("")
         super().open(subject)
+        self.take_up_draft()
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        if self.reason.text():
+            self.reason.show()
+            self.name_primary(_AMEND)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -124,6 +133,7 @@ class RecordPage(FormPage):
             return False
         self._show_copy(on=False)
         self.reason.hide()
+        self._name_onward()
         self.setFocus()
         return True
 
@@ -148,23 +158,35 @@ class RecordPage(FormPage):
         self._show_changes(words, shown)
         self.copy.setVisible(issued)
         self.amend.setVisible(issued)
-        onward = message("Back to the visit") if shown.received else _TO_OUTBOX
-        self.name_primary(onward if issued else message("Sign and lock the record"))
+        self._name_onward()
         if self.primary is not None:
             self.take_focus(self.primary)
+
+    def _name_onward(self) -> None:
+        if self._shown is None or not self.reason.isHidden():
+            return
+        onward = message("Back to the visit") if self._shown.received else _TO_OUTBOX
+        is_issued = self._shown.review.assessment.stage is Stage.ISSUED
+        self.name_primary(onward if is_issued else message("Sign and lock the record"))
 
     def _show_changes(self, words: Words, shown: ShownRecord) -> None:
         amended = shown.revisions[0].amendment if shown.revisions else None
         told = amended is not None and shown.review.assessment.stage is Stage.ISSUED
         self.change_head.setVisible(told)
         self.changes.show_rows(
-            change_head(words), change_rows(words, amended.changes) if amended and told else []
+            change_head(words),
+            change_rows(words, amended.changes, shown.review.assessment.pack)
+            if amended and told
+            else [],
         )
         if amended is not None:
             self.change_head.setText(words("Amended: {reason}", reason=amended.reason))
 
     def _primary(self) -> None:
         if self._shown is None:
+            return
+        if not self.reason.isHidden():
+            self._amend()
             return
         now = self._shown.review.assessment
         if now.stage is not Stage.ISSUED:
@@ -181,10 +203,14 @@ class RecordPage(FormPage):
     def _ask_reason(self) -> None:
         if self._shown is None:
             return
+        if not self.reason.isHidden():
+            self._amend()
+            return
         self._show_copy(on=False)
         self.reason.show()
         self.reason.field.setFocus()
         self.show_part(self.reason)
+        self.name_primary(_AMEND)
 
     def _amend(self) -> None:
         missing = self.require(self.reason, message("Say why the record is amended."))
@@ -204,6 +230,7 @@ class RecordPage(FormPage):
             return
         now = self._shown.review.assessment
         self.reason.hide()
+        self._name_onward()
         self._show_copy(on=True)
         self.copy_to.propose(report_name(now.candidate.name, now.id))
         self.copy_to.choose()

@@ -1,22 +1,26 @@
 """A locked record that is being put right: why, what changes, and the ways on and back."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment_parts import PracticalClock
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.record import Amendment
-from npors_desktop.ui.forms.form_page import Fault, FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
+from npors_desktop.ui.forms.form_page import Fault
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.forms.typed_values import read_time_of_day
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.change_table import ChangeTable
-from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.ending.amending import Amending
@@ -29,7 +33,7 @@ _GIVE_UP = message("Give the amendment up")
 _Shown = tuple[Assessment, Amendment | None]
 
 
-class AmendmentPage(FormPage):
+class AmendmentPage(DraftedForm):
     """Shows what the new revision changes so far. The subject is the assessment's id."""
 
     name = "page_amendment"
@@ -86,10 +90,18 @@ class AmendmentPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
+        self.draft.leave()
         self._now = None
-        self._show_times(on=False)
+        self._end_times()
         self.confirm.hide()
         super().open(subject)
+        self.take_up_draft()
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        if any(row.text() for row in self._rows_of_times()):
+            self._show_times(on=True)
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -140,7 +152,9 @@ class AmendmentPage(FormPage):
         self.about.setText(about)
         self.reason.setText(words("Reason: {reason}", reason=amends.reason))
         self.none.setVisible(not amends.changes)
-        self.changes.show_rows(change_head(words), change_rows(words, amends.changes))
+        rows = change_rows(words, amends.changes, now.pack)
+        self.changes.show_rows(change_head(words), rows)
+        self.times.setVisible(now.clock.started is not None and now.clock.ended is not None)
         if self.primary is not None:
             self.take_focus(self.primary)
 
@@ -151,41 +165,59 @@ class AmendmentPage(FormPage):
             self._save_times()
 
     def _show_times(self, *, on: bool) -> None:
-        for row in (self.day_row, self.started, self.ended):
+        for row in self._rows_of_times():
             row.setVisible(on)
         self.show_faults([])
         self.name_primary(_SAVE_TIMES if on else _TO_STEPS)
 
+    def _end_times(self) -> None:
+        for row in self._rows_of_times():
+            row.show_text("")
+        self._show_times(on=False)
+
     def _ask_times(self) -> None:
-        if self._now is None:
+        clock = self._now.clock if self._now else None
+        if clock is None or clock.started is None or clock.ended is None:
             return
         self.confirm.hide()
         self._show_times(on=True)
-        clock = self._now.clock
-        began = clock.started.astimezone() if clock.started else None
-        ended = clock.ended.astimezone() if clock.ended else None
-        self.day_row.show_text(day_text(began.date()) if began else "")
-        self.started.show_text(f"{began:%H:%M}" if began else "")
-        self.ended.show_text(f"{ended:%H:%M}" if ended else "")
+        if not any(row.text() for row in self._rows_of_times()):
+            for row, text in zip(self._rows_of_times(), _texts(clock), strict=True):
+                row.show_text(text)
         self.day_row.field.setFocus()
         self.show_part(self.ended)
 
+    def _rows_of_times(self) -> tuple[FieldRow, ...]:
+        return self.day_row, self.started, self.ended
+
     def _save_times(self) -> None:
+        clock = self._now.clock if self._now else None
         faults: list[Fault] = []
         day = self.day(self.day_row, faults, message("Enter the day of the practical."))
         started = self.value(self.started, read_time_of_day, faults)
         ended = self.value(self.ended, read_time_of_day, faults)
-        if self.show_faults(faults) or day is None or started is None or ended is None:
+        if self.show_faults(faults) or clock is None or day is None or not started or not ended:
             return
-        moments = (datetime.combine(day, at).astimezone(UTC) for at in (started, ended))
+        if tuple(row.text() for row in self._rows_of_times()) == _texts(clock):
+            # Nothing was typed: the seconds stay as they are.
+            self._end_times()
+            return
 
         def done(_: Assessment) -> None:
-            self._show_times(on=False)
+            self._end_times()
             self.say(self.context.words("The times are corrected."))
             self.setFocus()
 
+        moments = _moments(clock, day, started, ended)
         correct = partial(self._amending.correct_times, self.subject or "", *moments)
-        self.write(correct, done, changes=self.subject)
+        self.write(correct, done, changes=self.subject, failed=self._on_wrong_times)
+
+    def _on_wrong_times(self, error: Exception) -> None:
+        if isinstance(error, UserError) and error.code == "times_wrong":
+            self.settled.emit()
+            self.show_faults([(self.ended, self.context.words(error.headline_message))])
+        else:
+            self.complained.emit(error)
 
     def _give_up(self) -> None:
         if self.confirm.isHidden():
@@ -199,3 +231,25 @@ class AmendmentPage(FormPage):
             self.go("page_record", now.id)
 
         self.write(partial(self._amending.drop, self.subject or ""), done, changes=self.subject)
+
+
+def _texts(clock: PracticalClock) -> tuple[str, ...]:
+    """The day, the start and the end of a practical as its fields show them, in local time."""
+    if clock.started is None or clock.ended is None:
+        return "", "", ""
+    began, ended = clock.started.astimezone(), clock.ended.astimezone()
+    return day_text(began.date()), f"{began:%H:%M}", f"{ended:%H:%M}"
+
+
+def _moments(
+    clock: PracticalClock, day: date, started: time, ended: time
+) -> tuple[datetime, datetime]:
+    """The start and the end that were typed. A time that was left as it was keeps its seconds; an
+    end before the start is on the next day."""
+    _, was_started, was_ended = _texts(clock)
+    if clock.started is not None and was_started == f"{started:%H:%M}":
+        started = clock.started.astimezone().time()
+    if clock.ended is not None and was_ended == f"{ended:%H:%M}":
+        ended = clock.ended.astimezone().time()
+    began, over = (datetime.combine(day, at).astimezone(UTC) for at in (started, ended))
+    return began, over if over > began else over + timedelta(days=1)

@@ -1,5 +1,6 @@
 """The check before the end: what is still open, all outcomes, and the result so far."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -19,7 +20,7 @@ from npors_desktop.ui.ending.presenter import (
     page_of,
     reason_texts,
 )
-from npors_desktop.ui.forms.form_page import FormPage
+from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
@@ -38,7 +39,7 @@ _TO_FIRST = message("Go to the first item")
 _RUNNING = (ClockState.RUNNING, ClockState.PAUSED)
 
 
-class CheckPage(FormPage):
+class CheckPage(DraftedForm):
     """Enter goes to the first open item, or to the outcome when nothing is open."""
 
     name = "page_check"
@@ -94,9 +95,18 @@ class CheckPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
+        self.draft.leave()
         self._review = None
+        # The reason that was begun for this candidate comes back with its draft, and no other does.
         self.why.hide()
+        self.why.show_text("")
         super().open(subject)
+        self.take_up_draft()
+
+    @override
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        super().show_draft(texts)
+        self.why.setVisible(bool(self.why.text()))
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -227,6 +237,9 @@ class CheckPage(FormPage):
         self.write(work, done, changes=self.subject)
 
     def _ask_why(self) -> None:
+        if not self.why.isHidden():
+            self._leave()
+            return
         self.why.show()
         self.why.field.setFocus()
 

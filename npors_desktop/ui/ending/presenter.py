@@ -40,6 +40,10 @@ _PAGES_OF_RULES = {
 }
 
 
+# Rules about the times of a practical, which are corrected on the page of an amendment.
+_TIMES = ("order", "moments", "fault_outside")
+
+
 def open_items(words: Words, items: Iterable[OpenItem], text_scale: float) -> list[SummaryItem]:
     """What is open, by its kind. Large text names fewer places, so that it fits."""
     most = round(NAMED / text_scale**1.5)
@@ -54,6 +58,8 @@ def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
     filed = [fault.criterion for fault in noteless if fault.criterion]
     focus = next(iter((*questions, *criteria, *filed)), "")
     page = _PAGES_OF_RULES.get(item.rule) or _PAGES.get(item.kind, "page_marking")
+    if now.revision > 1 and item.rule in _TIMES:
+        page = "page_amendment"
     subject = now.visit if page in ("page_visit", "page_visit_details") else now.id
     return page, f"{subject}/{focus}" if focus else subject
 

@@ -121,7 +121,9 @@ class FirstRunPage(FormPage):
     @override
     def escape(self) -> bool:
         if self._step in _CAN_GO_BACK:
-            self._back()
+            # While the store is being created there is no way back.
+            if self.one_back.isEnabled():
+                self._back()
             return True
         return False
 

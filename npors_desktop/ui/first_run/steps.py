@@ -124,7 +124,8 @@ class YouPanel(Panel):
             needed.insert(1, (self.latin, message("Enter your name in Latin letters too.")))
         faults = [(row, self.words(missing)) for row, missing in needed if not row.text()]
         read_field(self.name, read_name, faults, self.words)
-        read_field(self.latin, read_latin_name, faults, self.words)
+        if not self.latin.isHidden():
+            read_field(self.latin, read_latin_name, faults, self.words)
         read_field(self.email, read_email, faults, self.words)
         return faults
 

@@ -55,6 +55,11 @@ class DraftedForm(FormPage):
 
         self.read(lambda: (work(), kept()), shown)
 
+    def take_up_draft(self) -> None:
+        """Put what was typed earlier into a form that shows nothing else of what is stored."""
+        if self.subject:
+            self.read_form(lambda: None, lambda _: None)
+
     @override
     def open(self, subject: str | None) -> None:
         self.draft.leave()

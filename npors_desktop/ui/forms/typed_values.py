@@ -13,12 +13,13 @@ from npors_desktop.ui.forms.unreadable import UnreadableError
 _LONGEST_NAME = 200
 _JOINERS = "\u200c\u200d"
 # HMRC, National Insurance Manual NIM39110: which prefixes are never given.
-_NI = re.compile(r"([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])(\d\d)(\d\d)(\d\d)([A-D]?)")
+_NI = re.compile(r"([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])(\d\d)(\d\d)(\d\d)([A-D]?)", re.ASCII)
 _NO_PREFIX = frozenset({"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"})
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _IN_BRACKETS = re.compile(r".*<([^<>]*)>")
 _HOURS = re.compile(
-    r"(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})(?:\.(\d{1,3}))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?"
+    r"(\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,9})(?:\.(\d{1,3}))?\s*(?:h|hr|hrs|hour|hours|awr|oriau)?\.?",
+    re.ASCII,
 )
 _MOST_HOURS = 200_000
 # The hour alone only with “am” or “pm”: a lone number may be anything.

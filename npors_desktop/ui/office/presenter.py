@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import ReceiptVerdict, RegisteredRecord
+from npors_desktop.domain.delivery import OfficeAction, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.result import Result
@@ -113,6 +113,17 @@ def duration(seconds: int) -> str:
 def letters(texts: Iterable[str]) -> int:
     """How many characters a column needs for the longest of these texts with its icon."""
     return max(map(len, texts)) + _ICON
+
+
+def decided_text(decision: OfficeAction, words: Words) -> str:
+    """When, by whom and why it was decided which version of a record counts."""
+    return words(
+        "Decided {time} by {account}: version {version} counts. Reason: {reason}",
+        time=moment(decision.at),
+        account=decision.details["account"] or "–",
+        version=decision.details["kept"],
+        reason=decision.details["reason"],
+    )
 
 
 def facts_of_record(record: RegisteredRecord, words: Words) -> tuple[Fact, ...]:

@@ -1,11 +1,15 @@
 """A table of what differs: the name of each thing in the first column, its values beside it."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from npors_desktop.ui.widgets.labels import label
+
+# A word longer than this may be broken anywhere: it would widen the whole page.
+_LONG = re.compile(r"\S{16}(?=\S)")
 
 
 class ChangeTable(QFrame):
@@ -29,9 +33,8 @@ class ChangeTable(QFrame):
         self._cells = []
         for number, texts in enumerate((head, *rows)):
             for place, text in enumerate(texts):
-                cell = label(text, self, self._kind(number, place))
-                if number:
-                    cell.setAccessibleName(f"{head[place]}: {text}")
+                cell = label(_breakable(text), self, self._kind(number, place))
+                cell.setAccessibleName(f"{head[place]}: {text}" if number else text)
                 self._grid.addWidget(cell, number, place, Qt.AlignmentFlag.AlignTop)
                 self._grid.setColumnStretch(place, 1)
                 cell.show()
@@ -43,3 +46,7 @@ class ChangeTable(QFrame):
         if not row:
             return "column"
         return "body" if column else "strong"
+
+
+def _breakable(text: str) -> str:
+    return _LONG.sub("\\g<0>\u200b", text)

@@ -4,7 +4,7 @@ The revision before stays as it was signed, here and at the office.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.assessment_parts import to_second
@@ -53,12 +53,12 @@ class Amending:
 
     def correct_times(self, id_: str, started: datetime, ended: datetime) -> Assessment:
         """Set when the practical really was (aware); what happened in it moves with its start.
-        Raises UserError: ``no_amendment``, ``times_wrong``."""
+        Raises UserError: ``no_amendment``, ``no_practical``, ``times_wrong``."""
         started, ended = to_second(started), to_second(ended)
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
             check_amended(now)
-            _check_span(now, ended - started)
+            _check_times(now, started, ended)
             return transaction.assessments.append(id_, TimesCorrected(started, ended))
 
     def amendment(self, id_: str) -> Amendment | None:
@@ -95,10 +95,19 @@ def check_amended(now: Assessment) -> None:
         raise UserError(message("This record is not being amended."), code="no_amendment")
 
 
-def _check_span(now: Assessment, span: timedelta) -> None:
-    if span <= now.clock.paused:
+def _check_times(now: Assessment, started: datetime, ended: datetime) -> None:
+    clock = now.clock
+    if clock.started is None:
         raise UserError(
-            message("The practical must end after it started, with its pauses."),
+            message("There was no practical, so it has no times to correct."),
+            message("Nothing was changed."),
+            code="no_practical",
+        )
+    by = started - clock.started
+    late = any(pause.ended + by > ended for pause in clock.pauses)
+    if late or ended - started <= clock.paused:
+        raise UserError(
+            message("The practical must end after it started, and after its pauses."),
             message("Nothing was changed. Enter both times again."),
             code="times_wrong",
         )

@@ -22,6 +22,7 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gap_text import missing_messages, open_item_message, sentences
 from npors_desktop.domain.messages import Message, message, verbatim
+from npors_desktop.domain.names import same_name
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
     Candidate,
@@ -99,17 +100,25 @@ class PaperEntry:
                     message("Nothing was changed. The standard is {title}.", title=now.pack.title),
                     code="other_standard",
                 )
+            _check_same_person(now.candidate, one)
             for change in self._corrected(now, one.sheet):
                 transaction.assessments.append(record, change)
             visit = transaction.visits.get(now.visit)
-            if visit.site == SITE_ON_PAPER:
+            if visit.site == SITE_ON_PAPER and one.sheet.practical.started:
                 transaction.visits.put(replace(visit, on=self._day(one.sheet)))
             return self._signed(transaction, one, record, visit.id)
 
     def _corrected(self, now: Assessment, sheet: MarkSheet) -> tuple[Change, ...]:
         """What a sheet says of a record that is amended; what it does not tell stays."""
         person, identity = sheet.candidate, sheet.candidate.identity
-        who = replace(now.candidate, name=person.name, date_of_birth=person.date_of_birth)
+        is_named_so = same_name(person.name, now.candidate.name)
+        latin = now.candidate.latin_name if is_named_so else ""
+        who = replace(
+            now.candidate,
+            name=person.name,
+            date_of_birth=person.date_of_birth,
+            latin_name=latin,
+        )
         made = sheet.machine
         machine = replace(now.machine, make=made.make, model=made.model, serial=made.serial)
         named = now.identity.name_on_document if now.identity else ""
@@ -194,6 +203,23 @@ class PaperEntry:
             PersonSignature(Role.CANDIDATE, kind, sheet.candidate.name, at),
             PersonSignature(Role.ASSESSOR, kind, assessor, at),
         )
+
+
+def _check_same_person(who: Candidate, one: _Checked) -> None:
+    """Refuse the sheet of somebody else: neither the name nor the birthday is theirs."""
+    person = one.sheet.candidate
+    if same_name(person.name, who.name) or person.date_of_birth == who.date_of_birth:
+        return
+    raise UserError(
+        message(
+            "“{file}” is for {other}, and the record is of {name}.",
+            file=one.file,
+            other=person.name,
+            name=who.name,
+        ),
+        message("Nothing was changed. Enter the sheet of another person with transcribe."),
+        code="other_person",
+    )
 
 
 def _name(one: _Checked) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from npors_desktop.base.clock import Clock
-from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord, Remark
+from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, Remark, VersionState
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.known_versions import KnownVersion, known_versions
 from npors_desktop.workflows.office.remarks import REMARKS
 
 _REGISTERED = (ReceiptVerdict.ACCEPTED, ReceiptVerdict.DUPLICATE)
@@ -16,10 +17,22 @@ REASON_MISSING = message("Enter why nothing more needs to be done about this fil
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """The files received and the records in the register, by their id."""
+    """The files received, and the versions of the records that the office has, by their ids."""
 
     arrivals: tuple[Arrival, ...]
-    records: Mapping[str, RegisteredRecord]
+    versions: Mapping[str, tuple[KnownVersion, ...]]
+
+    def version_of(self, arrival: Arrival) -> KnownVersion | None:
+        """The very version that came in a file; None where the office has none of it. Version 0.2
+        did not note which it was: then the one with the same names, or that came at that time."""
+        known = self.versions.get(arrival.record or "", ())
+        if arrival.version:
+            return next((one for one in known if _name(one) == arrival.version), None)
+        who = arrival.assessor, arrival.candidate
+        same = [one for one in known if (one.row.assessor, one.row.candidate) == who]
+        then = [one for one in same if one.row.received_at == arrival.at]
+        found = then or same
+        return found[0] if len(found) == 1 else None
 
 
 class InboxRows:
@@ -30,18 +43,15 @@ class InboxRows:
         self._clock = clock
 
     def all(self) -> Inbox:
-        """Every file received, newest first, and the registered records by their id."""
+        """Every file received, newest first, and the versions of the records."""
         with self._store.reading() as transaction:
-            now = _now(transaction)
-            arrivals = transaction.register.arrivals()
-        return Inbox(tuple(_as_of_now(one, now) for one in arrivals), now.records)
+            return _inbox(transaction, transaction.register.arrivals())
 
     def as_of_now(self, arrivals: tuple[Arrival, ...]) -> tuple[Arrival, ...]:
         """Files that were imported, with the remark that comes and goes as others are: that the
         record before one is missing. It is no part of a verdict, which never changes."""
         with self._store.reading() as transaction:
-            now = _now(transaction)
-        return tuple(_as_of_now(one, now) for one in arrivals)
+            return _inbox(transaction, arrivals).arrivals
 
     def put_away(self, number: int, reason: str) -> None:
         """Put a row away, because nothing more needs to be done about its file. Raises UserError
@@ -57,34 +67,29 @@ class InboxRows:
             transaction.register.bring_back(number)
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The latest revisions by their id, and the versions that somebody has to decide about."""
-
-    records: Mapping[str, RegisteredRecord]
-    undecided: tuple[RegisteredRecord, ...]
-
-    def waits(self, arrival: Arrival) -> bool:
-        """Whether somebody has to decide about what came in a file; of one from version 0.2, about
-        anything of its record."""
-        return any(
-            one.record == arrival.record
-            and arrival.version in ("", f"{one.revision}:{one.content_sha256}")
-            for one in self.undecided
-        )
+def _inbox(transaction: Transaction, arrivals: tuple[Arrival, ...]) -> Inbox:
+    versions: dict[str, tuple[KnownVersion, ...]] = {}
+    for one in known_versions(transaction):
+        versions[one.row.record] = (*versions.get(one.row.record, ()), one)
+    inbox = Inbox(arrivals, versions)
+    return replace(inbox, arrivals=tuple(_as_of_now(one, inbox) for one in arrivals))
 
 
-def _now(transaction: Transaction) -> _Now:
-    register = transaction.register
-    undecided = tuple(one.record for one in register.quarantined())
-    return _Now({row.record: row for row in register.all(latest=True)}, undecided)
+def _name(version: KnownVersion) -> str:
+    return f"{version.row.revision}:{version.row.content_sha256}"
 
 
-def _as_of_now(arrival: Arrival, now: _Now) -> Arrival:
-    if arrival.verdict is ReceiptVerdict.CONFLICT and not now.waits(arrival):
-        return replace(arrival, is_decided=True)
-    record = now.records.get(arrival.record or "") if arrival.verdict in _REGISTERED else None
-    if record is None or Remark.EARLIER_MISSING not in record.remarks:
+def _as_of_now(arrival: Arrival, inbox: Inbox) -> Arrival:
+    version = inbox.version_of(arrival)
+    if arrival.verdict is ReceiptVerdict.CONFLICT:
+        others = inbox.versions.get(arrival.record or "", ())
+        about = (version,) if version else others
+        waits = any(one.state is VersionState.WAITS for one in about)
+        return arrival if waits else replace(arrival, is_decided=True)
+    if version is None or version.state is not VersionState.COUNTS:
+        return arrival
+    is_missing = Remark.EARLIER_MISSING in version.row.remarks
+    if arrival.verdict not in _REGISTERED or not is_missing:
         return arrival
     text = f"{arrival.text} {REMARKS[Remark.EARLIER_MISSING]}"
     return replace(arrival, remarks=(*arrival.remarks, Remark.EARLIER_MISSING), text=text)

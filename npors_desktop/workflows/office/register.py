@@ -27,6 +27,7 @@ from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.report.same_record import same_record
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.known_versions import KnownVersion, known_versions
 from npors_desktop.workflows.office.noted_action import account, last_done, noted
 
 Table = Callable[[tuple[RegisteredRecord, ...]], bytes]
@@ -89,6 +90,12 @@ class RegisterReading:
                 code="no_record",
             )
         return self._remarked((found,))[0]
+
+    def every_version(self) -> tuple[KnownVersion, ...]:
+        """Every version of every record, what each is to the office, and the newest decision about
+        it, without the reports."""
+        with self._store.reading() as transaction:
+            return tuple(known_versions(transaction))
 
     def versions(self, id_: str) -> tuple[RecordVersion, ...]:
         """Everything that came under a record's whole id, by revision, without the reports."""

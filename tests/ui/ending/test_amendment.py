@@ -27,15 +27,21 @@ def begin(opened: Opened, keyboard: Keyboard, typed: Typed, id_: str) -> None:
 
 
 def test_a_record_is_amended_only_with_a_reason_and_from_the_steps(
-    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
-):
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, settle: Callable[[], None],
+    laptop: LaptopSession,
+):  # fmt: skip
     id_ = stage.ids["A"]
     page = opened("page_record", id_)
+    window: Any = page.window()
     keyboard("A", "Return")
     assert page.reason.error.text() == "Say why the record is amended."
     keyboard("Escape")
     assert (window.page.name, page.reason.isHidden()) == ("page_record", True)
-    begin(opened, keyboard, typed, id_)
+    keyboard("A")
+    typed("The clock was wrong.")
+    # As somebody with a mouse does it: what opened the field also goes on.
+    page.primary.click()
+    settle()
     assert window.page.name == "page_amendment"
     assert window.page.about.text().startswith("This is revision 2 of the record.")
     assert window.page.reason.text() == "Reason: The clock was wrong."
@@ -59,6 +65,17 @@ def test_the_reason_that_was_begun_for_a_record_stays_with_it(
     assert page.reason.text() == "The name was"
     opened("page_record", stage.ids["B"])
     assert page.reason.text() == ""
+    # From the store, as after a lock or a stop: the field was emptied in between.
+    assert opened("page_record", stage.ids["A"]).reason.text() == "The name was"
+    assert page.reason.isVisible()
+    assert page.primary.accessibleName() == "Amend this record"
+    keyboard("Return")
+    assert opened("page_amendment", stage.ids["A"]).reason.text() == "Reason: The name was"
+    keyboard("T")
+    typed("9")
+    day = page.window().page.day_row.text()
+    opened("page_today")
+    assert opened("page_amendment", stage.ids["A"]).day_row.text() == day
 
 
 def test_the_times_are_corrected_there(
@@ -80,6 +97,31 @@ def test_the_times_are_corrected_there(
     assert now.clock.started == local - timedelta(hours=1)
     assert page.day_row.isHidden()
     assert any(text.endswith("Practical started") for text in texts_of(page.changes))
+
+
+def test_times_that_are_left_as_they_are_keep_their_seconds(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Typed, window: Any, laptop: LaptopSession
+):
+    id_ = stage.ids["A"]
+    was = laptop.preparation.assessment(id_).clock
+    assert was.started
+    assert was.ended
+    begin(opened, keyboard, typed, id_)
+    keyboard("T", "Return")
+    assert laptop.preparation.assessment(id_).clock == was
+    keyboard("T")
+    day = was.started.astimezone().date() - timedelta(days=1)
+    window.page.day_row.show_text(f"{day:%d/%m/%Y}")
+    keyboard("Return")
+    now = laptop.preparation.assessment(id_).clock
+    assert now.started == was.started - timedelta(days=1)
+    assert now.ended == was.ended - timedelta(days=1)
+    keyboard("T")
+    window.page.ended.show_text("00:10")
+    keyboard("Return")
+    over = laptop.preparation.assessment(id_).clock.ended
+    assert over
+    assert over.astimezone().date() == day + timedelta(days=1)
 
 
 def test_an_amendment_is_given_up_at_the_second_press(

@@ -142,6 +142,21 @@ def test_what_was_not_seen_is_left_with_a_reason(
     assert (left.mark.value, left.reason) == ("not_observed", "the light went")
 
 
+def test_the_reason_that_was_begun_for_a_candidate_stays_with_them(
+    stage: Any, opened: Opened, keyboard: Keyboard, typed: Callable[[str], None],
+    laptop: LaptopSession,
+):  # fmt: skip
+    first = next(laptop.preparation.assessment(stage.ids["B"]).pack.criteria()).code
+    laptop.marking.clear(stage.ids["B"], first)
+    page = opened("page_check", stage.ids["B"])
+    keyboard("N")
+    typed("It rained on them")
+    opened("page_check", stage.ids["C"])
+    assert page.why.text() == ""
+    opened("page_check", stage.ids["B"])
+    assert (page.why.text(), page.why.isVisible()) == ("It rained on them", True)
+
+
 def test_who_did_not_achieve_hears_what_comes_next(ended: str, opened: Opened, window: Any):
     page = opened("page_outcome", ended)
     page.primary.click()

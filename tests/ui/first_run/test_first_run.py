@@ -127,6 +127,22 @@ def test_the_passphrase_is_forgotten_when_the_first_run_ends(
     assert first.recovery.code.text() == ""
 
 
+def test_escape_leads_nowhere_while_the_store_is_being_created(
+    start: Callable[[], Person], qtbot: QtBot
+):
+    person = start()
+    person.key(Qt.Key.Key_A)
+    person.types("Gareth Price", "GP-7", "ATP One")
+    person.key(Enter)
+    person.types(SECRET, SECRET)
+    page: Any = person.window.page
+    QTest.keyClick(person.window.focusWidget(), Enter)
+    for _ in range(3):
+        QTest.keyClick(person.window.focusWidget() or page, Qt.Key.Key_Escape)
+        assert page._step in ("passphrase", "recovery")
+    qtbot.waitUntil(lambda: page._step == "recovery", timeout=20_000)
+
+
 def test_what_was_put_off_stands_on_today(start: Callable[[], Person]):
     person = start()
     person.key(Qt.Key.Key_A)

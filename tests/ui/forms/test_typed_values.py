@@ -329,6 +329,7 @@ REFUSED: dict[Callable[[str], object], dict[str, str]] = {
         "-5": "Enter the hours as a number",
         "3,41": "Enter the hours as a number",
         "12:30": "Enter the hours as a number",
+        "٣٤١٢": "Enter the hours as a number",
         "3412 miles": "Enter the hours as a number",
         "9" * 5_000: "Enter the hours as a number",
         "999999": "No machine has worked for so long: 999999.",

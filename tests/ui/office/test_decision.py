@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from npors_desktop.base.words import Language
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, RegisteredRecord
 from npors_desktop.domain.record_versions import version_name
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.inbox.page import InboxPage
 from npors_desktop.ui.office.report.page import ReportPage
+from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.sessions import OfficeSession
 
@@ -112,6 +115,68 @@ def test_every_version_can_be_read_and_says_what_it_is(
     press(qtbot, Qt.Key.Key_D)
     settle(window)
     assert decision(window).why.text().endswith("Reason: It is right")
+
+
+def test_who_read_a_version_comes_back_to_the_choice_and_the_reason(
+    office: OfficeSession, open_window: Open, versions: tuple[RegisteredRecord, RegisteredRecord],
+    settle: Settle, qtbot: QtBot,
+) -> None:  # fmt: skip
+    first, other = versions
+    window = open_window(office, "page_decision", first.record)
+    page = decision(window)
+    press(qtbot, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.reason.field, "A practice")
+    page.findChildren(QPushButton, "read_2")[0].click()
+    settle(window)
+    assert isinstance(window.page, ReportPage)
+    (read,) = window.page.verification.findChildren(QPushButton, "read_version")
+    read.click()
+    settle(window)
+    press(qtbot, Qt.Key.Key_Escape)
+    settle(window)
+    page = decision(window)
+    assert page.choice is not None
+    assert (page.choice.value, page.reason.text()) == (version_name(other), "A practice")
+    assert page.reason.field.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    settle(window)
+    assert page.why.text().endswith("Reason: A practice")
+    assert (page.choice.value, page.reason.text()) == (None, "")
+    # From elsewhere the way back of a record is the register, as before.
+    window.open_page("page_report", first.record)
+    settle(window)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert window.page is not None
+    assert window.page.name == "page_register"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_six_versions_and_large_text_are_never_wider_than_the_window(
+    office: OfficeSession, open_window: Open, versions: tuple[RegisteredRecord, RegisteredRecord],
+    settle: Settle, look: Look, language: Language,
+) -> None:  # fmt: skip
+    first, other = versions
+
+    def is_narrow(page: DecisionPage) -> bool:
+        QApplication.processEvents()
+        return page.body.width() <= page.area.viewport().width()
+
+    window = open_window(office, "page_decision", first.record, language)
+    window.resize(1366, 768)
+    page = decision(window)
+    assert is_narrow(page)
+    look.show_text_scale(2.0)
+    assert is_narrow(page)
+    with office.backups._store.writing() as transaction:
+        for number in range(1, 5):
+            again = replace(other, content_sha256=f"{number:02x}" * 32)
+            assert transaction.register.claim(again) is ReceiptVerdict.CONFLICT
+    page.refresh(Changed(None))
+    settle(window)
+    assert len(page.table.findChildren(QPushButton)) >= 6
+    assert is_narrow(page)
+    look.show_text_scale(1.0)
+    assert is_narrow(page)
 
 
 def test_the_receipt_for_a_file_is_saved_again_from_its_row(

@@ -17,6 +17,7 @@ from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.workflows.backup.proof import _signed_proof
+from npors_desktop.workflows.ending.amending import _check_times
 from npors_desktop.workflows.sessions import LaptopSession
 
 SECRET = "a passphrase for tests"
@@ -151,7 +152,43 @@ def test_wrong_times_are_corrected_with_all_that_happened_in_them(
     assert now.marks["4.1"].at == was.marks["4.1"].at - timedelta(days=1)
     draft = enrolled.amending.amendment(locked)
     assert draft is not None
-    assert {one.field for one in draft.changes} == {"practical.started", "practical.ended"}
+    assert {one.field for one in draft.changes} == {
+        "practical.started", "practical.ended", "privacy.at"
+    }  # fmt: skip
+
+
+def test_times_keep_their_pauses_and_what_is_marked_in_the_amendment_stays(
+    enrolled: LaptopSession, running: str, sign: Sign, clock: SetClock
+) -> None:
+    enrolled.theory_marking.draw(running, seed=1)
+    enrolled.marking.mark(running, "4.1", Mark.NOT_MET)
+    for step in (enrolled.marking.pause, enrolled.marking.resume):
+        clock.set(clock.now() + timedelta(minutes=30))
+        step(running)
+    clock.set(clock.now() + timedelta(minutes=30))
+    enrolled.marking.end(running, "completed")
+    sign_both(enrolled, running, sign)
+    enrolled.record_issue.issue(running, SECRET)
+    enrolled.amending.begin(running, "The clock was wrong.")
+    enrolled.marking.mark(running, "4.2", Mark.MET)
+    was = enrolled.preparation.assessment(running)
+    assert was.clock.started
+    start = was.clock.started
+    with pytest.raises(UserError) as told:
+        enrolled.amending.correct_times(running, start, start + timedelta(minutes=40))
+    assert told.value.code == "times_wrong"
+    later = start - timedelta(hours=1)
+    now = enrolled.amending.correct_times(running, later, later + timedelta(minutes=80))
+    assert now.marks["4.1"].at == was.marks["4.1"].at - timedelta(hours=1)
+    assert now.marks["4.2"].at == was.marks["4.2"].at
+
+
+def test_where_there_was_no_practical_there_are_no_times_to_correct(
+    enrolled: LaptopSession, opened: Callable[..., str], clock: SetClock
+) -> None:
+    with pytest.raises(UserError) as told:
+        _check_times(enrolled.preparation.assessment(opened()), clock.now(), clock.now())
+    assert told.value.code == "no_practical"
 
 
 def test_each_amendment_follows_the_one_before(

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.people import SignatureKind
 from npors_desktop.domain.record import RecordChange
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import IdentityKind, Mark
+from npors_desktop.domain.sheet import IdentityKind, Mark, PaperReason
 from npors_desktop.reports.layout.blocks import Block, Gap, Listing
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
@@ -64,12 +65,20 @@ _NAMES: Mapping[str, str] = {
     "transcribed.reason": "Why it was on paper",
     "transcribed.by": "Entered from paper by",
     "result.result": "Result",
+    "privacy.kind": "Privacy page: how it was signed",
+    "privacy.name": "Privacy page: name",
+    "privacy.at": "Privacy page: when",
+    "privacy.reason": "Privacy page: reason",
+    "privacy.witness": "Privacy page: witness",
+    "privacy.strokes": "Privacy page: drawing",
     "went_well": "What went well",
     "next_step": "What to do next",
 }
 # Fields within a list, by what the list is of: its entry's code or number comes first.
 _ENTRIES: Mapping[str, str] = {
     "marks": "Criterion",
+    "times": "Criterion",
+    "pauses": "Pause",
     "faults": "Fault",
     "theory": "Question",
     "candidate.adjustments": "Reasonable adjustment",
@@ -133,19 +142,20 @@ def _value(reading: Reading, field: str, text: str) -> str:
     shown as it stands."""
     part = field.rpartition(".")[2]
     try:
-        if text in _ANSWERS and part in {"matched", "withdrawn"}:
+        if text in _ANSWERS and part in {"matched", "withdrawn", "together"}:
             return _ANSWERS[text]
         if _DAY.fullmatch(text):
             return words.day(date.fromisoformat(text))
-        if part in {"at", "started", "ended", "briefed_at"}:
+        if part in {"at", "began", "started", "ended", "briefed_at"}:
             return words.moment(datetime.fromisoformat(text), seconds=True)
-        return _term(reading, "elements" if field.startswith(_ELEMENT) else part, text)
+        return _term(reading, field, text)
     except ValueError:
         return text
 
 
-def _term(reading: Reading, part: str, text: str) -> str:
-    """Raises ValueError for what is no word of this part."""
+def _term(reading: Reading, field: str, text: str) -> str:
+    """Raises ValueError for what is no word of this field."""
+    part = "elements" if field.startswith(_ELEMENT) else field.rpartition(".")[2]
     match part:
         case "mark":
             return reading.say(Mark(text))
@@ -153,8 +163,12 @@ def _term(reading: Reading, part: str, text: str) -> str:
             return reading.say(Severity(text))
         case "result" | "elements":
             return reading.say(Result(text))
+        case "kind" if field.startswith("privacy"):
+            return SignatureKind(text).value.replace("_", " ").capitalize()
         case "kind":
             return words.DOCUMENTS[IdentityKind(text)]
+        case "reason" if field.startswith("transcribed"):
+            return words.PAPER_REASONS[PaperReason(text)]
         case "end_reason":
             return reading.end_reason(text)
         case _:

@@ -11,11 +11,13 @@ from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.office.decision.presenter import (
     choice_text,
     compared,
+    same_text,
     title_text,
     why_text,
 )
 from npors_desktop.ui.office.decision.version_table import VersionTable
 from npors_desktop.ui.office.office_page import GO_TO_PLACE, place_tabs
+from npors_desktop.ui.office.report.presenter import read_from
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page import SessionKind
 from npors_desktop.ui.shell.page_context import Context
@@ -59,6 +61,8 @@ class DecisionPage(FormPage):
         self._tabs = place_tabs(self, "page_inbox")
         self.why = label("", self.body, "strong")
         self.why.setObjectName("decision_why")
+        self.same = label("", self.body)
+        self.same.setObjectName("decision_same")
         self.table = VersionTable(context.look, words, self.body)
         self.table.opened.connect(self._read)
         self.choice: ChoiceRow | None = None
@@ -67,6 +71,7 @@ class DecisionPage(FormPage):
         )
         self.column.addWidget(self.why)
         self.add_field(self.reason)
+        self.column.addWidget(self.same)
         self.column.addWidget(self.table)
         self.add_primary(_DECIDE, "decide", self._decide)
         for number in range(1, _MOST + 1):
@@ -74,9 +79,10 @@ class DecisionPage(FormPage):
 
     @override
     def open(self, subject: str | None) -> None:
-        self._conflict = None
-        self.reason.show_text("")
-        self.show_faults([])
+        # Who only read a version in between finds the choice and the reason again.
+        if subject != self.subject:
+            self._conflict = None
+            self.reason.show_text("")
         super().open(subject)
 
     @override
@@ -103,8 +109,12 @@ class DecisionPage(FormPage):
         self.heading_changed.emit()
         self.why.setText(why_text(conflict, words))
         if is_new or self.choice is None:
+            self.same.setText(same_text(conflict, words))
+            self.same.setVisible(bool(self.same.text()))
             self.table.show_versions(conflict.versions, compared(conflict, words))
             self._show_choice(conflict)
+        elif self.wants_focus():
+            self._focus_rest(self.choice)
 
     def _show_choice(self, conflict: Conflict) -> None:
         words, before = self.context.words, self.choice
@@ -122,12 +132,20 @@ class DecisionPage(FormPage):
             made.show_value(choices[0][0])
         made.focus_chosen()
 
+    def _focus_rest(self, choice: ChoiceRow) -> None:
+        """Go on where something is still to be done."""
+        if choice.value is None:
+            choice.focus_chosen()
+        else:
+            self.reason.field.setFocus()
+
     def _on_chosen(self, _version: str) -> None:
         self.reason.field.setFocus()
 
     def _read(self, place: int) -> None:
         if self._conflict is not None and place < len(self._conflict.versions):
-            self.go("page_report", version_subject(self._conflict.versions[place].row))
+            version = version_subject(self._conflict.versions[place].row)
+            self.go("page_report", read_from(self.name, version))
 
     def _decide(self) -> None:
         words, choice = self.context.words, self.choice
@@ -149,6 +167,8 @@ class DecisionPage(FormPage):
         words = self.context.words
         if isinstance(self.reason.field, QLineEdit):
             self.reason.field.clear()
+        if self.choice is not None:
+            self.choice.show_value(None)
         self.say(
             words("Version {version} counts.", version=version_name(decided.kept)),
             words("New receipts are in “{folder}”.", folder=self._receipts),

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.delivery import Arrival, RegisteredRecord
+from npors_desktop.domain.delivery import Arrival
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.office.inbox.presenter import (
-    VERDICT_ICONS,
     facts,
     found,
     has_receipt,
@@ -17,15 +16,17 @@ from npors_desktop.ui.office.inbox.presenter import (
     needs_attention,
     put_away_told,
     receipt,
+    state,
 )
 from npors_desktop.ui.office.inbox.receipt_step import ReceiptStep
-from npors_desktop.ui.office.presenter import VERDICTS, moment
+from npors_desktop.ui.office.presenter import moment
 from npors_desktop.ui.office.side_panel import OfficeSidePanel
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.fact_list import FactList, IconLabel
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.labels import breakable, label
 from npors_desktop.workflows.office.inbox_rows import REASON_MISSING
+from npors_desktop.workflows.office.known_versions import KnownVersion
 
 
 class ArrivalPanel(OfficeSidePanel):
@@ -42,6 +43,7 @@ class ArrivalPanel(OfficeSidePanel):
         super().__init__(look, "arrival_panel", words("What was found"), parent)
         self._words = words
         self._arrival: Arrival | None = None
+        self._version: KnownVersion | None = None
         self._verdict = IconLabel(look, self.body)
         self._who = label("", self.body, "strong")
         self._file = label("", self.body, "small")
@@ -66,29 +68,30 @@ class ArrivalPanel(OfficeSidePanel):
         self.body.hide()
 
     def show_arrival(
-        self, arrival: Arrival | None, record: RegisteredRecord | None, receipts: str
+        self, arrival: Arrival | None, version: KnownVersion | None, receipts: str
     ) -> None:
-        """Show what was found, or nothing; ``receipts`` is the folder that keeps the receipts. A
-        step that is open for the same file stays open."""
+        """Show what was found, or nothing; ``version`` is what came in it, ``receipts`` the folder
+        that keeps the receipts. A step that is open for the same file stays open."""
         is_same = arrival is not None and arrival == self._arrival
-        self._arrival = arrival
+        self._arrival, self._version = arrival, version
         self.body.setVisible(arrival is not None)
         if arrival is None:
             return
-        words, verdict = self._words, arrival.verdict
-        self._verdict.show_word(VERDICT_ICONS[verdict], words(VERDICTS[verdict]))
-        category = f"\n{record.title}" if record else ""
+        words = self._words
+        word, icon = state(arrival, version, words)
+        self._verdict.show_word(icon, word)
+        category = f"\n{version.row.title}" if version else ""
         self._who.setText(f"{named(arrival.candidate, arrival, words)}{category}")
         self._who.setVisible(bool(arrival.candidate))
         received = words("Received {time}", time=moment(arrival.at))
         self._file.setText(words("File: {file}", file=breakable(arrival.file)) + "\n" + received)
         self._away.setText(put_away_told(arrival, words))
         self._away.setVisible(arrival.put_away_at is not None)
-        self._facts.show_facts(facts(arrival, record, words))
-        self._text.setText(found(arrival, words))
+        self._facts.show_facts(facts(arrival, version, words))
+        self._text.setText(found(arrival, version, words))
         self._receipt.setText(receipt(arrival, breakable(receipts), words))
-        self.open.setVisible(record is not None and is_readable(arrival))
-        self.decide.setVisible(may_decide(arrival))
+        self.open.setVisible(version is not None and is_readable(arrival))
+        self.decide.setVisible(may_decide(arrival, version))
         if not is_same:
             self.leave()
             self.verticalScrollBar().setValue(0)
@@ -106,7 +109,7 @@ class ArrivalPanel(OfficeSidePanel):
 
     def ask_decision(self) -> None:
         """Go and compare the versions of the record, if there are several."""
-        if self._arrival is not None and may_decide(self._arrival):
+        if self._arrival is not None and may_decide(self._arrival, self._version):
             self.decided.emit(self._arrival.record or "")
 
     def ask_receipt(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict
 from npors_desktop.domain.found_files import Finding, Found, Passed
-from npors_desktop.ui.office.inbox.presenter import Imported
+from npors_desktop.ui.office.inbox.presenter import Imported, counted_as
 from npors_desktop.ui.shell.jobs import Changed, Jobs
 from npors_desktop.workflows.office.import_reports import ReportImport
 
@@ -81,7 +81,7 @@ class ImportRun(QObject):
         self._jobs.run(take, self._on_taken, failed=self._on_failed, changes=changes, saves=True)
 
     def _on_taken(self, arrival: Arrival) -> None:
-        self._verdicts[arrival.verdict] += 1
+        self._verdicts[counted_as(arrival)] += 1
         self._contents.append(arrival.content)
         self.took.emit(arrival)
         self._next()

@@ -16,6 +16,7 @@ from npors_desktop.ui.office.inbox.arrival_panel import ArrivalPanel
 from npors_desktop.ui.office.inbox.import_run import ImportRun
 from npors_desktop.ui.office.inbox.passed_panel import PassedPanel
 from npors_desktop.ui.office.inbox.presenter import (
+    NOT_KEPT_WORD,
     Imported,
     arrival_row,
     counts,
@@ -43,7 +44,7 @@ from npors_desktop.ui.widgets.values import Column, KeyHelp
 from npors_desktop.workflows.office.answering import Answering
 from npors_desktop.workflows.office.import_reports import ReportImport
 from npors_desktop.workflows.office.inbox_rows import Inbox, InboxRows
-from npors_desktop.workflows.office.opened_record import VERSION
+from npors_desktop.workflows.office.opened_record import version_subject
 from npors_desktop.workflows.office.restored_office import RestoredFrom, RestoredOffice
 
 _OVER = object()
@@ -122,7 +123,7 @@ class InboxPage(TablePage):
     def columns(self) -> Sequence[Column]:
         words = self.context.words
         return (
-            Column(words("State"), letters(map(words, VERDICTS.values())), 0),
+            Column(words("State"), letters(map(words, (*VERDICTS.values(), NOT_KEPT_WORD))), 0),
             Column(words("Candidate"), 12, 2),
             Column(words("Category"), 11, 1, rank=2),
             Column(words("Assessor"), 11, 0, rank=4),
@@ -148,19 +149,16 @@ class InboxPage(TablePage):
     @override
     def on_opened(self, key: str) -> None:
         arrival = self._arrivals.get(key)
-        if arrival is None or arrival.record is None or not is_readable(arrival):
-            return
-        if arrival.version:
-            self.go("page_report", f"{arrival.record}{VERSION}{arrival.version}")
-        elif arrival.record in self._inbox.records:
-            self.go("page_report", arrival.record)
+        version = self._inbox.version_of(arrival) if arrival else None
+        if arrival is not None and version is not None and is_readable(arrival):
+            self.go("page_report", version_subject(version.row))
 
     @override
     def on_chosen(self, key: str) -> None:
         arrival = self._arrivals.get(key)
-        record = self._inbox.records.get(arrival.record or "") if arrival else None
+        version = self._inbox.version_of(arrival) if arrival else None
         receipts = str(self._report_import.receipts)
-        self.panel.show_arrival(arrival, record, receipts)
+        self.panel.show_arrival(arrival, version, receipts)
 
     def start_import(self) -> None:
         """Import what the field names; one import at a time."""
@@ -331,10 +329,10 @@ class InboxPage(TablePage):
             words("Back to the inbox  V") if viewed else words("Put away: {n}  V", n=len(away))
         )
         self.away.setVisible(bool(away))
-        records = self._inbox.records
+        version_of = self._inbox.version_of
         self.show_rows(
             [
-                arrival_row(key, arrival, records.get(arrival.record or ""), words)
+                arrival_row(key, arrival, version_of(arrival), words)
                 for key, arrival in self._arrivals.items()
             ]
         )

@@ -11,8 +11,8 @@ from npors_desktop.domain.delivery import (
     ConflictReason,
     HoldReason,
     ReceiptVerdict,
-    RegisteredRecord,
     Remark,
+    VersionState,
 )
 from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import Message, message
@@ -22,11 +22,13 @@ from npors_desktop.ui.office.presenter import (
     VERDICTS,
     clock_fact,
     day,
+    decided_text,
     facts_of_codes,
     facts_of_record,
     history_facts,
 )
 from npors_desktop.ui.widgets.values import Cell, DataRow, Fact, FactState, Icon
+from npors_desktop.workflows.office.known_versions import KnownVersion
 from npors_desktop.workflows.office.remarks import HELD, claimed
 from npors_desktop.workflows.office.remarks import REMARKS as SENTENCES
 
@@ -37,6 +39,8 @@ VERDICT_ICONS: Mapping[ReceiptVerdict, Icon] = {
     ReceiptVerdict.REJECTED: Icon.CROSS,
     ReceiptVerdict.HELD: Icon.PAUSE,
 }
+# What became of a file whose record somebody decided against.
+NOT_KEPT_WORD = message("Not kept")
 REMARKS: Mapping[str, Message] = {
     Remark.OLDER_FORMAT: message("in an older format"),
     Remark.AFTER_UPDATE: message("imported after the update"),
@@ -130,10 +134,17 @@ def needs_attention(arrival: Arrival) -> bool:
     return decide or arrival.verdict in (ReceiptVerdict.CONFLICT, ReceiptVerdict.REJECTED)
 
 
-def may_decide(arrival: Arrival) -> bool:
+def counted_as(arrival: Arrival) -> ReceiptVerdict:
+    """As what a file counts that was just imported: what was not kept before is already here."""
+    return ReceiptVerdict.DUPLICATE if NOT_KEPT in arrival.codes else arrival.verdict
+
+
+def may_decide(arrival: Arrival, version: KnownVersion | None) -> bool:
     """Whether there are versions of its record to compare: open ones, or decided ones."""
     codes = {*ConflictReason, NOT_KEPT}
-    return arrival.record is not None and bool(codes.intersection(arrival.codes))
+    doubted = arrival.record is not None and bool(codes.intersection(arrival.codes))
+    known = version is not None and (version.decision is not None or version.row.contested)
+    return doubted or known
 
 
 def has_receipt(arrival: Arrival) -> bool:
@@ -166,25 +177,31 @@ def counts(arrivals: Iterable[Arrival], words: Words) -> str:
     return ", ".join(told)
 
 
-def arrival_row(
-    key: str, arrival: Arrival, record: RegisteredRecord | None, words: Words
-) -> DataRow:
+def state(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[str, Icon]:
+    """What became of a file, in a word with its sign: the verdict, or what was decided since."""
+    if _is_not_kept(arrival, version):
+        return words(NOT_KEPT_WORD), Icon.DASH
+    verdict = ReceiptVerdict.ACCEPTED if _is_decided_for(arrival, version) else arrival.verdict
+    return words(VERDICTS[verdict]), VERDICT_ICONS[verdict]
+
+
+def arrival_row(key: str, arrival: Arrival, version: KnownVersion | None, words: Words) -> DataRow:
     """One line of the inbox. Whom a refused file names is not shown as known."""
-    verdict, not_known = arrival.verdict, words("not known")
+    not_known = words("not known")
     return DataRow(
         key,
         (
-            Cell(words(VERDICTS[verdict]), VERDICT_ICONS[verdict]),
+            Cell(*state(arrival, version, words)),
             Cell(
                 named(arrival.candidate, arrival, words) or words("file {file}", file=arrival.file)
             ),
-            Cell(record.title if record else not_known),
+            Cell(version.row.title if version else not_known),
             Cell(assessor(arrival, words) or not_known),
             Cell(day(arrival.at.astimezone()), sort=arrival.at.isoformat()),
             Cell(
                 words("put away: {reason}", reason=arrival.put_away_reason)
                 if arrival.put_away_at
-                else why(arrival, words)
+                else why(arrival, version, words)
             ),
         ),
     )
@@ -199,14 +216,23 @@ def named(name: str, arrival: Arrival, words: Words) -> str:
 
 def assessor(arrival: Arrival, words: Words) -> str:
     """Who signed a file, or who is claimed to have; empty where that is not known."""
-    if arrival.verdict is ReceiptVerdict.REJECTED and Remark.AS_CLAIMED not in arrival.remarks:
+    is_genuine = NOT_KEPT in arrival.codes or Remark.AS_CLAIMED in arrival.remarks
+    if arrival.verdict is ReceiptVerdict.REJECTED and not is_genuine:
         return ""
     return named(arrival.assessor, arrival, words)
 
 
-def why(arrival: Arrival, words: Words) -> str:
-    """The reason for a verdict, in a few words."""
+def why(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
+    """The reason for a verdict, or for what was decided since, in a few words."""
     told = remarks(arrival, words)
+    if _is_not_kept(arrival, version):
+        return _why_not_kept(version, words)
+    if _is_decided_for(arrival, version):
+        return "; ".join((words("decided: it counts"), *told))
+    return _why_then(arrival, told, words)
+
+
+def _why_then(arrival: Arrival, told: tuple[str, ...], words: Words) -> str:
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
             return words(reason(arrival.codes, arrival.text))
@@ -226,8 +252,19 @@ def why(arrival: Arrival, words: Words) -> str:
             return "; ".join((*doubts, *told)) or words("verified")
 
 
-def found(arrival: Arrival, words: Words) -> str:
-    """The verdict and what to do, in sentences."""
+def found(arrival: Arrival, version: KnownVersion | None, words: Words) -> str:
+    """The verdict, or what was decided since, and what to do, in sentences."""
+    decision = (decided_text(version.decision, words),) if version and version.decision else ()
+    if _is_not_kept(arrival, version):
+        not_kept = words("This version was not kept. It is here and can be read.")
+        nothing = words("Nothing more needs to be done about it.")
+        return " ".join((not_kept, nothing, *decision))
+    if _is_decided_for(arrival, version):
+        return " ".join((words("This version counts. It is in the register."), *decision))
+    return _found_then(arrival, words)
+
+
+def _found_then(arrival: Arrival, words: Words) -> str:
     match arrival.verdict:
         case ReceiptVerdict.REJECTED:
             return words(explanation(arrival.codes, arrival.text, arrival.assessor))
@@ -262,8 +299,17 @@ def remarks(arrival: Arrival, words: Words) -> tuple[str, ...]:
     return tuple(words(REMARKS[one]) if one in REMARKS else one for one in arrival.remarks)
 
 
-def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tuple[Fact, ...]:
-    """What is known of a file, line by line."""
+def facts(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[Fact, ...]:
+    """What is known of a file, line by line: of its own version, and of no other."""
+    if _is_not_kept(arrival, version):
+        counts_not = Fact(FactState.DOUBTFUL, words("Another version of this record counts"))
+        return (counts_not, *(_established(arrival, version, words) if version else ()))
+    if _is_decided_for(arrival, version) and version:
+        return _established(arrival, version, words)
+    return _facts_then(arrival, version, words)
+
+
+def _facts_then(arrival: Arrival, version: KnownVersion | None, words: Words) -> tuple[Fact, ...]:
     if waits_for(arrival):
         known = (Fact(FactState.UNKNOWN, words(reason(arrival.codes, arrival.text))),)
         good = Fact(FactState.GOOD, words("The file itself is in order"))
@@ -276,19 +322,44 @@ def facts(arrival: Arrival, record: RegisteredRecord | None, words: Words) -> tu
         if Remark.AS_CLAIMED not in arrival.remarks:
             return found
         return (*found, Fact(FactState.UNKNOWN, words(claimed(arrival))))
-    if arrival.verdict is ReceiptVerdict.CONFLICT or record is None:
+    if arrival.verdict is ReceiptVerdict.CONFLICT or version is None:
+        doubted = arrival.verdict is ReceiptVerdict.CONFLICT
+        doubt = (Fact(FactState.BAD, words(doubt_of(arrival).fact)),) if doubted else ()
         signer = words("Signed by {name}, enrolled with this office", name=arrival.assessor)
-        return (
-            Fact(FactState.BAD, words(doubt_of(arrival).fact)),
-            Fact(FactState.GOOD, signer),
-            Fact(FactState.GOOD, words("The file itself is in order")),
-        )
+        in_order = words("The file itself is in order")
+        return (*doubt, Fact(FactState.GOOD, signer), Fact(FactState.GOOD, in_order))
+    return _established(arrival, version, words)
+
+
+def _established(arrival: Arrival, version: KnownVersion, words: Words) -> tuple[Fact, ...]:
+    record = version.row
     established = facts_of_record(record, words)
     known = (*history_facts(record, words), *established, clock_fact(record, words))
     if Remark.OLDER_FORMAT not in arrival.remarks:
         return known
     older = words("In an older format than an earlier record signed with the same certificate.")
     return (Fact(FactState.DOUBTFUL, older), *known)
+
+
+def _is_not_kept(arrival: Arrival, version: KnownVersion | None) -> bool:
+    """Whether somebody decided against the version that came in a file."""
+    if version is None:
+        return NOT_KEPT in arrival.codes
+    return version.state is VersionState.NOT_KEPT
+
+
+def _is_decided_for(arrival: Arrival, version: KnownVersion | None) -> bool:
+    """Whether somebody decided for a version that was in doubt, or not kept, when it came."""
+    if version is None or version.decision is None:
+        return False
+    doubted = {*ConflictReason, NOT_KEPT}.intersection(arrival.codes)
+    return version.state is VersionState.COUNTS and bool(doubted)
+
+
+def _why_not_kept(version: KnownVersion | None, words: Words) -> str:
+    if version is None or version.decision is None:
+        return words(reason((NOT_KEPT,), ""))
+    return words("not kept: {reason}", reason=version.decision.details["reason"])
 
 
 def receipt(arrival: Arrival, folder: str, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
@@ -95,7 +95,10 @@ class PersonPanel(OfficeSidePanel):
         self.keep.clicked.connect(self.leave)
         self.confirm.clicked.connect(self._on_confirmed)
         edit.textEdited.connect(lambda _="": self.ensureWidgetVisible(self.reason))
-        edit.returnPressed.connect(lambda: self._go_to(self.confirm))
+        # Only after this Enter was dealt with: it would press the button that it leads to.
+        edit.returnPressed.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self._go_to(self.confirm))
+        )
 
     @property
     def is_asking(self) -> bool:

@@ -14,6 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.record_versions import in_conflict
 from npors_desktop.ui.office.office_page import MARGIN, OfficePage
+from npors_desktop.ui.office.report.presenter import came_from, read_from
 from npors_desktop.ui.office.report.record_view import ReportBody
 from npors_desktop.ui.office.report.verification_panel import VerificationPanel
 from npors_desktop.ui.shell.jobs import Changed
@@ -23,6 +24,7 @@ from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.path_field import PathField
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.office.opened_record import (
+    VERSION,
     OpenedRecord,
     RecordOpening,
     version_subject,
@@ -66,6 +68,8 @@ class ReportPage(OfficePage):
         self._records = records
         self._report_copies = report_copies
         self._opened: OpenedRecord | None = None
+        # The page that this record was opened from, where Back leads there.
+        self._from = ""
         # Replaced in tests, where no viewer may start.
         self.view: Callable[[QUrl], bool] = QDesktopServices.openUrl
         self.area = QScrollArea(self)
@@ -76,7 +80,7 @@ class ReportPage(OfficePage):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verification = VerificationPanel(context.look, words, self)
-        self.verification.chosen.connect(partial(self.go, "page_report"))
+        self.verification.chosen.connect(self._read)
         self.verification.compared.connect(self.compare)
         self.opening = primary_button(words("Open the report  O"), "open_report", self)
         self.to = PathField(
@@ -103,10 +107,20 @@ class ReportPage(OfficePage):
     @override
     def open(self, subject: str | None) -> None:
         self._opened = None
+        self._from, subject = came_from(subject or "")
         self.to.show_paths([])
         self._show_body(label(self.context.words("Reading the record"), self.area, "heading"))
         self.verification.show_verifying()
-        super().open(subject)
+        super().open(subject or None)
+
+    @override
+    def back_page(self) -> str:
+        return self._from or self.back
+
+    @override
+    def back_subject(self) -> str | None:
+        record = (self.subject or "").partition(VERSION)[0]
+        return record if self._from else None
 
     @override
     def refresh(self, changed: Changed) -> None:
@@ -147,6 +161,10 @@ class ReportPage(OfficePage):
             agreed = self.to.replaces(to)
             save = partial(self._records.save_report, self._opened.row, to, replace=agreed)
             self.context.jobs.run(save, self._on_copied)
+
+    def _read(self, version: str) -> None:
+        """Read another version; Back still leads to where this one was opened from."""
+        self.go("page_report", read_from(self._from, version))
 
     def _arrange(self) -> None:
         middle = QHBoxLayout()

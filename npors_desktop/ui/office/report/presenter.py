@@ -32,6 +32,8 @@ from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord
 
 Pair = tuple[str, str]
+# Between the page that a record was opened from and the version that is to be read.
+_FROM = "/"
 
 PAPER_REASONS: Mapping[PaperReason, Message] = {
     PaperReason.LAPTOP_FAULT: message("the laptop failed"),
@@ -61,6 +63,18 @@ class PartLine:
     icon: Icon
     word: str
     remark: str = ""
+
+
+def read_from(page: str, version: str) -> str:
+    """The subject of a version that is read in between: Back leads to ``page``, which is about its
+    record; an empty one is the usual way back."""
+    return f"{page}{_FROM}{version}"
+
+
+def came_from(subject: str) -> tuple[str, str]:
+    """The page that Back leads to, empty where that is the usual one, and the version."""
+    page, _, version = subject.rpartition(_FROM)
+    return page, version
 
 
 def verdict_of(record: Record) -> Verdict:

@@ -14,10 +14,12 @@ from npors_desktop.domain.delivery import (
     ReceiptVerdict,
     RegisteredRecord,
     Remark,
+    VersionState,
 )
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.ui.office.inbox import presenter
 from npors_desktop.ui.widgets.values import FactState
+from npors_desktop.workflows.office.known_versions import KnownVersion
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 WORDS = Words()
@@ -37,6 +39,7 @@ RECORD = RegisteredRecord(
     received_at=AT,
     pdf=b"",
 )
+VERSION = KnownVersion(RECORD, VersionState.COUNTS)
 
 
 def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
@@ -44,7 +47,7 @@ def arrival(verdict: ReceiptVerdict, *codes: str) -> Arrival:
 
 
 def test_a_conflict_says_that_a_different_version_is_registered():
-    told_facts = presenter.facts(arrival(ReceiptVerdict.CONFLICT), RECORD, WORDS)
+    told_facts = presenter.facts(arrival(ReceiptVerdict.CONFLICT), VERSION, WORDS)
     assert told_facts[0].state is FactState.BAD
     assert "different version" in told_facts[0].text
 
@@ -56,8 +59,8 @@ def test_every_reason_to_doubt_is_told_in_its_own_words(
 ):
     doubted = arrival(verdict, reason.value)
     doubt = presenter.DOUBTS[reason]
-    assert presenter.why(doubted, WORDS) == str(doubt.why)
-    assert str(doubt.found) in presenter.found(doubted, WORDS)
+    assert presenter.why(doubted, None, WORDS) == str(doubt.why)
+    assert str(doubt.found) in presenter.found(doubted, None, WORDS)
 
 
 @pytest.mark.parametrize("remark", Remark)
@@ -75,11 +78,11 @@ def test_a_held_file_names_the_version_it_needs_and_is_neither_good_nor_bad(lang
     held = replace(arrival(ReceiptVerdict.HELD, "newer_format"), needs="12.3.4")
     assert not presenter.needs_attention(held)
     assert [fact.state for fact in presenter.facts(held, None, words)] == [FactState.UNKNOWN]
-    for text in (presenter.why(held, words), presenter.found(held, words)):
+    for text in (presenter.why(held, None, words), presenter.found(held, None, words)):
         assert "12.3.4" in text
     for one in (held, replace(held, needs="")):
-        assert len(presenter.why(one, words)) <= 45
-        assert "{" not in presenter.found(one, words)
+        assert len(presenter.why(one, None, words)) <= 45
+        assert "{" not in presenter.found(one, None, words)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -87,7 +90,7 @@ def test_why_it_is_held_has_room_in_the_narrowest_inbox(language: Language):
     words = Words(language)
     held = arrival(ReceiptVerdict.HELD, "newer_format")
     for one in (held, replace(held, needs="12.34.56")):
-        assert len(presenter.why(one, words)) <= 16
+        assert len(presenter.why(one, None, words)) <= 16
 
 
 @pytest.mark.parametrize("language", Language)
@@ -100,16 +103,16 @@ def test_a_file_that_there_was_no_room_to_hold_needs_a_person(language: Language
 
 def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
     found = replace(arrival(ReceiptVerdict.ACCEPTED), remarks=(Remark.OLDER_FORMAT, "weather"))
-    assert presenter.why(found, WORDS) == "in an older format; weather"
+    assert presenter.why(found, None, WORDS) == "in an older format; weather"
     missing = replace(found, remarks=(Remark.HISTORY_FORKED, Remark.EARLIER_MISSING))
-    assert presenter.why(missing, WORDS) == (
+    assert presenter.why(missing, None, WORDS) == (
         "two records that cannot both be from it; the record before it is missing"
     )
     apart = replace(found, verdict=ReceiptVerdict.CONFLICT)
-    assert presenter.why(apart, WORDS).startswith(
+    assert presenter.why(apart, None, WORDS).startswith(
         "a different version is registered; in an older format"
     )
-    facts = presenter.facts(found, RECORD, WORDS)
+    facts = presenter.facts(found, VERSION, WORDS)
     assert facts[0].state is FactState.DOUBTFUL
     assert "older format" in facts[0].text
 
@@ -117,7 +120,7 @@ def test_remarks_stand_beside_the_verdict_and_an_unknown_one_by_its_code():
 def test_the_signer_of_a_refused_file_is_named_in_the_advice_but_not_in_the_table():
     refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), assessor="Gareth Price")
     assert presenter.arrival_row("1", refused, None, WORDS).cells[3].text == "not known"
-    assert "Ask Gareth Price for a new export." in presenter.found(refused, WORDS)
+    assert "Ask Gareth Price for a new export." in presenter.found(refused, None, WORDS)
 
 
 def test_what_was_received_is_counted_with_what_needs_attention_and_what_is_held():
@@ -157,13 +160,25 @@ def test_what_was_decided_needs_nobody_and_can_still_be_compared():
     assert [presenter.needs_attention(one) for one in (conflict, decided, again)] == [
         True, False, False
     ]  # fmt: skip
-    assert all(map(presenter.may_decide, (conflict, decided, again)))
+    assert all(presenter.may_decide(one, None) for one in (conflict, decided, again))
     assert all(map(presenter.is_readable, (conflict, decided, again)))
-    assert presenter.why(decided, WORDS).startswith("decided; ")
-    assert presenter.found(decided, WORDS) == "Somebody has decided which version counts."
+    assert presenter.why(decided, None, WORDS).startswith("decided; ")
+    assert presenter.found(decided, None, WORDS) == "Somebody has decided which version counts."
     refused = replace(arrival(ReceiptVerdict.REJECTED, "changed"), record="r")
-    assert not presenter.may_decide(refused)
+    assert not presenter.may_decide(refused, None)
     assert not presenter.is_readable(refused)
+
+
+def test_what_was_not_kept_and_comes_again_counts_as_already_here():
+    again = arrival(ReceiptVerdict.REJECTED, "not_kept")
+    assert presenter.counted_as(again) is ReceiptVerdict.DUPLICATE
+    refused = arrival(ReceiptVerdict.REJECTED, "changed")
+    assert presenter.counted_as(refused) is ReceiptVerdict.REJECTED
+
+
+def test_of_an_accepted_file_whose_record_is_not_known_nothing_bad_is_said():
+    facts = presenter.facts(arrival(ReceiptVerdict.ACCEPTED), None, WORDS)
+    assert {fact.state for fact in facts} == {FactState.GOOD}
 
 
 @pytest.mark.parametrize(
@@ -178,7 +193,7 @@ def test_a_file_that_waits_for_something_else_than_an_update_says_for_what(
 ):
     held = replace(arrival(ReceiptVerdict.HELD), codes=(code,), candidate="Siân Ŵyn")
     assert presenter.needs_attention(held) is attention
-    assert presenter.why(held, WORDS) == why
-    assert "kept here and is safe" in presenter.found(held, WORDS)
+    assert presenter.why(held, None, WORDS) == why
+    assert "kept here and is safe" in presenter.found(held, None, WORDS)
     unknown, good = presenter.facts(held, None, WORDS)
     assert (unknown.text, good.text) == (why, "The file itself is in order")

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.canonical import sha256_hex
+from npors_desktop.base.words import Words
 from npors_desktop.domain.delivery import Arrival, ReceiptVerdict, VersionState
 from npors_desktop.domain.errors import MachineFailedError, UserError
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.record_versions import version_name
 from npors_desktop.exchange.record_json import write_record
+from npors_desktop.ui.office.inbox import presenter
 from npors_desktop.ui.office.inbox.presenter import needs_attention
 from npors_desktop.workflows.office.deciding import DECIDED
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
@@ -54,6 +56,63 @@ def told(world: Any, session: OfficeSession) -> Callable[[Record], Any]:
 
 def states(session: OfficeSession, record: str) -> dict[str, VersionState]:
     return {version_name(one.row): one.state for one in session.register.versions(record)}
+
+
+def shown(session: OfficeSession, record: str) -> list[tuple[str, str, str]]:
+    """Of each row of the inbox about a record, the newest first: the candidate and assessor, the
+    word with why, and all that stands in the panel."""
+    inbox, words, rows = session.inbox.all(), Words(), []
+    for arrival in inbox.arrivals:
+        version = inbox.version_of(arrival)
+        if arrival.record == record:
+            state, candidate, title, who, _, why = [
+                cell.text for cell in presenter.arrival_row("1", arrival, version, words).cells
+            ]
+            facts = (fact.text for fact in presenter.facts(arrival, version, words))
+            told = " ".join((*facts, presenter.found(arrival, version, words)))
+            rows.append((f"{candidate}, {who}, {title}", f"{state}: {why}", told))
+    return rows
+
+
+def test_each_row_of_the_inbox_tells_the_facts_of_its_own_version(
+    world: Any, session: OfficeSession, bring: Bring, enrolled: Callable[..., Any]
+) -> None:
+    other, mine = enrolled(session), world.record
+    revised = amended(mine, world.other(1).history)
+    for report in (
+        world.report(mine), other.report(replace(other.record, record=mine.record)),
+        world.report(revised),
+    ):  # fmt: skip
+        bring(session, report)
+    newest, theirs, oldest = (told for _, _, told in shown(session, mine.record))
+    assert "Signed by Boris Okafor, number B-9" in theirs
+    assert mine.assessor.name not in theirs
+    assert all(f"number {mine.assessor.number}" in told for told in (newest, oldest))
+    inbox = session.inbox.all()
+    found = [inbox.version_of(one) for one in inbox.arrivals if one.record == mine.record]
+    assert [one and one.row.revision for one in found] == [2, 1, 1]
+
+
+def test_a_row_says_that_its_version_was_not_kept_and_why_also_when_it_comes_again(
+    world: Any, session: OfficeSession, bring: Bring, two: tuple[Record, Record]
+) -> None:
+    first, other = two
+    session.deciding.decide(first.record, name_of(other), "A practice")
+    (_, taken, kept), (_, refused, told) = shown(session, first.record)
+    assert (taken, refused) == ("Accepted: decided: it counts", "Not kept: not kept: A practice")
+    assert f"version {name_of(other)} counts. Reason: A practice" in told
+    assert f"version {name_of(other)} counts. Reason: A practice" in kept
+    assert f"Signed by {first.assessor.name}" in told
+    assert "Verified and entered" not in told
+    bring(session, world.report(first))
+    who, refused, again = shown(session, first.record)[1]
+    assert who == f"{first.candidate.name}, {first.assessor.name}, {first.standard.title}"
+    assert (refused, again) == ("Not kept: not kept: A practice", told)
+    # Decided again, it counts again.
+    session.deciding.decide(first.record, name_of(first), "No practice")
+    (_, away, _), (_, back, _) = shown(session, first.record)
+    assert (away, back) == ("Not kept: not kept: No practice", "Accepted: decided: it counts")
+    assert not any(map(needs_attention, session.inbox.all().arrivals))
 
 
 def test_the_version_that_counts_is_registered_and_the_other_is_kept_and_told_why(
