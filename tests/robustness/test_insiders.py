@@ -271,7 +271,7 @@ def test_another_assessor_signs_this_ones_record(
 
 
 SPOILS: list[Callable[[bytes], bytes]] = [
-    lambda data: data.replace(b'{"assessor":', b'{"assessor":{},"assessor":', 1),
+    lambda data: data.replace(b',"assessor":', b',"assessor":{},"assessor":', 1),
     lambda data: data + b"\n",
     lambda data: data.replace(b'"', b' "', 1),
     lambda data: data[:-1] + b',"zzz":1}',

@@ -105,7 +105,7 @@ COMMANDS = {
 OTHERS = {
     "demo", "self-test", "verify", "packs list", "packs check", "packs show", "outcome",
     "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
-    "receipts",
+    "receipts", "office answer", "office decide",
     "office check", "office continue", "office enrol", "office list", "office passphrase",
     "office recognise", "office recover", "office show",
 }  # fmt: skip
