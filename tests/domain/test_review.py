@@ -24,7 +24,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.review import OpenItemKind, Review, review_of
+from npors_desktop.domain.review import OpenItem, OpenItemKind, Review, review_of
 from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -56,6 +56,9 @@ def test_nothing_is_open_when_all_is_done(tell: Tell):
     review = review_of(tell(*DONE))
     assert review.gaps == ()
     assert review.can_be_signed
+    assert review.is_briefed
+    unbriefed = OpenItem(OpenItemKind.IMPLAUSIBLE, False, "no_briefing")
+    assert not replace(review, gaps=(unbriefed,)).is_briefed
 
 
 def test_a_name_that_reports_cannot_print_may_stay_and_is_told(tell: Tell):

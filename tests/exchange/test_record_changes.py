@@ -86,3 +86,8 @@ def test_what_only_signing_made_different_is_told_apart_from_it(record: Record) 
     assert fields == ["issued_at", f"signatures.{role}.strokes", f"times.{time.criterion}.at"]
     (drawn,) = [one for one in signing_changes(record, again) if one.field.endswith("strokes")]
     assert len(drawn.after) == 8
+
+
+def test_what_is_missing_follows_from_the_marks_and_is_not_said_again(record: Record) -> None:
+    lacking = replace(record, result=replace(record.result, missing=("3.6",)))
+    assert changes_between(record, lacking) == ()
