@@ -73,7 +73,7 @@ class SignPage(CandidateView):
     help = message(
         "First the candidate signs to confirm that they were told the result, or refuses with a "
         "reason. Then you sign. Your passphrase locks the first record of a day, your PIN the "
-        "others. Nothing can be changed after that."
+        "others. After that the record changes only by being amended, as a new revision."
     )
     keys = (
         KeyHelp("Tab", message("Next field")),
