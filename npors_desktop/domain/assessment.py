@@ -3,8 +3,8 @@
 ``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from npors_desktop.domain.assessment_parts import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Outcome, Pack
+from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
@@ -161,13 +161,43 @@ class Assessment:
         shut = self.gates()
         return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
 
+    @property
+    def carried(self) -> tuple[Element, ...]:
+        """The elements that were achieved in the test of which this is a resit."""
+        return self.resit_of.elements if self.resit_of else ()
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What is to be marked: the outcomes of the standard, in a resit without the criteria of
+        the elements that were achieved before."""
+        if not self.carried:
+            return self.pack.outcomes
+        left = (
+            (one, tuple(c for c in one.criteria if c.element not in self.carried))
+            for one in self.pack.outcomes
+        )
+        return tuple(replace(one, criteria=criteria) for one, criteria in left if criteria)
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion to mark, in the order of the standard."""
+        return (criterion for outcome in self.outcomes() for criterion in outcome.criteria)
+
+    def criterion(self, code: str) -> Criterion | None:
+        """The criterion to mark that has this code, or None."""
+        return next((c for c in self.criteria() if c.code == code), None)
+
+    def outcome_of(self, criterion: str) -> Outcome | None:
+        """The outcome in which a criterion is marked, or None."""
+        return next(
+            (o for o in self.outcomes() if any(c.code == criterion for c in o.criteria)), None
+        )
+
     def first_unmarked(self) -> str | None:
-        """The first criterion of the pack that is not marked, or None."""
-        return next((c.code for c in self.pack.criteria() if c.code not in self.marks), None)
+        """The first criterion to mark that is not marked, or None."""
+        return next((c.code for c in self.criteria() if c.code not in self.marks), None)
 
     def next_unmarked(self, after: str) -> str | None:
         """The next unmarked criterion of the same outcome (below first, then from its top)."""
-        outcome = self.pack.outcome_of(after)
+        outcome = self.outcome_of(after)
         codes = [c.code for c in outcome.criteria] if outcome else []
         below = codes.index(after) + 1 if outcome else 0
         ring = codes[below:] + codes[:below]
@@ -255,7 +285,7 @@ class Assessment:
         return check is not None and (check.matched or check.kind is IdentityKind.PHOTO_TAKEN)
 
     def _outcome(self, code: str) -> Outcome:
-        found = next((o for o in self.pack.outcomes if o.code == code), None)
+        found = next((o for o in self.outcomes() if o.code == code), None)
         if found is None:
             raise UserError(
                 message("This standard has no outcome “{code}”.", code=code),

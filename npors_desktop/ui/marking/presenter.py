@@ -42,7 +42,7 @@ def rows_of(state: MarkingState, words: Words) -> tuple[CriterionRow, ...]:
     counts = Counter(f.criterion for f in standing)
     full = full_headings(state.assessment)
     at_limit = {f.criterion for f in standing if f.heading in full}
-    found = [state.assessment.pack.criterion(code) for code in codes]
+    found = [state.assessment.criterion(code) for code in codes]
     return tuple(
         _row(state, c, (number, len(codes)), (counts[c.code], c.code in at_limit), words)
         for number, c in enumerate(found, start=1)
@@ -119,7 +119,7 @@ def outcomes_of(state: MarkingState, words: Words) -> tuple[OutcomeEntry, ...]:
     """The outcomes with their counts."""
     return tuple(
         _outcome(state, outcome.code, outcome.title, len(outcome.criteria), words)
-        for outcome in state.assessment.pack.outcomes
+        for outcome in state.assessment.outcomes()
         if outcome.criteria
     )
 

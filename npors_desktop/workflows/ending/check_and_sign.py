@@ -39,9 +39,7 @@ class CheckAndSign:
             )
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
-            left = tuple(
-                c.code for c in now.pack.criteria() if c.required and c.code not in now.marks
-            )
+            left = tuple(c.code for c in now.criteria() if c.required and c.code not in now.marks)
             if not left:
                 return now
             change = MarkedTogether(left, Mark.NOT_OBSERVED, reason.strip())

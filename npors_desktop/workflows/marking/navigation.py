@@ -17,7 +17,7 @@ _IN_VIEW: dict[View, Callable[[Assessment, Criterion], bool]] = {
 
 def first_focus(assessment: Assessment) -> str | None:
     """The criterion to begin with: the first unmarked, else the first of all."""
-    return assessment.first_unmarked() or next((c.code for c in assessment.pack.criteria()), None)
+    return assessment.first_unmarked() or next((c.code for c in assessment.criteria()), None)
 
 
 def focus_after_mark(assessment: Assessment, criterion: str) -> str:
@@ -38,7 +38,7 @@ def criterion_by_rows(state: MarkingState, rows: int) -> str | None:
 
 def criterion_by_outcomes(state: MarkingState, step: int) -> str | None:
     """Where the next outcome (1) or the previous one (-1) is entered; None if there is none."""
-    outcomes = [o for o in state.assessment.pack.outcomes if o.criteria]
+    outcomes = [o for o in state.assessment.outcomes() if o.criteria]
     now = state.outcome
     at = (outcomes.index(now) if now in outcomes else 0) + step
     return entry_of_outcome(state, outcomes[at].code) if 0 <= at < len(outcomes) else None
@@ -46,7 +46,7 @@ def criterion_by_outcomes(state: MarkingState, step: int) -> str | None:
 
 def entry_of_outcome(state: MarkingState, outcome: str) -> str | None:
     """Where an outcome is entered: at its first unmarked criterion, else at its first."""
-    found = next((o for o in state.assessment.pack.outcomes if o.code == outcome), None)
+    found = next((o for o in state.assessment.outcomes() if o.code == outcome), None)
     if found is None or not found.criteria:
         return None
     codes = [c.code for c in found.criteria]
@@ -57,7 +57,7 @@ def next_unmarked(state: MarkingState) -> str | None:
     """The next unmarked criterion of the whole standard after the focus; after the last it starts
     again at the first.
     """
-    codes = [c.code for c in state.assessment.pack.criteria()]
+    codes = [c.code for c in state.assessment.criteria()]
     at = codes.index(state.focus) + 1 if state.focus in codes else 0
     ring = codes[at:] + codes[:at]
     return next((code for code in ring if code not in state.assessment.marks), None)
@@ -72,7 +72,7 @@ def next_unmarked_in_view(state: MarkingState, after: str) -> str:
 def criteria_in_view(assessment: Assessment, view: View) -> tuple[str, ...]:
     """The criteria of the whole standard that a view shows now."""
     wanted = _IN_VIEW[view]
-    return tuple(c.code for c in assessment.pack.criteria() if wanted(assessment, c))
+    return tuple(c.code for c in assessment.criteria() if wanted(assessment, c))
 
 
 def view_after(view: View) -> View:
