@@ -1,6 +1,7 @@
 """A small sealed standard of format 2 with every part that one can have, for tests to vary."""
 
 from dataclasses import replace
+from typing import Any
 
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.question_digests import with_digests
@@ -101,13 +102,13 @@ _OUTCOMES = (
 )
 
 
-def _choice(code: str, topic: str, correct: tuple[str, ...], **more: object) -> Question:
+def _choice(code: str, topic: str, correct: tuple[str, ...], **more: Any) -> Question:
     """A question with four options, one mark for each right one."""
     kind = QuestionKind.SINGLE if len(correct) == 1 else QuestionKind.MULTIPLE
     options = tuple(f"Option {letter} of {code}" for letter in "abcd")
     asked = Question(code, kind, f"What is right in {code}?", len(correct))
     made = replace(asked, options=options, correct=correct, topic=topic, evidences=("1.1",))
-    return replace(made, **more)  # pyright: ignore[reportArgumentType]
+    return replace(made, **more)
 
 
 def _open(code: str, topic: str, marks: int) -> Question:
