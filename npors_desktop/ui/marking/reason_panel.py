@@ -29,6 +29,8 @@ class ReasonPanel(MarkingPanel):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "reason_panel", parent)
         self.criterion = ""
+        # From the key until it is known which criterion it is about.
+        self.is_asking = False
         self._begun: dict[str, str] = {}
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("reason_field")
@@ -62,7 +64,7 @@ class ReasonPanel(MarkingPanel):
 
     def begin(self, title: str) -> None:
         """Accept text at once, before it is known which criterion it is about."""
-        self.criterion = ""
+        self.criterion, self.is_asking = "", True
         self._show_title(title)
         self._told.setText("")
         self._show_fault("")

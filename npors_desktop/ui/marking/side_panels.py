@@ -110,14 +110,19 @@ class SidePanels(QStackedWidget):
 
     def show_reason(self, state: MarkingState, words: Words) -> None:
         """Show which criterion the reason is about."""
-        if self.currentWidget() is not self.reason:
+        is_open, was_asked = self.currentWidget() is self.reason, self.reason.is_asking
+        if not is_open and not was_asked:
             self.open_reason(words)
-        self.reason.show_criterion(*panel_text.reason_asked(state, words))
+        if is_open or not was_asked:
+            self.reason.show_criterion(*panel_text.reason_asked(state, words))
+        # Else it was answered, or left, before it was known what it is about.
+        self.reason.is_asking = False
 
     def drop_question(self) -> None:
         """Close the question for a reason if it turned out that there is nothing to ask."""
-        if self.currentWidget() is self.reason and not self.reason.criterion:
+        if self.currentWidget() is self.reason and self.reason.is_asking:
             self.show_column()
+        self.reason.is_asking = False
 
     def open_stop(self, state: MarkingState) -> None:
         """Ask why the test is stopped."""
