@@ -164,7 +164,7 @@ class MarkingView(QWidget):
             FeedbackKind.START_FIRST: side.drop_question,
             FeedbackKind.NO_UNFILED: side.show_column,
         }
-        if kind in follows:
+        if kind is not None and kind in follows:
             follows[kind]()
 
     @override

@@ -67,8 +67,10 @@ class PracticalMarking:
         with self._store.reading() as transaction:
             assessment = transaction.assessments.get(id_)
             focus = transaction.assessments.cursor(id_).focus
+        # A paper that was drawn since examines what was in focus.
+        shown = focus if focus and assessment.criterion(focus) else None
         return ActionResult(
-            assessment, focus or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
+            assessment, shown or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
         )
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
