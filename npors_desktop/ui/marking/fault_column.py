@@ -159,7 +159,7 @@ class ToolButton(DrawnButton):
 
 
 class FaultColumn(QScrollArea):
-    """The fault buttons, the note and all faults.
+    """The fault buttons, the note, all faults, and the tasks of a standard that has some.
 
     ``recorded`` carries a severity; ``brushed`` is a press too short to count.
     """
@@ -168,6 +168,7 @@ class FaultColumn(QScrollArea):
     brushed = Signal()
     note_pressed = Signal()
     faults_pressed = Signal()
+    tasks_pressed = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -190,6 +191,9 @@ class FaultColumn(QScrollArea):
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
         column.addWidget(self.note)
         column.addWidget(self.all)
+        self.tasks = ToolButton(look, "tasks", "", words("Tasks"), body)
+        self.tasks.clicked.connect(lambda _=False: self.tasks_pressed.emit())
+        column.addWidget(self.tasks)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
@@ -200,6 +204,7 @@ class FaultColumn(QScrollArea):
     def show_state(self, state: MarkingState, words: Words) -> None:
         """Show words, counts and what asks for attention; nothing moves."""
         self._title.setText(faults_title(state, words))
+        self.tasks.setVisible(bool(state.assessment.tasks()))
         self.all.show_notice(faults_notice(state, words))
         self._show_figures(figures_of(state, words))
 

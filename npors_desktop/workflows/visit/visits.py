@@ -16,8 +16,10 @@ from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import EarlierTest, PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.domain.taking_again import earlier_test
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import (
     MAGIC,
@@ -146,6 +148,16 @@ class Visits:
             visit, lines = transaction.visits.get(id_), transaction.assessments.lines(id_)
             return VisitLines(visit, lines, transaction.visits.sources()[id_])
 
+    def packs_of(self, id_: str) -> tuple[Pack, ...]:
+        """What the candidates of a visit are assessed against, each once."""
+        found: list[Pack] = []
+        with self._store.reading() as transaction:
+            for line in transaction.assessments.lines(id_):
+                pack = transaction.assessments.get(line.id).pack
+                if pack not in found:
+                    found.append(pack)
+        return tuple(found)
+
     def open_visit(self, visit: Visit) -> Visit:
         """Create a visit and give it an id. Raises UserError if it has no site."""
         if not visit.site.strip():
@@ -227,30 +239,48 @@ class Visits:
             raise UserError(message("Enter the candidate's name."), code="name_missing")
         chosen = self._catalogue.get(pack)
         if chosen not in self.offered():
-            raise UserError(
-                message(
-                    "{title}, edition {edition}, can no longer be used for a new test.",
-                    title=chosen.title,
-                    edition=chosen.edition,
-                ),
-                message(
-                    "Nothing was added. Choose another edition. Tests already started are not "
-                    "affected."
-                ),
-                code="standard_ended",
-            )
+            raise _ended(chosen)
         with self._store.writing() as transaction:
             used = machine or transaction.visits.get(visit).machine
             return self._book(transaction, visit, Booking(candidate, pack, used), chosen)
 
-    def _book(self, transaction: Transaction, visit: str, booking: Booking, pack: Pack) -> str:
+    def take_again(self, record: str, visit: str) -> str:
+        """Put the candidate of a referred record on a visit again, for what was not achieved, under
+        the edition of their standard that is offered now; returns the assessment's id. A resit of
+        it that is on this visit already is returned as it is.
+
+        Raises UserError as ``earlier_test``, and for a standard that can no longer be used
+        (``standard_ended``).
+        """
+        offered, today = self.offered(), self._clock.now().astimezone().date()
+        with self._store.writing() as transaction:
+            assessments = transaction.assessments
+            now = assessments.get(record)
+            for line in assessments.lines(visit):
+                earlier = assessments.get(line.id).resit_of
+                if earlier is not None and earlier.record == record:
+                    return line.id
+            pack = _newest(offered, now.pack)
+            held = transaction.visits.get(now.visit).on
+            earlier = earlier_test(now, decide(now.pack, now.sheet()), held, pack, today)
+            booking = Booking(now.candidate, pack_ref(pack), MachineDetails())
+            return self._book(transaction, visit, booking, pack, earlier)
+
+    def _book(
+        self,
+        transaction: Transaction,
+        visit: str,
+        booking: Booking,
+        pack: Pack,
+        resit_of: EarlierTest | None = None,
+    ) -> str:
         id_, sha256 = new_id(), pack_key(pack)
         transaction.packs.put(pack, sha256)
         machine = booking.machine
         if machine == MachineDetails():
             machine = transaction.visits.get(visit).machine
         letter = self._letter(transaction, visit)
-        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine)
+        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
         transaction.assessments.open(id_, opened, pack)
         return id_
 
@@ -267,6 +297,28 @@ class Visits:
                 message("Create a second visit for the others."),
             )
         return LETTERS[taken]
+
+
+def _newest(offered: tuple[Pack, ...], of: Pack) -> Pack:
+    """The newest edition offered of a pack's standard and route."""
+    found = [pack for pack in offered if (pack.id, pack.route) == (of.id, of.route)]
+    if not found:
+        raise _ended(of)
+    return found[-1]
+
+
+def _ended(pack: Pack) -> UserError:
+    return UserError(
+        message(
+            "{title}, edition {edition}, can no longer be used for a new test.",
+            title=pack.title,
+            edition=pack.edition,
+        ),
+        message(
+            "Nothing was added. Choose another edition. Tests already started are not affected."
+        ),
+        code="standard_ended",
+    )
 
 
 def _of(lines: tuple[AssessmentLine, ...], visit: str) -> tuple[AssessmentLine, ...]:
