@@ -168,6 +168,11 @@ class Assessment:
         """The elements that were achieved in the test of which this is a resit."""
         return self.resit_of.elements if self.resit_of else ()
 
+    def has_practical(self) -> bool:
+        """Whether anything is examined that a resit does not carry, besides the theory."""
+        elements = {one.element for one in self.pack.criteria()} - {Element.THEORY}
+        return not self.carried or not elements <= set(self.carried)
+
     def tasks(self) -> tuple[PracticalTask, ...]:
         """The tasks that are done: none where the practical is carried."""
         return () if Element.PRACTICAL in self.carried else self.pack.tasks

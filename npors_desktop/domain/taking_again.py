@@ -4,7 +4,7 @@ from datetime import date
 
 from npors_desktop.domain.assessment import Assessment, Stage
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.messages import message
+from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Element, Pack, ResitRule
 from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.result import Result, Verdict
@@ -47,9 +47,10 @@ def earlier_test(now: Assessment, verdict: Verdict, on: date, pack: Pack, day: d
     late = [one for one in rules if resit_days_over(pack, one.element, on, day)]
     if late:
         raise UserError(
-            message(
-                "The time to take it again by itself is over: it was {days} days from the test.",
-                days=min(one.within_days or 0 for one in late),
+            message_of_count(
+                "The time to take it again by itself is over: it was {n} day from the test.",
+                "The time to take it again by itself is over: it was {n} days from the test.",
+                min(one.within_days or 0 for one in late),
             ),
             message("Nothing was opened. Add the candidate to a visit for the whole test."),
             code="resit_days_over",

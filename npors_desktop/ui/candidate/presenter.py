@@ -207,7 +207,7 @@ def _tasks(words: Words, now: Assessment) -> _Row:
 
 
 def _practical(words: Words, now: Assessment) -> _Row:
-    if now.carried and not _is_practical_taken(now):
+    if not now.has_practical():
         return _Row(Status.NOT_NEEDED)
     all_ = sum(1 for _ in now.criteria())
     detail = words.count(
@@ -227,7 +227,10 @@ def _check(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not _begun(now):
-        return _Row(Status.BLOCKED, words("The practical comes first"))
+        first = words("The practical comes first")
+        return _Row(
+            Status.BLOCKED, first if now.has_practical() else words("The theory comes first")
+        )
     if must := len(review.blocking):
         told = words.count("{n} thing to sort out", "{n} things to sort out", must)
         return _Row(Status.ATTENTION, told)
@@ -265,13 +268,8 @@ def _record(words: Words, now: Assessment) -> _Row:
     return _Row(Status.NOT_STARTED)
 
 
-def _is_practical_taken(now: Assessment) -> bool:
-    """Whether anything is examined besides the theory; in a resit that may have been carried."""
-    return any(one.element is not Element.THEORY for one in now.criteria())
-
-
 def _begun(now: Assessment) -> bool:
-    if now.carried and not _is_practical_taken(now):
+    if not now.has_practical():
         return bool(now.paper)
     return now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
 

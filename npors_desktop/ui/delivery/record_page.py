@@ -263,8 +263,9 @@ class RecordPage(DraftedForm):
         self._today = tuple(one.visit for one in today.visits if one.visit.on == day)
         words = self.context.words
         if not self._today:
-            self.say(words("There is no visit today. Create one, then press R here."), done=False)
             self.go("page_visit_details")
+            told = words("There is no visit today. Create one, then press R on the record.")
+            self.say(told, done=False)
         elif len(self._today) == 1:
             self._open_again(self._today[0].id)
         else:

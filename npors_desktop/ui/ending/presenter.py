@@ -114,7 +114,7 @@ def carried_text(words: Words, now: Assessment) -> str:
     if earlier is None:
         return ""
     return words(
-        "Achieved on {day} and carried from record {record}: {elements}",
+        "{elements}: achieved on {day}, carried from record {record}",
         day=spoken_day(words, earlier.on),
         record=earlier.record,
         elements=tuple(words.term(element) for element in earlier.elements),

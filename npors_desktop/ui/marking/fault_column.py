@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
@@ -142,7 +142,7 @@ class ToolButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(35), max(self.look.mm(10.5), round(self.look.px(13) * 2.5)))
+        return QSize(self.look.mm(15), max(self.look.mm(10.5), round(self.look.px(13) * 2.5)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -189,11 +189,14 @@ class FaultColumn(QScrollArea):
         self.all = ToolButton(look, "all_faults", "", words("All faults"), body)
         self.note.clicked.connect(lambda _=False: self.note_pressed.emit())
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
-        column.addWidget(self.note)
-        column.addWidget(self.all)
         self.tasks = ToolButton(look, "tasks", "", words("Tasks"), body)
         self.tasks.clicked.connect(lambda _=False: self.tasks_pressed.emit())
-        column.addWidget(self.tasks)
+        # One below the other there would be no room for them without scrolling.
+        beside = QHBoxLayout()
+        beside.addWidget(self.note)
+        beside.addWidget(self.tasks)
+        column.addLayout(beside)
+        column.addWidget(self.all)
         column.addStretch(1)
         self.setWidget(body)
         self.setWidgetResizable(True)
