@@ -15,17 +15,18 @@ from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
     answer_kind,
+    answer_points,
     boxes,
+    chosen_places,
     counted,
-    is_choice,
     marked_text,
-    options,
-    points,
     question_place,
+    remarks,
+    stimulus,
     theory_heading,
 )
 from npors_desktop.ui.widgets.fields import line_field
@@ -38,6 +39,13 @@ from npors_desktop.workflows.visit.theory import TheoryMarking
 
 _NEXT = message("Next unanswered")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
+_NO_MARKS, _NO_ANSWER = message("No marks"), message("No answer")
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_OPTIONS = {Qt.Key(Qt.Key.Key_A.value + n): n + 1 for n in range(8)}
 
 
 class TheoryPage(DraftedForm):
@@ -46,19 +54,22 @@ class TheoryPage(DraftedForm):
     name = "page_theory"
     title = message("Theory")
     help = message(
-        "Turn the screen away from the candidate: it shows the answers. Read the question aloud. "
+        "Turn the screen away from the candidate: it shows model answers. Read the question aloud. "
         "Tick the points that the candidate gives, or press M for full marks or X for no marks. "
-        "Each press is saved at once."
+        "Where the candidate chooses among options, press their letters, then Enter: the marks "
+        "follow from the letters. Each press is saved at once."
     )
     keys = (
         KeyHelp(message("1 to 9"), message("Tick a point")),
+        KeyHelp(message("A to H"), message("Choose an option, or take it back")),
         KeyHelp("M", message("Full marks, next question")),
         KeyHelp("X", message("No marks, next question")),
+        KeyHelp("+ -", message("One mark more or less")),
         KeyHelp("L", message("Ask this later")),
         KeyHelp("T", message("Write a note on the answer")),
         KeyHelp("↓ ↑", message("Next or previous question")),
         KeyHelp("Delete", message("Clear the mark")),
-        KeyHelp("Enter", message("Next unanswered question")),
+        KeyHelp("Enter", message("Mark the options chosen, next unanswered question")),
     )
     back = "page_candidate"
 
@@ -77,13 +88,15 @@ class TheoryPage(DraftedForm):
         top.addWidget(self.where)
         top.addStretch(1)
         top.addWidget(self.mark)
+        self.stimulus = label("", self.body, "strong")
         self.asked = label("", self.body, "title")
         self.asked.setObjectName("theory_question")
         self.kind = label("", self.body, "small")
         self.points = PointList(look, self.body)
-        self.points.ticked.connect(self._tick)
+        self.points.ticked.connect(self._press_row)
+        self.remarks = label("", self.body, "body")
         self.column.addLayout(top)
-        for part in (self.asked, self.kind, self.points):
+        for part in (self.stimulus, self.asked, self.kind, self.points, self.remarks):
             self.column.addWidget(part)
         row = line_field(
             words, words("Note on the answer"), "theory_note", self.body, optional=True
@@ -161,8 +174,8 @@ class TheoryPage(DraftedForm):
             return
         if self.note.field.hasFocus():
             super().keyPressEvent(event)
-        elif key in _DIGITS:
-            self._tick(_DIGITS[key])
+        elif key in _DIGITS or (key in _OPTIONS and not event.modifiers() & _HELD):
+            self._press_key(key)
         elif key in acts:
             acts[key]()
         else:
@@ -178,16 +191,23 @@ class TheoryPage(DraftedForm):
 
     def _add_buttons(self) -> None:
         self.add_primary(_NEXT, "theory_on", self._on)
-        for text, name, act, letter in (
-            (message("Full marks"), "theory_full", self._full, "M"),
-            (message("No marks"), "theory_none", self._none, "X"),
-            (message("Later"), "theory_later", self._put_off, "L"),
-            (message("Note"), "theory_write", self._write_note, "T"),
-            (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
-            (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
-        ):
-            made = self.add_action(text, name, act, letter)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made = {
+            name: self.add_action(text, name, act, letter)
+            for text, name, act, letter in (
+                (message("Full marks"), "theory_full", self._full, "M"),
+                (_NO_MARKS, "theory_none", self._none, "X"),
+                (message("One mark more"), "theory_more", partial(self._more, 1), "+"),
+                (message("One mark less"), "theory_less", partial(self._more, -1), "-"),
+                (message("Later"), "theory_later", self._put_off, "L"),
+                (message("Note"), "theory_write", self._write_note, "T"),
+                (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
+                (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
+            )
+        }
+        for one in made.values():
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._full_button, self._none_button = made["theory_full"], made["theory_none"]
+        self._steps = (made["theory_more"], made["theory_less"])
 
     def _start(self, paper: Paper, code: str) -> None:
         self._paper = paper
@@ -203,71 +223,115 @@ class TheoryPage(DraftedForm):
         self.setFocus()
 
     def _show(self) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is not None:
             self.note.show_text(paper.note(paper.question.code))
             self._show_question()
 
     def _show_question(self) -> None:
-        paper, words = self._paper, self.context.words
+        paper, words = self._asking(), self.context.words
         if paper is None:
             return
         asked = paper.question
         self.where.setText(question_place(words, paper))
         self.mark.setText(marked_text(words, paper))
         self.asked.setText(asked.text)
-        self.kind.setText(answer_kind(words, asked))
-        shown = options(words, asked) if is_choice(asked) else points(words, paper)
-        self.points.show_points(shown)
+        self.kind.setText(answer_kind(words, paper))
+        for part, text in (
+            (self.stimulus, stimulus(words, asked)),
+            (self.remarks, remarks(words, paper)),
+        ):
+            part.setText(text)
+            part.setVisible(bool(text))
+        self.points.show_points(answer_points(words, paper))
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
-        self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
+        self._name_buttons(paper)
 
-    def _tick(self, number: int) -> None:
-        paper = self._paper
-        marks = paper.turn_tick(number) if paper else None
-        if marks is not None:
-            self._award(marks, self._noted())
+    def _name_buttons(self, paper: Paper) -> None:
+        """Show the buttons that the question asked has."""
+        if paper.mark_chosen() is not None:
+            self.name_primary(message("Mark this answer"))
+        else:
+            self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
+        self._full_button.setVisible(not paper.chooses)
+        for one in self._steps:
+            one.setVisible(paper.sets_marks)
+        told = self.voice(_NO_ANSWER if paper.chooses else _NO_MARKS)
+        self._none_button.setText(f"{told}   X")
+        self._none_button.setAccessibleName(f"{told}   X")
+
+    def _asking(self) -> Paper | None:
+        """The paper, if it has a question to ask."""
+        return self._paper if self._paper and self._paper.questions else None
+
+    def _press_key(self, key: Qt.Key) -> None:
+        """A digit is for a point, a letter for an option; the others do nothing."""
+        paper, place = self._asking(), _OPTIONS.get(key, 0)
+        if paper is None or paper.chooses != bool(place):
+            return
+        if place <= len(paper.letters):
+            self._press_row(place or _DIGITS[key])
+
+    def _press_row(self, number: int) -> None:
+        paper = self._asking()
+        if paper is not None:
+            self._answer(paper.choose(number) if paper.chooses else paper.tick(number))
 
     def _full(self) -> None:
-        if self._paper:
-            self._award(self._paper.question.marks, self._noted(), onward=True)
+        if paper := self._asking():
+            self._answer(paper.give(paper.question.marks), onward=True)
 
     def _none(self) -> None:
-        if self._paper:
-            self._paper.ticks[self._paper.question.code] = frozenset()
-            self._award(0, self._noted(), onward=True)
+        if paper := self._asking():
+            self._answer(paper.give_none(), onward=True)
+
+    def _more(self, by: int) -> None:
+        if paper := self._asking():
+            self._answer(paper.step(by))
 
     def _clear(self) -> None:
-        if self._paper:
-            self._paper.ticks[self._paper.question.code] = frozenset()
-            self._award(None, "")
+        if self._asking():
+            self.note.show_text("")
+            self._answer(AnswerSoFar())
 
     def _keep_note(self) -> None:
-        paper = self._paper
-        if paper is None or self.note.text() == paper.note(paper.question.code):
-            return
-        self._award(paper.now.awarded.get(paper.question.code), self._noted())
+        paper = self._asking()
+        if paper is not None and self.note.text() != paper.note(paper.question.code):
+            self._answer(paper.latest())
 
-    def _noted(self) -> str:
-        paper = self._paper
-        return note_text(paper.ticked(paper.question.code), self.note.text()) if paper else ""
-
-    def _award(self, awarded: int | None, note: str, *, onward: bool = False) -> None:
-        paper = self._paper
+    def _answer(self, answer: AnswerSoFar | None, *, onward: bool = False) -> None:
+        """Save the answer to the question asked, with its note; None if a press cannot be."""
+        paper, words = self._asking(), self.context.words
         if paper is None:
             return
+        if answer is None:
+            if paper.chooses:
+                told = words("The marks follow from the options. Press Delete to choose again.")
+                self.say(told, done=False)
+            return
         code = paper.question.code
-        paper.sent[code] = awarded
-        work = partial(self._theory_marking.award, paper.now.id, code, awarded, note)
-        done = partial(self._on_awarded, paper)
-        self.write(work, done, changes=paper.now.id, rests=False)
+        paper.sent[code] = answer
+        work = partial(
+            self._theory_marking.award,
+            *(paper.now.id, code, answer.awarded, paper.noted(answer, self.note.text())),
+            chosen=answer.chosen,
+            points=paper.kept_points(answer),
+        )
+        self.write(
+            work,
+            partial(self._on_answered, paper),
+            changes=paper.now.id,
+            failed=partial(self._on_refused, paper, code),
+            rests=False,
+        )
         if onward:
             self._go_to(paper.next_open())
 
-    def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
+    def _on_answered(self, paper: Paper, result: ActionResult) -> None:
         paper.take(result.assessment)
-        self.say(answer_feedback(self.context.words, result.feedback))
+        chosen = chosen_places(paper, result.feedback.values["question"])
+        self.say(answer_feedback(self.context.words, result.feedback, chosen))
         if self._paper is not paper:
             return
         if self.note.field.hasFocus():
@@ -276,8 +340,12 @@ class TheoryPage(DraftedForm):
         else:
             self._show()
 
+    def _on_refused(self, paper: Paper, code: str, error: Exception) -> None:
+        paper.sent.pop(code, None)
+        self.complained.emit(error)
+
     def _put_off(self) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is None:
             return
         code, words = paper.question.code, self.context.words
@@ -294,19 +362,22 @@ class TheoryPage(DraftedForm):
             self.note.field.selectAll()
 
     def _step(self, step: int) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is not None:
             self._go_to(min(max(paper.at + step, 0), len(paper.questions) - 1))
 
     def _on(self) -> None:
-        paper = self._paper
-        if paper is None or paper.whole():
+        paper = self._asking()
+        answer = paper.mark_chosen() if paper else None
+        if answer is not None:
+            self._answer(answer, onward=True)
+        elif paper is None or paper.whole():
             self.go("page_candidate", self.back_subject())
         else:
             self._go_to(paper.next_open())
 
     def _go_to(self, at: int | None) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is None:
             return
         self._keep_note()

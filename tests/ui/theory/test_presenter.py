@@ -5,16 +5,14 @@ from datetime import date
 from npors_desktop.base.words import Words
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import Question, QuestionKind
 from npors_desktop.domain.people import Adjustment, Candidate
-from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.ui.theory.paper import AnswerSoFar, Paper, note_text
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
+    answer_points,
     boxes,
     counted,
     marked_text,
-    options,
-    points,
     question_place,
     theory_heading,
 )
@@ -36,7 +34,7 @@ def test_the_place_says_which_question_and_whether_it_is_mandatory() -> None:
 
 def test_only_a_saved_mark_is_shown() -> None:
     code, marks = DRAWN[0], Paper(NOW).question.marks
-    paper = Paper(NOW, sent={code: marks})
+    paper = Paper(NOW, sent={code: AnswerSoFar(marks)})
     word = "mark" if marks == 1 else "marks"
     assert marked_text(ENGLISH, paper) == f"Not marked yet · up to {marks} {word}"
     paper.take(NOW.replace(awarded={code: marks}))
@@ -54,22 +52,22 @@ def test_counts_tell_answered_later_and_mandatory() -> None:
 
 def test_ticks_are_read_back_from_the_note() -> None:
     asked = next(q for q in Paper(NOW).questions if len(q.points) > 1)
-    paper = Paper(NOW.replace(answer_notes={asked.code: note_text({2}, "clear")}))
+    paper = Paper(NOW.replace(answer_notes={asked.code: note_text((2,), "clear")}))
     paper.at = list(paper.questions).index(asked)
-    assert [(point.key, point.ticked) for point in points(ENGLISH, paper)][:2] == [
+    assert [(point.key, point.ticked) for point in answer_points(ENGLISH, paper)][:2] == [
         ("1", False),
         ("2", True),
     ]
     assert paper.note(asked.code) == "clear"
 
 
-def test_the_correct_options_are_marked() -> None:
-    asked = Question(
-        "T1", QuestionKind.SINGLE, "Which?", 1, options=("Left", "Right"), correct=("b",)
-    )
-    assert [(one.text, one.word) for one in options(ENGLISH, asked)] == [
-        ("Left", ""),
-        ("Right", "correct"),
+def test_in_format_1_the_correct_options_are_marked() -> None:
+    paper = Paper(NOW)
+    paper.at = next(n for n, q in enumerate(paper.questions) if q.options)
+    asked = paper.question
+    assert [(one.key, one.text, one.word) for one in answer_points(ENGLISH, paper)] == [
+        (letter, text, "correct" if letter in asked.correct else "")
+        for letter, text in zip("abcdefgh", asked.options, strict=False)
     ]
 
 
