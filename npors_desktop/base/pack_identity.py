@@ -4,11 +4,18 @@ Signed records point at this hash, so what it covers never changes for a publish
 the fields that its format had, whatever a later version of the program adds to a pack.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import cast
+
 from npors_desktop.base.canonical import Json, canonical, sha256_hex
 from npors_desktop.base.formats import Format, fields
-from npors_desktop.base.values import from_plain
+from npors_desktop.base.problems import Problem
+from npors_desktop.base.question_digests import kept_digest, shown_digest
+from npors_desktop.base.values import from_plain, own_form, to_plain
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, ReplacedFigure, Standard
+from npors_desktop.domain.standard_routes import pack_of_route, shown_part, unseen
 
 _FORMAT_1 = fields(
     "format id edition route title state valid_from valid_to category scheme_code notice "
@@ -29,13 +36,37 @@ _FORMAT_1 = fields(
     end_reasons=fields("code text result"),
     rules=fields("kind on_breach element limit points severity percent"),
 )
-PACK = Format("pack", message("The standard"), newest=1, shapes={1: _FORMAT_1})
+_NOT_IDENTITY = ("secret",)
+_HEAD = ("code", "topic", "mandatory", "evidences", "shown", "kept")
+PACK = Format(
+    "pack",
+    message("The standard"),
+    newest=2,
+    upgrades={1: lambda body: body},
+    shapes={1: _FORMAT_1},
+)
 
 
-def pack_plain(pack: Pack) -> dict[str, Json]:
-    """The resolved pack as plain JSON, as ``packs show ID --json`` prints it. A rule has only
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A pack of format 2 in stores and records: the standard, or its extract, with what was chosen
+    of it."""
+
+    format: int
+    route: str
+    replaced: tuple[ReplacedFigure, ...]
+    standard: Standard
+
+
+def resolved_plain(pack: Pack) -> dict[str, Json]:
+    """The pack of one route as plain JSON, as ``packs show ID --json`` prints it. A rule has only
     the fields of its kind."""
-    plain = PACK.plain(pack)
+    if pack.source is None:
+        plain = PACK.plain(pack)
+    else:
+        # Only for this form: what a store and a record hold is the standard itself.
+        plain = to_plain(replace(pack, source=None))
+        del plain["source"]
     plain["rules"] = [
         {key: value for key, value in rule.items() if value is not None} for rule in plain["rules"]
     ]
@@ -43,13 +74,71 @@ def pack_plain(pack: Pack) -> dict[str, Json]:
 
 
 def pack_sha256(pack: Pack) -> str:
-    """The pack's identity: SHA-256 of its canonical JSON, core included (64 hex digits)."""
-    return sha256_hex(canonical(pack_plain(pack)))
+    """The identity of the standard that a pack is of (64 hex digits). Format 1: the SHA-256 of its
+    canonical JSON, core included; format 2: the standard's, whatever the route and the settings."""
+    if pack.source is None:
+        return sha256_hex(canonical(resolved_plain(pack)))
+    return standard_sha256(pack.source)
+
+
+def standard_sha256(standard: Standard) -> str:
+    """The identity of a standard of format 2 (64 hex digits): over all that never changes, in which
+    each question is its two digests, so that an extract has the same."""
+    plain = to_plain(standard)
+    for name in _NOT_IDENTITY:
+        del plain[name]
+    if plain["theory"] is not None:
+        questions = plain["theory"]["questions"]
+        plain["theory"]["questions"] = [{name: one[name] for name in _HEAD} for one in questions]
+    return sha256_hex(canonical(plain))
+
+
+def pack_key(pack: Pack) -> str:
+    """What a store keeps a pack by (64 hex digits). Format 1: its identity; format 2: the SHA-256
+    of all of it, with its route and the settings."""
+    if pack.source is None:
+        return pack_sha256(pack)
+    return sha256_hex(canonical(PACK.plain(pack)))
 
 
 def pack_of(plain: Json, what: Message) -> Pack:
-    """The pack of resolved JSON of any format; ``what`` begins the error's sentence.
+    """The pack of JSON of any format; ``what`` begins the error's sentence.
 
     Raises DamagedFileError, NewerFormatError.
     """
     return from_plain(Pack, PACK.read(plain, what), what)
+
+
+def _plain(pack: Pack, usual: Callable[[Pack], Json]) -> Json:
+    if pack.source is None:
+        return usual(pack)
+    return to_plain(_Stored(pack.format, pack.route, pack.replaced, pack.source))
+
+
+def _of(plain: Json) -> Pack | None:
+    """The pack of what ``_plain`` makes of one of format 2."""
+    body: object = plain
+    if not isinstance(body, dict) or cast("dict[str, Json]", body).get("format") == 1:
+        return None
+    stored = from_plain(_Stored, plain, message("The standard"))
+    if stored.format != stored.standard.format:
+        raise Problem(message("its format differs from that of its standard"))
+    if told := _digest_fault(stored.standard):
+        raise Problem(told)
+    return pack_of_route(stored.standard, stored.route, stored.replaced)
+
+
+def _digest_fault(standard: Standard) -> Message | None:
+    """What is not as the digests of the questions say, so that the identity would not cover it."""
+    for question in standard.theory.questions if standard.theory else ():
+        if question.text and shown_digest(question) != question.shown:
+            return message("question {code} differs from its digest", code=question.code)
+        if standard.secret and kept_digest(question, standard.secret) != question.kept:
+            return message("the key of {code} differs from its digest", code=question.code)
+        bare = unseen(question) if not question.text else shown_part(question)
+        if standard.seal and not standard.secret and question != bare:
+            return message("question {code} differs from its digest", code=question.code)
+    return None
+
+
+own_form(Pack, _plain, _of)

@@ -4,11 +4,13 @@ Strict on the way in: no unknown field, no missing field, no number where text b
 every problem has its place (``marks[3].mark``).
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast, get_args
 
 import cattrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from cattrs.strategies import configure_tagged_union
 
 from npors_desktop.base.canonical import Json
@@ -41,6 +43,22 @@ def from_plain(kind: type[T], value: Json, what: Message) -> T:
 def tag_union(union: Any) -> None:
     """Teach the converter a union of dataclasses; the key ``kind`` says which one it is."""
     configure_tagged_union(union, _CONVERTER, tag_name="kind", tag_generator=lambda c: c.__name__)
+
+
+def own_form(
+    kind: type[T], plain: Callable[[T, Callable[[T], Json]], Json], of: Callable[[Json], T | None]
+) -> None:
+    """Teach the converter a class that has a form of its own beside that of its fields: ``plain``
+    gets the value and what makes the usual form; ``of`` gives None for the usual form."""
+    usual = make_dict_unstructure_fn(kind, _CONVERTER)
+    usual_of = make_dict_structure_fn(kind, _CONVERTER, _cattrs_forbid_extra_keys=True)
+    _CONVERTER.register_unstructure_hook(kind, lambda value: plain(value, usual))
+
+    def structure(value: Any, as_kind: Any) -> T:
+        made = of(value)
+        return usual_of(value, as_kind) if made is None else made
+
+    _CONVERTER.register_structure_hook(kind, structure)
 
 
 def moment_text(at: datetime) -> str:
@@ -89,6 +107,13 @@ def _strict(kind: type, needed: Message) -> Any:
         return value
 
     return structure
+
+
+def _number_or_text(value: Any, kind: Any) -> int | str | None:
+    nothing = value is None and type(None) in get_args(kind)
+    if not nothing and type(value) not in (int, str):
+        raise Problem(_needed(message("a whole number or text"), value))
+    return value
 
 
 def _needed(needed: Message, value: object) -> Message:
@@ -163,6 +188,10 @@ def _is_tuple(kind: Any) -> bool:
     return getattr(kind, "__origin__", None) is tuple
 
 
+def _is_number_or_text(kind: Any) -> bool:
+    return kind in (int | str, int | str | None)
+
+
 def _is_fixed_tuple(kind: Any) -> bool:
     return _is_tuple(kind) and Ellipsis not in get_args(kind)
 
@@ -180,6 +209,7 @@ def _build() -> cattrs.Converter:
     made.register_structure_hook(datetime, _moment)
     made.register_structure_hook(date, _day)
     made.register_structure_hook_func(_is_tuple, _tuple)
+    made.register_structure_hook_func(_is_number_or_text, _number_or_text)
     made.register_unstructure_hook_func(_is_fixed_tuple, _listed)
     made.register_unstructure_hook(StrEnum, _enum_value)
     made.register_unstructure_hook(datetime, moment_text)

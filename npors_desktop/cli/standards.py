@@ -5,7 +5,7 @@ from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.base.pack_identity import pack_plain
+from npors_desktop.base.pack_identity import resolved_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
@@ -68,7 +68,7 @@ def check_packs(asked: Namespace, printer: Printer) -> int:
 def show_pack(asked: Namespace, printer: Printer) -> int:
     """Print one standard, its core included."""
     pack = catalogue().find(asked.id)
-    printer.document(pack_plain(pack))
+    printer.document(resolved_plain(pack))
     printer.line(f"{pack.title} · {pack.id} {pack.edition} · {pack.route}")
     _tell_language(pack, printer)
     printer.line(pack.notice)
@@ -79,7 +79,7 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
             mark = f" ({printer.words('safety-critical')})" if criterion.safety_critical else ""
             printer.line(f"  {criterion.code} {criterion.text}{mark}")
     printer.line("")
-    for rule in pack_plain(pack)["rules"]:
+    for rule in resolved_plain(pack)["rules"]:
         fields = ", ".join(f"{k} {v}" for k, v in rule.items() if k != "kind")
         printer.line(message("rule {kind}: {fields}", kind=rule["kind"], fields=fields))
     return 0

@@ -31,18 +31,21 @@ from npors_desktop.domain.people import (
     SignatureKind,
 )
 from npors_desktop.domain.sheet import (
-    SHEET_FORMAT,
+    SHEET_FORMATS,
     CriterionMark,
+    EarlierTest,
     Fault,
     Identity,
     IdentityKind,
     Machine,
+    Mark,
     MarkSheet,
-    PackRef,
     Person,
     PracticalTimes,
+    TaskEntry,
     TheoryAnswer,
     Transcription,
+    pack_ref,
 )
 
 __all__ = [
@@ -81,9 +84,14 @@ class Assessment:
     paper: tuple[str, ...] = ()
     awarded: Mapping[str, int] = field(default_factory=dict[str, int])
     answer_notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    paper_seed: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    points_given: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
     marks: Mapping[str, MarkedCriterion] = field(default_factory=dict[str, MarkedCriterion])
     flags: frozenset[str] = frozenset()
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
+    task_values: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    resit_of: EarlierTest | None = None
     faults: tuple[RecordedFault, ...] = ()
     clock: PracticalClock = field(default_factory=PracticalClock)
     went_well: str = ""
@@ -197,8 +205,8 @@ class Assessment:
         """The facts for the rules, as a mark sheet (whole seconds)."""
         identity = self.identity
         return MarkSheet(
-            format=SHEET_FORMAT,
-            pack=PackRef(self.pack.id, self.pack.edition),
+            format=SHEET_FORMATS[self.pack.format],
+            pack=pack_ref(self.pack),
             candidate=Person(
                 name=self.candidate.name,
                 date_of_birth=self.candidate.date_of_birth,
@@ -206,15 +214,41 @@ class Assessment:
             ),
             practical=self._times(),
             marks=tuple(
-                CriterionMark(c.code, self.marks[c.code].mark, self.notes.get(c.code, ""))
-                for c in self.pack.criteria()
-                if c.code in self.marks
+                self._criterion_mark(c.code) for c in self.pack.criteria() if c.code in self.marks
             ),
             faults=tuple(_sheet_fault(f) for f in sorted(self.faults, key=_by_time)),
-            theory=tuple(TheoryAnswer(q, self.awarded.get(q)) for q in self.paper),
+            theory=tuple(self._answer(q) for q in (*self.paper, *self._extra())),
             machine=Machine(self.machine.make, self.machine.model, self.machine.serial),
             transcribed=self.transcribed,
+            tasks=tuple(
+                TaskEntry(task.code, one.key, self.task_values[task.code, one.key])
+                for task in self.pack.tasks
+                for one in (*task.set, *task.measured)
+                if (task.code, one.key) in self.task_values
+            ),
+            resit_of=self.resit_of,
+            paper_seed=self.paper_seed,
         )
+
+    def _criterion_mark(self, code: str) -> CriterionMark:
+        mark, note = self.marks[code], self.notes.get(code, "")
+        # Why many were marked together, which format 1 keeps too, says nothing of one of them.
+        kept = mark.mark is Mark.NOT_APPLICABLE and self.pack.format > 1
+        return CriterionMark(code, mark.mark, note, mark.reason if kept else "")
+
+    def _answer(self, code: str) -> TheoryAnswer:
+        return TheoryAnswer(
+            code,
+            self.awarded.get(code),
+            self.chosen.get(code, ()),
+            self.points_given.get(code, ()),
+            extra=code not in self.paper,
+        )
+
+    def _extra(self) -> tuple[str, ...]:
+        """The questions answered besides the paper, in the order of the standard."""
+        bank = self.pack.theory.questions if self.pack.theory and self.pack.format > 1 else ()
+        return tuple(q.code for q in bank if q.code in self.awarded and q.code not in self.paper)
 
     def _identity_done(self) -> bool:
         check = self.identity

@@ -10,6 +10,7 @@ from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import PersonSignature
 from npors_desktop.domain.sheet import Mark
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -119,7 +120,7 @@ def to_second(at: datetime) -> datetime:
     return at.replace(microsecond=0)
 
 
-def entered(entries: Mapping[str, T], key: str, value: T | None) -> Mapping[str, T]:
+def entered(entries: Mapping[K, T], key: K, value: T | None) -> Mapping[K, T]:
     """The entries with this one set; None removes it."""
     if value is None:
         return {kept: held for kept, held in entries.items() if kept != key}

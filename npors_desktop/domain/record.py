@@ -18,8 +18,9 @@ from npors_desktop.domain.people import (
 from npors_desktop.domain.person_signatures import drawn_sha256
 from npors_desktop.domain.result import RecordedVerdict
 from npors_desktop.domain.sheet import (
-    SHEET_FORMAT,
+    SHEET_FORMATS,
     CriterionMark,
+    EarlierTest,
     Fault,
     Identity,
     Machine,
@@ -27,6 +28,7 @@ from npors_desktop.domain.sheet import (
     PackRef,
     Person,
     PracticalTimes,
+    TaskEntry,
     TheoryAnswer,
     Transcription,
 )
@@ -166,6 +168,9 @@ class Record:
     clock_doubts: int | None = None
     amendment: Amendment | None = None
     pauses: tuple[Pause, ...] = ()
+    tasks: tuple[TaskEntry, ...] = ()
+    resit_of: EarlierTest | None = None
+    paper_seed: str = ""
 
     def drawn(self) -> tuple[str, ...]:
         """What names the strokes of each signature in it (``drawn_sha256``)."""
@@ -176,7 +181,7 @@ class Record:
     def sheet(self) -> MarkSheet:
         """The record's facts as a mark sheet, to compute its result again."""
         return MarkSheet(
-            format=SHEET_FORMAT,
+            format=SHEET_FORMATS[self.standard.format],
             pack=self.pack,
             candidate=Person(
                 name=self.candidate.name,
@@ -189,4 +194,7 @@ class Record:
             theory=self.theory,
             machine=Machine(self.machine.make, self.machine.model, self.machine.serial),
             transcribed=self.transcribed,
+            tasks=self.tasks,
+            resit_of=self.resit_of,
+            paper_seed=self.paper_seed,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from npors_desktop.domain.pack import Severity
+from npors_desktop.domain.pack import Element, Pack, Severity
 
 
 class Mark(StrEnum):
@@ -42,15 +42,17 @@ class PaperReason(StrEnum):
 COMPLETED = "completed"
 # The time of a fault whose sheet gives none. In a record every fault has its time.
 UNTIMED = datetime(1, 1, 1, tzinfo=UTC)
-SHEET_FORMAT = 1
+# The number of the sheets that the program makes of an assessment, by that of its standard.
+SHEET_FORMATS = {1: 1, 2: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class PackRef:
-    """Names a pack by id and edition."""
+    """Names a pack by id and edition, and since format 2 by route."""
 
     id: str
     edition: str
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,12 @@ class PracticalTimes:
 
 @dataclass(frozen=True, slots=True)
 class CriterionMark:
-    """One criterion's mark."""
+    """One criterion's mark; ``reason`` says why it was not applicable, since format 2."""
 
     criterion: str
     mark: Mark
     note: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +118,37 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class TheoryAnswer:
-    """One question of the drawn paper; ``awarded`` is None until it is answered."""
+    """One question of the drawn paper; ``awarded`` is None until it is answered.
+
+    Since format 2: the letters that were ``chosen``, in the order of the standard; the ``points``
+    of the model answer that were given, from 1; ``extra`` for a question that is not on the paper
+    and was asked because a criterion did not apply.
+    """
 
     question: str
     awarded: int | None = None
+    chosen: tuple[str, ...] = ()
+    points: tuple[int, ...] = ()
+    extra: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEntry:
+    """A value of a task, set or measured, as the assessor entered it."""
+
+    task: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTest:
+    """The record of which this is a resit: the elements that were achieved there and are not taken
+    again, and the day of that test."""
+
+    record: str
+    elements: tuple[Element, ...]
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +161,8 @@ class Transcription:
 
 @dataclass(frozen=True, slots=True)
 class MarkSheet:
-    """The input of ``outcome`` and ``transcribe``; a record's marks have the same fields."""
+    """The input of ``outcome`` and ``transcribe``; a record's marks have the same fields.
+    ``paper_seed`` is that by which the paper and its options were shuffled (16 hex digits)."""
 
     format: int
     pack: PackRef
@@ -142,3 +173,11 @@ class MarkSheet:
     theory: tuple[TheoryAnswer, ...] = ()
     machine: Machine = field(default_factory=Machine)
     transcribed: Transcription | None = None
+    tasks: tuple[TaskEntry, ...] = ()
+    resit_of: EarlierTest | None = None
+    paper_seed: str = ""
+
+
+def pack_ref(pack: Pack) -> PackRef:
+    """The name of a pack: a standard of format 1 has its route in its id."""
+    return PackRef(pack.id, pack.edition, pack.route if pack.format > 1 else "")

@@ -12,17 +12,23 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import (
     COMPLETED,
-    SHEET_FORMAT,
     Fault,
     MarkSheet,
     PackRef,
     TheoryAnswer,
+    pack_ref,
 )
 from npors_desktop.exchange.file_header import open_written
 from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
 
-SHEET = Format("sheet", message("The sheet"), newest=SHEET_FORMAT, shapes={1: SHEET_1})
+SHEET = Format(
+    "sheet",
+    message("The sheet"),
+    newest=2,
+    upgrades={1: lambda body: body},  # what format 2 has besides may be left out
+    shapes={1: SHEET_1},
+)
 SHEET_LIMIT = 4 * 1024 * 1024
 REQUIRED = ("pack", "candidate", "practical", "marks", "faults", "theory")
 LONGEST_PAUSE = 7 * 24 * 3600
@@ -63,7 +69,7 @@ def check_sheet(sheet: MarkSheet, pack: Pack, what: Message) -> None:
 
 
 def _heads(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
-    if sheet.pack != PackRef(pack.id, pack.edition):
+    if sheet.pack != pack_ref(pack):
         other = message("it is not {pack} {edition}", pack=pack.id, edition=pack.edition)
         yield problem_at("pack", other)
     if not sheet.candidate.name.strip():

@@ -55,6 +55,7 @@ from npors_desktop.domain.sheet import (
     Transcription,
 )
 from npors_desktop.exchange.shapes import LATER_CANDIDATE
+from npors_desktop.exchange.sheet_json import SHEET
 
 KEPT = Path(__file__).parents[1] / "fixtures" / "histories.json"
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -221,7 +222,7 @@ def digest(told: Assessment) -> str:
     ]  # fmt: skip
     plain["shown_digests"] = [one.shown for one in told.signed]
     plain["flags"] = sorted(told.flags)
-    plain["sheet"] = to_plain(told.sheet())
+    plain["sheet"] = SHEET.plain(told.sheet())
     plain["more"] = [list(told.gates()), told.first_unmarked(), list(told.bulk_markable("2"))]
     return sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()[:16]
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.pack_identity import pack_plain, pack_sha256
+from npors_desktop.base.pack_identity import resolved_plain, pack_sha256
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
@@ -13,7 +13,7 @@ from npors_desktop.standards.read_pack import read_pack
 
 
 def test_the_plain_pack_has_the_shape_of_the_contract(pack_file: Path) -> None:
-    plain = pack_plain(read_pack(pack_file))
+    plain = resolved_plain(read_pack(pack_file))
     assert plain["valid_from"] == "2026-11-01"
     assert plain["outcomes"][1]["criteria"][0]["code"] == "2.1"
     assert plain["theory"]["questions"][1]["mandatory"] is True
@@ -22,7 +22,7 @@ def test_the_plain_pack_has_the_shape_of_the_contract(pack_file: Path) -> None:
 
 
 def test_a_plain_rule_has_only_the_fields_of_its_kind(pack_file: Path) -> None:
-    assert pack_plain(read_pack(pack_file))["rules"][1:] == [
+    assert resolved_plain(read_pack(pack_file))["rules"][1:] == [
         {"kind": "disqualified", "on_breach": "not_achieved"},
         {"kind": "theory_percent", "on_breach": "referred", "percent": 80},
     ]
@@ -30,7 +30,7 @@ def test_a_plain_rule_has_only_the_fields_of_its_kind(pack_file: Path) -> None:
 
 def test_a_pack_comes_back_whole_from_its_plain_form(pack_file: Path) -> None:
     pack = read_pack(pack_file)
-    assert from_plain(Pack, pack_plain(pack), verbatim("the pack")) == pack
+    assert from_plain(Pack, resolved_plain(pack), verbatim("the pack")) == pack
 
 
 def test_line_ends_comments_and_a_byte_order_mark_change_nothing(
@@ -45,4 +45,4 @@ def test_line_ends_comments_and_a_byte_order_mark_change_nothing(
 def test_any_word_changes_the_identity(pack_file: Path) -> None:
     pack = read_pack(pack_file)
     assert pack_sha256(replace(pack, title="Barrow")) != pack_sha256(pack)
-    assert canonical(pack_plain(pack)) == canonical(pack_plain(read_pack(pack_file)))
+    assert canonical(resolved_plain(pack)) == canonical(resolved_plain(read_pack(pack_file)))

@@ -55,7 +55,19 @@ class Noted:
     text: str
 
 
-MarkingEvent = Marked | MarkedTogether | Flagged | Noted
+@dataclass(frozen=True, slots=True)
+class TaskValueEntered:
+    """A value of a task was set or measured; empty takes it away."""
+
+    undo_words: ClassVar[str | None] = "task_value"
+    signed_for: ClassVar[bool] = True
+
+    task: str
+    key: str
+    value: str
+
+
+MarkingEvent = Marked | MarkedTogether | Flagged | Noted | TaskValueEntered
 
 
 def fold(now: Assessment, change: MarkingEvent, seq: int, at: datetime) -> Assessment:
@@ -73,5 +85,8 @@ def fold(now: Assessment, change: MarkingEvent, seq: int, at: datetime) -> Asses
             return now.replace(flags=now.flags | one if change.on else now.flags - one)
         case Noted():
             return now.replace(notes=entered(now.notes, change.criterion, change.text or None))
+        case TaskValueEntered():
+            place = (change.task, change.key)
+            return now.replace(task_values=entered(now.task_values, place, change.value or None))
         case _:
             assert_never(change)

@@ -7,12 +7,13 @@ from typing import ClassVar, assert_never
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import to_second
 from npors_desktop.domain.people import Candidate, IdentityCheck, MachineDetails, PersonSignature
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import EarlierTest, PackRef
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An assessment of a candidate was opened, against a pack (with its SHA-256)."""
+    """An assessment of a candidate was opened, against a pack (with the SHA-256 that its store
+    keeps it by), and of which earlier test it is a resit."""
 
     undo_words: ClassVar[str | None] = None
     signed_for: ClassVar[bool] = True
@@ -23,6 +24,7 @@ class Opened:
     pack_sha256: str
     candidate: Candidate
     machine: MachineDetails
+    resit_of: EarlierTest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def fold(now: Assessment, change: PreparationEvent, at: datetime) -> Assessment:
                 pack_sha256=change.pack_sha256,
                 candidate=change.candidate,
                 machine=change.machine,
+                resit_of=change.resit_of,
             )
         case CandidateDescribed():
             same = change.candidate.adjustments == now.candidate.adjustments

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.domain.delivery import OutboxState
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.events.ending import Issued
@@ -111,8 +111,9 @@ def _is_itself(row: sa.RowMapping) -> bool:
         pack = read_pack(row["body"])
     except DamagedFileError:
         return False
-    expected = (pack.id, pack.edition, pack.title, pack_sha256(pack))
-    return expected == tuple(row[name] for name in ("pack", "edition", "title", "sha256"))
+    expected = (pack.id, pack.edition, pack.title, pack_key(pack), pack_sha256(pack))
+    names = ("pack", "edition", "title", "sha256", "identity")
+    return expected == tuple(row[name] for name in names)
 
 
 def _report_problems(connection: sa.Connection, issued: dict[_Name, Issued]) -> Iterator[Message]:

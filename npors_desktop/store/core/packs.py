@@ -3,7 +3,7 @@
 from sqlmodel import Session, col, select
 
 from npors_desktop.base.canonical import read_json
-from npors_desktop.base.pack_identity import PACK, pack_of, pack_sha256
+from npors_desktop.base.pack_identity import PACK, pack_key, pack_of, pack_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
@@ -23,7 +23,7 @@ class Packs:
         self._held = held
 
     def put(self, pack: Pack, sha256: str) -> None:
-        """Keep a pack by the SHA-256 of its resolved JSON (hexadecimal). Storing the same one twice
+        """Keep a pack by what ``pack_key`` gives (hexadecimal). Storing the same one twice
         is harmless; a different one under the same hash raises UserError with the code
         ``pack_differs``.
         """
@@ -36,10 +36,11 @@ class Packs:
                     edition=pack.edition,
                     title=pack.title,
                     body=text_of(PACK.plain(pack)),
+                    identity=pack_sha256(pack),
                 )
             )
             self._session.flush()
-        elif pack_sha256(read_pack(kept.body)) != pack_sha256(pack):
+        elif pack_key(read_pack(kept.body)) != pack_key(pack):
             raise UserError(
                 message("The store has a different standard as “{title}”.", title=pack.title),
                 message("The stored one was not changed. Get the standard again from its source."),
@@ -47,8 +48,8 @@ class Packs:
             )
 
     def kept(self) -> dict[PackRef, frozenset[str]]:
-        """The hashes of the packs stored here, by id and edition."""
-        rows = self._session.exec(select(PackRow.pack, PackRow.edition, PackRow.sha256)).all()
+        """The identities of the packs stored here, by id and edition."""
+        rows = self._session.exec(select(PackRow.pack, PackRow.edition, PackRow.identity)).all()
         found: dict[PackRef, frozenset[str]] = {}
         for id_, edition, sha256 in rows:
             ref = PackRef(id_, edition)

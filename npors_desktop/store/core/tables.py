@@ -26,7 +26,8 @@ from npors_desktop.store.core.rows import StoredRow
 
 
 class PackRow(StoredRow, table=True):
-    """A standards pack, by the SHA-256 of its resolved JSON; never changed once there."""
+    """A standards pack, by the SHA-256 that ``pack_key`` gives; never changed once there.
+    ``identity`` is its ``pack_sha256``."""
 
     __tablename__: ClassVar[Any] = "pack"
     __table_args__ = (sa.CheckConstraint("length(sha256) = 64", name="sha256"),)
@@ -35,6 +36,9 @@ class PackRow(StoredRow, table=True):
     edition: str
     title: str
     body: str
+    identity: str = Field(
+        default="", sa_column=sa.Column(sa.String(), nullable=False, server_default="")
+    )
 
 
 class VisitRow(StoredRow, table=True):

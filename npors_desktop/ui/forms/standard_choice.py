@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import Icon
@@ -54,7 +54,7 @@ class StandardChoice(FieldRow):
     def chosen(self) -> PackRef:
         """The standard that is chosen; there must be one."""
         pack = self._packs[max(self.box.currentIndex(), 0)]
-        return PackRef(pack.id, pack.edition)
+        return pack_ref(pack)
 
 
 def standard_titles(packs: tuple[Pack, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
@@ -94,7 +94,7 @@ class PaperEntry:
         with self._store.writing() as transaction:
             _check_entered(transaction, one, record)
             now = begin_amendment(transaction, record, reason)
-            if now.pack_sha256 != pack_sha256(one.pack):
+            if _standard_of(now.pack) != _standard_of(one.pack):
                 raise UserError(
                     message("“{file}” is for another standard than the record.", file=file.name),
                     message("Nothing was changed. The standard is {title}.", title=now.pack.title),
@@ -169,7 +169,7 @@ class PaperEntry:
         id_ = new_id()
         visit = self._visit(one.sheet)
         transaction.visits.put(visit)
-        sha256 = pack_sha256(one.pack)
+        sha256 = pack_key(one.pack)
         transaction.packs.put(one.pack, sha256)
         opened = Opened(
             visit.id, "A", one.sheet.pack, sha256, _candidate(one.sheet), _machine(one.sheet)
@@ -260,6 +260,12 @@ def _not_for_transcription(file: Path, lacks: str, advice: Message) -> UserError
         advice,
         code="not_for_transcription",
     )
+
+
+def _standard_of(pack: Pack) -> tuple[str, str]:
+    """What a sheet must share with the record that it amends: the standard and the route, whatever
+    the settings are by now."""
+    return pack_sha256(pack), pack.route
 
 
 def _candidate(sheet: MarkSheet) -> Candidate:

@@ -6,6 +6,7 @@ from datetime import datetime
 from npors_desktop import __version__
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import lasting
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import LaptopIdentity
 from npors_desktop.domain.errors import UserError
@@ -23,6 +24,7 @@ from npors_desktop.domain.record import (
 )
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import Identity
+from npors_desktop.domain.standard_routes import extract
 from npors_desktop.exchange.record_changes import changes_between
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.shapes import SHOWN_ASSESSOR, SHOWN_VISIT
@@ -50,8 +52,8 @@ def make_record(
         issued_at=at,
         program=program_version(),
         pack=sheet.pack,
-        pack_sha256=assessment.pack_sha256,
-        standard=assessment.pack,
+        pack_sha256=pack_sha256(assessment.pack),
+        standard=extract(assessment.pack, (answer.question for answer in sheet.theory)),
         assessor=identity.assessor,
         visit=_visit(visit),
         candidate=_candidate(assessment),
@@ -70,6 +72,9 @@ def make_record(
         history=proof,
         clock_jumps=assessment.clock_jumps,
         pauses=assessment.clock.pauses,
+        tasks=sheet.tasks,
+        resit_of=sheet.resit_of,
+        paper_seed=sheet.paper_seed,
         clock_doubts=doubts,
     )
 

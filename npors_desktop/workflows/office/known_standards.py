@@ -1,6 +1,6 @@
 """The released standards that an office may judge a report by."""
 
-from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.pack_identity import pack_key, pack_sha256
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
@@ -26,7 +26,7 @@ class KnownStandards:
         if missing:
             with self._store.writing() as transaction:
                 for pack in missing:
-                    transaction.packs.put(pack, pack_sha256(pack))
+                    transaction.packs.put(pack, pack_key(pack))
 
     def editions(self) -> frozenset[PackRef]:
         """Every edition that reports can be verified by."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.ids import new_id
-from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.pack_identity import pack_key
 from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, VisitSource
@@ -244,7 +244,7 @@ class Visits:
             return self._book(transaction, visit, Booking(candidate, pack, used), chosen)
 
     def _book(self, transaction: Transaction, visit: str, booking: Booking, pack: Pack) -> str:
-        id_, sha256 = new_id(), pack_sha256(pack)
+        id_, sha256 = new_id(), pack_key(pack)
         transaction.packs.put(pack, sha256)
         machine = booking.machine
         if machine == MachineDetails():

@@ -1,7 +1,7 @@
 """The office keeps what it cannot judge yet, what its people did, and the strokes of signatures; an
 arrival has remarks, a
 registered record its format, its signer and its history proof, an enrolment its provider and
-sealing key, a visit its source."""
+sealing key, a visit its source, a standard its identity."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -29,6 +29,7 @@ def upgrade() -> None:
     _given_receipt()
     _person()
     _visit()
+    _pack()
     _arrival()
     _registered()
     reason: sa.Column[Any] = sa.Column("reason", sa.String(24), nullable=False)
@@ -126,6 +127,12 @@ def _person() -> None:
 def _visit() -> None:
     source = sa.Column("source", sa.String(), server_default="", nullable=False)
     op.add_column("visit", source)
+
+
+def _pack() -> None:
+    op.add_column("pack", sa.Column("identity", sa.String(), server_default="", nullable=False))
+    # Until now a pack was kept by its identity.
+    op.execute("UPDATE pack SET identity = sha256")
 
 
 def _arrival() -> None:

@@ -1,0 +1,90 @@
+"""A provider's own figures, which count in place of those of standards and of rule books.
+
+What the trade has not confirmed is such a setting: one home for all of them, each with where it
+comes from.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from npors_desktop.domain.pack import Figure, ReplacedFigure, Standard
+
+
+class Confidence(StrEnum):
+    """How sure a value is: an official page or two independent sources, one source, or the
+    provider's own decision (schemes, part 0)."""
+
+    CONFIRMED = "C"
+    SINGLE = "1"
+    OWN = "S"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One figure by its key, from a day on. With a ``standard`` (its id), and a ``route`` of it, it
+    counts there alone, and before one that names neither."""
+
+    key: str
+    value: int | str
+    source: str
+    seen_on: date
+    confidence: Confidence
+    valid_from: date
+    standard: str = ""
+    route: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """The settings of one provider in one edition (1, 2 ...)."""
+
+    format: int
+    office: str
+    edition: int
+    settings: tuple[Setting, ...]
+
+    @property
+    def name(self) -> str:
+        """What names this edition in records: the office and the number."""
+        return f"{self.office} {self.edition}"
+
+    def value_for(self, key: str, standard: str, route: str, day: date) -> Setting | None:
+        """The setting of a key that counts for a route of a standard on a day; None without one."""
+        fitting = [
+            one
+            for one in self.settings
+            if one.key == key
+            and one.valid_from <= day
+            and one.standard in ("", standard)
+            and one.route in ("", route)
+        ]
+        return max(fitting, key=_weight, default=None)
+
+    def replaced(self, standard: Standard, route: str, day: date) -> tuple[ReplacedFigure, ...]:
+        """What they put in the place of a standard's figures, in the standard's order."""
+        return tuple(self._replaced(standard, route, day))
+
+    def _replaced(self, standard: Standard, route: str, day: date) -> Iterator[ReplacedFigure]:
+        for figure in standard.figures:
+            found = self.value_for(figure.key, standard.id, route, day)
+            if found is not None and found.value != figure.value:
+                yield _in_place_of(figure, found, self.name)
+
+
+def _weight(setting: Setting) -> tuple[bool, bool, date]:
+    return bool(setting.standard), bool(setting.route), setting.valid_from
+
+
+def _in_place_of(figure: Figure, setting: Setting, name: str) -> ReplacedFigure:
+    return ReplacedFigure(
+        key=figure.key,
+        text=figure.text,
+        standard=figure.value,
+        value=setting.value,
+        source=setting.source,
+        seen_on=setting.seen_on.isoformat(),
+        confidence=setting.confidence.value,
+        settings=name,
+    )
