@@ -24,7 +24,7 @@ def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
     Raises WrongUseError (not there), DamagedFileError (too large, not UTF-8, not whole TOML, no
     usable format number), NewerFormatError, MachineFailedError.
     """
-    values = _parse(_text(read_limited(path, LIMIT, what), path), path)
+    values = parse_toml(read_limited(path, LIMIT, what), path)
     try:
         format_.check(values.get("format"), verbatim(f"“{path.name}”"))
     except DamagedFileError as error:
@@ -35,6 +35,11 @@ def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
         )
         raise _damaged(path, cause) from error
     return values
+
+
+def parse_toml(data: bytes, path: Path) -> dict[str, Any]:
+    """What a file holds, by its bytes; ``path`` is named in an error. Raises DamagedFileError."""
+    return _parse(_text(data, path), path)
 
 
 def _text(data: bytes, path: Path) -> str:
