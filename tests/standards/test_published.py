@@ -51,7 +51,7 @@ def test_nothing_that_was_published_is_gone() -> None:
 
 def test_the_name_of_the_file_matches_its_content(path: Path, pack: Pack) -> None:
     assert path.name == f"{pack.id}-{pack.edition}.toml"
-    assert pack.id == f"{pack.category}.{pack.route}"
+    assert pack.id == (pack.category if pack.source else f"{pack.category}.{pack.route}")
 
 
 def test_the_edition_is_dated(pack: Pack) -> None:
