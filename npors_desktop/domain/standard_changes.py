@@ -171,13 +171,17 @@ def _known_by(part: _Part) -> str:
 def _row(what: Message, was: object, now: object) -> Iterator[StandardChange]:
     if was == now:
         return
+    before, after = was, now
     if isinstance(was, tuple) and isinstance(now, tuple):
-        before, after = cast("tuple[object, ...]", was), cast("tuple[object, ...]", now)
-        # Of a list, what is gone and what is new; both are empty where only the order changed.
-        gone = tuple(one for one in before if one not in after)
-        came = tuple(one for one in after if one not in before)
-        was, now = (gone, came) if gone or came else (before, after)
-    yield StandardChange(what, _shown(was), _shown(now))
+        gone = _only_in(cast("tuple[object, ...]", was), cast("tuple[object, ...]", now))
+        came = _only_in(cast("tuple[object, ...]", now), cast("tuple[object, ...]", was))
+        if gone or came:  # Else only the order changed.
+            before, after = gone, came
+    yield StandardChange(what, _shown(before), _shown(after))
+
+
+def _only_in(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(entry for entry in one if entry not in other)
 
 
 def _shown(value: object) -> str:
