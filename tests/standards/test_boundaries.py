@@ -74,7 +74,11 @@ def test_every_sheet_is_expected_to_give_something() -> None:
     assert {name for name in names if not name.startswith("excavator-")} == set(EXPECTED)
 
 
-@pytest.mark.parametrize("pack", _catalogue().packs(), ids=lambda pack: f"{pack.id} {pack.edition}")
+@pytest.mark.parametrize(
+    "pack",
+    [pack for pack in _catalogue().packs() if pack.format == 1],
+    ids=lambda pack: f"{pack.id} {pack.edition}",
+)
 def test_every_standard_has_a_sheet_that_passes_and_one_that_does_not(pack: Pack) -> None:
     sheets = [json.loads(path.read_bytes()) for path in SHEETS.glob("*.json")]
     own = [one for one in sheets if one.get("pack") == {"id": pack.id, "edition": pack.edition}]
