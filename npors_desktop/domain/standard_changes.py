@@ -139,7 +139,7 @@ def _rows(old: list[_Part], new: list[_Part]) -> Iterator[StandardChange]:
             yield StandardChange(part.called, "", _known_by(part))
             continue
         for name in {**before.values, **part.values}:
-            what = message("{what}: {field}", what=part.called, field=name)
+            what = Message("{what}: {field}", {"what": part.called, "field": name})
             yield from _row(what, before.values.get(name), part.values.get(name))
     for part in old:
         if not any(part is one for one in was.values()):
