@@ -192,7 +192,7 @@ class TheoryPage(DraftedForm):
     def _start(self, paper: Paper, code: str) -> None:
         self._paper = paper
         if not paper.questions:
-            self.question.asked.setText(self.context.words("This standard has no theory."))
+            self.question.asked.setText(self.context.words("There is no theory to ask."))
             return
         codes = [question.code for question in paper.questions]
         first = paper.next_open()

@@ -84,4 +84,5 @@ class QuestionView(QWidget):
         made.setAccessibleName(self._words(told))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(partial(self.stepped.emit, by))
+        made.hide()
         return made

@@ -1,6 +1,7 @@
 """The theory under format 2: letters for options, marks beside points, questions besides."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import PaperCount, WrongTicks
-from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.pack import Element, PaperCount, WrongTicks
+from npors_desktop.domain.sheet import EarlierTest, Mark
 from npors_desktop.workflows.sessions import LaptopSession
 from tests.standards_format2 import open_small
 from tests.theory_format2 import theory_pack
@@ -234,6 +235,16 @@ def test_a_paper_is_answered_with_the_keyboard_alone(
     assert page.counts.text().startswith("3 of 3 answered · later: 0 · with full marks: 3 · ")
     assert page.primary.accessibleName() == "Back to the candidate"
     keyboard("Return")
+    assert window.page.name == "page_candidate"
+
+
+def test_nothing_can_be_pressed_where_no_theory_is_asked(
+    laptop: LaptopSession, opened: Callable[..., Any], keyboard: Keyboard, window: Any
+):
+    earlier = EarlierTest("r", (Element.THEORY,), date(2026, 11, 1))
+    page = opened("page_theory", open_small(laptop, theory_pack(), resit_of=earlier))
+    assert page.question.asked.text() == "There is no theory to ask."
+    keyboard("1", "A", "M", "X", "+", "L", "T", "Escape", "Down", "Up", "Delete", "Return")
     assert window.page.name == "page_candidate"
 
 
