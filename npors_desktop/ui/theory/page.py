@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
@@ -18,21 +18,15 @@ from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
-    answer_kind,
-    answer_points,
     boxes,
     chosen_places,
     counted,
-    marked_text,
-    question_place,
-    remarks,
-    stimulus,
     theory_heading,
 )
+from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
-from npors_desktop.ui.widgets.point_list import PointList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.marking.feedback import ActionResult
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -81,23 +75,12 @@ class TheoryPage(DraftedForm):
         self._later: dict[str, set[str]] = {}
         self.bar = PaperBar(look, self.body)
         self.counts = label("", self.body, "body")
-        self.where = label("", self.body, "strong", wrap=False)
-        self.mark = label("", self.body, "strong", wrap=False)
-        self.mark.setObjectName("theory_mark")
-        top = QHBoxLayout()
-        top.addWidget(self.where)
-        top.addStretch(1)
-        top.addWidget(self.mark)
-        self.stimulus = label("", self.body, "strong")
-        self.asked = label("", self.body, "title")
-        self.asked.setObjectName("theory_question")
-        self.kind = label("", self.body, "small")
-        self.points = PointList(look, self.body)
-        self.points.ticked.connect(self._press_row)
-        self.remarks = label("", self.body, "body")
-        self.column.addLayout(top)
-        for part in (self.stimulus, self.asked, self.kind, self.points, self.remarks):
-            self.column.addWidget(part)
+        self.question = QuestionView(words, look, self.body)
+        self.question.pressed.connect(self._press_row)
+        self.question.stepped.connect(self._more)
+        for sign, by in (("-", -1), ("+", 1)):
+            self.add_key(sign, partial(self._more, by))
+        self.column.addWidget(self.question)
         row = line_field(
             words, words("Note on the answer"), "theory_note", self.body, optional=True
         )
@@ -196,8 +179,6 @@ class TheoryPage(DraftedForm):
             for text, name, act, letter in (
                 (message("Full marks"), "theory_full", self._full, "M"),
                 (_NO_MARKS, "theory_none", self._none, "X"),
-                (message("One mark more"), "theory_more", partial(self._more, 1), "+"),
-                (message("One mark less"), "theory_less", partial(self._more, -1), "-"),
                 (message("Later"), "theory_later", self._put_off, "L"),
                 (message("Note"), "theory_write", self._write_note, "T"),
                 (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
@@ -207,12 +188,11 @@ class TheoryPage(DraftedForm):
         for one in made.values():
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._full_button, self._none_button = made["theory_full"], made["theory_none"]
-        self._steps = (made["theory_more"], made["theory_less"])
 
     def _start(self, paper: Paper, code: str) -> None:
         self._paper = paper
         if not paper.questions:
-            self.asked.setText(self.context.words("This standard has no theory."))
+            self.question.asked.setText(self.context.words("There is no theory to ask."))
             return
         codes = [question.code for question in paper.questions]
         first = paper.next_open()
@@ -232,18 +212,7 @@ class TheoryPage(DraftedForm):
         paper, words = self._asking(), self.context.words
         if paper is None:
             return
-        asked = paper.question
-        self.where.setText(question_place(words, paper))
-        self.mark.setText(marked_text(words, paper))
-        self.asked.setText(asked.text)
-        self.kind.setText(answer_kind(words, paper))
-        for part, text in (
-            (self.stimulus, stimulus(words, asked)),
-            (self.remarks, remarks(words, paper)),
-        ):
-            part.setText(text)
-            part.setVisible(bool(text))
-        self.points.show_points(answer_points(words, paper))
+        self.question.show_paper(paper)
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
         self._name_buttons(paper)
@@ -255,8 +224,6 @@ class TheoryPage(DraftedForm):
         else:
             self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
         self._full_button.setVisible(not paper.chooses)
-        for one in self._steps:
-            one.setVisible(paper.sets_marks)
         told = self.voice(_NO_ANSWER if paper.chooses else _NO_MARKS)
         self._none_button.setText(f"{told}   X")
         self._none_button.setAccessibleName(f"{told}   X")
@@ -277,6 +244,7 @@ class TheoryPage(DraftedForm):
         paper = self._asking()
         if paper is not None:
             self._answer(paper.choose(number) if paper.chooses else paper.tick(number))
+            self.area.ensureWidgetVisible(self.question.points.row(number), 20, 30)
 
     def _full(self) -> None:
         if paper := self._asking():
@@ -381,5 +349,7 @@ class TheoryPage(DraftedForm):
         if paper is None:
             return
         self._keep_note()
-        paper.at = paper.at if at is None else at
+        if at is not None and at != paper.at:
+            paper.at = at
+            self.area.verticalScrollBar().setValue(0)
         self._show()

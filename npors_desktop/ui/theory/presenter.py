@@ -22,21 +22,26 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
 
 
 def question_place(words: Words, paper: Paper) -> str:
-    """Which question is being asked, and whether it is mandatory, or why it is asked besides."""
-    asked, drawn = paper.question, len(paper.drawn)
-    if paper.at >= drawn:
-        why = words("Asked because something could not be seen")
-        number, all_ = paper.at + 1 - drawn, len(paper.questions) - drawn
-    else:
-        why = f"◆ {words('MANDATORY')}" if asked.mandatory else ""
-        number, all_ = paper.at + 1, drawn
-    place = words("Question {number} of {all}   {code}", number=number, all=all_, code=asked.code)
-    return f"{place}   {why}" if why else place
+    """Which question is being asked, and whether it is mandatory."""
+    asked, drawn, is_extra = paper.question, len(paper.drawn), _is_extra(paper)
+    place = words(
+        "Question {number} of {all}   {code}",
+        number=paper.at + 1 - drawn if is_extra else paper.at + 1,
+        all=len(paper.questions) - drawn if is_extra else drawn,
+        code=asked.code,
+    )
+    return f"{place}   ◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else place
 
 
-def stimulus(words: Words, asked: Question) -> str:
-    """What is put before the candidate with the question, if anything."""
-    return words("Show the candidate: {what}", what=asked.stimulus) if asked.stimulus else ""
+def beforehand(words: Words, paper: Paper) -> str:
+    """What is said above the question: why it is asked besides the paper, and what is put before
+    the candidate."""
+    shown, why = paper.question.stimulus, words("Asked because something could not be seen")
+    told = (
+        why if _is_extra(paper) else "",
+        words("Show the candidate: {what}", what=shown) if shown else "",
+    )
+    return "\n".join(filter(None, told))
 
 
 def answer_kind(words: Words, paper: Paper) -> str:
@@ -192,3 +197,7 @@ def boxes(paper: Paper) -> list[QuestionBox]:
 
 def _is_later(paper: Paper, question: Question) -> bool:
     return question.code in paper.later and question.code not in paper.now.awarded
+
+
+def _is_extra(paper: Paper) -> bool:
+    return paper.at >= len(paper.drawn)

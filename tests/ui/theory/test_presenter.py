@@ -1,11 +1,13 @@
 """What the theory page shows of a paper, without a window."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.composition.stores import catalogue
-from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.assessment import Assessment, MarkedCriterion
 from npors_desktop.domain.people import Adjustment, Candidate
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.theory.paper import AnswerSoFar, Paper, note_text
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
@@ -18,6 +20,7 @@ from npors_desktop.ui.theory.presenter import (
 )
 from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.visit.theory import draw_paper
+from tests.theory_format2 import theory_pack
 
 ENGLISH = Words()
 PACK = catalogue().find("industrial-forklift.novice")
@@ -69,6 +72,23 @@ def test_in_format_1_the_correct_options_are_marked() -> None:
         (letter, text, "correct" if letter in asked.correct else "")
         for letter, text in zip("abcdefgh", asked.options, strict=False)
     ]
+
+
+def test_a_question_besides_the_paper_may_go_and_is_left_out_once_another_is_enough() -> None:
+    pack = theory_pack()
+    second = replace(pack.outcomes[1].criteria[1], or_question=("T3", "T9"))
+    pack = replace(pack, outcomes=(replace(pack.outcomes[1], criteria=(second,)),))
+    seen = MarkedCriterion(Mark.NOT_APPLICABLE, 2, datetime(2026, 11, 20, tzinfo=UTC))
+    now = Assessment("1", 1, pack, paper=("T1", "T3"), marks={"2.2": seen})
+    paper = Paper(now, at=2)
+    assert paper.question.code == "T9"
+    assert [box.is_first_extra for box in boxes(paper)] == [False, False, True]
+    assert not Paper(now.replace(awarded={"T1": 1, "T3": 1})).whole()
+    enough = Paper(now.replace(awarded={"T1": 1, "T3": 2}))
+    assert enough.whole()
+    assert enough.next_open() is None
+    paper.take(now.replace(marks={}))
+    assert paper.question.code == "T3"
 
 
 def test_the_header_gives_the_time_and_the_adjustments() -> None:

@@ -12,10 +12,10 @@ import pytest
 from npors_desktop.base.clock import SetClock
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Question, QuestionKind, Section, WrongTicks
+from npors_desktop.domain.pack import Element, Question, QuestionKind, Section, WrongTicks
 from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.people import Visit
-from npors_desktop.domain.sheet import Mark, TheoryAnswer
+from npors_desktop.domain.sheet import EarlierTest, Mark, TheoryAnswer
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.marking.feedback import FeedbackKind
@@ -48,6 +48,12 @@ def test_the_seed_is_kept_with_the_paper(session: LaptopSession):
     sheet = now.sheet()
     assert sheet.paper_seed == now.paper_seed
     assert [one.question for one in sheet.theory] == list(now.paper)
+
+
+def test_a_theory_that_was_achieved_before_is_not_asked_again(session: LaptopSession):
+    earlier = EarlierTest("r", (Element.THEORY,), date(2026, 11, 1))
+    id_ = open_small(session, theory_pack(), resit_of=earlier)
+    assert session.theory_marking.draw(id_).paper == ()
 
 
 def test_a_given_seed_is_written_with_16_digits(session: LaptopSession, asked: str):
