@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.pack_identity import resolved_plain, pack_sha256
+from npors_desktop.base.pack_identity import pack_sha256, resolved_plain
 from npors_desktop.base.values import from_plain
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
