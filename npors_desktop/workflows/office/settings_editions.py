@@ -80,7 +80,7 @@ class OfficeSettings:
         standards = tuple(self._standards())
         before = self.in_force()
         if before is not None and before.settings == listed:
-            return IssuedSettings(before, is_new=False, warnings= _warnings(before, standards))
+            return IssuedSettings(before, is_new=False, warnings=_warnings(before, standards))
         number = before.edition + 1 if before else 1
         made = ProviderSettings(SETTINGS.newest, self._authority.name, number, listed)
         if told := misfits(made, standards):
@@ -91,7 +91,7 @@ class OfficeSettings:
             )
         with self._store.writing() as transaction:
             self._keep(transaction, made)
-        return IssuedSettings(made, is_new=True, warnings= _warnings(made, standards))
+        return IssuedSettings(made, is_new=True, warnings=_warnings(made, standards))
 
     def write(self, to: Path, *, replace: bool = False) -> None:
         """Write the newest edition for laptops. Raises UserError (``no_settings``), and as
