@@ -53,7 +53,8 @@ def read_sealed(name: str, text: str, core: str, identity: str) -> Standard:
     """The standard that these texts are of; ``name`` is what problems call it. What a later program
     finds to say of its words does not matter: it was sealed.
 
-    Raises DamagedFileError (``standard_altered`` where it has not this identity), NewerFormatError.
+    Raises DamagedFileError (``standard_altered`` where it has not this identity), UserError
+    (``standard_draft``), NewerFormatError.
     """
     values = parse_toml(text.encode(), name, PACK, _WHAT)
     found: list[PackProblem] = []
@@ -64,7 +65,13 @@ def read_sealed(name: str, text: str, core: str, identity: str) -> Standard:
     standard = build_standard(TomlTable(values, None, found), find).standard
     if found:
         raise faulty(name, found)
-    if standard_sha256(standard) != identity or standard.state is PackState.DRAFT:
+    if standard.state is PackState.DRAFT:
+        raise UserError(
+            message("The standard “{title}” is a draft.", title=standard.title),
+            message("It is not used. Ask your office for the sealed standard."),
+            code="standard_draft",
+        )
+    if standard_sha256(standard) != identity:
         raise DamagedFileError(
             message("The standard “{title}” was altered.", title=standard.title),
             message("It is not used. Ask your office for it again."),
