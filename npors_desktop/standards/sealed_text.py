@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import Pack, PackState, Standard
 from npors_desktop.standards.build_standard import build_standard
 from npors_desktop.standards.cores import SharedCore, core_file, core_of, faulty
 from npors_desktop.standards.read_pack import read_file
-from npors_desktop.standards.toml_file import LIMIT, parse_toml
+from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
 _WHAT = message("a standard")
@@ -56,7 +56,7 @@ def read_sealed(name: str, text: str, core: str, identity: str) -> Standard:
     Raises DamagedFileError (``standard_altered`` where it has not this identity), UserError
     (``standard_draft``), NewerFormatError.
     """
-    values = parse_toml(text.encode(), name, PACK, _WHAT)
+    values = checked_toml(text.encode(), name, PACK, _WHAT)
     found: list[PackProblem] = []
 
     def find(id_: str, edition: str) -> SharedCore | None:
