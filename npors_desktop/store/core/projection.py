@@ -45,7 +45,7 @@ def summary(now: Assessment) -> Values:
         "clock": now.clock.state,
         "identity_done": "identity" not in shut,
         "privacy_done": "privacy" not in shut,
-        "theory_answered": len(now.awarded),
+        "theory_answered": sum(code in now.awarded for code in now.paper),
         "theory_asked": len(now.paper) or (now.pack.theory.asked if now.pack.theory else 0),
         "marked": len(now.marks),
         "criteria": sum(1 for _ in now.pack.criteria()),
