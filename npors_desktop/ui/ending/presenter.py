@@ -122,8 +122,9 @@ def outcome_rows(now: Assessment) -> list[list[str]]:
 
 
 def left_unmarked(now: Assessment) -> int:
-    """How many required criteria have no mark."""
-    return sum(1 for c in now.pack.criteria() if c.required and c.code not in now.marks)
+    """How many required criteria are still to be marked."""
+    left = now.left()
+    return sum(1 for c in now.pack.criteria() if c.required and c.code in left)
 
 
 def way_of_signing(words: Words, signature: PersonSignature) -> str:

@@ -1,17 +1,19 @@
 """Where the focus goes: from an assessment or a marking state to a criterion. Changes nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.pack import Criterion
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.workflows.marking.state import MarkingState, View
 
-_IN_VIEW: dict[View, Callable[[Assessment, Criterion], bool]] = {
-    View.ALL: lambda _, __: True,
-    View.UNMARKED: lambda now, c: c.code not in now.marks,
-    View.NOT_MET: lambda now, c: c.code in now.marks and now.marks[c.code].mark is Mark.NOT_MET,
-    View.SAFETY_CRITICAL: lambda _, c: c.safety_critical,
+_IN_VIEW: dict[View, Callable[[Assessment], Callable[[Criterion], bool]]] = {
+    View.ALL: lambda _: lambda _: True,
+    View.UNMARKED: lambda now: _among(now.left()),
+    View.NOT_MET: lambda now: _among(
+        code for code, marked in now.marks.items() if marked.mark is Mark.NOT_MET
+    ),
+    View.SAFETY_CRITICAL: lambda _: lambda c: c.safety_critical,
 }
 
 
@@ -49,8 +51,8 @@ def entry_of_outcome(state: MarkingState, outcome: str) -> str | None:
     found = next((o for o in state.assessment.pack.outcomes if o.code == outcome), None)
     if found is None or not found.criteria:
         return None
-    codes = [c.code for c in found.criteria]
-    return next((code for code in codes if code not in state.assessment.marks), codes[0])
+    codes, left = [c.code for c in found.criteria], state.assessment.left()
+    return next((code for code in codes if code in left), codes[0])
 
 
 def next_unmarked(state: MarkingState) -> str | None:
@@ -59,20 +61,26 @@ def next_unmarked(state: MarkingState) -> str | None:
     """
     codes = [c.code for c in state.assessment.pack.criteria()]
     at = codes.index(state.focus) + 1 if state.focus in codes else 0
-    ring = codes[at:] + codes[:at]
-    return next((code for code in ring if code not in state.assessment.marks), None)
+    ring, left = codes[at:] + codes[:at], state.assessment.left()
+    return next((code for code in ring if code in left), None)
 
 
 def next_unmarked_in_view(state: MarkingState, after: str) -> str:
     """In a filtered view: the next unmarked row below ``after``, else ``after`` itself."""
     below = state.shown[state.shown.index(after) + 1 :] if after in state.shown else ()
-    return next((code for code in below if code not in state.assessment.marks), after)
+    left = state.assessment.left()
+    return next((code for code in below if code in left), after)
 
 
 def criteria_in_view(assessment: Assessment, view: View) -> tuple[str, ...]:
     """The criteria of the whole standard that a view shows now."""
-    wanted = _IN_VIEW[view]
-    return tuple(c.code for c in assessment.pack.criteria() if wanted(assessment, c))
+    wanted = _IN_VIEW[view](assessment)
+    return tuple(c.code for c in assessment.pack.criteria() if wanted(c))
+
+
+def _among(codes: Iterable[str]) -> Callable[[Criterion], bool]:
+    wanted = frozenset(codes)
+    return lambda criterion: criterion.code in wanted
 
 
 def view_after(view: View) -> View:
