@@ -134,7 +134,7 @@ STANDARD = Standard(
         Figure("practical_minutes", "Minutes allowed for the practical", 120, source="A guess"),
         Figure("theory_minutes", "Minutes allowed for the theory", 20),
         Figure("theory_asked", "Questions of a paper", 3, True, "The scheme", "2026-11-01"),
-        Figure("mandatory_asked", "Mandatory questions of a paper", 1),
+        Figure("mandatory_asked", "Mandatory questions of a paper", 2),
         Figure("theory_percent", "Pass mark of the theory in per cent", 80, source="A guess"),
         Figure("minors_limit", "Minor faults that still pass", 5),
         Figure("resit_days", "Days within which to take an element again", None),
@@ -203,7 +203,7 @@ STANDARD = Standard(
             Section("role", "Role and law", 2, (QuestionKind.SINGLE, QuestionKind.MULTIPLE)),
             Section("work", "Work", 1),
         ),
-        mandatory_asked=1,
+        mandatory_asked=2,
         wrong_ticks=WrongTicks.RIGHT_MINUS_WRONG,
     ),
     tasks=(
@@ -281,9 +281,10 @@ SHEET = MarkSheet(
         TheoryAnswer("T4", 1, points=(1,), extra=True),
     ),
     tasks=(TaskEntry("tip", "load", "900"), TaskEntry("tip", "gap", "0.4")),
-    paper_seed="0123456789abcdef",
+    paper_seed="00000000000000b2",
 )
-"""Everything met, but a criterion that did not apply; T4 was asked in its place."""
+"""Everything met, but a criterion that did not apply; T4 was asked in its place. The seed draws
+this paper."""
 RESIT = EarlierTest(
     "0199a1b2-0000-7000-8000-000000000001",
     (Element.PRE_USE, Element.PRACTICAL),
