@@ -6,6 +6,7 @@ What no candidate may see has words of its own, which no other text has: the tes
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.pack import (
     Core,
@@ -32,6 +33,8 @@ from npors_desktop.domain.pack import (
     Theory,
     WrongTicks,
 )
+from npors_desktop.domain.record import Record
+from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
     EarlierTest,
@@ -43,7 +46,7 @@ from npors_desktop.domain.sheet import (
     TaskEntry,
     TheoryAnswer,
 )
-from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.standard_routes import extract, pack_of_route
 
 SECRET = "5ec2e7" + "0" * 58
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -291,3 +294,25 @@ RESIT = EarlierTest(
     date(2026, 11, 10),
 )
 """The theory alone is taken again."""
+
+
+def in_record(record: Record, sheet: MarkSheet = SHEET, of: Pack | None = None) -> Record:
+    """A record with the facts of a sheet, and of its standard what a record has."""
+    whole = of or pack("novice", SETTING)
+    asked = tuple(answer.question for answer in sheet.theory)
+    times = zip(record.times, sheet.marks, strict=False)
+    return replace(
+        record,
+        standard=extract(whole, asked),
+        pack=sheet.pack,
+        pack_sha256=pack_sha256(whole),
+        practical=replace(sheet.practical, extra_minutes=15),
+        marks=sheet.marks,
+        times=tuple(replace(time, criterion=mark.criterion) for time, mark in times),
+        faults=sheet.faults,
+        theory=sheet.theory,
+        tasks=sheet.tasks,
+        resit_of=sheet.resit_of,
+        paper_seed=sheet.paper_seed,
+        result=decide(whole, sheet).recorded(),
+    )
