@@ -11,7 +11,7 @@ from npors_desktop.base.paths import resource
 from npors_desktop.domain.pack import Pack, Rule
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.read_pack import read_packs
 from npors_desktop.standards.read_rules import FIELDS
 
 PACKS = sorted(resource("standards").glob("*.toml"))
@@ -28,7 +28,7 @@ def path(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def pack(path: Path) -> Pack:
-    return read_pack(path)
+    return read_packs(path)[0]
 
 
 def test_a_published_pack_has_no_fault(path: Path) -> None:

@@ -11,7 +11,7 @@ from npors_desktop.exchange.visit_file import (
     read_signed_visit,
     write_visit_file,
 )
-from npors_desktop.signing.authority.receipts import is_visit_signed
+from npors_desktop.signing.authority.receipts import Statement, is_signed
 from npors_desktop.signing.keys.sealing import open_sealed, seal_public
 
 _ASK_AGAIN = message("Nothing was changed. Ask your office for the visit again.")
@@ -60,7 +60,9 @@ def _check_office(signed: SignedVisit, identity: LaptopIdentity) -> None:
     data = write_visit_file(signed.file)
 
     def is_of(issuing: str, root: str) -> bool:
-        return is_visit_signed(data, signed.signature, signed.certificate, issuing, root)
+        return is_signed(
+            Statement.VISIT, data, signed.signature, (signed.certificate, issuing, root)
+        )
 
     if is_of(identity.issuing, identity.root):
         return

@@ -1,0 +1,103 @@
+"""A standard of format 2 checked against itself: what its file says can be judged, counts, counts
+once, and is said in words for everybody.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
+from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.standards.check_paper import paper_problems
+from npors_desktop.standards.check_weights import weight_problems
+from npors_desktop.standards.findings import (
+    find_baseless,
+    find_double_acts,
+    find_gendered,
+    judge,
+    optional_problems,
+)
+from npors_desktop.standards.read_rules import rule_faults
+from npors_desktop.standards.standard_texts import criterion_place, standard_texts
+from npors_desktop.standards.toml_table import PackProblem
+
+
+def standard_problems(file: StandardFile) -> list[PackProblem]:
+    """Everything that is wrong, with its place. The file itself must have been read in order."""
+    return [
+        *_rules(file.standard),
+        *_figures(file),
+        *weight_problems(file),
+        *paper_problems(file),
+        *_own(file),
+    ]
+
+
+def _rules(standard: Standard) -> Iterator[PackProblem]:
+    """The faults of the rules on each route; one that all routes have is told once."""
+    packs = [pack_of_route(standard, route.code) for route in standard.routes]
+    found = {pack.route: _route_faults(pack) for pack in packs}
+    times = Counter(fault for faults in found.values() for fault in faults)
+    told: set[PackProblem] = set()
+    for route, faults in found.items():
+        for fault in faults:
+            if times[fault] < len(packs):
+                place = message("route {code}, {place}", code=route, place=fault.place)
+                yield PackProblem(place, fault.text)
+            elif fault not in told:
+                told.add(fault)
+                yield fault
+
+
+def _route_faults(pack: Pack) -> list[PackProblem]:
+    return list(dict.fromkeys(rule_faults(pack)))
+
+
+def _figures(file: StandardFile) -> Iterator[PackProblem]:
+    """Figures that texts name and that are not there, and those that nothing uses."""
+    figures = {figure.key: figure for figure in file.standard.figures}
+    used = {use.key for use in file.standard.uses}
+    for one in standard_texts(file.standard, file.keys):
+        for key in PLACEHOLDER.findall(one.text):
+            if not one.has_figures:
+                text = message("“{name}” in braces is not filled in here", name=key)
+                yield PackProblem(one.place, text)
+            elif key not in figures:
+                text = message("it names “{name}” in braces, but there is no such figure", name=key)
+                yield PackProblem(one.place, text)
+            elif figures[key].value is None:
+                text = message("it names the figure “{name}”, which has no value", name=key)
+                yield PackProblem(one.place, text)
+            used.add(key)
+    for key in figures:
+        if key not in used:
+            yield PackProblem(_figure_place(key), message("nothing uses it"))
+
+
+def _own(file: StandardFile) -> Iterator[PackProblem]:
+    """What is found in the file's own words; those of the core are looked at in its file."""
+    standard = file.standard
+    criteria = {
+        criterion_place(c.code, file.keys): c
+        for outcome in standard.outcomes
+        for c in outcome.criteria
+        if c.code not in file.from_core
+    }
+    questions = standard.theory.questions if standard.theory else ()
+    texts = (
+        (one.place, one.text)
+        for one in standard_texts(standard, file.keys)
+        if one.code not in file.from_core
+    )
+    yield from optional_problems(criteria)
+    findings = (
+        *find_double_acts(criteria),
+        *find_baseless(q for q in questions if q.code not in file.from_core),
+        *find_gendered(texts),
+    )
+    yield from judge(findings, file.allowed)
+
+
+def _figure_place(key: str) -> Message:
+    return message("figure {key}", key=key)
