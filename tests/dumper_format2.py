@@ -33,11 +33,26 @@ from npors_desktop.domain.pack import (
     Theory,
     WrongTicks,
 )
-from npors_desktop.domain.record import Record
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.record import (
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+)
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
     EarlierTest,
+    Identity,
+    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,
@@ -248,6 +263,22 @@ SETTING = ReplacedFigure(
     confidence="S",
     settings="ATP 1",
 )
+SETTINGS = ProviderSettings(
+    1,
+    "ATP",
+    1,
+    (
+        Setting(
+            SETTING.key,
+            SETTING.value,
+            SETTING.source,
+            date(2026, 11, 2),
+            Confidence.OWN,
+            date(2026, 11, 5),
+        ),
+    ),
+)
+"""The settings that put it there, from 5 November on."""
 DRAFT = replace(
     STANDARD,
     secret="",
@@ -315,4 +346,45 @@ def in_record(record: Record, sheet: MarkSheet = SHEET, of: Pack | None = None) 
         resit_of=sheet.resit_of,
         paper_seed=sheet.paper_seed,
         result=decide(whole, sheet).recorded(),
+    )
+
+
+def whole_record(sheet: MarkSheet = SHEET, of: Pack | None = None) -> Record:
+    """A record of this standard that an office accepts."""
+    at = START + timedelta(minutes=90)
+    signed = tuple(PersonSignature(role, SignatureKind.TYPED, "Siân Ŵyn", at) for role in Role)
+    return in_record(
+        Record(
+            format=2,
+            template=2,
+            record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
+            revision=1,
+            issued_at=at,
+            program="npors_desktop 0.3.0",
+            pack=sheet.pack,
+            pack_sha256="",
+            standard=pack(),
+            assessor=AssessorDetails("Siân Ŵyn", "A-17", "ATP"),
+            visit=RecordedVisit("Hendre", START.date(), "", "", "", "", "", START),
+            candidate=RecordedCandidate(
+                "Siân Ŵyn", date(1990, 1, 31), Identity(IdentityKind.PASSPORT, matched=True)
+            ),
+            machine=MachineDetails("Thwaites"),
+            practical=sheet.practical,
+            marks=(),
+            faults=(),
+            theory=(),
+            transcribed=None,
+            times=(),
+            result=decide(pack(), sheet).recorded(),
+            went_well="",
+            next_step="",
+            privacy=signed[0],
+            signatures=signed,
+            history=HistoryProof(9, "ab" * 32, "cd" * 32, ()),
+            clock_jumps=0,
+            clock_doubts=0,
+        ),
+        sheet,
+        of,
     )
