@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.small_format_2 import DRAFT, pack
+from tests.dumper_format2 import DRAFT, pack
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
