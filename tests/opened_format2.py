@@ -96,4 +96,4 @@ def lock_small(session: LaptopSession, id_: str) -> None:
 
 def offer_small(session: LaptopSession, *packs: Pack) -> None:
     """Offer these standards on the laptop, and no others."""
-    session.visits._catalogue = Catalogue(packs)
+    session.visits._here._bundled = Catalogue(packs)

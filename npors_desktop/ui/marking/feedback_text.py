@@ -23,6 +23,7 @@ _SILENT = frozenset(
         FeedbackKind.GO_CHOOSE,
         FeedbackKind.GO_CHECK,
         FeedbackKind.ANSWERED,
+        FeedbackKind.OPTIONS_CHOSEN,
         FeedbackKind.ANSWER_CLEARED,
     }
 )

@@ -88,6 +88,7 @@ class FeedbackKind(StrEnum):
     GO_CHECK = "go_check"
     # The theory paper
     ANSWERED = "answered"
+    OPTIONS_CHOSEN = "options_chosen"
     ANSWER_CLEARED = "answer_cleared"
 
 
