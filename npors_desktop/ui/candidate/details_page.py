@@ -103,7 +103,7 @@ class CandidateDetailsPage(DraftedForm):
         self.ending.setObjectName("standard_ending")
         self.ending.hide()
         self.column.addWidget(self.ending)
-        self.pack.box.currentIndexChanged.connect(lambda _: self._warn())
+        self.pack.box.currentIndexChanged.connect(self._warn)
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -226,7 +226,7 @@ class CandidateDetailsPage(DraftedForm):
         else:
             self.complained.emit(error)
 
-    def _warn(self) -> None:
+    def _warn(self, _chosen: int = 0) -> None:
         """Say of the chosen standard that it can soon no longer be used."""
         chosen = self.pack.chosen() if self.pack.text() else None
         found = next((one for one in self._ending if pack_ref(one.pack) == chosen), None)
