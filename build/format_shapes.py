@@ -18,7 +18,7 @@ from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_h
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
-from npors_desktop.base.pack_identity import PACK
+from npors_desktop.base.pack_identity import PACK, STORED_SHAPE
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record
@@ -81,7 +81,9 @@ def kept_shape(format_: Format, number: int) -> Shape:
 
 def shape_of(kind: Any) -> Shape:
     """A dataclass as it is now: its fields, and the shapes of those that hold dataclasses. What
-    has a format number of its own is taken whole."""
+    has a format number of its own is taken whole, and a pack is what is stored of it."""
+    if kind is Pack:
+        return STORED_SHAPE
     parts = _parts(kind).items()
     return {name: shape_of(inner) if inner else None for name, (_, inner, _) in parts}
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -135,3 +136,10 @@ def test_an_unknown_pack_is_told_by_whoever_looks_for_it(sheet_plain: Plain):
 def test_a_sheet_that_was_read_passes_the_check_again(sheet_plain: Plain, pack_of: PackOf):
     sheet, pack = read(sheet_plain, pack_of)
     check_sheet(sheet, pack, verbatim("The record"))
+
+
+def test_sheet_1_becomes_2(sheet_plain: Plain, pack_of: PackOf):
+    """What format 2 has besides may be left out, so it is as if it were not there."""
+    sheet, _ = read({**sheet_plain, "format": 1}, pack_of)
+    assert (sheet.pack.route, sheet.tasks, sheet.resit_of, sheet.paper_seed) == ("", (), None, "")
+    assert read({**sheet_plain, "format": 2}, pack_of)[0] == replace(sheet, format=2)
