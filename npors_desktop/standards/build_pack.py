@@ -1,7 +1,5 @@
 """A pack built from its file's table, including the shared core."""
 
-from pathlib import Path
-
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
@@ -10,6 +8,7 @@ from npors_desktop.standards.cores import (
     CORE_ID_WORDS,
     EDITION,
     EDITION_WORDS,
+    CoreSource,
     SharedCore,
     read_core_named,
     taken_from,
@@ -39,11 +38,11 @@ NOTICE_LENGTH = 1200
 SCHEME_CODE_LENGTH = 40
 
 
-def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
-    """Read the whole table; ``folders`` are where its core is looked for. Problems are noted in
-    the table, and the pack then holds stand-ins."""
+def build_pack(table: TomlTable, find: CoreSource) -> Pack:
+    """Read the whole table; ``find`` finds its core. Problems are noted in the
+    table, and the pack then holds stand-ins."""
     number = table.whole("format", 1, PACK.newest)
-    core, shared = _core(table.table("core"), folders)
+    core, shared = _core(table.table("core"), find)
     has_code = table.has("scheme_code")
     pack = Pack(
         format=number,
@@ -73,12 +72,10 @@ def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
     return pack
 
 
-def _core(
-    table: TomlTable | None, folders: tuple[Path, ...]
-) -> tuple[Core | None, SharedCore | None]:
+def _core(table: TomlTable | None, find: CoreSource) -> tuple[Core | None, SharedCore | None]:
     if table is None:
         return None, None
-    named, shared = read_core_named(table, folders, 1)
+    named, shared = read_core_named(table, find, 1)
     table.done()
     return named, shared
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.pack_identity import PACK
-from npors_desktop.base.question_digests import with_digests
+from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     Core,
@@ -28,6 +26,7 @@ from npors_desktop.standards.cores import (
     CORE_ID_WORDS,
     EDITION,
     EDITION_WORDS,
+    CoreSource,
     SharedCore,
     read_core_named,
     taken_from,
@@ -93,10 +92,10 @@ class _Numbered:
         return frozenset(c.element for outcome in self.outcomes for c in outcome.criteria)
 
 
-def build_standard(table: TomlTable, folders: tuple[Path, ...]) -> StandardFile:
-    """Read the whole table; ``folders`` are where its core is looked for. Problems are noted in
-    the table, and the standard then holds stand-ins."""
-    core, shared = _core(table.table("core"), folders)
+def build_standard(table: TomlTable, find: CoreSource) -> StandardFile:
+    """Read the whole table; ``find`` finds its core. Problems are noted in the
+    table, and the standard then holds stand-ins."""
+    core, shared = _core(table.table("core"), find)
     book = FigureBook(listed(table, ("figure", "key"), read_figure))
     numbered = _outcomes(table, shared)
     routes = _routes(table, book, numbered)
@@ -128,7 +127,7 @@ def build_standard(table: TomlTable, folders: tuple[Path, ...]) -> StandardFile:
         resources=table.texts("resources", TEXT_LENGTH),
         area=table.texts("area", TEXT_LENGTH),
         terms=read_terms(table.table("terms")),
-        seal=sha256_hex(secret.encode()) if secret else "",
+        seal=seal_of(secret) if secret else "",
         secret=secret,
     )
     allowed = read_allowed(table)
@@ -138,13 +137,11 @@ def build_standard(table: TomlTable, folders: tuple[Path, ...]) -> StandardFile:
     return StandardFile(standard, numbered.keys, numbered.from_core | asked, allowed)
 
 
-def _core(
-    table: TomlTable | None, folders: tuple[Path, ...]
-) -> tuple[Core | None, SharedCore | None]:
+def _core(table: TomlTable | None, find: CoreSource) -> tuple[Core | None, SharedCore | None]:
     """The core without what does not fit this machine."""
     if table is None:
         return None, None
-    named, shared = read_core_named(table, folders, 2)
+    named, shared = read_core_named(table, find, 2)
     left_out = table.texts("leave_out", TITLE_LENGTH)
     table.done()
     if shared is None:

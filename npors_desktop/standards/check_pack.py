@@ -13,7 +13,7 @@ from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.standards.build_pack import build_pack
 from npors_desktop.standards.build_standard import build_standard
 from npors_desktop.standards.check_standard import standard_problems
-from npors_desktop.standards.cores import check_core, core_folders
+from npors_desktop.standards.cores import check_core, cores_beside
 from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import read_toml
@@ -42,19 +42,19 @@ def examine(
 ) -> tuple[Pack | Standard, tuple[PackProblem, ...]]:
     """Build the standard of a file and list everything that is wrong with it. With problems it
     holds stand-ins and must not be used. ``cores`` is where its core is; see
-    ``cores.core_folders``.
+    ``cores.cores_beside``.
 
     Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
     """
     values = read_toml(path, PACK, message("a standard"))
     found: list[PackProblem] = []
-    table, folders = TomlTable(values, None, found), core_folders(path, cores)
+    table, find = TomlTable(values, None, found), cores_beside(path, cores)
     if values["format"] == 1:
-        pack = build_pack(table, folders)
+        pack = build_pack(table, find)
         if _may_be_judged(found):
             found += rule_faults(pack)
         return pack, (*found, *_head_faults(pack, path))
-    file = build_standard(table, folders)
+    file = build_standard(table, find)
     if _may_be_judged(found):
         found += standard_problems(file)
     standard = file.standard

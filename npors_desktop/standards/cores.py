@@ -6,7 +6,7 @@ comments and spacing do not matter and any change of words does.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.formats import Format
 from npors_desktop.base.paths import resource
+from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import joined, message, message_of_count
 from npors_desktop.domain.pack import Core, Question
@@ -33,9 +34,10 @@ from npors_desktop.standards.standard_parts import (
     read_keyed_question,
 )
 from npors_desktop.standards.standard_texts import criterion_texts, question_texts
-from npors_desktop.standards.toml_file import read_toml
+from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 
+_WHAT = message("a shared core")
 CORE = Format("core", message("The shared core"), newest=2, upgrades={1: lambda body: body})
 EDITION = r"20\d\d\.[1-9]\d?"
 EDITION_WORDS = message("a year, a full stop and a number, such as 2026.1")
@@ -57,40 +59,50 @@ class SharedCore:
     questions: tuple[Question, ...]
 
 
+CoreSource = Callable[[str, str], SharedCore | None]
+"""Finds a core by its id and edition; None where there is none. Raises as ``read_core``."""
+
+
 def read_core(path: Path) -> SharedCore:
     """Read and check a core file.
 
     Raises UserError of one class or another, DamagedFileError (code ``pack_faulty``) with every
     fault and its place.
     """
-    values, core, found = _examine(path)
+    return core_of(read_limited(path, LIMIT, _WHAT), path.name)
+
+
+def core_of(data: bytes, name: str, *, judging: bool = True) -> SharedCore:
+    """The same of the bytes of a file with this name; ``judging`` its words, too."""
+    values, core, found = _examine(data, name, judging=judging)
     if found:
-        raise faulty(path.name, found)
+        raise faulty(name, found)
     # only here: a value that has no canonical JSON (a date, infinity) was a fault above
     return replace(core, sha256=sha256_hex(canonical(values)))
 
 
 def check_core(path: Path) -> tuple[PackProblem, ...]:
     """Every fault in a core file with its place; raises as ``toml_file.read_toml`` does."""
-    return tuple(_examine(path)[2])
+    return tuple(_examine(read_limited(path, LIMIT, _WHAT), path.name)[2])
 
 
-def find_core(id_: str, edition: str, folders: tuple[Path, ...]) -> SharedCore | None:
-    """The named core from the first folder that has it, or None; raises as ``read_core``."""
-    for folder in folders:
-        path = folder / f"{id_}-{edition}.toml"
-        if path.is_file():
-            return read_core(path)
-    return None
-
-
-def core_folders(pack: Path, cores: Path | None) -> tuple[Path, ...]:
+def cores_beside(pack: Path, cores: Path | None) -> CoreSource:
     """Where the core of a pack is looked for: the folder given, or the one beside the pack and then
     the program's own. The hash decides whether it is the right one.
     """
-    if cores is not None:
-        return (cores,)
-    return (pack.parent / "core", resource("standards", "core"))
+
+    def find(id_: str, edition: str) -> SharedCore | None:
+        path = core_file(pack, cores, id_, edition)
+        return read_core(path) if path else None
+
+    return find
+
+
+def core_file(pack: Path, cores: Path | None, id_: str, edition: str) -> Path | None:
+    """The file of a core, from the first of these folders that has it; None without one."""
+    folders = (cores,) if cores else (pack.parent / "core", resource("standards", "core"))
+    paths = (folder / f"{id_}-{edition}.toml" for folder in folders)
+    return next((path for path in paths if path.is_file()), None)
 
 
 def faulty(name: str, found: list[PackProblem]) -> UserError:
@@ -114,25 +126,27 @@ def faulty(name: str, found: list[PackProblem]) -> UserError:
     )
 
 
-def _examine(path: Path) -> tuple[dict[str, Any], SharedCore, list[PackProblem]]:
-    values = read_toml(path, CORE, message("a shared core"))
+def _examine(
+    data: bytes, name: str, *, judging: bool = True
+) -> tuple[dict[str, Any], SharedCore, list[PackProblem]]:
+    values = checked_toml(data, name, CORE, _WHAT)
     found: list[PackProblem] = []
     table = TomlTable(values, None, found)
     core = _build(table)
     allowed = read_allowed(table) if core.number > 1 else ()
     table.done()
-    if core.number > 1 and not found:
+    if core.number > 1 and judging and not found:
         found += _word_problems(core, allowed)
-    if path.name != f"{core.id}-{core.edition}.toml":
+    if name != f"{core.id}-{core.edition}.toml":
         found.append(wrong_name(f"{core.id}-{core.edition}.toml"))
     return values, core, found
 
 
 def read_core_named(
-    table: TomlTable, folders: tuple[Path, ...], format_: int
+    table: TomlTable, find: CoreSource, format_: int
 ) -> tuple[Core, SharedCore | None]:
-    """The core that a table ``[core]`` names, and its content, from the first folder that has it;
-    None with a problem noted where that cannot be used."""
+    """The core that a table ``[core]`` names, and its content; None with a problem noted where that
+    cannot be used."""
     named = Core(
         id=table.matching("id", CORE_ID, CORE_ID_WORDS),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
@@ -140,17 +154,17 @@ def read_core_named(
     )
     if not (re.fullmatch(CORE_ID, named.id) and re.fullmatch(EDITION, named.edition)):
         return named, None  # Such a name must not become a path.
-    shared = _shared_core(named, folders, table)
+    shared = _shared_core(named, find, table)
     if shared is not None and shared.number != format_:
         table.complain(message("the core is of another format than the standard"))
         return named, None
     return named, shared
 
 
-def _shared_core(named: Core, folders: tuple[Path, ...], table: TomlTable) -> SharedCore | None:
+def _shared_core(named: Core, find: CoreSource, table: TomlTable) -> SharedCore | None:
     file = f"{named.id}-{named.edition}.toml"
     try:
-        shared = find_core(named.id, named.edition, folders)
+        shared = find(named.id, named.edition)
     except UserError as error:
         table.complain(error.whole_message)
         return None

@@ -37,7 +37,7 @@ def seal_standard(path: Path) -> None:
     seal = line.join((b"[seal]", f'secret = "{secret}"'.encode(), b"", b""))
     at = ends[-1].start()
     sealed = data[:at] + seal + data[at:]
-    if parse_toml(sealed, path) != {**parse_toml(data, path), "seal": {"secret": secret}}:
+    if parse_toml(sealed, path.name) != {**parse_toml(data, path.name), "seal": {"secret": secret}}:
         raise _not_sealable(path)  # What looked like the line was part of a text.
     write_whole(path, sealed)
 

@@ -35,6 +35,7 @@ PLACES: Mapping[str, Callable[[int], Message]] = {
     "measured": lambda number: message("“measured”, entry {number}", number=number),
     "resit": lambda number: message("resit {number}", number=number),
     "allow": lambda number: message("“allow”, entry {number}", number=number),
+    "setting": lambda number: message("setting {number}", number=number),
 }
 """The place of each table of a list, by the list's key and the table's number from 1."""
 
