@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,7 +138,8 @@ def test_a_sheet_that_was_read_passes_the_check_again(sheet_plain: Plain, pack_o
 
 
 def test_sheet_1_becomes_2(sheet_plain: Plain, pack_of: PackOf):
-    """What format 2 has besides may be left out, so it is as if it were not there."""
+    """What format 2 has besides is as if it were left out."""
     sheet, _ = read({**sheet_plain, "format": 1}, pack_of)
     assert (sheet.pack.route, sheet.tasks, sheet.resit_of, sheet.paper_seed) == ("", (), None, "")
-    assert read({**sheet_plain, "format": 2}, pack_of)[0] == replace(sheet, format=2)
+    with pytest.raises(DamagedFileError, match="paper_seed"):
+        read({**sheet_plain, "format": 1, "paper_seed": ""}, pack_of)
