@@ -136,7 +136,7 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
 ):
     (tmp_path / "stick2").mkdir()
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
-    draft = small_draft(tmp_path)
+    draft = small_draft(tmp_path / "draft")
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
     own["draft"] = draft
