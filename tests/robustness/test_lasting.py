@@ -141,7 +141,7 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     standard_file(tmp_path)
     (tmp_path / "settings").write_text("format = 1\n", "utf-8")
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
-    draft = small_draft(tmp_path)
+    draft = small_draft(tmp_path / "draft")
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
     own["draft"] = draft
