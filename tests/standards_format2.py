@@ -11,7 +11,7 @@ from typing import Any
 
 from npors_desktop.base.ids import new_id
 from npors_desktop.base.pack_identity import pack_key
-from npors_desktop.base.question_digests import shown_digest
+from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.pack import (
     Criterion,
@@ -51,8 +51,11 @@ from npors_desktop.workflows.sessions import LaptopSession
 THEORY, PRE_USE, PRACTICAL = Element.THEORY, Element.PRE_USE, Element.PRACTICAL
 
 
+SECRET = "9a" * 32
+
+
 def standard(**changes: Any) -> Standard:
-    """The standard, a draft, with these fields changed."""
+    """The standard, sealed, with these fields changed."""
     figures = (
         Figure("practical_minutes", "Minutes allowed for the practical", 60, source="start value"),
         Figure("theory_minutes", "Minutes allowed for the theory", 30, source="start value"),
@@ -69,6 +72,8 @@ def standard(**changes: Any) -> Standard:
     )
     made = Standard(
         format=2,
+        seal=seal_of(SECRET),
+        secret=SECRET,
         id="small-machine",
         edition="2026.2",
         title="Small machine",
@@ -194,7 +199,7 @@ def theory(**changes: Any) -> Theory:
     made = Theory(
         asked=2,
         minutes=30,
-        questions=tuple(replace(one, shown=shown_digest(one)) for one in bank),
+        questions=tuple(with_digests(one, SECRET) for one in bank),
         sections=(Section("law", "Law", 2),),
         mandatory_asked=1,
     )

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from npors_desktop.base.question_digests import shown_digest
+from npors_desktop.base.question_digests import with_digests
 from npors_desktop.domain.pack import Pack, PaperCount, Question, QuestionKind, Section, Theory
-from tests.standards_format2 import pack
+from tests.standards_format2 import SECRET, pack
 
 SINGLE = Question(
     "T1",
@@ -62,7 +62,7 @@ def theory(**changes: Any) -> Theory:
         count=PaperCount.MARKS,
     )
     made = replace(made, **changes)
-    bank = tuple(replace(one, shown=shown_digest(one)) for one in made.questions)
+    bank = tuple(with_digests(one, SECRET) for one in made.questions)
     return replace(made, questions=bank)
 
 

@@ -1,6 +1,7 @@
 """The theory under format 2: letters for options, marks beside points, questions besides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, PaperCount, WrongTicks
+from npors_desktop.domain.pack import Element, PaperCount, ResitRule, WrongTicks
 from npors_desktop.domain.sheet import EarlierTest, Mark
+from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.workflows.sessions import LaptopSession
 from tests.standards_format2 import open_small
 from tests.theory_format2 import theory_pack
@@ -242,7 +244,11 @@ def test_nothing_can_be_pressed_where_no_theory_is_asked(
     laptop: LaptopSession, opened: Callable[..., Any], keyboard: Keyboard, window: Any
 ):
     earlier = EarlierTest("r", (Element.THEORY,), date(2026, 11, 1))
-    page = opened("page_theory", open_small(laptop, theory_pack(), resit_of=earlier))
+    source = theory_pack().source
+    assert source is not None
+    again = tuple(ResitRule(element, None) for element in (Element.PRE_USE, Element.PRACTICAL))
+    at = pack_of_route(replace(source, resits=again), "novice")
+    page = opened("page_theory", open_small(laptop, at, resit_of=earlier))
     assert page.question.asked.text() == "There is no theory to ask."
     keyboard("1", "A", "M", "X", "+", "L", "T", "Escape", "Down", "Up", "Delete", "Return")
     assert window.page.name == "page_candidate"
