@@ -4,7 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from npors_desktop.base.question_digests import shown_digest
-from npors_desktop.domain.pack import Pack, PaperCount, Question, QuestionKind, Section, Theory
+from npors_desktop.domain.pack import (
+    Element,
+    Pack,
+    PaperCount,
+    Question,
+    QuestionKind,
+    ResitRule,
+    Section,
+    Theory,
+)
 from tests.standards_format2 import pack
 
 SINGLE = Question(
@@ -67,7 +76,8 @@ def theory(**changes: Any) -> Theory:
 
 
 def theory_pack(**changes: Any) -> Pack:
-    """A pack with this theory, in which criterion 2.2 can be shown by T9 instead."""
+    """A pack with this theory, in which criterion 2.2 can be shown by T9 instead, and all but the
+    theory can be taken again by itself."""
     outcomes = tuple(
         replace(
             outcome,
@@ -78,4 +88,5 @@ def theory_pack(**changes: Any) -> Pack:
         )
         for outcome in pack().outcomes
     )
-    return pack(theory=theory(**changes), outcomes=outcomes, uses=())
+    resits = (ResitRule(Element.PRE_USE, None), ResitRule(Element.PRACTICAL, None))
+    return pack(theory=theory(**changes), outcomes=outcomes, uses=(), resits=resits)
