@@ -11,10 +11,10 @@ from typing import cast
 from npors_desktop.base.canonical import Json, canonical, sha256_hex
 from npors_desktop.base.formats import Format, fields
 from npors_desktop.base.problems import Problem
-from npors_desktop.base.question_digests import kept_digest, shown_digest
+from npors_desktop.base.question_digests import kept_digest, seal_of, shown_digest
 from npors_desktop.base.values import from_plain, own_form, to_plain
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, ReplacedFigure, Standard
+from npors_desktop.domain.pack import Pack, Question, ReplacedFigure, Standard
 from npors_desktop.domain.standard_routes import pack_of_route, shown_part, unseen
 
 _FORMAT_1 = fields(
@@ -123,22 +123,44 @@ def _of(plain: Json) -> Pack | None:
     stored = from_plain(_Stored, plain, message("The standard"))
     if stored.format != stored.standard.format:
         raise Problem(message("its format differs from that of its standard"))
-    if told := _digest_fault(stored.standard):
+    if told := _standard_fault(stored.standard) or _replaced_fault(stored):
         raise Problem(told)
     return pack_of_route(stored.standard, stored.route, stored.replaced)
 
 
-def _digest_fault(standard: Standard) -> Message | None:
-    """What is not as the digests of the questions say, so that the identity would not cover it."""
-    for question in standard.theory.questions if standard.theory else ():
-        if question.text and shown_digest(question) != question.shown:
-            return message("question {code} differs from its digest", code=question.code)
-        if standard.secret and kept_digest(question, standard.secret) != question.kept:
-            return message("the key of {code} differs from its digest", code=question.code)
-        bare = unseen(question) if not question.text else shown_part(question)
-        if standard.seal and not standard.secret and question != bare:
+def _standard_fault(standard: Standard) -> Message | None:
+    """What is not as the seal or a digest says, so that the identity would not cover it."""
+    if standard.secret and seal_of(standard.secret) != standard.seal:
+        return message("its secret is not that of its seal")
+    questions = standard.theory.questions if standard.theory else ()
+    # A draft has no secret: it is whole if anything in it is what only a whole one has.
+    is_draft = not standard.seal and any(shown_part(one) != one for one in questions)
+    for question in questions:
+        agrees = _is_whole if standard.secret or is_draft else _is_extract
+        if not agrees(question, standard.secret):
             return message("question {code} differs from its digest", code=question.code)
     return None
+
+
+def _replaced_fault(stored: _Stored) -> Message | None:
+    """What the replaced figures say of the standard that it does not say itself."""
+    own = {one.key: (one.text, one.value) for one in stored.standard.figures}
+    for number, one in enumerate(stored.replaced):
+        twice = any(one.key == other.key for other in stored.replaced[:number])
+        if twice or own.get(one.key) != (one.text, one.standard):
+            return message("its figure {key} is not replaced as it can be", key=one.key)
+    return None
+
+
+def _is_whole(question: Question, secret: str) -> bool:
+    digests = shown_digest(question), kept_digest(question, secret)
+    return digests == (question.shown, question.kept)
+
+
+def _is_extract(question: Question, _secret: str) -> bool:
+    """Whether a question has nothing but what an extract has of it."""
+    seen = question == shown_part(question) and shown_digest(question) == question.shown
+    return seen or question == unseen(question)
 
 
 own_form(Pack, _plain, _of)

@@ -11,6 +11,11 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.domain.pack import Question
 
 
+def seal_of(secret: str) -> str:
+    """The seal of a standard (64 hex digits) with this secret (as many)."""
+    return sha256_hex(secret.encode())
+
+
 def shown_digest(question: Question) -> str:
     """The SHA-256 (hex) of what a candidate is shown."""
     shown = [

@@ -23,6 +23,7 @@ from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.delivery import RevocationKind
 from npors_desktop.exchange.limits import EARLIEST, LATEST
+from npors_desktop.standards.build_pack import ROUTES
 
 Run = Callable[[Namespace, Printer], int]
 
@@ -155,7 +156,7 @@ def _backups(commands: Any, words: Words) -> None:
 
 
 def _standards(commands: Any, words: Words) -> None:
-    packs = _group(commands, "packs", words("List, check and show standards."))
+    packs = _group(commands, "packs", words("List, check, show, seal and compare standards."))
     what = words("List the standards that come with the program.")
     _add(packs, "list", standards.list_packs, what)
     what = words("List every problem in a standard's file.")
@@ -164,6 +165,15 @@ def _standards(commands: Any, words: Words) -> None:
     what = words("Show one standard, including its shared core.")
     made = _add(packs, "show", standards.show_pack, what)
     made.add_argument("id", metavar="ID")
+    made.add_argument("--route", choices=ROUTES, help=words("the route; without it the first one"))
+    what = words("Seal the draft of a standard: its file is never edited again.")
+    made = _add(packs, "seal", standards.seal_pack, what)
+    made.add_argument("file", type=Path, metavar="FILE")
+    what = words("Say what one edition of a standard changed against another.")
+    made = _add(packs, "diff", standards.diff_packs, what)
+    either = words("a file, or the ID and the edition in quotes")
+    made.add_argument("old", type=Path, metavar="OLD", help=either)
+    made.add_argument("new", type=Path, metavar="NEW", help=either)
     what = words(
         "Work out the result of mark sheets under the rules of their standards, and say why."
     )

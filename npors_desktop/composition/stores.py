@@ -56,10 +56,12 @@ from npors_desktop.workflows.office.receipts import ReceiptFolder
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.settings_editions import OfficeSettings
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
+from npors_desktop.workflows.office.worked_out_again import SettingsOf
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -87,9 +89,11 @@ def verifying() -> ReportVerification:
     return _verifying(KnownStandards(catalogue()))
 
 
-def _verifying(standards: KnownStandards) -> ReportVerification:
+def _verifying(
+    standards: KnownStandards, settings_of: SettingsOf | None = None
+) -> ReportVerification:
     return ReportVerification(
-        standards, certified_report.verify_file, certified_report.check_standing
+        standards, certified_report.verify_file, certified_report.check_standing, settings_of
     )
 
 
@@ -298,6 +302,7 @@ class Stores:
             restored.check()
             versions.write_overdue()
         backups = Backups(store, folder, self._clock)
+        settings = OfficeSettings(store, authority, packs.standards, self._clock, restored.check)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
             folder=folder,
@@ -308,7 +313,7 @@ class Stores:
             report_import=ReportImport(
                 store,
                 authority,
-                _verifying(standards),
+                _verifying(standards, settings.of_name),
                 self._clock,
                 receipts,
                 restored.check,

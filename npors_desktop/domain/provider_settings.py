@@ -4,7 +4,7 @@ What the trade has not confirmed is such a setting: one home for all of them, ea
 comes from.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,6 +71,17 @@ class ProviderSettings:
             found = self.value_for(figure.key, standard.id, route, day)
             if found is not None and found.value != figure.value:
                 yield _in_place_of(figure, found, self.name)
+
+
+def twins(settings: Iterable[Setting]) -> Iterator[tuple[int, Setting]]:
+    """Each setting, with its place from 0, of which nobody could say whether it counts or the one
+    before it: for the same figure of the same standard and route, from the same day."""
+    seen: set[tuple[str, str, str, date]] = set()
+    for place, one in enumerate(settings):
+        about = one.key, one.standard, one.route, one.valid_from
+        if about in seen:
+            yield place, one
+        seen.add(about)
 
 
 def _weight(setting: Setting) -> tuple[bool, bool, date]:

@@ -96,6 +96,16 @@ def _disqualified(_element: Message, breach: Breach) -> Message:
 
 
 def _theory_percent(_element: Message, breach: Breach) -> Message:
+    if "questions" in breach.figures:
+        return message_of_count(
+            "In the theory, {awarded} of {n} questions were answered in full; at least "
+            "{percent} % are needed.",
+            "In the theory, {awarded} of {n} questions were answered in full; at least "
+            "{percent} % are needed.",
+            _number(breach, "questions"),
+            awarded=_number(breach, "awarded"),
+            percent=_number(breach, "percent"),
+        )
     return message_of_count(
         "In the theory, {awarded} of {n} marks were awarded; at least {percent} % are needed.",
         "In the theory, {awarded} of {n} marks were awarded; at least {percent} % are needed.",

@@ -64,10 +64,12 @@ ELSEWHERE: Mapping[FileType, Message] = {
         "It is a visit for an assessor. Open it on the assessor's laptop on the page Today."
     ),
     FileType.STANDARD: message(
-        "It is a standard. The standards that come with the program are on the page Standards; "
-        "“npors-desktop packs check” checks a file."
+        "It is a signed standard. Open it on the assessor's laptop in the window, or run "
+        "“npors-desktop packs install”."
     ),
-    FileType.SETTINGS: message("It is a provider's settings. It is not imported here."),
+    FileType.SETTINGS: message(
+        "It is a provider's settings. Open it on the assessor's laptop in the window."
+    ),
     FileType.BACKUP: message(
         "It is a backup of a store. To restore it, run “npors-desktop restore FILE --to FOLDER”."
     ),
@@ -98,6 +100,8 @@ _BINARY: tuple[tuple[FileType, tuple[bytes, ...]], ...] = (
 # The names of fields, as they stand in the JSON of each kind and in no text inside it.
 _JSON: tuple[tuple[FileType, bytes], ...] = (
     (FileType.RECEIPT, rb'"receipt"\s*:'),
+    (FileType.SETTINGS, rb'"settings"\s*:'),
+    (FileType.STANDARD, rb'"release"\s*:'),
     (FileType.VISIT, rb'"bookings"\s*:'),
     (FileType.SHEET, rb'"marks"\s*:'),
 )

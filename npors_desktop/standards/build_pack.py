@@ -1,12 +1,6 @@
 """A pack built from its file's table, including the shared core."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
-
 from npors_desktop.base.pack_identity import PACK
-from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Core, Outcome, Pack, PackState, Practical, Rule, Theory
 from npors_desktop.standards.cores import (
@@ -14,15 +8,19 @@ from npors_desktop.standards.cores import (
     CORE_ID_WORDS,
     EDITION,
     EDITION_WORDS,
+    CoreSource,
     SharedCore,
-    find_core,
+    read_core_named,
+    taken_from,
 )
 from npors_desktop.standards.pack_parts import (
     CODE,
     CODE_WORDS,
     TEXT_LENGTH,
     TITLE_LENGTH,
+    check_end,
     complain_of_twins,
+    listed,
     number_criteria,
     read_criteria,
     read_end_reason,
@@ -33,24 +31,22 @@ from npors_desktop.standards.pack_parts import (
 from npors_desktop.standards.read_rules import read_rule
 from npors_desktop.standards.toml_table import TomlTable
 
-P = TypeVar("P")
-
 ROUTES = ["novice", "experienced", "refresher", "conversion"]
-PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
-PACK_ID_WORDS = message("the category, a full stop and the route")
+_PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
+_PACK_ID_WORDS = message("the category, a full stop and the route")
 NOTICE_LENGTH = 1200
 SCHEME_CODE_LENGTH = 40
 
 
-def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
-    """Read the whole table; ``folders`` are where its core is looked for. Problems are noted in
-    the table, and the pack then holds stand-ins."""
+def build_pack(table: TomlTable, find: CoreSource) -> Pack:
+    """Read the whole table; ``find`` finds its core. Problems are noted in the
+    table, and the pack then holds stand-ins."""
     number = table.whole("format", 1, PACK.newest)
-    core, shared = _core(table.table("core"), folders)
+    core, shared = _core(table.table("core"), find)
     has_code = table.has("scheme_code")
     pack = Pack(
         format=number,
-        id=table.matching("id", PACK_ID, PACK_ID_WORDS),
+        id=table.matching("id", _PACK_ID, _PACK_ID_WORDS),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
         route=table.word("route", ROUTES),
         title=table.text("title", TITLE_LENGTH),
@@ -63,71 +59,25 @@ def build_pack(table: TomlTable, folders: tuple[Path, ...]) -> Pack:
         official_standard=table.text("official_standard", TEXT_LENGTH),
         core=core,
         outcomes=_outcomes(table, shared),
-        faults=_listed(table, ("fault", "heading"), read_fault),
+        faults=listed(table, ("fault", "heading"), read_fault),
         theory=_theory(table.table("theory"), shared),
         practical=_practical(table.table("practical")),
-        end_reasons=_listed(table, ("end_reason", "code"), read_end_reason),
+        end_reasons=listed(table, ("end_reason", "code"), read_end_reason),
         rules=_rules(table),
         briefing=table.texts("briefing", TEXT_LENGTH),
         terms=read_terms(table.table("terms")),
     )
-    _check_end(table, pack)
+    check_end(table, f"{pack.id} {pack.edition}")
     table.done()
     return pack
 
 
-def _check_end(table: TomlTable, pack: Pack) -> None:
-    """A file cut between two tables is whole TOML and lacks rules; only its last lines tell."""
-    end = table.table("end")
-    if end is None:
-        table.complain(message("there is no [end]; the file may have been cut short"))
-        return
-    expected = f"{pack.id} {pack.edition}"
-    if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
-        end.complain(message("“of” must be the ID and the edition: {expected}", expected=expected))
-    end.done()
-    if not table.is_last("end"):
-        table.complain(message("[end] must be the last table of the file"))
-
-
-def _core(
-    table: TomlTable | None, folders: tuple[Path, ...]
-) -> tuple[Core | None, SharedCore | None]:
+def _core(table: TomlTable | None, find: CoreSource) -> tuple[Core | None, SharedCore | None]:
     if table is None:
         return None, None
-    named = Core(
-        id=table.matching("id", CORE_ID, CORE_ID_WORDS),
-        edition=table.matching("edition", EDITION, EDITION_WORDS),
-        sha256=table.matching("sha256", "[0-9a-f]{64}", message("64 hexadecimal digits")),
-    )
+    named, shared = read_core_named(table, find, 1)
     table.done()
-    if not (re.fullmatch(CORE_ID, named.id) and re.fullmatch(EDITION, named.edition)):
-        return named, None  # Such a name must not become a path.
-    return named, _shared_core(named, folders, table)
-
-
-def _shared_core(named: Core, folders: tuple[Path, ...], table: TomlTable) -> SharedCore | None:
-    try:
-        shared = find_core(named.id, named.edition, folders)
-    except UserError as error:
-        table.complain(error.whole_message)
-        return None
-    if shared is None:
-        table.complain(
-            message(
-                "there is no core {file} in the “core” folder beside the standard",
-                file=f"{named.id}-{named.edition}.toml",
-            )
-        )
-    elif shared.sha256 != named.sha256:
-        table.complain(
-            message(
-                "“sha256” is not that of {file}, which is {hash}",
-                file=f"{named.id}-{named.edition}.toml",
-                hash=shared.sha256,
-            )
-        )
-    return shared
+    return named, shared
 
 
 def _outcomes(table: TomlTable, shared: SharedCore | None) -> tuple[Outcome, ...]:
@@ -142,17 +92,7 @@ def _outcomes(table: TomlTable, shared: SharedCore | None) -> tuple[Outcome, ...
 def _outcome(table: TomlTable, has_core: bool, shared: SharedCore | None) -> Outcome:
     code = table.matching("code", CODE, CODE_WORDS)
     title = table.text("title", TITLE_LENGTH)
-    taken = ()
-    if table.has("from_core"):
-        key = table.matching("from_core", CORE_ID, CORE_ID_WORDS)
-        taken = shared.outcomes.get(key, ()) if shared else ()
-        if not has_core:
-            table.complain(message("“from_core” needs a [core]"))
-        elif shared and key not in shared.outcomes:
-            known = ", ".join(shared.outcomes)
-            table.complain(
-                message("the core has no outcome “{key}”; it has {known}", key=key, known=known)
-            )
+    taken = tuple(one.criterion for one in taken_from(table, has_core, shared))
     own = read_criteria(table)
     if not own and not table.has("from_core"):
         table.complain(message("it has no criteria"))
@@ -218,14 +158,3 @@ def _rules(table: TomlTable) -> tuple[Rule, ...]:
         table.complain(message("there is no [[rule]], so nothing can decide the result"))
     rules = [read_rule(one) for one in tables]
     return tuple(rule for rule in rules if rule is not None)
-
-
-def _listed(
-    table: TomlTable, names: tuple[str, str], read: Callable[[TomlTable], P]
-) -> tuple[P, ...]:
-    """Every table of a list; ``names`` are the list's key and the key that must be unique."""
-    key, unique = names
-    tables = table.tables(key)
-    parts = tuple(read(one) for one in tables)
-    complain_of_twins(tables, unique, (getattr(part, unique) for part in parts))
-    return parts

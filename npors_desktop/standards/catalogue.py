@@ -1,5 +1,5 @@
-"""Every pack in some folders, by id and edition. Nothing is left out silently: a pack that cannot
-be read, or that appears twice, is an error that names the file.
+"""Every pack in some folders, by id, edition and route. Nothing is left out silently: a file that
+cannot be read, or that appears twice, is an error that names it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from npors_desktop.base.pack_identity import pack_sha256
+from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import joined, message, message_of_count
-from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardStatus
-from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
 
 
@@ -34,12 +34,11 @@ class Catalogue:
         Raises WrongUseError (no such folder), DamagedFileError (every bad file with its faults;
         one id and edition with two contents), NewerFormatError when that alone is wrong.
         """
-        packs: dict[PackRef, tuple[Pack, Path]] = {}
+        read: dict[PackRef, tuple[Pack | Standard, Path]] = {}
         errors: list[UserError] = []
         for path in _files(folders):
             try:
-                pack = read_pack(path)
-                _add(packs, pack, path)
+                _add(read, read_file(path), path)
             except UserError as error:
                 errors.append(error)
         if len(errors) == 1:
@@ -58,11 +57,17 @@ class Catalogue:
         for folder in folders:
             if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
                 statuses |= read_statuses(listed)
-        return Catalogue((pack for pack, _ in packs.values()), statuses)
+        packs = (pack for one, _ in read.values() for pack in packs_of(one))
+        return Catalogue(packs, statuses)
 
     def packs(self) -> tuple[Pack, ...]:
-        """All packs, by id and then by edition, oldest first."""
+        """All packs, one for each route, by id and then by edition, oldest first."""
         return self._packs
+
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards of format 2, in the same order; a pack of format 1 is of none."""
+        found = {(one.id, one.edition): one.source for one in self._packs if one.source}
+        return tuple(found.values())
 
     def offered(self, day: date) -> tuple[Pack, ...]:
         """The packs under which a new assessment may begin on this day, in the same order."""
@@ -78,21 +83,30 @@ class Catalogue:
         return found
 
     def get(self, ref: PackRef) -> Pack:
-        """The pack with this id and edition; UserError (code ``pack_unknown``) if there is none."""
+        """The pack with this id, edition and route; UserError (code ``pack_unknown``) if there is
+        none."""
         for pack in self._packs:
-            if (pack.id, pack.edition) == (ref.id, ref.edition):
+            if pack_ref(pack) == ref:
                 return pack
-        raise self._unknown(f"{ref.id} {ref.edition}")
+        raise self._unknown(f"{ref.id} {ref.edition} {ref.route}".rstrip())
 
-    def find(self, id: str) -> Pack:  # noqa: A002 - the word of the packs themselves
-        """The newest edition of a pack; UserError (code ``pack_unknown``) if there is none."""
-        found = [pack for pack in self._packs if pack.id == id]
+    def edition(self, id: str, edition: str) -> Pack:  # noqa: A002 - the packs' own word
+        """The pack of this edition, of several routes the first; raises as ``get``."""
+        for pack in self._packs:
+            if (pack.id, pack.edition) == (id, edition):
+                return pack
+        raise self._unknown(f"{id} {edition}")
+
+    def find(self, id: str, route: str | None = None) -> Pack:  # noqa: A002 - the packs' own word
+        """The newest edition of a pack, of this route; without one, of its first. UserError (code
+        ``pack_unknown``) if there is none."""
+        found = [one for one in self._packs if one.id == id and route in (None, one.route)]
         if not found:
-            raise self._unknown(id)
-        return found[-1]
+            raise self._unknown(f"{id} {route or ''}".rstrip())
+        return next(one for one in found if one.edition == found[-1].edition)
 
     def _unknown(self, name: str) -> UserError:
-        known = ", ".join(f"{pack.id} {pack.edition}" for pack in self._packs)
+        known = ", ".join(dict.fromkeys(f"{pack.id} {pack.edition}" for pack in self._packs))
         return UserError(
             message("There is no standard “{name}” here.", name=name),
             message("The standards here: {known}.", known=known or message("none")),
@@ -125,10 +139,12 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
     ]
 
 
-def _add(packs: dict[PackRef, tuple[Pack, Path]], pack: Pack, path: Path) -> None:
-    ref = PackRef(pack.id, pack.edition)
-    first, where = packs.setdefault(ref, (pack, path))
-    if pack_sha256(first) != pack_sha256(pack):
+def _add(
+    read: dict[PackRef, tuple[Pack | Standard, Path]], one: Pack | Standard, path: Path
+) -> None:
+    ref = PackRef(one.id, one.edition)
+    first, where = read.setdefault(ref, (one, path))
+    if _identity(first) != _identity(one):
         raise DamagedFileError(
             message(
                 "“{file}” and “{other}” are both {id} {edition}, with different contents.",
@@ -140,3 +156,7 @@ def _add(packs: dict[PackRef, tuple[Pack, Path]], pack: Pack, path: Path) -> Non
             message("Neither is used. A published edition never changes: remove the wrong file."),
             code="pack_twice",
         )
+
+
+def _identity(one: Pack | Standard) -> str:
+    return pack_sha256(one) if isinstance(one, Pack) else standard_sha256(one)

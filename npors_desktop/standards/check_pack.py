@@ -9,9 +9,11 @@ from pathlib import Path
 from npors_desktop.base.pack_identity import PACK
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import message, verbatim
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.standards.build_pack import build_pack
-from npors_desktop.standards.cores import check_core, core_folders
+from npors_desktop.standards.build_standard import build_standard
+from npors_desktop.standards.check_standard import standard_problems
+from npors_desktop.standards.cores import check_core, cores_beside
 from npors_desktop.standards.read_rules import rule_faults
 from npors_desktop.standards.status_file import STATUS_FOLDER, check_statuses
 from npors_desktop.standards.toml_file import read_toml
@@ -35,19 +37,33 @@ def check_pack(path: Path, cores: Path | None = None) -> tuple[PackProblem, ...]
         return (PackProblem(message("the file"), error.whole_message),)
 
 
-def examine(path: Path, cores: Path | None = None) -> tuple[Pack, tuple[PackProblem, ...]]:
-    """Build a pack and list everything that is wrong with it. With problems the pack holds
-    stand-ins and must not be used. ``cores`` is where its core is; see ``cores.core_folders``.
+def examine(
+    path: Path, cores: Path | None = None
+) -> tuple[Pack | Standard, tuple[PackProblem, ...]]:
+    """Build the standard of a file and list everything that is wrong with it. With problems it
+    holds stand-ins and must not be used. ``cores`` is where its core is; see
+    ``cores.cores_beside``.
 
     Raises DamagedFileError, NewerFormatError, WrongUseError, MachineFailedError.
     """
     values = read_toml(path, PACK, message("a standard"))
     found: list[PackProblem] = []
-    pack = build_pack(TomlTable(values, None, found), core_folders(path, cores))
-    # The stand-ins in a part would only cause more problems.
-    if all(fault.place == TOP for fault in found):
-        found += rule_faults(pack)
-    return pack, (*found, *_head_faults(pack, path))
+    table, find = TomlTable(values, None, found), cores_beside(path, cores)
+    if values["format"] == 1:
+        pack = build_pack(table, find)
+        if _may_be_judged(found):
+            found += rule_faults(pack)
+        return pack, (*found, *_head_faults(pack, path))
+    file = build_standard(table, find)
+    if _may_be_judged(found):
+        found += standard_problems(file)
+    standard = file.standard
+    return standard, (*found, *_name_faults(standard.id, standard.edition, path))
+
+
+def _may_be_judged(found: list[PackProblem]) -> bool:
+    """Whether its parts are whole: the stand-ins in one would only cause more problems."""
+    return all(fault.place == TOP for fault in found)
 
 
 def _head_faults(pack: Pack, path: Path) -> list[PackProblem]:
@@ -56,11 +72,15 @@ def _head_faults(pack: Pack, path: Path) -> list[PackProblem]:
         right = f"{pack.category}.{pack.route}"
         text = message("it must be the category and the route: {id}", id=right)
         found.append(PackProblem(verbatim("id"), text))
-    if pack.id and pack.edition and path.name != f"{pack.id}-{pack.edition}.toml":
-        found.append(wrong_name(f"{pack.id}-{pack.edition}.toml"))
+    found += _name_faults(pack.id, pack.edition, path)
     if pack.valid_to and pack.valid_from and _day(pack.valid_to) < _day(pack.valid_from):
         found.append(PackProblem(verbatim("valid_to"), message("it is before valid_from")))
     return found
+
+
+def _name_faults(id_: str, edition: str, path: Path) -> list[PackProblem]:
+    right = f"{id_}-{edition}.toml"
+    return [wrong_name(right)] if id_ and edition and path.name != right else []
 
 
 def _day(text: str) -> date:

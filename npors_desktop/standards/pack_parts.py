@@ -3,8 +3,9 @@
 Packs and cores write outcomes and questions alike, so both are read here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import (
@@ -18,6 +19,8 @@ from npors_desktop.domain.pack import (
 )
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.standards.toml_table import TomlTable
+
+P = TypeVar("P")
 
 METHODS = ["observed", "questioned", "document"]
 DIMENSIONS = ["knowledge", "skill", "behaviour"]
@@ -73,7 +76,15 @@ def number_criteria(outcome: str, criteria: Iterable[Criterion]) -> tuple[Criter
 
 def read_question(table: TomlTable) -> Question:
     """One question; its options, correct letters and model answer must fit its kind."""
-    question = Question(
+    question = plain_question(table)
+    table.done()
+    check_answers(question, table)
+    return question
+
+
+def plain_question(table: TomlTable) -> Question:
+    """What a question of every format has."""
+    return Question(
         code=table.matching("code", CODE, CODE_WORDS),
         kind=table.choice("kind", QuestionKind),
         text=table.text("text", TEXT_LENGTH),
@@ -83,12 +94,14 @@ def read_question(table: TomlTable) -> Question:
         correct=table.texts("correct", 1),
         points=table.texts("points", TEXT_LENGTH),
     )
-    table.done()
+
+
+def check_answers(question: Question, table: TomlTable) -> None:
+    """Note what does not fit the kind of a question."""
     if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE):
         _check_choices(question, table)
     else:
         _check_spoken(question, table)
-    return question
 
 
 def _check_choices(question: Question, table: TomlTable) -> None:
@@ -134,27 +147,38 @@ def _check_spoken(question: Question, table: TomlTable) -> None:
 
 def read_fault(table: TomlTable) -> FaultHeading:
     """One numbered fault heading."""
-    fault = FaultHeading(
+    fault = plain_fault(table)
+    table.done()
+    return fault
+
+
+def plain_fault(table: TomlTable) -> FaultHeading:
+    """What a fault heading of every format has."""
+    return FaultHeading(
         heading=table.matching("heading", CODE, CODE_WORDS),
         text=table.text("text", CRITERION_LENGTH),
         points=table.whole("points", 0, 100),
         severity=table.choice("severity", Severity),
         disqualifies=table.flag("disqualifies"),
     )
-    table.done()
-    return fault
 
 
 def read_end_reason(table: TomlTable) -> EndReason:
     """One reason why a practical may end early."""
+    reason = plain_end_reason(table, ["stopped"])
+    table.done()
+    return reason
+
+
+def plain_end_reason(table: TomlTable, results: list[str]) -> EndReason:
+    """What an end reason of every format has; it may lead to one of the results."""
     reason = EndReason(
         code=table.matching("code", END_CODE, END_CODE_WORDS),
         text=table.text("text", CRITERION_LENGTH),
-        result=table.word("result", ["stopped"]),
+        result=table.word("result", results),
     )
     if reason.code == COMPLETED:
         table.complain(message("“{word}” is reserved for a completed practical", word=COMPLETED))
-    table.done()
     return reason
 
 
@@ -165,6 +189,31 @@ def read_terms(table: TomlTable | None) -> dict[str, str]:
     terms = table.entries(TERMS, TERM_LENGTH)
     table.done()
     return terms
+
+
+def listed(
+    table: TomlTable, names: tuple[str, str], read: Callable[[TomlTable], P]
+) -> tuple[P, ...]:
+    """Every table of a list; ``names`` are the list's key and the key that must be unique."""
+    key, unique = names
+    tables = table.tables(key)
+    parts = tuple(read(one) for one in tables)
+    complain_of_twins(tables, unique, (str(getattr(part, unique)) for part in parts))
+    return parts
+
+
+def check_end(table: TomlTable, expected: str) -> None:
+    """A file cut between two tables is whole TOML and lacks rules; only its last lines tell.
+    ``expected`` is the id and the edition."""
+    end = table.table("end")
+    if end is None:
+        table.complain(message("there is no [end]; the file may have been cut short"))
+        return
+    if end.text("of", TITLE_LENGTH) != expected and end.has("of"):
+        end.complain(message("“of” must be the ID and the edition: {expected}", expected=expected))
+    end.done()
+    if not table.is_last("end"):
+        table.complain(message("[end] must be the last table of the file"))
 
 
 def complain_of_twins(tables: list[TomlTable], key: str, codes: Iterable[str]) -> None:

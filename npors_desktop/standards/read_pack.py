@@ -1,20 +1,34 @@
-"""A pack file as a pack, or one error that lists every problem with its place."""
+"""The file of a standard as what it holds, or one error that lists every problem with its place."""
 
 from pathlib import Path
 
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.standard_routes import pack_of_route
 from npors_desktop.standards.check_pack import examine
 from npors_desktop.standards.cores import faulty
 
 
-def read_pack(path: Path, cores: Path | None = None) -> Pack:
-    """Read a pack, including its core. ``cores`` is the folder of its core; without it the folder
-    ``core`` beside the pack is searched and then the program's own.
+def read_file(path: Path, cores: Path | None = None) -> Pack | Standard:
+    """Read a standard of any format, including its core: a pack of format 1, or a standard of
+    format 2 with all its routes. ``cores`` is the folder of its core; without it the folder
+    ``core`` beside the file is searched and then the program's own.
 
     Raises DamagedFileError (code ``pack_faulty``, every fault with its place; ``not_toml``,
     ``pack_damaged``, ``too_large``), NewerFormatError, WrongUseError, MachineFailedError.
     """
-    pack, problems = examine(path, cores)
+    read, problems = examine(path, cores)
     if problems:
         raise faulty(path.name, list(problems))
-    return pack
+    return read
+
+
+def packs_of(read: Pack | Standard) -> tuple[Pack, ...]:
+    """The packs of a standard: itself, or since format 2 one for each route."""
+    if isinstance(read, Pack):
+        return (read,)
+    return tuple(pack_of_route(read, route.code) for route in read.routes)
+
+
+def read_packs(path: Path, cores: Path | None = None) -> tuple[Pack, ...]:
+    """The packs of a file; raises as ``read_file``."""
+    return packs_of(read_file(path, cores))

@@ -9,6 +9,7 @@ from typing import Any
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.rule_kinds import KINDS
+from npors_desktop.domain.standard_routes import FIGURE_LIMITS
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
 FIELDS: dict[str, tuple[str, ...]] = {name: kind.fields for name, kind in KINDS.items()}
@@ -18,24 +19,27 @@ BREACHES = ["not_achieved", "referred"]
 
 _READ: dict[str, Callable[[TomlTable], Any]] = {
     "element": lambda table: table.choice("element", Element),
-    "limit": lambda table: table.whole("limit", 0, 1000),
-    "points": lambda table: table.whole("points", 1, 100),
     "severity": lambda table: table.choice("severity", Severity),
-    "percent": lambda table: table.whole("percent", 1, 100),
 }
 
 
-def read_rule(table: TomlTable) -> Rule | None:
+def read_rule(table: TomlTable, number: Callable[[str], int] | None = None) -> Rule | None:
     """One ``[[rule]]`` with exactly the fields of its kind; None for an unknown kind, whose
-    fields cannot be judged."""
+    fields cannot be judged. ``number`` reads a field that is a number, by its key."""
     before = len(table.found)
     kind = table.word("kind", list(FIELDS))
     if len(table.found) > before:
         return None
     on_breach = table.word("on_breach", BREACHES)
-    fields = {name: _READ[name](table) for name in FIELDS[kind]}
+    fields: dict[str, Any] = {name: _field(table, name, number) for name in FIELDS[kind]}
     table.done()
     return Rule(kind=kind, on_breach=on_breach, **fields)
+
+
+def _field(table: TomlTable, name: str, number: Callable[[str], int] | None) -> Any:
+    if name in _READ:
+        return _READ[name](table)
+    return table.whole(name, *FIGURE_LIMITS[name]) if number is None else number(name)
 
 
 def rule_faults(pack: Pack) -> list[PackProblem]:

@@ -27,10 +27,20 @@ PLACES: Mapping[str, Callable[[int], Message]] = {
     "end_reason": lambda number: message("end reason {number}", number=number),
     "rule": lambda number: message("rule {number}", number=number),
     "standard": lambda number: message("standard {number}", number=number),
+    "figure": lambda number: message("figure {number}", number=number),
+    "route": lambda number: message("route {number}", number=number),
+    "section": lambda number: message("section {number}", number=number),
+    "task": lambda number: message("task {number}", number=number),
+    "set": lambda number: message("“set”, entry {number}", number=number),
+    "measured": lambda number: message("“measured”, entry {number}", number=number),
+    "resit": lambda number: message("resit {number}", number=number),
+    "allow": lambda number: message("“allow”, entry {number}", number=number),
+    "setting": lambda number: message("setting {number}", number=number),
 }
 """The place of each table of a list, by the list's key and the table's number from 1."""
 
 _TEXT = message("text in quotes")
+_NUMBER_OR_WORD = message("a whole number, or text in quotes")
 
 _SHOWN = 80
 # Python refuses to write out a number of more than 4300 digits.
@@ -94,6 +104,17 @@ class TomlTable:
         if not low <= value <= high:
             self._complain_of(key, value, message("from {low} to {high}", low=low, high=high))
             return low
+        return value
+
+    def number_or_word(self, key: str, longest: int) -> int | str | None:
+        """A whole number or a text of one line; None if it is left out."""
+        self._asked.add(key)
+        value = self._values.get(key)
+        if value is None or isinstance(value, str):
+            return self.text(key, longest) if value is not None else None
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._complain_of(key, value, _NUMBER_OR_WORD)
+            return None
         return value
 
     def flag(self, key: str, *, default: bool = False) -> bool:

@@ -1,6 +1,7 @@
 """A bundled standard, and whole files of every kind that travels."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
+from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
 from npors_desktop.domain.record import (
     HistoryProof,
     Record,
@@ -28,7 +30,10 @@ from npors_desktop.domain.record import (
 )
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
+from npors_desktop.domain.standard_release import StandardRelease
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.enrolment import EnrolmentRequest, IdentityAnswer
+from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt
 from npors_desktop.exchange.visit_file import Booking, VisitFile
 from npors_desktop.standards.catalogue import Catalogue
@@ -151,3 +156,22 @@ def visit_value() -> VisitFile:
     visit = Visit("v-1", "Hendre Quarry", date(2026, 11, 20), briefed_at=AT)
     booking = Booking(Candidate("Siân Ŵyn"), PackRef(FORKLIFT.id, FORKLIFT.edition))
     return VisitFile(1, visit, (booking,))
+
+
+@pytest.fixture
+def settings_value() -> OfficeSigned[ProviderSettings]:
+    """An edition of a provider's settings."""
+    one = Setting(
+        "practical_minutes", 150, "Scheme letter", date(2026, 11, 2), Confidence.SINGLE,
+        date(2026, 11, 3), "dumper", "novice",
+    )  # fmt: skip
+    word = replace(one, key="card_colour", value="red", standard="", route="")
+    return OfficeSigned(ProviderSettings(1, "ATP", 3, (one, word)), b"\1", pem("CERTIFICATE"))
+
+
+@pytest.fixture
+def standard_value() -> OfficeSigned[StandardRelease]:
+    """A standard with its text, which is longer than any other text of a file."""
+    status = StandardStatus(StandardState.DEPRECATED, AT.date(), date(2027, 1, 31), "r", "s")
+    made = StandardRelease(1, "ATP", AT, "dumper", "2026.2", "ab" * 32, status, "t" * 9000, "core")
+    return OfficeSigned(made, b"\1", pem("CERTIFICATE"))

@@ -32,6 +32,8 @@ KINDS = (
     (b'\xef\xbb\xbf {\n "csr": "-"}', FileType.REQUEST),
     (b'{"certificate":"-","issuing":"-"}', FileType.ANSWER),
     (b'{"certificate":"-","receipt":{}}', FileType.RECEIPT),
+    (b'{"certificate":"-","settings":{"settings":[{"standard":""}]}}', FileType.SETTINGS),
+    (b'{"certificate":"-","release":{"text":"\\"marks\\":"}}', FileType.STANDARD),
     (b'{"bookings":[]}', FileType.VISIT),
     (b"NPVISITNPSEALED", FileType.VISIT),
     (b'{"format":1,"marks" : []}', FileType.SHEET),

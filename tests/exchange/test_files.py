@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
 from npors_desktop.domain.messages import message, verbatim
 from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
+from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange import (
     enrolment,
     receipt,
@@ -23,6 +26,9 @@ from npors_desktop.exchange import (
     update_manifest,
     visit_file,
 )
+from npors_desktop.exchange.office_signed import OfficeSigned
+from npors_desktop.exchange.provider_settings import SETTINGS_FILE
+from npors_desktop.exchange.standard_file import STANDARD_FILE
 
 PackOf = Callable[[PackRef], Pack]
 MakeRecord = Callable[[MarkSheet], Record]
@@ -297,12 +303,78 @@ def test_a_visit_without_a_site_or_a_booking_without_a_name_is_refused(
         visit_file.read_visit_file(canonical(plain))
 
 
+def test_settings_come_back_as_they_went_and_are_signed_alone(
+    settings_value: OfficeSigned[ProviderSettings],
+):
+    data = SETTINGS_FILE.write(settings_value)
+    assert SETTINGS_FILE.read(data) == settings_value
+    assert SETTINGS_FILE.part_bytes(settings_value.part) in data
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"office": " "}, "office: it is empty"),
+        ({"edition": 0}, "edition: it must be 1 or more"),
+        ({"key": "Minutes"}, r"settings\[0\].key: must be lower-case letters"),
+        ({"source": ""}, r"settings\[0\].source: it is empty"),
+        ({"value": "a\nb"}, r"settings\[0\].value: it contains characters"),
+        ({"value": 2.5}, r"settings\[0\].value: must be a whole number or text"),
+        ({"confidence": "2"}, r"settings\[0\].confidence"),
+        ({"valid_from": "1066-10-14"}, r"settings\[0\].valid_from: the year 1066"),
+    ],
+)
+def test_settings_that_say_what_cannot_be_are_refused(
+    settings_value: OfficeSigned[ProviderSettings], wrong: dict[str, Any], told: str
+):
+    plain = json.loads(SETTINGS_FILE.write(settings_value))
+    settings = plain["settings"]
+    for where in (settings, settings["settings"][0]):
+        where.update({name: value for name, value in wrong.items() if name in where})
+    with pytest.raises(DamagedFileError, match=told):
+        SETTINGS_FILE.read(canonical(plain))
+
+
+def test_two_values_of_one_figure_from_one_day_are_refused(
+    settings_value: OfficeSigned[ProviderSettings],
+):
+    first, word = settings_value.part.settings
+    twice = replace(settings_value.part, settings=(first, word, replace(first, value=1)))
+    with pytest.raises(DamagedFileError, match=r"settings\[2\]: the same figure"):
+        SETTINGS_FILE.read(SETTINGS_FILE.write(replace(settings_value, part=twice)))
+
+
+def test_a_standard_comes_back_as_it_went(standard_value: OfficeSigned[StandardRelease]):
+    assert STANDARD_FILE.read(STANDARD_FILE.write(standard_value)) == standard_value
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"office": ""}, "office: it is empty"),
+        ({"id": ""}, "id: it is empty"),
+        ({"id": "x" * 6000}, "id: it has more than 5000 characters"),
+        ({"edition": "26.1"}, "edition: must be a year"),
+        ({"identity": "AB" * 32}, "identity: must be 32 bytes"),
+        ({"signed_at": datetime(1066, 10, 14, tzinfo=UTC)}, "signed_at: the year 1066"),
+    ],
+)
+def test_a_standard_that_says_what_cannot_be_is_refused(
+    standard_value: OfficeSigned[StandardRelease], wrong: dict[str, Any], told: str
+):
+    made = replace(standard_value, part=replace(standard_value.part, **wrong))
+    with pytest.raises(DamagedFileError, match=told):
+        STANDARD_FILE.read(STANDARD_FILE.write(made))
+
+
 READERS: list[tuple[str, Callable[[bytes], object]]] = [
     ("The record", record_json.read_record),
     ("The enrolment request", enrolment.read_request),
     ("The identity file", enrolment.read_answer),
     ("The visit file", visit_file.read_visit_file),
     ("The receipt", receipt.read_receipt),
+    ("The settings file", SETTINGS_FILE.read),
+    ("The standard", STANDARD_FILE.read),
 ]
 
 
@@ -310,7 +382,8 @@ READERS: list[tuple[str, Callable[[bytes], object]]] = [
 def test_a_newer_format_is_refused_by_the_name_of_its_kind(
     what: str, read: Callable[[bytes], object]
 ):
-    newer = {"format": 99, "receipt": {"format": 99, "unknown": 1}, "unknown": 1}
+    part = {"format": 99, "unknown": 1}
+    newer = {**part, "receipt": part, "settings": part, "release": part}
     with pytest.raises(NewerFormatError, match=f"{what} was made by a newer version") as caught:
         read(canonical(newer))
     assert caught.value.code == "newer_format"
@@ -358,7 +431,11 @@ def test_a_record_that_is_wrong_in_all_else_still_has_its_name():
     assert record_json.record_named(b"%PDF") is None
 
 
-@pytest.fixture(params=["record", "request", "answer", "receipt", "visit", "manifest"])
+@pytest.fixture(
+    params=[
+        "record", "request", "answer", "receipt", "visit", "settings", "standard", "manifest"
+    ]
+)  # fmt: skip
 def written(request: pytest.FixtureRequest) -> tuple[bytes, Callable[[bytes], object]]:
     """The bytes of a whole file of each kind that is written by a program alone, and its reader."""
     writers: dict[str, tuple[Callable[[Any], bytes], Callable[[bytes], object]]] = {
@@ -366,6 +443,8 @@ def written(request: pytest.FixtureRequest) -> tuple[bytes, Callable[[bytes], ob
         "answer": (enrolment.write_answer, enrolment.read_answer),
         "receipt": (receipt.write_receipt, receipt.read_receipt),
         "visit": (visit_file.write_visit_file, visit_file.read_visit_file),
+        "settings": (SETTINGS_FILE.write, SETTINGS_FILE.read),
+        "standard": (STANDARD_FILE.write, STANDARD_FILE.read),
     }
     if request.param == "manifest":
         setup = update_manifest.Setup(update_manifest.System.LINUX, "a.bin", 9, "ab" * 32)

@@ -50,6 +50,7 @@ from npors_desktop.exchange import update_manifest as updating
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.visit_file import MAGIC as VISIT_MAGIC
 from npors_desktop.exchange.visit_file import Booking, VisitFile, write_visit_file
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.keys.key_envelope import open_key
@@ -204,7 +205,7 @@ def signed_receipt(desk: Desk, chance: Chance, data: bytes) -> bytes:
 def signed_answer(desk: Desk, chance: Chance, data: bytes) -> bytes:
     """A spoilt answer that the office signed."""
     said = mutators.any_json(chance, canonical(json.loads(data) | {"signature": ""}))
-    signature = desk.authority.sign_answer(said).hex()
+    signature = desk.authority.sign(Statement.ANSWER, said).hex()
     return said.replace(b'"signature":""', f'"signature":"{signature}"'.encode())
 
 
@@ -429,7 +430,7 @@ def laptop_seal_key(desk: Desk) -> bytes:
 def sealed_visit(desk: Desk, part: bytes) -> bytes:
     """These bytes as a visit that the office signed and sealed."""
     certificate = desk.authority.public.receipts
-    signature = desk.authority.sign_visit(part).hex()
+    signature = desk.authority.sign(Statement.VISIT, part).hex()
     whole = canonical({"certificate": certificate, "signature": signature, "visit": mutators.MARK})
     whole = whole.replace(f'"{mutators.MARK}"'.encode(), part)
     return VISIT_MAGIC + seal(whole, laptop_seal_key(desk))

@@ -18,6 +18,7 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments
 from npors_desktop.exchange.register_table import csv_table
+from tests.standards.small_standard import small_draft
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(
@@ -100,10 +101,12 @@ COMMANDS = {
     "restore {copy} --to {new}": ("store.db", "new"),
     "restore {office_copy} --to {new}/further/down": ("store.db", "down"),
     "laptop init {new}/further/down --name A --number 1 --provider P": ("store.db", "down"),
+    "packs seal {draft}": ("barrow-2026.2.toml",),
 }
 # These write nothing, or write as one of those above does.
 OTHERS = {
-    "demo", "self-test", "verify", "packs list", "packs check", "packs show", "outcome",
+    "demo", "self-test", "verify", "packs list", "packs check", "packs show", "packs diff",
+    "outcome",
     "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
     "receipts", "office answer", "office decide",
     "office check", "office continue", "office enrol", "office list", "office passphrase",
@@ -133,8 +136,10 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
 ):
     (tmp_path / "stick2").mkdir()
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
+    draft = small_draft(tmp_path)
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
+    own["draft"] = draft
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))
     assert answer.status == 0, answer

@@ -7,6 +7,7 @@ import pytest
 
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
+from tests.standards.small_standard import small_draft
 
 CORE = """\
 format = 1
@@ -126,7 +127,7 @@ of = "barrow.novice 2026.1"
 @pytest.fixture
 def core_file(tmp_path: Path) -> Path:
     """The small core, in the folder ``core`` where packs look for it."""
-    (tmp_path / "core").mkdir()
+    (tmp_path / "core").mkdir(exist_ok=True)
     file = tmp_path / "core" / "small-core-2026.1.toml"
     file.write_text(CORE, encoding="utf-8")
     return file
@@ -144,6 +145,24 @@ def pack_file(tmp_path: Path, pack_text: str) -> Path:
     file = tmp_path / "barrow.novice-2026.1.toml"
     file.write_text(pack_text, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def standard_file(tmp_path: Path) -> Path:
+    """The small standard of format 2 in a file of the right name."""
+    return small_draft(tmp_path)
+
+
+@pytest.fixture
+def standard_text(standard_file: Path) -> str:
+    """What is in it."""
+    return standard_file.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def small_core(standard_file: Path) -> Path:
+    """Its core."""
+    return standard_file.parent / "core" / "small-core-2026.2.toml"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from npors_desktop import standards
 from npors_desktop.domain.pack import Element, Rule
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.read_pack import read_packs
 from npors_desktop.standards.read_rules import rule_faults
 
 Faults = Callable[..., list[str]]
@@ -136,7 +136,7 @@ def test_a_rule_of_any_kind_is_a_fault_where_nothing_can_breach_it(
     pack_file: Path, kind: str
 ) -> None:
     rule = Rule(kind, "referred", Element.PRE_USE, points=3)
-    bare = replace(read_pack(pack_file), outcomes=(), faults=(), theory=None, practical=None)
+    bare = replace(read_packs(pack_file)[0], outcomes=(), faults=(), theory=None, practical=None)
     (fault,) = rule_faults(replace(bare, rules=(rule,)))
     assert str(fault.place) == f"rule 1 ({kind})"
     assert str(fault.text).startswith("nothing can breach it: ")

@@ -17,20 +17,20 @@ from npors_desktop.domain.errors import (
     WrongUseError,
 )
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.read_pack import read_pack
+from npors_desktop.standards.read_pack import read_packs
 
 FORKLIFT = resource("standards", "industrial-forklift.novice-2026.1.toml")
 
 
 def _refusal(path: Path) -> UserError:
     with pytest.raises(UserError) as caught:
-        read_pack(path)
+        read_packs(path)[0]
     assert check_pack(path)
     return caught.value
 
 
 def test_core_criteria_come_first_and_codes_are_positions(pack_file: Path) -> None:
-    pack = read_pack(pack_file)
+    pack = read_packs(pack_file)[0]
     assert [(c.code, c.text) for c in pack.outcomes[0].criteria] == [
         ("1.1", "Says what a hazard is"),
         ("1.2", "Says who may push"),
@@ -40,7 +40,7 @@ def test_core_criteria_come_first_and_codes_are_positions(pack_file: Path) -> No
 
 
 def test_an_outcome_lends_its_words_to_its_criteria(pack_file: Path) -> None:
-    criterion = read_pack(pack_file).criterion("2.2")
+    criterion = read_packs(pack_file)[0].criterion("2.2")
     assert criterion is not None
     assert (criterion.element, criterion.method, criterion.dimension) == (
         "practical",
@@ -52,7 +52,7 @@ def test_an_outcome_lends_its_words_to_its_criteria(pack_file: Path) -> None:
 
 def test_a_core_may_lie_in_a_folder_that_is_named(pack_file: Path, core_file: Path) -> None:
     folder = core_file.parent.rename(pack_file.parent / "elsewhere")
-    assert read_pack(pack_file, folder).core is not None
+    assert read_packs(pack_file, folder)[0].core is not None
     assert _refusal(pack_file).code == "pack_faulty"
 
 
@@ -89,7 +89,7 @@ def test_a_pack_with_any_line_changed_is_read_or_refused_in_words(
     lines[number] = data.draw(values)
     pack_file.write_text("\n".join(lines), encoding="utf-8", errors="replace")
     with contextlib.suppress(UserError):
-        read_pack(pack_file)
+        read_packs(pack_file)[0]
 
 
 def test_a_syntax_error_names_the_line(pack_file: Path, pack_text: str) -> None:
@@ -143,7 +143,7 @@ def test_a_file_of_200_megabytes_is_not_read(tmp_path: Path) -> None:
 def test_a_pack_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     for path in (tmp_path / "none.toml", tmp_path):
         with pytest.raises(WrongUseError):
-            read_pack(path)
+            read_packs(path)[0]
         with pytest.raises(WrongUseError):
             check_pack(path)
 

@@ -300,15 +300,10 @@ class Authority:
         """The office's signature (DER) over a receipt's bytes."""
         return receipts.sign_receipt(data, self._keys.receipts)
 
-    def sign_answer(self, data: bytes) -> bytes:
-        """The office's signature (DER) over an answer to an enrolment; ``receipts.check_answer``
-        is its other side, with the certificate ``public.receipts``."""
-        return receipts.sign_answer(data, self._keys.receipts)
-
-    def sign_visit(self, data: bytes) -> bytes:
-        """The office's signature (DER) over a visit's bytes; ``receipts.is_visit_signed`` is its
-        other side, with the certificate ``public.receipts``."""
-        return receipts.sign_visit(data, self._keys.receipts)
+    def sign(self, kind: receipts.Statement, data: bytes) -> bytes:
+        """The office's signature (DER) over the bytes of a statement; ``receipts.is_signed`` and
+        ``receipts.check_answer`` are its other side, with the certificate ``public.receipts``."""
+        return receipts.sign_statement(kind, data, self._keys.receipts)
 
     def open_sealed(self, data: bytes) -> bytes:
         """What a sealed file holds; raises as ``sealing.open_sealed`` does."""

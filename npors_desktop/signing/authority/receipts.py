@@ -1,5 +1,7 @@
-"""The office's signature under receipts, answers and visits: ECDSA (P-256, SHA-256), a key of its
-own."""
+"""The office's signature under receipts, answers, visits, standards and settings: ECDSA (P-256,
+SHA-256), a key of its own."""
+
+from enum import Enum
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -10,9 +12,15 @@ from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.signing.certificates.chain import RECEIPTS_ROLE, chain_holds, read_certificate
 
-# What is signed as one of these can never be shown as another of them, nor as a receipt.
-_ANSWER = b"npors_desktop/answer\0"
-_VISIT = b"npors_desktop/visit\0"
+
+class Statement(Enum):
+    """What an office says to its laptops, by the bytes that its signature is over first: what is
+    signed as one of these can never be shown as another of them, nor as a receipt."""
+
+    ANSWER = b"npors_desktop/answer\0"
+    VISIT = b"npors_desktop/visit\0"
+    STANDARD = b"npors_desktop/standard\0"
+    SETTINGS = b"npors_desktop/settings\0"
 
 
 def sign_receipt(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
@@ -36,9 +44,9 @@ def check_receipt(data: bytes, signature: bytes, chain: tuple[str, str, str], of
         )
 
 
-def sign_answer(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
-    """The signature (DER) over an answer's bytes; good for nothing else."""
-    return sign_receipt(_ANSWER + data, key)
+def sign_statement(kind: Statement, data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """The signature (DER) over the bytes of a statement; good for nothing else."""
+    return sign_receipt(kind.value + data, key)
 
 
 def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], office: str) -> None:
@@ -50,7 +58,10 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
     from the holder of this root. A laptop that has no root yet must ask a person whether it is
     the right one; a laptop that has a root compares. Raises UserError (code ``answer_forged``).
     """
-    if not (_signed_by_office(_ANSWER + data, signature, chain) and _office(chain[0]) == office):
+    if not (
+        _signed_by_office(Statement.ANSWER.value + data, signature, chain)
+        and _office(chain[0]) == office
+    ):
         raise UserError(
             message(
                 "This answer was not made by the office it names, or it has been changed since."
@@ -60,17 +71,10 @@ def check_answer(data: bytes, signature: bytes, chain: tuple[str, str, str], off
         )
 
 
-def sign_visit(data: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
-    """The signature (DER) over a visit's bytes; good for nothing else."""
-    return sign_receipt(_VISIT + data, key)
-
-
-def is_visit_signed(
-    data: bytes, signature: bytes, certificate: str, issuing: str, root: str
-) -> bool:
-    """Whether the office signed a visit. ``issuing`` and ``root`` (PEM) are those the laptop holds,
-    never those that came along."""
-    return _signed_by_office(_VISIT + data, signature, (certificate, issuing, root))
+def is_signed(kind: Statement, data: bytes, signature: bytes, chain: tuple[str, str, str]) -> bool:
+    """Whether the office signed a statement. ``chain`` is PEM: the certificate that came along,
+    then the issuing authority's and the root's, which are those that the laptop holds."""
+    return _signed_by_office(kind.value + data, signature, chain)
 
 
 def _office(certificate: str) -> str:

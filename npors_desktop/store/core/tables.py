@@ -221,3 +221,43 @@ class DocumentRow(StoredRow, table=True):
     __tablename__: ClassVar[Any] = "document"
     name: str = Field(primary_key=True)
     body: str
+
+
+class StandardReleaseRow(StoredRow, table=True):
+    """A signed file about an edition of a standard, as it came; the newest says its status."""
+
+    __tablename__: ClassVar[Any] = "standard_release"
+    __table_args__ = (sa.UniqueConstraint("standard", "edition", "signed_at"),)
+    pk: int | None = key()
+    standard: str
+    edition: str
+    identity: str = Field(max_length=64)
+    signed_at: datetime = moment()
+    has_text: bool
+    file: bytes
+
+
+class SettingsEditionRow(StoredRow, table=True):
+    """An edition of an office's settings as a signed file; every one is kept, because records name
+    it."""
+
+    __tablename__: ClassVar[Any] = "settings_edition"
+    __table_args__ = (sa.UniqueConstraint("office", "edition"),)
+    pk: int | None = key()
+    office: str
+    edition: int = Field(ge=1)
+    at: datetime = moment()
+    file: bytes
+
+
+class AcceptedEditionRow(StoredRow, table=True):
+    """That somebody agreed to what an edition of a standard changes."""
+
+    __tablename__: ClassVar[Any] = "accepted_edition"
+    __table_args__ = (sa.UniqueConstraint("standard", "edition"),)
+    pk: int | None = key()
+    standard: str
+    edition: str
+    earlier: str
+    at: datetime = moment()
+    by: str

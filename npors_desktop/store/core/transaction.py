@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from npors_desktop.domain.messages import Message
+from npors_desktop.store.core.accepted_editions import AcceptedEditions
 from npors_desktop.store.core.assessments import Assessments
 from npors_desktop.store.core.consistency import (
     ReadProof,
@@ -24,6 +25,8 @@ from npors_desktop.store.core.packs import Packs
 from npors_desktop.store.core.people import People
 from npors_desktop.store.core.register import Register
 from npors_desktop.store.core.reports import Reports
+from npors_desktop.store.core.settings_editions import SettingsEditions
+from npors_desktop.store.core.standard_releases import StandardReleases
 from npors_desktop.store.core.visits import StoredVisits
 
 
@@ -52,6 +55,9 @@ class Transaction:
         self.held_files = HeldFiles(connection)
         self.office_actions = OfficeActions(connection)
         self.given_receipts = GivenReceipts(connection)
+        self.standard_releases = StandardReleases(connection)
+        self.settings_editions = SettingsEditions(connection)
+        self.accepted_editions = AcceptedEditions(connection)
 
     def problems(self, read_proof: ReadProof | None = None) -> StoreProblems:
         """All that checking finds; the rows, and what ``read_proof`` reads in the signed reports,

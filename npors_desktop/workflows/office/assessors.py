@@ -42,6 +42,7 @@ from npors_desktop.exchange.enrolment import (
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.folder import RevokedEntry
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.certificates.chain import der_of
 from npors_desktop.signing.certificates.revoked import kind_of
 from npors_desktop.signing.keys.assessor_key import public_sha256
@@ -392,7 +393,7 @@ class AssessorEnrolment:
             receipts=public.receipts,
             laptop_seal_key=made.seal_key,
         )
-        signature = self._authority.sign_answer(answer_bytes(answer))
+        signature = self._authority.sign(Statement.ANSWER, answer_bytes(answer))
         return write_answer(replace(answer, signature=signature.hex()))
 
 

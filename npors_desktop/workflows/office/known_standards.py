@@ -1,7 +1,10 @@
 """The released standards that an office may judge a report by."""
 
-from npors_desktop.base.pack_identity import pack_key, pack_sha256
+from functools import cached_property
+
+from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
@@ -22,10 +25,12 @@ class KnownStandards:
             return
         with self._store.reading() as transaction:
             kept = transaction.packs.kept()
-        missing = [p for p in self._catalogue.packs() if PackRef(p.id, p.edition) not in kept]
+        # One route of a standard has its whole identity.
+        here = {PackRef(pack.id, pack.edition): pack for pack in self._catalogue.packs()}
+        missing = {ref: pack for ref, pack in here.items() if ref not in kept}
         if missing:
             with self._store.writing() as transaction:
-                for pack in missing:
+                for pack in missing.values():
                     transaction.packs.put(pack, pack_key(pack))
 
     def editions(self) -> frozenset[PackRef]:
@@ -37,18 +42,34 @@ class KnownStandards:
             return known.union(transaction.packs.kept())
 
     def identities(self, ref: PackRef) -> frozenset[str]:
-        """The SHA-256 (hex) of the resolved standard of this id and edition: one, unless an earlier
-        version of the program had a different one under the same name.
+        """The identities (``pack_sha256``) of the standard of this id and edition, whatever the
+        route: one, unless an earlier version of the program had another under the same name.
 
         Raises UserError (code ``pack_unknown``) when there is none.
         """
         kept: frozenset[str] = frozenset()
         if self._store is not None:
             with self._store.reading() as transaction:
-                kept = transaction.packs.kept().get(ref, kept)
+                kept = transaction.packs.kept().get(PackRef(ref.id, ref.edition), kept)
         try:
-            return kept | {pack_sha256(self._catalogue.get(ref))}
+            return kept | {pack_sha256(self._catalogue.edition(ref.id, ref.edition))}
         except UserError:
             if not kept:
                 raise
         return kept
+
+    def standard(self, identity: str) -> Standard | None:
+        """The whole standard of format 2 with this identity, its questions and keys; None where
+        none is here, or not whole."""
+        if identity in self._bundled:
+            return self._bundled[identity]
+        if self._store is None:
+            return None
+        with self._store.reading() as transaction:
+            packs = transaction.packs.with_identity(identity)
+        sources = (pack.source for pack in packs)
+        return next((one for one in sources if one is not None and one.secret), None)
+
+    @cached_property
+    def _bundled(self) -> dict[str, Standard]:
+        return {standard_sha256(one): one for one in self._catalogue.standards()}

@@ -25,6 +25,7 @@ from npors_desktop.exchange.visit_file import (
     write_visit_file,
 )
 from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import seal, sealed_start
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.column_types import read_id
@@ -111,7 +112,7 @@ class VisitWriting:
         return who
 
     def _sealed(self, file: VisitFile) -> bytes:
-        signature = self._authority.sign_visit(write_visit_file(file))
+        signature = self._authority.sign(Statement.VISIT, write_visit_file(file))
         signed = SignedVisit(file, signature, self._authority.public.receipts)
         return MAGIC + seal(write_signed_visit(signed), bytes.fromhex(file.laptop_seal_key))
 

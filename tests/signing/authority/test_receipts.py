@@ -6,9 +6,10 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.people import AssessorDetails
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import (
+    Statement,
     check_answer,
     check_receipt,
-    is_visit_signed,
+    is_signed,
 )
 
 RECEIPT = b'{"verdict":"accepted"}'
@@ -56,13 +57,13 @@ def chain_of(office: Authority) -> tuple[str, str, str]:
 
 
 def test_the_offices_answer_is_known_for_its_own(office: Authority):
-    check_answer(ANSWER, office.sign_answer(ANSWER), chain_of(office), office.name)
+    check_answer(ANSWER, office.sign(Statement.ANSWER, ANSWER), chain_of(office), office.name)
 
 
 def test_an_answer_changed_or_for_another_office_is_refused(
     office: Authority, new_office: Callable[[str], Authority]
 ):
-    signature, south = office.sign_answer(ANSWER), new_office("south")
+    signature, south = office.sign(Statement.ANSWER, ANSWER), new_office("south")
     mixed = (*chain_of(south)[:2], office.public.root)
     for data, chain, name in (
         (ANSWER.replace(b"11", b"22"), chain_of(office), office.name),
@@ -81,19 +82,23 @@ def test_a_receipt_is_no_answer_and_an_answer_no_receipt(office: Authority):
     with pytest.raises(UserError):
         check_answer(ANSWER, office.sign_receipt(ANSWER), chain, office.name)
     with pytest.raises(UserError):
-        check_receipt(ANSWER, office.sign_answer(ANSWER), chain, office.name)
+        check_receipt(ANSWER, office.sign(Statement.ANSWER, ANSWER), chain, office.name)
 
 
-def test_a_visit_is_known_for_its_own_offices_alone(new_office: Callable[[str], Authority]):
+@pytest.mark.parametrize("kind", [Statement.VISIT, Statement.STANDARD, Statement.SETTINGS])
+def test_a_statement_is_known_for_its_own_offices_alone(
+    new_office: Callable[[str], Authority], kind: Statement
+):
     north, south = new_office("north"), new_office("south")
     held = north.public.issuing, north.public.root
-    signature = north.sign_visit(RECEIPT)
-    assert is_visit_signed(RECEIPT, signature, north.public.receipts, *held)
-    assert not is_visit_signed(RECEIPT + b" ", signature, north.public.receipts, *held)
-    theirs = south.sign_visit(RECEIPT)
+    signature = north.sign(kind, RECEIPT)
+    assert is_signed(kind, RECEIPT, signature, (north.public.receipts, *held))
+    assert not is_signed(kind, RECEIPT + b" ", signature, (north.public.receipts, *held))
+    theirs = south.sign(kind, RECEIPT)
     for certificate in (north.public.receipts, south.public.receipts):
-        assert not is_visit_signed(RECEIPT, theirs, certificate, *held)
-    for other in (north.sign_receipt(RECEIPT), north.sign_answer(RECEIPT)):
-        assert not is_visit_signed(RECEIPT, other, north.public.receipts, *held)
+        assert not is_signed(kind, RECEIPT, theirs, (certificate, *held))
+    others = [north.sign(other, RECEIPT) for other in Statement if other is not kind]
+    for other in (north.sign_receipt(RECEIPT), *others):
+        assert not is_signed(kind, RECEIPT, other, (north.public.receipts, *held))
     with pytest.raises(UserError):
         check_receipt(RECEIPT, signature, chain_of(north), north.name)

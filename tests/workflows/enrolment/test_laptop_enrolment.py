@@ -21,6 +21,7 @@ from npors_desktop.domain.people import AssessorDetails, Role
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_answer
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt, receipt_bytes, write_receipt
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
@@ -139,7 +140,7 @@ def test_another_sealing_key_of_the_known_office_is_compared(
     session.enrolment.accept(answer, own)
     made = Stores(clock).open_office(tmp_path / "office", SECRET)
     theirs = replace(read_answer(answer.read_bytes()), seal_key="11" * 32)
-    signature = made.assessor_enrolment._authority.sign_answer(answer_bytes(theirs))
+    signature = made.assessor_enrolment._authority.sign(Statement.ANSWER, answer_bytes(theirs))
     made.close()
     answer.write_bytes(write_answer(replace(theirs, signature=signature.hex())))
     with pytest.raises(UserError) as said:

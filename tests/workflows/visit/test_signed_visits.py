@@ -26,6 +26,7 @@ from npors_desktop.exchange.visit_file import (
     write_signed_visit,
     write_visit_file,
 )
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.sealing import make_seal_key, open_sealed, seal, seal_public
 from npors_desktop.vault.kdf import KdfCost
@@ -209,7 +210,7 @@ def test_a_receipt_or_an_answer_of_the_office_is_no_visit(
 ) -> None:
     signed = inside(session, written(office, tmp_path))
     authority, data = office.assessor_enrolment._authority, write_visit_file(signed.file)
-    for signature in (authority.sign_receipt(data), authority.sign_answer(data)):
+    for signature in (authority.sign_receipt(data), authority.sign(Statement.ANSWER, data)):
         other = replace(signed, signature=signature)
         assert refused(session, put_in(other, own_key(session), tmp_path / "f")) == "visit_forged"
 
@@ -219,7 +220,7 @@ def test_format_1_in_a_sealed_file_and_format_2_outside_one_are_refused(
 ) -> None:
     signed = inside(session, written(office, tmp_path))
     old = replace(signed.file, format=1)
-    signature = office.assessor_enrolment._authority.sign_visit(write_visit_file(old))
+    signature = office.assessor_enrolment._authority.sign(Statement.VISIT, write_visit_file(old))
     pretends = replace(signed, file=old, signature=signature)
     with pytest.raises(DamagedFileError, match="format"):
         session.visits.look_at(put_in(pretends, own_key(session), tmp_path / "f"))

@@ -1,5 +1,6 @@
-"""The office keeps what it cannot judge yet, what its people did, and the strokes of signatures; an
-arrival has remarks, a
+"""The office keeps what it cannot judge yet, what its people did, and the strokes of signatures;
+standards and settings are kept as they came signed, and who agreed to an edition; an arrival has
+remarks, a
 registered record its format, its signer and its history proof, an enrolment its provider and
 sealing key, a visit its source, a standard its identity."""
 
@@ -22,11 +23,12 @@ VERDICTS = ("accepted", "duplicate", "conflict", "rejected", "held")
 
 
 def upgrade() -> None:
-    """Make four tables, and five of the first release anew with more columns."""
+    """Make seven tables, and five of the first release anew with more columns."""
     _held_file()
     _office_action()
     _drawn_signature()
     _given_receipt()
+    _standards()
     _person()
     _visit()
     _pack()
@@ -94,6 +96,41 @@ def _given_receipt() -> None:
     )
     op.create_index("ix_given_receipt_record", "given_receipt", ["record"])
     op.create_index("ix_given_receipt_file_sha256", "given_receipt", ["file_sha256"])
+
+
+def _standards() -> None:
+    op.create_table(
+        "standard_release",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("standard", "edition"),
+        sa.Column("identity", sa.String(64), nullable=False),
+        sa.Column("signed_at", UtcDateTime(), nullable=False),
+        sa.Column("has_text", sa.Boolean(), nullable=False),
+        sa.Column("file", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_standard_release"),
+        sa.UniqueConstraint(
+            "standard", "edition", "signed_at", name="uq_standard_release_standard"
+        ),
+    )
+    op.create_table(
+        "settings_edition",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        _text("office"),
+        _number("edition"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("file", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name="pk_settings_edition"),
+        sa.UniqueConstraint("office", "edition", name="uq_settings_edition_office"),
+    )
+    op.create_table(
+        "accepted_edition",
+        sa.Column("pk", KEY, autoincrement=True, nullable=False),
+        *_texts("standard", "edition", "earlier"),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        _text("by"),
+        sa.PrimaryKeyConstraint("pk", name="pk_accepted_edition"),
+        sa.UniqueConstraint("standard", "edition", name="uq_accepted_edition_standard"),
+    )
 
 
 def _person() -> None:

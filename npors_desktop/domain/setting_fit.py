@@ -1,0 +1,75 @@
+"""Whether the standards that are known can use a provider's settings."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.standard_routes import pack_of_route
+
+
+def misfits(settings: ProviderSettings, standards: Iterable[Standard]) -> tuple[Message, ...]:
+    """Why the standards cannot use settings that would count for them on some day; each reason
+    names the standard and the figure."""
+    days = sorted({one.valid_from for one in settings.settings})
+    found = (
+        told
+        for standard in standards
+        for route in standard.routes
+        for day in days
+        if (told := _misfit(settings, standard, route.code, day)) is not None
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def unused(
+    settings: ProviderSettings, standards: Iterable[Standard]
+) -> Iterator[tuple[int, Setting]]:
+    """The settings, each with its place from 0, that no standard would use: the figure, the
+    standard or its route may be mistyped, or be of what is not here."""
+    known = {
+        (one.key, standard.id, route.code)
+        for standard in standards
+        for one in standard.figures
+        for route in standard.routes
+    }
+    for place, one in enumerate(settings.settings):
+        wanted = (one.key, one.standard, one.route)
+        if not any(
+            all(w in ("", k) for w, k in zip(wanted, named, strict=True)) for named in known
+        ):
+            yield place, one
+
+
+def _misfit(
+    settings: ProviderSettings, standard: Standard, route: str, day: date
+) -> Message | None:
+    replaced = settings.replaced(standard, route, day)
+    try:
+        return _paper_fault(pack_of_route(standard, route, replaced))
+    except UserError as error:
+        return error.whole_message
+
+
+def _paper_fault(pack: Pack) -> Message | None:
+    """Why no paper could be drawn with these numbers of questions."""
+    theory = pack.theory
+    if theory is None or not pack.replaced:
+        return None
+    pool = sum(1 for question in theory.questions if question.mandatory)
+    mandatory, sections = theory.mandatory_asked or 0, sum(one.asked for one in theory.sections)
+    is_enough = theory.asked <= len(theory.questions) and mandatory <= min(pool, theory.asked)
+    if is_enough and sections in (0, theory.asked):
+        return None
+    return message(
+        "“{title}” cannot have papers of {asked} questions, {mandatory} of them mandatory: it has "
+        "{all} questions, {pool} of them mandatory, and its parts ask {sections}.",
+        title=pack.title,
+        asked=theory.asked,
+        mandatory=mandatory,
+        all=len(theory.questions),
+        pool=pool,
+        sections=sections,
+    )

@@ -1,0 +1,119 @@
+"""Whether a paper can be drawn as a standard says, and what the theory shows."""
+
+from collections.abc import Iterator
+
+from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
+from npors_desktop.domain.pack import Criterion, Element, Question, Standard, Theory
+from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.standards.standard_texts import criterion_place
+from npors_desktop.standards.toml_table import PackProblem
+
+_TIMES = 2  # as many questions as are asked, twice: else each paper has most of the bank
+_THEORY = verbatim("theory")
+
+
+def paper_problems(file: StandardFile) -> Iterator[PackProblem]:
+    """Everything of this kind that is wrong, with its place."""
+    yield from _links(file)
+    theory = file.standard.theory
+    if theory is not None:
+        yield from _sections(theory)
+        yield from _mandatory(theory)
+        yield from (p for q in theory.questions for p in _question(q, file.standard))
+
+
+def _sections(theory: Theory) -> Iterator[PackProblem]:
+    if not theory.sections:
+        yield PackProblem(_THEORY, message("there is no [[theory.section]]"))
+        return
+    asked = sum(section.asked for section in theory.sections)
+    if asked != theory.asked:
+        text = message(
+            "the sections ask {sum} questions together, but “asked” is {asked}",
+            sum=asked,
+            asked=theory.asked,
+        )
+        yield PackProblem(_THEORY, text)
+    for number, section in enumerate(theory.sections, 1):
+        bank = sum(section.has(question) for question in theory.questions)
+        if bank < section.asked * _TIMES:
+            yield PackProblem(_section_place(number), _too_few(bank, section.asked * _TIMES))
+    for question in theory.questions:
+        places = [n for n, one in enumerate(theory.sections, 1) if one.has(question)]
+        if len(places) != 1:
+            text = message("it must be in one section; it is in {number}", number=len(places))
+            yield PackProblem(_question_place(question), text)
+
+
+def _mandatory(theory: Theory) -> Iterator[PackProblem]:
+    pool = [question for question in theory.questions if question.mandatory]
+    drawn = theory.mandatory_asked
+    if drawn is None:
+        if pool:
+            text = message("questions are mandatory, so “mandatory_asked” must say how many")
+            yield PackProblem(_THEORY, text)
+        return
+    if len(pool) < drawn * _TIMES:
+        text = message("mandatory: {problem}", problem=_too_few(len(pool), drawn * _TIMES))
+        yield PackProblem(_THEORY, text)
+    room = sum(min(one.asked, sum(map(one.has, pool))) for one in theory.sections)
+    if room < drawn:
+        text = message(
+            "a paper has {drawn} mandatory questions, but its sections hold {room} at most",
+            drawn=drawn,
+            room=room,
+        )
+        yield PackProblem(_THEORY, text)
+
+
+def _question(question: Question, standard: Standard) -> Iterator[PackProblem]:
+    place = _question_place(question)
+    if not question.evidences:
+        yield PackProblem(place, message("it shows no criterion of this standard: leave it out"))
+    criteria = {c.code: c for outcome in standard.outcomes for c in outcome.criteria}
+    for code in question.evidences:
+        if criteria[code].element is not Element.THEORY:
+            text = message("it cannot show criterion {code}, which is not theory", code=code)
+            yield PackProblem(place, text)
+
+
+def _links(file: StandardFile) -> Iterator[PackProblem]:
+    """Theory criteria that nothing tells how to judge, and questions that are not there."""
+    questions = file.standard.theory.questions if file.standard.theory else ()
+    shown = {code for question in questions for code in question.evidences}
+    codes = {question.code for question in questions}
+    for outcome in file.standard.outcomes:
+        for one in outcome.criteria:
+            place = criterion_place(one.code, file.keys)
+            yield from _criterion(one, place, shown, codes)
+
+
+def _criterion(
+    one: Criterion, place: Message, shown: set[str], codes: set[str]
+) -> Iterator[PackProblem]:
+    if one.element is Element.THEORY and one.code not in shown and not one.look_for:
+        text = message("no question shows it, so it needs “look_for” to be judged by")
+        yield PackProblem(place, text)
+    for code in one.or_question:
+        if code not in codes:
+            yield PackProblem(
+                place, message("“or_question”: there is no question {code}", code=code)
+            )
+
+
+def _too_few(bank: int, needed: int) -> Message:
+    return message_of_count(
+        "it has {n} question; it needs {needed}, twice what is asked",
+        "it has {n} questions; it needs {needed}, twice what is asked",
+        bank,
+        needed=needed,
+    )
+
+
+def _section_place(number: int) -> Message:
+    section = message("section {number}", number=number)
+    return Message("{outer}, {inner}", {"outer": _THEORY, "inner": section})
+
+
+def _question_place(question: Question) -> Message:
+    return message("question {code}", code=question.code)

@@ -1,0 +1,144 @@
+"""Whether what a standard lists counts, and counts once: faults, acts and early ends."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import (
+    Element,
+    EndCause,
+    EndReason,
+    FaultHeading,
+    Rule,
+    Severity,
+    Standard,
+)
+from npors_desktop.standards.build_standard import StandardFile
+from npors_desktop.standards.standard_texts import criterion_place
+from npors_desktop.standards.toml_table import TOP, PackProblem
+
+# An end that is the candidate's doing; "through no act of the candidate" is not.
+_UNSAFE_ACT = re.compile(
+    r"\b(unsafe|dangerous|reckless|careless)\s+(act|operat|driv|work|behav|use)"
+    r"|\bcandidate.*\b(unsafe|danger|risk)|\bended the test for safety",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(r"\bno (act|fault|doing) of\b", re.IGNORECASE)
+_UNSAFE_CODE = re.compile(r"unsafe(_act)?|danger(ous)?(_act)?|safety")
+
+
+def weight_problems(file: StandardFile) -> Iterator[PackProblem]:
+    """Everything of this kind that is wrong, with its place."""
+    yield from _uncounted(file.standard)
+    yield from _weighed_twice(file)
+    yield from _said_twice(file)
+    yield from _ends(file.standard)
+
+
+def _uncounted(standard: Standard) -> Iterator[PackProblem]:
+    for heading in standard.faults:
+        if not any(_looks_at(rule, heading) for rule in standard.rules):
+            text = message(
+                "no rule looks at it: {points} points, {severity}",
+                points=heading.points,
+                severity=heading.severity.value,
+            )
+            yield PackProblem(_heading_place(heading), text)
+
+
+def _looks_at(rule: Rule, heading: FaultHeading) -> bool:
+    counted = {
+        "fault_points": heading.points > 0,
+        "fault_repeats": rule.points == heading.points,
+        "fault_count": rule.severity is heading.severity,
+        "safety_critical": rule.element is Element.PRACTICAL
+        and heading.severity is Severity.SAFETY_CRITICAL,
+        "disqualified": heading.disqualifies,
+    }
+    return counted.get(rule.kind, False)
+
+
+def _weighed_twice(file: StandardFile) -> Iterator[PackProblem]:
+    rules = file.standard.rules
+    watched = {rule.element for rule in rules if rule.kind == "safety_critical"}
+    criteria = {c.code: c for outcome in file.standard.outcomes for c in outcome.criteria}
+    first: dict[str, FaultHeading] = {}
+    for heading in file.standard.faults:
+        criterion = criteria.get(heading.criterion or "")
+        if criterion is None:
+            continue
+        critical = heading.severity is Severity.SAFETY_CRITICAL
+        if criterion.element in watched and criterion.safety_critical is not critical:
+            text = message(
+                "its severity is {severity}, but {place} is safety-critical: {flag}; one act has "
+                "one weight",
+                severity=heading.severity.value,
+                place=criterion_place(criterion.code, file.keys),
+                flag="true" if criterion.safety_critical else "false",
+            )
+            yield PackProblem(_heading_place(heading), text)
+        other = first.setdefault(criterion.code, heading)
+        if other.severity is not heading.severity:
+            text = message(
+                "its severity is {severity}, but fault {heading} about the same criterion is "
+                "{other}; one act has one weight",
+                severity=heading.severity.value,
+                heading=other.heading,
+                other=other.severity.value,
+            )
+            yield PackProblem(_heading_place(heading), text)
+
+
+def _said_twice(file: StandardFile) -> Iterator[PackProblem]:
+    standard = file.standard
+    yield from _twins(
+        (criterion_place(c.code, file.keys), c.text)
+        for outcome in standard.outcomes
+        for c in outcome.criteria
+    )
+    yield from _twins((_heading_place(heading), heading.text) for heading in standard.faults)
+    questions = standard.theory.questions if standard.theory else ()
+    yield from _twins((message("question {code}", code=q.code), q.text) for q in questions)
+
+
+def _twins(texts: Iterable[tuple[Message, str]]) -> Iterator[PackProblem]:
+    seen: dict[str, Message] = {}
+    for place, text in texts:
+        words = " ".join(text.casefold().split()).rstrip(".")
+        if words in seen:
+            yield PackProblem(place, message("it says the same as {place}", place=seen[words]))
+        seen.setdefault(words, place)
+
+
+def _ends(standard: Standard) -> Iterator[PackProblem]:
+    for reason in standard.end_reasons:
+        place = message("end reason {code}", code=reason.code)
+        by_candidate = reason.cause is EndCause.CANDIDATE_ACT
+        if by_candidate and reason.result != "not_achieved":
+            text = message("an act of the candidate must be “not_achieved”, not a mere stop")
+            yield PackProblem(place, text)
+        elif not by_candidate and _tells_of_an_act(reason):
+            text = message(
+                "it tells of an unsafe act: its cause must be “candidate_act”, its result "
+                "“not_achieved”"
+            )
+            yield PackProblem(place, text)
+        elif not by_candidate and reason.result != "stopped":
+            yield PackProblem(place, message("circumstances must be “stopped”"))
+    causes = {reason.cause for reason in standard.end_reasons}
+    if EndCause.CANDIDATE_ACT not in causes and any(r.practical_minutes for r in standard.routes):
+        text = message(
+            "no [[end_reason]] has “candidate_act” as its cause: a test that was ended for an "
+            "unsafe act would count as stopped"
+        )
+        yield PackProblem(TOP, text)
+
+
+def _tells_of_an_act(reason: EndReason) -> bool:
+    if _NO_ACT.search(reason.text):
+        return False
+    return bool(_UNSAFE_CODE.fullmatch(reason.code) or _UNSAFE_ACT.search(reason.text))
+
+
+def _heading_place(heading: FaultHeading) -> Message:
+    return message("fault {heading}", heading=heading.heading)

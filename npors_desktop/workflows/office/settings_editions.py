@@ -1,0 +1,138 @@
+"""The office gives its provider's own figures an edition and signs it; every edition stays."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from npors_desktop.base.clock import Clock
+from npors_desktop.base.named_file import FileKind, check_target, write_named
+from npors_desktop.domain.delivery import OfficeAction
+from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.kept_standards import KeptSettings
+from npors_desktop.domain.messages import Message, joined, message
+from npors_desktop.domain.pack import Standard
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
+from npors_desktop.domain.setting_fit import misfits, unused
+from npors_desktop.exchange.office_signed import OfficeSigned
+from npors_desktop.exchange.provider_settings import SETTINGS, SETTINGS_FILE, SETTINGS_LIMIT
+from npors_desktop.signing.authority.authority import Authority
+from npors_desktop.signing.authority.receipts import Statement
+from npors_desktop.standards.settings_list import read_settings_list
+from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.noted_action import noted
+
+ISSUED = "settings_issued"
+KIND = FileKind(message("a settings file"), (b"{",), b'"settings"')
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedSettings:
+    """An edition of the settings, whether it is a new one, and what is to be looked at in it."""
+
+    settings: ProviderSettings
+    is_new: bool
+    warnings: tuple[Message, ...] = ()
+
+
+class OfficeSettings:
+    """Issues settings. ``standards`` gives those that are known here; ``may_act`` raises UserError
+    while the office may not act."""
+
+    def __init__(
+        self,
+        store: Store,
+        authority: Authority,
+        standards: Callable[[], Iterable[Standard]],
+        clock: Clock,
+        may_act: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store = store
+        self._authority = authority
+        self._standards = standards
+        self._clock = clock
+        self._may_act = may_act
+
+    def in_force(self) -> ProviderSettings | None:
+        """The newest edition; None before the first."""
+        with self._store.reading() as transaction:
+            kept = transaction.settings_editions.newest(self._authority.name)
+        return SETTINGS_FILE.read(kept.file).part if kept else None
+
+    def of_name(self, name: str) -> ProviderSettings | None:
+        """The edition that a record names (``ProviderSettings.name``); None if it is not one of
+        this office's."""
+        office, _, number = name.rpartition(" ")
+        if office != self._authority.name or not number.isdecimal():
+            return None
+        with self._store.reading() as transaction:
+            kept = transaction.settings_editions.get(office, int(number))
+        return SETTINGS_FILE.read(kept.file).part if kept else None
+
+    def issue(self, file: Path) -> IssuedSettings:
+        """Sign the settings in a file (``standards.settings_list``) as the next edition, which
+        counts for what is given to laptops from now on; the same settings again are no new edition.
+
+        Raises UserError (``setting_unfit``) for what a standard known here cannot use, and as
+        ``read_settings_list``.
+        """
+        self._may_act()
+        listed = read_settings_list(file)
+        standards = tuple(self._standards())
+        before = self.in_force()
+        if before is not None and before.settings == listed:
+            return IssuedSettings(before, is_new=False, warnings=_warnings(before, standards))
+        number = before.edition + 1 if before else 1
+        made = ProviderSettings(SETTINGS.newest, self._authority.name, number, listed)
+        if told := misfits(made, standards):
+            raise UserError(
+                joined((message("These settings cannot be used."), *told), "\n"),
+                message("Nothing was changed. Correct the file, then try again."),
+                code="setting_unfit",
+            )
+        with self._store.writing() as transaction:
+            self._keep(transaction, made)
+        return IssuedSettings(made, is_new=True, warnings=_warnings(made, standards))
+
+    def write(self, to: Path, *, replace: bool = False) -> None:
+        """Write the newest edition for laptops. Raises UserError (``no_settings``), and as
+        ``check_target``."""
+        self._may_act()
+        with self._store.reading() as transaction:
+            kept = transaction.settings_editions.newest(self._authority.name)
+        if kept is None:
+            raise UserError(
+                message("This office has no settings."),
+                message("Nothing was written. Give the settings as a file."),
+                code="no_settings",
+            )
+        kind = KIND.only_content(
+            message("a settings file of this office"), SETTINGS_LIMIT, self._is_ours
+        )
+        check_target(to, kind, replace=replace)
+        details: dict[str, str | int] = {"edition": kept.edition, "file": to.name}
+        with noted(self._store, OfficeAction(self._clock.now(), ISSUED, details)):
+            write_named(to, kept.file, kind, replace=replace)
+
+    def _keep(self, transaction: Transaction, made: ProviderSettings) -> None:
+        signature = self._authority.sign(Statement.SETTINGS, SETTINGS_FILE.part_bytes(made))
+        signed = OfficeSigned(made, signature, self._authority.public.receipts)
+        kept = KeptSettings(
+            made.office, made.edition, self._clock.now(), SETTINGS_FILE.write(signed)
+        )
+        transaction.settings_editions.put(kept)
+
+    def _is_ours(self, data: bytes) -> bool:
+        return SETTINGS_FILE.read(data).part.office == self._authority.name
+
+
+def _warnings(settings: ProviderSettings, standards: tuple[Standard, ...]) -> tuple[Message, ...]:
+    return tuple(_unused(place, one) for place, one in unused(settings, standards))
+
+
+def _unused(place: int, setting: Setting) -> Message:
+    return message(
+        "Setting {number}, “{key}”: no standard here has such a figure, so nothing uses it yet. "
+        "Check the key, the standard and the route.",
+        number=place + 1,
+        key=setting.key,
+    )

@@ -1,0 +1,77 @@
+"""Settings that a standard cannot use are told with the standard and the figure."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from npors_desktop.domain.pack import Theory
+from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting, twins
+from npors_desktop.domain.setting_fit import misfits, unused
+from tests.dumper_format2 import STANDARD
+
+DAY = date(2026, 11, 20)
+MINUTES = Setting("practical_minutes", 90, "We", DAY, Confidence.OWN, DAY)
+
+
+def settings(*several: Setting) -> ProviderSettings:
+    return ProviderSettings(1, "ATP", 1, several)
+
+
+@pytest.mark.parametrize(("value", "fits"), [(0, False), (1, True), (1440, True), (1441, False)])
+def test_a_value_must_be_within_the_limits_of_where_it_is_used(value: int, fits: bool):
+    told = misfits(settings(replace(MINUTES, value=value)), [STANDARD])
+    assert (told == ()) is fits
+    for one in told:
+        assert "“practical_minutes”" in str(one)
+        assert "“Forward tipping dumper”" in str(one)
+
+
+def test_a_word_is_no_number_and_each_misfit_is_told_once():
+    later = replace(MINUTES, valid_from=date(2027, 1, 1), value="long")
+    assert len(misfits(settings(MINUTES, later), [STANDARD])) == 1
+
+
+def test_what_does_not_count_for_a_standard_does_not_need_to_fit_it():
+    other = replace(MINUTES, value=0, standard="crane")
+    elsewhere = replace(MINUTES, value=0, route="conversion")
+    assert misfits(settings(other, elsewhere), [STANDARD]) == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("theory_asked", 2), ("theory_asked", 7), ("mandatory_asked", 4)]
+)
+def test_a_paper_that_nobody_could_draw_is_a_misfit(key: str, value: int):
+    (told,) = misfits(settings(replace(MINUTES, key=key, value=value, route="novice")), [STANDARD])
+    assert "cannot have papers" in str(told)
+
+
+def test_without_parts_a_paper_may_have_any_number_of_the_questions_there_are():
+    assert STANDARD.theory
+    free = replace(STANDARD, theory=replace(STANDARD.theory, sections=()))
+    asked = replace(MINUTES, key="theory_asked")
+    assert misfits(settings(replace(asked, value=2)), [free]) == ()
+    assert misfits(settings(replace(asked, value=7)), [free])
+    # Each by itself would do; both together would not.
+    both = replace(asked, value=2), replace(MINUTES, key="mandatory_asked", value=3)
+    assert misfits(settings(both[1]), [free]) == ()
+    assert misfits(settings(*both), [free])
+    assert misfits(settings(MINUTES), [replace(STANDARD, theory=None)]) == ()
+    assert isinstance(STANDARD.theory, Theory)
+
+
+def test_what_nothing_would_use_is_named():
+    several = settings(
+        MINUTES,
+        replace(MINUTES, key="practical_minuets"),
+        replace(MINUTES, standard="crane"),
+        replace(MINUTES, standard=STANDARD.id, route="novice"),
+        replace(MINUTES, route="conversion"),
+    )
+    assert [place for place, _ in unused(several, [STANDARD])] == [1, 2, 4]
+    assert len(list(unused(several, []))) == 5
+
+
+def test_the_second_value_of_one_figure_from_one_day_is_a_twin():
+    several = MINUTES, replace(MINUTES, route="novice"), replace(MINUTES, value=3)
+    assert list(twins(several)) == [(2, several[2])]
