@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.dumper_format2 import DRAFT, pack
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.domain.standard_use import check_use
+from tests.dumper_format2 import DRAFT, pack
 
 SEALED, DAY = pack(), date(2026, 11, 20)
 WITHDRAWN = StandardStatus(StandardState.WITHDRAWN, DAY, None, "Question T7 was wrong.", "")
