@@ -17,7 +17,7 @@ from npors_desktop.domain.pack import Element, PaperCount, WrongTicks
 from npors_desktop.domain.sheet import EarlierTest, Mark
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.sessions import LaptopSession
-from tests.standards_format2 import open_small
+from tests.opened_format2 import open_small
 from tests.theory_format2 import BESIDE, MULTIPLE, OPEN, SINGLE, theory_pack
 
 Keyboard = Callable[..., None]
