@@ -165,6 +165,8 @@ def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json
     if verdict.missing:
         missing = message("Missing: {things}", things=missing_messages(verdict.missing))
         printer.line(f"  {words(missing)}")
+    for one in verdict.restrictions:
+        printer.line(f"  {one.criterion}: {one.text}")
     # A reason's text is in the language of the command; its rule and codes say the same in all.
     for reason, cause in zip(plain["reasons"], verdict.reasons, strict=True):
         reason["text"] = words(cause.message)

@@ -3,8 +3,8 @@
 ``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from npors_desktop.domain.assessment_parts import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Outcome, Pack
+from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
@@ -47,6 +47,7 @@ from npors_desktop.domain.sheet import (
     Transcription,
     pack_ref,
 )
+from npors_desktop.domain.sheet_facts import evidenced
 
 __all__ = [
     "Assessment",
@@ -150,6 +151,7 @@ class Assessment:
             Gate.IDENTITY: not self._identity_done(),
             Gate.PRIVACY: self.privacy is None or self.privacy.kind is SignatureKind.REFUSED,
             Gate.ADJUSTMENTS: bool(self.candidate.adjustments) and not self.adjustments_read,
+            Gate.THEORY: self.pack.theory_first and not self._theory_done(),
         }
         return tuple(gate for gate, is_shut in shut.items() if is_shut)
 
@@ -161,25 +163,64 @@ class Assessment:
         shut = self.gates()
         return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
 
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What is marked one by one: the outcomes of the standard, without the criteria that the
+        paper examines or that an earlier test carries."""
+        if self.pack.format == 1:
+            return self.pack.outcomes
+        here = self.left() | self.marks.keys()
+        shown = (
+            (one, tuple(c for c in one.criteria if c.code in here)) for one in self.pack.outcomes
+        )
+        return tuple(replace(one, criteria=criteria) for one, criteria in shown if criteria)
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion of ``outcomes``, in the order of the standard."""
+        return (criterion for outcome in self.outcomes() for criterion in outcome.criteria)
+
+    def criterion(self, code: str) -> Criterion | None:
+        """The criterion of ``outcomes`` that has this code, or None."""
+        return next((c for c in self.criteria() if c.code == code), None)
+
+    def outcome_of(self, criterion: str) -> Outcome | None:
+        """That of ``outcomes`` to which a criterion belongs, or None."""
+        return next(
+            (o for o in self.outcomes() if any(c.code == criterion for c in o.criteria)), None
+        )
+
+    def left(self) -> frozenset[str]:
+        """The criteria still to be marked: not those that the paper examines, nor those of elements
+        that an earlier test carries."""
+        done = self.marks.keys()
+        if self.pack.format > 1:
+            paper = map(self.pack.question, self.paper)
+            done = done | evidenced(self.pack, (q for q in paper if q is not None))
+        carried = self.resit_of.elements if self.resit_of else ()
+        return frozenset(
+            c.code for c in self.pack.criteria() if c.code not in done and c.element not in carried
+        )
+
     def first_unmarked(self) -> str | None:
-        """The first criterion of the pack that is not marked, or None."""
-        return next((c.code for c in self.pack.criteria() if c.code not in self.marks), None)
+        """The first criterion of the pack that is still to be marked, or None."""
+        left = self.left()
+        return next((c.code for c in self.pack.criteria() if c.code in left), None)
 
     def next_unmarked(self, after: str) -> str | None:
         """The next unmarked criterion of the same outcome (below first, then from its top)."""
-        outcome = self.pack.outcome_of(after)
+        outcome = self.outcome_of(after)
         codes = [c.code for c in outcome.criteria] if outcome else []
         below = codes.index(after) + 1 if outcome else 0
-        ring = codes[below:] + codes[:below]
-        return next((code for code in ring if code not in self.marks), None)
+        ring, left = codes[below:] + codes[:below], self.left()
+        return next((code for code in ring if code in left), None)
 
     def bulk_markable(self, outcome: str) -> tuple[str, ...]:
         """The criteria of an outcome that may be marked together: unmarked, not
         safety-critical."""
+        left = self.left()
         return tuple(
             c.code
             for c in self._outcome(outcome).criteria
-            if c.code not in self.marks and not c.safety_critical
+            if c.code in left and not c.safety_critical
         )
 
     def counts(self, outcome: str) -> OutcomeCounts:
@@ -187,7 +228,7 @@ class Assessment:
         codes = [c.code for c in self._outcome(outcome).criteria]
         marks = [self.marks[code].mark for code in codes if code in self.marks]
         counted = [f for f in self.faults if not f.withdrawn and f.criterion in codes]
-        tally: dict[str, int] = {"left": len(codes) - len(marks)}
+        tally: dict[str, int] = {"left": len(self.left().intersection(codes))}
         for name in (*marks, *(fault.severity for fault in counted)):
             tally[name.value] = tally.get(name.value, 0) + 1
         return OutcomeCounts(**tally)
@@ -249,6 +290,12 @@ class Assessment:
         """The questions answered besides the paper, in the order of the standard."""
         bank = self.pack.theory.questions if self.pack.theory and self.pack.format > 1 else ()
         return tuple(q.code for q in bank if q.code in self.awarded and q.code not in self.paper)
+
+    def _theory_done(self) -> bool:
+        carried = self.resit_of.elements if self.resit_of else ()
+        if self.pack.theory is None or Element.THEORY in carried:
+            return True
+        return bool(self.paper) and all(code in self.awarded for code in self.paper)
 
     def _identity_done(self) -> bool:
         check = self.identity

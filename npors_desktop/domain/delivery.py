@@ -113,6 +113,9 @@ class Remark(StrEnum):
     SIGNER_UNTRUSTED = "signer_untrusted"
     CERTIFICATE_ENDED = "certificate_ended"
     CHANGES_DIFFER = "changes_differ"
+    MARKS_NOT_RECOMPUTED = "marks_not_recomputed"
+    PAPER_NOT_CHECKED = "paper_not_checked"
+    SETTINGS_NOT_CHECKED = "settings_not_checked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Times are those of this machine's clock. JSON has its own texts (``gaps.missing_text``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from itertools import groupby
@@ -13,8 +13,12 @@ from npors_desktop.domain.fault_text import fault_at, fault_time
 from npors_desktop.domain.gaps import (
     Gate,
     Missing,
+    NoteMissing,
     NotEnded,
     PaperShort,
+    QuestionNeeded,
+    ReasonMissing,
+    TaskValueMissing,
     Unanswered,
     Unmarked,
     WithoutHeading,
@@ -30,6 +34,7 @@ _GATES: Mapping[Gate, Message] = {
     Gate.IDENTITY: message("the identity check"),
     Gate.PRIVACY: message("the privacy page"),
     Gate.ADJUSTMENTS: message("the agreed adjustments"),
+    Gate.THEORY: message("the theory"),
 }
 _NOT_FINISHED = message("The practical is not finished")
 _WHOLE: Mapping[OpenItemKind, Message] = {
@@ -75,8 +80,9 @@ def sentences(told: Sequence[Message]) -> Message:
 def _missing(group: tuple[Missing, ...], most: int) -> Message:
     match group[0]:
         case Unmarked():
-            codes = [one.criterion for one in group if isinstance(one, Unmarked)]
-            return _unmarked(codes, most)
+            return _unmarked([one.criterion for one in group if isinstance(one, Unmarked)], most)
+        case ReasonMissing() | QuestionNeeded() | NoteMissing():
+            return _to_say(group, most)
         case PaperShort(counted=counted, asked=asked):
             return message_of_count(
                 "The theory paper has {counted} of {n} question",
@@ -85,37 +91,36 @@ def _missing(group: tuple[Missing, ...], most: int) -> Message:
                 counted=counted,
             )
         case Unanswered():
-            codes = [one.question for one in group if isinstance(one, Unanswered)]
-            return message_of_count(
-                "{n} theory question is not marked: {codes}",
-                "{n} theory questions are not marked: {codes}",
-                len(codes),
-                codes=_some(codes, most),
-            )
+            return _unanswered([one.question for one in group if isinstance(one, Unanswered)], most)
         case NotEnded():
             return _NOT_FINISHED
+        case TaskValueMissing():
+            return _unmeasured([one for one in group if isinstance(one, TaskValueMissing)], most)
         case WithoutHeading():
             return _unheaded([one.at for one in group if isinstance(one, WithoutHeading)], most)
         case _:
             assert_never(group[0])
 
 
+def _to_say(group: tuple[Missing, ...], most: int) -> Message:
+    """What must be said of marks: one kind of it."""
+    if questions := [one for one in group if isinstance(one, QuestionNeeded)]:
+        return _to_ask(questions, most)
+    if unreasoned := [one.criterion for one in group if isinstance(one, ReasonMissing)]:
+        return _unreasoned(unreasoned, most)
+    return _unnoted([one.criterion for one in group if isinstance(one, NoteMissing)], most)
+
+
 def _placed(item: OpenItem, most: int) -> Message:
     """What is open at several places, which are named."""
     if item.kind is OpenItemKind.THEORY:
         return sentences(missing_messages(item.theory, most))
-    if item.kind is OpenItemKind.UNMARKED:
-        return _unmarked([_warned(criterion) for criterion in item.criteria], most)
-    if item.kind is OpenItemKind.FLAGGED:
-        return message(
-            "Flagged to look at again: {criteria}",
-            criteria=_some([one.code for one in item.criteria], most),
-        )
-    if item.kind is OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT:
-        return message(
-            "Met, but a safety-critical fault is filed under it: {criteria}",
-            criteria=_some([one.code for one in item.criteria], most),
-        )
+    if item.kind is OpenItemKind.QUESTION_NEEDED:
+        return _to_ask(item.questions, most)
+    if item.kind is OpenItemKind.TASK_VALUES:
+        return _unmeasured(item.values, most)
+    if item.kind in _OF_CRITERIA:
+        return _OF_CRITERIA[item.kind]([_named(item, one) for one in item.criteria], most)
     faults = _some(
         [fault_at(one.at, one.severity) for one in item.faults], max(1, most // _CODES_OF_A_FAULT)
     )
@@ -143,6 +148,65 @@ def _unmarked(codes: Sequence[str], most: int) -> Message:
     )
 
 
+def _unreasoned(codes: Sequence[str], most: int) -> Message:
+    return message("Marked as not applicable without a reason: {codes}", codes=_some(codes, most))
+
+
+def _to_ask(gaps: Sequence[QuestionNeeded], most: int) -> Message:
+    asked = [
+        message_in(
+            "question to ask", "{code} ({questions})", code=one.criterion, questions=one.questions
+        )
+        for one in gaps
+    ]
+    return message(
+        "Marked as not applicable, so one of its questions must be answered in full: {codes}",
+        codes=_some(asked, most),
+    )
+
+
+def _unnoted(codes: Sequence[str], most: int) -> Message:
+    return message(
+        "Marked as not met without a note of what was done: {codes}", codes=_some(codes, most)
+    )
+
+
+def _unanswered(codes: Sequence[str], most: int) -> Message:
+    return message_of_count(
+        "{n} theory question is not marked: {codes}",
+        "{n} theory questions are not marked: {codes}",
+        len(codes),
+        codes=_some(codes, most),
+    )
+
+
+def _unmeasured(gaps: Sequence[TaskValueMissing], most: int) -> Message:
+    return message_of_count(
+        "{n} value of the tasks is not entered: {values}",
+        "{n} values of the tasks are not entered: {values}",
+        len(gaps),
+        values=_some([f"{one.task}.{one.key}" for one in gaps], most),
+    )
+
+
+def _flagged(codes: Sequence[str], most: int) -> Message:
+    return message("Flagged to look at again: {criteria}", criteria=_some(codes, most))
+
+
+def _met_but_grave(codes: Sequence[str], most: int) -> Message:
+    return message(
+        "Met, but a safety-critical fault is filed under it: {criteria}",
+        criteria=_some(codes, most),
+    )
+
+
+def _met_but_fault(codes: Sequence[str], most: int) -> Message:
+    return message(
+        "Met, but a fault was recorded that speaks against it: {criteria}",
+        criteria=_some(codes, most),
+    )
+
+
 def _unheaded(times: Sequence[datetime], most: int) -> Message:
     return message_of_count(
         "{n} fault has no heading: {times}",
@@ -160,5 +224,17 @@ def _some(items: Sequence[Value], most: int) -> tuple[Value, ...]:
     return (*items[:most], message_of_count("{n} more", "{n} more", more))
 
 
-def _warned(criterion: Criterion) -> str:
-    return f"{criterion.code} ⚠" if criterion.safety_critical else criterion.code
+def _named(item: OpenItem, criterion: Criterion) -> str:
+    """A criterion by its code; one still to be marked warns of what is safety-critical."""
+    warns = item.kind is OpenItemKind.UNMARKED and criterion.safety_critical
+    return f"{criterion.code} ⚠" if warns else criterion.code
+
+
+_OF_CRITERIA: Mapping[OpenItemKind, Callable[[Sequence[str], int], Message]] = {
+    OpenItemKind.UNMARKED: _unmarked,
+    OpenItemKind.REASON_MISSING: _unreasoned,
+    OpenItemKind.NOTE_MISSING: _unnoted,
+    OpenItemKind.FLAGGED: _flagged,
+    OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: _met_but_grave,
+    OpenItemKind.MET_BUT_FAULT: _met_but_fault,
+}

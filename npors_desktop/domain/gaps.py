@@ -13,16 +13,40 @@ from npors_desktop.domain.sheet_facts import unheaded_label
 
 
 class Gate(StrEnum):
-    """What must be done before the practical starts."""
+    """What must be done before the practical starts; the theory only where it comes first."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
     ADJUSTMENTS = "adjustments"
+    THEORY = "theory"
 
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
     """A required criterion without a mark."""
+
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonMissing:
+    """A criterion that is marked as not applicable without saying why."""
+
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionNeeded:
+    """A criterion that is marked as not applicable, while none of its questions was answered in
+    full. ``questions`` are those not answered yet: one of them is to be asked."""
+
+    criterion: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMissing:
+    """A criterion that is marked as not met without the note that names the act."""
 
     criterion: str
 
@@ -57,7 +81,17 @@ class WithoutHeading:
     at: datetime
 
 
-Missing = Unmarked | PaperShort | Unanswered | NotEnded | WithoutHeading
+@dataclass(frozen=True, slots=True)
+class TaskValueMissing:
+    """A value of a task that was not entered, set or measured."""
+
+    task: str
+    key: str
+
+
+ToSay = ReasonMissing | QuestionNeeded | NoteMissing
+"""What must be said of a mark whatever the result is: without it the mark is worth nothing."""
+Missing = Unmarked | ToSay | PaperShort | Unanswered | NotEnded | TaskValueMissing | WithoutHeading
 
 
 def missing_text(gap: Missing) -> str:
@@ -65,13 +99,29 @@ def missing_text(gap: Missing) -> str:
     match gap:
         case Unmarked():
             return gap.criterion
+        case ReasonMissing() | QuestionNeeded() | NoteMissing():
+            return f"{gap.criterion} {_to_say_text(gap)}"
         case PaperShort():
             return f"theory {gap.counted} of {gap.asked}"
         case Unanswered():
             return f"theory {gap.question}"
         case NotEnded():
             return "practical end"
+        case TaskValueMissing():
+            return f"task {gap.task}.{gap.key}"
         case WithoutHeading():
             return unheaded_label(gap.at)
+        case _:
+            assert_never(gap)
+
+
+def _to_say_text(gap: ToSay) -> str:
+    match gap:
+        case ReasonMissing():
+            return "reason"
+        case NoteMissing():
+            return "note"
+        case QuestionNeeded():
+            return f"question {' or '.join(gap.questions)}"
         case _:
             assert_never(gap)

@@ -19,6 +19,7 @@ from npors_desktop.domain.names import same_name, same_on_document
 from npors_desktop.domain.pack import Element, Pack
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.record import Record
+from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
 
 _DAY = timedelta(days=1)
@@ -110,6 +111,19 @@ def _dates(record: Record) -> Iterator[Message]:
         yield told
     if told := hse_test_fault(record.candidate.hse_test_date, tested):
         yield told
+
+
+def _earlier_test(record: Record) -> Iterator[Message]:
+    earlier = record.resit_of
+    if earlier is not None and earlier.on > day_of_test(record) + _DAY:
+        yield message("the earlier test is later than this one")
+
+
+def _resit_late(record: Record) -> Iterator[Message]:
+    earlier, tested = record.resit_of, day_of_test(record) - _DAY
+    again = set(Element).difference(earlier.elements if earlier else Element)
+    if earlier and any(resit_days_over(record.standard, e, earlier.on, tested) for e in again):
+        yield message("it was taken again later than the standard allows")
 
 
 def _standard(record: Record) -> Iterator[Message]:
@@ -261,6 +275,9 @@ PLAUSIBILITY = (
         _standard,
         message("Its standard was not in force on the day of the test."),
     ),
+    RecordRule(
+        "earlier_test", 2, _earlier_test, message("The test before it is later than this one.")
+    ),
     RecordRule("likeness", 2, _likeness, message("The photograph did not match the candidate.")),
     RecordRule("moments", 2, _moments, message("Something in it is later than its signature.")),
     RecordRule("signing_time", 2, _signing, message("Its signatures cannot all be right.")),
@@ -289,6 +306,11 @@ PLAUSIBILITY = (
                 "while_paused",
                 _paused,
                 message("Something was marked while the clock was paused."),
+            ),
+            (
+                "resit_late",
+                _resit_late,
+                message("It was taken again later than the standard allows."),
             ),
             ("no_document", _without_document, message("The candidate showed no document.")),
             ("signed_as_another", _signers, message("A signature was typed with another name.")),

@@ -113,6 +113,22 @@ def _names_issues(proof: HistoryProof) -> bool:
     return len(named) <= MOST_EARLIER and falling and whole
 
 
+def _extract(record: Record) -> Iterator[Message]:
+    """What a record has of its standard: that of the questions asked, and no secret."""
+    standard = record.standard.source
+    if standard is None:
+        return
+    bank = standard.theory.questions if standard.theory else ()
+    shown = {question.code for question in bank if question.text}
+    if standard.secret or shown != {answer.question for answer in record.theory}:
+        yield message("it does not have exactly the questions that were asked")
+    drawn = any(not answer.extra for answer in record.theory)
+    if drawn and not record.paper_seed and record.transcribed is None:
+        yield message("it does not say by which seed its paper was drawn")
+    if record.resit_of is not None and record.resit_of.record == record.record:
+        yield message("it is a resit of itself")
+
+
 def _people(record: Record) -> Iterator[Message]:
     held = [s.role for s in record.signatures]
     if sorted(held) != sorted((Role.CANDIDATE, Role.ASSESSOR)):
@@ -147,5 +163,6 @@ RULES = (
     RecordRule("form", 1, _form, _CHANGED),
     RecordRule("people", 1, _people, _CHANGED),
     RecordRule("gates", 1, _gates, _CHANGED),
+    RecordRule("extract", 2, _extract, _CHANGED),
     *PLAUSIBILITY,
 )

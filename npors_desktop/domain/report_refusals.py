@@ -217,6 +217,26 @@ REFUSALS: Mapping[str, Refusal] = {
         message("The result in this report does not match its marks."),
         _CHECK_LAPTOP,
     ),
+    "marks_differ": Refusal(
+        message("theory marks do not follow from the answers"),
+        message("The theory marks in this report do not match the answers in it."),
+        _CHECK_LAPTOP,
+    ),
+    "paper_differs": Refusal(
+        message("theory paper is not the one drawn"),
+        message("The questions in this report are not those that its paper was drawn with."),
+        _CHECK_LAPTOP,
+    ),
+    "settings_differ": Refusal(
+        message("figures are not those of the office"),
+        message("The figures in this report are not those that this office set."),
+        _CHECK_LAPTOP,
+    ),
+    "resit_not_allowed": Refusal(
+        message("not a resit that the standard allows"),
+        message("What this test takes again cannot be taken by itself under its standard."),
+        _ASK_ABOUT_IT,
+    ),
     "record_unsound": Refusal(
         message("could not come from this program"),
         message("This program could not have made this record: its parts do not fit together."),

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from npors_desktop.domain.gaps import (
-    Missing,
-    NotEnded,
-    PaperShort,
-    Unanswered,
-    Unmarked,
-    WithoutHeading,
-    missing_text,
-)
+from npors_desktop.domain.gap_search import gaps_of
+from npors_desktop.domain.gaps import Missing, missing_text
 from npors_desktop.domain.messages import Message
-from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.reason_text import codes_told, reason_message
+from npors_desktop.domain.pack import Element, Pack, ReplacedFigure, Rule
+from npors_desktop.domain.reason_text import codes_told, reason_message, with_settings
+from npors_desktop.domain.resits import elements_of, left_to_examine
 from npors_desktop.domain.rule_kinds import Breach, RestsOn, find_breach, kind_of
-from npors_desktop.domain.sheet import COMPLETED, MarkSheet
+from npors_desktop.domain.sheet import COMPLETED, Mark, MarkSheet
 from npors_desktop.domain.sheet_facts import Facts, read_facts
 
 
@@ -73,6 +67,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Restriction:
+    """What a result does not cover, in the words of the standard: this criterion did not apply."""
+
+    criterion: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedVerdict:
     """A verdict in a record and in JSON: the reasons and what is missing are English texts."""
 
@@ -80,16 +82,19 @@ class RecordedVerdict:
     elements: dict[Element, Result]
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
+    restrictions: tuple[Restriction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of the whole and of each element, with every cause and what is missing."""
+    """The result of the whole and of each element, with every cause, what is missing, and what the
+    result does not cover."""
 
     result: Result
     elements: dict[Element, Result]
     reasons: tuple[Cause, ...]
     missing: tuple[Missing, ...]
+    restrictions: tuple[Restriction, ...] = ()
 
     def recorded(self) -> RecordedVerdict:
         """The verdict for JSON."""
@@ -98,7 +103,7 @@ class Verdict:
             for cause in self.reasons
         )
         missing = tuple(missing_text(gap) for gap in self.missing)
-        return RecordedVerdict(self.result, self.elements, reasons, missing)
+        return RecordedVerdict(self.result, self.elements, reasons, missing, self.restrictions)
 
     def agrees_with(self, recorded: RecordedVerdict) -> bool:
         """Whether a record's verdict is this one for the same reasons. The sentences are not
@@ -119,11 +124,17 @@ class _Finding:
 def decide(pack: Pack, sheet: MarkSheet) -> Verdict:
     """Compute the result of a sheet under its pack's rules.
 
-    Raises UserError for a rule that this program does not know or that lacks a field.
+    Raises UserError for a rule that this program does not know or that lacks a field, and with the
+    code ``resit_not_allowed`` for elements that no earlier test can carry.
     """
-    facts = read_facts(pack, sheet)
-    present = frozenset(_elements_of(pack))
-    findings = (*_breaches(facts), *_stop(facts), *_gaps(facts, present))
+    facts = read_facts(*left_to_examine(pack, sheet))
+    findings = (
+        *_breaches(facts, pack),
+        *_stop(facts),
+        *(_Finding(element, Result.INCOMPLETE, gap=gap) for element, gap in gaps_of(facts)),
+    )
+    present = elements_of(pack)
+    # Nothing is found in an element that is carried: it stays achieved.
     elements = {
         element: _worst(f for f in findings if f.element is element)
         if element in present
@@ -135,33 +146,42 @@ def decide(pack: Pack, sheet: MarkSheet) -> Verdict:
         elements=elements,
         reasons=tuple(f.reason for f in findings if f.reason is not None),
         missing=tuple(f.gap for f in findings if f.gap is not None),
+        restrictions=tuple(
+            Restriction(one.code, one.restriction)
+            for one in facts.pack.criteria()
+            if one.restriction and facts.marks.get(one.code) is Mark.NOT_APPLICABLE
+        ),
     )
 
 
 def _wordless(verdict: RecordedVerdict) -> tuple[object, ...]:
     reasons = [(reason.rule, reason.element, reason.because) for reason in verdict.reasons]
-    return verdict.result, verdict.elements, reasons, verdict.missing
+    return verdict.result, verdict.elements, reasons, verdict.missing, verdict.restrictions
 
 
 def _worst(findings: Iterable[_Finding]) -> Result:
     return min((f.result for f in findings), key=PRECEDENCE.index, default=Result.ACHIEVED)
 
 
-def _elements_of(pack: Pack) -> Iterator[Element]:
-    """The elements that have criteria, questions or rules."""
-    yield from (criterion.element for criterion in pack.criteria())
-    yield from (kind_of(rule).element_of(rule) for rule in pack.rules)
-    if pack.theory is not None and pack.theory.questions:
-        yield Element.THEORY
-
-
-def _breaches(facts: Facts) -> Iterator[_Finding]:
+def _breaches(facts: Facts, pack: Pack) -> Iterator[_Finding]:
     for rule in facts.pack.rules:
         breach = find_breach(rule, facts)
         if breach is None:
             continue
         element = kind_of(rule).element_of(rule)
-        yield _Finding(element, Result(rule.on_breach), _cause(rule.kind, element, breach))
+        cause = _cause(rule.kind, element, breach, tuple(_settings_of(rule, pack)))
+        yield _Finding(element, Result(rule.on_breach), cause)
+
+
+def _settings_of(rule: Rule, pack: Pack) -> Iterator[ReplacedFigure]:
+    """The provider's own figures that a rule of the pack uses."""
+    if pack.source is None or not pack.replaced:
+        return
+    place = next(f"rule.{number}." for number, one in enumerate(pack.rules) if one is rule)
+    if rule.kind == "time_limit":
+        place = f"route.{pack.route}.practical_minutes"
+    used = {use.key for use in pack.source.uses if use.place.startswith(place)}
+    yield from (figure for figure in pack.replaced if figure.key in used)
 
 
 def _stop(facts: Facts) -> Iterator[_Finding]:
@@ -177,34 +197,12 @@ def _stop(facts: Facts) -> Iterator[_Finding]:
     yield _Finding(Element.PRACTICAL, made or Result.STOPPED, cause)
 
 
-def _cause(rule: str, element: Element, breach: Breach) -> Cause:
+def _cause(
+    rule: str, element: Element, breach: Breach, settings: tuple[ReplacedFigure, ...] = ()
+) -> Cause:
     because, codes = tuple(map(str, breach.because)), codes_told(breach)
     told = reason_message(rule, element, replace(breach, because=codes))
-    recorded = reason_message(rule, element, breach)
-    return Cause(rule, element, recorded, because, told, codes, breach.rests_on)
-
-
-def _gaps(facts: Facts, present: frozenset[Element]) -> Iterator[_Finding]:
-    """What is missing, in the order in which a person would look for it."""
-    for criterion in facts.pack.criteria():
-        if criterion.required and criterion.code not in facts.marks:
-            yield _gap(criterion.element, Unmarked(criterion.code))
-    for gap in _theory_gaps(facts):
-        yield _gap(Element.THEORY, gap)
-    times = facts.sheet.practical
-    if Element.PRACTICAL in present and (times.ended is None or times.end_reason is None):
-        yield _gap(Element.PRACTICAL, NotEnded())
-    unheaded = [f for f in facts.faults if f.heading is None and facts.pack.has_points()]
-    for fault in unheaded:
-        yield _gap(Element.PRACTICAL, WithoutHeading(fault.at))
-
-
-def _theory_gaps(facts: Facts) -> Iterator[Missing]:
-    theory = facts.pack.theory
-    if theory is not None and not facts.paper_whole():
-        yield PaperShort(facts.paper_counted(), theory.asked)
-    yield from (Unanswered(line.question.code) for line in facts.paper if line.awarded is None)
-
-
-def _gap(element: Element, gap: Missing) -> _Finding:
-    return _Finding(element, Result.INCOMPLETE, gap=gap)
+    recorded = with_settings(reason_message(rule, element, breach), settings)
+    return Cause(
+        rule, element, recorded, because, with_settings(told, settings), codes, breach.rests_on
+    )

@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.assessment_parts import ClockState, RecordedFault
-from npors_desktop.domain.gaps import Gate, NotEnded, PaperShort, Unanswered, Unmarked
+from npors_desktop.domain.gaps import (
+    Gate,
+    NoteMissing,
+    NotEnded,
+    PaperShort,
+    QuestionNeeded,
+    ReasonMissing,
+    TaskValueMissing,
+    Unanswered,
+    Unmarked,
+)
 from npors_desktop.domain.messages import Message
 from npors_desktop.domain.pack import Criterion, Severity
 from npors_desktop.domain.plausibility import PLAUSIBILITY, Weight
@@ -16,7 +26,7 @@ from npors_desktop.domain.sheet import Mark
 
 
 class OpenItemKind(StrEnum):
-    """The kinds of things to sort out; the first three are the gates."""
+    """The kinds of things to sort out; the first three are the gates, beside the theory."""
 
     IDENTITY = "identity"
     PRIVACY = "privacy"
@@ -24,8 +34,13 @@ class OpenItemKind(StrEnum):
     PRACTICAL_END = "practical_end"
     THEORY = "theory"
     UNMARKED = "unmarked"
+    REASON_MISSING = "reason_missing"
+    QUESTION_NEEDED = "question_needed"
+    NOTE_MISSING = "note_missing"
+    TASK_VALUES = "task_values"
     UNFILED = "unfiled"
     MET_BUT_SAFETY_CRITICAL_FAULT = "met_but_safety_critical_fault"
+    MET_BUT_FAULT = "met_but_fault"
     SAFETY_CRITICAL_WITHOUT_NOTE = "safety_critical_without_note"
     CLOCK_SET = "clock_set"
     FLAGGED = "flagged"
@@ -44,6 +59,8 @@ class OpenItem:
     rule: str = ""
     told: tuple[Message, ...] = ()
     theory: tuple[PaperShort | Unanswered, ...] = ()
+    questions: tuple[QuestionNeeded, ...] = ()
+    values: tuple[TaskValueMissing, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     faults: tuple[RecordedFault, ...] = ()
 
@@ -102,10 +119,11 @@ def review_of(
 
 
 def _before(now: Assessment) -> Iterator[OpenItem]:
-    """The gates that are shut; a sheet from paper has none."""
+    """The gates that are shut; a sheet from paper has none. What the theory lacks is told with what
+    is missing."""
     if now.transcribed is None:
         denied = "likeness" if now.identity is not None else ""
-        for gate in now.bars():
+        for gate in (one for one in now.bars() if one is not Gate.THEORY):
             rule = denied if gate is Gate.IDENTITY else ""
             yield OpenItem(OpenItemKind(gate.value), rule=rule)
 
@@ -124,6 +142,24 @@ def _missing(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
     codes = {m.criterion for m in verdict.missing if isinstance(m, Unmarked)}
     if codes:
         yield OpenItem(OpenItemKind.UNMARKED, blocks, criteria=_criteria(now, codes))
+    yield from _to_say(now, verdict)
+    values = tuple(m for m in verdict.missing if isinstance(m, TaskValueMissing))
+    if values:
+        yield OpenItem(OpenItemKind.TASK_VALUES, blocks, values=values)
+
+
+def _to_say(now: Assessment, verdict: Verdict) -> Iterator[OpenItem]:
+    """What must be said of a mark, also where a failure is decided: it could be the only reason."""
+    for wanted, kind in (
+        (ReasonMissing, OpenItemKind.REASON_MISSING),
+        (QuestionNeeded, OpenItemKind.QUESTION_NEEDED),
+        (NoteMissing, OpenItemKind.NOTE_MISSING),
+    ):
+        gaps = [m for m in verdict.missing if isinstance(m, wanted)]
+        questions = tuple(m for m in gaps if isinstance(m, QuestionNeeded))
+        if gaps:
+            criteria = _criteria(now, {m.criterion for m in gaps})
+            yield OpenItem(kind, questions=questions, criteria=criteria)
 
 
 def _about_faults(now: Assessment) -> Iterator[OpenItem]:
@@ -131,16 +167,27 @@ def _about_faults(now: Assessment) -> Iterator[OpenItem]:
     unfiled = now.unfiled()
     if unfiled:
         yield OpenItem(OpenItemKind.UNFILED, now.pack.has_points(), faults=unfiled)
-    standing = (fault for fault in now.faults if not fault.withdrawn)
+    standing = [fault for fault in now.faults if not fault.withdrawn]
     grave = [fault for fault in standing if fault.severity is Severity.SAFETY_CRITICAL]
     met = {code for code, marked in now.marks.items() if marked.mark is Mark.MET}
-    doubtful = met & {fault.criterion for fault in grave}
+    spoken_to = {fault: _speaks_to(now, fault) for fault in standing}
+    gravely = met & {code for fault in grave for code in (fault.criterion, spoken_to[fault])}
+    if gravely:
+        criteria = _criteria(now, gravely)
+        yield OpenItem(OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, blocks=False, criteria=criteria)
+    doubtful = met & set(spoken_to.values()) - gravely
     if doubtful:
         criteria = _criteria(now, doubtful)
-        yield OpenItem(OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, blocks=False, criteria=criteria)
+        yield OpenItem(OpenItemKind.MET_BUT_FAULT, blocks=False, criteria=criteria)
     bare = tuple(fault for fault in grave if not fault.note)
     if bare and now.transcribed is None:
         yield OpenItem(OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE, faults=bare)
+
+
+def _speaks_to(now: Assessment, fault: RecordedFault) -> str | None:
+    """The criterion that a fault's heading is about."""
+    heading = now.pack.heading(fault.heading)
+    return heading.criterion if heading else None
 
 
 def _about_clock(now: Assessment) -> Iterator[OpenItem]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion, Element, Question, Rule, Severity
+from npors_desktop.domain.pack import Criterion, Element, PaperCount, Question, Rule, Severity
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.domain.sheet_facts import FAILED, CountedFault, Facts, labels
 
@@ -136,9 +136,11 @@ def _disqualified(_rule: Rule, facts: Facts) -> Breach | None:
 def _theory_percent(rule: Rule, facts: Facts) -> Breach | None:
     """A paper that is not whole may still gain marks, so nothing is decided on it; on a whole
     one everything unanswered is counted as if it were answered in full."""
-    percent = rule.percent or 0
-    if not facts.paper or not facts.paper_whole():
+    percent, theory = rule.percent or 0, facts.pack.theory
+    if theory is None or not facts.paper or not facts.paper_whole():
         return None
+    if theory.count is PaperCount.QUESTIONS:
+        return _questions_percent(percent, facts)
     available = sum(line.question.marks for line in facts.paper)
     reachable = sum(
         line.question.marks if line.awarded is None else line.awarded for line in facts.paper
@@ -148,6 +150,16 @@ def _theory_percent(rule: Rule, facts: Facts) -> Breach | None:
     awarded = sum(line.awarded or 0 for line in facts.paper)
     figures = {"awarded": awarded, "available": available, "percent": percent}
     return Breach((f"{awarded} of {available}",), figures)
+
+
+def _questions_percent(percent: int, facts: Facts) -> Breach | None:
+    asked = len(facts.paper)
+    short = [line for line in facts.paper if facts.answers.get(line.question.code) is False]
+    if (asked - len(short)) * 100 >= percent * asked:
+        return None
+    awarded = sum(facts.answers.get(line.question.code, False) for line in facts.paper)
+    figures = {"awarded": awarded, "questions": asked, "percent": percent}
+    return Breach((f"{awarded} of {asked}",), figures)
 
 
 def _theory_mandatory(_rule: Rule, facts: Facts) -> Breach | None:
@@ -174,12 +186,15 @@ def _time_limit(_rule: Rule, facts: Facts) -> Breach | None:
 
 
 def _met_share(rule: Rule, facts: Facts) -> Breach | None:
-    """Unmarked criteria count as met, so that the breach is reported only when it is certain."""
+    """Unmarked criteria count as met, so that the breach is reported only when it is certain; those
+    that the paper examines do not count."""
     percent = rule.percent or 0
     counted = [
         c
         for c in facts.criteria(rule.element)
-        if c.required and facts.marks.get(c.code) is not Mark.NOT_APPLICABLE
+        if c.required
+        and facts.marks.get(c.code) is not Mark.NOT_APPLICABLE
+        and c.code not in facts.by_paper
     ]
     failed = _failed(counted, facts)
     met = len(counted) - len(failed)

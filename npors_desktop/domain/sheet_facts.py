@@ -1,7 +1,9 @@
 """A sheet read against its pack: what every rule looks at, worked out once.
 
 A "not applicable" that is not allowed counts as not observed, a heading's severity and points
-replace the fault's own, and a withdrawn fault counts for nothing.
+replace the fault's own, and a withdrawn fault counts for nothing. Since format 2 "not applicable"
+also needs its reason and, where the criterion has questions for it, one answered in full: until
+then the criterion has no mark, and when all were answered in vain it counts as not observed.
 """
 
 from collections import Counter
@@ -19,8 +21,9 @@ from npors_desktop.domain.pack import (
     Pack,
     Question,
     Severity,
+    Theory,
 )
-from npors_desktop.domain.sheet import UNTIMED, Fault, Mark, MarkSheet
+from npors_desktop.domain.sheet import UNTIMED, CriterionMark, Fault, Mark, MarkSheet
 
 FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
 
@@ -53,13 +56,17 @@ class PaperLine:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What counts, in an order that does not depend on the order of entry: criteria and
-    questions as in the pack, faults by heading and then by time."""
+    questions as in the pack, faults by heading and then by time. ``answers`` has each question that
+    was answered, on the paper or besides, and whether in full. ``by_paper`` are the criteria that
+    have no mark and need none, because the paper examines them."""
 
     pack: Pack
     sheet: MarkSheet
     marks: Mapping[str, Mark]
     faults: tuple[CountedFault, ...]
     paper: tuple[PaperLine, ...]
+    answers: Mapping[str, bool]
+    by_paper: frozenset[str]
 
     def criteria(self, element: Element | None) -> Iterator[Criterion]:
         """The criteria of one element."""
@@ -67,13 +74,27 @@ class Facts:
 
     def paper_counted(self) -> int:
         """How many of the questions of a whole paper are on this one. An optional question does not
-        replace a mandatory one."""
+        replace a mandatory one, nor a question of one section one of another."""
         theory = self.pack.theory
         if theory is None:
             return 0
-        mandatory = sum(q.mandatory for q in theory.questions)
         drawn = sum(line.question.mandatory for line in self.paper)
+        if self.pack.format > 1:
+            return self._in_sections(theory, drawn)
+        mandatory = sum(q.mandatory for q in theory.questions)
         return drawn + min(len(self.paper) - drawn, max(theory.asked - mandatory, 0))
+
+    def _in_sections(self, theory: Theory, drawn: int) -> int:
+        """As many as fit their sections, without those that keep the place of mandatory ones."""
+        fitting = sum(
+            min(sum(section.has(line.question) for line in self.paper), section.asked)
+            for section in theory.sections
+        )
+        fitting = fitting if theory.sections else len(self.paper)
+        mandatory = theory.mandatory_asked
+        if mandatory is None:
+            mandatory = sum(q.mandatory for q in theory.questions)
+        return min(fitting, max(theory.asked - max(0, mandatory - drawn), 0))
 
     def paper_whole(self) -> bool:
         """Whether the paper has as many questions as are asked, and every mandatory one."""
@@ -95,12 +116,24 @@ def read_facts(pack: Pack, sheet: MarkSheet) -> Facts:
     heading of the pack.
     """
     faults = [_counted(pack, fault) for fault in sheet.faults if not fault.withdrawn]
+    answers, paper = _answers(pack, sheet), _paper(pack, sheet)
+    entered = {entry.criterion for entry in sheet.marks}
     return Facts(
         pack=pack,
         sheet=sheet,
-        marks=_marks(pack, sheet),
+        marks=_marks(pack, sheet, answers),
         faults=tuple(sorted(faults, key=_fault_order(pack))),
-        paper=_paper(pack, sheet),
+        paper=paper,
+        answers=answers,
+        by_paper=evidenced(pack, (line.question for line in paper)) - entered,
+    )
+
+
+def evidenced(pack: Pack, questions: Iterable[Question]) -> frozenset[str]:
+    """The codes of the criteria of the theory that these questions show."""
+    shown = frozenset(code for question in questions for code in question.evidences)
+    return frozenset(
+        c.code for c in pack.criteria() if c.element is Element.THEORY and c.code in shown
     )
 
 
@@ -120,15 +153,36 @@ def unheaded_label(at: datetime) -> str:
     return f"fault {second_text(at) if at != UNTIMED else 'without a time'}"
 
 
-def _marks(pack: Pack, sheet: MarkSheet) -> dict[str, Mark]:
-    given = {entry.criterion: entry.mark for entry in sheet.marks}
-    return {c.code: _effective(c, given[c.code]) for c in pack.criteria() if c.code in given}
+def _marks(pack: Pack, sheet: MarkSheet, answers: Mapping[str, bool]) -> dict[str, Mark]:
+    given = {entry.criterion: entry for entry in sheet.marks}
+    marked = [(c, given[c.code]) for c in pack.criteria() if c.code in given]
+    settled = {c.code: _settled(pack, c, entry, answers) for c, entry in marked}
+    return {code: mark for code, mark in settled.items() if mark is not None}
 
 
-def _effective(criterion: Criterion, mark: Mark) -> Mark:
-    if mark is Mark.NOT_APPLICABLE and not criterion.not_applicable_allowed:
+def _settled(
+    pack: Pack, criterion: Criterion, entry: CriterionMark, answers: Mapping[str, bool]
+) -> Mark | None:
+    """The mark that counts; None while a "not applicable" still lacks its reason or an answer."""
+    if entry.mark is not Mark.NOT_APPLICABLE:
+        return entry.mark
+    if not criterion.not_applicable_allowed:
         return Mark.NOT_OBSERVED
-    return mark
+    asked = criterion.or_question
+    if pack.format > 1 and not entry.reason.strip():
+        return None
+    if not asked or any(answers.get(code) for code in asked):
+        return Mark.NOT_APPLICABLE
+    return Mark.NOT_OBSERVED if all(code in answers for code in asked) else None
+
+
+def _answers(pack: Pack, sheet: MarkSheet) -> dict[str, bool]:
+    bank = {q.code: q for q in pack.theory.questions} if pack.theory else {}
+    return {
+        one.question: one.awarded >= bank[one.question].marks
+        for one in sheet.theory
+        if one.awarded is not None and one.question in bank
+    }
 
 
 def _counted(pack: Pack, fault: Fault) -> CountedFault:
@@ -158,6 +212,6 @@ def _fault_order(pack: Pack) -> Callable[[CountedFault], tuple[int, datetime]]:
 
 
 def _paper(pack: Pack, sheet: MarkSheet) -> tuple[PaperLine, ...]:
-    given = {answer.question: answer.awarded for answer in sheet.theory}
+    given = {answer.question: answer.awarded for answer in sheet.theory if not answer.extra}
     bank = pack.theory.questions if pack.theory else ()
     return tuple(PaperLine(q, given[q.code]) for q in bank if q.code in given)

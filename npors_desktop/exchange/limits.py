@@ -53,6 +53,11 @@ def check_moment(at: datetime | None, place: str) -> list[Message]:
     return [problem_at(place, _not_right(at))]
 
 
+def check_day(on: date, place: str) -> list[Message]:
+    """Problems with a day in a year in which no test can have been held."""
+    return [] if EARLIEST <= on.year <= LATEST else [problem_at(place, _not_right(on))]
+
+
 def check_times(value: object, place: str = "", *, days: bool = False) -> Iterator[Message]:
     """Problems with moments in a domain value, and with ``days`` also its dates, in a year in which
     no clock and no person's birthday can be."""

@@ -12,7 +12,8 @@ from npors_desktop.domain.record import LONGEST_CHANGE, Record, RecordChange
 # by exactly these: an office does so again.
 _COMPARED = (
     "assessor", "visit", "candidate", "privacy", "machine", "practical", "pauses", "marks", "times",
-    "faults", "theory", "transcribed", "result", "went_well", "next_step",
+    "faults", "theory", "tasks", "transcribed", "resit_of", "paper_seed", "result", "went_well",
+    "next_step",
 )  # fmt: skip
 # What follows from the act of signing anew, and what the program adds.
 _OF_SIGNING = (
@@ -20,13 +21,19 @@ _OF_SIGNING = (
     "pack_sha256", "history", "format", "template", "program",
 )  # fmt: skip
 # The entries of these lists are told by their own codes, the others by their number from 1.
-_CODES = {"marks": "criterion", "theory": "question", "times": "criterion", "signatures": "role"}
+_CODES = {
+    "marks": ("criterion",),
+    "theory": ("question",),
+    "tasks": ("task", "key"),
+    "times": ("criterion",),
+    "signatures": ("role",),
+}
 # Too long to be read: told by the beginning of their SHA-256.
 _HASHED = ("strokes", "earlier", "changes")
 _SHOWN = 8
 # Sentences, worded by the program: what they follow from is compared. The times of marks, which
 # move with the practical.
-_LEFT = re.compile(r"result\.(reasons|missing)|times\..+\.at|privacy\.role")
+_LEFT = re.compile(r"result\.(reasons|missing|restrictions)|times\..+\.at|privacy\.role")
 _LEFT_OF_SIGNING = re.compile(r"times\..+\.(reason|together)")
 
 
@@ -71,19 +78,20 @@ def _leaves(value: Json, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _entries(listed: list[Json], place: str) -> Iterator[tuple[str, str]]:
-    key = _CODES.get(place, "")
+    keys = _CODES.get(place, ())
     for number, inner in enumerate(listed, start=1):
-        if isinstance(inner, dict):
-            plain = cast("dict[str, Any]", inner)
-            held = {name: one for name, one in plain.items() if name != key}
-            yield from _leaves(held, f"{place}.{plain.get(key, number)}")
-        else:
-            yield from _leaves(inner, f"{place}.{number}")
+        if not isinstance(inner, dict):  # letters, points and elements are told together
+            yield place, ", ".join(map(str, listed))
+            return
+        plain = cast("dict[str, Any]", inner)
+        held = {name: one for name, one in plain.items() if name not in keys}
+        code = ".".join(str(plain[key]) for key in keys) or number
+        yield from _leaves(held, f"{place}.{code}")
 
 
 def _text(value: Json, place: str) -> str:
     if isinstance(value, str):
         return value
-    # That marks were set one by one is what is usual.
-    is_usual = place.endswith(".together") and value is False
+    # That marks were set one by one is what is usual, and that a question is on the paper.
+    is_usual = place.endswith((".together", ".extra")) and value is False
     return "" if is_usual else str(value).lower()

@@ -60,6 +60,11 @@ def read_record(data: bytes) -> Record:
     return record
 
 
+def is_record_id(text: str) -> bool:
+    """Whether it is the id of a record, as every record of this program has one."""
+    return _ID.fullmatch(text) is not None
+
+
 def record_named(data: bytes) -> tuple[str, int] | None:
     """The id and revision that a record says it has, in a form that may be wrong in all else; None
     where it does not say."""
@@ -68,7 +73,7 @@ def record_named(data: bytes) -> tuple[str, int] | None:
     except UserError:
         return None
     id_, revision = body.get("record"), body.get("revision")
-    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+    if not isinstance(id_, str) or not is_record_id(id_):
         return None
     if type(revision) is not int or not 1 <= revision <= _MOST_REVISIONS:
         return None
@@ -76,7 +81,7 @@ def record_named(data: bytes) -> tuple[str, int] | None:
 
 
 def _problem(record: Record, data: bytes) -> Message | None:
-    if not _ID.fullmatch(record.record):
+    if not is_record_id(record.record):
         return problem_at("record", message("it is not a record ID"))
     if record.revision < 1:
         return problem_at("revision", message("it must be 1 or more"))

@@ -12,6 +12,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import (
     COMPLETED,
+    SHEET_FORMATS,
     Fault,
     MarkSheet,
     PackRef,
@@ -21,6 +22,7 @@ from npors_desktop.domain.sheet import (
 from npors_desktop.exchange.file_header import open_written
 from npors_desktop.exchange.limits import check_bounds, check_moment
 from npors_desktop.exchange.shapes import SHEET_1
+from npors_desktop.exchange.sheet_details import check_details, not_between, twice
 
 SHEET = Format(
     "sheet",
@@ -63,13 +65,20 @@ def check_sheet(sheet: MarkSheet, pack: Pack, what: Message) -> None:
         *(text for n, fault in enumerate(sheet.faults) for text in _fault(n, fault, pack)),
         *_theory(sheet, pack),
         *_times(sheet, pack),
+        *check_details(sheet, pack),
     ]
     if problems:
         raise not_valid(what, problems)
 
 
 def _heads(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
-    if sheet.pack != pack_ref(pack):
+    number = SHEET_FORMATS[pack.format]
+    if sheet.format != number:
+        told = message("a sheet for {title} has format {number}", title=pack.title, number=number)
+        yield problem_at("format", told)
+    elif pack.format > 1 and not sheet.pack.route:
+        yield problem_at("pack.route", message("it is missing"))
+    elif sheet.pack != pack_ref(pack):
         other = message("it is not {pack} {edition}", pack=pack.id, edition=pack.edition)
         yield problem_at("pack", other)
     if not sheet.candidate.name.strip():
@@ -85,7 +94,7 @@ def _marks(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
         problem = message("the standard has no criterion “{code}”", code=code)
         yield problem_at(f"marks[{number}].criterion", problem)
     for number, code in _repeated(codes, known):
-        yield problem_at(f"marks[{number}].criterion", _twice(code))
+        yield problem_at(f"marks[{number}].criterion", twice(code))
 
 
 def _fault(number: int, fault: Fault, pack: Pack) -> Iterator[Message]:
@@ -109,10 +118,10 @@ def _theory(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
         problem = message("the standard has no question “{code}”", code=code)
         yield problem_at(f"theory[{number}].question", problem)
     for number, code in _repeated(codes, marks.keys()):
-        yield problem_at(f"theory[{number}].question", _twice(code))
+        yield problem_at(f"theory[{number}].question", twice(code))
     for number, answer in enumerate(sheet.theory):
         if answer.question in marks and not _within(answer, marks[answer.question]):
-            problem = _not_between(answer.awarded or 0, marks[answer.question])
+            problem = not_between(answer.awarded or 0, marks[answer.question])
             yield problem_at(f"theory[{number}].awarded", problem)
 
 
@@ -134,19 +143,11 @@ def _times(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
     if times.started is not None and times.ended is not None and times.ended < times.started:
         yield problem_at("practical.ended", message("it is before practical.started"))
     if not 0 <= times.paused_seconds <= LONGEST_PAUSE:
-        problem = _not_between(times.paused_seconds, LONGEST_PAUSE)
+        problem = not_between(times.paused_seconds, LONGEST_PAUSE)
         yield problem_at("practical.paused_seconds", problem)
     if not 0 <= times.extra_minutes <= LONGEST_EXTRA:
-        problem = _not_between(times.extra_minutes, LONGEST_EXTRA)
+        problem = not_between(times.extra_minutes, LONGEST_EXTRA)
         yield problem_at("practical.extra_minutes", problem)
-
-
-def _not_between(value: int, most: int) -> Message:
-    return message("{value} is not between 0 and {most}", value=value, most=most)
-
-
-def _twice(code: str) -> Message:
-    return message("“{code}” appears twice", code=code)
 
 
 def _unknown(codes: list[str], known: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -19,6 +19,7 @@ _NAMES: dict[str, Message] = {
     "program": message("Version of the program"),
     "pack.id": message("Standard"),
     "pack.edition": message("Edition of the standard"),
+    "pack.route": message("Route"),
     "pack_sha256": message("Hash of the standard"),
     "history.events": message("Events in the laptop's history"),
     "history.chain_head": message("Head of the laptop's history"),
@@ -68,6 +69,10 @@ _NAMES: dict[str, Message] = {
     "practical.end_reason": message("How the practical ended"),
     "transcribed.reason": message("Why it was on paper"),
     "transcribed.by": message("Entered from paper by"),
+    "resit_of.record": message("Resit of the record"),
+    "resit_of.elements": message("Achieved in the earlier test"),
+    "resit_of.on": message("Day of the earlier test"),
+    "paper_seed": message("Seed of the theory paper"),
     "result.result": message_in("record", "Result"),
     "went_well": message("What went well"),
     "next_step": message("What to do next"),
@@ -90,6 +95,9 @@ _DETAILS: dict[str, Message] = {
     "began": message("began"),
     "ended": message("ended"),
     "together": message("set with others"),
+    "chosen": message("options chosen"),
+    "points": message("points of the answer given"),
+    "extra": message("asked besides the paper"),
 }
 _VALUES: dict[str, Message] = {
     "true": message("Yes"),
@@ -114,7 +122,7 @@ _SIGNATURES: dict[str, Message] = {
     "candidate": message("Candidate’s signature"),
     "assessor": message("Assessor’s signature"),
 }
-_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together")
+_IN_WORDS = ("matched", "withdrawn", "kind", "end_reason", "together", "extra")
 _TERMS = ("mark", "severity", "result", "theory", "pre_use", "practical")
 _TIMES = ("at", "began", "started", "ended", "briefed_at")
 
@@ -149,9 +157,11 @@ def change_rows(
 
 
 def _with_words(name: str, field: str, standard: Pack) -> str:
-    """The name with the standard's own words for the criterion or question in it."""
+    """The name with the standard's own words for the criterion, question or task in it."""
     kind, _, rest = field.partition(".")
     code = rest.rpartition(".")[0]
+    if kind == "tasks" and (label := _task_label(standard, code)):
+        return label
     found = (
         standard.criterion(code)
         if kind in ("marks", "times")
@@ -160,6 +170,16 @@ def _with_words(name: str, field: str, standard: Pack) -> str:
         else None
     )
     return f"{name}. {found.text}" if found else name
+
+
+def _task_label(standard: Pack, code: str) -> str:
+    """What a value of a task is called, by the codes of both; empty for one that is not known."""
+    named = {
+        f"{task.code}.{one.key}": f"{task.title}: {one.label}"
+        for task in standard.tasks
+        for one in (*task.set, *task.measured)
+    }
+    return named.get(code, "")
 
 
 def field_name(words: Words, field: str) -> str:
@@ -200,6 +220,8 @@ def _numbered(words: Words, kind: str, code: str) -> str | None:
             return words("Question {code}", code=code)
         case "pauses":
             return words("Pause {code}", code=code)
+        case "tasks":
+            return words("Task {code}", code=code)
         case _:
             return None
 
@@ -223,6 +245,8 @@ def field_value(words: Words, field: str, text: str) -> str:
             return f"{spoken_day(words, at.date())}, {at:%H:%M:%S}"
         if part in _TERMS and not field.endswith(".note"):
             return words.term(text)
+        if field == "resit_of.elements" and text:
+            return ", ".join(map(words.term, text.split(", ")))
     except (KeyError, ValueError):
         return text or _NOTHING
     return words(_VALUES[text]) if part in _IN_WORDS and text in _VALUES else text or _NOTHING

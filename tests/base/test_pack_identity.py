@@ -20,7 +20,7 @@ from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.standard_routes import extract
-from tests.small_format_2 import DRAFT, SECRET, SETTING, STANDARD, pack
+from tests.dumper_format2 import DRAFT, SECRET, SETTING, STANDARD, pack
 
 WHAT = verbatim("The standard")
 ASKED = ("T1", "T2", "T3", "T4")

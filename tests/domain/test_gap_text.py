@@ -17,8 +17,12 @@ from npors_desktop.domain.gap_text import (
 from npors_desktop.domain.gaps import (
     Gate,
     Missing,
+    NoteMissing,
     NotEnded,
     PaperShort,
+    QuestionNeeded,
+    ReasonMissing,
+    TaskValueMissing,
     Unanswered,
     Unmarked,
     WithoutHeading,
@@ -37,6 +41,13 @@ MISSING = {
     PaperShort(24, 25): "The theory paper has 24 of 25 questions",
     Unanswered("T03"): "1 theory question is not marked: T03",
     NotEnded(): "The practical is not finished",
+    ReasonMissing("3.17"): "Marked as not applicable without a reason: 3.17",
+    QuestionNeeded("4.9", ("T37", "T38")): (
+        "Marked as not applicable, so one of its questions must be answered in full: "
+        "4.9 (T37 and T38)"
+    ),
+    NoteMissing("8.1"): "Marked as not met without a note of what was done: 8.1",
+    TaskValueMissing("trench", "depth"): "1 value of the tasks is not entered: trench.depth",
     WithoutHeading(AT): "1 fault has no heading: 10:42:06",
 }
 KINDS = {
@@ -48,6 +59,17 @@ KINDS = {
         "The theory paper has 24 of 25 questions. 2 theory questions are not marked: T03 and T04"
     ),
     OpenItemKind.UNMARKED: "2 criteria are not marked: 1.1 and 1.2",
+    OpenItemKind.REASON_MISSING: "Marked as not applicable without a reason: 1.1 and 1.2",
+    OpenItemKind.QUESTION_NEEDED: (
+        "Marked as not applicable, so one of its questions must be answered in full: 4.9 (T37)"
+    ),
+    OpenItemKind.NOTE_MISSING: "Marked as not met without a note of what was done: 1.1 and 1.2",
+    OpenItemKind.TASK_VALUES: (
+        "2 values of the tasks are not entered: trench.depth and trench.width"
+    ),
+    OpenItemKind.MET_BUT_FAULT: (
+        "Met, but a fault was recorded that speaks against it: 1.1 and 1.2"
+    ),
     OpenItemKind.UNFILED: "1 fault is not filed: 10:42:06 Safety-critical",
     OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: (
         "Met, but a safety-critical fault is filed under it: 1.1 and 1.2"
@@ -69,7 +91,16 @@ def open_item(kind: OpenItemKind, *, blocks: bool = True) -> OpenItem:
     theory = (PaperShort(24, 25), Unanswered("T03"), Unanswered("T04"))
     two = tuple(pack.criteria())[:2]
     told = (message("the visit is later than the signature"),)
-    return OpenItem(kind, blocks, theory=theory, criteria=two, faults=(FAULT,), told=told)
+    return OpenItem(
+        kind,
+        blocks,
+        theory=theory,
+        questions=(QuestionNeeded("4.9", ("T37",)),),
+        values=(TaskValueMissing("trench", "depth"), TaskValueMissing("trench", "width")),
+        criteria=two,
+        faults=(FAULT,),
+        told=told,
+    )
 
 
 @pytest.mark.parametrize("gap", MISSING, ids=lambda gap: type(gap).__name__)
@@ -121,7 +152,9 @@ def test_sentences_follow_one_another() -> None:
 
 def test_gates_and_a_fault_without_a_time_are_named() -> None:
     gates = message("{gates}", gates=gate_names(Gate))
-    assert str(gates) == "the identity check, the privacy page and the agreed adjustments"
+    assert str(gates) == (
+        "the identity check, the privacy page, the agreed adjustments and the theory"
+    )
     (untimed,) = missing_messages([WithoutHeading(UNTIMED)])
     assert str(untimed) == "1 fault has no heading: no time recorded"
 

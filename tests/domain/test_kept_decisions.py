@@ -35,6 +35,7 @@ def kept(file: str) -> dict[str, Any]:
 def told(verdict: Verdict) -> dict[str, Any]:
     """A decision as ``outcome --json`` prints it, without its sentences."""
     plain = to_plain(verdict.recorded())
+    assert plain.pop("restrictions") == []  # of format 2
     for reason in plain["reasons"]:
         del reason["text"]
     return plain

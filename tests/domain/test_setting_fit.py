@@ -8,7 +8,7 @@ import pytest
 from npors_desktop.domain.pack import Theory
 from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting, twins
 from npors_desktop.domain.setting_fit import misfits, unused
-from tests.small_format_2 import STANDARD
+from tests.dumper_format2 import STANDARD
 
 DAY = date(2026, 11, 20)
 MINUTES = Setting("practical_minutes", 90, "We", DAY, Confidence.OWN, DAY)

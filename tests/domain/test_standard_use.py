@@ -10,7 +10,7 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.domain.standard_use import check_use
-from tests.small_format_2 import DRAFT, pack
+from tests.dumper_format2 import DRAFT, pack
 
 SEALED, DAY = pack(), date(2026, 11, 20)
 WITHDRAWN = StandardStatus(StandardState.WITHDRAWN, DAY, None, "Question T7 was wrong.", "")

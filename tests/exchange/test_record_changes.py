@@ -11,9 +11,17 @@ import pytest
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.record import Record, RecordChange
-from npors_desktop.domain.sheet import Identity, IdentityKind, Mark, MarkSheet, PackRef
+from npors_desktop.domain.sheet import (
+    Identity,
+    IdentityKind,
+    Mark,
+    MarkSheet,
+    PackRef,
+    TheoryAnswer,
+)
 from npors_desktop.exchange.record_changes import changes_between, signing_changes
 from npors_desktop.exchange.sheet_json import read_sheet
+from tests.dumper_format2 import RESIT, SHEET
 
 
 @pytest.fixture
@@ -91,3 +99,33 @@ def test_what_only_signing_made_different_is_told_apart_from_it(record: Record) 
 def test_what_is_missing_follows_from_the_marks_and_is_not_said_again(record: Record) -> None:
     lacking = replace(record, result=replace(record.result, missing=("3.6",)))
     assert changes_between(record, lacking) == ()
+
+
+def test_what_format_2_says_besides_has_its_places(record: Record) -> None:
+    was = replace(record, marks=SHEET.marks, theory=SHEET.theory, tasks=SHEET.tasks)
+    first, second, third, *_ = SHEET.theory
+    answers = (replace(first, chosen=()), second, replace(third, points=(2,), awarded=1))
+    now = replace(
+        was,
+        marks=(*was.marks[:4], replace(was.marks[4], reason="None there."), *was.marks[5:]),
+        theory=(*answers, TheoryAnswer("T5", 1, extra=True)),
+        tasks=(was.tasks[0], replace(was.tasks[1], value="0.5")),
+        resit_of=RESIT,
+        paper_seed="0123456789abcdef",
+    )
+    assert changes_between(was, now) == (
+        RecordChange("marks.2.3.reason", "There is no trailer on the site.", "None there."),
+        RecordChange("theory.T3.awarded", "2", "1"),
+        RecordChange("theory.T3.points", "1, 3", "2"),
+        RecordChange("theory.T5.awarded", "", "1"),
+        RecordChange("theory.T5.extra", "", "true"),
+        RecordChange("theory.T1.chosen", "a", ""),
+        RecordChange("theory.T4.awarded", "1", ""),
+        RecordChange("theory.T4.points", "1", ""),
+        RecordChange("theory.T4.extra", "true", ""),
+        RecordChange("tasks.tip.gap.value", "0.4", "0.5"),
+        RecordChange("resit_of.record", "", RESIT.record),
+        RecordChange("resit_of.elements", "", "pre_use, practical"),
+        RecordChange("resit_of.on", "", "2026-11-10"),
+        RecordChange("paper_seed", "", "0123456789abcdef"),
+    )

@@ -56,6 +56,11 @@ class Packs:
             found[ref] = found.get(ref, frozenset()) | {sha256}
         return found
 
+    def with_identity(self, sha256: str) -> tuple[Pack, ...]:
+        """The packs stored here of the standard with this identity (hex)."""
+        keys = self._session.exec(select(PackRow.sha256).where(col(PackRow.identity) == sha256))
+        return tuple(map(self.get, keys.all()))
+
     def get(self, sha256: str) -> Pack:
         """The pack with this hash. Raises DamagedFileError with the code ``no_pack``."""
         found = self._held.packs.get(sha256)

@@ -177,7 +177,7 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
 def _theory(words: Words, now: Assessment) -> _Row:
     if now.pack.theory is None:
         return _Row(Status.NOT_NEEDED)
-    asked, done = len(now.paper), len(now.awarded)
+    asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
     if not asked:
         return _Row(Status.NOT_STARTED)
     detail = words("{done} of {all} marked", done=done, all=asked)
@@ -185,7 +185,7 @@ def _theory(words: Words, now: Assessment) -> _Row:
 
 
 def _practical(words: Words, now: Assessment) -> _Row:
-    all_ = sum(1 for _ in now.pack.criteria())
+    all_ = sum(1 for _ in now.criteria())
     detail = words.count(
         "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
     )

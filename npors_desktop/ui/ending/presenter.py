@@ -118,12 +118,13 @@ def outcome_head(words: Words) -> list[str]:
 def outcome_rows(now: Assessment) -> list[list[str]]:
     """A row for each outcome: its marks, its faults (minor/major/safety-critical), the times of its
     first and last mark, and how many were set after the practical had ended."""
-    return [_row(now, outcome) for outcome in now.pack.outcomes]
+    return [_row(now, outcome) for outcome in now.outcomes()]
 
 
 def left_unmarked(now: Assessment) -> int:
-    """How many required criteria have no mark."""
-    return sum(1 for c in now.pack.criteria() if c.required and c.code not in now.marks)
+    """How many required criteria are still to be marked."""
+    left = now.left()
+    return sum(1 for c in now.pack.criteria() if c.required and c.code in left)
 
 
 def way_of_signing(words: Words, signature: PersonSignature) -> str:

@@ -83,7 +83,7 @@ _QUESTIONS = (
         message("Its standard was not checked"),
     ),
     _Question(
-        frozenset({"result_differs"}),
+        frozenset({"result_differs", "resit_not_allowed"}),
         message("Its result does not match its marks"),
         message("Its result was not checked"),
     ),

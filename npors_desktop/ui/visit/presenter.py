@@ -24,6 +24,7 @@ GATES: dict[Gate, Message] = {
     Gate.IDENTITY: message("identity check"),
     Gate.PRIVACY: message("privacy page"),
     Gate.ADJUSTMENTS: message("adjustments read"),
+    Gate.THEORY: message("theory paper"),
 }
 _HEADS = (
     message("Candidates"),

@@ -29,7 +29,7 @@ class CheckAndSign:
             return review_now(transaction, id_)
 
     def leave_unobserved(self, id_: str, reason: str) -> Assessment:
-        """Record every unmarked required criterion as not observed, with a reason.
+        """Record every required criterion still to be marked as not observed, with a reason.
 
         Raises UserError with the code ``reason_missing``.
         """
@@ -39,12 +39,11 @@ class CheckAndSign:
             )
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
-            left = tuple(
-                c.code for c in now.pack.criteria() if c.required and c.code not in now.marks
-            )
-            if not left:
+            left = now.left()
+            unseen = tuple(c.code for c in now.pack.criteria() if c.required and c.code in left)
+            if not unseen:
                 return now
-            change = MarkedTogether(left, Mark.NOT_OBSERVED, reason.strip())
+            change = MarkedTogether(unseen, Mark.NOT_OBSERVED, reason.strip())
             return transaction.assessments.append(id_, change)
 
     def give_feedback(self, id_: str, went_well: str, next_step: str) -> Assessment:

@@ -21,6 +21,7 @@ from npors_desktop.domain.events.preparation import (
 )
 from npors_desktop.domain.events.transcription import Transcribed
 from npors_desktop.domain.gap_text import missing_messages, open_item_message, sentences
+from npors_desktop.domain.gaps import ToSay
 from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.names import same_name
 from npors_desktop.domain.pack import Pack
@@ -161,12 +162,15 @@ class PaperEntry:
                 message("Nothing was entered. Every fault in a record needs a time."),
             )
         verdict = decide(pack, sheet)
-        if verdict.result is Result.INCOMPLETE:
+        missing = verdict.missing
+        if verdict.result is not Result.INCOMPLETE:
+            missing = tuple(gap for gap in missing if isinstance(gap, ToSay))
+        if missing:
             raise UserError(
                 message("“{file}” is not complete.", file=file.name),
                 message(
                     "{missing}. Nothing was entered. Complete the sheet, then enter it.",
-                    missing=sentences(missing_messages(verdict.missing)),
+                    missing=sentences(missing_messages(missing)),
                 ),
                 code="incomplete",
             )

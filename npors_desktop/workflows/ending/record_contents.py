@@ -161,7 +161,14 @@ def _privacy(assessment: Assessment) -> PersonSignature | None:
 def _times(assessment: Assessment) -> tuple[TimedMark, ...]:
     order = {c.code: n for n, c in enumerate(assessment.pack.criteria())}
     held = sorted(assessment.marks.items(), key=lambda item: order[item[0]])
+    # Why one did not apply stands with its mark; here, why many were marked together.
+    said = {entry.criterion: entry.reason for entry in assessment.sheet().marks}
     return tuple(
-        TimedMark(code, mark.at.replace(microsecond=0), mark.together, mark.reason)
+        TimedMark(
+            code,
+            mark.at.replace(microsecond=0),
+            mark.together,
+            "" if said.get(code) else mark.reason,
+        )
         for code, mark in held
     )

@@ -1,7 +1,10 @@
 """The released standards that an office may judge a report by."""
 
-from npors_desktop.base.pack_identity import pack_key, pack_sha256
+from functools import cached_property
+
+from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store
@@ -54,3 +57,19 @@ class KnownStandards:
             if not kept:
                 raise
         return kept
+
+    def standard(self, identity: str) -> Standard | None:
+        """The whole standard of format 2 with this identity, its questions and keys; None where
+        none is here, or not whole."""
+        if identity in self._bundled:
+            return self._bundled[identity]
+        if self._store is None:
+            return None
+        with self._store.reading() as transaction:
+            packs = transaction.packs.with_identity(identity)
+        sources = (pack.source for pack in packs)
+        return next((one for one in sources if one is not None and one.secret), None)
+
+    @cached_property
+    def _bundled(self) -> dict[str, Standard]:
+        return {standard_sha256(one): one for one in self._catalogue.standards()}

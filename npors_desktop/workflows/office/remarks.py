@@ -61,6 +61,18 @@ REMARKS: Mapping[str, Message] = {
     Remark.CHANGES_DIFFER: message(
         "The changes that it lists are not all that differs from the revision before. Compare both."
     ),
+    Remark.MARKS_NOT_RECOMPUTED: message(
+        "The marks of its theory are as the assessor gave them. They could not all be worked out "
+        "again: the whole standard, or the options chosen, are not here."
+    ),
+    Remark.PAPER_NOT_CHECKED: message(
+        "Which questions its paper should have had was not checked: it was entered without the "
+        "seed of the paper."
+    ),
+    Remark.SETTINGS_NOT_CHECKED: message(
+        "It has figures of the training provider. They were not checked: the office's settings are "
+        "not here."
+    ),
 }
 
 

@@ -21,6 +21,11 @@ from npors_desktop.signing.keys.identity import validity
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
+from npors_desktop.workflows.office.worked_out_again import (
+    SettingsOf,
+    check_answers,
+    check_settings,
+)
 
 # The strict verification of the file itself, with what its record must meet before it is drawn, or
 # of its signer's certificate alone. The composition gives both, so that the signing library is
@@ -62,12 +67,18 @@ class Verified:
 
 
 class ReportVerification:
-    """Verifies reports: the file by the strict policy, then the record inside it."""
+    """Verifies reports: the file by the strict policy, then the record inside it. ``settings_of``
+    knows the settings of the office; without an office there is none."""
 
     def __init__(
-        self, standards: KnownStandards, verify_file: VerifyFile, check_standing: CheckStanding
+        self,
+        standards: KnownStandards,
+        verify_file: VerifyFile,
+        check_standing: CheckStanding,
+        settings_of: SettingsOf | None = None,
     ) -> None:
         self._standards = standards
+        self._settings_of = settings_of
         self._verify_file = verify_file
         self._check_standing = check_standing
         self.reach = ReadableVersions(standards)
@@ -128,7 +139,9 @@ class ReportVerification:
                 message("Do not use the report."),
                 code="result_differs",
             )
-        return remarks
+        whole = self._standards.standard(record.pack_sha256)
+        later = (*check_settings(record, self._settings_of), *check_answers(record, whole))
+        return (*remarks, *(remark.value for remark in later))
 
 
 def ends_of(found: Verification) -> datetime:

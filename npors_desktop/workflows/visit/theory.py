@@ -2,15 +2,20 @@
 
 import random
 import secrets
+from collections.abc import Sequence
 
 from npors_desktop.base.clock import Clock
+from npors_desktop.domain import papers
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack
-from npors_desktop.store.sqlcipher.store import Store
+from npors_desktop.domain.pack import Element, Pack, Question, QuestionKind, Theory
+from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
+
+# A small bank may have no other set of questions for another candidate; its order still differs.
+_DRAWS = 50
 
 
 class TheoryMarking:
@@ -21,27 +26,50 @@ class TheoryMarking:
         self._clock = clock
 
     def draw(self, id_: str, seed: int | None = None) -> Assessment:
-        """Draw the paper once: every mandatory question, the others at random, in bank order.
+        """Draw the paper once, by chance or by a seed (64 bits), as its standard's format says.
 
-        A paper that was drawn before, or a standard without theory, is left as it is.
+        By chance, no other candidate of the visit has the same questions. A paper that was drawn
+        before, a standard without theory, or a resit for which it was achieved before, is left as
+        it is. Raises UserError with the code ``paper_impossible``.
         """
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
-            if now.paper or now.pack.theory is None:
+            theory = now.pack.theory
+            carried = now.resit_of.elements if now.resit_of else ()
+            if now.paper or theory is None or Element.THEORY in carried:
                 return now
-            chosen = draw_paper(now.pack, secrets.randbits(64) if seed is None else seed)
-            return transaction.assessments.append(id_, PaperDrawn(chosen))
+            if now.pack.format == 1:
+                number = secrets.randbits(64) if seed is None else seed
+                drawn = PaperDrawn(draw_paper(now.pack, number))
+            elif seed is None:
+                drawn = _unlike(theory, _papers_beside(transaction, now))
+            else:
+                drawn = _by_seed(theory, seed)
+            return transaction.assessments.append(id_, drawn)
 
-    def award(self, id_: str, question: str, awarded: int | None, note: str = "") -> ActionResult:
-        """Mark one answer; None clears its mark.
+    def award(
+        self,
+        id_: str,
+        question: str,
+        awarded: int | None,
+        note: str = "",
+        *,
+        chosen: Sequence[str] = (),
+        points: Sequence[int] = (),
+    ) -> ActionResult:
+        """Keep what was answered, and its marks; None while it has none.
 
-        Raises UserError for a question that is not on this paper (code ``no_question``) and for
-        more marks than it carries.
+        Since format 2, ``chosen`` are the letters of the standard, and the marks of a question with
+        options are ``papers.marks_of`` them; ``points`` are those given of the model answer, from
+        1, and the marks beside them are free. Raises UserError for a question that is neither on
+        this paper nor one of ``papers.extra_questions`` (code ``no_question``), for more marks than
+        it carries, and with the code ``no_option``, ``one_option``, ``no_point`` or
+        ``marks_of_options``.
         """
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
             found = now.pack.question(question)
-            if found is None or question not in now.paper:
+            if found is None or question not in (*now.paper, *papers.extra_questions(now)):
                 text = message("Question {question} is not on this paper.", question=question)
                 raise UserError(text, code="no_question")
             if awarded is not None and not 0 <= awarded <= found.marks:
@@ -53,15 +81,17 @@ class TheoryMarking:
                         question=question,
                     )
                 )
-            after = transaction.assessments.append(id_, Answered(question, awarded, note))
-        values = {"question": question, "awarded": str(awarded), "marks": str(found.marks)}
-        kind = FeedbackKind.ANSWER_CLEARED if awarded is None else FeedbackKind.ANSWERED
-        feedback = Feedback(kind, values)
-        return ActionResult(after, None, self._clock.now(), feedback)
+            letters, numbers = tuple(sorted(set(chosen))), tuple(sorted(set(points)))
+            _check_kept(now.pack, found, letters, numbers)
+            _check_marks(now.pack, found, letters, awarded)
+            change = Answered(question, awarded, note, letters, numbers)
+            after = transaction.assessments.append(id_, change)
+        return ActionResult(after, None, self._clock.now(), _feedback(found, change))
 
 
 def draw_paper(pack: Pack, seed: int) -> tuple[str, ...]:
-    """A paper of the pack's size: all mandatory questions, the rest at random by this seed."""
+    """A paper of a standard of format 1: all mandatory questions, the rest at random by this seed,
+    in the order of the bank."""
     if pack.theory is None:
         return ()
     bank = [q.code for q in pack.theory.questions]
@@ -69,3 +99,64 @@ def draw_paper(pack: Pack, seed: int) -> tuple[str, ...]:
     others = [code for code in bank if code not in must]
     rest = random.Random(seed).sample(others, pack.theory.asked - len(must))  # noqa: S311 - a paper
     return tuple(code for code in bank if code in {*must, *rest})
+
+
+def _by_seed(theory: Theory, seed: int) -> PaperDrawn:
+    text = f"{seed:016x}"
+    return PaperDrawn(papers.draw_paper(theory, text), text)
+
+
+def _unlike(theory: Theory, others: frozenset[frozenset[str]]) -> PaperDrawn:
+    """A paper by chance, with other questions than these have."""
+    drawn = _by_seed(theory, secrets.randbits(64))
+    for _ in range(_DRAWS):
+        if frozenset(drawn.questions) not in others:
+            break
+        drawn = _by_seed(theory, secrets.randbits(64))
+    return drawn
+
+
+def _papers_beside(transaction: Transaction, now: Assessment) -> frozenset[frozenset[str]]:
+    """The questions of each other candidate of the same visit."""
+    lines = transaction.assessments.lines(now.visit)
+    beside = (transaction.assessments.get(one.id) for one in lines if one.id != now.id)
+    return frozenset(frozenset(other.paper) for other in beside)
+
+
+def _check_kept(
+    pack: Pack, asked: Question, letters: tuple[str, ...], numbers: tuple[int, ...]
+) -> None:
+    """Check that the letters and points are the question's. Format 1 keeps neither."""
+    options = papers.letters_of(asked) if pack.format > 1 else ()
+    points = range(1, len(asked.points) + 1) if pack.format > 1 else ()
+    if not set(letters) <= set(options):
+        text = message("Question {question} has no such option.", question=asked.code)
+        raise UserError(text, code="no_option")
+    if asked.kind is QuestionKind.SINGLE and len(letters) > 1:
+        text = message("Only one option can be chosen in question {question}.", question=asked.code)
+        raise UserError(text, code="one_option")
+    if not set(numbers) <= set(points):
+        text = message("Question {question} has no such point.", question=asked.code)
+        raise UserError(text, code="no_point")
+
+
+def _check_marks(
+    pack: Pack, asked: Question, letters: tuple[str, ...], awarded: int | None
+) -> None:
+    """Check that the marks of a question with options are those of the letters."""
+    if awarded is None or pack.format == 1 or pack.theory is None or not papers.is_choice(asked):
+        return
+    if awarded != papers.marks_of(asked, letters, pack.theory.wrong_ticks):
+        text = message(
+            "The marks of question {question} follow from the options that were chosen.",
+            question=asked.code,
+        )
+        raise UserError(text, code="marks_of_options")
+
+
+def _feedback(asked: Question, change: Answered) -> Feedback:
+    values = {"question": asked.code, "awarded": str(change.awarded), "marks": str(asked.marks)}
+    if change.awarded is not None:
+        return Feedback(FeedbackKind.ANSWERED, values)
+    kind = FeedbackKind.OPTIONS_CHOSEN if change.chosen else FeedbackKind.ANSWER_CLEARED
+    return Feedback(kind, values)

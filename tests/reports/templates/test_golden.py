@@ -20,10 +20,16 @@ import pytest
 from npors_desktop.domain.assessment_parts import Pause
 from npors_desktop.domain.record import Amendment, Record, RecordChange
 from npors_desktop.domain.result import decide
-from npors_desktop.domain.sheet import CriterionMark, Fault, Mark, TheoryAnswer
+from npors_desktop.domain.sheet import (
+    CriterionMark,
+    Fault,
+    Mark,
+    PracticalTimes,
+    TheoryAnswer,
+)
 from npors_desktop.reports.rendering import TEMPLATES, render
+from tests.dumper_format2 import RESIT, SETTING, SHEET, in_record, pack
 from tests.reports.templates.corpus import small
-from tests.reports.templates.small_standard import SMALL
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 
@@ -63,6 +69,11 @@ def _amended(record: Record) -> Record:
         ("result.result", "not_achieved", "achieved"),
         ("result.elements.pre_use", "referred", "achieved"),
         ("candidate.scheme_mark", "2031-99-99", "today"),
+        ("theory.T1.chosen", "a", "a, c"),
+        ("theory.T1.extra", "", "true"),
+        ("tasks.tip.gap.value", "0.4", "0.5"),
+        ("resit_of.elements", "", "pre_use, practical"),
+        ("paper_seed", "", "0123456789abcdef"),
     )
     told = tuple(RecordChange(*change) for change in changes)
     amends = Amendment("7f3a91c2" * 8, "The laptop's clock was a year ahead.", told)
@@ -71,12 +82,49 @@ def _amended(record: Record) -> Record:
     return replace(record, revision=2, amendment=amends, pauses=pauses)
 
 
-CHANGED = {"failed": _failed, "amended": _amended}
+def _later(record: Record) -> Record:
+    """Under a standard of format 2: all that only such a record says."""
+    return in_record(record)
+
+
+def _resit(record: Record) -> Record:
+    """The theory alone, with answers of every kind, under the provider's own pass mark."""
+    answers = (
+        TheoryAnswer("T1", 0, ("c",)),
+        TheoryAnswer("T2", 0),
+        TheoryAnswer("T3", 1, points=(2,)),
+    )
+    marks = tuple(mark for mark in SHEET.marks if mark.criterion == "2.1")
+    pass_mark = replace(
+        SETTING,
+        key="theory_percent",
+        text="Pass mark of the theory in per cent",
+        standard=80,
+        value=85,
+        confidence="C",
+    )
+    days = replace(
+        SETTING,
+        key="resit_days",
+        text="Days within which to take an element again",
+        standard=None,
+        value=30,
+        confidence="1",
+    )
+    sheet = replace(
+        SHEET, theory=answers, marks=marks, tasks=(), practical=PracticalTimes(), resit_of=RESIT
+    )
+    made = in_record(record, sheet, pack("novice", pass_mark, days))
+    return replace(made, practical=PracticalTimes())
+
+
+LATER = ("amended", "later", "resit")
+CHANGED = {"failed": _failed, "amended": _amended, "later": _later, "resit": _resit}
 
 
 @pytest.mark.parametrize(
     ("template", "name"),
-    [*product(TEMPLATES, ["achieved", "transcribed", "failed"]), (2, "amended")],
+    [*product(TEMPLATES, ["achieved", "transcribed", "failed"]), *product([2], LATER)],
 )
 def test_a_report_says_what_was_approved(
     name: str,
@@ -90,7 +138,8 @@ def test_a_report_says_what_was_approved(
         pytest.skip("pdftotext is not installed here")
     record = small(samples["achieved" if name in CHANGED else name])
     record = CHANGED[name](record) if name in CHANGED else record
-    record = replace(record, template=template, result=decide(SMALL, record.sheet()).recorded())
+    result = decide(record.standard, record.sheet()).recorded()
+    record = replace(record, template=template, result=result)
     (tmp_path / "report.pdf").write_bytes(render(record, json_of(record)).pages)
     command = [tool, "-raw", str(tmp_path / "report.pdf"), "-"]
     said = _masked(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

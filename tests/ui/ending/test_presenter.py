@@ -14,7 +14,7 @@ from npors_desktop.domain.assessment_parts import (
     PracticalClock,
     RecordedFault,
 )
-from npors_desktop.domain.gaps import PaperShort, Unanswered
+from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, FaultHeading, Question, QuestionKind, Severity
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
@@ -37,6 +37,17 @@ OF_KIND = {
         OpenItemKind.THEORY, theory=(PaperShort(24, 25), Unanswered("T03"))
     ),
     OpenItemKind.UNMARKED: OpenItem(OpenItemKind.UNMARKED, criteria=CRITERIA),
+    OpenItemKind.REASON_MISSING: OpenItem(OpenItemKind.REASON_MISSING, criteria=CRITERIA),
+    OpenItemKind.QUESTION_NEEDED: OpenItem(
+        OpenItemKind.QUESTION_NEEDED,
+        questions=(QuestionNeeded(SECOND, ("T37",)),),
+        criteria=CRITERIA[1:],
+    ),
+    OpenItemKind.NOTE_MISSING: OpenItem(OpenItemKind.NOTE_MISSING, criteria=CRITERIA),
+    OpenItemKind.TASK_VALUES: OpenItem(
+        OpenItemKind.TASK_VALUES, values=(TaskValueMissing("trench", "depth"),)
+    ),
+    OpenItemKind.MET_BUT_FAULT: OpenItem(OpenItemKind.MET_BUT_FAULT, criteria=CRITERIA),
     OpenItemKind.UNFILED: OpenItem(OpenItemKind.UNFILED, faults=(FAULT,)),
     OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: OpenItem(
         OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, criteria=CRITERIA
@@ -71,6 +82,11 @@ def test_an_open_item_leads_to_the_first_of_its_places() -> None:
     assert {kind: presenter.page_of(NOW, item) for kind, item in OF_KIND.items()} == {
         OpenItemKind.THEORY: ("page_theory", "r/T03"),
         OpenItemKind.UNMARKED: ("page_marking", f"r/{FIRST}"),
+        OpenItemKind.REASON_MISSING: ("page_marking", f"r/{FIRST}"),
+        OpenItemKind.QUESTION_NEEDED: ("page_marking", f"r/{SECOND}"),
+        OpenItemKind.NOTE_MISSING: ("page_marking", f"r/{FIRST}"),
+        OpenItemKind.TASK_VALUES: ("page_marking", "r"),
+        OpenItemKind.MET_BUT_FAULT: ("page_marking", f"r/{FIRST}"),
         OpenItemKind.UNFILED: ("page_marking", "r"),
         OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: ("page_marking", f"r/{FIRST}"),
         OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE: ("page_marking", f"r/{SECOND}"),

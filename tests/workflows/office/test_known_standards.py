@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.sheet import PackRef, pack_ref
+from npors_desktop.domain.standard_routes import extract
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
+from tests.standards.small_standard import small_draft
 
 EXCAVATOR = PackRef("excavator-360-above-10t-tracked.novice", "2026.1")
 WITHDRAWN = f"""
@@ -74,9 +79,69 @@ def test_without_the_office_an_edition_that_is_not_here_is_unknown(
     assert caught.value.code == "pack_unknown"
 
 
+def test_an_edition_has_one_identity_whatever_the_route_also_when_it_is_only_kept(
+    own_demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_draft(tmp_path)
+    routes = Catalogue.load(tmp_path).packs()
+    here = Catalogue([*stores.catalogue().packs(), *routes])
+    monkeypatch.setattr(stores, "catalogue", lambda: here)
+    office = _office(own_demonstration)
+    kept = stores.KnownStandards(Catalogue(()), office.backups._store)
+    for one in routes:
+        expected = {pack_sha256(one)}
+        assert stores.KnownStandards(here).identities(pack_ref(one)) == expected
+        assert kept.identities(pack_ref(one)) == expected
+    assert PackRef("barrow", "2026.2") in kept.editions()
+    office.close()
+
+
 def test_keeping_again_writes_nothing(own_demonstration: Path) -> None:
     store = own_demonstration / "office" / "store.db"
     _office(own_demonstration).close()
     before = store.read_bytes()
     _office(own_demonstration).close()
     assert store.read_bytes() == before
+
+
+IDENTITY = standard_sha256(STANDARD)
+
+
+def test_a_standard_with_its_keys_is_found_by_its_identity() -> None:
+    known = stores.KnownStandards(Catalogue([pack(), pack("refresher")]))
+    assert known.standard(IDENTITY) == STANDARD
+    assert known.identities(SHEET.pack) == {IDENTITY}
+    assert known.standard(standard_sha256(DRAFT)) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "is_whole"),
+    [
+        ([extract(pack(), ("T1",))], False),
+        ([extract(pack(), ("T1",)), pack("refresher", SETTING)], True),
+        ([], False),
+    ],
+)
+def test_an_office_finds_a_standard_that_only_a_program_before_had(
+    own_demonstration: Path, stored: list[Pack], is_whole: bool
+) -> None:
+    office = _office(own_demonstration)
+    store = office.register._store
+    with store.writing() as transaction:
+        for one in stored:
+            transaction.packs.put(one, pack_key(one))
+    known = stores.KnownStandards(Catalogue(()), store)
+    assert known.standard(IDENTITY) == (STANDARD if is_whole else None)
+    assert bool(stored) == (PackRef(STANDARD.id, STANDARD.edition) in known.editions())
+    office.close()
+
+
+def test_an_office_keeps_one_route_of_a_standard(own_demonstration: Path) -> None:
+    office = _office(own_demonstration)
+    store = office.register._store
+    known = stores.KnownStandards(Catalogue([pack(), pack("refresher")]), store)
+    known.keep()
+    known.keep()
+    with store.reading() as transaction:
+        assert transaction.packs.with_identity(IDENTITY) == (pack("refresher"),)
+    office.close()

@@ -64,6 +64,10 @@ _NAMES: Mapping[str, str] = {
     "practical.end_reason": "How the practical ended",
     "transcribed.reason": "Why it was on paper",
     "transcribed.by": "Entered from paper by",
+    "resit_of.record": "Resit of the record",
+    "resit_of.elements": "Achieved in the earlier test",
+    "resit_of.on": "Day of the earlier test",
+    "paper_seed": "Seed of the theory paper",
     "result.result": "Result",
     "privacy.kind": "Privacy page: how it was signed",
     "privacy.name": "Privacy page: name",
@@ -81,10 +85,16 @@ _ENTRIES: Mapping[str, str] = {
     "pauses": "Pause",
     "faults": "Fault",
     "theory": "Question",
+    "tasks": "Task",
     "candidate.adjustments": "Reasonable adjustment",
 }
 # What the entry itself is told by, without a name of its own.
-_ITSELF = ("mark", "awarded", "arrangement")
+_ITSELF = ("mark", "awarded", "arrangement", "value")
+_PARTS = {
+    "chosen": "options chosen",
+    "points": "points of the answer given",
+    "extra": "asked besides the paper",
+}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ELEMENT = "result.elements."
 _ANSWERS = {"true": "Yes", "false": "No"}
@@ -126,15 +136,15 @@ def _name(reading: Reading, field: str) -> str:
         return f"Result: {reading.say(Element(element))}"
     for place, name in _ENTRIES.items():
         if field.startswith(f"{place}."):
-            return _entry(name, field.removeprefix(f"{place}."))
+            return _entry(reading, name, field.removeprefix(f"{place}."))
     plain = field.replace(".", ", ").replace("_", " ")
     return _NAMES.get(field, plain[:1].upper() + plain[1:])
 
 
-def _entry(name: str, rest: str) -> str:
+def _entry(reading: Reading, name: str, rest: str) -> str:
     code, _, part = rest.rpartition(".")
-    shown = f"{name} {code}"
-    return shown if part in _ITSELF else f"{shown}, {part.replace('_', ' ')}"
+    shown = reading.task_label(code) if name == "Task" else f"{name} {code}"
+    return shown if part in _ITSELF else f"{shown}, {_PARTS.get(part, part.replace('_', ' '))}"
 
 
 def _value(reading: Reading, field: str, text: str) -> str:
@@ -142,12 +152,14 @@ def _value(reading: Reading, field: str, text: str) -> str:
     shown as it stands."""
     part = field.rpartition(".")[2]
     try:
-        if text in _ANSWERS and part in {"matched", "withdrawn", "together"}:
+        if text in _ANSWERS and part in {"matched", "withdrawn", "together", "extra"}:
             return _ANSWERS[text]
         if _DAY.fullmatch(text):
             return words.day(date.fromisoformat(text))
         if part in {"at", "began", "started", "ended", "briefed_at"}:
             return words.moment(datetime.fromisoformat(text), seconds=True)
+        if field == "resit_of.elements":
+            return reading.say_elements(Element(one) for one in text.split(", "))
         return _term(reading, field, text)
     except ValueError:
         return text

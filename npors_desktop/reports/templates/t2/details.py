@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from npors_desktop.reports.layout.blocks import Block, Gap, Stack
+from npors_desktop.domain.pack import Element, ReplacedFigure
+from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
     LABEL,
+    NOTHING,
     SMALL,
+    STRONG,
     Fact,
     facts,
     header_row,
@@ -60,9 +63,14 @@ def practical_times(reading: Reading) -> Block:
     times = reading.record.practical
     allowed = reading.pack.practical
     extra = times.extra_minutes
+    if Element.PRACTICAL in reading.carried:
+        told = Text("It was achieved in the earlier test.", BODY)
+        return section("Practical", told, whole=True)
+    whose = reading.whose(f"route.{reading.pack.route}.practical_minutes")
     total = (
         f"{allowed.minutes + extra} min"
         + (f" ({allowed.minutes} + {extra} extra)" if extra else "")
+        + whose
         if allowed
         else "No limit in the standard"
     )
@@ -95,8 +103,10 @@ def standard(reading: Reading) -> Block:
     if pack.valid_to:
         valid += f" to {_day(pack.valid_to)}"
     core = f"{pack.core.id} {pack.core.edition}" if pack.core else "None"
+    route = [("Route", pack.route.capitalize())] if pack.format > 1 else []
     pairs = [
         ("Title", pack.title),
+        *route,
         ("Edition", pack.edition),
         ("Valid", valid),
         ("Standard ID", pack.id),
@@ -119,6 +129,40 @@ def standard(reading: Reading) -> Block:
         Gap(4),
         notice,
         whole=True,
+    )
+
+
+def figures(reading: Reading) -> Block:
+    """The figures that the provider put in place of the standard's; nothing without any."""
+    found = reading.pack.replaced
+    if not found:
+        return NOTHING
+    widths = (58, 22, 26, 68)
+    head = header_row(("Figure", "Counts here", "The standard says", "Where it is from"), widths)
+    rows = [
+        row(
+            (
+                Text(one.text, BODY),
+                Text(str(one.value), STRONG),
+                Text("None" if one.standard is None else str(one.standard), BODY),
+                Text(_source(one), SMALL),
+            ),
+            widths,
+        )
+        for one in found
+    ]
+    told = Text(
+        "The training provider set these figures in place of those of the standard. The result "
+        "follows from them.",
+        SMALL,
+    )
+    return section("The provider's own figures", told, Gap(3), Listing(head, tuple(rows)), lead=2)
+
+
+def _source(one: ReplacedFigure) -> str:
+    known = words.CONFIDENCE.get(one.confidence, one.confidence)
+    return (
+        f"{one.source.rstrip('. ')}. Seen on {_day(one.seen_on)}. {known}. Settings {one.settings}."
     )
 
 

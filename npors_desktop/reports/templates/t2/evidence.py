@@ -1,17 +1,17 @@
 """The evidence: what was seen, criterion by criterion, fault by fault, question by question."""
 
-from npors_desktop.domain.pack import Criterion, Outcome, Question
-from npors_desktop.domain.sheet import Mark, TheoryAnswer
+from npors_desktop.domain.pack import Criterion, Element, Outcome
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Listing, Stack
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
+from npors_desktop.reports.templates.t2.answers import theory
 from npors_desktop.reports.templates.t2.building_blocks import (
     BODY,
     LONG_NOTE,
     NOTHING,
     SMALL,
-    STRONG,
     Signed,
     header_row,
     row,
@@ -30,15 +30,15 @@ from npors_desktop.reports.templates.t2.look import (
     TINT,
     text_style,
 )
-from npors_desktop.reports.templates.t2.pictures import outcome_bars, theory_boxes
+from npors_desktop.reports.templates.t2.pictures import outcome_bars
 from npors_desktop.reports.templates.t2.reading import ReadFault, Reading
 from npors_desktop.reports.templates.t2.rules import fault_totals, rules_told
+from npors_desktop.reports.templates.t2.tasks import tasks
 from npors_desktop.reports.templates.t2.timeline import timeline
 
 _CRITERION = (11, 98, 18, 27, 20)
 _FAULT = (18, 27, 12, 57, 14, 46)
 _FAULT_PLAIN = (18, 27, 69, 14, 46)
-_QUESTION = (14, 120, 40)
 _NOT_ALLOWED = "Not applicable is not allowed here; it counts as not observed."
 _ITEM = text_style(8, 10.6)
 _ITEM_CODE = text_style(8, 10.6, face=SEMIBOLD)
@@ -52,13 +52,16 @@ def story(reading: Reading) -> tuple[Block, ...]:
         outcome_bars(reading),
         _faults(reading),
         timeline(reading),
-        _theory(reading),
+        tasks(reading),
+        theory(reading),
         _criteria(reading),
         rules_told(reading),
     )
 
 
 def _faults(reading: Reading) -> Block:
+    if Element.PRACTICAL in reading.carried and not reading.faults:
+        return NOTHING
     if not reading.faults:
         return section(
             "Faults", Text("No faults were recorded.", BODY), fault_totals(reading), whole=True
@@ -96,36 +99,6 @@ def _fault_row(reading: Reading, read: ReadFault, widths: tuple[int, ...]) -> Bl
     return with_note(plain, fault.note, style) if long else plain
 
 
-def _theory(reading: Reading) -> Block:
-    answers = reading.record.theory
-    if reading.pack.theory is None:
-        return NOTHING
-    if not answers:
-        return section("Theory", Text("There was no theory paper.", BODY), whole=True)
-    lost = [pair for pair in _asked(reading) if pair[0].awarded != pair[1].marks]
-    if not lost:
-        rest: Block = Text("Every question got full marks.", BODY)
-    else:
-        head = header_row(("Question", "Questions without full marks", "Awarded"), _QUESTION)
-        rest = Listing(head, tuple(_question_row(*pair) for pair in lost))
-    return section("Theory", theory_boxes(reading), Gap(5), rest)
-
-
-def _asked(reading: Reading) -> list[tuple[TheoryAnswer, Question]]:
-    pairs = [(answer, reading.pack.question(answer.question)) for answer in reading.record.theory]
-    return [(answer, question) for answer, question in pairs if question]
-
-
-def _question_row(answer: TheoryAnswer, question: Question) -> Block:
-    awarded = "Not answered" if answer.awarded is None else f"{answer.awarded} of {question.marks}"
-    spans = [Span(awarded, SEMIBOLD)]
-    if question.mandatory:
-        spans.append(Span(" (mandatory)"))
-    return row(
-        (Text(question.code, STRONG), Text(question.text, BODY), Text(spans, BODY)), _QUESTION
-    )
-
-
 def _criteria(reading: Reading) -> Block:
     tables: list[Block] = []
     for outcome in reading.pack.outcomes:
@@ -153,7 +126,7 @@ def _criterion_row(reading: Reading, criterion: Criterion) -> Block:
 
     ink = NOT_MET if mark is Mark.NOT_MET else INK
     face = SEMIBOLD if mark is not Mark.MET else REGULAR
-    word = Text((Span(reading.say_mark(mark), face, ink),), _ITEM)
+    word = Text((Span(reading.say_of(criterion), face, ink),), _ITEM)
     cells = (
         Text(criterion.code, _ITEM_CODE),
         _criterion_text(reading, criterion),
@@ -179,7 +152,9 @@ def _criterion_text(reading: Reading, criterion: Criterion) -> Block:
     note = reading.note(criterion)
     if reading.mark(criterion) is Mark.NOT_APPLICABLE and not criterion.not_applicable_allowed:
         parts.append(Text((Span(_NOT_ALLOWED, ink=NOT_MET),), _ITEM))
-    time = reading.times.get(criterion.code)
+    given, time = reading.marks.get(criterion.code), reading.times.get(criterion.code)
+    if given and given.reason:
+        parts.append(Text((Span("Did not apply: ", SEMIBOLD), Span(given.reason)), _ITEM))
     if time and time.reason:
         parts.append(Text((Span("Reason: ", SEMIBOLD), Span(time.reason)), _ITEM))
     if note and len(note) <= LONG_NOTE:

@@ -3,7 +3,7 @@
 Words are printed on the marks; nothing needs its colour to be understood.
 """
 
-from npors_desktop.domain.pack import Outcome
+from npors_desktop.domain.pack import Outcome, PaperCount
 from npors_desktop.domain.sheet import Mark, TheoryAnswer
 from npors_desktop.reports.layout.blocks import Block, Columns, Gap, Picture, Stack
 from npors_desktop.reports.layout.canvas import PageCanvas, Point
@@ -38,13 +38,9 @@ def outcome_bars(reading: Reading) -> Block:
 
 
 def _bar_row(reading: Reading, outcome: Outcome) -> Block:
-    tally = reading.tally(outcome)
-    told = [f"{tally[Mark.MET]} of {len(outcome.criteria)} {reading.say(Mark.MET).lower()}"]
-    told += [
-        f"{number} {reading.say_mark(mark).lower()}"
-        for mark, number in tally.items()
-        if number and mark is not Mark.MET
-    ]
+    tally, met = reading.tally(outcome), reading.say(Mark.MET)
+    told = [f"{tally.get(met, 0)} of {len(outcome.criteria)} {met.lower()}"]
+    told += [f"{number} {word.lower()}" for word, number in tally.items() if word != met]
     marks = [reading.mark(criterion) for criterion in outcome.criteria]
     marks.sort(key=lambda mark: list(words.MARKS).index(mark))
 
@@ -84,7 +80,7 @@ def _paint_bar(pen: PageCanvas, at: Point, wide: float, marks: list[Mark | None]
 
 def theory_boxes(reading: Reading) -> Block:
     """A box for each question in the order asked, and the total."""
-    answers = reading.record.theory
+    answers = reading.paper
     rows: list[Block] = []
     for start in range(0, len(answers), _ACROSS):
         chunk = answers[start : start + _ACROSS]
@@ -130,16 +126,21 @@ def _paint_box(
 
 
 def _theory_sum(reading: Reading) -> list[Span]:
-    pairs = [(answer, reading.pack.question(answer.question)) for answer in reading.record.theory]
-    available = sum(question.marks for _, question in pairs if question)
-    awarded = sum(answer.awarded or 0 for answer, _ in pairs)
-    asked = reading.pack.theory.asked if reading.pack.theory else 0
+    pairs = [(answer, question) for answer, question in reading.answered if not answer.extra]
+    theory = reading.pack.theory
+    marks = (sum(a.awarded or 0 for a in reading.paper), sum(q.marks for _, q in pairs))
+    in_full = sum(answer.awarded == question.marks for answer, question in pairs)
     spans = [
-        Span(f"{awarded} of {words.count(available, 'mark')}", SEMIBOLD),
-        Span(f" in {len(pairs)} of {words.count(asked, 'question')}"),
+        Span(f"{marks[0]} of {words.count(marks[1], 'mark')}", SEMIBOLD),
+        Span(
+            f" in {len(reading.paper)} of {words.count(theory.asked if theory else 0, 'question')}"
+        ),
     ]
-    if available:
+    if theory and theory.count is PaperCount.QUESTIONS:
+        spans.append(Span(f", {in_full} of them answered in full", SEMIBOLD))
+        marks = in_full, len(pairs)
+    if marks[1]:
         # Cut, never rounded up: 79.99 % must not be read as 80 %.
-        hundredths = awarded * 10000 // available
+        hundredths = marks[0] * 10000 // marks[1]
         spans.append(Span(f", {hundredths // 100}.{hundredths % 100:02d} %", SEMIBOLD))
     return [*spans, Span(".")]

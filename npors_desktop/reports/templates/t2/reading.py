@@ -1,16 +1,23 @@
 """A record as the report reads it: looked up by code, counted, in the standard's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from npors_desktop.base.canonical import sha256_hex
-from npors_desktop.domain.pack import Criterion, Outcome, Severity
+from npors_desktop.domain.pack import (
+    Criterion,
+    Element,
+    Outcome,
+    Question,
+    ReplacedFigure,
+    Severity,
+)
 from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.record import Record, TimedMark
-from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Fault, Mark
+from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Fault, Mark, TheoryAnswer
 from npors_desktop.reports.layout.fonts import visible
 from npors_desktop.reports.templates.t2 import words
 from npors_desktop.reports.templates.t2.look import REGULAR
@@ -93,10 +100,52 @@ class Reading:
         found = self.marks.get(criterion.code)
         return found.note if found else ""
 
-    def tally(self, outcome: Outcome) -> Mapping[Mark | None, int]:
-        """How many criteria of an outcome have each mark."""
-        marks = [self.mark(criterion) for criterion in outcome.criteria]
-        return {mark: marks.count(mark) for mark in words.MARKS}
+    def tally(self, outcome: Outcome) -> Mapping[str, int]:
+        """How many criteria of an outcome have each mark, by its word."""
+        said = [self.say_of(criterion) for criterion in outcome.criteria]
+        order = [*map(self.say_mark, words.MARKS), words.BY_PAPER, words.CARRIED]
+        return {word: said.count(word) for word in order if word in said}
+
+    @cached_property
+    def carried(self) -> frozenset[Element]:
+        """The elements that were achieved in the earlier test and not taken again."""
+        earlier = self.record.resit_of
+        return frozenset(earlier.elements) if earlier else frozenset()
+
+    @cached_property
+    def paper(self) -> tuple[TheoryAnswer, ...]:
+        """The answers of the theory paper."""
+        return tuple(answer for answer in self.record.theory if not answer.extra)
+
+    @cached_property
+    def answered(self) -> tuple[tuple[TheoryAnswer, Question], ...]:
+        """Every question that was asked, with its answer, those besides the paper too."""
+        pairs = ((answer, self.pack.question(answer.question)) for answer in self.record.theory)
+        return tuple((answer, question) for answer, question in pairs if question)
+
+    @cached_property
+    def replaced(self) -> Mapping[str, ReplacedFigure]:
+        """The figures in whose place the provider's own count, by where they are used."""
+        own = {one.key: one for one in self.pack.replaced}
+        uses = self.pack.source.uses if self.pack.source else ()
+        return {use.place: own[use.key] for use in uses if use.key in own}
+
+    def whose(self, place: str) -> str:
+        """That a figure is the provider's own, to be put after it; empty where it is not."""
+        found = self.replaced.get(place)
+        if found is None:
+            return ""
+        stated = "none" if found.standard is None else found.standard
+        return f" (provider's setting; the standard says {stated})"
+
+    def task_label(self, code: str) -> str:
+        """What a value of a task is called, by both codes."""
+        named = {
+            f"{task.code}.{one.key}": f"{task.title}: {one.label}"
+            for task in self.pack.tasks
+            for one in (*task.set, *task.measured)
+        }
+        return named.get(code, f"Task {code}")
 
     def say(self, key: StrEnum) -> str:
         """The word for a mark, severity, result or element: the standard's own if it has one."""
@@ -107,6 +156,26 @@ class Reading:
             **{mark: word for mark, word in words.MARKS.items() if mark},
         }
         return self.pack.terms.get(key.value, plain[key])
+
+    def say_elements(self, elements: Iterable[Element]) -> str:
+        """Several elements in words."""
+        return ", ".join(map(self.say, elements))
+
+    def say_of(self, criterion: Criterion) -> str:
+        """The word for the mark of a criterion, or why it has none."""
+        mark = self.mark(criterion)
+        if mark is None and criterion.element in self.carried:
+            return words.CARRIED
+        if mark is None and criterion.code in self._by_paper:
+            return words.BY_PAPER
+        return self.say_mark(mark)
+
+    @cached_property
+    def _by_paper(self) -> frozenset[str]:
+        """The criteria that the questions of the paper show."""
+        known = {c.code for c in self.pack.criteria() if c.element is Element.THEORY}
+        asked = (question for answer, question in self.answered if not answer.extra)
+        return frozenset(code for one in asked for code in one.evidences if code in known)
 
     def say_mark(self, mark: Mark | None) -> str:
         """The word for a mark, or for a missing one."""

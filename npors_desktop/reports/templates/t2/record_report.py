@@ -72,6 +72,7 @@ def _story(reading: Reading) -> tuple[Block, ...]:
     return (
         summary.masthead(reading),
         summary.warnings(reading),
+        summary.resit(reading),
         summary.result_band(reading),
         amendment.amendment(reading),
         details.candidate(reading),
@@ -79,6 +80,7 @@ def _story(reading: Reading) -> tuple[Block, ...]:
         details.visit(reading),
         details.practical_times(reading),
         details.standard(reading),
+        details.figures(reading),
         *evidence.story(reading),
         details.feedback(reading),
         declarations.declarations(reading),

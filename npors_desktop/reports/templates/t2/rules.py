@@ -1,6 +1,6 @@
 """The rules of the standard in words, with what was found: how the result came about."""
 
-from npors_desktop.domain.pack import Element, Rule, Severity
+from npors_desktop.domain.pack import Element, PaperCount, Rule, Severity
 from npors_desktop.reports.layout.blocks import Block, Gap, Listing, Stack
 from npors_desktop.reports.layout.text import Span, Text
 from npors_desktop.reports.templates.t2 import words
@@ -26,7 +26,7 @@ _WHERE = {
 
 def rules_told(reading: Reading) -> Block:
     """Every rule: what it asks, the result if it is breached, and whether it was."""
-    rows = tuple(_row(reading, rule) for rule in reading.pack.rules)
+    rows = tuple(_row(reading, number, rule) for number, rule in enumerate(reading.pack.rules))
     if not rows:
         return NOTHING
     head = header_row(("Rule", "Result if breached", "Found"), _WIDTHS)
@@ -63,16 +63,26 @@ def _fault_limit(reading: Reading, rule: Rule, counts: dict[Severity, int]) -> s
     return ""
 
 
-def _row(reading: Reading, rule: Rule) -> Block:
+def _row(reading: Reading, number: int, rule: Rule) -> Block:
     element = rule.element or _WHERE.get(rule.kind, Element.PRACTICAL)
     breached = any(
         reason.rule == rule.kind and reason.element is element
         for reason in reading.record.result.reasons
     )
     found = Text("Breached", STRONG) if breached else Text("Not breached", BODY)
+    if element in reading.carried:
+        found = Text(words.CARRIED, BODY)
     result = _RESULTS.get(rule.on_breach)
     meaning = reading.say(result) if result else rule.on_breach
-    return row((Text(_told(reading, rule), BODY), Text(meaning, BODY), found), _WIDTHS)
+    told = _told(reading, rule) + _whose(reading, number)
+    return row((Text(told, BODY), Text(meaning, BODY), found), _WIDTHS)
+
+
+def _whose(reading: Reading, number: int) -> str:
+    """That the figures of a rule are the provider's own."""
+    return "".join(
+        reading.whose(f"rule.{number}.{name}") for name in ("percent", "points", "limit")
+    )
 
 
 def _told(reading: Reading, rule: Rule) -> str:
@@ -89,12 +99,18 @@ def _told(reading: Reading, rule: Rule) -> str:
         ),
         "fault_count": f"No more than {rule.limit} {severity} faults",
         "disqualified": "No fault that fails the candidate at once",
-        "theory_percent": f"Theory: at least {rule.percent} % of the marks",
+        "theory_percent": f"Theory: at least {rule.percent} % {_of_what(reading)}",
         "theory_mandatory": "Theory: full marks for every mandatory question",
         "time_limit": "The practical is finished within the time allowed",
         "met_share": f"{place}: at least {rule.percent} % of the required criteria are met",
     }
     return told.get(rule.kind, rule.kind)
+
+
+def _of_what(reading: Reading) -> str:
+    theory = reading.pack.theory
+    in_full = theory is not None and theory.count is PaperCount.QUESTIONS
+    return "of the questions answered in full" if in_full else "of the marks"
 
 
 def _times(limit: int | None) -> str:

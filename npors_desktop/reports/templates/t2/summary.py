@@ -79,8 +79,24 @@ def warnings(reading: Reading) -> Block:
     return Stack((Gap(8), Framed(Text(text, BODY), 6, INK, thick=1.6)))
 
 
+def resit(reading: Reading) -> Block:
+    """Of which record it is a resit, and what was achieved there."""
+    earlier = reading.record.resit_of
+    if earlier is None:
+        return NOTHING
+    text = (
+        Span("RESIT. ", BOLD),
+        Span(
+            f"An earlier test of {words.day(earlier.on)}, record {earlier.record}, carries what "
+            "was achieved there and not taken again: "
+        ),
+        Span(f"{reading.say_elements(earlier.elements)}.", SEMIBOLD),
+    )
+    return Stack((Gap(8), Framed(Text(text, BODY), 6, INK, thick=1.0)))
+
+
 def result_band(reading: Reading) -> Block:
-    """The result first, then the elements, then every reason."""
+    """The result first, then the elements, what it does not cover, then every reason."""
     verdict = reading.record.result
     elements = tuple(
         _element(reading, element, verdict.elements.get(element, Result.NOT_IN_PACK))
@@ -91,7 +107,21 @@ def result_band(reading: Reading) -> Block:
         (74, 100),
         line=_frame(verdict.result),
     )
-    return Stack((Gap(9), band, Gap(5), _reasons(reading)))
+    return Stack((Gap(9), band, *_restrictions(reading), Gap(5), _reasons(reading)))
+
+
+def _restrictions(reading: Reading) -> list[Block]:
+    """What the result does not cover, where nobody who reads the result can miss it."""
+    found = reading.record.result.restrictions
+    if not found:
+        return []
+    rows: list[Block] = []
+    for one in found:
+        criterion = reading.pack.criterion(one.criterion)
+        what = f" ({one.criterion} {criterion.text})" if criterion else f" ({one.criterion})"
+        rows.append(Text((Span(one.text, SEMIBOLD), Span(what, ink=QUIET)), BODY))
+    title = Text("Restrictions on this result", STRONG)
+    return [Gap(5), Framed(Stack((title, *rows)), 6, INK, thick=1.0)]
 
 
 def _scannable(text: str) -> str:
@@ -118,7 +148,7 @@ def _result_word(reading: Reading) -> Block:
         result_sign(pen, at, size, result, ink)
 
     body = Stack((label, Signed(sign, word, 19, 24, 5)))
-    return Columns((body,), (1,), (9, 8), fill=_frame(result) if filled else PAPER)
+    return Columns((body,), (1,), (9, 8), fill=_frame(result) if filled else "")
 
 
 def _element(reading: Reading, element: Element, result: Result) -> Block:
@@ -126,7 +156,12 @@ def _element(reading: Reading, element: Element, result: Result) -> Block:
         result_sign(pen, at, size, result)
 
     word = Text(reading.say(result), text_style(9.5, 12, face=BOLD, ink=result_ink(result)))
-    return Stack((Gap(9), Text(reading.say(element), LABEL), Gap(2), Signed(sign, word, 9, 12, 3)))
+    earlier = reading.record.resit_of
+    before: list[Block] = []
+    if earlier and element in reading.carried:
+        before.append(Text(f"on {words.day(earlier.on)}", SMALL))
+    told = (Text(reading.say(element), LABEL), Gap(2), Signed(sign, word, 9, 12, 3), *before)
+    return Stack((Gap(9), *told))
 
 
 def _reasons(reading: Reading) -> Block:

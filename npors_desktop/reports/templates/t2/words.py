@@ -52,7 +52,15 @@ PAPER_REASONS: Mapping[PaperReason, str] = {
     PaperReason.WEATHER: "the weather did not allow a laptop",
     PaperReason.OTHER: "another reason",
 }
+# How sure a provider is of a figure of its own.
+CONFIDENCE: Mapping[str, str] = {
+    "C": "Confirmed by an official page or two sources",
+    "1": "From one source",
+    "S": "The provider's own decision",
+}
 NOT_RECORDED = "Not recorded"
+BY_PAPER = "By the paper"
+CARRIED = "Achieved before"
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
 _LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 

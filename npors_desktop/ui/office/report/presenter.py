@@ -28,6 +28,7 @@ from npors_desktop.ui.office.presenter import (
     moment,
     time,
 )
+from npors_desktop.ui.office.report.besides import answer_lines, unmarked
 from npors_desktop.ui.widgets.values import Icon
 from npors_desktop.workflows.office.opened_record import OpenedRecord
 
@@ -174,8 +175,10 @@ def times(record: Record, words: Words) -> list[Pair]:
 def outcome_title(record: Record, outcome: Outcome, words: Words) -> str:
     """An outcome with how many of its criteria got which mark."""
     given = {entry.criterion: entry.mark for entry in record.marks}
-    counted = Counter(given.get(c.code) for c in outcome.criteria)
-    told = [f"{_mark_word(mark, words)} {counted[mark]}" for mark in (*Mark, None) if counted[mark]]
+    counted = Counter(_mark_word(record, c, given.get(c.code), words) for c in outcome.criteria)
+    order = [words.term(mark) for mark in Mark]
+    known = [word for word in order if word in counted]
+    told = [f"{word} {counted[word]}" for word in dict.fromkeys((*known, *counted))]
     return f"{outcome.code} {outcome.title} – {' · '.join(told)}"
 
 
@@ -188,9 +191,13 @@ def marks(record: Record, outcome: Outcome, words: Words) -> Iterator[PartLine]:
         mark = entry.mark if entry else None
         at = time(when.at) if when else ""
         remark = words("{time}, with others", time=at) if when and when.together else at
-        note = entry.note if entry else ""
-        text = _criterion_text(criterion, words) + (f" – {note}" if note else "")
-        yield PartLine(criterion.code, text, MARK_ICONS[mark], _mark_word(mark, words), remark)
+        why = (
+            words("did not apply: {reason}", reason=entry.reason) if entry and entry.reason else ""
+        )
+        said = (_criterion_text(criterion, words), why, entry.note if entry else "")
+        text = " – ".join(part for part in said if part)
+        word = _mark_word(record, criterion, mark, words)
+        yield PartLine(criterion.code, text, MARK_ICONS[mark], word, remark)
 
 
 def faults(record: Record, words: Words) -> list[PartLine]:
@@ -208,17 +215,19 @@ def theory(record: Record, words: Words) -> list[PartLine]:
         full = answer.awarded == question.marks
         awarded = "–" if answer.awarded is None else answer.awarded
         word = words("{awarded} of {available}", awarded=awarded, available=question.marks)
-        remark = words("mandatory") if question.mandatory else ""
+        remark = words("mandatory") if question.mandatory and not answer.extra else ""
         icon = Icon.TICK if full else Icon.HALF if answer.awarded else Icon.CROSS
-        lines.append(PartLine(answer.question, question.text, icon, word, remark))
+        told = "\n".join((question.text, *answer_lines(record, answer, question, words)))
+        lines.append(PartLine(answer.question, told, icon, word, remark))
     return lines
 
 
 def theory_title(record: Record, words: Words) -> str:
     """The marks of the whole theory paper."""
-    questions = [record.standard.question(a.question) for a in record.theory]
+    paper = [answer for answer in record.theory if not answer.extra]
+    questions = [record.standard.question(a.question) for a in paper]
     available = sum(q.marks for q in questions if q)
-    awarded = sum(a.awarded or 0 for a in record.theory)
+    awarded = sum(a.awarded or 0 for a in paper)
     return words.count(
         "Theory: {awarded} of {n} mark",
         "Theory: {awarded} of {n} marks",
@@ -325,8 +334,8 @@ def _filled(pairs: list[Pair]) -> list[Pair]:
     return [(name, value) for name, value in pairs if value and value != "–"]
 
 
-def _mark_word(mark: Mark | None, words: Words) -> str:
-    return words.term(mark) if mark else words("Not marked")
+def _mark_word(record: Record, criterion: Criterion, mark: Mark | None, words: Words) -> str:
+    return words.term(mark) if mark else words(unmarked(record, criterion))
 
 
 def _criterion_text(criterion: Criterion, words: Words) -> str:

@@ -11,6 +11,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.people import PersonSignature, SignatureKind
 from npors_desktop.domain.record import Record
 from npors_desktop.ui.appearance.look import Look
+from npors_desktop.ui.office.report import besides
 from npors_desktop.ui.office.report import presenter as parts
 from npors_desktop.ui.office.report.presenter import Pair, PartLine
 from npors_desktop.ui.widgets.fact_list import LetterIcon
@@ -80,6 +81,12 @@ class ReportBody(QWidget):
         band.show_result(verdict.result, word)
         self._column.addWidget(band)
         self._lines(parts.elements(verdict, words))
+        if resit := besides.resit(record, words):
+            self._text(resit, "strong")
+        if restrictions := besides.restrictions(record, verdict, words):
+            self._heading(words("Restrictions on this result"))
+            for told in restrictions:
+                self._text(told, "strong")
         if from_paper := parts.transcribed(record, words):
             self._text(from_paper, "strong")
         self._heading(words("Why"))
@@ -95,6 +102,8 @@ class ReportBody(QWidget):
             (words("Candidate"), parts.candidate(record, words)),
             (words("Test"), parts.test(record, words)),
             (words("Times"), parts.times(record, words)),
+            (words("Tasks"), besides.tasks(record, words)),
+            (words("The provider's own figures"), besides.figures(record, words)),
             (words("Debrief"), parts.debrief(record, words)),
         ):
             if pairs:

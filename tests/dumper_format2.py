@@ -6,6 +6,7 @@ What no candidate may see has words of its own, which no other text has: the tes
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.pack import (
     Core,
@@ -32,9 +33,26 @@ from npors_desktop.domain.pack import (
     Theory,
     WrongTicks,
 )
+from npors_desktop.domain.people import (
+    AssessorDetails,
+    MachineDetails,
+    PersonSignature,
+    Role,
+    SignatureKind,
+)
+from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.record import (
+    HistoryProof,
+    Record,
+    RecordedCandidate,
+    RecordedVisit,
+)
+from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
     EarlierTest,
+    Identity,
+    IdentityKind,
     Mark,
     MarkSheet,
     PackRef,
@@ -43,7 +61,7 @@ from npors_desktop.domain.sheet import (
     TaskEntry,
     TheoryAnswer,
 )
-from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.standard_routes import extract, pack_of_route
 
 SECRET = "5ec2e7" + "0" * 58
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
@@ -134,7 +152,7 @@ STANDARD = Standard(
         Figure("practical_minutes", "Minutes allowed for the practical", 120, source="A guess"),
         Figure("theory_minutes", "Minutes allowed for the theory", 20),
         Figure("theory_asked", "Questions of a paper", 3, True, "The scheme", "2026-11-01"),
-        Figure("mandatory_asked", "Mandatory questions of a paper", 1),
+        Figure("mandatory_asked", "Mandatory questions of a paper", 2),
         Figure("theory_percent", "Pass mark of the theory in per cent", 80, source="A guess"),
         Figure("minors_limit", "Minor faults that still pass", 5),
         Figure("resit_days", "Days within which to take an element again", None),
@@ -203,7 +221,7 @@ STANDARD = Standard(
             Section("role", "Role and law", 2, (QuestionKind.SINGLE, QuestionKind.MULTIPLE)),
             Section("work", "Work", 1),
         ),
-        mandatory_asked=1,
+        mandatory_asked=2,
         wrong_ticks=WrongTicks.RIGHT_MINUS_WRONG,
     ),
     tasks=(
@@ -245,6 +263,22 @@ SETTING = ReplacedFigure(
     confidence="S",
     settings="ATP 1",
 )
+SETTINGS = ProviderSettings(
+    1,
+    "ATP",
+    1,
+    (
+        Setting(
+            SETTING.key,
+            SETTING.value,
+            SETTING.source,
+            date(2026, 11, 2),
+            Confidence.OWN,
+            date(2026, 11, 5),
+        ),
+    ),
+)
+"""The settings that put it there, from 5 November on."""
 DRAFT = replace(
     STANDARD,
     secret="",
@@ -281,12 +315,76 @@ SHEET = MarkSheet(
         TheoryAnswer("T4", 1, points=(1,), extra=True),
     ),
     tasks=(TaskEntry("tip", "load", "900"), TaskEntry("tip", "gap", "0.4")),
-    paper_seed="0123456789abcdef",
+    paper_seed="00000000000000b2",
 )
-"""Everything met, but a criterion that did not apply; T4 was asked in its place."""
+"""Everything met, but a criterion that did not apply; T4 was asked in its place. The seed draws
+this paper."""
 RESIT = EarlierTest(
     "0199a1b2-0000-7000-8000-000000000001",
     (Element.PRE_USE, Element.PRACTICAL),
     date(2026, 11, 10),
 )
 """The theory alone is taken again."""
+
+
+def in_record(record: Record, sheet: MarkSheet = SHEET, of: Pack | None = None) -> Record:
+    """A record with the facts of a sheet, and of its standard what a record has."""
+    whole = of or pack("novice", SETTING)
+    asked = tuple(answer.question for answer in sheet.theory)
+    times = zip(record.times, sheet.marks, strict=False)
+    return replace(
+        record,
+        standard=extract(whole, asked),
+        pack=sheet.pack,
+        pack_sha256=pack_sha256(whole),
+        practical=replace(sheet.practical, extra_minutes=15),
+        marks=sheet.marks,
+        times=tuple(replace(time, criterion=mark.criterion) for time, mark in times),
+        faults=sheet.faults,
+        theory=sheet.theory,
+        tasks=sheet.tasks,
+        resit_of=sheet.resit_of,
+        paper_seed=sheet.paper_seed,
+        result=decide(whole, sheet).recorded(),
+    )
+
+
+def whole_record(sheet: MarkSheet = SHEET, of: Pack | None = None) -> Record:
+    """A record of this standard that an office accepts."""
+    at = START + timedelta(minutes=90)
+    signed = tuple(PersonSignature(role, SignatureKind.TYPED, "Siân Ŵyn", at) for role in Role)
+    return in_record(
+        Record(
+            format=2,
+            template=2,
+            record="0199f3a2-5d1c-7c3e-9b1f-2f6d8e4a7b10",
+            revision=1,
+            issued_at=at,
+            program="npors_desktop 0.3.0",
+            pack=sheet.pack,
+            pack_sha256="",
+            standard=pack(),
+            assessor=AssessorDetails("Siân Ŵyn", "A-17", "ATP"),
+            visit=RecordedVisit("Hendre", START.date(), "", "", "", "", "", START),
+            candidate=RecordedCandidate(
+                "Siân Ŵyn", date(1990, 1, 31), Identity(IdentityKind.PASSPORT, matched=True)
+            ),
+            machine=MachineDetails("Thwaites"),
+            practical=sheet.practical,
+            marks=(),
+            faults=(),
+            theory=(),
+            transcribed=None,
+            times=(),
+            result=decide(pack(), sheet).recorded(),
+            went_well="",
+            next_step="",
+            privacy=signed[0],
+            signatures=signed,
+            history=HistoryProof(9, "ab" * 32, "cd" * 32, ()),
+            clock_jumps=0,
+            clock_doubts=0,
+        ),
+        sheet,
+        of,
+    )
