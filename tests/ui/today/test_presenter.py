@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.small_format_2 import pack
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import ClockState, Stage
@@ -24,6 +23,7 @@ from npors_desktop.ui.today.presenter import (
 from npors_desktop.ui.widgets.values import Status
 from npors_desktop.workflows.standards.standards_here import StandardShown
 from npors_desktop.workflows.visit.visits import Today, VisitLines
+from tests.dumper_format2 import pack
 
 ENGLISH = Words()
 LINE = AssessmentLine(
