@@ -13,7 +13,7 @@ from npors_desktop.workflows.demonstration.demonstration import LAPTOP_PASSPHRAS
 from npors_desktop.workflows.opened_file import TRAVELLING, OpenedKind, look, open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
-NOWHERE_YET = ("x.nppack", "x.npcopy", "x.docx", "x", ".npvisit")
+NOWHERE_YET = ("x.npcopy", "x.docx", "x", ".npvisit")
 
 
 @pytest.fixture
