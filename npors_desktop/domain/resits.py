@@ -25,8 +25,8 @@ def elements_of(pack: Pack) -> frozenset[Element]:
 
 
 def left_to_examine(pack: Pack, sheet: MarkSheet) -> tuple[Pack, MarkSheet]:
-    """The pack and the sheet without what an earlier test carries: its criteria, questions, rules,
-    tasks and faults do not count. Its answers may still show that a criterion did not apply.
+    """The pack and the sheet without what an earlier test carries: no criterion, question or rule
+    of it counts, nor how the practical ended. Answers still show that a criterion did not apply.
 
     Raises UserError with the code ``resit_not_allowed``.
     """
@@ -45,8 +45,7 @@ def left_to_examine(pack: Pack, sheet: MarkSheet) -> tuple[Pack, MarkSheet]:
             left = replace(left, theory=asked)
         sheet = replace(sheet, theory=tuple(replace(one, extra=True) for one in sheet.theory))
     if Element.PRACTICAL in carried:
-        left = replace(left, tasks=())
-        sheet = replace(sheet, practical=PracticalTimes(), faults=())
+        sheet = replace(sheet, practical=PracticalTimes())
     return left, sheet
 
 

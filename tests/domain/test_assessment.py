@@ -23,7 +23,7 @@ from npors_desktop.domain.events.preparation import (
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.fold import fold
-from npors_desktop.domain.pack import Pack, Severity
+from npors_desktop.domain.pack import Element, Pack, Severity
 from npors_desktop.domain.people import (
     Adjustment,
     Candidate,
@@ -33,7 +33,8 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.sheet import IdentityKind, Mark, TheoryAnswer
+from npors_desktop.domain.sheet import EarlierTest, IdentityKind, Mark, TheoryAnswer
+from tests.small_format2 import small_pack
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 Tell = Callable[..., Assessment]
@@ -72,6 +73,38 @@ def test_adjustments_must_be_read_and_read_again_when_they_changed(tell: Tell):
     assert "adjustments" in tell(described).gates()
     assert "adjustments" not in tell(described, AdjustmentsRead()).gates()
     assert "adjustments" in tell(AdjustmentsRead(), described).gates()
+
+
+def test_the_theory_bars_the_practical_where_it_comes_first(tell: Tell, make_pack: MakePack):
+    ready = (IdentityChecked(SEEN), PrivacySigned(signed()))
+    drawn = PaperDrawn(("T01", "T03"))
+    first = make_pack(theory_first=True)
+    assert tell(*ready, drawn).bars() == ()
+    assert tell(*ready, pack=first).bars() == ("theory",)
+    assert tell(*ready, drawn, Answered("T01", 0), pack=first).gates() == ("theory",)
+    answers = (Answered("T01", 0), Answered("T03", 5))
+    done = tell(*ready, drawn, *answers, pack=first)
+    assert done.gates() == ()
+    assert tell(*ready, drawn, *answers, Answered("T03", None), pack=first).gates() == ("theory",)
+    assert tell(*ready, pack=make_pack(theory_first=True, theory=None)).gates() == ()
+    carried = EarlierTest("r", (Element.THEORY,), date(2026, 10, 1))
+    assert tell(*ready, pack=first).replace(resit_of=carried).gates() == ()
+    carried = EarlierTest("r", (Element.PRE_USE,), date(2026, 10, 1))
+    assert tell(*ready, pack=first).replace(resit_of=carried).gates() == ("theory",)
+
+
+def test_what_the_paper_examines_and_what_is_carried_is_not_left_to_mark(tell: Tell):
+    pack = small_pack()
+    assert tell(pack=pack).first_unmarked() == "1.1"
+    drawn = PaperDrawn(("T01", "T03", "T04", "T05"))
+    now = tell(drawn, Marked("2.2", Mark.MET), pack=pack)
+    assert now.left() == {"1.2", "2.1", "3.1", "3.2", "3.3"}
+    assert (now.first_unmarked(), now.next_unmarked("1.2")) == ("1.2", "1.2")
+    assert now.bulk_markable("1") == ("1.2",)
+    assert (now.counts("1").left, now.counts("2").left) == (1, 1)
+    assert "1.1" not in tell(Marked("1.1", Mark.NOT_MET), drawn, pack=pack).left()
+    carried = EarlierTest("r", (Element.PRE_USE, Element.PRACTICAL), date(2026, 10, 1))
+    assert now.replace(resit_of=carried).left() == {"1.2"}
 
 
 def test_marks_are_set_cleared_and_carry_their_event(tell: Tell):

@@ -62,6 +62,13 @@ def test_a_record_of_one_point_keeps_its_sentence() -> None:
     assert str(told) == "The faults add up to 1 penalty points; no more than 0 are allowed."
 
 
+def test_a_pass_mark_of_questions_has_a_sentence_of_its_own() -> None:
+    breach = Breach(("15 of 20",), {"awarded": 15, "questions": 20, "percent": 80})
+    assert str(reason_message("theory_percent", Element.THEORY, breach)) == (
+        "In the theory, 15 of 20 questions were answered in full; at least 80 % are needed."
+    )
+
+
 @pytest.mark.parametrize("kind", EVERY)
 def test_every_kind_has_a_welsh_sentence(kind: str) -> None:
     for element in Element:

@@ -21,6 +21,7 @@ CALLED = (
     "base/problems.py",
     "base/values.py",
     "base/whole_file.py",
+    "domain/resits.py",
     "domain/result.py",
     "domain/rule_kinds.py",
     "domain/sheet_facts.py",

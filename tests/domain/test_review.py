@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events.clock import ClockEnded, ClockStarted
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
-from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether
+from npors_desktop.domain.events.marking import (
+    Flagged,
+    Marked,
+    MarkedTogether,
+    Noted,
+    TaskValueEntered,
+)
 from npors_desktop.domain.events.preparation import (
     CandidateDescribed,
     IdentityChecked,
@@ -15,7 +21,7 @@ from npors_desktop.domain.events.preparation import (
 )
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.transcription import Transcribed
-from npors_desktop.domain.gaps import PaperShort, Unanswered
+from npors_desktop.domain.gaps import PaperShort, QuestionNeeded, TaskValueMissing, Unanswered
 from npors_desktop.domain.pack import Element, Pack, Rule, Severity
 from npors_desktop.domain.people import (
     Candidate,
@@ -24,8 +30,10 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
+from npors_desktop.domain.result import Result
 from npors_desktop.domain.review import OpenItem, OpenItemKind, Review, review_of
 from npors_desktop.domain.sheet import IdentityKind, Mark, MarkSheet, PaperReason, Transcription
+from tests.small_format2 import small_pack
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 Tell = Callable[..., Assessment]
@@ -143,3 +151,86 @@ def test_what_is_flagged_to_look_at_again_may_stay(tell: Tell):
     assert (flagged.kind, flagged.blocks) == (OpenItemKind.FLAGGED, False)
     assert [one.code for one in flagged.criteria] == ["2.2"]
     assert review_of(tell(*DONE, Flagged("2.2", True), Flagged("2.2", False))).gaps == ()
+
+
+PAPER = (
+    PaperDrawn(("T01", "T03", "T04", "T05")),
+    *(Answered(code, marks) for code, marks in (("T01", 1), ("T03", 2), ("T04", 1), ("T05", 3))),
+)
+MEASURED = tuple(TaskValueEntered("trench", key, "1.2") for key in ("depth", "depth_start"))
+WHOLE = (
+    *READY,
+    *PAPER,
+    MarkedTogether(("1.2", "2.1", "2.2", "3.1", "3.2", "3.3"), Mark.MET),
+    *MEASURED,
+    ClockEnded("completed"),
+)
+
+
+def test_nothing_is_open_in_format_2_when_all_is_done(tell: Tell):
+    assert review_of(tell(*WHOLE, pack=small_pack())).gaps == ()
+
+
+def test_what_a_mark_needs_besides_bars_the_signatures_even_of_a_failure(tell: Tell):
+    """It could be the only reason of the failure."""
+    more = (
+        Marked("2.1", Mark.NOT_APPLICABLE),
+        Marked("3.2", Mark.NOT_APPLICABLE, "no service near"),
+        Marked("3.3", Mark.NOT_MET),
+        Answered("T03", None),
+        Answered("T04", 0),
+    )
+    review = review_of(tell(*WHOLE, *more, pack=small_pack()))
+    assert review.verdict.result is Result.NOT_ACHIEVED
+    assert kinds(review) == {
+        OpenItemKind.REASON_MISSING: True,
+        OpenItemKind.QUESTION_NEEDED: True,
+        OpenItemKind.NOTE_MISSING: True,
+        OpenItemKind.THEORY: False,
+    }
+    places = {gap.kind: [one.code for one in gap.criteria] for gap in review.blocking}
+    assert list(places.values()) == [["2.1"], ["3.2"], ["3.3"]]
+    asked = next(gap for gap in review.gaps if gap.kind is OpenItemKind.QUESTION_NEEDED)
+    assert asked.questions == (QuestionNeeded("3.2", ("T03",)),)
+    said = (
+        Marked("2.1", Mark.NOT_APPLICABLE, "pinned bucket"),
+        Answered("T03", 2),
+        Noted("3.3", "left the belt off"),
+    )
+    assert review_of(tell(*WHOLE, *more, *said, pack=small_pack())).gaps == ()
+
+
+def test_values_of_tasks_that_are_missing_bar_what_is_not_decided(tell: Tell):
+    bare = tuple(change for change in WHOLE if change not in MEASURED)
+    (open_,) = review_of(tell(*bare, MEASURED[0], pack=small_pack())).gaps
+    assert (open_.kind, open_.blocks) == (OpenItemKind.TASK_VALUES, True)
+    assert open_.values == (TaskValueMissing("trench", "depth_start"),)
+    failed = Marked("3.1", Mark.NOT_MET)
+    assert kinds(review_of(tell(*bare, failed, pack=small_pack()))) == {
+        OpenItemKind.TASK_VALUES: False
+    }
+
+
+def test_a_theory_that_must_come_first_is_told_once(tell: Tell):
+    review = review_of(tell(*READY, pack=small_pack()))
+    theory = [gap for gap in review.gaps if gap.kind is OpenItemKind.THEORY]
+    assert [gap.theory for gap in theory] == [(PaperShort(0, 4),)]
+
+
+def test_a_fault_is_held_against_the_met_criterion_that_its_heading_is_about(tell: Tell):
+    seq = len(WHOLE) + 2
+    fault = FaultRecorded(Severity.MINOR)
+    grave = (*WHOLE, fault, FaultFiled(seq, heading="F01"), FaultNoted(seq, "slewed over a man"))
+    pack = small_pack()
+    (met,) = review_of(tell(*grave, pack=pack)).gaps
+    assert (met.kind, met.blocks) == (OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT, False)
+    assert [one.code for one in met.criteria] == ["3.1"]
+    lesser = replace(pack.faults[0], severity=Severity.MAJOR)
+    other = replace(pack, faults=(lesser, *pack.faults[1:]))
+    (met,) = review_of(tell(*grave, pack=other)).gaps
+    assert (met.kind, met.blocks) == (OpenItemKind.MET_BUT_FAULT, False)
+    assert [one.code for one in met.criteria] == ["3.1"]
+    assert review_of(tell(*grave, Marked("3.1", Mark.NOT_MET), pack=other)).gaps == ()
+    assert review_of(tell(*grave, FaultWithdrawn(seq), pack=other)).gaps == ()
+    filed = FaultFiled(seq, heading="F02")
+    assert review_of(tell(*WHOLE, fault, filed, pack=pack)).gaps == ()

@@ -20,6 +20,7 @@ from npors_desktop.domain.events.preparation import (
     IdentityChecked,
     PrivacySigned,
 )
+from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.pack import Severity
 from npors_desktop.domain.people import (
@@ -65,6 +66,21 @@ def test_the_line_counts_what_the_history_adds_up_to(place: Any, begin: Any):
         "Dumper, novice",
     )
     assert (line.theory_answered, line.theory_asked, line.outbox) == (0, 2, None)
+
+
+def test_the_line_counts_the_answers_of_the_paper_alone(place: Any, begin: Any):
+    """A question that was asked besides would make a paper look answered that is not."""
+    id_ = begin(place.store)
+    drawn, besides = (q.code for q in place.pack.theory.questions[:2])
+    for change in (PaperDrawn((drawn,)), Answered(besides, 1)):
+        with place.store.writing() as unit:
+            unit.assessments.append(id_, change)
+    with place.store.writing() as unit:
+        (line,) = unit.assessments.lines()
+        assert (line.theory_answered, line.theory_asked) == (0, 1)
+        unit.assessments.append(id_, Answered(drawn, 1))
+        (line,) = unit.assessments.lines()
+        assert (line.theory_answered, line.theory_asked) == (1, 1)
 
 
 def test_the_line_says_done_only_of_what_opens_the_gate(place: Any, begin: Any):
