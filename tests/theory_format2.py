@@ -56,14 +56,14 @@ def theory(**changes: Any) -> Theory:
     made = Theory(
         asked=3,
         minutes=30,
-        questions=tuple(
-            replace(one, shown=shown_digest(one)) for one in (SINGLE, MULTIPLE, OPEN, BESIDE)
-        ),
+        questions=(SINGLE, MULTIPLE, OPEN, BESIDE),
         sections=(Section("law", "Law", 1), Section("hitch", "Hitch", 2)),
         mandatory_asked=1,
         count=PaperCount.MARKS,
     )
-    return replace(made, **changes)
+    made = replace(made, **changes)
+    bank = tuple(replace(one, shown=shown_digest(one)) for one in made.questions)
+    return replace(made, questions=bank)
 
 
 def theory_pack(**changes: Any) -> Pack:

@@ -8,8 +8,8 @@ paper again. So none of this may change, and it stands on SHA-256, not on a libr
   and so on the first eight bytes of their SHA-256, the highest first.
 - *A number below n*: the first of these below the highest multiple of n up to 2**64, modulo n, so
   that none is likelier than another.
-- *Shuffled*: with the places numbered from 0, each from the last down to 1 is exchanged with the one
-  that the next number below place + 1 names.
+- *Shuffled*: with the places numbered from 0, each from the last down to 1 is exchanged with the
+  one that the next number below place + 1 names.
 - *The paper*: the mandatory pool, in the order of the sections and in them of the standard, is
   shuffled (``mandatory``). From its beginning come first those without which a section could not be
   full, then others with room in their section, until there are ``mandatory_asked``. What a section
@@ -51,7 +51,8 @@ def draw_paper(theory: Theory, seed: str) -> tuple[str, ...]:
     section's number of questions, ``mandatory_asked`` of all of them from the mandatory pool (None:
     the whole pool).
 
-    Raises UserError with the code ``paper_impossible`` where the bank has no such paper.
+    Raises UserError with the code ``paper_impossible`` where there is no such paper, whatever the
+    seed: the bank has too few questions, or the sections do not add up to ``asked``.
     """
     parts = _parts(theory)
     pool = [(number, code) for number, part in enumerate(parts) for code in part.mandatory]
@@ -62,10 +63,13 @@ def draw_paper(theory: Theory, seed: str) -> tuple[str, ...]:
         own = [code for place, code in must if place == number]
         others = shuffled(part.others, seed, f"section {number + 1}")
         drawn += (*own, *others[: part.asked - len(own)])
-    if len(must) != wanted or len(drawn) != sum(part.asked for part in parts):
+    whole = len(drawn) == sum(part.asked for part in parts) == theory.asked
+    if len(must) != wanted or not whole:
         raise UserError(
-            message("This standard has too few questions for a theory paper."),
-            message("Nothing was changed. Tell your office: the number asked must be corrected."),
+            message("This standard's questions do not make a theory paper."),
+            message(
+                "Nothing was changed. Tell your office: the numbers of questions must be corrected."
+            ),
             code="paper_impossible",
         )
     return shuffled(drawn, seed, "order")

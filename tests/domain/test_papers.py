@@ -123,7 +123,7 @@ def test_mandatory_ones_fill_a_section_that_has_few_others() -> None:
         for n in range(10)
     )
     sections = (Section("a", "", 3), Section("b", "", 2))
-    bank = theory(questions=questions, sections=sections, mandatory_asked=2)
+    bank = theory(questions=questions, sections=sections, asked=5, mandatory_asked=2)
     for n in range(50):
         paper = draw_paper(bank, f"{n:016x}")
         assert len(set(paper) & {"T0", "T1", "T2"}) == 2
@@ -136,10 +136,11 @@ def test_mandatory_ones_fill_a_section_that_has_few_others() -> None:
         {"mandatory_asked": 2},
         {"mandatory_asked": 0},
         {"sections": (Section("law", "", 2), Section("hitch", "", 1))},
+        {"asked": 4},
     ],
 )
-def test_a_bank_that_is_too_small_is_refused(changes: dict[str, object]) -> None:
-    with pytest.raises(UserError, match="too few questions") as told:
+def test_what_makes_no_paper_is_refused_whatever_the_seed(changes: dict[str, object]) -> None:
+    with pytest.raises(UserError, match="do not make a theory paper") as told:
         draw_paper(theory(**changes), "0" * 16)
     assert told.value.code == "paper_impossible"
 

@@ -8,36 +8,38 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.ui.theory.paper import AnswerSoFar, Paper
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
-    answer_kind,
     boxes,
+    chosen_places,
     counted,
-    is_choice,
-    marked_text,
-    options,
-    points,
-    question_place,
     theory_heading,
 )
+from npors_desktop.ui.theory.question_view import QuestionView
 from npors_desktop.ui.widgets.fields import line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.paper_bar import PaperBar
-from npors_desktop.ui.widgets.point_list import PointList
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.marking.feedback import ActionResult
 from npors_desktop.workflows.visit.theory import TheoryMarking
 
 _NEXT = message("Next unanswered")
 _DIGITS = {Qt.Key(Qt.Key.Key_1.value + n): n + 1 for n in range(9)}
+_NO_MARKS, _NO_ANSWER = message("No marks"), message("No answer")
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_OPTIONS = {Qt.Key(Qt.Key.Key_A.value + n): n + 1 for n in range(8)}
 
 
 class TheoryPage(DraftedForm):
@@ -46,19 +48,22 @@ class TheoryPage(DraftedForm):
     name = "page_theory"
     title = message("Theory")
     help = message(
-        "Turn the screen away from the candidate: it shows the answers. Read the question aloud. "
+        "Turn the screen away from the candidate: it shows model answers. Read the question aloud. "
         "Tick the points that the candidate gives, or press M for full marks or X for no marks. "
-        "Each press is saved at once."
+        "Where the candidate chooses among options, press their letters, then Enter: the marks "
+        "follow from the letters. Each press is saved at once."
     )
     keys = (
         KeyHelp(message("1 to 9"), message("Tick a point")),
+        KeyHelp(message("A to H"), message("Choose an option, or take it back")),
         KeyHelp("M", message("Full marks, next question")),
         KeyHelp("X", message("No marks, next question")),
+        KeyHelp("+ -", message("One mark more or less")),
         KeyHelp("L", message("Ask this later")),
         KeyHelp("T", message("Write a note on the answer")),
         KeyHelp("↓ ↑", message("Next or previous question")),
         KeyHelp("Delete", message("Clear the mark")),
-        KeyHelp("Enter", message("Next unanswered question")),
+        KeyHelp("Enter", message("Mark the options chosen, next unanswered question")),
     )
     back = "page_candidate"
 
@@ -70,21 +75,12 @@ class TheoryPage(DraftedForm):
         self._later: dict[str, set[str]] = {}
         self.bar = PaperBar(look, self.body)
         self.counts = label("", self.body, "body")
-        self.where = label("", self.body, "strong", wrap=False)
-        self.mark = label("", self.body, "strong", wrap=False)
-        self.mark.setObjectName("theory_mark")
-        top = QHBoxLayout()
-        top.addWidget(self.where)
-        top.addStretch(1)
-        top.addWidget(self.mark)
-        self.asked = label("", self.body, "title")
-        self.asked.setObjectName("theory_question")
-        self.kind = label("", self.body, "small")
-        self.points = PointList(look, self.body)
-        self.points.ticked.connect(self._tick)
-        self.column.addLayout(top)
-        for part in (self.asked, self.kind, self.points):
-            self.column.addWidget(part)
+        self.question = QuestionView(words, look, self.body)
+        self.question.pressed.connect(self._press_row)
+        self.question.stepped.connect(self._more)
+        for sign, by in (("-", -1), ("+", 1)):
+            self.add_key(sign, partial(self._more, by))
+        self.column.addWidget(self.question)
         row = line_field(
             words, words("Note on the answer"), "theory_note", self.body, optional=True
         )
@@ -161,8 +157,8 @@ class TheoryPage(DraftedForm):
             return
         if self.note.field.hasFocus():
             super().keyPressEvent(event)
-        elif key in _DIGITS:
-            self._tick(_DIGITS[key])
+        elif key in _DIGITS or (key in _OPTIONS and not event.modifiers() & _HELD):
+            self._press_key(key)
         elif key in acts:
             acts[key]()
         else:
@@ -178,21 +174,25 @@ class TheoryPage(DraftedForm):
 
     def _add_buttons(self) -> None:
         self.add_primary(_NEXT, "theory_on", self._on)
-        for text, name, act, letter in (
-            (message("Full marks"), "theory_full", self._full, "M"),
-            (message("No marks"), "theory_none", self._none, "X"),
-            (message("Later"), "theory_later", self._put_off, "L"),
-            (message("Note"), "theory_write", self._write_note, "T"),
-            (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
-            (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
-        ):
-            made = self.add_action(text, name, act, letter)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made = {
+            name: self.add_action(text, name, act, letter)
+            for text, name, act, letter in (
+                (message("Full marks"), "theory_full", self._full, "M"),
+                (_NO_MARKS, "theory_none", self._none, "X"),
+                (message("Later"), "theory_later", self._put_off, "L"),
+                (message("Note"), "theory_write", self._write_note, "T"),
+                (message("Next   ↓"), "theory_next", partial(self._step, 1), ""),
+                (message("Previous   ↑"), "theory_previous", partial(self._step, -1), ""),
+            )
+        }
+        for one in made.values():
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._full_button, self._none_button = made["theory_full"], made["theory_none"]
 
     def _start(self, paper: Paper, code: str) -> None:
         self._paper = paper
         if not paper.questions:
-            self.asked.setText(self.context.words("This standard has no theory."))
+            self.question.asked.setText(self.context.words("There is no theory to ask."))
             return
         codes = [question.code for question in paper.questions]
         first = paper.next_open()
@@ -203,71 +203,103 @@ class TheoryPage(DraftedForm):
         self.setFocus()
 
     def _show(self) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is not None:
             self.note.show_text(paper.note(paper.question.code))
             self._show_question()
 
     def _show_question(self) -> None:
-        paper, words = self._paper, self.context.words
+        paper, words = self._asking(), self.context.words
         if paper is None:
             return
-        asked = paper.question
-        self.where.setText(question_place(words, paper))
-        self.mark.setText(marked_text(words, paper))
-        self.asked.setText(asked.text)
-        self.kind.setText(answer_kind(words, asked))
-        shown = options(words, asked) if is_choice(asked) else points(words, paper)
-        self.points.show_points(shown)
+        self.question.show_paper(paper)
         self.counts.setText(counted(words, paper))
         self.bar.show_boxes(boxes(paper), paper.at, words("The paper: one box for each question"))
-        self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
+        self._name_buttons(paper)
 
-    def _tick(self, number: int) -> None:
-        paper = self._paper
-        marks = paper.turn_tick(number) if paper else None
-        if marks is not None:
-            self._award(marks, self._noted())
+    def _name_buttons(self, paper: Paper) -> None:
+        """Show the buttons that the question asked has."""
+        if paper.mark_chosen() is not None:
+            self.name_primary(message("Mark this answer"))
+        else:
+            self.name_primary(message("Back to the candidate") if paper.whole() else _NEXT)
+        self._full_button.setVisible(not paper.chooses)
+        told = self.voice(_NO_ANSWER if paper.chooses else _NO_MARKS)
+        self._none_button.setText(f"{told}   X")
+        self._none_button.setAccessibleName(f"{told}   X")
+
+    def _asking(self) -> Paper | None:
+        """The paper, if it has a question to ask."""
+        return self._paper if self._paper and self._paper.questions else None
+
+    def _press_key(self, key: Qt.Key) -> None:
+        """A digit is for a point, a letter for an option; the others do nothing."""
+        paper, place = self._asking(), _OPTIONS.get(key, 0)
+        if paper is None or paper.chooses != bool(place):
+            return
+        if place <= len(paper.letters):
+            self._press_row(place or _DIGITS[key])
+
+    def _press_row(self, number: int) -> None:
+        paper = self._asking()
+        if paper is not None:
+            self._answer(paper.choose(number) if paper.chooses else paper.tick(number))
+            self.area.ensureWidgetVisible(self.question.points.row(number), 20, 30)
 
     def _full(self) -> None:
-        if self._paper:
-            self._award(self._paper.question.marks, self._noted(), onward=True)
+        if paper := self._asking():
+            self._answer(paper.give(paper.question.marks), onward=True)
 
     def _none(self) -> None:
-        if self._paper:
-            self._paper.ticks[self._paper.question.code] = frozenset()
-            self._award(0, self._noted(), onward=True)
+        if paper := self._asking():
+            self._answer(paper.give_none(), onward=True)
+
+    def _more(self, by: int) -> None:
+        if paper := self._asking():
+            self._answer(paper.step(by))
 
     def _clear(self) -> None:
-        if self._paper:
-            self._paper.ticks[self._paper.question.code] = frozenset()
-            self._award(None, "")
+        if self._asking():
+            self.note.show_text("")
+            self._answer(AnswerSoFar())
 
     def _keep_note(self) -> None:
-        paper = self._paper
-        if paper is None or self.note.text() == paper.note(paper.question.code):
-            return
-        self._award(paper.now.awarded.get(paper.question.code), self._noted())
+        paper = self._asking()
+        if paper is not None and self.note.text() != paper.note(paper.question.code):
+            self._answer(paper.latest())
 
-    def _noted(self) -> str:
-        paper = self._paper
-        return note_text(paper.ticked(paper.question.code), self.note.text()) if paper else ""
-
-    def _award(self, awarded: int | None, note: str, *, onward: bool = False) -> None:
-        paper = self._paper
+    def _answer(self, answer: AnswerSoFar | None, *, onward: bool = False) -> None:
+        """Save the answer to the question asked, with its note; None if a press cannot be."""
+        paper, words = self._asking(), self.context.words
         if paper is None:
             return
+        if answer is None:
+            if paper.chooses:
+                told = words("The marks follow from the options. Press Delete to choose again.")
+                self.say(told, done=False)
+            return
         code = paper.question.code
-        paper.sent[code] = awarded
-        work = partial(self._theory_marking.award, paper.now.id, code, awarded, note)
-        done = partial(self._on_awarded, paper)
-        self.write(work, done, changes=paper.now.id, rests=False)
+        paper.sent[code] = answer
+        work = partial(
+            self._theory_marking.award,
+            *(paper.now.id, code, answer.awarded, paper.noted(answer, self.note.text())),
+            chosen=answer.chosen,
+            points=paper.kept_points(answer),
+        )
+        self.write(
+            work,
+            partial(self._on_answered, paper),
+            changes=paper.now.id,
+            failed=partial(self._on_refused, paper, code),
+            rests=False,
+        )
         if onward:
             self._go_to(paper.next_open())
 
-    def _on_awarded(self, paper: Paper, result: ActionResult) -> None:
+    def _on_answered(self, paper: Paper, result: ActionResult) -> None:
         paper.take(result.assessment)
-        self.say(answer_feedback(self.context.words, result.feedback))
+        chosen = chosen_places(paper, result.feedback.values["question"])
+        self.say(answer_feedback(self.context.words, result.feedback, chosen))
         if self._paper is not paper:
             return
         if self.note.field.hasFocus():
@@ -276,8 +308,12 @@ class TheoryPage(DraftedForm):
         else:
             self._show()
 
+    def _on_refused(self, paper: Paper, code: str, error: Exception) -> None:
+        paper.sent.pop(code, None)
+        self.complained.emit(error)
+
     def _put_off(self) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is None:
             return
         code, words = paper.question.code, self.context.words
@@ -294,21 +330,26 @@ class TheoryPage(DraftedForm):
             self.note.field.selectAll()
 
     def _step(self, step: int) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is not None:
             self._go_to(min(max(paper.at + step, 0), len(paper.questions) - 1))
 
     def _on(self) -> None:
-        paper = self._paper
-        if paper is None or paper.whole():
+        paper = self._asking()
+        answer = paper.mark_chosen() if paper else None
+        if answer is not None:
+            self._answer(answer, onward=True)
+        elif paper is None or paper.whole():
             self.go("page_candidate", self.back_subject())
         else:
             self._go_to(paper.next_open())
 
     def _go_to(self, at: int | None) -> None:
-        paper = self._paper
+        paper = self._asking()
         if paper is None:
             return
         self._keep_note()
-        paper.at = paper.at if at is None else at
+        if at is not None and at != paper.at:
+            paper.at = at
+            self.area.verticalScrollBar().setValue(0)
         self._show()

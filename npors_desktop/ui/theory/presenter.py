@@ -2,17 +2,13 @@
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import Question, QuestionKind
+from npors_desktop.domain.pack import PaperCount, Question, QuestionKind
+from npors_desktop.domain.papers import is_choice, letters_of, option_order
 from npors_desktop.ui.theory.paper import Paper
 from npors_desktop.ui.widgets.values import AnswerPoint, Heading, QuestionBox
 from npors_desktop.workflows.marking.feedback import Feedback
 
-_LETTERS = "abcdefghij"
-
-
-def is_choice(asked: Question) -> bool:
-    """Whether the candidate is read options to choose from."""
-    return asked.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
+_LETTERS = "abcdefgh"
 
 
 def theory_heading(words: Words, now: Assessment) -> Heading:
@@ -27,28 +23,54 @@ def theory_heading(words: Words, now: Assessment) -> Heading:
 
 def question_place(words: Words, paper: Paper) -> str:
     """Which question is being asked, and whether it is mandatory."""
-    asked = paper.question
+    asked, drawn, is_extra = paper.question, len(paper.drawn), _is_extra(paper)
     place = words(
         "Question {number} of {all}   {code}",
-        number=paper.at + 1,
-        all=len(paper.questions),
+        number=paper.at + 1 - drawn if is_extra else paper.at + 1,
+        all=len(paper.questions) - drawn if is_extra else drawn,
         code=asked.code,
     )
-    return f"{place}   ◆ {words('MANDATORY')}" if asked.mandatory else place
+    return f"{place}   ◆ {words('MANDATORY')}" if asked.mandatory and not is_extra else place
 
 
-def answer_kind(words: Words, asked: Question) -> str:
+def beforehand(words: Words, paper: Paper) -> str:
+    """What is said above the question: why it is asked besides the paper, and what is put before
+    the candidate."""
+    shown, why = paper.question.stimulus, words("Asked because something could not be seen")
+    told = (
+        why if _is_extra(paper) else "",
+        words("Show the candidate: {what}", what=shown) if shown else "",
+    )
+    return "\n".join(filter(None, told))
+
+
+def answer_kind(words: Words, paper: Paper) -> str:
     """What is shown below a question: its options, or a model answer."""
-    if is_choice(asked):
+    asked = paper.question
+    if not is_choice(asked):
+        return words("Model answer, for the assessor only")
+    if not paper.chooses:
         return words("Read the options aloud. The correct ones are marked, for the assessor only")
-    return words("Model answer, for the assessor only")
+    if asked.kind is QuestionKind.SINGLE:
+        return words("Read the options aloud. One is chosen.")
+    return words("Read the options aloud. More than one can be chosen.")
 
 
-def answer_feedback(words: Words, feedback: Feedback) -> str:
-    """What marking an answer did."""
+def answer_feedback(words: Words, feedback: Feedback, chosen: str = "") -> str:
+    """What marking an answer did. ``chosen`` are the options as they are shown."""
     if feedback.kind == "answer_cleared":
         return words("{question}: mark cleared.", **feedback.values)
+    if feedback.kind == "options_chosen":
+        return words("{question}: {options} chosen.", **feedback.values, options=chosen)
     return words("{question}: {awarded} of {marks}.", **feedback.values)
+
+
+def chosen_places(paper: Paper, code: str) -> str:
+    """The letters under which the options chosen are shown: “a, c”."""
+    asked = paper.now.pack.question(code)
+    order = option_order(asked, paper.now.paper_seed) if asked else ()
+    held = paper.saved(code).chosen
+    return ", ".join(at for at, letter in zip(_LETTERS, order, strict=False) if letter in held)
 
 
 def marked_text(words: Words, paper: Paper) -> str:
@@ -62,20 +84,41 @@ def marked_text(words: Words, paper: Paper) -> str:
     return words("Mark {awarded} of {marks}", awarded=awarded, marks=asked.marks)
 
 
-def options(words: Words, asked: Question) -> list[AnswerPoint]:
-    """The options with the correct ones marked."""
+def answer_points(words: Words, paper: Paper) -> list[AnswerPoint]:
+    """What the answer is marked by: the points of a model answer with their ticks, the options to
+    choose from, or in format 1 the options with the correct ones marked."""
+    asked = paper.question
+    if paper.chooses:
+        return _options_to_choose(words, paper)
+    return _right_options(words, asked) if is_choice(asked) else _points(words, paper)
+
+
+def _options_to_choose(words: Words, paper: Paper) -> list[AnswerPoint]:
+    asked, held = paper.question, paper.saved(paper.question.code).chosen
+    text_of = dict(zip(letters_of(asked), asked.options, strict=True))
+    return [
+        AnswerPoint(
+            at,
+            text_of[letter],
+            letter in held,
+            words("chosen") if letter in held else words("not chosen"),
+        )
+        for at, letter in zip(_LETTERS, paper.letters, strict=False)
+    ]
+
+
+def _right_options(words: Words, asked: Question) -> list[AnswerPoint]:
     shown: list[AnswerPoint] = []
-    for letter, text in zip(_LETTERS, asked.options, strict=False):
+    for letter, text in zip(letters_of(asked), asked.options, strict=True):
         right = letter in asked.correct
         word = words("correct") if right else ""
         shown.append(AnswerPoint(letter, text, right, word, can_tick=False))
     return shown
 
 
-def points(words: Words, paper: Paper) -> list[AnswerPoint]:
-    """The points of the model answer with their ticks."""
+def _points(words: Words, paper: Paper) -> list[AnswerPoint]:
     asked = paper.question
-    ticked = paper.ticked(asked.code)
+    ticked = paper.saved(asked.code).points
     shown: list[AnswerPoint] = []
     for number, text in enumerate(asked.points, start=1):
         word = words("ticked") if number in ticked else words("not ticked")
@@ -83,18 +126,27 @@ def points(words: Words, paper: Paper) -> list[AnswerPoint]:
     return shown
 
 
+def remarks(words: Words, paper: Paper) -> str:
+    """What helps the assessor to judge a spoken answer: what counts too, what does not, and what
+    shows the criteria that the question is about; a line each."""
+    asked = paper.question
+    if is_choice(asked):
+        return ""
+    criteria = (paper.now.pack.criterion(code) for code in asked.evidences)
+    looks = tuple(text for one in criteria if one for text in one.look_for)
+    told = (
+        (words("Counts too: {texts}", texts="; ".join(asked.accept)), asked.accept),
+        (words("Does not count: {texts}", texts="; ".join(asked.refuse)), asked.refuse),
+        (words("Look for: {texts}", texts="; ".join(looks)), looks),
+    )
+    return "\n".join(text for text, parts in told if parts)
+
+
 def counted(words: Words, paper: Paper) -> str:
     """How many questions are answered, left for later and marked in full, as one line."""
-    awarded, all_ = paper.now.awarded, paper.questions
-    answered = words.count(
-        "{answered} of {all} answered · later: {later} · {awarded} of {n} mark",
-        "{answered} of {all} answered · later: {later} · {awarded} of {n} marks",
-        sum(question.marks for question in all_),
-        answered=len(awarded),
-        all=len(all_),
-        later=sum(1 for question in all_ if _is_later(paper, question)),
-        awarded=sum(awarded.values()),
-    )
+    awarded, all_ = paper.now.awarded, paper.drawn
+    answered = sum(question.code in awarded for question in all_)
+    later = sum(1 for question in all_ if _is_later(paper, question))
     must = [question for question in all_ if question.mandatory]
     done = [question for question in must if question.code in awarded]
     wrong = sum(1 for question in done if awarded[question.code] < question.marks)
@@ -104,7 +156,29 @@ def counted(words: Words, paper: Paper) -> str:
         all=len(must),
         wrong=wrong,
     )
-    return f"{answered} · {mandatory}"
+    return f"{_answered(words, paper, answered, later)} · {mandatory}"
+
+
+def _answered(words: Words, paper: Paper, answered: int, later: int) -> str:
+    """The count that the pass mark is a share of: marks, or questions answered in full."""
+    awarded, all_, theory = paper.now.awarded, paper.drawn, paper.now.pack.theory
+    if theory is not None and theory.count is PaperCount.QUESTIONS:
+        return words(
+            "{answered} of {all} answered · later: {later} · with full marks: {full}",
+            answered=answered,
+            all=len(all_),
+            later=later,
+            full=sum(awarded.get(question.code) == question.marks for question in all_),
+        )
+    return words.count(
+        "{answered} of {all} answered · later: {later} · {awarded} of {n} mark",
+        "{answered} of {all} answered · later: {later} · {awarded} of {n} marks",
+        sum(question.marks for question in all_),
+        answered=answered,
+        all=len(all_),
+        later=later,
+        awarded=sum(awarded.get(question.code, 0) for question in all_),
+    )
 
 
 def boxes(paper: Paper) -> list[QuestionBox]:
@@ -115,10 +189,15 @@ def boxes(paper: Paper) -> list[QuestionBox]:
             awarded[question.code] / question.marks if question.code in awarded else None,
             question.mandatory,
             _is_later(paper, question),
+            is_first_extra=number == len(paper.drawn),
         )
-        for question in paper.questions
+        for number, question in enumerate(paper.questions)
     ]
 
 
 def _is_later(paper: Paper, question: Question) -> bool:
     return question.code in paper.later and question.code not in paper.now.awarded
+
+
+def _is_extra(paper: Paper) -> bool:
+    return paper.at >= len(paper.drawn)

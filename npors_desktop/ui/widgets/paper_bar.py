@@ -14,7 +14,7 @@ from npors_desktop.ui.widgets.values import Icon, QuestionBox
 
 class PaperBar(QWidget):
     """A box for each question, filled by its share of marks; a cross for none, a frame for the
-    current question.
+    current question. Those asked besides the paper stand apart.
     """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -42,10 +42,14 @@ class PaperBar(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch = min(self.width() / len(self._boxes), self._look.mm(11))
+        gap = 0.5 if any(box.is_first_extra for box in self._boxes) else 0
+        pitch = min(self.width() / (len(self._boxes) + gap), self._look.mm(11))
+        left = 3.0
         for number, box in enumerate(self._boxes):
-            where = QRectF(number * pitch + 3, 4, pitch - 6, self.height() - 8)
+            left += pitch * gap if box.is_first_extra else 0
+            where = QRectF(left, 4, pitch - 6, self.height() - 8)
             self._draw(painter, box, where, here=number == self._at)
+            left += pitch
         painter.end()
 
     def _draw(self, painter: QPainter, box: QuestionBox, where: QRectF, *, here: bool) -> None:

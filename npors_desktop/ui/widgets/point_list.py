@@ -12,9 +12,12 @@ from typing_extensions import override
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ColourPair
 from npors_desktop.ui.widgets.drawn_button import DrawnButton
-from npors_desktop.ui.widgets.fitted_text import draw_fitted
+from npors_desktop.ui.widgets.fitted_text import LINE_HEIGHT, broken, draw_fitted
 from npors_desktop.ui.widgets.icons import draw_icon
 from npors_desktop.ui.widgets.values import AnswerPoint, Icon
+
+# Where the button's own face begins.
+_LEFT, _ABOVE = 8, 5
 
 
 class PointRow(DrawnButton):
@@ -24,7 +27,9 @@ class PointRow(DrawnButton):
         super().__init__(look, f"point_{point.key}", parent)
         self._point = point
         self.setEnabled(point.can_tick)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(f"{point.key} {point.text}, {point.word}".rstrip(", "))
 
     @override
@@ -39,6 +44,18 @@ class PointRow(DrawnButton):
     @override
     def least_size(self) -> QSize:
         return QSize(self.look.mm(80), max(self.look.mm(9), round(self.look.px(14) * 1.7)))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """High enough for the whole text, ticked or not."""
+        lines = broken(self._point.text, self.look.font(14, bold=True), int(width - self._beside()))
+        text = round(len(lines) * self.look.px(14) * LINE_HEIGHT) + 2 * _ABOVE
+        return max(self.least_size().height(), text)
+
+    def _beside(self) -> float:
+        """The width of all but the text."""
+        side = self.look.px(14)
+        return 2 * _LEFT + 24 + side * (2.4 if self._point.can_tick else 8.4)
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -56,13 +73,11 @@ class PointRow(DrawnButton):
         if point.ticked:
             draw_icon(painter, Icon.TICK, sign.adjusted(2, 2, -2, -2), colour)
         word = "" if point.can_tick else point.word
-        room = side * 6 if word else 0
-        text = QRectF(
-            sign.right() + 12, box.top(), box.right() - sign.right() - 16 - room, box.height()
-        )
+        wide = self.width() - self._beside()
+        text = QRectF(sign.right() + 12, box.top(), wide, box.height())
         draw_fitted(painter, point.text, self.look.font(14, bold=point.ticked), text, colour)
         if word:
-            at = QRectF(text.right(), box.top(), room, box.height())
+            at = QRectF(text.right(), box.top(), side * 6, box.height())
             draw_fitted(painter, word, self.look.font(14, bold=True), at, colour)
 
 
@@ -79,7 +94,11 @@ class PointList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def row(self, number: int) -> QWidget:
+        """The row of a point, from 1; the list itself if there is none."""
+        return self._rows[number - 1] if number <= len(self._rows) else self
 
     def show_points(self, points: Sequence[AnswerPoint]) -> None:
         """Show these points and no others."""

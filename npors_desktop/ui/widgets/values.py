@@ -156,11 +156,13 @@ class SummaryItem:
 
 @dataclass(frozen=True, slots=True)
 class QuestionBox:
-    """One question: its share of marks (None if not answered), mandatory, left for later."""
+    """One question: its share of marks (None if not answered), mandatory, left for later, and
+    whether those that are asked besides the paper begin with it."""
 
     share: float | None
     mandatory: bool
     later: bool
+    is_first_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.theory import Answered, PaperDrawn
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack, Question, QuestionKind, Theory
+from npors_desktop.domain.pack import Element, Pack, Question, QuestionKind, Theory
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.marking.feedback import ActionResult, Feedback, FeedbackKind
 
@@ -29,13 +29,14 @@ class TheoryMarking:
         """Draw the paper once, by chance or by a seed (64 bits), as its standard's format says.
 
         By chance, no other candidate of the visit has the same questions. A paper that was drawn
-        before, or a standard without theory, is left as it is. Raises UserError with the code
-        ``paper_impossible`` for a bank that is too small.
+        before, a standard without theory, or a resit for which it was achieved before, is left as
+        it is. Raises UserError with the code ``paper_impossible``.
         """
         with self._store.writing() as transaction:
             now = transaction.assessments.get(id_)
             theory = now.pack.theory
-            if now.paper or theory is None:
+            carried = now.resit_of.elements if now.resit_of else ()
+            if now.paper or theory is None or Element.THEORY in carried:
                 return now
             if now.pack.format == 1:
                 number = secrets.randbits(64) if seed is None else seed

@@ -184,11 +184,11 @@ def test_a_note_on_an_answer_goes_on_where_it_was_left(
     id_ = candidates()[0]
     page = opened("page_theory", id_)
     keyboard("Down", "T")
-    asked = page.asked.text()
+    asked = page.question.asked.text()
     QTest.keyClicks(page.note.field, "Said the se")
     lock_and_unlock()
     page = window.page
-    assert (page.name, page.asked.text()) == ("page_theory", asked)
+    assert (page.name, page.question.asked.text()) == ("page_theory", asked)
     assert window.focusWidget() is page.note.field
     QTest.keyClicks(page.note.field, "cond one")
     keyboard("Enter")

@@ -1,25 +1,26 @@
 """What the theory page shows of a paper, without a window."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from npors_desktop.base.words import Words
 from npors_desktop.composition.stores import catalogue
-from npors_desktop.domain.assessment import Assessment
-from npors_desktop.domain.pack import Question, QuestionKind
+from npors_desktop.domain.assessment import Assessment, MarkedCriterion
 from npors_desktop.domain.people import Adjustment, Candidate
-from npors_desktop.ui.theory.paper import Paper, note_text
+from npors_desktop.domain.sheet import Mark
+from npors_desktop.ui.theory.paper import AnswerSoFar, Paper, note_text
 from npors_desktop.ui.theory.presenter import (
     answer_feedback,
+    answer_points,
     boxes,
     counted,
     marked_text,
-    options,
-    points,
     question_place,
     theory_heading,
 )
 from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind
 from npors_desktop.workflows.visit.theory import draw_paper
+from tests.theory_format2 import theory_pack
 
 ENGLISH = Words()
 PACK = catalogue().find("industrial-forklift.novice")
@@ -36,7 +37,7 @@ def test_the_place_says_which_question_and_whether_it_is_mandatory() -> None:
 
 def test_only_a_saved_mark_is_shown() -> None:
     code, marks = DRAWN[0], Paper(NOW).question.marks
-    paper = Paper(NOW, sent={code: marks})
+    paper = Paper(NOW, sent={code: AnswerSoFar(marks)})
     word = "mark" if marks == 1 else "marks"
     assert marked_text(ENGLISH, paper) == f"Not marked yet · up to {marks} {word}"
     paper.take(NOW.replace(awarded={code: marks}))
@@ -54,23 +55,40 @@ def test_counts_tell_answered_later_and_mandatory() -> None:
 
 def test_ticks_are_read_back_from_the_note() -> None:
     asked = next(q for q in Paper(NOW).questions if len(q.points) > 1)
-    paper = Paper(NOW.replace(answer_notes={asked.code: note_text({2}, "clear")}))
+    paper = Paper(NOW.replace(answer_notes={asked.code: note_text((2,), "clear")}))
     paper.at = list(paper.questions).index(asked)
-    assert [(point.key, point.ticked) for point in points(ENGLISH, paper)][:2] == [
+    assert [(point.key, point.ticked) for point in answer_points(ENGLISH, paper)][:2] == [
         ("1", False),
         ("2", True),
     ]
     assert paper.note(asked.code) == "clear"
 
 
-def test_the_correct_options_are_marked() -> None:
-    asked = Question(
-        "T1", QuestionKind.SINGLE, "Which?", 1, options=("Left", "Right"), correct=("b",)
-    )
-    assert [(one.text, one.word) for one in options(ENGLISH, asked)] == [
-        ("Left", ""),
-        ("Right", "correct"),
+def test_in_format_1_the_correct_options_are_marked() -> None:
+    paper = Paper(NOW)
+    paper.at = next(n for n, q in enumerate(paper.questions) if q.options)
+    asked = paper.question
+    assert [(one.key, one.text, one.word) for one in answer_points(ENGLISH, paper)] == [
+        (letter, text, "correct" if letter in asked.correct else "")
+        for letter, text in zip("abcdefgh", asked.options, strict=False)
     ]
+
+
+def test_a_question_besides_the_paper_may_go_and_is_left_out_once_another_is_enough() -> None:
+    pack = theory_pack()
+    second = replace(pack.outcomes[1].criteria[1], or_question=("T3", "T9"))
+    pack = replace(pack, outcomes=(replace(pack.outcomes[1], criteria=(second,)),))
+    seen = MarkedCriterion(Mark.NOT_APPLICABLE, 2, datetime(2026, 11, 20, tzinfo=UTC))
+    now = Assessment("1", 1, pack, paper=("T1", "T3"), marks={"2.2": seen})
+    paper = Paper(now, at=2)
+    assert paper.question.code == "T9"
+    assert [box.is_first_extra for box in boxes(paper)] == [False, False, True]
+    assert not Paper(now.replace(awarded={"T1": 1, "T3": 1})).whole()
+    enough = Paper(now.replace(awarded={"T1": 1, "T3": 2}))
+    assert enough.whole()
+    assert enough.next_open() is None
+    paper.take(now.replace(marks={}))
+    assert paper.question.code == "T3"
 
 
 def test_the_header_gives_the_time_and_the_adjustments() -> None:

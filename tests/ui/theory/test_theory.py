@@ -56,7 +56,7 @@ def test_ticks_count_up_to_the_marks_and_are_there_again(
     keyboard("4", "3", "2")
     assert kept(theory, laptop).awarded[code] == 1
     again = opened("page_theory", f"{theory.subject}/{code}")
-    assert again._paper.ticked(code) == {1}
+    assert again._paper.saved(code).points == (1,)
 
 
 def test_a_note_is_kept_beside_the_ticks(
