@@ -1,11 +1,11 @@
-"""The commands for standards: list, check and show, and the result of a mark sheet."""
+"""The commands for standards: list, check, show, seal and compare, and a mark sheet's result."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import SystemClock
-from npors_desktop.base.pack_identity import resolved_plain
+from npors_desktop.base.pack_identity import resolved_plain, standard_sha256
 from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
@@ -14,11 +14,14 @@ from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.standard_changes import standard_changes
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
+from npors_desktop.standards.read_pack import read_file
+from npors_desktop.standards.seal_standard import seal_standard
 
 
 def list_packs(_: Namespace, printer: Printer) -> int:
@@ -66,8 +69,8 @@ def check_packs(asked: Namespace, printer: Printer) -> int:
 
 
 def show_pack(asked: Namespace, printer: Printer) -> int:
-    """Print one standard, its core included."""
-    pack = catalogue().find(asked.id)
+    """Print one standard, its core included: one route of it, or its first."""
+    pack = catalogue().find(asked.id, asked.route)
     printer.document(resolved_plain(pack))
     printer.line(f"{pack.title} · {pack.id} {pack.edition} · {pack.route}")
     _tell_language(pack, printer)
@@ -83,6 +86,45 @@ def show_pack(asked: Namespace, printer: Printer) -> int:
         fields = ", ".join(f"{k} {v}" for k, v in rule.items() if k != "kind")
         printer.line(message("rule {kind}: {fields}", kind=rule["kind"], fields=fields))
     return 0
+
+
+def seal_pack(asked: Namespace, printer: Printer) -> int:
+    """Seal a draft in its file."""
+    seal_standard(asked.file)
+    standard = read_file(asked.file)
+    if isinstance(standard, Standard):
+        named = {key: getattr(standard, key) for key in ("id", "edition", "title")}
+        sha256 = standard_sha256(standard)
+        printer.document({"file": str(asked.file), **named, "sha256": sha256})
+        printer.line(message("{file}: sealed", file=asked.file))
+        printer.line(f"  SHA-256: {sha256}")
+    return 0
+
+
+def diff_packs(asked: Namespace, printer: Printer) -> int:
+    """Print what one edition of a standard changed against another."""
+    changes = standard_changes(_edition(asked.old), _edition(asked.new))
+    rows = [
+        {"what": printer.text(one.what), "before": one.before, "after": one.after}
+        for one in changes
+    ]
+    printer.document({"changes": rows})
+    printer.line(message_of_count("{n} difference", "{n} differences", len(rows)))
+    for row in rows:
+        printer.line(row["what"])
+        for mark, text in (("-", row["before"]), ("+", row["after"])):
+            if text:
+                printer.line(f"  {mark} {text}")
+    return 0
+
+
+def _edition(named: Path) -> Pack | Standard:
+    """A standard by its file, or by its id and edition."""
+    id_, _, edition = str(named).rpartition(" ")
+    if not id_ or named.is_file():
+        return read_file(named)
+    pack = catalogue().edition(id_, edition)
+    return pack.source or pack
 
 
 def outcome(asked: Namespace, printer: Printer) -> int:

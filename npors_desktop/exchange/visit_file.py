@@ -13,7 +13,7 @@ from npors_desktop.base.canonical import Json, canonical
 from npors_desktop.base.formats import Format, grown
 from npors_desktop.base.problems import not_valid, problem_at
 from npors_desktop.base.values import from_plain
-from npors_desktop.base.whole_file import KIB
+from npors_desktop.base.whole_file import KIB, MIB
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
@@ -32,8 +32,9 @@ from npors_desktop.exchange.shapes import LATER_CANDIDATE, VISIT_1
 
 MAGIC = b"NPVISIT"
 VISIT_LIMIT = 1024 * KIB
-# With its signature and certificate, and what sealing adds.
-SIGNED_LIMIT = VISIT_LIMIT + 64 * KIB
+# With its signature and certificate, what sealing adds, and the files that come with it.
+SIGNED_LIMIT = 16 * MIB
+_FILES = ("settings", "standards")
 WHAT = message("The visit file")
 
 
@@ -42,9 +43,10 @@ def _to_2(body: dict[str, Json]) -> dict[str, Json]:
     bookings = body.get("bookings")
     if isinstance(bookings, list):
         plain = cast("list[Any]", bookings)
-        later = [grown(one, "candidate", LATER_CANDIDATE) for one in plain]
-        body = {**body, "bookings": later}
-    return {**body, "office": "", "number": "", "laptop_seal_key": ""}
+        with_later = [grown(one, "candidate", LATER_CANDIDATE) for one in plain]
+        body = {**body, "bookings": with_later}
+    later: dict[str, Json] = {"office": "", "number": "", "laptop_seal_key": ""}
+    return {**body, **later, "settings": "", "standards": [], "released": []}
 
 
 VISIT = Format(
@@ -69,7 +71,9 @@ class Booking:
 class VisitFile:
     """A visit with its bookings, in the order in which the candidates will be seen. ``office``
     made it for the assessor of this ``number``, and for the laptop with this public sealing key
-    (raw X25519, hexadecimal); format 1 does not say."""
+    (raw X25519, hexadecimal); format 1 does not say. With it come the office's settings in force
+    and what it signed of the standards, as the text of each file (``exchange.provider_settings``,
+    ``exchange.standard_file``), and the only editions that its laptops may use (none: any)."""
 
     format: int
     visit: Visit
@@ -77,6 +81,9 @@ class VisitFile:
     office: str = ""
     number: str = ""
     laptop_seal_key: str = ""
+    settings: str = ""
+    standards: tuple[str, ...] = ()
+    released: tuple[PackRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,9 @@ def write_signed_visit(signed: SignedVisit) -> bytes:
 def read_signed_visit(data: bytes) -> SignedVisit:
     """Read a signed visit that was sealed. Raises DamagedFileError, NewerFormatError."""
     body = open_json(data, WHAT, SIGNED_LIMIT)
-    body["visit"] = VISIT.read(body.get("visit"))
-    if too_much := check_values(body):
+    plain = body["visit"] = VISIT.read(body.get("visit"))
+    short = {name: value for name, value in plain.items() if name not in _FILES}
+    if too_much := check_values({**body, "visit": short}):
         raise not_valid(WHAT, too_much)
     read = from_plain(_Envelope, body, WHAT)
     if read.visit.format == 1:

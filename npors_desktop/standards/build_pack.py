@@ -32,8 +32,8 @@ from npors_desktop.standards.read_rules import read_rule
 from npors_desktop.standards.toml_table import TomlTable
 
 ROUTES = ["novice", "experienced", "refresher", "conversion"]
-PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
-PACK_ID_WORDS = message("the category, a full stop and the route")
+_PACK_ID = r"[a-z0-9]+(-[a-z0-9]+)*\.[a-z]+"
+_PACK_ID_WORDS = message("the category, a full stop and the route")
 NOTICE_LENGTH = 1200
 SCHEME_CODE_LENGTH = 40
 
@@ -46,7 +46,7 @@ def build_pack(table: TomlTable, find: CoreSource) -> Pack:
     has_code = table.has("scheme_code")
     pack = Pack(
         format=number,
-        id=table.matching("id", PACK_ID, PACK_ID_WORDS),
+        id=table.matching("id", _PACK_ID, _PACK_ID_WORDS),
         edition=table.matching("edition", EDITION, EDITION_WORDS),
         route=table.word("route", ROUTES),
         title=table.text("title", TITLE_LENGTH),

@@ -274,13 +274,12 @@ def _evidences(question: Question, numbered: _Numbered) -> Question:
 
 
 def _lasting(theory: Theory | None, routes: tuple[Route, ...], secret: str) -> Theory | None:
-    """The theory with the minutes of its first route, and the digests of what is sealed."""
+    """The theory with the minutes of its first route and the digests of its questions. Those of a
+    draft have no secret salt: anybody could try every key."""
     if theory is None:
         return None
     minutes = next((route.theory_minutes for route in routes if route.theory_minutes), 0)
-    questions = theory.questions
-    if secret:
-        questions = tuple(with_digests(question, secret) for question in questions)
+    questions = tuple(with_digests(question, secret) for question in theory.questions)
     return replace(theory, minutes=minutes, questions=questions)
 
 

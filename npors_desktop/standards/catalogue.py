@@ -90,6 +90,13 @@ class Catalogue:
                 return pack
         raise self._unknown(f"{ref.id} {ref.edition} {ref.route}".rstrip())
 
+    def edition(self, id: str, edition: str) -> Pack:  # noqa: A002 - the packs' own word
+        """The pack of this edition, of several routes the first; raises as ``get``."""
+        for pack in self._packs:
+            if (pack.id, pack.edition) == (id, edition):
+                return pack
+        raise self._unknown(f"{id} {edition}")
+
     def find(self, id: str, route: str | None = None) -> Pack:  # noqa: A002 - the packs' own word
         """The newest edition of a pack, of this route; without one, of its first. UserError (code
         ``pack_unknown``) if there is none."""

@@ -2,11 +2,12 @@
 once, and is said in words for everybody.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Figure, Pack, Standard
 from npors_desktop.domain.standard_routes import PLACEHOLDER, pack_of_route
 from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.check_paper import paper_problems
@@ -19,8 +20,10 @@ from npors_desktop.standards.findings import (
     optional_problems,
 )
 from npors_desktop.standards.read_rules import rule_faults
-from npors_desktop.standards.standard_texts import criterion_place, standard_texts
+from npors_desktop.standards.standard_texts import PlacedText, criterion_place, standard_texts
 from npors_desktop.standards.toml_table import PackProblem
+
+_BRACE = re.compile(r"[{}]")
 
 
 def standard_problems(file: StandardFile) -> list[PackProblem]:
@@ -60,19 +63,24 @@ def _figures(file: StandardFile) -> Iterator[PackProblem]:
     used = {use.key for use in file.standard.uses}
     for one in standard_texts(file.standard, file.keys):
         for key in PLACEHOLDER.findall(one.text):
-            if not one.has_figures:
-                text = message("“{name}” in braces is not filled in here", name=key)
-                yield PackProblem(one.place, text)
-            elif key not in figures:
-                text = message("it names “{name}” in braces, but there is no such figure", name=key)
-                yield PackProblem(one.place, text)
-            elif figures[key].value is None:
-                text = message("it names the figure “{name}”, which has no value", name=key)
-                yield PackProblem(one.place, text)
             used.add(key)
+            if fault := _placeholder_fault(key, figures.get(key), one):
+                yield PackProblem(one.place, fault)
+        if _BRACE.search(PLACEHOLDER.sub("", one.text)):
+            yield PackProblem(one.place, message("it has a brace that names no figure"))
     for key in figures:
         if key not in used:
-            yield PackProblem(_figure_place(key), message("nothing uses it"))
+            yield PackProblem(message("figure {key}", key=key), message("nothing uses it"))
+
+
+def _placeholder_fault(key: str, figure: Figure | None, one: PlacedText) -> Message | None:
+    if not one.has_figures:
+        return message("“{name}” in braces is not filled in here", name=key)
+    if figure is None:
+        return message("it names “{name}” in braces, but there is no such figure", name=key)
+    if figure.value is None:
+        return message("it names the figure “{name}”, which has no value", name=key)
+    return None
 
 
 def _own(file: StandardFile) -> Iterator[PackProblem]:
@@ -97,7 +105,3 @@ def _own(file: StandardFile) -> Iterator[PackProblem]:
         *find_gendered(texts),
     )
     yield from judge(findings, file.allowed)
-
-
-def _figure_place(key: str) -> Message:
-    return message("figure {key}", key=key)

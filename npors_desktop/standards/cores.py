@@ -34,7 +34,7 @@ from npors_desktop.standards.standard_parts import (
     read_keyed_question,
 )
 from npors_desktop.standards.standard_texts import criterion_texts, question_texts
-from npors_desktop.standards.toml_file import LIMIT, parse_toml
+from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 
 _WHAT = message("a shared core")
@@ -129,7 +129,7 @@ def faulty(name: str, found: list[PackProblem]) -> UserError:
 def _examine(
     data: bytes, name: str, *, judging: bool = True
 ) -> tuple[dict[str, Any], SharedCore, list[PackProblem]]:
-    values = parse_toml(data, name, CORE, _WHAT)
+    values = checked_toml(data, name, CORE, _WHAT)
     found: list[PackProblem] = []
     table = TomlTable(values, None, found)
     core = _build(table)

@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import Pack, PackState, Standard
 from npors_desktop.standards.build_standard import build_standard
 from npors_desktop.standards.cores import SharedCore, core_file, core_of, faulty
 from npors_desktop.standards.read_pack import read_file
-from npors_desktop.standards.toml_file import LIMIT, parse_toml
+from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
 _WHAT = message("a standard")
@@ -53,9 +53,10 @@ def read_sealed(name: str, text: str, core: str, identity: str) -> Standard:
     """The standard that these texts are of; ``name`` is what problems call it. What a later program
     finds to say of its words does not matter: it was sealed.
 
-    Raises DamagedFileError (``standard_altered`` where it has not this identity), NewerFormatError.
+    Raises DamagedFileError (``standard_altered`` where it has not this identity), UserError
+    (``standard_draft``), NewerFormatError.
     """
-    values = parse_toml(text.encode(), name, PACK, _WHAT)
+    values = checked_toml(text.encode(), name, PACK, _WHAT)
     found: list[PackProblem] = []
 
     def find(id_: str, edition: str) -> SharedCore | None:
@@ -64,7 +65,13 @@ def read_sealed(name: str, text: str, core: str, identity: str) -> Standard:
     standard = build_standard(TomlTable(values, None, found), find).standard
     if found:
         raise faulty(name, found)
-    if standard_sha256(standard) != identity or standard.state is PackState.DRAFT:
+    if standard.state is PackState.DRAFT:
+        raise UserError(
+            message("The standard “{title}” is a draft.", title=standard.title),
+            message("It is not used. Ask your office for the sealed standard."),
+            code="standard_draft",
+        )
+    if standard_sha256(standard) != identity:
         raise DamagedFileError(
             message("The standard “{title}” was altered.", title=standard.title),
             message("It is not used. Ask your office for it again."),

@@ -3,7 +3,7 @@
 format = 1
 
 [[standard]]
-id = "excavator-360-above-10t-tracked.novice"
+id = "excavator-360-above-10t-tracked.novice"    # since format 2 of standards without the route
 edition = "2026.1"
 state = "withdrawn"              # current deprecated withdrawn
 since = 2027-02-01               # from this day on
@@ -20,12 +20,13 @@ from npors_desktop.base.formats import Format
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
-from npors_desktop.standards.build_pack import PACK_ID, PACK_ID_WORDS
 from npors_desktop.standards.cores import EDITION, EDITION_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH, complain_of_twins
 from npors_desktop.standards.toml_file import read_toml
 from npors_desktop.standards.toml_table import PackProblem, TomlTable
 
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?"
+_ID_WORDS = message("the ID of a standard")
 STATUS = Format("status", message("The list of statuses"), newest=1)
 STATUS_FOLDER = "status"
 STATUS_FILE = "released.toml"
@@ -61,7 +62,7 @@ def _examine(path: Path) -> tuple[Mapping[PackRef, StandardStatus], list[PackPro
 
 def _status(table: TomlTable) -> tuple[PackRef, StandardStatus]:
     ref = PackRef(
-        table.matching("id", PACK_ID, PACK_ID_WORDS),
+        table.matching("id", _ID, _ID_WORDS),
         table.matching("edition", EDITION, EDITION_WORDS),
     )
     status = StandardStatus(

@@ -24,12 +24,12 @@ def read_toml(path: Path, format_: Format, what: Message) -> dict[str, Any]:
     Raises WrongUseError (not there), DamagedFileError (too large, not UTF-8, not whole TOML, no
     usable format number), NewerFormatError, MachineFailedError.
     """
-    return parse_toml(read_limited(path, LIMIT, what), path.name, format_, what)
+    return checked_toml(read_limited(path, LIMIT, what), path.name, format_, what)
 
 
-def parse_toml(data: bytes, name: str, format_: Format, what: Message) -> dict[str, Any]:
+def checked_toml(data: bytes, name: str, format_: Format, what: Message) -> dict[str, Any]:
     """The same of the bytes of a file with this name. Raises DamagedFileError, NewerFormatError."""
-    values = _parse(_text(data, name), name)
+    values = parse_toml(data, name)
     try:
         format_.check(values.get("format"), verbatim(f"“{name}”"))
     except DamagedFileError as error:
@@ -40,6 +40,11 @@ def parse_toml(data: bytes, name: str, format_: Format, what: Message) -> dict[s
         )
         raise _damaged(name, cause) from error
     return values
+
+
+def parse_toml(data: bytes, name: str) -> dict[str, Any]:
+    """What a file holds, by its bytes; ``name`` stands in an error. Raises DamagedFileError."""
+    return _parse(_text(data, name), name)
 
 
 def _text(data: bytes, name: str) -> str:

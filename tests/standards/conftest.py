@@ -7,6 +7,7 @@ import pytest
 
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
+from tests.standards import small_standard
 
 CORE = """\
 format = 1
@@ -126,7 +127,7 @@ of = "barrow.novice 2026.1"
 @pytest.fixture
 def core_file(tmp_path: Path) -> Path:
     """The small core, in the folder ``core`` where packs look for it."""
-    (tmp_path / "core").mkdir()
+    (tmp_path / "core").mkdir(exist_ok=True)
     file = tmp_path / "core" / "small-core-2026.1.toml"
     file.write_text(CORE, encoding="utf-8")
     return file
@@ -143,6 +144,29 @@ def pack_file(tmp_path: Path, pack_text: str) -> Path:
     """The small pack in a file of the right name."""
     file = tmp_path / "barrow.novice-2026.1.toml"
     file.write_text(pack_text, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def small_core(tmp_path: Path) -> Path:
+    """The core of the small standard of format 2, in the folder ``core`` where it is looked for."""
+    (tmp_path / "core").mkdir(exist_ok=True)
+    file = tmp_path / "core" / "small-core-2026.2.toml"
+    file.write_text(small_standard.CORE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def standard_text(small_core: Path) -> str:
+    """The small standard with the right hash of its core."""
+    return small_standard.STANDARD.replace("@", read_core(small_core).sha256)
+
+
+@pytest.fixture
+def standard_file(tmp_path: Path, standard_text: str) -> Path:
+    """The small standard in a file of the right name."""
+    file = tmp_path / "barrow-2026.2.toml"
+    file.write_text(standard_text, encoding="utf-8")
     return file
 
 

@@ -54,6 +54,11 @@ def test_a_draft_is_not_sealed(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a draft") as said:
         sealed_text(standard_file(tmp_path, sealed=False))
     assert said.value.code == "standard_draft"
+    core = (tmp_path / "core" / "small-core-2026.2.toml").read_text("utf-8")
+    text = (tmp_path / "roller-2026.2.toml").read_text("utf-8")
+    with pytest.raises(UserError, match="is a draft") as said:
+        read_sealed("x", text, core, "0" * 64)
+    assert said.value.code == "standard_draft"
 
 
 def test_a_standard_of_the_first_format_is_not_signed(pack_file: Path) -> None:

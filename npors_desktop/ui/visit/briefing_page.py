@@ -102,7 +102,4 @@ class BriefingPage(FormPage):
 
 
 def _fetch(visits: Visits, id_: str) -> _Briefing:
-    lines = visits.visit(id_)
-    wanted = {(line.pack.id, line.pack.edition) for line in lines.candidates}
-    packs = visits.packs()
-    return _Briefing(lines.visit, tuple(p for p in packs if (p.id, p.edition) in wanted))
+    return _Briefing(visits.visit(id_).visit, visits.packs_of(id_))

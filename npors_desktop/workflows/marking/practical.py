@@ -43,12 +43,20 @@ class PracticalMarking:
     Every action returns the assessment after its commit. An action that is not possible now writes
     nothing, and the feedback in its result says why. Every action raises MachineFailedError when
     the store cannot be written; a method's own text says when it raises UserError.
+    ``check_standard`` raises UserError for a standard by which no test may start now.
     """
 
-    def __init__(self, store: Store, clock: Clock, waking: KeepAwake) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        waking: KeepAwake,
+        check_standard: Callable[[Pack], None] = lambda _: None,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._waking = waking
+        self._check_standard = check_standard
 
     def now(self) -> datetime:
         """The time by the program's clock, for a running display."""
@@ -240,6 +248,7 @@ class PracticalMarking:
                 )
             check_signing_clock(identity, self._clock.now())
             _check_in_force(now.pack, self._clock.now().date())
+            self._check_standard(now.pack)
             if running:
                 raise UserError(
                     message(

@@ -25,12 +25,9 @@ class KnownStandards:
             return
         with self._store.reading() as transaction:
             kept = transaction.packs.kept()
-        # Of a standard one route is enough: all of it is in each.
-        missing = {
-            pack_sha256(pack): pack
-            for pack in self._catalogue.packs()
-            if PackRef(pack.id, pack.edition) not in kept
-        }
+        # One route of a standard has its whole identity.
+        here = {PackRef(pack.id, pack.edition): pack for pack in self._catalogue.packs()}
+        missing = {ref: pack for ref, pack in here.items() if ref not in kept}
         if missing:
             with self._store.writing() as transaction:
                 for pack in missing.values():
@@ -45,8 +42,8 @@ class KnownStandards:
             return known.union(transaction.packs.kept())
 
     def identities(self, ref: PackRef) -> frozenset[str]:
-        """The identity (SHA-256, hex) of the standard with this id and edition: one, unless an
-        earlier version of the program had a different one under the same name.
+        """The identities (``pack_sha256``) of the standard of this id and edition, whatever the
+        route: one, unless an earlier version of the program had another under the same name.
 
         Raises UserError (code ``pack_unknown``) when there is none.
         """
@@ -55,7 +52,7 @@ class KnownStandards:
             with self._store.reading() as transaction:
                 kept = transaction.packs.kept().get(PackRef(ref.id, ref.edition), kept)
         try:
-            return kept | {pack_sha256(self._catalogue.get(ref))}
+            return kept | {pack_sha256(self._catalogue.edition(ref.id, ref.edition))}
         except UserError:
             if not kept:
                 raise

@@ -6,18 +6,18 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.plain_text import plain_number
 from npors_desktop.exchange.visit_file import (
     MAGIC,
-    SignedVisit,
     VisitFile,
     read_signed_visit,
     write_visit_file,
 )
-from npors_desktop.signing.authority.receipts import Statement, is_signed
+from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import open_sealed, seal_public
+from npors_desktop.workflows.standards.own_office import Stated, check_own
 
 _ASK_AGAIN = message("Nothing was changed. Ask your office for the visit again.")
 
 
-def open_signed(data: bytes, identity: LaptopIdentity) -> VisitFile:
+def open_signed(sealed: bytes, identity: LaptopIdentity) -> VisitFile:
     """The visit in a signed file, if the office that the laptop works for made it for this laptop.
 
     Raises UserError (``no_seal_key``, ``not_this_laptop``, ``office_left``, ``not_enrolled``,
@@ -33,8 +33,10 @@ def open_signed(data: bytes, identity: LaptopIdentity) -> VisitFile:
             code="no_seal_key",
         )
     own = bytes.fromhex(identity.own_seal_key)
-    signed = read_signed_visit(_opened(data, own))
-    _check_office(signed, identity)
+    signed = read_signed_visit(_opened(sealed, own))
+    data = write_visit_file(signed.file)
+    named = message("This visit"), "visit_forged"
+    check_own(Stated(Statement.VISIT, data, signed.signature, signed.certificate, *named), identity)
     file, number = signed.file, plain_number(identity.assessor.number)
     if (plain_number(file.number), file.laptop_seal_key) != (number, seal_public(own).hex()):
         raise _not_this_laptop()
@@ -54,42 +56,6 @@ def _opened(data: bytes, own: bytes) -> bytes:
             _ASK_AGAIN,
             code="visit_damaged",
         ) from error
-
-
-def _check_office(signed: SignedVisit, identity: LaptopIdentity) -> None:
-    data = write_visit_file(signed.file)
-
-    def is_of(issuing: str, root: str) -> bool:
-        return is_signed(
-            Statement.VISIT, data, signed.signature, (signed.certificate, issuing, root)
-        )
-
-    if is_of(identity.issuing, identity.root):
-        return
-    left = next((one for one in identity.former if is_of(one.issuing, one.root)), None)
-    if left is not None:
-        raise UserError(
-            message("This visit is from {office}, which this laptop has left.", office=left.office),
-            message("Nothing was changed."),
-            code="office_left",
-        )
-    if not identity.is_bound:
-        raise UserError(
-            message("This laptop does not work for any office yet."),
-            message(
-                "Nothing was changed. Open your office's answer on the page Enrolment first, then "
-                "open the visit again."
-            ),
-            code="not_enrolled",
-        )
-    raise UserError(
-        message("{office} did not sign this visit.", office=identity.office),
-        message(
-            "Nothing was changed. It is from another office, or it was changed. Ask your office "
-            "for the visit again."
-        ),
-        code="visit_forged",
-    )
 
 
 def _not_this_laptop() -> UserError:

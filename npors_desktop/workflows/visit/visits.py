@@ -17,7 +17,6 @@ from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import PackRef
-from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import (
     MAGIC,
@@ -26,11 +25,17 @@ from npors_desktop.exchange.visit_file import (
     VisitFile,
     read_visit_file,
 )
-from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.access.recovery_code import SHEET
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import certificate_end
+from npors_desktop.workflows.standards.intake import StandardIntake, read_own_release
+from npors_desktop.workflows.standards.new_editions import NewEditions
+from npors_desktop.workflows.standards.standards_here import (
+    StandardsHere,
+    StandardShown,
+    StandardsNow,
+)
 from npors_desktop.workflows.visit.signed_visit import open_signed
 
 LETTERS = "ABCDEFGH"
@@ -71,7 +76,8 @@ class Today:
 
     ``waiting`` is how many records the office has no receipt for; ``is_sheet_saved`` whether the
     recovery sheet that is valid now was saved; ``now`` the moment all of this was read;
-    ``certificate_end`` when the assessor's certificate ends, None before there is one.
+    ``certificate_end`` when the assessor's certificate ends, None before there is one; ``ending``
+    the standards that can soon no longer be used for a new test.
     """
 
     running: AssessmentLine | None
@@ -82,38 +88,44 @@ class Today:
     is_sheet_saved: bool
     now: datetime
     certificate_end: CertificateEnd | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StandardShown:
-    """A standard, its status, and the state it is in today because of that."""
-
-    pack: Pack
-    status: StandardStatus
-    state: StandardState
+    ending: tuple[StandardShown, ...] = ()
 
 
 class Visits:
     """Creates visits, adds candidates to them, and lists both."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        here: StandardsHere,
+        intake: StandardIntake,
+        editions: NewEditions,
+        clock: Clock,
+    ) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._here = here
+        self._intake = intake
+        self._editions = editions
         self._clock = clock
 
-    def packs(self) -> tuple[Pack, ...]:
-        """Every standard on this laptop."""
-        return self._catalogue.packs()
+    def packs_of(self, visit: str) -> tuple[Pack, ...]:
+        """The standards of a visit's candidates, as each has kept its own."""
+        with self._store.reading() as transaction:
+            lines = transaction.assessments.lines(visit)
+            packs = [transaction.assessments.get(line.id).pack for line in lines]
+        return tuple({pack_key(pack): pack for pack in packs}.values())
 
     def offered(self) -> tuple[Pack, ...]:
         """The standards that a new candidate can be assessed against today."""
-        return self._catalogue.offered(self._clock.now().date())
+        return tuple(one.pack for one in self._here.now().offered())
 
-    def standards(self) -> tuple[StandardShown, ...]:
-        """Every standard on this laptop with its status since its release."""
-        today = self._clock.now().date()
-        known = ((pack, self._catalogue.status(pack)) for pack in self._catalogue.packs())
-        return tuple(StandardShown(pack, one, one.state_on(today)) for pack, one in known)
+    def ending(self) -> tuple[StandardShown, ...]:
+        """Of those, the ones that can soon no longer be used."""
+        return self._here.now().ending()
+
+    def standards(self) -> StandardsNow:
+        """Every standard on this laptop."""
+        return self._here.now()
 
     def today(self) -> Today:
         """What the assessor sees first. Raises UserError if no assessor has been entered yet."""
@@ -131,7 +143,10 @@ class Visits:
         to_finish = tuple(x for x in began if x is not running)
         now = self._clock.now()
         ends = certificate_end(identity, now)
-        return Today(running, visits, to_finish, waiting, identity, is_sheet_saved, now, ends)
+        ending = self._here.now().ending()
+        return Today(
+            running, visits, to_finish, waiting, identity, is_sheet_saved, now, ends, ending
+        )
 
     def being_assessed(self) -> tuple[AssessmentLine, ...]:
         """The candidates whose clock is running or paused, or who have answered part of the theory,
@@ -177,25 +192,50 @@ class Visits:
                 message("Nothing was changed. Ask your office to write the visit again."),
                 code="visit_differs",
             )
-        for booking in prepared.bookings:
-            self._catalogue.get(booking.pack)
+        self._check_bookings(prepared)
         return PreparedVisit(prepared, source, known)
 
-    def take(self, prepared: PreparedVisit) -> tuple[Visit, bool]:
-        """Add a visit that was looked at, with its candidates; all of it or nothing.
+    def _check_bookings(self, file: VisitFile) -> None:
+        """Refuse a visit whose standards are not here once it is taken."""
+        with self._store.reading() as transaction:
+            enclosed = [read_own_release(transaction, one.encode()) for one in file.standards]
+            now = self._here.within(transaction)
+        routes = {
+            PackRef(standard.id, standard.edition, route.code)
+            for _, standard in enclosed
+            if standard is not None
+            for route in standard.routes
+        }
+        for booking in file.bookings:
+            if booking.pack not in routes:
+                now.get(booking.pack)
 
-        Taking the same again changes nothing: the visit is returned as it is here. The second
+    def take(self, prepared: PreparedVisit) -> tuple[Visit, bool]:
+        """Add a visit that was looked at, with its candidates, and what came with it of standards
+        and settings; all of it or nothing.
+
+        Taking the same again changes nothing of the visit: it is returned as it is here. The second
         value is true when the visit is new.
         """
         visit = prepared.file.visit
         with self._store.writing() as transaction:
+            if prepared.source is VisitSource.OFFICE:
+                self._take_enclosed(transaction, prepared.file)
             known = next((v for v in transaction.visits.all() if v.id == visit.id), None)
             if known is not None:
                 return known, False
             transaction.visits.put(visit, prepared.source)
+            now = self._here.within(transaction)
             for booking in prepared.file.bookings:
-                self._book(transaction, visit.id, booking, self._catalogue.get(booking.pack))
+                self._book(transaction, visit.id, booking, now.get(booking.pack))
         return visit, True
+
+    def _take_enclosed(self, transaction: Transaction, file: VisitFile) -> None:
+        if file.settings:
+            self._intake.take_settings(transaction, file.settings.encode())
+        for one in file.standards:
+            self._intake.take_release(transaction, one.encode())
+        self._intake.limit(transaction, file.released)
 
     def describe(self, visit: Visit) -> Visit:
         """Save changed details of a visit."""
@@ -220,25 +260,17 @@ class Visits:
         """Add a candidate to a visit, to be assessed against a pack; returns the assessment's id.
 
         The draft keeps its own copy of the pack from then on. The machine is the visit's unless
-        another is given. Raises UserError for a standard that can no longer be used for a new test
-        (code ``standard_ended``); in a visit file the office has decided, and it is accepted.
+        another is given. Raises UserError for a standard that cannot be used for a new test (as
+        ``StandardsNow.check``; in a visit file the office has decided, and the practical does not
+        start), and for an edition whose changes nobody has read yet (``edition_not_read``).
         """
         if not candidate.name.strip():
             raise UserError(message("Enter the candidate's name."), code="name_missing")
-        chosen = self._catalogue.get(pack)
-        if chosen not in self.offered():
-            raise UserError(
-                message(
-                    "{title}, edition {edition}, can no longer be used for a new test.",
-                    title=chosen.title,
-                    edition=chosen.edition,
-                ),
-                message(
-                    "Nothing was added. Choose another edition. Tests already started are not "
-                    "affected."
-                ),
-                code="standard_ended",
-            )
+        advice = message(
+            "Nothing was added. Choose another edition. Tests already started are not affected."
+        )
+        chosen = self._here.now().check(pack, self._clock.now().date(), advice)
+        self._editions.check_read(pack)
         with self._store.writing() as transaction:
             used = machine or transaction.visits.get(visit).machine
             return self._book(transaction, visit, Booking(candidate, pack, used), chosen)

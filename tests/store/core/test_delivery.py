@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from npors_desktop.base.ids import new_id
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.domain.delivery import (
     Arrival,
     ConflictReason,
@@ -98,15 +99,16 @@ def test_a_pack_is_kept_once_and_never_another_under_its_hash(place: Any):
 
 
 def test_every_pack_that_is_kept_is_told_by_its_name_also_two_of_one_name(place: Any):
-    other = replace(place.pack, edition="2027.1")
+    newer = replace(place.pack, edition="2027.1")
+    other = replace(place.pack, title="Another")
     with place.store.writing() as unit:
         assert unit.packs.kept() == {}
-        for pack, letter in ((place.pack, "c"), (other, "d"), (place.pack, "e")):
+        for pack, letter in ((place.pack, "c"), (newer, "d"), (other, "e")):
             unit.packs.put(pack, letter * 64)
     with place.reopen().reading() as unit:
         assert unit.packs.kept() == {
-            PackRef(place.pack.id, place.pack.edition): {"c" * 64, "e" * 64},
-            PackRef(other.id, other.edition): {"d" * 64},
+            PackRef(other.id, other.edition): {pack_sha256(place.pack), pack_sha256(other)},
+            PackRef(newer.id, newer.edition): {pack_sha256(newer)},
         }
 
 
