@@ -3,8 +3,8 @@
 ``fold.fold`` makes it from a history; each kind of event says in ``events`` what it changes here.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,7 +21,7 @@ from npors_desktop.domain.assessment_parts import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Outcome, Pack
+from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
@@ -163,6 +163,31 @@ class Assessment:
         shut = self.gates()
         return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
 
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What is marked one by one: the outcomes of the standard, without the criteria that the
+        paper examines or that an earlier test carries."""
+        if self.pack.format == 1:
+            return self.pack.outcomes
+        here = self.left() | self.marks.keys()
+        shown = (
+            (one, tuple(c for c in one.criteria if c.code in here)) for one in self.pack.outcomes
+        )
+        return tuple(replace(one, criteria=criteria) for one, criteria in shown if criteria)
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion of ``outcomes``, in the order of the standard."""
+        return (criterion for outcome in self.outcomes() for criterion in outcome.criteria)
+
+    def criterion(self, code: str) -> Criterion | None:
+        """The criterion of ``outcomes`` that has this code, or None."""
+        return next((c for c in self.criteria() if c.code == code), None)
+
+    def outcome_of(self, criterion: str) -> Outcome | None:
+        """That of ``outcomes`` to which a criterion belongs, or None."""
+        return next(
+            (o for o in self.outcomes() if any(c.code == criterion for c in o.criteria)), None
+        )
+
     def left(self) -> frozenset[str]:
         """The criteria still to be marked: not those that the paper examines, nor those of elements
         that an earlier test carries."""
@@ -182,7 +207,7 @@ class Assessment:
 
     def next_unmarked(self, after: str) -> str | None:
         """The next unmarked criterion of the same outcome (below first, then from its top)."""
-        outcome = self.pack.outcome_of(after)
+        outcome = self.outcome_of(after)
         codes = [c.code for c in outcome.criteria] if outcome else []
         below = codes.index(after) + 1 if outcome else 0
         ring, left = codes[below:] + codes[:below], self.left()

@@ -31,7 +31,7 @@ def gaps_of(facts: Facts) -> Iterator[tuple[Element, Missing]]:
 
 
 def _unmarked(facts: Facts) -> Iterator[tuple[Element, Missing]]:
-    settled = facts.marks.keys() | facts.by_paper
+    settled = {entry.criterion for entry in facts.sheet.marks} | facts.by_paper
     for criterion in facts.pack.criteria():
         if criterion.required and criterion.code not in settled:
             yield criterion.element, Unmarked(criterion.code)

@@ -4,12 +4,12 @@ The English of these sentences is in signed records, so it does not change. ``{c
 reason rests on: criteria, questions, fault headings or times.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 
 from npors_desktop.domain.fault_text import fault_at
 from npors_desktop.domain.messages import Message, message, message_in, message_of_count
-from npors_desktop.domain.pack import Element, Severity
+from npors_desktop.domain.pack import Element, ReplacedFigure, Severity
 from npors_desktop.domain.rule_kinds import Breach
 from npors_desktop.domain.sheet_facts import CountedFault, labels
 
@@ -31,6 +31,22 @@ _SEVERITIES: Mapping[Severity, Message] = {
 def reason_message(rule: str, element: Element, breach: Breach) -> Message:
     """Why a rule of this kind was broken in this element; ``end_reason`` for an early end."""
     return _SENTENCES[rule](_ELEMENTS[element], breach)
+
+
+def with_settings(reason: Message, figures: Sequence[ReplacedFigure]) -> Message:
+    """A reason that rests on a provider's own figures, with these beside the standard's."""
+    if not figures:
+        return reason
+    named = tuple(
+        message(
+            "{what}: {value} (the standard: {own})",
+            what=figure.text,
+            value=figure.value,
+            own=message("none") if figure.standard is None else figure.standard,
+        )
+        for figure in figures
+    )
+    return message("{reason} Set by the provider: {figures}.", reason=reason, figures=named)
 
 
 def codes_told(breach: Breach) -> tuple[str | Message, ...]:

@@ -10,8 +10,8 @@ from enum import StrEnum
 from npors_desktop.domain.gap_search import gaps_of
 from npors_desktop.domain.gaps import Missing, missing_text
 from npors_desktop.domain.messages import Message
-from npors_desktop.domain.pack import Element, Pack
-from npors_desktop.domain.reason_text import codes_told, reason_message
+from npors_desktop.domain.pack import Element, Pack, ReplacedFigure, Rule
+from npors_desktop.domain.reason_text import codes_told, reason_message, with_settings
 from npors_desktop.domain.resits import elements_of, left_to_examine
 from npors_desktop.domain.rule_kinds import Breach, RestsOn, find_breach, kind_of
 from npors_desktop.domain.sheet import COMPLETED, Mark, MarkSheet
@@ -129,7 +129,7 @@ def decide(pack: Pack, sheet: MarkSheet) -> Verdict:
     """
     facts = read_facts(*left_to_examine(pack, sheet))
     findings = (
-        *_breaches(facts),
+        *_breaches(facts, pack),
         *_stop(facts),
         *(_Finding(element, Result.INCOMPLETE, gap=gap) for element, gap in gaps_of(facts)),
     )
@@ -163,13 +163,25 @@ def _worst(findings: Iterable[_Finding]) -> Result:
     return min((f.result for f in findings), key=PRECEDENCE.index, default=Result.ACHIEVED)
 
 
-def _breaches(facts: Facts) -> Iterator[_Finding]:
+def _breaches(facts: Facts, pack: Pack) -> Iterator[_Finding]:
     for rule in facts.pack.rules:
         breach = find_breach(rule, facts)
         if breach is None:
             continue
         element = kind_of(rule).element_of(rule)
-        yield _Finding(element, Result(rule.on_breach), _cause(rule.kind, element, breach))
+        cause = _cause(rule.kind, element, breach, tuple(_settings_of(rule, pack)))
+        yield _Finding(element, Result(rule.on_breach), cause)
+
+
+def _settings_of(rule: Rule, pack: Pack) -> Iterator[ReplacedFigure]:
+    """The provider's own figures that a rule of the pack uses."""
+    if pack.source is None or not pack.replaced:
+        return
+    place = next(f"rule.{number}." for number, one in enumerate(pack.rules) if one is rule)
+    if rule.kind == "time_limit":
+        place = f"route.{pack.route}.practical_minutes"
+    used = {use.key for use in pack.source.uses if use.place.startswith(place)}
+    yield from (figure for figure in pack.replaced if figure.key in used)
 
 
 def _stop(facts: Facts) -> Iterator[_Finding]:
@@ -185,8 +197,12 @@ def _stop(facts: Facts) -> Iterator[_Finding]:
     yield _Finding(Element.PRACTICAL, made or Result.STOPPED, cause)
 
 
-def _cause(rule: str, element: Element, breach: Breach) -> Cause:
+def _cause(
+    rule: str, element: Element, breach: Breach, settings: tuple[ReplacedFigure, ...] = ()
+) -> Cause:
     because, codes = tuple(map(str, breach.because)), codes_told(breach)
     told = reason_message(rule, element, replace(breach, because=codes))
-    recorded = reason_message(rule, element, breach)
-    return Cause(rule, element, recorded, because, told, codes, breach.rests_on)
+    recorded = with_settings(reason_message(rule, element, breach), settings)
+    return Cause(
+        rule, element, recorded, because, with_settings(told, settings), codes, breach.rests_on
+    )

@@ -2,7 +2,8 @@
 
 A "not applicable" that is not allowed counts as not observed, a heading's severity and points
 replace the fault's own, and a withdrawn fault counts for nothing. Since format 2 "not applicable"
-also needs its reason and, where the criterion has questions for it, one answered in full.
+also needs its reason and, where the criterion has questions for it, one answered in full: until
+then the criterion has no mark, and when all were answered in vain it counts as not observed.
 """
 
 from collections import Counter
@@ -116,15 +117,15 @@ def read_facts(pack: Pack, sheet: MarkSheet) -> Facts:
     """
     faults = [_counted(pack, fault) for fault in sheet.faults if not fault.withdrawn]
     answers, paper = _answers(pack, sheet), _paper(pack, sheet)
-    marks = _marks(pack, sheet, answers)
+    entered = {entry.criterion for entry in sheet.marks}
     return Facts(
         pack=pack,
         sheet=sheet,
-        marks=marks,
+        marks=_marks(pack, sheet, answers),
         faults=tuple(sorted(faults, key=_fault_order(pack))),
         paper=paper,
         answers=answers,
-        by_paper=evidenced(pack, (line.question for line in paper)) - marks.keys(),
+        by_paper=evidenced(pack, (line.question for line in paper)) - entered,
     )
 
 
@@ -154,24 +155,25 @@ def unheaded_label(at: datetime) -> str:
 
 def _marks(pack: Pack, sheet: MarkSheet, answers: Mapping[str, bool]) -> dict[str, Mark]:
     given = {entry.criterion: entry for entry in sheet.marks}
-    return {
-        c.code: Mark.NOT_OBSERVED
-        if _is_not_applicable_in_vain(pack, c, given[c.code], answers)
-        else given[c.code].mark
-        for c in pack.criteria()
-        if c.code in given
-    }
+    marked = [(c, given[c.code]) for c in pack.criteria() if c.code in given]
+    settled = {c.code: _settled(pack, c, entry, answers) for c, entry in marked}
+    return {code: mark for code, mark in settled.items() if mark is not None}
 
 
-def _is_not_applicable_in_vain(
+def _settled(
     pack: Pack, criterion: Criterion, entry: CriterionMark, answers: Mapping[str, bool]
-) -> bool:
+) -> Mark | None:
+    """The mark that counts; None while a "not applicable" still lacks its reason or an answer."""
     if entry.mark is not Mark.NOT_APPLICABLE:
-        return False
-    has_reason = pack.format == 1 or bool(entry.reason.strip())
+        return entry.mark
+    if not criterion.not_applicable_allowed:
+        return Mark.NOT_OBSERVED
     asked = criterion.or_question
-    is_answered = not asked or any(answers.get(code) for code in asked)
-    return not (criterion.not_applicable_allowed and has_reason and is_answered)
+    if pack.format > 1 and not entry.reason.strip():
+        return None
+    if not asked or any(answers.get(code) for code in asked):
+        return Mark.NOT_APPLICABLE
+    return Mark.NOT_OBSERVED if all(code in answers for code in asked) else None
 
 
 def _answers(pack: Pack, sheet: MarkSheet) -> dict[str, bool]:

@@ -40,7 +40,13 @@ class _Part:
 def standard_changes(old: Compared, new: Compared) -> tuple[StandardChange, ...]:
     """Every difference, in the order of the new one. What only moved to another code is no change;
     what says the same under another code is compared with what it was."""
-    return (*_head(old, new), *_rows(list(_parts(old)), list(_parts(new))))
+    was, now = list(_criteria(old)), list(_criteria(new))
+    moved = {part.code: now[number].code for number, part in _earlier(was, now).items()}
+    gone = {part.code: part.says for part in was}
+    return (
+        *_head(old, new),
+        *_rows([*was, *_parts(old, gone | moved)], [*now, *_parts(new, {})]),
+    )
 
 
 def _head(old: Compared, new: Compared) -> Iterator[StandardChange]:
@@ -53,24 +59,28 @@ def _head(old: Compared, new: Compared) -> Iterator[StandardChange]:
         yield from _row(verbatim(f"terms: {word}"), old.terms.get(word), new.terms.get(word))
 
 
-def _parts(one: Compared) -> Iterator[_Part]:
-    texts = {c.code: c.text for outcome in one.outcomes for c in outcome.criteria}
+def _criteria(one: Compared) -> Iterator[_Part]:
     for outcome in one.outcomes:
         called = message("outcome {code}", code=outcome.code)
         yield _Part(called, outcome.code, "", {"title": outcome.title})
         for criterion in outcome.criteria:
             called = message("criterion {code}", code=criterion.code)
             yield _Part(called, criterion.code, criterion.text, _values(criterion, "code"))
+
+
+def _parts(one: Compared, moved: Mapping[str, str]) -> Iterator[_Part]:
+    """All but the criteria. ``moved``: the code that a criterion of this one has in the other, or
+    the words of one that is gone."""
     for question in one.theory.questions if one.theory else ():
         called = message("question {code}", code=question.code)
-        yield _Part(called, question.code, question.text, _of_question(question, texts))
+        yield _Part(called, question.code, question.text, _of_question(question, moved))
     for section in one.theory.sections if one.theory else ():
         called = message("section “{title}”", title=section.title)
         yield _Part(called, _section_code(section), "", _values(section))
     for fault in one.faults:
         called = message("fault {heading}", heading=fault.heading)
-        speaks_of = {"criterion": texts.get(fault.criterion or "")}
-        values = _values(fault, "heading") | speaks_of
+        about = fault.criterion and moved.get(fault.criterion, fault.criterion)
+        values = _values(fault, "heading") | {"criterion": about}
         yield _Part(called, fault.heading, fault.text, values)
     yield from _practical_parts(one)
 
@@ -95,10 +105,10 @@ def _practical_parts(one: Compared) -> Iterator[_Part]:
         yield _Part(message("route {code}", code=route.code), route.code, "", _values(route))
 
 
-def _of_question(question: Question, texts: Mapping[str, str]) -> Mapping[str, object]:
+def _of_question(question: Question, moved: Mapping[str, str]) -> Mapping[str, object]:
     """Its values. Digests are compared only where the question itself is not there: they differ
     whenever a standard is sealed anew."""
-    shows = tuple(texts.get(code, code) for code in question.evidences)
+    shows = tuple(moved.get(code, code) for code in question.evidences)
     apart = ("code",) if not question.text else ("code", "shown", "kept")
     return _values(question, *apart) | {"evidences": shows}
 
@@ -129,7 +139,7 @@ def _rows(old: list[_Part], new: list[_Part]) -> Iterator[StandardChange]:
             yield StandardChange(part.called, "", _known_by(part))
             continue
         for name in {**before.values, **part.values}:
-            what = message("{what}: {field}", what=part.called, field=name)
+            what = Message("{what}: {field}", {"what": part.called, "field": name})
             yield from _row(what, before.values.get(name), part.values.get(name))
     for part in old:
         if not any(part is one for one in was.values()):

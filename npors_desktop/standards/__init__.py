@@ -3,11 +3,12 @@
 Rules are data of the pack. A published pack is never edited, because signed records point at it by
 SHA-256: a change is a new edition in a new file.
 
-**To add a machine category**, write ``resources/standards/<pack id>-<edition>.toml``; see
-docs/how-to-add.md. ``packs check FILE`` lists every problem with its place; a wrong core hash is
-answered with the right one.
+**To add a machine category**, write ``resources/standards/<id>-<edition>.toml`` in format 2, which
+docs/standard-files.md describes; see docs/how-to-add.md. ``packs check FILE`` lists every problem
+with its place; a wrong core hash is answered with the right one.
 
-The file is TOML, UTF-8, at most 1 MiB::
+Format 1 is read and decided for ever, and nobody writes it any more. Its file is TOML, UTF-8, at
+most 1 MiB::
 
     format = 1
     id = "excavator-360-above-10t-tracked.novice"     # category + "." + route
@@ -96,6 +97,7 @@ element; ``fault_points`` limit; ``fault_repeats`` points, limit; ``fault_count`
 ``disqualified``; ``theory_percent`` percent; ``theory_mandatory``; ``time_limit``; ``met_share``
 element, percent.
 
-A pack is refused, beyond its shape, when a part of it could never count: a rule that nothing in
-the pack can breach, a safety-critical criterion or a disqualifying heading that no rule looks at.
+A standard is refused, beyond its shape, when a part of it could never count: a rule that nothing in
+it can breach, a safety-critical criterion or a disqualifying heading that no rule looks at. In
+format 2 more is looked at, and each route by itself: ``check_standard`` and what it calls.
 """

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from npors_desktop.domain.messages import Message, message, message_of_count
+from npors_desktop.domain.messages import Message, message, message_of_count, verbatim
 from npors_desktop.domain.pack import Criterion, Element, Question, Standard, Theory
 from npors_desktop.standards.build_standard import StandardFile
 from npors_desktop.standards.standard_texts import criterion_place
 from npors_desktop.standards.toml_table import PackProblem
 
 _TIMES = 2  # as many questions as are asked, twice: else each paper has most of the bank
-_THEORY = message("theory")
+_THEORY = verbatim("theory")
 
 
 def paper_problems(file: StandardFile) -> Iterator[PackProblem]:
@@ -41,11 +41,7 @@ def _sections(theory: Theory) -> Iterator[PackProblem]:
     for question in theory.questions:
         places = [n for n, one in enumerate(theory.sections, 1) if one.has(question)]
         if len(places) != 1:
-            text = message_of_count(
-                "it must be in one section; it is in {n}",
-                "it must be in one section; it is in {n}",
-                len(places),
-            )
+            text = message("it must be in one section; it is in {number}", number=len(places))
             yield PackProblem(_question_place(question), text)
 
 
@@ -115,7 +111,8 @@ def _too_few(bank: int, needed: int) -> Message:
 
 
 def _section_place(number: int) -> Message:
-    return message("theory, section {number}", number=number)
+    section = message("section {number}", number=number)
+    return Message("{outer}, {inner}", {"outer": _THEORY, "inner": section})
 
 
 def _question_place(question: Question) -> Message:

@@ -46,7 +46,8 @@ def _rules(standard: Standard) -> Iterator[PackProblem]:
     for route, faults in found.items():
         for fault in faults:
             if times[fault] < len(packs):
-                place = message("route {code}, {place}", code=route, place=fault.place)
+                step = message("route {code}", code=route)
+                place = Message("{outer}, {inner}", {"outer": step, "inner": fault.place})
                 yield PackProblem(place, fault.text)
             elif fault not in told:
                 told.add(fault)

@@ -216,10 +216,10 @@ class _Decision:
             if not criterion["not_applicable_allowed"]:
                 return "not_observed"
             if self.newer and not entry.get("reason", "").strip():
-                return "not_observed"
-            asked = criterion.get("or_question", [])
-            if asked and "full" not in [self._answer(code) for code in asked]:
-                return "not_observed"
+                return None
+            answers = [self._answer(code) for code in criterion.get("or_question", [])]
+            if answers and "full" not in answers:
+                return None if "none" in answers else "not_observed"
         return entry["mark"]
 
     def _by_paper(self, criterion: Plain) -> bool:

@@ -171,14 +171,12 @@ def test_what_is_not_applicable_needs_its_reason():
     assert told(with_reason) == ("achieved", [])
     for reason in ("", " "):
         without = marked("2.1", Mark.NOT_APPLICABLE, reason=reason)
-        breaches = [("all_met", ("2.1",)), ("safety_critical", ("2.1",))]
-        assert told(without) == ("not_achieved", breaches)
+        assert told(without) == ("incomplete", [])
         assert missing(without) == ("2.1 reason",)
 
 
 def test_a_reason_that_is_missing_makes_incomplete_what_no_rule_decides():
-    no_rules = replace(PACK, rules=())
-    verdict = decide(no_rules, marked("2.1", Mark.NOT_APPLICABLE))
+    verdict = decide(PACK, marked("2.1", Mark.NOT_APPLICABLE))
     assert (verdict.result, verdict.recorded().missing) == (Result.INCOMPLETE, ("2.1 reason",))
     assert verdict.elements[Element.PRE_USE] is Result.INCOMPLETE
     assert verdict.elements[Element.PRACTICAL] is Result.ACHIEVED
@@ -223,7 +221,7 @@ def test_a_question_besides_the_paper_stands_in_too_and_counts_for_nothing_else(
     )
     unseen = marked("3.2", Mark.NOT_APPLICABLE, of_other_questions, reason="no service near")
     assert missing(unseen) == ("3.2 question T03 or T04",)
-    assert told(unseen)[0] == "not_achieved"
+    assert told(unseen)[0] == "incomplete"
     still_open = besides(unseen, "T04", 0)
     assert missing(still_open) == ("3.2 question T03",)
     assert missing(besides(still_open, "T03", None)) == ("3.2 question T03",)

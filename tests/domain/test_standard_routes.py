@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ import pytest
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack, PackState, ReplacedFigure
 from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.sheet import MarkSheet, Person, PracticalTimes, TheoryAnswer, pack_ref
 from npors_desktop.domain.standard_routes import extract, pack_of_route
 from tests.small_format2 import STANDARD, small_pack
 
@@ -154,3 +156,42 @@ def test_an_extract_has_what_was_shown_of_the_questions_asked_and_nothing_of_the
 def test_a_standard_of_format_1_is_a_records_as_a_whole(make_pack: Callable[..., Pack]):
     pack = make_pack()
     assert extract(pack, ["T01"]) is pack
+
+
+def failing(pack: Pack) -> Verdict:
+    """No criterion marked, four questions answered wrong, and an hour too long."""
+    started = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    sheet = MarkSheet(
+        format=2,
+        pack=pack_ref(pack),
+        candidate=Person("Sam Okoro"),
+        practical=PracticalTimes(started, started + timedelta(hours=2), end_reason="completed"),
+        theory=tuple(TheoryAnswer(code, 0) for code in ("T01", "T02", "T04", "T05")),
+    )
+    return decide(pack, sheet)
+
+
+def test_a_reason_names_the_providers_figure_that_it_rests_on():
+    found = replaced(setting("pass_mark", 80), setting("practical_minutes", 90))
+    verdict = failing(pack_of_route(STANDARD, "novice", found))
+    told = {cause.rule: (str(cause.message), str(cause.told)) for cause in verdict.reasons}
+    share = (
+        "In the theory, 0 of 7 marks were awarded; at least 80 % are needed. "
+        "Set by the provider: Per cent of the theory: 80 (the standard: 75)."
+    )
+    assert told["theory_percent"] == (share, share)
+    assert told["time_limit"][0].endswith(
+        "the limit is 1 hour 30 minutes. Set by the provider: Minutes allowed for the practical: "
+        "90 (the standard: 60)."
+    )
+    assert "provider" not in told["theory_mandatory"][0]
+    assert not any("provider" in str(cause.message) for cause in failing(small_pack()).reasons)
+
+
+def test_a_figure_that_the_standard_leaves_to_the_provider_is_told_so():
+    bare = replace(STANDARD.figures[2], value=None)
+    figures = (*STANDARD.figures[:2], bare, *STANDARD.figures[3:])
+    standard = replace(STANDARD, figures=figures)
+    found = ProviderSettings(1, "Hill Training", 3, (setting("pass_mark", 80),))
+    pack = pack_of_route(standard, "novice", found.replaced(standard, "novice", DAY))
+    assert "80 (the standard: none)" in str(failing(pack).reasons[0].message)

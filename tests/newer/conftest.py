@@ -14,7 +14,6 @@ from npors_desktop.base import formats
 from npors_desktop.base.canonical import canonical
 from npors_desktop.base.clock import SetClock
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain import record_rules
@@ -44,6 +43,7 @@ from npors_desktop.workflows.ending.certified_report import rebuild
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.office import readable_versions
 from npors_desktop.workflows.sessions import OfficeSession
+from tests.first_editions import FIRST_EDITIONS
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 CHEAP = KdfCost(64, 1, 1)
@@ -135,7 +135,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, key = tmp_path_factory.mktemp("newer") / "d", make_key()
     job = DemonstrationRun(
         lambda clock: Stores(clock, cost=CHEAP, new_key=lambda: key),
-        resource("demonstration"),
+        FIRST_EDITIONS,
         SetClock(NOW),
     )
     job.run(folder, lambda _: None, only=1)

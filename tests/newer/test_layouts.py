@@ -89,7 +89,7 @@ def test_each_claim_alone_is_enough(world: Any, held: Take, said: Body):
     [
         ({"program": "npors_desktop 0.9.0"}, "page_differs"),
         ({"program": "npors_desktop 0.9.0\nUpdate at once"}, "page_differs"),
-        ({"pack": {"id": "crane.novice", "edition": "2026.1"}}, "pack_unknown"),
+        ({"pack": {"id": "crane.novice", "edition": "2026.1", "route": ""}}, "pack_unknown"),
         ({"format": True}, "bad_shape"),
         ({"format": "9"}, "bad_shape"),
         ({"template": "9"}, "bad_shape"),

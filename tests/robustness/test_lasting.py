@@ -19,6 +19,7 @@ from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments
 from npors_desktop.exchange.register_table import csv_table
 from tests.small_sealed import standard_file
+from tests.standards.small_standard import small_draft
 
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(
@@ -103,6 +104,7 @@ COMMANDS = {
     "restore {copy} --to {new}": ("store.db", "new"),
     "restore {office_copy} --to {new}/further/down": ("store.db", "down"),
     "laptop init {new}/further/down --name A --number 1 --provider P": ("store.db", "down"),
+    "packs seal {draft}": ("barrow-2026.2.toml",),
 }
 # These write nothing, or write as one of those above does.
 OTHERS = {
@@ -139,9 +141,11 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     standard_file(tmp_path)
     (tmp_path / "settings").write_text("format = 1\n", "utf-8")
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
+    draft = small_draft(tmp_path)
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
     own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"
+    own["draft"] = draft
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))
     assert answer.status == 0, answer

@@ -7,7 +7,7 @@ import pytest
 
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
-from tests.standards import small_standard
+from tests.standards.small_standard import small_draft
 
 CORE = """\
 format = 1
@@ -148,26 +148,21 @@ def pack_file(tmp_path: Path, pack_text: str) -> Path:
 
 
 @pytest.fixture
-def small_core(tmp_path: Path) -> Path:
-    """The core of the small standard of format 2, in the folder ``core`` where it is looked for."""
-    (tmp_path / "core").mkdir(exist_ok=True)
-    file = tmp_path / "core" / "small-core-2026.2.toml"
-    file.write_text(small_standard.CORE, encoding="utf-8")
-    return file
+def standard_file(tmp_path: Path) -> Path:
+    """The small standard of format 2 in a file of the right name."""
+    return small_draft(tmp_path)
 
 
 @pytest.fixture
-def standard_text(small_core: Path) -> str:
-    """The small standard with the right hash of its core."""
-    return small_standard.STANDARD.replace("@", read_core(small_core).sha256)
+def standard_text(standard_file: Path) -> str:
+    """What is in it."""
+    return standard_file.read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def standard_file(tmp_path: Path, standard_text: str) -> Path:
-    """The small standard in a file of the right name."""
-    file = tmp_path / "barrow-2026.2.toml"
-    file.write_text(standard_text, encoding="utf-8")
-    return file
+def small_core(standard_file: Path) -> Path:
+    """Its core."""
+    return standard_file.parent / "core" / "small-core-2026.2.toml"
 
 
 @pytest.fixture

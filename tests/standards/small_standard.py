@@ -1,5 +1,9 @@
 """A small whole standard of format 2 and its core, to break: they use every part of the format."""
 
+from pathlib import Path
+
+from npors_desktop.standards.cores import read_core
+
 CORE = """\
 format = 2
 id = "small-core"
@@ -301,3 +305,13 @@ met = "Done"
 [end]
 of = "barrow 2026.2"
 """
+
+
+def small_draft(folder: Path) -> Path:
+    """The standard in a file of the right name, its core in the folder ``core`` beside it."""
+    core = folder / "core" / "small-core-2026.2.toml"
+    core.parent.mkdir(exist_ok=True)
+    core.write_text(CORE, encoding="utf-8")
+    file = folder / "barrow-2026.2.toml"
+    file.write_text(STANDARD.replace("@", read_core(core).sha256), encoding="utf-8")
+    return file

@@ -1,5 +1,6 @@
 """A standard of format 2 is read with its core: keys become codes, figures their values."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Element, FigureUse, PackState, ResitRule, Standard
 from npors_desktop.standards.check_pack import check_pack
+from npors_desktop.standards.cores import read_core
 from npors_desktop.standards.read_pack import read_file, read_packs
 
 SECRET = "ab" * 32
@@ -141,6 +143,34 @@ def test_parts_that_no_file_may_lack_are_named(standard_file: Path, standard_tex
         "the top: there is no [[rule]], so nothing can decide the result",
         "theory: “asked” is missing",
     } <= told
+
+
+def test_a_fault_may_speak_to_no_criterion_and_a_paper_may_have_nothing_mandatory(
+    standard_file: Path, standard_text: str, small_core: Path
+) -> None:
+    core = small_core.read_text("utf-8")
+    small_core.write_text(core.replace("mandatory = true\n", ""), "utf-8")
+    text = standard_text.replace('criterion = "push"\n', "").replace("mandatory = true\n", "")
+    for gone in (
+        '[[figure]]\nkey = "mandatory"\ntext = "Mandatory questions asked"\nvalue = 1\n',
+        'mandatory_asked = "mandatory"\n',
+        '[[rule]]\nkind = "theory_mandatory"\non_breach = "referred"\n',
+    ):
+        assert gone in text
+        text = text.replace(gone, "")
+    right = read_core(small_core).sha256
+    standard_file.write_text(re.sub("[0-9a-f]{64}", right, text), "utf-8")
+    assert check_pack(standard_file) == ()
+
+
+def test_what_is_taken_from_a_core_needs_one(standard_file: Path, standard_text: str) -> None:
+    begin, end = standard_text.index("[core]"), standard_text.index("[[figure]]")
+    standard_file.write_text(standard_text[:begin] + standard_text[end:], "utf-8")
+    told = [f"{one.place}: {one.text}" for one in check_pack(standard_file)]
+    assert told == [
+        "outcome 1: “from_core” needs a [core]",
+        "theory, question 2: “evidences” names “hazard”, which is no criterion",
+    ]
 
 
 def test_sections_are_needed_and_an_outcome_needs_criteria(

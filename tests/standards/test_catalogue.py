@@ -1,5 +1,6 @@
 """The catalogue lists every pack there is and never leaves a bad one out in silence."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from npors_desktop.base.paths import resource
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 
 
 def _edition(pack_file: Path, pack_text: str, edition: str) -> Path:
@@ -81,3 +83,51 @@ def test_the_same_pack_in_two_folders_is_one(
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(WrongUseError):
         Catalogue.load(tmp_path / "none")
+
+
+def test_a_standard_of_format_2_has_a_pack_for_each_route(
+    pack_file: Path, standard_file: Path
+) -> None:
+    catalogue = Catalogue.load(pack_file.parent)
+    assert [(p.id, p.edition, p.route) for p in catalogue.packs()] == [
+        ("barrow", "2026.2", "novice"),
+        ("barrow", "2026.2", "experienced"),
+        ("barrow.novice", "2026.1", "novice"),
+    ]
+    (standard,) = catalogue.standards()
+    assert all(pack.source in (standard, None) for pack in catalogue.packs())
+    assert catalogue.get(PackRef("barrow", "2026.2", "experienced")).route == "experienced"
+    assert catalogue.find("barrow").route == "novice"
+    assert catalogue.find("barrow", "experienced").route == "experienced"
+    assert catalogue.edition("barrow", "2026.2").source == standard
+    for ask in (
+        lambda: catalogue.get(PackRef("barrow", "2026.2")),
+        lambda: catalogue.find("barrow", "refresher"),
+        lambda: catalogue.edition("barrow", "2026.1"),
+    ):
+        with pytest.raises(UserError) as caught:
+            ask()
+        assert caught.value.code == "pack_unknown"
+
+
+def test_a_status_is_of_every_route_of_an_edition(standard_file: Path) -> None:
+    folder = standard_file.parent / STATUS_FOLDER
+    folder.mkdir()
+    (folder / STATUS_FILE).write_text(
+        'format = 1\n[[standard]]\nid = "barrow"\nedition = "2026.2"\nstate = "withdrawn"\n'
+        'since = 2026-11-01\nreason = "Replaced."\nsource = "A test"\n',
+        "utf-8",
+    )
+    assert Catalogue.load(standard_file.parent).offered(date(2026, 11, 2)) == ()
+
+
+def test_two_contents_of_one_edition_of_format_2_are_refused(
+    standard_file: Path, small_core: Path, standard_text: str
+) -> None:
+    other = standard_file.parent / "more"
+    (other / "core").mkdir(parents=True)
+    (other / "core" / small_core.name).write_bytes(small_core.read_bytes())
+    (other / standard_file.name).write_text(standard_text.replace("Sand", "Grit"), "utf-8")
+    with pytest.raises(DamagedFileError) as caught:
+        Catalogue.load(standard_file.parent, other)
+    assert caught.value.code == "pack_twice"

@@ -10,11 +10,11 @@ import pytest
 from npors_desktop.base.paths import resource
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
 from npors_desktop.exchange.sheet_json import read_sheet
 from npors_desktop.standards.catalogue import Catalogue
-from npors_desktop.workflows.visit.theory import draw_paper
 
 LETTERS = "ABC"
 
@@ -85,7 +85,10 @@ def test_the_steps_of_a_script_stand_in_order_and_end_with_the_issue(letter: str
 def test_the_seed_of_a_script_draws_the_paper_of_its_sheet(letter: str) -> None:
     sheet, pack = _sheet(letter)
     seeds = [step["seed"] for step in _script(letter)["steps"] if step["do"] == "draw"]
-    assert [draw_paper(pack, seed) for seed in seeds] == [tuple(a.question for a in sheet.theory)]
+    assert pack.theory is not None
+    paper = tuple(answer.question for answer in sheet.theory if not answer.extra)
+    assert [draw_paper(pack.theory, f"{seed:016x}") for seed in seeds] == [paper]
+    assert [f"{seed:016x}" for seed in seeds] == [sheet.paper_seed]
 
 
 @pytest.mark.parametrize("letter", LETTERS)

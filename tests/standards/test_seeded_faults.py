@@ -36,8 +36,8 @@ SEEDED = [
     ("value = 2\n", "value = 900\n", "theory", "a whole number from 1 to 200"),
     ("value = 2\n", 'value = "two"\n', "theory", "the figure “asked” is two"),
     ("value = 2\n", "", "theory", "the figure “asked” needs a value"),
-    ('source = "The scheme\'s page"\n', "", "figure 5", "“source” must say where"),
-    ('page"\nseen_on = 2026-10-01', 'page"', "figure 5", "“seen_on” must say where"),
+    ('source = "The scheme\'s page"\n', "", "figure 5", "“source” is needed"),
+    ('page"\nseen_on = 2026-10-01', 'page"', "figure 5", "“seen_on” is needed"),
     ('within_days = "resit_days"', 'within_days = "asked"', "figure resit_days", "nothing uses it"),
     # routes
     ('code = "experienced"', 'code = "novice"', "route 2", "already used by route 1"),
@@ -107,7 +107,7 @@ SEEDED = [
         "criterion 2.2 (push) is safety-critical: false; one act has one weight",
     ),
     ("safety_critical = true\n\n", "\n", "fault F01", "one act has one weight"),
-    ('source = "The scheme\'s sheet"\n', "", "fault 1", "“source” must say where"),
+    ('source = "The scheme\'s sheet"\n', "", "fault 1", "“source” is needed"),
     ("more than {majors}", "more than {many}", "fault F02", "“many” in braces"),
     ('"Pushes without looking round"', '"Spills more than {majors} handfuls"', "fault F02", "same"),
     # ends, rules, resits

@@ -48,7 +48,7 @@ def summary(now: Assessment) -> Values:
         "theory_answered": sum(code in now.awarded for code in now.paper),
         "theory_asked": len(now.paper) or (now.pack.theory.asked if now.pack.theory else 0),
         "marked": len(now.marks),
-        "criteria": sum(1 for _ in now.pack.criteria()),
+        "criteria": sum(1 for _ in now.criteria()),
         "not_met": sum(1 for one in marks if one.mark is Mark.NOT_MET),
         "signatures": len(now.signatures),
         "adjustments": len(now.candidate.adjustments),

@@ -185,7 +185,7 @@ def _theory(words: Words, now: Assessment) -> _Row:
 
 
 def _practical(words: Words, now: Assessment) -> _Row:
-    all_ = sum(1 for _ in now.pack.criteria())
+    all_ = sum(1 for _ in now.criteria())
     detail = words.count(
         "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
     )

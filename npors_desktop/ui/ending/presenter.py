@@ -118,7 +118,7 @@ def outcome_head(words: Words) -> list[str]:
 def outcome_rows(now: Assessment) -> list[list[str]]:
     """A row for each outcome: its marks, its faults (minor/major/safety-critical), the times of its
     first and last mark, and how many were set after the practical had ended."""
-    return [_row(now, outcome) for outcome in now.pack.outcomes]
+    return [_row(now, outcome) for outcome in now.outcomes()]
 
 
 def left_unmarked(now: Assessment) -> int:

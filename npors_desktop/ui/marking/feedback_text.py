@@ -39,6 +39,7 @@ _ACTIONS: Mapping[str, _Sentence] = {
     "mark": lambda v: message("{criterion} {mark}", **v),
     "clear": lambda v: message("mark removed from {criterion}", **v),
     "marks": lambda v: message_of_count("{n} mark", "all {n} marks", _number(v)),
+    "task_value": lambda v: message("value of a task: {label}", **v),
     "flagged": lambda v: message("flag on {criterion}", **v),
     "noted": lambda v: message("note on {criterion}", **v),
     "fault": lambda v: message("{severity} fault at {time}", **v),
@@ -62,7 +63,14 @@ _OPENING: Mapping[FeedbackKind, _Sentence] = {
 }
 
 _MARKING: Mapping[FeedbackKind, _Sentence] = {
-    FeedbackKind.MARKED: lambda v: message("{criterion} {mark}", **v),
+    FeedbackKind.MARKED: lambda v: (
+        message("{criterion} {mark}: {why}", **v)
+        if "why" in v
+        else message("{criterion} {mark}", **v)
+    ),
+    FeedbackKind.WHY_NOT_APPLICABLE: lambda v: message(
+        "Why is {criterion} not applicable? It is marked once you say why.", **v
+    ),
     FeedbackKind.ALREADY_MARKED: lambda v: message(
         "{criterion} is already “{mark}”. Nothing was changed.", **v
     ),
@@ -92,6 +100,9 @@ _MARKING: Mapping[FeedbackKind, _Sentence] = {
     FeedbackKind.FLAGGED: lambda v: message("{criterion}: look again", **v),
     FeedbackKind.UNFLAGGED: lambda v: message("{criterion}: flag removed", **v),
     FeedbackKind.NOTED: lambda v: message("Note on {criterion}", **v),
+    FeedbackKind.TASK_VALUE: lambda v: message("{label}: {value}", **v),
+    FeedbackKind.TASK_VALUE_REMOVED: lambda v: message("{label}: value removed", **v),
+    FeedbackKind.TASK_VALUE_IS: lambda v: message("{label} is already {value}.", **v),
     FeedbackKind.NOTHING_TO_CHANGE: lambda _: message("There is no mark to change."),
     FeedbackKind.UNDONE: lambda v: message("Undone: {what}", what=_ACTIONS[str(v["what"])](v)),
     FeedbackKind.REDONE: lambda v: message("Redone: {what}", what=_ACTIONS[str(v["what"])](v)),
@@ -177,9 +188,16 @@ def _shown_values(feedback: Feedback, pack: Pack, words: Words) -> dict[str, Val
         values["time"] = f"{datetime.fromisoformat(given['time']).astimezone():%H:%M:%S}"
     if "reason" in given:
         values["reason"] = _end_reason(given["reason"], pack)
+    if "task" in given:
+        values["label"] = _task_label(pack, given["task"], given["key"])
     if "state" in given:
         values["state"] = CLOCK_STATES[ClockState(given["state"])]
     return values
+
+
+def _task_label(pack: Pack, task: str, key: str) -> str:
+    asked = (one for of in pack.tasks if of.code == task for one in (*of.set, *of.measured))
+    return next((one.label for one in asked if one.key == key), key)
 
 
 def _end_reason(code: str, pack: Pack) -> Value:

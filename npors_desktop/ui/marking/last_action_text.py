@@ -64,6 +64,8 @@ def offers_of(state: MarkingState, words: Words) -> tuple[Offer, ...]:
     ]
     if state.doubtful:
         change = words("change {criterion} to not met", criterion=state.doubtful)
+        if state.doubtful not in state.assessment.marks:
+            change = words("mark {criterion} not met", criterion=state.doubtful)
         offers.insert(0, Offer("not_met", "Alt+X", change))
     if state.assessment.undoable:
         offers.append(Offer("undo", words("Backspace"), words("undo")))
@@ -133,7 +135,7 @@ def _completed(state: MarkingState, words: Words) -> str:
     if state.assessment.counts(outcome.code).left:
         return ""
     next_code = navigation.criterion_by_outcomes(state, 1)
-    following = state.assessment.pack.outcome_of(next_code) if next_code else None
+    following = state.assessment.outcome_of(next_code) if next_code else None
     if following is None:
         return words("outcome {outcome} complete", outcome=outcome.code)
     return words(

@@ -37,11 +37,13 @@ class MarkingView(QWidget):
     """The parts of the marking screen and what they ask for.
 
     ``commanded`` carries a command to send; ``noted`` a note to save, as the note's ``kept`` does;
+    ``reasoned`` why a criterion is not applicable, as the panel's ``given`` does;
     ``left`` another candidate will be shown; ``hinted`` a Hint and the name of the key it is about.
     """
 
     commanded = Signal(object)
     noted = Signal(str, str, bool)
+    reasoned = Signal(str, str)
     left = Signal()
     hinted = Signal(object, str)
 
@@ -108,12 +110,21 @@ class MarkingView(QWidget):
         if self.side.open_note(self._words):
             self.send(lambda session: session.begin_note(about))
 
+    def mark_not_applicable(self) -> None:
+        """Mark the criterion in focus as not applicable; where that needs a reason, what is typed
+        next is the reason."""
+        if self._state and self._state.assessment.pack.format > 1:
+            self.side.open_reason(self._words)
+        self.send(KEY_COMMANDS[MarkingKey.NOT_APPLICABLE])
+
     def leave_candidate(self) -> None:
         """Keep a note that is open, before another candidate is shown; one that is too long to be
         saved stays a draft."""
+        self.left.emit()
         if self.side.keep_note():
-            self.left.emit()
             self.side.note.put_aside()
+        elif self.side.currentWidget() is self.side.reason:
+            self.side.show_column()
 
     def find_criterion(self) -> None:
         """Open the search for a criterion."""
@@ -138,22 +149,23 @@ class MarkingView(QWidget):
 
     def follow(self, kind: FeedbackKind | None) -> None:
         """Open or fill the panel that a kind of feedback asks for."""
-        state, words = self._state, self._words
+        state, words, side = self._state, self._words, self.side
         if state is None:
             return
-        match kind:
-            case FeedbackKind.DETAILS:
-                self.side.open_details(state, words)
-            case FeedbackKind.GO_CHOOSE:
-                self.choose_place()
-            case FeedbackKind.FILING:
-                self.side.show_filing(state, words)
-            case FeedbackKind.NOTING:
-                self.side.show_note(state, words)
-            case FeedbackKind.NO_UNFILED:
-                self.side.show_column()
-            case _:
-                pass
+        if state.to_note and side.open_note(words):
+            side.show_note(state, words)
+        follows = {
+            FeedbackKind.DETAILS: partial(side.open_details, state, words),
+            FeedbackKind.GO_CHOOSE: self.choose_place,
+            FeedbackKind.FILING: partial(side.show_filing, state, words),
+            FeedbackKind.NOTING: partial(side.show_note, state, words),
+            FeedbackKind.WHY_NOT_APPLICABLE: partial(side.show_reason, state, words),
+            FeedbackKind.NA_NOT_ALLOWED: side.drop_question,
+            FeedbackKind.START_FIRST: side.drop_question,
+            FeedbackKind.NO_UNFILED: side.show_column,
+        }
+        if kind is not None and kind in follows:
+            follows[kind]()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -195,6 +207,7 @@ class MarkingView(QWidget):
         side.filing.typed.connect(self._on_place_typed)
         side.finding.chosen.connect(self._on_found)
         side.note.kept.connect(self.noted)
+        side.reason.given.connect(self.reasoned)
         side.stop.stopped.connect(self._on_stopped)
         side.fault_list.file_pressed.connect(self._on_file_one)
         side.fault_list.note_pressed.connect(self._on_note_one)
@@ -205,11 +218,12 @@ class MarkingView(QWidget):
             MarkingKey.CHOOSE: self.choose_place,
             MarkingKey.NOTE: self.write_note,
             MarkingKey.FIND: self.find_criterion,
+            MarkingKey.NOT_APPLICABLE: self.mark_not_applicable,
         }
-        if pressed.key in KEY_COMMANDS:
-            self.send(KEY_COMMANDS[pressed.key])
-        elif pressed.key in opening:
+        if pressed.key in opening:
             opening[pressed.key]()
+        elif pressed.key in KEY_COMMANDS:
+            self.send(KEY_COMMANDS[pressed.key])
         elif pressed.key in (MarkingKey.PAGE_DOWN, MarkingKey.PAGE_UP):
             rows = self.list.rows_visible() * (1 if pressed.key is MarkingKey.PAGE_DOWN else -1)
             self.send(lambda session: session.move_by_rows(rows))
@@ -224,8 +238,11 @@ class MarkingView(QWidget):
         self._back_to_list()
 
     def _on_marked(self, mark: Mark) -> None:
-        self.send(lambda session: session.mark(mark))
         self._back_to_list()
+        if mark is Mark.NOT_APPLICABLE:
+            self.mark_not_applicable()
+        else:
+            self.send(lambda session: session.mark(mark))
 
     def _on_undone(self) -> None:
         self.send(MarkingSession.undo)

@@ -116,7 +116,7 @@ class MarkingPage(Page):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self._draft.keep()
+        self._keep_drafts()
         super().hideEvent(event)
 
     @override
@@ -165,25 +165,41 @@ class MarkingPage(Page):
             self.setFocus()
 
     def _add_draft(self) -> None:
-        """Keep a note while it is typed."""
-        note = self.marking_view.side.note
-        self._draft = FormDraft(self.context, "note", note.draft_texts, self)
-        self._draft.kept.connect(self.saved)
-        self._draft.failed.connect(self.complained)
-        note.edited.connect(self._draft.touch)
+        """Keep a note, or why something is not applicable, while it is typed."""
+        side = self.marking_view.side
+        self._draft = FormDraft(self.context, "note", side.note.draft_texts, self)
+        self._reasons = FormDraft(self.context, "reasons", side.reason.draft_texts, self)
+        for draft, panel in ((self._draft, side.note), (self._reasons, side.reason)):
+            draft.kept.connect(self.saved)
+            draft.failed.connect(self.complained)
+            panel.edited.connect(draft.touch)
         self.marking_view.noted.connect(self._on_noted)
-        self.marking_view.left.connect(self._draft.keep)
+        self.marking_view.reasoned.connect(self._on_reasoned)
+        self.marking_view.left.connect(self._keep_drafts)
+
+    def _keep_drafts(self) -> None:
+        self._draft.keep()
+        self._reasons.keep()
 
     def _read_draft(self, id_: str) -> None:
         self._draft.leave()
+        self._reasons.leave()
+        self.marking_view.side.reason.take_up({})
         reply = PageCallback(self, partial(self._on_draft, id_), self.context.jobs.failed.emit)
-        read = partial(self.context.drafts.read, "note", id_)
-        self.context.jobs.run(read, reply.done, failed=reply.failed)
+        read = self.context.drafts.read
+        self.context.jobs.run(
+            lambda: (read("note", id_), read("reasons", id_)), reply.done, failed=reply.failed
+        )
 
-    def _on_draft(self, id_: str, kept: dict[str, str]) -> None:
-        """Go on with a note of this candidate that was typed and not saved."""
+    def _on_draft(self, id_: str, found: tuple[dict[str, str], dict[str, str]]) -> None:
+        """Go on with a note of this candidate that was typed and not saved; a reason waits until
+        its criterion is asked about again."""
         if self._state is None or self._state.assessment.id != id_:
             return
+        kept, reasons = found
+        self._reasons.begin(id_, {}, is_kept=bool(reasons))
+        panel = self.marking_view.side.reason
+        panel.take_up({**reasons, **panel.draft_texts()})
         self._draft.begin(id_, {}, is_kept=bool(kept))
         if kept and not self.marking_view.side.is_open:
             self.marking_view.write_note(kept.get("about", ""))
@@ -201,6 +217,20 @@ class MarkingPage(Page):
         if self._state:
             self._draft.begin(self._state.assessment.id, {}, is_kept=False)
 
+    def _on_reasoned(self, reason: str, criterion: str) -> None:
+        drop = self._reasons.dropping()
+
+        def mark(session: MarkingSession) -> MarkingState:
+            after = session.mark_not_applicable(reason, criterion)
+            drop()
+            return after
+
+        self._send(mark)
+        if self._state:
+            # Reasons that were begun for other criteria stay.
+            self._reasons.begin(self._state.assessment.id, {}, is_kept=False)
+            self._reasons.touch()
+
     def _send(self, command: Command) -> None:
         self.context.jobs.run(
             partial(self._queue.run, command, self._epoch),
@@ -213,6 +243,7 @@ class MarkingPage(Page):
         self._epoch = max(self._epoch, result.epoch)
         self._held = result.held
         if result.dropped:
+            self.marking_view.side.drop_question()
             dropped = self._words("Keys pressed before this message appeared were ignored.")
             self.say(self._line.head, dropped, done=False)
             return

@@ -6,6 +6,8 @@ from datetime import datetime
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import RecordedFault
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.pack import Criterion
+from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.marking.values import Choice
 from npors_desktop.workflows.marking.state import MarkingState
@@ -50,10 +52,10 @@ def fault_line(fault: RecordedFault, state: MarkingState, words: Words) -> str:
 def criterion_details(state: MarkingState, words: Words) -> tuple[str, list[str]]:
     """The criterion in focus in full: a title and paragraphs."""
     code = state.focus or ""
-    found = state.assessment.pack.criterion(code)
+    found = state.assessment.criterion(code)
     if found is None:
         return "", []
-    paragraphs = [found.text, words(METHODS[found.method])]
+    paragraphs = [found.text, *_looked_for(found, words), words(METHODS[found.method])]
     if found.safety_critical:
         paragraphs.append(words.term("safety_critical"))
     held = state.assessment.marks.get(code)
@@ -66,12 +68,53 @@ def criterion_details(state: MarkingState, words: Words) -> tuple[str, list[str]
         paragraphs += [held.reason] if held.reason else []
     note = state.assessment.notes.get(code)
     paragraphs += [note] if note else []
+    paragraphs += without(found, words)
     paragraphs += [
         fault_line(fault, state, words)
         for fault in state.assessment.faults
         if fault.criterion == code and not fault.withdrawn
     ]
     return words("Details of {criterion}", criterion=code), paragraphs
+
+
+def without(criterion: Criterion, words: Words) -> list[str]:
+    """What follows where a criterion is not applicable, and the law that it rests on."""
+    told: list[str] = []
+    if criterion.restriction:
+        told.append(
+            words(
+                "Where it is not applicable, the result says: “{restriction}”",
+                restriction=criterion.restriction,
+            )
+        )
+    if criterion.or_question:
+        told.append(
+            words(
+                "Where it is not applicable, one of these questions must be answered in full: "
+                "{questions}",
+                questions=criterion.or_question,
+            )
+        )
+    if criterion.basis:
+        told.append(words("Rests on: {basis}", basis=criterion.basis))
+    return told
+
+
+def reason_asked(state: MarkingState, words: Words) -> tuple[str, str, list[str], str]:
+    """The criterion that is to be not applicable: its code, the question, what follows from it, and
+    the reason that it has."""
+    code = state.unreasoned or ""
+    found, held = state.assessment.criterion(code), state.assessment.marks.get(code)
+    told = [found.text, *without(found, words)] if found else []
+    was = held is not None and held.mark is Mark.NOT_APPLICABLE
+    title = words("Why is {criterion} not applicable?", criterion=code)
+    return code, title, told, held.reason if held and was else ""
+
+
+def _looked_for(criterion: Criterion, words: Words) -> list[str]:
+    """What shows that a criterion is met."""
+    shows = "\n".join(f"–  {one}" for one in criterion.look_for)
+    return [f"{words('Look for:')}\n{shows}"] if shows else []
 
 
 def places_to_file(state: MarkingState, words: Words) -> tuple[str, list[Choice]]:
@@ -88,7 +131,7 @@ def places_to_file(state: MarkingState, words: Words) -> tuple[str, list[Choice]
     if pack.has_points():
         fitting = [h for h in pack.faults if fault is None or h.severity is fault.severity]
         return title, [Choice(f"h:{h.heading}", h.heading, h.text) for h in fitting]
-    criteria = sorted(pack.criteria(), key=lambda c: c.code != state.focus)
+    criteria = sorted(state.assessment.criteria(), key=lambda c: c.code != state.focus)
     choices = [Choice(f"c:{c.code}", c.code, c.text) for c in criteria]
     headings = [Choice(f"h:{h.heading}", h.heading, h.text) for h in pack.faults]
     return title, [*choices, *headings, Choice(GENERAL, "", words("General (no criterion)"))]
@@ -108,15 +151,18 @@ def place_typed(state: MarkingState, typed: str, words: Words) -> str | None:
 
 def criteria_to_find(state: MarkingState) -> list[Choice]:
     """Every criterion of the standard, to go to."""
-    return [Choice(c.code, c.code, c.text) for c in state.assessment.pack.criteria()]
+    return [Choice(c.code, c.code, c.text) for c in state.assessment.criteria()]
 
 
 def note_subject(state: MarkingState, words: Words) -> tuple[str, str]:
     """What a note would be about now, as a title, and what it says so far."""
-    fault = state.fault_by_number(state.fault)
+    kind, _, code = state.noted.partition(":")
+    fault = state.fault_by_number(int(code)) if kind == "f" else None
     if fault is None:
-        code = state.focus or ""
-        return words("Note on {what}", what=code), state.assessment.notes.get(code, "")
+        title = words("Note on {what}", what=code)
+        if state.to_note:
+            title = words("What was done wrong in {criterion}?", criterion=code)
+        return title, state.assessment.notes.get(code, "")
     severity = severity_word(fault.severity, state.assessment.pack, words)
     what = message("the {severity} fault at {time}", severity=severity, time=clock_text(fault.at))
     return words("Note on {what}", what=what), fault.note

@@ -42,7 +42,7 @@ def rows_of(state: MarkingState, words: Words) -> tuple[CriterionRow, ...]:
     counts = Counter(f.criterion for f in standing)
     full = full_headings(state.assessment)
     at_limit = {f.criterion for f in standing if f.heading in full}
-    found = [state.assessment.pack.criterion(code) for code in codes]
+    found = [state.assessment.criterion(code) for code in codes]
     return tuple(
         _row(state, c, (number, len(codes)), (counts[c.code], c.code in at_limit), words)
         for number, c in enumerate(found, start=1)
@@ -86,6 +86,10 @@ def _row(
 ) -> CriterionRow:
     held = state.assessment.marks.get(c.code)
     mark = held.mark if held else None
+    told = (
+        held is not None and held.mark is Mark.NOT_APPLICABLE and state.assessment.pack.format > 1
+    )
+    reason = held.reason if held and told else ""
     noted = bool(state.assessment.notes.get(c.code))
     flagged = c.code in state.assessment.flags
     parts = [
@@ -93,6 +97,7 @@ def _row(
         words("safety-critical") if c.safety_critical else "",
         c.text.rstrip("."),
         words.term(mark.value) if mark else words("not marked"),
+        reason,
         words("look again") if flagged else "",
         words("has a note") if noted else "",
         words.count("{n} fault", "{n} faults", faults[0]) if faults[0] else "",
@@ -109,6 +114,7 @@ def _row(
         faults=words("{n} F", n=faults[0]) if faults[0] else "",
         limit_reached=faults[1],
         sentence=", ".join(part for part in parts if part),
+        reason=reason,
     )
 
 
@@ -119,7 +125,7 @@ def outcomes_of(state: MarkingState, words: Words) -> tuple[OutcomeEntry, ...]:
     """The outcomes with their counts."""
     return tuple(
         _outcome(state, outcome.code, outcome.title, len(outcome.criteria), words)
-        for outcome in state.assessment.pack.outcomes
+        for outcome in state.assessment.outcomes()
         if outcome.criteria
     )
 

@@ -123,7 +123,8 @@ class RowPainter(QStyledItemDelegate):
             side = look.px(15) * 1.15
             sign = QRectF(at.warning.left(), at.warning.center().y() - side / 2, side, side)
             draw_icon(painter, Icon.WARNING, sign, QColor(look.theme.danger))
-        draw_fitted(painter, row.text, look.font(TEXT_POINTS), at.text, colour)
+        text = f"{row.text} – {row.reason}" if row.reason else row.text
+        draw_fitted(painter, text, look.font(TEXT_POINTS), at.text, colour)
         self._paint_extras(painter, row, at.extras, colour)
         self._paint_mark(painter, row, at.mark)
 

@@ -11,6 +11,7 @@ from npors_desktop.ui.marking.fault_column import FaultColumn
 from npors_desktop.ui.marking.fault_list import DetailPanel, FaultListPanel
 from npors_desktop.ui.marking.marking_panel import WIDTH_MM as PANEL_MM
 from npors_desktop.ui.marking.note_panel import NotePanel
+from npors_desktop.ui.marking.reason_panel import ReasonPanel
 from npors_desktop.ui.marking.search_panel import SearchPanel
 from npors_desktop.ui.marking.stop_panel import StopPanel
 from npors_desktop.workflows.marking.state import MarkingState
@@ -31,6 +32,7 @@ class SidePanels(QStackedWidget):
         self.filing = SearchPanel(look, words, "file_panel", self)
         self.finding = SearchPanel(look, words, "find_panel", self)
         self.note = NotePanel(look, words, self)
+        self.reason = ReasonPanel(look, words, self)
         self.stop = StopPanel(look, words, self)
         self.fault_list = FaultListPanel(look, words, self)
         self.details = DetailPanel(look, words, self)
@@ -38,6 +40,7 @@ class SidePanels(QStackedWidget):
             self.filing,
             self.finding,
             self.note,
+            self.reason,
             self.stop,
             self.fault_list,
             self.details,
@@ -99,6 +102,27 @@ class SidePanels(QStackedWidget):
         """Show what the note is about."""
         if self.currentWidget() is self.note:
             self.note.show_note(state.noted, *panel_text.note_subject(state, words))
+
+    def open_reason(self, words: Words) -> None:
+        """Ask at once why something is not applicable; what, comes with the next state."""
+        self._open(self.reason)
+        self.reason.begin(words("Why is it not applicable?"))
+
+    def show_reason(self, state: MarkingState, words: Words) -> None:
+        """Show which criterion the reason is about."""
+        is_open, was_asked = self.currentWidget() is self.reason, self.reason.is_asking
+        if not is_open and not was_asked:
+            self.open_reason(words)
+        if is_open or not was_asked:
+            self.reason.show_criterion(*panel_text.reason_asked(state, words))
+        # Else it was answered, or left, before it was known what it is about.
+        self.reason.is_asking = False
+
+    def drop_question(self) -> None:
+        """Close the question for a reason if it turned out that there is nothing to ask."""
+        if self.currentWidget() is self.reason and self.reason.is_asking:
+            self.show_column()
+        self.reason.is_asking = False
 
     def open_stop(self, state: MarkingState) -> None:
         """Ask why the test is stopped."""

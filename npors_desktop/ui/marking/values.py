@@ -10,7 +10,8 @@ from npors_desktop.ui.widgets.values import Icon
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion as the list shows it; ``sentence`` is what is read aloud."""
+    """One criterion as the list shows it; ``sentence`` is what is read aloud, ``reason`` why it is
+    not applicable."""
 
     code: str
     text: str
@@ -22,6 +23,7 @@ class CriterionRow:
     faults: str
     limit_reached: bool
     sentence: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Player:
             "withdraw_fault": lambda id_, f: self._session.marking.withdraw_fault(
                 id_, **self._named(f)
             ),
+            "enter_task_value": lambda id_, f: self._session.marking.enter_task_value(id_, **f),
             "undo": lambda id_, _: self._session.marking.undo(id_),
             "start_clock": lambda id_, _: self._session.marking.start_clock(id_),
             "pause": lambda id_, f: self._session.marking.pause(id_, **f),

@@ -9,7 +9,13 @@ from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.events import Event
 from npors_desktop.domain.events.clock import ClockEnded
 from npors_desktop.domain.events.faults import FaultRecorded
-from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.marking import (
+    Flagged,
+    Marked,
+    MarkedTogether,
+    Noted,
+    TaskValueEntered,
+)
 from npors_desktop.domain.events.theory import Answered
 
 
@@ -27,6 +33,7 @@ class FeedbackKind(StrEnum):
     MARKED_TOGETHER = "marked_together"
     NOTHING_TO_MARK = "nothing_to_mark"
     REASON_NEEDED = "reason_needed"
+    WHY_NOT_APPLICABLE = "why_not_applicable"
     START_FIRST = "start_first"
     NA_NOT_ALLOWED = "na_not_allowed"
     NO_SUCH_CRITERION = "no_such_criterion"
@@ -36,6 +43,10 @@ class FeedbackKind(StrEnum):
     UNFLAGGED = "unflagged"
     NOTED = "noted"
     NOTHING_TO_CHANGE = "nothing_to_change"
+    # The values of tasks
+    TASK_VALUE = "task_value"
+    TASK_VALUE_REMOVED = "task_value_removed"
+    TASK_VALUE_IS = "task_value_is"
     # Undo and redo
     UNDONE = "undone"
     REDONE = "redone"
@@ -125,6 +136,8 @@ def feedback_of_event(event: Event, kind: FeedbackKind) -> tuple[Feedback, str |
         case Flagged() | Noted():
             focus = change.criterion
             values = {"criterion": change.criterion}
+        case TaskValueEntered():
+            values = {"task": change.task, "key": change.key}
         case FaultRecorded():
             values = {"severity": change.severity.value, "time": event.at.isoformat()}
         case Answered():

@@ -19,7 +19,7 @@ _IN_VIEW: dict[View, Callable[[Assessment], Callable[[Criterion], bool]]] = {
 
 def first_focus(assessment: Assessment) -> str | None:
     """The criterion to begin with: the first unmarked, else the first of all."""
-    return assessment.first_unmarked() or next((c.code for c in assessment.pack.criteria()), None)
+    return assessment.first_unmarked() or next((c.code for c in assessment.criteria()), None)
 
 
 def focus_after_mark(assessment: Assessment, criterion: str) -> str:
@@ -40,7 +40,7 @@ def criterion_by_rows(state: MarkingState, rows: int) -> str | None:
 
 def criterion_by_outcomes(state: MarkingState, step: int) -> str | None:
     """Where the next outcome (1) or the previous one (-1) is entered; None if there is none."""
-    outcomes = [o for o in state.assessment.pack.outcomes if o.criteria]
+    outcomes = [o for o in state.assessment.outcomes() if o.criteria]
     now = state.outcome
     at = (outcomes.index(now) if now in outcomes else 0) + step
     return entry_of_outcome(state, outcomes[at].code) if 0 <= at < len(outcomes) else None
@@ -48,7 +48,7 @@ def criterion_by_outcomes(state: MarkingState, step: int) -> str | None:
 
 def entry_of_outcome(state: MarkingState, outcome: str) -> str | None:
     """Where an outcome is entered: at its first unmarked criterion, else at its first."""
-    found = next((o for o in state.assessment.pack.outcomes if o.code == outcome), None)
+    found = next((o for o in state.assessment.outcomes() if o.code == outcome), None)
     if found is None or not found.criteria:
         return None
     codes, left = [c.code for c in found.criteria], state.assessment.left()
@@ -59,7 +59,7 @@ def next_unmarked(state: MarkingState) -> str | None:
     """The next unmarked criterion of the whole standard after the focus; after the last it starts
     again at the first.
     """
-    codes = [c.code for c in state.assessment.pack.criteria()]
+    codes = [c.code for c in state.assessment.criteria()]
     at = codes.index(state.focus) + 1 if state.focus in codes else 0
     ring, left = codes[at:] + codes[:at], state.assessment.left()
     return next((code for code in ring if code in left), None)
@@ -75,7 +75,7 @@ def next_unmarked_in_view(state: MarkingState, after: str) -> str:
 def criteria_in_view(assessment: Assessment, view: View) -> tuple[str, ...]:
     """The criteria of the whole standard that a view shows now."""
     wanted = _IN_VIEW[view](assessment)
-    return tuple(c.code for c in assessment.pack.criteria() if wanted(c))
+    return tuple(c.code for c in assessment.criteria() if wanted(c))
 
 
 def _among(codes: Iterable[str]) -> Callable[[Criterion], bool]:

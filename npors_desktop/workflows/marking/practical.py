@@ -12,13 +12,21 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.events.clock import ClockEnded, ClockPaused, ClockResumed, ClockStarted
 from npors_desktop.domain.events.faults import FaultFiled, FaultNoted, FaultRecorded, FaultWithdrawn
-from npors_desktop.domain.events.marking import Flagged, Marked, MarkedTogether, Noted
+from npors_desktop.domain.events.marking import (
+    Flagged,
+    Marked,
+    MarkedTogether,
+    Noted,
+    TaskValueEntered,
+)
 from npors_desktop.domain.events.undoing import Redone, Undone
 from npors_desktop.domain.gap_text import gate_names
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Element, Pack, Severity
+from npors_desktop.domain.pack import Element, Pack, Severity, TaskField
 from npors_desktop.domain.plausibility import standard_fault
+from npors_desktop.domain.reasons import entered_reason
 from npors_desktop.domain.sheet import Mark
+from npors_desktop.domain.task_values import task_number
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.enrolment.signing_clock import check_signing_clock
@@ -67,8 +75,10 @@ class PracticalMarking:
         with self._store.reading() as transaction:
             assessment = transaction.assessments.get(id_)
             focus = transaction.assessments.cursor(id_).focus
+        # A paper that was drawn since examines what was in focus.
+        shown = focus if focus and assessment.criterion(focus) else None
         return ActionResult(
-            assessment, focus or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
+            assessment, shown or first_focus(assessment), None, Feedback(FeedbackKind.RESUMED)
         )
 
     def lines(self, visit: str) -> tuple[AssessmentLine, ...]:
@@ -77,19 +87,27 @@ class PracticalMarking:
             return transaction.assessments.lines(visit)
 
     def mark(self, id_: str, criterion: str, mark: Mark, reason: str = "") -> ActionResult:
-        """Set one criterion's mark (never toggles) and move to the next unmarked one."""
+        """Set one criterion's mark (never toggles) and move to the next unmarked one. Since format
+        2 of standards "not applicable" needs its reason, and nothing is marked without it. Raises
+        UserError as ``entered_reason`` does.
+        """
 
         def decide(now: Assessment) -> _Decision:
             why_not = _why_not(now, criterion, mark)
             if why_not:
                 return _unchanged(why_not, criterion=criterion)
-            words = {"criterion": criterion, "mark": mark.value}
+            words, why = {"criterion": criterion, "mark": mark.value}, reason
+            if mark is Mark.NOT_APPLICABLE and now.pack.format > 1:
+                if not reason.strip():
+                    return _unchanged(FeedbackKind.WHY_NOT_APPLICABLE, criterion=criterion)
+                why = entered_reason(reason, message("Say why it is not applicable."))
+                words |= {"why": why}
             held = now.marks.get(criterion)
-            if held and held.mark is mark and held.reason == reason:
+            if held and held.mark is mark and held.reason == why:
                 return _unchanged(
                     FeedbackKind.ALREADY_MARKED, focus_after_mark(now, criterion), **words
                 )
-            return Marked(criterion, mark, reason), Feedback(FeedbackKind.MARKED, words), criterion
+            return Marked(criterion, mark, why), Feedback(FeedbackKind.MARKED, words), criterion
 
         return self._commit(id_, decide, go_on=True)
 
@@ -185,7 +203,8 @@ class PracticalMarking:
                     message("This one was not recorded. End the practical, with the reason."),
                     code="too_many_faults",
                 )
-            words = {"severity": severity.value, "criterion": criterion or heading or ""}
+            place = criterion or _place(now, criterion, heading)
+            words = {"severity": severity.value, "criterion": place}
             filed = bool(words["criterion"])
             kind = FeedbackKind.FAULT_FILED if filed else FeedbackKind.FAULT
             return FaultRecorded(severity, criterion, heading), Feedback(kind, words), None
@@ -204,7 +223,7 @@ class PracticalMarking:
             held = _fault_by_number(now, fault)
             words = {
                 "severity": held.severity.value,
-                "criterion": heading or criterion or "",
+                "criterion": _place(now, criterion, heading),
                 "time": held.at.isoformat(),
             }
             filed = bool(words["criterion"])
@@ -293,6 +312,21 @@ class PracticalMarking:
 
         return self._commit(id_, decide)
 
+    def enter_task_value(self, id_: str, task: str, key: str, value: str) -> ActionResult:
+        """Keep a value of a task; empty takes it away. Raises UserError for a value that this
+        standard does not ask for (``no_task_value``), and as ``task_number``."""
+
+        def decide(now: Assessment) -> _Decision:
+            asked = _task_field(now, task, key)
+            told = task_number(value) if asked.unit else value.strip()
+            words = {"label": asked.label, "value": f"{told} {asked.unit}".strip()}
+            if told == now.task_values.get((task, key), ""):
+                return _unchanged(FeedbackKind.TASK_VALUE_IS, **words)
+            kind = FeedbackKind.TASK_VALUE if told else FeedbackKind.TASK_VALUE_REMOVED
+            return TaskValueEntered(task, key, told), Feedback(kind, words), None
+
+        return self._commit(id_, decide)
+
     def remember_focus(self, id_: str, focus: str | None, page: str = "page_marking") -> None:
         """Remember the criterion in focus and the page, to come back to them."""
         with self._store.writing() as transaction:
@@ -349,7 +383,7 @@ def _is_paused(now: Assessment, change: Change) -> bool:
         return False
     match change:
         case Marked(criterion=code) | MarkedTogether(criteria=(code, *_)):
-            found = now.pack.criterion(code)
+            found = now.criterion(code)
             return found is not None and found.element is not Element.THEORY
         case FaultRecorded():
             return True
@@ -359,7 +393,7 @@ def _is_paused(now: Assessment, change: Change) -> bool:
 
 def _why_not(now: Assessment, criterion: str, mark: Mark) -> FeedbackKind | None:
     """Why a criterion cannot have this mark now; None when it can."""
-    found = now.pack.criterion(criterion)
+    found = now.criterion(criterion)
     if found is None:
         return FeedbackKind.NO_SUCH_CRITERION
     if now.clock.state is ClockState.NOT_STARTED and found.element is not Element.THEORY:
@@ -382,10 +416,29 @@ def _check_in_force(pack: Pack, today: date) -> None:
         )
 
 
+def _place(now: Assessment, criterion: str | None, heading: str | None) -> str:
+    """Where a fault is filed; a heading that speaks to this criterion is told with it."""
+    found = now.pack.heading(heading)
+    speaks = found is not None and criterion is not None and found.criterion == criterion
+    return f"{heading} ({criterion})" if speaks else heading or criterion or ""
+
+
 def _any_marked(now: Assessment, outcome: str) -> bool:
     """Whether any criterion of an outcome is marked."""
-    found = next((o for o in now.pack.outcomes if o.code == outcome), None)
+    found = next((o for o in now.outcomes() if o.code == outcome), None)
     return any(c.code in now.marks for c in found.criteria) if found else False
+
+
+def _task_field(now: Assessment, task: str, key: str) -> TaskField:
+    """What a standard asks for in a task. Raises UserError if it does not."""
+    for one in now.pack.tasks:
+        for asked in (*one.set, *one.measured):
+            if (one.code, asked.key) == (task, key):
+                return asked
+    raise UserError(
+        message("This standard does not ask for “{key}” in the task “{task}”.", key=key, task=task),
+        code="no_task_value",
+    )
 
 
 def _fault_by_number(now: Assessment, seq: int) -> RecordedFault:

@@ -56,7 +56,7 @@ class MarkingSession:
         """Open an assessment where it was left, or at a criterion."""
         saved = self._practical.last_saved(id_)
         lines = self._practical.lines(saved.assessment.visit)
-        known = focus and saved.assessment.pack.criterion(focus)
+        known = focus and saved.assessment.criterion(focus)
         opened = MarkingState(saved.assessment, saved.focus, lines, saved.feedback, fresh=True)
         return self._with_focus(opened, focus) if known else opened
 
@@ -77,12 +77,12 @@ class MarkingSession:
     def mark(self, mark: Mark) -> MarkingState:
         """Mark the criterion in focus."""
         focus = self.state.focus
-        if focus is None:
-            return self.state
-        after = self._after(self._practical.mark(self._id, focus, mark))
-        if after.feedback_kind in _MARKED and after.view is not View.ALL:
-            after = self._with_focus(after, navigation.next_unmarked_in_view(after, focus))
-        return after
+        return self._marked(focus, mark) if focus else self.state
+
+    def mark_not_applicable(self, reason: str, criterion: str = "") -> MarkingState:
+        """Mark a criterion, or the one that was asked about, as not applicable for a reason."""
+        code = criterion or self.state.unreasoned or self.state.focus
+        return self._marked(code, Mark.NOT_APPLICABLE, reason) if code else self.state
 
     def mark_rest(self, reason: str = "") -> MarkingState:
         """Mark as met everything in the outcome in focus that can be marked together."""
@@ -101,11 +101,14 @@ class MarkingSession:
         return self._at_focus(self._practical.flag)
 
     def change_to_not_met(self) -> MarkingState:
-        """Change the doubtful criterion to not met."""
+        """Mark the doubtful criterion not met."""
         code = self.state.doubtful
         if code is None:
             return self._unchanged(FeedbackKind.NOTHING_TO_CHANGE)
-        return self._after(self._practical.mark(self._id, code, Mark.NOT_MET))
+        focus = self.state.focus
+        after = self._marked(code, Mark.NOT_MET)
+        # Who was looking elsewhere goes on there.
+        return after if code == focus else self._with_focus(after, focus)
 
     def undo(self) -> MarkingState:
         """Undo the last action."""
@@ -135,8 +138,9 @@ class MarkingSession:
         if seq is None:
             return self._unchanged(FeedbackKind.NO_UNFILED)
         held = self.state.fault_by_number(seq)
-        kept = held.criterion if held and heading and not criterion else criterion
-        result = self._practical.file_fault(self._id, seq, kept, heading)
+        if heading and not criterion:
+            criterion = self._spoken_to(heading) or (held.criterion if held else None)
+        result = self._practical.file_fault(self._id, seq, criterion, heading)
         return _with_doubt(self._after(result, fault=seq))
 
     def file_fault_at(self, place: str | None) -> MarkingState:
@@ -187,11 +191,11 @@ class MarkingSession:
         """Choose what a note is about: ``about`` (as ``noted`` of a state spells it), or else the
         current fault, or the criterion in focus."""
         kind, _, code = about.partition(":")
-        state = self.state
+        state = replace(self.state, to_note=None)
         if kind == "f":
             state = replace(state, fault=int(code))
         elif kind == "c":
-            state = replace(self.go_to_criterion(code), fault=None)
+            state = replace(self.go_to_criterion(code), fault=None, to_note=None)
         return replace(state, feedback=Feedback(FeedbackKind.NOTING, done=False))
 
     def write_note(self, text: str, about: str = "", *, adds: bool = False) -> MarkingState:
@@ -244,7 +248,7 @@ class MarkingSession:
 
         ``nowhere`` says why nothing changes when there is no such criterion.
         """
-        if code is None or self.state.assessment.pack.criterion(code) is None:
+        if code is None or self.state.assessment.criterion(code) is None:
             return self._unchanged(nowhere, suggestion=self.state.suggestion)
         return _show_focus(self._with_focus(replace(self.state, feedback=None), code))
 
@@ -304,8 +308,30 @@ class MarkingSession:
             fault=fault,
             awaiting_reason=None,
             doubtful=None,
+            unreasoned=None,
+            to_note=None,
             fresh=before.fresh and not result.feedback.done,
         )
+
+    def _marked(self, code: str, mark: Mark, reason: str = "") -> MarkingState:
+        """The state after a criterion was marked: what its mark needs besides is asked for."""
+        after = self._after(self._practical.mark(self._id, code, mark, reason))
+        if after.feedback_kind is FeedbackKind.WHY_NOT_APPLICABLE:
+            return replace(after, unreasoned=code)
+        if after.feedback_kind not in _MARKED:
+            return after
+        if after.view is not View.ALL:
+            after = self._with_focus(after, navigation.next_unmarked_in_view(after, code))
+        found = after.assessment.criterion(code)
+        says = mark is Mark.NOT_MET and found is not None and found.says_what
+        bare = says and not after.assessment.notes.get(code)
+        return replace(after, to_note=code) if bare else after
+
+    def _spoken_to(self, heading: str | None) -> str | None:
+        """The criterion to which a heading speaks, if it is marked here."""
+        found = self.state.assessment.pack.heading(heading)
+        code = found.criterion if found else None
+        return code if code and self.state.assessment.criterion(code) else None
 
     def _unchanged(
         self,
@@ -341,8 +367,8 @@ class MarkingSession:
         last = self.state.last_fault()
         if last is None:
             return self._unchanged(FeedbackKind.NO_FAULT)
-        focus, heading = self.state.focus, last.heading
-        return self._recorded(self._practical.record_fault(self._id, last.severity, focus, heading))
+        place, heading = self._spoken_to(last.heading) or self.state.focus, last.heading
+        return self._recorded(self._practical.record_fault(self._id, last.severity, place, heading))
 
     def _suggest(self, kind: SuggestionKind, feedback_kind: FeedbackKind) -> MarkingState:
         last = self.state.last_fault()
@@ -351,7 +377,7 @@ class MarkingSession:
         values = {
             "severity": last.severity.value,
             "time": last.at.isoformat(),
-            "criterion": self.state.focus or "",
+            "criterion": self._spoken_to(last.heading) or self.state.focus or "",
         }
         return self._unchanged(feedback_kind, values, Suggestion(kind, last.seq))
 
@@ -371,10 +397,14 @@ def _show_focus(state: MarkingState) -> MarkingState:
 
 
 def _with_doubt(state: MarkingState) -> MarkingState:
-    """Make a met criterion doubtful if a grave fault is now filed under it."""
+    """Make a criterion doubtful: one that is met if a grave fault is now filed under it; one that
+    is met or not marked if the fault's heading speaks to it."""
     fault = state.fault_by_number(state.fault)
-    if fault is None or fault.criterion is None or not is_grave(fault.severity):
+    if fault is None or fault.criterion is None:
         return state
+    heading = state.assessment.pack.heading(fault.heading)
+    speaks = heading is not None and heading.criterion == fault.criterion
     marked = state.assessment.marks.get(fault.criterion)
     met = marked is not None and marked.mark is Mark.MET
-    return replace(state, doubtful=fault.criterion if met else None)
+    doubted = (met and is_grave(fault.severity)) or (speaks and (met or marked is None))
+    return replace(state, doubtful=fault.criterion if doubted else None)

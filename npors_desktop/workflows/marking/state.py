@@ -44,9 +44,11 @@ class MarkingState:
     ``lines`` are the candidates on the visit. ``feedback`` is None when the last-action bar keeps
     its sentence. ``shown`` are the criteria of a filtered view as they were when it was chosen: a
     list never reorders by itself. ``fault`` is the fault that the last action was about;
-    ``awaiting_reason`` the outcome whose bulk mark waits for a reason; ``doubtful`` a criterion
-    that is met although a grave fault was just filed under it; ``fresh`` is true until the first
-    mark after a change of candidate.
+    ``awaiting_reason`` the outcome whose bulk mark waits for a reason; ``unreasoned`` the criterion
+    that is to be not applicable once a reason is given; ``to_note`` a criterion that was just
+    marked and needs a note; ``doubtful`` a criterion that is met although a grave fault was just
+    filed under it, or that is not marked not met although such a heading speaks to it;
+    ``fresh`` is true until the first mark after a change of candidate.
     """
 
     assessment: Assessment
@@ -60,6 +62,8 @@ class MarkingState:
     fault: int | None = None
     awaiting_reason: str | None = None
     doubtful: str | None = None
+    unreasoned: str | None = None
+    to_note: str | None = None
     fresh: bool = False
 
     @property
@@ -70,7 +74,7 @@ class MarkingState:
     @property
     def outcome(self) -> Outcome | None:
         """The outcome of the criterion in focus."""
-        return self.assessment.pack.outcome_of(self.focus) if self.focus else None
+        return self.assessment.outcome_of(self.focus) if self.focus else None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -87,6 +91,8 @@ class MarkingState:
     @property
     def noted(self) -> str:
         """What a note is about now: ``f:`` and the number of a fault, or ``c:`` and a criterion."""
+        if self.to_note:
+            return f"c:{self.to_note}"
         fault = self.fault_by_number(self.fault)
         return f"f:{fault.seq}" if fault else f"c:{self.focus or ''}"
 

@@ -16,6 +16,7 @@ from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.payload import change_of
 from npors_desktop.ui.marking.feedback_text import sentence_of
 from npors_desktop.workflows.marking.feedback import Feedback, FeedbackKind, feedback_of_event
+from tests.small_format2 import small_pack
 
 AT = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)
 STORED = Path(__file__).parents[2] / "fixtures" / "released" / "events.json"
@@ -38,6 +39,8 @@ VALUES = {
     "outcome": "3",
     "count": "4",
     "left": "2",
+    "label": "Depth",
+    "value": "1.2 m",
 }
 
 
@@ -86,6 +89,14 @@ def test_whatever_can_be_undone_has_its_words(kind: FeedbackKind, language: Lang
         ),
         (Feedback(FeedbackKind.CLOCK_IS, VALUES), "The clock is paused. Nothing was changed."),
         (Feedback(FeedbackKind.CLOCK_ENDED, VALUES), "Practical ended: completed"),
+        (
+            Feedback(FeedbackKind.MARKED, {**VALUES, "mark": "not_applicable", "why": "none"}),
+            "3.5 N/A: none",
+        ),
+        (
+            Feedback(FeedbackKind.UNDONE, {"what": "task_value", "task": "dig", "key": "depth"}),
+            "Undone: value of a task: depth",
+        ),
     ],
 )
 def test_values_are_read_as_words(feedback: Feedback, english: str, pack: Pack):
@@ -95,3 +106,11 @@ def test_values_are_read_as_words(feedback: Feedback, english: str, pack: Pack):
 def test_a_standard_has_its_own_word_for_a_mark(pack: Pack):
     words = Words().in_terms_of({"not_met": "Fail"})
     assert sentence_of(Feedback(FeedbackKind.MARKED, VALUES), pack, words) == "3.5 Fail"
+
+
+def test_the_value_of_a_task_is_told_by_what_it_is_called():
+    feedback = Feedback(
+        FeedbackKind.UNDONE, {"what": "task_value", "task": "trench", "key": "depth_start"}
+    )
+    told = sentence_of(feedback, small_pack(), Words())
+    assert told == "Undone: value of a task: Depth at the start"

@@ -30,6 +30,7 @@ from npors_desktop.reports.templates.t2.reading import Reading
 from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.workflows.demonstration.demonstration import DemonstrationRun
 from npors_desktop.workflows.ending import issue_record, record_contents
+from tests.first_editions import FIRST_EDITIONS
 
 Patch = pytest.MonkeyPatch
 Verify = Callable[[int], tuple[str, ...]]
@@ -113,7 +114,9 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
             patch.setattr(record_contents, "RECORD_FORMAT", newest)
             # A laptop of today locks no record of an earlier format.
             patch.setattr(issue_record, "_check_acceptable", _taken)
-            made = DemonstrationRun(Stores, resource("demonstration"), SystemClock())
+            # A record of an earlier format has a standard of the first editions.
+            scripts = FIRST_EDITIONS if newest == 1 else resource("demonstration")
+            made = DemonstrationRun(Stores, scripts, SystemClock())
             made.run(folders[newest], lambda _: None, only=1)
 
     def found(signed_with: int) -> tuple[str, ...]:

@@ -6,20 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from npors_desktop.base.pack_identity import pack_key, standard_sha256
+from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.base.paths import resource
 from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_routes import extract
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER
 from npors_desktop.workflows.demonstration.demonstration import OFFICE_PASSPHRASE
 from npors_desktop.workflows.sessions import OfficeSession
 from tests.dumper_format2 import DRAFT, SETTING, SHEET, STANDARD, pack
+from tests.standards.small_standard import small_draft
 
 EXCAVATOR = PackRef("excavator-360-above-10t-tracked.novice", "2026.1")
 WITHDRAWN = f"""
@@ -76,6 +77,23 @@ def test_without_the_office_an_edition_that_is_not_here_is_unknown(
     with pytest.raises(UserError) as caught:
         stores.KnownStandards(stores.catalogue()).identities(EXCAVATOR)
     assert caught.value.code == "pack_unknown"
+
+
+def test_an_edition_has_one_identity_whatever_the_route_also_when_it_is_only_kept(
+    own_demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_draft(tmp_path)
+    routes = Catalogue.load(tmp_path).packs()
+    here = Catalogue([*stores.catalogue().packs(), *routes])
+    monkeypatch.setattr(stores, "catalogue", lambda: here)
+    office = _office(own_demonstration)
+    kept = stores.KnownStandards(Catalogue(()), office.backups._store)
+    for one in routes:
+        expected = {pack_sha256(one)}
+        assert stores.KnownStandards(here).identities(pack_ref(one)) == expected
+        assert kept.identities(pack_ref(one)) == expected
+    assert PackRef("barrow", "2026.2") in kept.editions()
+    office.close()
 
 
 def test_keeping_again_writes_nothing(own_demonstration: Path) -> None:

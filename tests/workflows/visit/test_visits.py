@@ -8,7 +8,7 @@ import pytest
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.workflows.sessions import LaptopSession
@@ -71,7 +71,7 @@ def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
 
     monkeypatch.setattr(Catalogue, "status", status)
     visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
-    ref = PackRef(pack.id, pack.edition)
+    ref = pack_ref(pack)
     assert pack not in session.visits.offered()
     shown = next(one for one in session.visits.standards().shown if one.pack == pack)
     assert shown.state is StandardState.WITHDRAWN
