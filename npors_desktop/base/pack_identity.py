@@ -179,7 +179,7 @@ def _standard_fault(standard: Standard) -> Message | None:
     for question in questions:
         agrees = _is_whole if standard.secret or is_draft else _is_extract
         if not agrees(question, standard.secret):
-            return message("question {code} differs from its digest", code=question.code)
+            return message("question {code} is not as its digest says", code=question.code)
     return None
 
 

@@ -233,9 +233,9 @@ REFUSALS: Mapping[str, Refusal] = {
         _CHECK_LAPTOP,
     ),
     "resit_not_allowed": Refusal(
-        message("not a resit that the standard allows"),
-        message("What this test takes again cannot be taken by itself under its standard."),
-        _ASK_ABOUT_IT,
+        message("a resit that its standard does not allow"),
+        message("This record keeps results of an earlier test that its standard does not let it."),
+        _CHECK_LAPTOP,
     ),
     "record_unsound": Refusal(
         message("could not come from this program"),
