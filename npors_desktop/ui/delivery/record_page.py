@@ -11,8 +11,11 @@ from typing_extensions import override
 from npors_desktop.base.named_file import report_name
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Visit
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.taking_again import taken_again
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts, visit_text
 from npors_desktop.ui.ending.presenter import reason_texts
@@ -21,6 +24,7 @@ from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.widgets.change_table import ChangeTable
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
@@ -294,7 +298,16 @@ class RecordPage(DraftedForm):
             self.go("page_candidate", id_)
 
         again = partial(self._work.visits.take_again, self.subject, visit)
-        self.write(again, done, changes=self.subject)
+        self.write(again, done, changes=self.subject, failed=self._not_again)
+
+    def _not_again(self, error: Exception) -> None:
+        """An edition that is new here is read first."""
+        self.complained.emit(error)
+        if self.subject and isinstance(error, UserError) and error.code == "edition_not_read":
+            self.read(partial(self._work.visits.offered_again, self.subject), self._read_edition)
+
+    def _read_edition(self, pack: Pack) -> None:
+        self.go("page_edition", edition_subject(pack_ref(pack)))
 
     def _ask_copy(self) -> None:
         if self._shown is None:

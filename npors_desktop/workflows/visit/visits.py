@@ -284,7 +284,8 @@ class Visits:
 
         Raises UserError as ``earlier_test``, and for its standard as ``add_candidate`` does.
         """
-        pack, today = self._offered_again(record), self._clock.now().astimezone().date()
+        pack, today = self.offered_again(record), self._clock.now().astimezone().date()
+        self._editions.check_read(pack_ref(pack))
         with self._store.writing() as transaction:
             assessments = transaction.assessments
             now = assessments.get(record)
@@ -297,8 +298,9 @@ class Visits:
             booking = Booking(now.candidate, pack_ref(pack), MachineDetails())
             return self._book(transaction, visit, booking, pack, earlier)
 
-    def _offered_again(self, record: str) -> Pack:
-        """The newest edition of a record's standard and route that may be used today."""
+    def offered_again(self, record: str) -> Pack:
+        """The newest edition of a record's standard and route that may be used today. Raises
+        UserError as ``StandardsNow.check``."""
         with self._store.reading() as transaction:
             of = transaction.assessments.get(record).pack
         here = self._here.now()
@@ -307,7 +309,6 @@ class Visits:
         if not found:
             advice = message("Nothing was opened. Tests already started are not affected.")
             return here.check(pack_ref(of), self._clock.now().date(), advice)
-        self._editions.check_read(pack_ref(found[-1]))
         return found[-1]
 
     def _book(

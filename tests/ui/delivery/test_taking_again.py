@@ -83,3 +83,14 @@ def test_a_record_that_was_not_referred_offers_nothing(
     assert page.again.isHidden()
     keyboard("R")
     assert window.page is page
+
+
+def test_an_edition_that_is_new_here_is_read_first(
+    referred: str, opened: Any, laptop: Any, keyboard: Keyboard, window: Any
+):
+    visit_today(laptop, "Penmaen")
+    offer_small(laptop, varied_pack(edition="2026.3"))
+    opened("page_record", referred)
+    keyboard("R")
+    assert window.page.name == "page_edition"
+    assert window.page.subject == "small-digger/2026.3/novice/"

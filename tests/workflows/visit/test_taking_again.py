@@ -11,7 +11,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Element, ResitRule
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.result import Result
-from npors_desktop.domain.sheet import EarlierTest
+from npors_desktop.domain.sheet import EarlierTest, pack_ref
 from npors_desktop.workflows.sessions import LaptopSession
 from tests.opened_format2 import lock_small, offer_small, open_small, play_small, varied_pack
 from tests.small_format2 import STANDARD
@@ -123,12 +123,17 @@ def test_the_edition_that_is_offered_now_is_used(
     held = enrolled.preparation.assessment(record).pack
     newer = varied_pack(resits=SIXTY, uses=USES, edition="2026.3")
     offer_small(enrolled, held, newer)
-    again = enrolled.visits.take_again(record, visit_on(enrolled))
+    visit = visit_on(enrolled)
+    with pytest.raises(UserError) as refused:
+        enrolled.visits.take_again(record, visit)
+    assert refused.value.code == "edition_not_read"
+    enrolled.new_editions.accept(pack_ref(newer))
+    again = enrolled.visits.take_again(record, visit)
     assert enrolled.preparation.assessment(again).pack.edition == "2026.3"
     offer_small(enrolled, replace(newer, route="experienced"))
     with pytest.raises(UserError) as refused:
         enrolled.visits.take_again(record, visit_on(enrolled))
-    assert refused.value.code == "standard_ended"
+    assert refused.value.code == "pack_unknown"
 
 
 def test_a_visit_knows_what_its_candidates_are_assessed_against(
