@@ -110,4 +110,3 @@ def test_each_new_gap_leads_to_its_place(
         led[str(gap.kind)] = f"{window.page.name} {held.objectName() if held else ''}"
     assert led["note_missing"] == "page_marking marking_list"
     assert led["task_values"] == "page_tasks trench.depth_start"
-
