@@ -232,11 +232,6 @@ REFUSALS: Mapping[str, Refusal] = {
         message("The figures in this report are not those that this office set."),
         _CHECK_LAPTOP,
     ),
-    "resit_not_allowed": Refusal(
-        message("a resit that its standard does not allow"),
-        message("This record keeps results of an earlier test that its standard does not let it."),
-        _CHECK_LAPTOP,
-    ),
     "record_unsound": Refusal(
         message("could not come from this program"),
         message("This program could not have made this record: its parts do not fit together."),

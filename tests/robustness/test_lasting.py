@@ -144,8 +144,8 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     draft = small_draft(tmp_path)
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
-    own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"
     own["draft"] = draft
+    own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))
     assert answer.status == 0, answer
