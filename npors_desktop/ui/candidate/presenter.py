@@ -4,7 +4,6 @@ blocked.
 
 import difflib
 from dataclasses import dataclass
-from datetime import timedelta
 from html import escape
 
 from npors_desktop.base.words import Words
@@ -13,6 +12,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_on_document
 from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Adjustment, Candidate
+from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
@@ -71,7 +71,6 @@ _ACTIONS: dict[str, Message] = {
     "record": message("Show the record"),
 }
 _ENDING = ("check", "outcome")
-_HSE_GOOD_FOR = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _details(words: Words, now: Assessment) -> _Row:
     detail = words("born {day}", day=spoken_day(words, who.date_of_birth))
     began = now.clock.started
     taken = who.hse_test_date
-    if taken and began and began.date() - taken > _HSE_GOOD_FOR:
+    if taken and began and hse_test_is_old(taken, began.date()):
         detail = f"{detail} · {words('the HS&E test is more than two years old')}"
     return _Row(Status.DONE, detail)
 
