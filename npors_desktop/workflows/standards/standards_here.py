@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from npors_desktop import __released__
 from npors_desktop.base.canonical import Json, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
@@ -29,6 +30,7 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 
 T = TypeVar("T")
+_RELEASED = date.fromisoformat(__released__)
 RELEASED = "released_standards"
 """The document with the editions to which the office limits its laptops; none: no limit."""
 
@@ -220,7 +222,8 @@ class StandardsHere:
             one = editions.setdefault(PackRef(pack.id, pack.edition), _Edition())
             one.packs, one.standard = (*one.packs, pack), pack.source
             one.status = self._bundled.status(pack)
-            one.said_on = one.status.since
+            # What the program announces for later was published with its release.
+            one.said_on = min(one.status.since, _RELEASED) if one.status.since else None
         left: dict[PackRef, StandardLeft] = {}
         for kept in transaction.standard_releases.all():
             ref = PackRef(kept.standard, kept.edition)
