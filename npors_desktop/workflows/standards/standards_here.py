@@ -16,6 +16,7 @@ from npors_desktop.domain.kept_standards import KeptRelease
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.domain.standard_routes import pack_of_route
@@ -84,11 +85,7 @@ class StandardsNow:
     def of_day(self, ref: PackRef, day: date) -> Pack:
         """The pack with the settings that counted on a day. Raises as ``get``, and UserError
         (``setting_unfit``)."""
-        pack = self.get(ref)
-        if pack.source is None or self.settings is None:
-            return pack
-        replaced = self.settings.replaced(pack.source, pack.route, day)
-        return pack_of_route(pack.source, pack.route, replaced)
+        return with_settings(self.get(ref), self.settings, day)
 
     def check(self, ref: PackRef, day: date, advice: Message) -> Pack:
         """The pack, if a new test may begin by it on this day. Raises UserError as ``get`` and
@@ -279,12 +276,10 @@ class StandardsHere:
         state = edition.status.state_on(today)
         for pack in edition.packs:
             used, unfit = pack, trouble if pack.source else None
-            if pack.source is not None and settings is not None:
-                replaced = settings.replaced(pack.source, pack.route, today)
-                try:
-                    used = pack_of_route(pack.source, pack.route, replaced)
-                except UserError as error:
-                    unfit = error.headline_message
+            try:
+                used = with_settings(pack, settings, today)
+            except UserError as error:
+                unfit = error.headline_message
             yield StandardShown(used, edition.status, state, edition.signer, unfit)
 
 
