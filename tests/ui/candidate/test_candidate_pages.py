@@ -89,7 +89,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     assert "Needs theory paper" in blocked_why(laptop, booked)
     answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
-    window.page._open("practical")
+    opened("page_candidate", booked)._open("practical")
     settle()
     assert window.page.name == "page_marking"
 
