@@ -121,6 +121,7 @@ SHOTS = (
     Shot("page_candidate", Where.LAPTOP, "amended", state="amended"),
     Shot("page_outbox", Where.LAPTOP),
     Shot("page_standards", Where.LAPTOP),
+    Shot("page_edition", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE, varied=True),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
     Shot("page_register", Where.OFFICE, varied=True),

@@ -15,6 +15,7 @@ from npors_desktop.cli import (
     office,
     office_decisions,
     office_people,
+    office_standards,
     program,
     standards,
 )
@@ -22,6 +23,7 @@ from npors_desktop.cli.command_parser import CommandParser, argparse_in, asked_l
 from npors_desktop.cli.completion import SHELLS, print_script
 from npors_desktop.cli.printing import Printer
 from npors_desktop.domain.delivery import RevocationKind
+from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.exchange.limits import EARLIEST, LATEST
 from npors_desktop.standards.build_pack import ROUTES
 
@@ -174,11 +176,38 @@ def _standards(commands: Any, words: Words) -> None:
     either = words("a file, or the ID and the edition in quotes")
     made.add_argument("old", type=Path, metavar="OLD", help=either)
     made.add_argument("new", type=Path, metavar="NEW", help=either)
+    _signing(packs, words)
     what = words(
         "Work out the result of mark sheets under the rules of their standards, and say why."
     )
     made = _add(commands, "outcome", standards.outcome, what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
+
+
+def _signing(packs: Any, words: Words) -> None:
+    what = words("Sign a sealed standard for the office's laptops, or say what became of it.")
+    made = _secret(_add(packs, "sign", office_standards.sign, what))
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--office", dest="dir", type=Path, required=True, metavar="DIR")
+    to = words("the signed file to write (otherwise beside FILE, ending in .nppack)")
+    made.add_argument("--to", type=Path, metavar="FILE.nppack", help=to)
+    states = [state.value for state in StandardState]
+    state = words("what it is from now on; a withdrawal is written without the standard itself")
+    made.add_argument("--state", choices=states, default=states[0], help=state)
+    day = partial(_date, words)
+    since = words("the first day of that state (YYYY-MM-DD; otherwise at once)")
+    made.add_argument("--since", type=day, metavar="DATE", help=since)
+    last = words("the last day on which it may be used (YYYY-MM-DD)")
+    made.add_argument("--valid-to", type=day, metavar="DATE", help=last)
+    made.add_argument("--reason", default="", metavar="R", help=words("why, for the assessors"))
+    made.add_argument("--source", default="", metavar="S", help=words("where it was published"))
+    only = words("limit the laptops to the standards that were released so")
+    made.add_argument("--release", action="store_true", help=only)
+    _force(made)
+    what = words("Install a signed standard, or what became of one, on a laptop.")
+    made = _secret(_add(packs, "install", laptop.install, what))
+    made.add_argument("file", type=Path, metavar="FILE.nppack")
+    _at_laptop(made)
 
 
 def _laptop(commands: Any, words: Words) -> None:
@@ -291,6 +320,7 @@ def _office(commands: Any, words: Words) -> None:
     made.add_argument("--from", dest="since", type=partial(_day, words), metavar="DATE", help=since)
     _copies(group, words)
     _visit(group, words)
+    _settings(group, words)
     _register(group, words)
     _decisions(group, words)
 
@@ -326,6 +356,17 @@ def _visit(group: Any, words: Words) -> None:
     _force(made)
 
 
+def _settings(group: Any, words: Words) -> None:
+    what = words("Show the provider's settings in force, or give the office new ones.")
+    made = _secret(_add(group, "settings", office_standards.settings, what))
+    made.add_argument("dir", type=Path, metavar="DIR")
+    plain = words("the new settings as plain data")
+    made.add_argument("file", type=Path, nargs="?", metavar="FILE.toml", help=plain)
+    to = words("write the settings in force, signed")
+    made.add_argument("--to", type=Path, metavar="FILE.npsettings", help=to)
+    _force(made)
+
+
 def _copies(group: Any, words: Words) -> None:
     what = words("Say whether this office was restored, and what it does not know.")
     made = _secret(_add(group, "check", office_people.check, what))
@@ -342,10 +383,14 @@ def _copies(group: Any, words: Words) -> None:
 
 def _day(words: Words, text: str) -> datetime:
     """The beginning of a day on this computer's clock."""
+    return datetime.combine(_date(words, text), time()).astimezone()
+
+
+def _date(words: Words, text: str) -> date:
     try:
         day = date.fromisoformat(text)
         if str(day) == text and EARLIEST <= day.year <= LATEST:
-            return datetime.combine(day, time()).astimezone()
+            return day
     except ValueError:
         pass
     told = words(

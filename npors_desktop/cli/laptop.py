@@ -160,6 +160,25 @@ def list_records(asked: Namespace, printer: Printer) -> int:
     return 0
 
 
+def install(asked: Namespace, printer: Printer) -> int:
+    """Install a signed standard, or what became of one."""
+    with _laptop(asked, printer, asked.laptop) as session:
+        taken = session.standard_intake.install(asked.file)
+    one = taken.release
+    name = f"{taken.title or one.id} {one.edition}"
+    if one.text:
+        told = message(
+            "The standard {name} is installed, signed by {office}.", name=name, office=one.office
+        )
+    else:
+        told = message("What {office} says of {name} was noted.", name=name, office=one.office)
+    printer.line(told)
+    document = {"id": one.id, "edition": one.edition, "sha256": one.identity}
+    state = {"state": one.status.state.value, "new": taken.is_new}
+    printer.document({**document, **state})
+    return 0
+
+
 def transcribe(asked: Namespace, printer: Printer) -> int:
     """Enter completed paper sheets, as records marked as entered from paper."""
     with _laptop(asked, printer, asked.laptop) as session:

@@ -57,12 +57,17 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.office.worked_out_again import SettingsOf
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.standards.intake import StandardIntake
+from npors_desktop.workflows.standards.new_editions import NewEditions
+from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -245,7 +250,10 @@ class Stores:
 
     def _laptop(self, folder: Path, vault: Vault) -> LaptopSession:
         store, close = self._locked_store(folder, vault)
-        packs, clock = catalogue(), self._clock
+        clock = self._clock
+        here = StandardsHere(store, catalogue(), clock, office_of_laptop)
+        intake = StandardIntake(store, here, clock)
+        editions = NewEditions(store, here, clock)
         pin = self._pin_for(vault)
         keep_awake = KeepAwake(store, self._awake)
         keep_awake.begin()
@@ -254,15 +262,17 @@ class Stores:
             folder=folder,
             enrolment=LaptopEnrolment(store, self._new_key, clock, self._key_cost),
             clock_question=ClockQuestion(store, clock),
-            visits=Visits(store, packs, clock),
+            visits=Visits(store, here, intake, editions, clock),
+            standard_intake=intake,
+            new_editions=editions,
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
-            marking=PracticalMarking(store, clock, keep_awake),
+            marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
             check_and_sign=CheckAndSign(store),
             record_issue=RecordIssue(store, certified_report.certify_report, pin),
             amending=Amending(store),
             hand_over=HandOver(store, clock),
-            paper_entry=PaperEntry(store, packs, clock),
+            paper_entry=PaperEntry(store, here, clock),
             drafts=Drafts(store, clock),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, clock),
@@ -281,8 +291,7 @@ class Stores:
     def _office(self, folder: Path, vault: Vault) -> OfficeSession:
         store, close = self._locked_store(folder, vault)
         self._pin_for(vault)
-        packs = catalogue()
-        standards = KnownStandards(packs, store)
+        standards = KnownStandards(catalogue(), store)
         restored = RestoredOffice(store, folder, self._clock)
         try:
             authority = Authority.open(
@@ -294,6 +303,11 @@ class Stores:
         except BaseException:
             close()
             raise
+        public = authority.public
+        own = OwnOffice(authority.name, public.issuing, public.root)
+        here = StandardsHere(store, catalogue(), self._clock, lambda _: own)
+        signing = StandardSigning(store, authority, here, self._clock, restored.check)
+        settings = OfficeSettings(store, authority, here.standards, self._clock, restored.check)
         register = RegisterReading(store, authority, record_json_of, self._clock)
         report_copies = ReportCopies(folder / "opened")
         receipts = ReceiptFolder(store, authority, self._clock, folder / "receipts")
@@ -302,7 +316,6 @@ class Stores:
             restored.check()
             versions.write_overdue()
         backups = Backups(store, folder, self._clock)
-        settings = OfficeSettings(store, authority, packs.standards, self._clock, restored.check)
         unknown = UnknownCertificates(store, authority, self._clock, signer, restored.check)
         return OfficeSession(
             folder=folder,
@@ -325,7 +338,9 @@ class Stores:
             report_copies=report_copies,
             restored=restored,
             unknown_certificates=unknown,
-            visit_writing=VisitWriting(store, authority, packs, self._clock, restored.check),
+            visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
+            standard_signing=signing,
+            settings=settings,
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),

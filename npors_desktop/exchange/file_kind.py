@@ -100,9 +100,9 @@ _BINARY: tuple[tuple[FileType, tuple[bytes, ...]], ...] = (
 # The names of fields, as they stand in the JSON of each kind and in no text inside it.
 _JSON: tuple[tuple[FileType, bytes], ...] = (
     (FileType.RECEIPT, rb'"receipt"\s*:'),
+    (FileType.VISIT, rb'"bookings"\s*:'),
     (FileType.SETTINGS, rb'"settings"\s*:'),
     (FileType.STANDARD, rb'"release"\s*:'),
-    (FileType.VISIT, rb'"bookings"\s*:'),
     (FileType.SHEET, rb'"marks"\s*:'),
 )
 _PDF_WITHIN = 1024

@@ -35,6 +35,7 @@ from npors_desktop.ui.settings.passphrase_page import PassphrasePage
 from npors_desktop.ui.settings.recovery_sheet_page import RecoveryPage
 from npors_desktop.ui.shell.page import PageEntry
 from npors_desktop.ui.shell.page_context import WindowContext
+from npors_desktop.ui.standards.edition_page import EditionPage
 from npors_desktop.ui.standards.page import StandardsPage
 from npors_desktop.ui.theory.page import TheoryPage
 from npors_desktop.ui.today.page import TodayPage
@@ -234,6 +235,10 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry(
         StandardsPage, lambda context, parent: StandardsPage(context, parent, context.laptop.visits)
+    ),
+    PageEntry(
+        EditionPage,
+        lambda context, parent: EditionPage(context, parent, context.laptop.new_editions),
     ),
     PageEntry(PinPage, lambda context, parent: PinPage(context, parent, context.laptop)),
     PageEntry(

@@ -20,10 +20,13 @@ from npors_desktop.workflows.sessions import LaptopSession, OfficeSession, Sessi
 # What the system gives to this program by its ending.
 TRAVELLING = (
     ".npidentity", ".npvisit", ".npreceipt", ".npenrol", ".npsealed", ".pdf", ".nppack",
+    ".npsettings",
 )  # fmt: skip
 COPY = ".npcopy"
 _WHAT = message("a file of this program")
-_OF_LAPTOP = frozenset({FileType.ANSWER, FileType.VISIT, FileType.RECEIPT})
+_OF_LAPTOP = frozenset(
+    {FileType.ANSWER, FileType.VISIT, FileType.RECEIPT, FileType.STANDARD, FileType.SETTINGS}
+)
 _OF_OFFICE = REPORTS | CONTAINERS | {FileType.REQUEST}
 
 
@@ -35,6 +38,9 @@ class OpenedKind(StrEnum):
     VISIT_KNOWN = "visit_known"
     VISIT_UNSIGNED = "visit_unsigned"
     RECEIPT = "receipt"
+    STANDARD = "standard"
+    STATUS = "status"
+    SETTINGS = "settings"
     ARRIVAL = "arrival"
     ARRIVAL_KNOWN = "arrival_known"
     ARRIVAL_REFUSED = "arrival_refused"
@@ -72,19 +78,11 @@ def kind_is_known(file: Path) -> bool:
 
 def look(file: Path) -> FileType:
     """Check that the program can open such a file, before it asks for a passphrase; returns its
-    kind. Raises WrongUseError (``not_there``, ``pack_not_installable``, ``is_a_copy``,
+    kind. Raises WrongUseError (``not_there``, ``is_a_copy``,
     ``unknown_kind``), MachineFailedError."""
     kind = kind_at(file, _WHAT)
     if kind in _OF_LAPTOP | _OF_OFFICE:
         return kind
-    if kind is FileType.STANDARD:
-        raise WrongUseError(
-            message(
-                "“{name}” is a standard, and standards cannot be installed yet.", name=file.name
-            ),
-            message("Nothing was changed. The standards that come with the program are in use."),
-            code="pack_not_installable",
-        )
     if kind is FileType.BACKUP:
         raise WrongUseError(
             message("“{name}” is a backup of a store.", name=file.name),
@@ -114,20 +112,15 @@ def open_file(session: Session, file: Path) -> OpenedFile:
 
 
 def _at_laptop(session: LaptopSession, file: Path, kind: FileType) -> OpenedFile:
-    if kind is FileType.ANSWER:
-        return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
-    if kind is FileType.VISIT:
-        prepared = session.visits.look_at(file)
-        if prepared.needs_consent:
-            return OpenedFile(OpenedKind.VISIT_UNSIGNED, prepared.visit.site, str(file))
-        visit, new = session.visits.take(prepared)
-        opened = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
-        return OpenedFile(opened, visit.site, visit.id)
-    if kind is FileType.RECEIPT:
-        read = session.hand_over.read_receipt(file)
-        if read.item is None:
-            raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
-        return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)
+    opens = {
+        FileType.ANSWER: _answer,
+        FileType.VISIT: _visit,
+        FileType.STANDARD: _standard,
+        FileType.SETTINGS: _settings,
+        FileType.RECEIPT: _receipt,
+    }
+    if kind in opens:
+        return opens[kind](session, file)
     if kind is FileType.REPORT:
         raise WrongUseError(
             message("“{name}” is a report, and this is an assessor's laptop.", name=file.name),
@@ -147,6 +140,36 @@ def _at_laptop(session: LaptopSession, file: Path, kind: FileType) -> OpenedFile
         message("Nothing was changed. Open it at the office."),
         code="for_the_office",
     )
+
+
+def _answer(session: LaptopSession, file: Path) -> OpenedFile:
+    return OpenedFile(OpenedKind.IDENTITY, session.enrolment.look_at(file).office, str(file))
+
+
+def _visit(session: LaptopSession, file: Path) -> OpenedFile:
+    prepared = session.visits.look_at(file)
+    if prepared.needs_consent:
+        return OpenedFile(OpenedKind.VISIT_UNSIGNED, prepared.visit.site, str(file))
+    visit, new = session.visits.take(prepared)
+    opened = OpenedKind.VISIT_NEW if new else OpenedKind.VISIT_KNOWN
+    return OpenedFile(opened, visit.site, visit.id)
+
+
+def _standard(session: LaptopSession, file: Path) -> OpenedFile:
+    taken = session.standard_intake.install(file)
+    kind = OpenedKind.STANDARD if taken.release.text else OpenedKind.STATUS
+    return OpenedFile(kind, f"{taken.title or taken.release.id} {taken.release.edition}")
+
+
+def _settings(session: LaptopSession, file: Path) -> OpenedFile:
+    return OpenedFile(OpenedKind.SETTINGS, session.standard_intake.take_settings_file(file).name)
+
+
+def _receipt(session: LaptopSession, file: Path) -> OpenedFile:
+    read = session.hand_over.read_receipt(file)
+    if read.item is None:
+        raise UserError(read.text, message("Nothing was changed."), code="receipt_not_used")
+    return OpenedFile(OpenedKind.RECEIPT, file.name, read.item.record, read.text)
 
 
 def _at_office(session: OfficeSession, file: Path, kind: FileType) -> OpenedFile:

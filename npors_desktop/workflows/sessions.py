@@ -30,10 +30,14 @@ from npors_desktop.workflows.office.inbox_rows import InboxRows
 from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
+from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
+from npors_desktop.workflows.standards.intake import StandardIntake
+from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -47,6 +51,8 @@ class LaptopSession:
     enrolment: LaptopEnrolment
     clock_question: ClockQuestion
     visits: Visits
+    standard_intake: StandardIntake
+    new_editions: NewEditions
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
@@ -81,6 +87,8 @@ class OfficeSession:
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    standard_signing: StandardSigning
+    settings: OfficeSettings
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

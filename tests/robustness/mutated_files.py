@@ -37,7 +37,7 @@ from npors_desktop.base.canonical import canonical, sha256_hex
 from npors_desktop.base.clock import SystemClock
 from npors_desktop.base.paths import resource as program_file
 from npors_desktop.base.words import Language, Words
-from npors_desktop.composition.stores import Stores, verifying
+from npors_desktop.composition.stores import Stores, catalogue, verifying
 from npors_desktop.delivery.web import Web
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.errors import UserError
@@ -103,7 +103,7 @@ class Desk:
         self.reports = [p.read_bytes() for p in sorted((self.folder / "reports").iterdir())]
         self.json = record_json_of(self.reports[1])
         self.judge, self.now = verifying(), SystemClock().now()
-        self.catalogue = self.laptop.visits._catalogue
+        self.catalogue = catalogue()
         (self.work / "key.txt").write_text(PUBLISHER.public_key().public_bytes_raw().hex())
         self.updates = Updates("0.9.0", self.work / "key.txt", self.work, Web(), lambda _: True)
 

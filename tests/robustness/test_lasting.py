@@ -18,6 +18,7 @@ import pytest
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments
 from npors_desktop.exchange.register_table import csv_table
+from tests.small_sealed import standard_file
 from tests.standards.small_standard import small_draft
 
 Run = Callable[..., Any]
@@ -95,6 +96,8 @@ COMMANDS = {
     "office import {office} {stick}": (".npreceipt",),
     "office export {office} --to {file}.csv": ("file.csv",),
     "office visit {office} {plan} --laptop GP-7 --to {file}": ("file",),
+    "office settings {office} {settings} --to {file}": ("file",),
+    "packs sign {standard} --office {office} --to {file}": ("file",),
     "office export {office} --to {file}.xlsx": ("file.xlsx",),
     "office revoke {office} GP-7 --reason lost": ("issuing.crl",),
     "backup --laptop {laptop} --to {file}": ("store.db", "file"),
@@ -106,7 +109,7 @@ COMMANDS = {
 # These write nothing, or write as one of those above does.
 OTHERS = {
     "demo", "self-test", "verify", "packs list", "packs check", "packs show", "packs diff",
-    "outcome",
+    "packs install", "outcome",
     "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
     "receipts", "office answer", "office decide",
     "office check", "office continue", "office enrol", "office list", "office passphrase",
@@ -135,11 +138,14 @@ def test_what_a_command_writes_is_flushed_before_it_is_named_and_its_name_after(
     world: Any, npd: Run, disk: Disk, tmp_path: Path, line: str
 ):
     (tmp_path / "stick2").mkdir()
+    standard_file(tmp_path)
+    (tmp_path / "settings").write_text("format = 1\n", "utf-8")
     (tmp_path / "secret").write_text("another secret for the laptop", "utf-8")
     draft = small_draft(tmp_path)
     disk.forget()
     own = {name: tmp_path / name for name in ("new", "file", "stick2", "secret")}
     own["draft"] = draft
+    own["settings"], own["standard"] = tmp_path / "settings", tmp_path / "roller-2026.2.toml"
     places = {**{name: getattr(world, name) for name in world.names}, **own}
     answer = npd(*(word.format(**places) for word in line.split()))
     assert answer.status == 0, answer

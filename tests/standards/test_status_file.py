@@ -1,6 +1,7 @@
 """What has become of a released standard stands beside it and changes nothing in it."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,21 @@ def test_every_shipped_status_is_about_a_standard_that_is_there() -> None:
     assert check_pack(file) == ()
     known = {PackRef(p.id, p.edition) for p in Catalogue.load(resource("standards")).packs()}
     assert read_statuses(file).keys() <= known
+
+
+def test_the_first_editions_are_withdrawn_as_of_the_release_that_replaces_them() -> None:
+    """Once 0.3.0 is recorded, the day in its heading is that of the withdrawal."""
+    statuses = read_statuses(resource("standards", STATUS_FOLDER, STATUS_FILE))
+    first = [ref for ref in statuses if ref.edition == "2026.1"]
+    assert {ref.id for ref in first} == {
+        "excavator-360-above-10t-tracked.novice",
+        "industrial-forklift.novice",
+    }
+    changelog = (Path(__file__).parents[2] / "CHANGELOG.md").read_text("utf-8")
+    recorded = re.search(r"^## \[0\.3\.0\] - (\d{4}-\d\d-\d\d)", changelog, re.MULTILINE)
+    for ref in first:
+        status = statuses[ref]
+        assert status.since is not None
+        assert recorded is None or status.since == date.fromisoformat(recorded[1])
+        assert status.may_begin(status.since - timedelta(days=1))
+        assert not status.may_begin(status.since)

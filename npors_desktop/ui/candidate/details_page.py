@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.assessment import Assessment
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.ui.candidate.adjustment_fields import AdjustmentFields
 from npors_desktop.ui.candidate.presenter import (
     candidate_heading,
@@ -32,9 +34,13 @@ from npors_desktop.ui.forms.typed_values import (
 )
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.standards.edition_page import edition_subject
+from npors_desktop.ui.standards.presenter import ending_text
 from npors_desktop.ui.widgets.fields import FieldRow, line_field
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.enrolment.printed_name import needs_latin
+from npors_desktop.workflows.standards.standards_here import StandardShown
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.visits import Visits
 
@@ -92,6 +98,12 @@ class CandidateDetailsPage(DraftedForm):
         self.pack = StandardChoice(context.words, "candidate_pack", self.body)
         self.columns = self._columns()
         self.column.addWidget(self.columns)
+        self._ending: tuple[StandardShown, ...] = ()
+        self.ending = label("", self.body, "strong")
+        self.ending.setObjectName("standard_ending")
+        self.ending.hide()
+        self.column.addWidget(self.ending)
+        self.pack.box.currentIndexChanged.connect(self._warn)
         self.adjustments = AdjustmentFields(context.look, context.words, self.body)
         self.column.addWidget(self.adjustments)
         self.adjustments.grown.connect(self._know_adjustments)
@@ -111,7 +123,7 @@ class CandidateDetailsPage(DraftedForm):
         new = bool(subject and subject.startswith(_NEW))
         self.name_primary(message("Add the candidate") if new else message("Save the details"))
         if new:
-            self.read_form(self._visits.offered, self._start)
+            self.read_form(lambda: (self._visits.offered(), self._visits.ending()), self._start)
         elif subject:
             self.read_form(partial(self._preparation.assessment, subject), self._show)
 
@@ -159,13 +171,15 @@ class CandidateDetailsPage(DraftedForm):
         for row in self.adjustments.rows():
             self.know_field(row)
 
-    def _start(self, packs: tuple[Pack, ...]) -> None:
+    def _start(self, found: tuple[tuple[Pack, ...], tuple[StandardShown, ...]]) -> None:
+        packs, self._ending = found
         self._now = None
         for row in self.fields.values():
             row.show_text("")
         self._ask_latin(on=False)
         self.adjustments.show_adjustments(())
         self.pack.show_packs(packs, self.pack.text())
+        self._warn()
         self.pack.field.setEnabled(True)
         self.heading_changed.emit()
 
@@ -175,7 +189,9 @@ class CandidateDetailsPage(DraftedForm):
             self.fields[name].show_text(text)
         self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
+        self._ending = ()
         self.pack.show_packs((now.pack,), "")
+        self._warn()
         self.pack.field.setEnabled(False)
         self.heading_changed.emit()
 
@@ -199,7 +215,23 @@ class CandidateDetailsPage(DraftedForm):
             self.say(added if new else words("Details of {name} saved.", name=name))
             self.go("page_candidate", id_)
 
-        self.write(work, done, changes=None if self._now is None else self._now.id)
+        changes = None if self._now is None else self._now.id
+        self.write(work, done, changes=changes, failed=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        """An edition that is new here is read first; what is typed stays in the form."""
+        if isinstance(error, UserError) and error.code == "edition_not_read":
+            visit = (self.subject or "").removeprefix(_NEW)
+            self.go("page_edition", edition_subject(self.pack.chosen(), visit))
+        else:
+            self.complained.emit(error)
+
+    def _warn(self, _chosen: int = 0) -> None:
+        """Say of the chosen standard that it can soon no longer be used."""
+        chosen = self.pack.chosen() if self.pack.text() else None
+        found = next((one for one in self._ending if pack_ref(one.pack) == chosen), None)
+        self.ending.setText(ending_text(self.context.words, found) if found else "")
+        self.ending.setVisible(found is not None)
 
     def _candidate(self, faults: list[Fault]) -> Candidate | None:
         born = self.value(self.fields["born"], read_day, faults)

@@ -1,19 +1,26 @@
-"""A standard in words: what it is, whether it is valid, how much it holds, and its language."""
+"""A standard in words: what it is, who signed it, whether it is valid, how much it holds, its
+figures and its language."""
 
 from datetime import date
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.pack import Figure, Pack, PackState, ReplacedFigure
+from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
 from npors_desktop.ui.dates import spoken_day
-from npors_desktop.workflows.visit.visits import StandardShown
+from npors_desktop.workflows.standards.standards_here import StandardShown
 
 _STATES: dict[StandardState | PackState, Message] = {
     PackState.SEALED: message("Sealed"),
     PackState.DRAFT: message("Draft – not for real tests"),
     StandardState.DEPRECATED: message("To be replaced – can still be used"),
     StandardState.WITHDRAWN: message("Withdrawn – not for new tests"),
+}
+_CONFIDENCE: dict[str, Message] = {
+    "C": message("confirmed"),
+    "1": message("from one source"),
+    "S": message("the provider's own decision"),
 }
 
 
@@ -29,6 +36,26 @@ def identity_text(words: Words, shown: StandardShown) -> str:
         valid = words("Valid from {start}", start=start)
     name = words("{id} · edition {edition}", id=pack.id, edition=pack.edition)
     return " · ".join((name, state, valid))
+
+
+def signer_text(words: Words, shown: StandardShown) -> str:
+    """Who signed a standard."""
+    if shown.signer:
+        return words("Signed by {office}", office=shown.signer)
+    return words("Came with the program, whose release is signed")
+
+
+def ending_text(words: Words, shown: StandardShown) -> str:
+    """A warning before the last day on which it can be used; empty while there is none near."""
+    last = shown.status.last_day
+    if last is None:
+        return ""
+    return words(
+        "{title}, edition {edition}, can be used for new tests until {day}.",
+        title=shown.pack.title,
+        edition=shown.pack.edition,
+        day=spoken_day(words, last),
+    )
 
 
 def counts_text(words: Words, pack: Pack) -> str:
@@ -60,6 +87,44 @@ def counts_text(words: Words, pack: Pack) -> str:
             words.count("practical {n} minute", "practical {n} minutes", pack.practical.minutes)
         )
     return " · ".join(parts)
+
+
+def figure_lines(words: Words, pack: Pack) -> list[str]:
+    """Each figure with its value and where it comes from. What the scheme has not confirmed is
+    said to be so, and a provider's value stands beside the standard's own."""
+    instead = {one.key: one for one in pack.replaced}
+    own = pack.source.figures if pack.source else ()
+    return [_figure(words, one, instead.get(one.key)) for one in own]
+
+
+def _figure(words: Words, figure: Figure, instead: ReplacedFigure | None) -> str:
+    value = words("no value") if figure.value is None else str(figure.value)
+    if figure.confirmed:
+        said = words("the scheme's, from {source}", source=figure.source)
+    else:
+        said = words("not confirmed by the scheme")
+    if instead is None:
+        return words("{text}: {value} ({said})", text=figure.text, value=value, said=said)
+    return words(
+        "{text}: {own}, set by your provider ({source}, {confidence}). In the standard: {value} "
+        "({said})",
+        text=figure.text,
+        own=instead.value,
+        source=instead.source,
+        confidence=words(_CONFIDENCE[instead.confidence]),
+        value=value,
+        said=said,
+    )
+
+
+def change_text(words: Words, change: StandardChange) -> str:
+    """One difference between two editions: of what, as it was and as it is."""
+    lines = [words(change.what)]
+    if change.before:
+        lines.append(words("Before: {text}", text=change.before))
+    if change.after:
+        lines.append(words("Now: {text}", text=change.after))
+    return "\n".join(lines)
 
 
 def language_notice(words: Words, pack: Pack) -> str:

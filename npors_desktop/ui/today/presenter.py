@@ -9,6 +9,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.visit.presenter import progress, status_word, visit_detail
 from npors_desktop.ui.widgets.values import Status, Task
+from npors_desktop.workflows.standards.standards_here import StandardShown
 from npors_desktop.workflows.visit.visits import Today, VisitLines
 
 # The number of visits whose candidates are shown; the older ones are one row each.
@@ -20,6 +21,7 @@ PAGES: dict[str, str] = {
     "renew": "page_enrolment",
     "recovery": "page_recovery",
     "send": "page_outbox",
+    "standards": "page_standards",
 }
 
 
@@ -63,6 +65,13 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
         detail = words("Opens your records if you forget the passphrase")
         title, word = words("Recovery sheet"), words("Not saved yet")
         tasks.append(Task("recovery", title, detail, Status.ATTENTION, word))
+    for one in ending_once(today.ending):
+        word = words("Ends {day}", day=spoken_day(words, one.status.last_day or today.now.date()))
+        title = one.pack.source.title if one.pack.source else one.pack.title
+        detail = words(
+            "Edition {edition}: use another one for tests after that", edition=one.pack.edition
+        )
+        tasks.append(Task("standards", title, detail, Status.ATTENTION, word))
     if today.waiting:
         detail = words.count(
             "{n} record needs the office's receipt",
@@ -72,6 +81,11 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
         title, word = words("Records to hand over"), words("Waiting to be sent")
         tasks.append(Task("send", title, detail, Status.ATTENTION, word))
     return tasks
+
+
+def ending_once(ending: tuple[StandardShown, ...]) -> list[StandardShown]:
+    """Each edition once, whatever the number of its routes."""
+    return list({(one.pack.id, one.pack.edition): one for one in ending}.values())
 
 
 def next_step(today: Today) -> tuple[str, Message]:

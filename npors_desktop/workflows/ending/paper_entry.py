@@ -36,14 +36,14 @@ from npors_desktop.domain.people import (
 )
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.review import Review
-from npors_desktop.domain.sheet import UNTIMED, MarkSheet
+from npors_desktop.domain.sheet import UNTIMED, MarkSheet, PackRef, pack_ref
 from npors_desktop.exchange.sheet_json import SHEET, SHEET_LIMIT, read_sheet
-from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.ending.amending import begin_amendment
 from npors_desktop.workflows.ending.check_and_sign import review_now
 from npors_desktop.workflows.ending.record_contents import shown_beside
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
+from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardsNow
 
 SITE_ON_PAPER = "As on the paper sheet"
 
@@ -69,9 +69,9 @@ class _Checked:
 class PaperEntry:
     """Enters completed paper sheets."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(self, store: Store, here: StandardsHere, clock: Clock) -> None:
         self._store = store
-        self._catalogue = catalogue
+        self._here = here
         self._clock = clock
 
     def enter(self, files: tuple[Path, ...]) -> tuple[Entered, ...]:
@@ -91,7 +91,9 @@ class PaperEntry:
         Raises UserError as ``enter`` and ``begin_amendment`` do, and with the code
         ``other_standard``.
         """
-        one = self._check(file)
+        with self._store.reading() as transaction:
+            own = transaction.assessments.get(record).pack
+        one = self._check(file, own)
         with self._store.writing() as transaction:
             _check_entered(transaction, one, record)
             now = begin_amendment(transaction, record, reason)
@@ -134,9 +136,17 @@ class PaperEntry:
         )
         return CandidateDescribed(who), MachineDescribed(machine), *seen, Transcribed(sheet)
 
-    def _check(self, file: Path) -> _Checked:
+    def _check(self, file: Path, own: Pack | None = None) -> _Checked:
+        """``own`` is the standard of the record that a sheet amends."""
         data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
-        sheet, pack = read_sheet(data, self._catalogue.get, verbatim(f"“{file.name}”"))
+        now = self._here.now()
+
+        def pack_of(ref: PackRef) -> Pack:
+            return own if own is not None and pack_ref(own) == ref else now.get(ref)
+
+        sheet, pack = read_sheet(data, pack_of, verbatim(f"“{file.name}”"))
+        if own is None:
+            pack = self._used(now, sheet)
         if sheet.transcribed is None or sheet.candidate.date_of_birth is None:
             lacks = "transcribed" if sheet.transcribed is None else "candidate.date_of_birth"
             raise _not_for_transcription(
@@ -167,6 +177,14 @@ class PaperEntry:
         return _Checked(
             file.name, sheet, pack, sha256_hex(canonical(SHEET.plain(sheet))), verdict.result
         )
+
+    def _used(self, now: StandardsNow, sheet: MarkSheet) -> Pack:
+        """The standard of a sheet with the settings of the day of the test, if a test could be held
+        by it on that day; what became of it later does not matter."""
+        times = sheet.practical
+        day = (times.ended or times.started or self._clock.now()).date()
+        now.check(sheet.pack, day, message("Nothing was entered."))
+        return now.of_day(sheet.pack, day)
 
     def _enter(self, transaction: Transaction, one: _Checked) -> Entered:
         _check_entered(transaction, one)

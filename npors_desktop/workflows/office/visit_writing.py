@@ -27,11 +27,11 @@ from npors_desktop.exchange.visit_file import (
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import Statement
 from npors_desktop.signing.keys.sealing import seal, sealed_start
-from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.store.core.column_types import read_id
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.workflows.office.assessors import newest_of
 from npors_desktop.workflows.office.noted_action import noted
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.visits import LETTERS
 
 WRITTEN = "visit_written"
@@ -44,19 +44,19 @@ class VisitWriting:
         self,
         store: Store,
         authority: Authority,
-        catalogue: Catalogue,
+        here: StandardsHere,
         clock: Clock,
         may_act: Callable[[], None] = lambda: None,
     ) -> None:
         self._store = store
         self._authority = authority
-        self._catalogue = catalogue
+        self._here = here
         self._clock = clock
         self._may_act = may_act
 
     def offered(self) -> tuple[Pack, ...]:
         """The standards that a candidate can be booked for today."""
-        return self._catalogue.offered(self._clock.now().date())
+        return tuple(one.pack for one in self._here.now().offered())
 
     def enrolled(self) -> tuple[EnrolledAssessor, ...]:
         """Who is enrolled, by name; those without ``seal_key`` cannot receive a visit yet."""
@@ -101,15 +101,33 @@ class VisitWriting:
                 message("Nothing was written. Write a second visit for the others."),
                 code="too_many_candidates",
             )
-        for booking in bookings:
-            self._catalogue.get(booking.pack)
-        file = VisitFile(
-            VISIT.newest, visit, bookings, self._authority.name, who.number, who.seal_key
-        )
+        file = self._with_standards(visit, bookings)
+        file = replaced(file, number=who.number, laptop_seal_key=who.seal_key)
         sealed = self._sealed(file)
         with noted(self._store, self._action(visit, who, len(bookings), to)):
             write_named(to, sealed, kind, replace=replace)
         return who
+
+    def _with_standards(self, visit: Visit, bookings: tuple[Booking, ...]) -> VisitFile:
+        """A visit with what its bookings need of standards and settings, and with every later
+        status. Raises UserError for an unknown standard."""
+        booked = {(one.pack.id, one.pack.edition) for one in bookings}
+        with self._store.reading() as transaction:
+            now = self._here.within(transaction)
+            settings = transaction.settings_editions.newest(self._authority.name)
+            kept = transaction.standard_releases.all()
+        for booking in bookings:
+            now.get(booking.pack)
+        needed = (one for one in kept if not one.has_text or (one.standard, one.edition) in booked)
+        return VisitFile(
+            VISIT.newest,
+            visit,
+            bookings,
+            self._authority.name,
+            settings=settings.file.decode() if settings else "",
+            standards=tuple(one.file.decode() for one in needed),
+            released=tuple(sorted(now.released, key=lambda one: (one.id, one.edition))),
+        )
 
     def _sealed(self, file: VisitFile) -> bytes:
         signature = self._authority.sign(Statement.VISIT, write_visit_file(file))

@@ -8,7 +8,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.kept_standards import AcceptedEdition
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Pack
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.standards.catalogue import edition_order
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
@@ -50,12 +50,23 @@ class NewEditions:
                     edition=ref.edition,
                 ),
                 message(
-                    "Nothing was added. Read what has changed since edition {earlier}, and agree "
-                    "to work by it.",
+                    "Everything entered is safe. Read what has changed since edition {earlier}, "
+                    "and agree to work by it.",
                     earlier=found.before.edition,
                 ),
                 code="edition_not_read",
             )
+
+    def check_start(self, pack: Pack) -> None:
+        """Refuse to start the practical of a candidate who has this pack. Raises UserError as
+        ``StandardsNow.check_start``, and ``edition_not_read``."""
+        advice = message(
+            "Everything entered is safe. Add the candidate again with a standard that is in force."
+        )
+        now = self._here.now()
+        now.check_start(pack, advice)
+        if any(pack_ref(one.pack) == pack_ref(pack) for one in now.shown):
+            self.check_read(pack_ref(pack))
 
     def accept(self, ref: PackRef) -> None:
         """Note that the assessor read what changes, and agrees to work by it."""

@@ -187,7 +187,7 @@ class StandardsHere:
         self._bundled = bundled
         self._clock = clock
         self._office = office
-        self._read: dict[tuple[str, str], StandardRelease | UserError] = {}
+        self._read: dict[tuple[KeptRelease, str], StandardRelease | UserError] = {}
         self._built: dict[str, Standard | UserError] = {}
 
     def now(self) -> StandardsNow:
@@ -247,7 +247,7 @@ class StandardsHere:
             known.status, known.said_on = release.status, day
 
     def _release(self, kept: KeptRelease, office: OwnOffice | None) -> StandardRelease:
-        key = sha256_hex(kept.file), office.issuing if office else ""
+        key = kept, office.issuing if office else ""
         if key not in self._read:
             self._read[key] = _kept(lambda: read_release(kept, office))
         found = self._read[key]

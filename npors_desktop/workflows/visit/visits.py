@@ -115,9 +115,13 @@ class Visits:
             packs = [transaction.assessments.get(line.id).pack for line in lines]
         return tuple({pack_key(pack): pack for pack in packs}.values())
 
-    def offered(self) -> tuple[StandardShown, ...]:
+    def offered(self) -> tuple[Pack, ...]:
         """The standards that a new candidate can be assessed against today."""
-        return self._here.now().offered()
+        return tuple(one.pack for one in self._here.now().offered())
+
+    def ending(self) -> tuple[StandardShown, ...]:
+        """Of those, the ones that can soon no longer be used."""
+        return self._here.now().ending()
 
     def standards(self) -> StandardsNow:
         """Every standard on this laptop."""

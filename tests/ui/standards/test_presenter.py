@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.standards import presenter
-from npors_desktop.workflows.visit.visits import StandardShown
+from npors_desktop.workflows.standards.standards_here import StandardShown
 
 ENGLISH, WELSH = Words(), Words(Language.WELSH)
 PACK = Catalogue.load(resource("standards")).find("industrial-forklift.novice")
