@@ -175,8 +175,12 @@ def open_the_gates(window: Any, keyboard: Keyboard, typed: Typed) -> None:
 def ask_the_theory(window: Any, keyboard: Keyboard) -> None:
     keyboard("Return")
     assert front(window) == "page_theory"
-    keyboard(*(["M"] * 25), wait=False)
-    keyboard("Up", "Return")
+    paper = window.page._paper
+    while not paper.whole():
+        # The letters of the standard, as the keys of the places where they are shown.
+        right = [paper.letters.index(letter) for letter in paper.question.correct]
+        keyboard(*("ABCDEFGH"[place] for place in right), "Return" if paper.chooses else "M")
+    keyboard("Return")
     assert front(window) == "page_candidate"
 
 
