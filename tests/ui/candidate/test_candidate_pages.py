@@ -14,6 +14,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.candidate.presenter import candidate_tasks
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.answered_theory import answer_in_full
 
 Opened = Callable[..., Any]
 Settle = Callable[[], None]
@@ -45,17 +46,6 @@ def booked(opened: Opened, settle: Settle, laptop: LaptopSession) -> str:
 def blocked_why(laptop: LaptopSession, id_: str) -> str:
     tasks = candidate_tasks(Words(), laptop.check_and_sign.review(id_))
     return next(f"{task.word}: {task.detail}" for task in tasks if task.key == "practical")
-
-
-def answer_in_full(laptop: LaptopSession, id_: str) -> None:
-    now = laptop.theory_marking.draw(id_)
-    for code in now.paper:
-        asked = now.pack.question(code)
-        assert asked is not None
-        points = range(1, asked.marks + 1) if asked.points else ()
-        laptop.theory_marking.award(
-            id_, code, asked.marks, chosen=asked.correct, points=tuple(points)
-        )
 
 
 def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
