@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet, PaperReason, TheoryAnswer, Transcription
 from npors_desktop.domain.standard_routes import extract, pack_of_route, shown_part
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports.layout.canvas import PageCanvas
 from npors_desktop.reports.layout.fonts import Run
@@ -41,6 +42,16 @@ NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 ON_PAPER = replace(SHEET, transcribed=Transcription(PaperReason.WEATHER, "Gareth Price"))
 
 
+MINUTES = """\
+format = 1
+[[setting]]
+key = "practical_minutes"
+value = 90
+source = "Our policy"
+seen_on = 2026-11-02
+confidence = "S"
+valid_from = 2026-11-02
+"""
 BUNDLED = stores.catalogue().standards()
 
 
@@ -183,6 +194,59 @@ def test_a_sheet_of_the_wrong_format_or_route_is_refused(
     bare = replace(ON_PAPER, format=number, pack=replace(ON_PAPER.pack, route=route))
     with pytest.raises(UserError):
         enter(bare)
+
+
+@pytest.mark.parametrize(("since", "accepted"), [(21, True), (20, False)])
+def test_what_ended_before_its_standard_was_withdrawn_is_entered(
+    session: LaptopSession,
+    enter: Callable[[MarkSheet], str],
+    monkeypatch: pytest.MonkeyPatch,
+    since: int,
+    accepted: bool,
+) -> None:
+    """The day of the test counts, not the day on which its sheet is entered."""
+    status = StandardStatus(StandardState.WITHDRAWN, date(2026, 11, since), reason="A fault.")
+
+    def withdrawn(_catalogue: Catalogue, _pack: Pack) -> StandardStatus:
+        return status
+
+    monkeypatch.setattr(Catalogue, "status", withdrawn)
+    if accepted:
+        assert enter(ON_PAPER) in session.record_issue.ready()
+        return
+    with pytest.raises(UserError, match=r"can no longer be used .* A fault.*Nothing was entered"):
+        enter(ON_PAPER)
+    assert session.record_issue.ready() == ()
+
+
+def _longer(record: Record) -> Record:
+    (one,) = record.standard.replaced
+    other = (replace(one, value=300),)
+    source = record.standard.source or STANDARD
+    return replace(record, standard=pack_of_route(source, record.standard.route, other))
+
+
+@pytest.mark.parametrize("is_forged", [False, True])
+def test_the_figures_of_a_record_are_those_that_the_office_set(
+    session: LaptopSession,
+    enter: Callable[[MarkSheet], str],
+    office: OfficeSession,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_forged: bool,
+) -> None:
+    file, to = tmp_path / "settings.toml", tmp_path / "ours.npsettings"
+    file.write_text(MINUTES, "utf-8")
+    office.settings.issue(file)
+    office.settings.write(to)
+    session.standard_intake.take_settings_file(to)
+    if is_forged:
+        forged(_longer, monkeypatch)
+    pdf = session.record_issue.issue(enter(ON_PAPER), PASSPHRASE).pdf
+    arrival = take(office, pdf, tmp_path)
+    expected = ("settings_differ",) if is_forged else ()
+    assert arrival.codes == expected, arrival.text
+    assert Remark.SETTINGS_NOT_CHECKED not in arrival.remarks
 
 
 def kept_secret(standard: Standard, asked: set[str]) -> set[str]:
