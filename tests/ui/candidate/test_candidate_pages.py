@@ -47,6 +47,17 @@ def blocked_why(laptop: LaptopSession, id_: str) -> str:
     return next(f"{task.word}: {task.detail}" for task in tasks if task.key == "practical")
 
 
+def answer_in_full(laptop: LaptopSession, id_: str) -> None:
+    now = laptop.theory_marking.draw(id_)
+    for code in now.paper:
+        asked = now.pack.question(code)
+        assert asked is not None
+        points = range(1, asked.marks + 1) if asked.points else ()
+        laptop.theory_marking.award(
+            id_, code, asked.marks, chosen=asked.correct, points=tuple(points)
+        )
+
+
 def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
     candidate = laptop.preparation.assessment(booked).candidate
     assert (candidate.name, candidate.date_of_birth) == ("Sam OKORO", date(1990, 1, 31))
@@ -56,7 +67,8 @@ def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    assert "Needs identity check, privacy page and adjustments read" in blocked_why(laptop, booked)
+    needs = "identity check, privacy page, adjustments read and theory paper"
+    assert needs in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
     assert "Cannot start yet" in window.bar.line.text()
@@ -66,7 +78,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "Needs privacy page and adjustments read" in blocked_why(laptop, booked)
+    assert "Needs privacy page, adjustments read and theory paper" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -74,6 +86,8 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page = opened("page_candidate_adjustments", booked)
     page.primary.click()
     settle()
+    assert "Needs theory paper" in blocked_why(laptop, booked)
+    answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
     window.page._open("practical")
     settle()

@@ -18,13 +18,20 @@ PASS_MARK = ReplacedFigure(
     "pass_mark", "Per cent of the theory", 75, 80, "Rules", "2026-11-01", "S", "A 3"
 )
 RESIT_DAYS = ReplacedFigure(
-    "resit_within_days", "Days to take it again", None, 60, "Rules", "2026-11-01", "S", "A 3"
+    "resit_within_days",
+    "Days within which to take it again",
+    None,
+    60,
+    "Rules",
+    "2026-11-01",
+    "S",
+    "A 3",
 )
 RESTRICTION = "With the restriction: quick hitch not assessed (2.1)"
 AGAIN = "Theory can be taken again by itself within 60 days of this test."
 FIGURES = (
     "Per cent of the theory: 80 (the provider's setting; the standard's own is 75)",
-    "Days to take it again: 60 (the provider's setting; the standard has none)",
+    "Days within which to take it again: 60 (the provider's setting; the standard has none)",
 )
 
 
