@@ -61,6 +61,13 @@ REMARKS: Mapping[str, Message] = {
     Remark.CHANGES_DIFFER: message(
         "The changes that it lists are not all that differs from the revision before. Compare both."
     ),
+    Remark.EARLIER_TEST_NOT_HERE: message(
+        "The earlier test whose results it keeps is not here. Import that report, and compare both."
+    ),
+    Remark.EARLIER_TEST_DIFFERS: message(
+        "It keeps results of an earlier test that the report of that test does not have. Compare "
+        "both before it counts."
+    ),
     Remark.MARKS_NOT_RECOMPUTED: message(
         "The marks of its theory are as the assessor gave them. They could not all be worked out "
         "again: the whole standard, or the options chosen, are not here."
