@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,17 @@ from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Element, Pack, Standard
 from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.record import Record
-from npors_desktop.domain.sheet import MarkSheet, PaperReason, TheoryAnswer, Transcription
+from npors_desktop.domain.sheet import (
+    EarlierTest,
+    Mark,
+    MarkSheet,
+    PaperReason,
+    TheoryAnswer,
+    Transcription,
+)
 from npors_desktop.domain.standard_routes import extract, pack_of_route, shown_part
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports.layout.canvas import PageCanvas
@@ -41,6 +48,7 @@ NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 ON_PAPER = replace(SHEET, transcribed=Transcription(PaperReason.WEATHER, "Gareth Price"))
 
 
+SHEET_DAY = date(2026, 11, 20)
 BUNDLED = stores.catalogue().standards()
 
 
@@ -173,6 +181,66 @@ def test_what_a_changed_program_signs_is_refused(
     forged(make, monkeypatch)
     arrival = take(office, issue(ON_PAPER), tmp_path)
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, (code,))
+
+
+def resit_of(first: bytes, days: int = 0) -> MarkSheet:
+    """A sheet of the theory alone, which takes all else from the record of a report."""
+    carried = (Element.PRE_USE, Element.PRACTICAL)
+    on = SHEET_DAY + timedelta(days=days)
+    earlier = EarlierTest(read_record(record_json_of(first)).record, carried, on)
+    return replace(ON_PAPER, resit_of=earlier)
+
+
+def resit_remarks(office: OfficeSession, pdf: bytes, folder: Path) -> set[str]:
+    arrival = take(office, pdf, folder)
+    assert arrival.verdict is ReceiptVerdict.ACCEPTED
+    noted = set(office.register.record(arrival.record).noted.split())
+    assert noted == {*arrival.remarks} & {str(one) for one in Remark}
+    return {one for one in noted if one.startswith("earlier_test")}
+
+
+def test_a_resit_is_borne_out_by_its_earlier_test(
+    issue: Callable[[MarkSheet], bytes], office: OfficeSession, tmp_path: Path
+) -> None:
+    first = issue(ON_PAPER)
+    again = issue(resit_of(first))
+    assert resit_remarks(office, first, tmp_path) == set()
+    assert resit_remarks(office, again, tmp_path) == set()
+
+
+def test_a_resit_whose_earlier_test_is_not_here_is_told(
+    issue: Callable[[MarkSheet], bytes], office: OfficeSession, tmp_path: Path
+) -> None:
+    again = issue(resit_of(issue(ON_PAPER)))
+    assert resit_remarks(office, again, tmp_path) == {Remark.EARLIER_TEST_NOT_HERE}
+
+
+_NOT_TIPPED = tuple(
+    replace(one, mark=Mark.NOT_MET) if one.criterion == "2.2" else one for one in ON_PAPER.marks
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        ({"marks": _NOT_TIPPED}, 0),
+        ({"candidate": replace(ON_PAPER.candidate, name="Gareth Price")}, 0),
+        ({"candidate": replace(ON_PAPER.candidate, date_of_birth=date(1991, 1, 31))}, 0),
+        ({}, -2),
+    ],
+)
+def test_a_resit_that_its_earlier_test_does_not_bear_out_is_told(
+    issue: Callable[[MarkSheet], bytes],
+    office: OfficeSession,
+    tmp_path: Path,
+    changes: dict[str, Any],
+    days: int,
+) -> None:
+    """Otherwise whoever has failed has only to name a test in which all else was achieved."""
+    first = issue(replace(ON_PAPER, **changes))
+    again = issue(resit_of(first, days))
+    assert resit_remarks(office, first, tmp_path) == set()
+    assert resit_remarks(office, again, tmp_path) == {Remark.EARLIER_TEST_DIFFERS}
 
 
 @pytest.mark.parametrize("number", [1, 2])
