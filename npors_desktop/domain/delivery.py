@@ -113,11 +113,11 @@ class Remark(StrEnum):
     SIGNER_UNTRUSTED = "signer_untrusted"
     CERTIFICATE_ENDED = "certificate_ended"
     CHANGES_DIFFER = "changes_differ"
-    EARLIER_TEST_NOT_HERE = "earlier_test_not_here"
-    EARLIER_TEST_DIFFERS = "earlier_test_differs"
     MARKS_NOT_RECOMPUTED = "marks_not_recomputed"
     PAPER_NOT_CHECKED = "paper_not_checked"
     SETTINGS_NOT_CHECKED = "settings_not_checked"
+    EARLIER_TEST_NOT_HERE = "earlier_test_not_here"
+    EARLIER_TEST_DIFFERS = "earlier_test_differs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
-from npors_desktop.workflows.office.earlier_tests import earlier_test_remarks
+from npors_desktop.workflows.office.earlier_test import earlier_test_remark
 from npors_desktop.workflows.office.incoming_file import (
     BRING_AGAIN,
     DOUBTS,
@@ -303,10 +303,10 @@ class ReportImport:
             if same := transaction.drawn_signatures.enter(row.record, record.drawn()):
                 transaction.register.note(same, REPEATED_STROKES)
                 row = replace(row, noted=f"{row.noted} {REPEATED_STROKES}".strip())
-            found = earlier_test_remarks(transaction, record)
             if _tells_otherwise(transaction, row, record):
-                found = (*found, Remark.CHANGES_DIFFER)
-            row = replace(row, noted=" ".join((*row.noted.split(), *found)))
+                row = replace(row, noted=f"{row.noted} {Remark.CHANGES_DIFFER}".strip())
+            if told := earlier_test_remark(transaction, record):
+                row = replace(row, noted=f"{row.noted} {told}".strip())
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)

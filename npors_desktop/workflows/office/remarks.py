@@ -61,13 +61,6 @@ REMARKS: Mapping[str, Message] = {
     Remark.CHANGES_DIFFER: message(
         "The changes that it lists are not all that differs from the revision before. Compare both."
     ),
-    Remark.EARLIER_TEST_NOT_HERE: message(
-        "The earlier test whose results it keeps is not here. Import that report, and compare both."
-    ),
-    Remark.EARLIER_TEST_DIFFERS: message(
-        "It keeps results of an earlier test that the report of that test does not have. Compare "
-        "both before it counts."
-    ),
     Remark.MARKS_NOT_RECOMPUTED: message(
         "The marks of its theory are as the assessor gave them. They could not all be worked out "
         "again: the whole standard, or the options chosen, are not here."
@@ -79,6 +72,15 @@ REMARKS: Mapping[str, Message] = {
     Remark.SETTINGS_NOT_CHECKED: message(
         "It has figures of the training provider. They were not checked: the office's settings are "
         "not here."
+    ),
+    Remark.EARLIER_TEST_NOT_HERE: message(
+        "It is a resit. The earlier test that it takes its other results from was not in the "
+        "register when it came. Ask for that report before you rely on this result."
+    ),
+    Remark.EARLIER_TEST_DIFFERS: message(
+        "It is a resit, but the earlier test in the register does not bear it out: it was of "
+        "another person, standard or day, or what the resit carries was not achieved there. Do not "
+        "rely on this result until you have compared both."
     ),
 }
 

@@ -58,11 +58,11 @@ REMARKS: Mapping[str, Message] = {
     Remark.SIGNER_UNTRUSTED: message("the assessor was not trusted then"),
     Remark.CERTIFICATE_ENDED: message("the certificate has ended since"),
     Remark.CHANGES_DIFFER: message("it lists other changes than there are"),
-    Remark.EARLIER_TEST_NOT_HERE: message("the earlier test is not here"),
-    Remark.EARLIER_TEST_DIFFERS: message("the earlier test says otherwise"),
     Remark.MARKS_NOT_RECOMPUTED: message("its theory marks were not worked out again"),
     Remark.PAPER_NOT_CHECKED: message("its theory paper was not checked"),
     Remark.SETTINGS_NOT_CHECKED: message("the provider's figures were not checked"),
+    Remark.EARLIER_TEST_NOT_HERE: message("the test that it takes up was not here"),
+    Remark.EARLIER_TEST_DIFFERS: message("the test that it takes up says otherwise"),
 }
 
 

@@ -14,7 +14,7 @@ from npors_desktop.domain.people import PersonSignature, Role
 from npors_desktop.domain.result import Result
 from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark
 from npors_desktop.vault.kdf import KdfCost
-from npors_desktop.workflows.office import earlier_tests
+from npors_desktop.workflows.office import earlier_test
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
 
 SECRET = "a passphrase for tests"
@@ -122,12 +122,12 @@ def test_a_resit_that_keeps_what_the_earlier_test_does_not_have_says_so(
     office: OfficeSession, tests: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take(office, tests[0])
-    whole = earlier_tests.read_record
+    whole = earlier_test.read_record
 
     def failed(data: bytes):
         record = whole(data)
         elements = {**record.result.elements, Element.PRE_USE: Result.NOT_ACHIEVED}
         return replace(record, result=replace(record.result, elements=elements))
 
-    monkeypatch.setattr(earlier_tests, "read_record", failed)
+    monkeypatch.setattr(earlier_test, "read_record", failed)
     assert Remark.EARLIER_TEST_DIFFERS in take(office, tests[1]).remarks
