@@ -6,8 +6,12 @@ from datetime import date
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.standard_routes import pack_of_route
+
+# A paper is possible by every seed or by none.
+_ANY_SEED = "0" * 16
 
 
 def with_settings(pack: Pack, settings: ProviderSettings | None, day: date) -> Pack:
@@ -67,18 +71,17 @@ def _paper_fault(pack: Pack) -> Message | None:
     theory = pack.theory
     if theory is None or not pack.replaced:
         return None
-    pool = sum(1 for question in theory.questions if question.mandatory)
-    mandatory, sections = theory.mandatory_asked or 0, sum(one.asked for one in theory.sections)
-    is_enough = theory.asked <= len(theory.questions) and mandatory <= min(pool, theory.asked)
-    if is_enough and sections in (0, theory.asked):
-        return None
-    return message(
-        "“{title}” cannot have papers of {asked} questions, {mandatory} of them mandatory: it has "
-        "{all} questions, {pool} of them mandatory, and its parts ask {sections}.",
-        title=pack.title,
-        asked=theory.asked,
-        mandatory=mandatory,
-        all=len(theory.questions),
-        pool=pool,
-        sections=sections,
-    )
+    try:
+        draw_paper(theory, _ANY_SEED)
+    except UserError:
+        return message(
+            "“{title}” cannot have papers of {asked} questions, {mandatory} of them mandatory: it "
+            "has {all} questions, {pool} of them mandatory, and its parts ask {sections}.",
+            title=pack.title,
+            asked=theory.asked,
+            mandatory=theory.mandatory_asked or 0,
+            all=len(theory.questions),
+            pool=sum(1 for question in theory.questions if question.mandatory),
+            sections=sum(one.asked for one in theory.sections),
+        )
+    return None

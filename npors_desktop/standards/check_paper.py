@@ -64,6 +64,16 @@ def _mandatory(theory: Theory) -> Iterator[PackProblem]:
             room=room,
         )
         yield PackProblem(_THEORY, text)
+    others = [question for question in theory.questions if not question.mandatory]
+    least = sum(max(one.asked - sum(map(one.has, others)), 0) for one in theory.sections)
+    if least > drawn:
+        text = message(
+            "“mandatory_asked” is {drawn}, but the sections need {least}: too few of their "
+            "questions are not mandatory",
+            drawn=drawn,
+            least=least,
+        )
+        yield PackProblem(_THEORY, text)
 
 
 def _question(question: Question, standard: Standard) -> Iterator[PackProblem]:

@@ -48,6 +48,15 @@ def test_a_paper_that_nobody_could_draw_is_a_misfit(key: str, value: int):
     assert "cannot have papers" in str(told)
 
 
+@pytest.mark.parametrize(("value", "fits"), [(1, False), (2, True), (3, False)])
+def test_the_mandatory_questions_must_fit_into_the_parts_of_a_paper(value: int, fits: bool):
+    """Three of four are mandatory, and a paper has two from the part where they are."""
+    assert STANDARD.theory
+    assert sum(one.mandatory for one in STANDARD.theory.questions) == 3
+    told = misfits(settings(replace(MINUTES, key="mandatory_asked", value=value)), [STANDARD])
+    assert (told == ()) is fits
+
+
 def test_without_parts_a_paper_may_have_any_number_of_the_questions_there_are():
     assert STANDARD.theory
     free = replace(STANDARD, theory=replace(STANDARD.theory, sections=()))

@@ -311,6 +311,18 @@ def test_a_rule_that_one_route_alone_leaves_idle_is_told_with_the_route(
     assert str(only.place) == "route experienced, rule 7 (met_share)"
 
 
+def test_a_section_with_too_few_optional_questions_needs_more_mandatory_ones(
+    standard_file: Path, standard_text: str
+) -> None:
+    """Every question of both sections is mandatory, but a paper may have one: there is none."""
+    text = standard_text.replace('code = "T02"', 'code = "T02"\nmandatory = true')
+    text = text.replace('code = "T03"', 'code = "T03"\nmandatory = true')
+    standard_file.write_text(text, encoding="utf-8")
+    (only,) = check_pack(standard_file)
+    assert str(only.place) == "theory"
+    assert "“mandatory_asked” is 1, but the sections need 2" in str(only.text)
+
+
 @pytest.mark.parametrize(("old", "new", "expected"), SEVERAL)
 def test_what_follows_from_one_fault_is_told_and_no_more(
     told: Told, old: str, new: str, expected: tuple[str, ...]

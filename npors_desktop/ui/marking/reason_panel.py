@@ -35,6 +35,7 @@ class ReasonPanel(MarkingPanel):
         self._begun: dict[str, str] = {}
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("reason_field")
+        self.field.setAccessibleName(words("Why is it not applicable?"))
         self.field.setTabChangesFocus(True)
         self.field.setMaximumHeight(look.mm(32))
         self.field.textChanged.connect(self._on_edited)

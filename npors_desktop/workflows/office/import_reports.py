@@ -40,6 +40,7 @@ from npors_desktop.signing.certificates.anchors import Anchors
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.store.sqlcipher.store import Store, Transaction
+from npors_desktop.workflows.office.earlier_test import earlier_test_remark
 from npors_desktop.workflows.office.incoming_file import (
     BRING_AGAIN,
     DOUBTS,
@@ -304,6 +305,8 @@ class ReportImport:
                 row = replace(row, noted=f"{row.noted} {REPEATED_STROKES}".strip())
             if _tells_otherwise(transaction, row, record):
                 row = replace(row, noted=f"{row.noted} {Remark.CHANGES_DIFFER}".strip())
+            if told := earlier_test_remark(transaction, record):
+                row = replace(row, noted=f"{row.noted} {told}".strip())
             verdict = transaction.register.claim(row)
             doubt = transaction.register.doubt(row)
             remarked = transaction.register.remarked(row.signing_key)

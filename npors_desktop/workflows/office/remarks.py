@@ -73,6 +73,15 @@ REMARKS: Mapping[str, Message] = {
         "It has figures of the training provider. They were not checked: the office's settings are "
         "not here."
     ),
+    Remark.EARLIER_TEST_NOT_HERE: message(
+        "It is a resit. The earlier test that it takes its other results from was not in the "
+        "register when it came. Ask for that report before you rely on this result."
+    ),
+    Remark.EARLIER_TEST_DIFFERS: message(
+        "It is a resit, but the earlier test in the register does not bear it out: it was of "
+        "another person, standard or day, or what the resit carries was not achieved there. Do not "
+        "rely on this result until you have compared both."
+    ),
 }
 
 

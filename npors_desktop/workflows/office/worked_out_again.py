@@ -53,7 +53,8 @@ def check_answers(record: Record, whole: Standard | None) -> Iterator[Remark]:
     pack = pack_of_route(whole, record.standard.route, record.standard.replaced)
     bank = {question.code: question for question in pack.theory.questions} if pack.theory else {}
     answers = [(answer, bank[answer.question]) for answer in record.theory]
-    if pack.theory is None or any(_differs(*pair, pack.theory) for pair in answers):
+    on_paper = record.transcribed is not None
+    if pack.theory is None or any(_differs(*pair, pack.theory, on_paper) for pair in answers):
         raise UserError(
             message("The theory marks in this report do not match the answers in it."),
             _ADVICE,
@@ -78,10 +79,13 @@ def _has_set(issued: ProviderSettings, record: Record) -> bool:
     )
 
 
-def _differs(answer: TheoryAnswer, question: Question, theory: Theory) -> bool:
+def _differs(answer: TheoryAnswer, question: Question, theory: Theory, on_paper: bool) -> bool:
     if is_choice(question):
-        worth = marks_of(question, answer.chosen, theory.wrong_ticks)
-        return bool(answer.chosen) and answer.awarded != worth
+        # Only what was entered from paper may have marks without the letters that they follow from.
+        without_letters = on_paper and not answer.chosen
+        if answer.awarded is None or without_letters:
+            return False
+        return answer.awarded != marks_of(question, answer.chosen, theory.wrong_ticks)
     return any(point > len(question.points) for point in answer.points)
 
 

@@ -14,6 +14,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.candidate.presenter import candidate_tasks
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.answered_theory import answer_in_full
 
 Opened = Callable[..., Any]
 Settle = Callable[[], None]
@@ -47,17 +48,6 @@ def blocked_why(laptop: LaptopSession, id_: str) -> str:
     return next(f"{task.word}: {task.detail}" for task in tasks if task.key == "practical")
 
 
-def answer_in_full(laptop: LaptopSession, id_: str) -> None:
-    now = laptop.theory_marking.draw(id_)
-    for code in now.paper:
-        asked = now.pack.question(code)
-        assert asked is not None
-        points = range(1, asked.marks + 1) if asked.points else ()
-        laptop.theory_marking.award(
-            id_, code, asked.marks, chosen=asked.correct, points=tuple(points)
-        )
-
-
 def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
     candidate = laptop.preparation.assessment(booked).candidate
     assert (candidate.name, candidate.date_of_birth) == ("Sam OKORO", date(1990, 1, 31))
@@ -89,7 +79,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     assert "Needs theory paper" in blocked_why(laptop, booked)
     answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
-    window.page._open("practical")
+    opened("page_candidate", booked)._open("practical")
     settle()
     assert window.page.name == "page_marking"
 

@@ -19,12 +19,18 @@ from npors_desktop.composition import stores
 from npors_desktop.composition.stores import Stores
 from npors_desktop.domain.delivery import ReceiptVerdict, Remark
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Element, Pack, Standard
 from npors_desktop.domain.papers import draw_paper
 from npors_desktop.domain.record import Record
-from npors_desktop.domain.sheet import MarkSheet, PaperReason, TheoryAnswer, Transcription
+from npors_desktop.domain.sheet import (
+    EarlierTest,
+    Mark,
+    MarkSheet,
+    PaperReason,
+    TheoryAnswer,
+    Transcription,
+)
 from npors_desktop.domain.standard_routes import extract, pack_of_route, shown_part
-from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.reports.layout.canvas import PageCanvas
 from npors_desktop.reports.layout.fonts import Run
@@ -42,16 +48,7 @@ NOON = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 ON_PAPER = replace(SHEET, transcribed=Transcription(PaperReason.WEATHER, "Gareth Price"))
 
 
-MINUTES = """\
-format = 1
-[[setting]]
-key = "practical_minutes"
-value = 90
-source = "Our policy"
-seen_on = 2026-11-02
-confidence = "S"
-valid_from = 2026-11-02
-"""
+SHEET_DAY = date(2026, 11, 20)
 BUNDLED = stores.catalogue().standards()
 
 
@@ -186,6 +183,66 @@ def test_what_a_changed_program_signs_is_refused(
     assert (arrival.verdict, arrival.codes) == (ReceiptVerdict.REJECTED, (code,))
 
 
+def resit_of(first: bytes, days: int = 0) -> MarkSheet:
+    """A sheet of the theory alone, which takes all else from the record of a report."""
+    carried = (Element.PRE_USE, Element.PRACTICAL)
+    on = SHEET_DAY + timedelta(days=days)
+    earlier = EarlierTest(read_record(record_json_of(first)).record, carried, on)
+    return replace(ON_PAPER, resit_of=earlier)
+
+
+def resit_remarks(office: OfficeSession, pdf: bytes, folder: Path) -> set[str]:
+    arrival = take(office, pdf, folder)
+    assert arrival.verdict is ReceiptVerdict.ACCEPTED
+    noted = set(office.register.record(arrival.record).noted.split())
+    assert noted == {*arrival.remarks} & {str(one) for one in Remark}
+    return {one for one in noted if one.startswith("earlier_test")}
+
+
+def test_a_resit_is_borne_out_by_its_earlier_test(
+    issue: Callable[[MarkSheet], bytes], office: OfficeSession, tmp_path: Path
+) -> None:
+    first = issue(ON_PAPER)
+    again = issue(resit_of(first))
+    assert resit_remarks(office, first, tmp_path) == set()
+    assert resit_remarks(office, again, tmp_path) == set()
+
+
+def test_a_resit_whose_earlier_test_is_not_here_is_told(
+    issue: Callable[[MarkSheet], bytes], office: OfficeSession, tmp_path: Path
+) -> None:
+    again = issue(resit_of(issue(ON_PAPER)))
+    assert resit_remarks(office, again, tmp_path) == {Remark.EARLIER_TEST_NOT_HERE}
+
+
+_NOT_TIPPED = tuple(
+    replace(one, mark=Mark.NOT_MET) if one.criterion == "2.2" else one for one in ON_PAPER.marks
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "days"),
+    [
+        ({"marks": _NOT_TIPPED}, 0),
+        ({"candidate": replace(ON_PAPER.candidate, name="Gareth Price")}, 0),
+        ({"candidate": replace(ON_PAPER.candidate, date_of_birth=date(1991, 1, 31))}, 0),
+        ({}, -2),
+    ],
+)
+def test_a_resit_that_its_earlier_test_does_not_bear_out_is_told(
+    issue: Callable[[MarkSheet], bytes],
+    office: OfficeSession,
+    tmp_path: Path,
+    changes: dict[str, Any],
+    days: int,
+) -> None:
+    """Otherwise whoever has failed has only to name a test in which all else was achieved."""
+    first = issue(replace(ON_PAPER, **changes))
+    again = issue(resit_of(first, days))
+    assert resit_remarks(office, first, tmp_path) == set()
+    assert resit_remarks(office, again, tmp_path) == {Remark.EARLIER_TEST_DIFFERS}
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_sheet_of_the_wrong_format_or_route_is_refused(
     enter: Callable[[MarkSheet], str], number: int
@@ -194,59 +251,6 @@ def test_a_sheet_of_the_wrong_format_or_route_is_refused(
     bare = replace(ON_PAPER, format=number, pack=replace(ON_PAPER.pack, route=route))
     with pytest.raises(UserError):
         enter(bare)
-
-
-@pytest.mark.parametrize(("since", "accepted"), [(21, True), (20, False)])
-def test_what_ended_before_its_standard_was_withdrawn_is_entered(
-    session: LaptopSession,
-    enter: Callable[[MarkSheet], str],
-    monkeypatch: pytest.MonkeyPatch,
-    since: int,
-    accepted: bool,
-) -> None:
-    """The day of the test counts, not the day on which its sheet is entered."""
-    status = StandardStatus(StandardState.WITHDRAWN, date(2026, 11, since), reason="A fault.")
-
-    def withdrawn(_catalogue: Catalogue, _pack: Pack) -> StandardStatus:
-        return status
-
-    monkeypatch.setattr(Catalogue, "status", withdrawn)
-    if accepted:
-        assert enter(ON_PAPER) in session.record_issue.ready()
-        return
-    with pytest.raises(UserError, match=r"can no longer be used .* A fault.*Nothing was entered"):
-        enter(ON_PAPER)
-    assert session.record_issue.ready() == ()
-
-
-def _longer(record: Record) -> Record:
-    (one,) = record.standard.replaced
-    other = (replace(one, value=300),)
-    source = record.standard.source or STANDARD
-    return replace(record, standard=pack_of_route(source, record.standard.route, other))
-
-
-@pytest.mark.parametrize("is_forged", [False, True])
-def test_the_figures_of_a_record_are_those_that_the_office_set(
-    session: LaptopSession,
-    enter: Callable[[MarkSheet], str],
-    office: OfficeSession,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    is_forged: bool,
-) -> None:
-    file, to = tmp_path / "settings.toml", tmp_path / "ours.npsettings"
-    file.write_text(MINUTES, "utf-8")
-    office.settings.issue(file)
-    office.settings.write(to)
-    session.standard_intake.take_settings_file(to)
-    if is_forged:
-        forged(_longer, monkeypatch)
-    pdf = session.record_issue.issue(enter(ON_PAPER), PASSPHRASE).pdf
-    arrival = take(office, pdf, tmp_path)
-    expected = ("settings_differ",) if is_forged else ()
-    assert arrival.codes == expected, arrival.text
-    assert Remark.SETTINGS_NOT_CHECKED not in arrival.remarks
 
 
 def kept_secret(standard: Standard, asked: set[str]) -> set[str]:

@@ -57,6 +57,7 @@ def test_a_record_of_the_program_stands() -> None:
     [
         (0, {"chosen": ("b",)}),
         (0, {"awarded": 0}),
+        (0, {"chosen": ()}),
         (1, {"chosen": ("a",)}),
         (1, {"chosen": ("a", "b", "c")}),
         (2, {"points": (1, 4)}),
@@ -69,9 +70,19 @@ def test_marks_that_do_not_follow_from_the_answers_are_refused(
     assert refused(lambda: answers(with_answer(number, **changes))) == "marks_differ"
 
 
-def test_marks_without_letters_stand_as_they_are_and_are_told() -> None:
-    assert answers(with_answer(0, chosen=())) == [Remark.MARKS_NOT_RECOMPUTED]
+def test_marks_without_letters_stand_as_they_are_on_paper_and_are_told() -> None:
+    def on_paper(record: Record) -> Record:
+        return replace(record, transcribed=PAPER)
+
+    assert answers(on_paper(with_answer(0, chosen=()))) == [Remark.MARKS_NOT_RECOMPUTED]
+    assert answers(on_paper(with_answer(0, chosen=(), awarded=0))) == []
     assert answers(with_answer(0, chosen=(), awarded=0)) == []
+
+
+def test_letters_of_a_question_that_has_no_marks_yet_are_no_contradiction() -> None:
+    """A test that was stopped may end between the letters and the marks."""
+    assert answers(with_answer(0, awarded=None)) == []
+    assert answers(with_answer(1, chosen=("a",), awarded=None)) == []
 
 
 def test_without_the_whole_standard_the_marks_are_not_worked_out_again() -> None:
