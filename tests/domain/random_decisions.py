@@ -241,8 +241,8 @@ class Case:
             setting["valid_from"] = f"2026-{10 + number % 3}-{1 + number % 28:02}"
             if chance.random() < 0.4:
                 setting["standard"] = chance.choice(("digger", "another"))
-                if chance.random() < 0.5:
-                    setting["route"] = chance.choice(ROUTES)
+            if chance.random() < 0.3:
+                setting["route"] = chance.choice(ROUTES)
             made.append(setting)
         return made if chance.random() < 0.5 else []
 
