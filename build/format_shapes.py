@@ -18,17 +18,22 @@ from typing import Any, TypeAlias, Union, cast, get_args, get_origin, get_type_h
 
 from npors_desktop.base.canonical import Json
 from npors_desktop.base.formats import Format, Shape
-from npors_desktop.base.pack_identity import PACK
+from npors_desktop.base.pack_identity import PACK, STORED_SHAPE
 from npors_desktop.domain.events import Change
 from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import MarkSheet
+from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange import enrolment, receipt, update_manifest, visit_file
+from npors_desktop.exchange.provider_settings import SETTINGS
 from npors_desktop.exchange.record_json import RECORD
 from npors_desktop.exchange.sheet_json import SHEET
+from npors_desktop.exchange.standard_file import RELEASE
 from npors_desktop.signing.authority import folder
 from npors_desktop.signing.keys import key_envelope, sealing
 from npors_desktop.standards.cores import CORE
+from npors_desktop.standards.settings_list import LIST
 from npors_desktop.standards.status_file import STATUS
 from npors_desktop.vault import vault_file
 from npors_desktop.workflows.backup import backup_file, restored_mark
@@ -42,13 +47,16 @@ Values: TypeAlias = dict[str, dict[str, str]]
 its values."""
 
 # Each format and the dataclass that its newest number is read into. Some have none: a sealed file
-# is bytes, a core and a list of statuses are tables that are read by their number.
+# is bytes; a core, a list of statuses and one of settings are tables that are read by their number.
 FORMATS: tuple[tuple[Format, Any], ...] = (
     (RECORD, Record),
     (SHEET, MarkSheet),
     (PACK, Pack),
     (CORE, None),
     (STATUS, None),
+    (SETTINGS, ProviderSettings),
+    (RELEASE, StandardRelease),
+    (LIST, None),
     (visit_file.VISIT, visit_file.VisitFile),
     (enrolment.REQUEST, enrolment.EnrolmentRequest),
     (enrolment.ANSWER, enrolment.IdentityAnswer),
@@ -81,7 +89,9 @@ def kept_shape(format_: Format, number: int) -> Shape:
 
 def shape_of(kind: Any) -> Shape:
     """A dataclass as it is now: its fields, and the shapes of those that hold dataclasses. What
-    has a format number of its own is taken whole."""
+    has a format number of its own is taken whole, and a pack is what is stored of it."""
+    if kind is Pack:
+        return STORED_SHAPE
     parts = _parts(kind).items()
     return {name: shape_of(inner) if inner else None for name, (_, inner, _) in parts}
 

@@ -21,7 +21,7 @@ from sample_sheets import TWISTS, Sheet, Twist, whole
 from sample_standards import PACKS
 
 from npors_desktop.base.canonical import canonical
-from npors_desktop.base.pack_identity import pack_plain
+from npors_desktop.base.pack_identity import resolved_plain
 from npors_desktop.base.values import to_plain
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.messages import verbatim
@@ -46,7 +46,7 @@ def main(words: list[str]) -> int:
     packs, found = (MORE, more_sheets()) if more else (PACKS, all_sheets())
     seen = set[bytes]()
     kept = [decided(new, pack) for pack, sheet in found for new in _new(sheet, seen)]
-    body = {"packs": [pack_plain(pack) for pack in packs], "sheets": kept}
+    body = {"packs": [resolved_plain(pack) for pack in packs], "sheets": kept}
     FOLDER.mkdir(parents=True, exist_ok=True)
     file.write_bytes(gzip.compress(canonical(body), mtime=0))
     print(f"{len(kept)} decisions kept in {file}")

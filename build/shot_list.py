@@ -111,6 +111,7 @@ SHOTS = (
     Shot("page_theory", Where.LAPTOP, "theory", varied=True),
     Shot("page_marking", Where.LAPTOP, "running", varied=True),
     Shot("page_marking", Where.LAPTOP, "running", state="help", before=help_open),
+    Shot("page_tasks", Where.LAPTOP, "running"),
     Shot("page_check", Where.LAPTOP, "gaps", varied=True),
     Shot("page_outcome", Where.LAPTOP, "finished", varied=True),
     Shot("page_outcome_told", Where.LAPTOP, "finished", varied=True),

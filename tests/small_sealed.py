@@ -11,7 +11,7 @@ ID = "roller"
 EDITION = "2026.2"
 _CORE = """\
 format = 2
-id = "small-core"
+id = "roller-core"
 edition = "2026.2"
 
 [[outcome]]
@@ -34,7 +34,7 @@ notice = "A standard of the tests."
 official_standard = "None"
 
 [core]
-id = "small-core"
+id = "roller-core"
 edition = "2026.2"
 sha256 = "{core}"
 
@@ -130,7 +130,7 @@ def standard_file(
     overlap: str = "Overlaps each pass by a third",
 ) -> Path:
     """Write the standard in this edition, with its core, to a folder."""
-    core = folder / "core" / "small-core-2026.2.toml"
+    core = folder / "core" / "roller-core-2026.2.toml"
     core.parent.mkdir(parents=True, exist_ok=True)
     core.write_text(_CORE, "utf-8")
     sha256 = sha256_hex(canonical(read_toml(core, CORE, message("a core"))))

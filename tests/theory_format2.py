@@ -1,11 +1,21 @@
-"""A theory of format 2 with a question of every kind, for ``standards_format2.standard``."""
+"""A theory of format 2 with a question of every kind, for ``opened_format2.varied_pack``."""
 
 from dataclasses import replace
 from typing import Any
 
-from npors_desktop.base.question_digests import shown_digest
-from npors_desktop.domain.pack import Pack, PaperCount, Question, QuestionKind, Section, Theory
-from tests.standards_format2 import pack
+from npors_desktop.base.question_digests import with_digests
+from npors_desktop.domain.pack import (
+    Element,
+    Pack,
+    PaperCount,
+    Question,
+    QuestionKind,
+    ResitRule,
+    Section,
+    Theory,
+)
+from tests.opened_format2 import varied_pack
+from tests.small_format2 import SECRET, STANDARD
 
 SINGLE = Question(
     "T1",
@@ -62,20 +72,21 @@ def theory(**changes: Any) -> Theory:
         count=PaperCount.MARKS,
     )
     made = replace(made, **changes)
-    bank = tuple(replace(one, shown=shown_digest(one)) for one in made.questions)
+    bank = tuple(with_digests(one, SECRET) for one in made.questions)
     return replace(made, questions=bank)
 
 
 def theory_pack(**changes: Any) -> Pack:
-    """A pack with this theory, in which criterion 2.2 can be shown by T9 instead."""
-    outcomes = tuple(
-        replace(
-            outcome,
-            criteria=tuple(
-                replace(one, or_question=("T9",)) if one.or_question else one
-                for one in outcome.criteria
-            ),
-        )
-        for outcome in pack().outcomes
+    """A pack with this theory, in which criterion 2.2 can be shown by T9 instead, and all but the
+    theory can be taken again by itself."""
+    checks = STANDARD.outcomes[1]
+    hitch = replace(
+        checks.criteria[0],
+        code="2.2",
+        or_question=("T9",),
+        look_for=("Pulls at the bucket", "Looks at the pin"),
     )
-    return pack(theory=theory(**changes), outcomes=outcomes, uses=())
+    checks = replace(checks, criteria=(replace(checks.criteria[1], code="2.1"), hitch))
+    resits = (ResitRule(Element.PRE_USE, None), ResitRule(Element.PRACTICAL, None))
+    outcomes = (STANDARD.outcomes[0], checks)
+    return varied_pack(theory=theory(**changes), outcomes=outcomes, uses=(), resits=resits)

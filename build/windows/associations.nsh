@@ -22,6 +22,7 @@
   !insertmacro ASSOCIATE ".npenrol" "enrol" "Enrolment request"
   !insertmacro ASSOCIATE ".npidentity" "identity" "Assessor's identity from the office"
   !insertmacro ASSOCIATE ".nppack" "pack" "Standards pack"
+  !insertmacro ASSOCIATE ".npsettings" "settings" "Provider's settings"
   !insertmacro ASSOCIATE ".npreceipt" "receipt" "Receipt from the office"
   !insertmacro KIND "report" "Signed assessment report"
   WriteRegStr HKCU "${CLASSES}\.pdf\OpenWithProgids" "${APP}.report.1" ""
@@ -45,6 +46,7 @@
   !insertmacro DISSOCIATE ".npenrol" "enrol"
   !insertmacro DISSOCIATE ".npidentity" "identity"
   !insertmacro DISSOCIATE ".nppack" "pack"
+  !insertmacro DISSOCIATE ".npsettings" "settings"
   !insertmacro DISSOCIATE ".npreceipt" "receipt"
   !insertmacro DISSOCIATE ".pdf" "report"
 !macroend

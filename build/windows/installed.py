@@ -13,7 +13,9 @@ from windows.job import Job
 from windows.wine import Machine, Wine
 
 APP = "npors_desktop"
-ENDINGS = (".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npreceipt")
+ENDINGS = (
+    ".npsealed", ".npvisit", ".npenrol", ".npidentity", ".nppack", ".npsettings", ".npreceipt",
+)  # fmt: skip
 CLASSES = r"HKCU\Software\Classes"
 OWN = r"HKCU\Software\npors_desktop"
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\npors_desktop"

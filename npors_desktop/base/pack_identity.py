@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from npors_desktop.base.canonical import Json, canonical, sha256_hex
-from npors_desktop.base.formats import Format, fields
+from npors_desktop.base.formats import Format, fields, only
 from npors_desktop.base.problems import Problem
 from npors_desktop.base.question_digests import kept_digest, seal_of, shown_digest
 from npors_desktop.base.values import from_plain, own_form, to_plain
@@ -36,6 +36,46 @@ _FORMAT_1 = fields(
     end_reasons=fields("code text result"),
     rules=fields("kind on_breach element limit points severity percent"),
 )
+STORED_SHAPE = fields(
+    "format route",
+    replaced=fields("key text standard value source seen_on confidence settings"),
+    standard=fields(
+        "format id edition title valid_from scheme_code notice official_standard theory_first "
+        "briefing resources area terms seal secret",
+        core=fields("id edition sha256"),
+        figures=fields("key text value confirmed source seen_on"),
+        uses=fields("place key"),
+        routes=fields("code practical_minutes theory_minutes prerequisites leave_out"),
+        outcomes=fields(
+            "code title",
+            criteria=fields(
+                "code text element method dimension safety_critical required "
+                "not_applicable_allowed look_for basis restriction or_question says_what tags"
+            ),
+        ),
+        faults=fields(
+            "heading text points severity disqualifies criterion scheme_number confirmed source "
+            "seen_on"
+        ),
+        theory=fields(
+            "asked minutes mandatory_asked count wrong_ticks",
+            questions=fields(
+                "code kind text marks mandatory options correct points topic evidences stimulus "
+                "accept refuse basis tags shown kept"
+            ),
+            sections=fields("topic title asked kinds"),
+        ),
+        tasks=fields(
+            "code title text routes",
+            set=fields("key label unit"),
+            measured=fields("key label unit"),
+        ),
+        end_reasons=fields("code text result cause"),
+        rules=fields("kind on_breach element limit points severity percent"),
+        resits=fields("element within_days"),
+    ),
+)
+"""What a pack of format 2 is in stores and records; its identity covers what the standard has."""
 _NOT_IDENTITY = ("secret",)
 _HEAD = ("code", "topic", "mandatory", "evidences", "shown", "kept")
 PACK = Format(
@@ -84,7 +124,7 @@ def pack_sha256(pack: Pack) -> str:
 def standard_sha256(standard: Standard) -> str:
     """The identity of a standard of format 2 (64 hex digits): over all that never changes, in which
     each question is its two digests, so that an extract has the same."""
-    plain = to_plain(standard)
+    plain = only(to_plain(standard), STORED_SHAPE["standard"] or {})
     for name in _NOT_IDENTITY:
         del plain[name]
     if plain["theory"] is not None:
@@ -112,7 +152,8 @@ def pack_of(plain: Json, what: Message) -> Pack:
 def _plain(pack: Pack, usual: Callable[[Pack], Json]) -> Json:
     if pack.source is None:
         return usual(pack)
-    return to_plain(_Stored(pack.format, pack.route, pack.replaced, pack.source))
+    stored = to_plain(_Stored(pack.format, pack.route, pack.replaced, pack.source))
+    return only(stored, STORED_SHAPE)
 
 
 def _of(plain: Json) -> Pack | None:
@@ -138,7 +179,7 @@ def _standard_fault(standard: Standard) -> Message | None:
     for question in questions:
         agrees = _is_whole if standard.secret or is_draft else _is_extract
         if not agrees(question, standard.secret):
-            return message("question {code} differs from its digest", code=question.code)
+            return message("question {code} is not as its digest says", code=question.code)
     return None
 
 

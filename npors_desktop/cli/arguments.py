@@ -182,6 +182,8 @@ def _standards(commands: Any, words: Words) -> None:
     )
     made = _add(commands, "outcome", standards.outcome, what)
     made.add_argument("sheets", nargs="+", type=Path, metavar="SHEET.json")
+    own = words("a provider's settings, whose figures count; the signature is not checked")
+    made.add_argument("--settings", type=Path, metavar="FILE.npsettings", help=own)
 
 
 def _signing(packs: Any, words: Words) -> None:

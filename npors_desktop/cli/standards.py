@@ -12,12 +12,18 @@ from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import STANDARDS, result_word
 from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain.errors import UserError
+from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.gap_text import missing_messages
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.reason_text import figure_message
 from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.standard_changes import standard_changes
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+from npors_desktop.exchange.file_kind import read_kind
+from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.read_pack import read_file
@@ -129,7 +135,8 @@ def _edition(named: Path) -> Pack | Standard:
 
 def outcome(asked: Namespace, printer: Printer) -> int:
     """Print the result of each mark sheet, and why."""
-    packs = catalogue()
+    packs, now = catalogue(), SystemClock().now()
+    settings = _settings(asked.settings) if asked.settings else None
     sheets: list[Json] = []
     status = 0
     printer.begin({"sheets": sheets})
@@ -137,8 +144,9 @@ def outcome(asked: Namespace, printer: Printer) -> int:
         try:
             data = read_limited(file, SHEET_LIMIT, message("a mark sheet"))
             sheet, pack = read_sheet(data, packs.get, message("“{name}”", name=file.name))
-            verdict = decide(pack, sheet)
-            sheets.append(_decided(file, pack, verdict, printer))
+            used = with_settings(pack, settings, sheet.practical.day(now))
+            told = _decided(file, used, decide(used, sheet), printer)
+            sheets.append({**told, "figures": to_plain(used.replaced)} if settings else told)
         except UserError as error:
             text = printer.error_text(error)
             sheets.append({"file": str(file), "error": {"code": error.code, "text": text}})
@@ -147,6 +155,12 @@ def outcome(asked: Namespace, printer: Printer) -> int:
             status = max(status, error.exit_status)
     printer.document({"sheets": sheets})
     return status
+
+
+def _settings(file: Path) -> ProviderSettings:
+    """A provider's settings, whoever signed them: nothing is kept, and the file was chosen."""
+    data = read_kind(file, SETTINGS_LIMIT, message("a settings file"), FileType.SETTINGS)
+    return SETTINGS_FILE.read(data).part
 
 
 def _tell_language(pack: Pack, printer: Printer) -> None:
@@ -167,6 +181,9 @@ def _decided(file: Path, pack: Pack, verdict: Verdict, printer: Printer) -> Json
         printer.line(f"  {words(missing)}")
     for one in verdict.restrictions:
         printer.line(f"  {one.criterion}: {one.text}")
+    for one in pack.replaced:
+        told = message("Set by the provider: {figure}", figure=figure_message(one))
+        printer.line(f"  {words(told)}")
     # A reason's text is in the language of the command; its rule and codes say the same in all.
     for reason, cause in zip(plain["reasons"], verdict.reasons, strict=True):
         reason["text"] = words(cause.message)

@@ -21,7 +21,7 @@ from npors_desktop.domain.assessment_parts import (
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack
+from npors_desktop.domain.pack import Criterion, Element, Outcome, Pack, PracticalTask
 from npors_desktop.domain.people import (
     Candidate,
     IdentityCheck,
@@ -163,6 +163,20 @@ class Assessment:
         shut = self.gates()
         return (Gate.IDENTITY, *shut) if denied and Gate.IDENTITY not in shut else shut
 
+    @property
+    def carried(self) -> tuple[Element, ...]:
+        """The elements that were achieved in the test of which this is a resit."""
+        return self.resit_of.elements if self.resit_of else ()
+
+    def has_practical(self) -> bool:
+        """Whether anything is examined that a resit does not carry, besides the theory."""
+        elements = {one.element for one in self.pack.criteria()} - {Element.THEORY}
+        return not self.carried or not elements <= set(self.carried)
+
+    def tasks(self) -> tuple[PracticalTask, ...]:
+        """The tasks that are done: none where the practical is carried."""
+        return () if Element.PRACTICAL in self.carried else self.pack.tasks
+
     def outcomes(self) -> tuple[Outcome, ...]:
         """What is marked one by one: the outcomes of the standard, without the criteria that the
         paper examines or that an earlier test carries."""
@@ -195,9 +209,10 @@ class Assessment:
         if self.pack.format > 1:
             paper = map(self.pack.question, self.paper)
             done = done | evidenced(self.pack, (q for q in paper if q is not None))
-        carried = self.resit_of.elements if self.resit_of else ()
         return frozenset(
-            c.code for c in self.pack.criteria() if c.code not in done and c.element not in carried
+            c.code
+            for c in self.pack.criteria()
+            if c.code not in done and c.element not in self.carried
         )
 
     def first_unmarked(self) -> str | None:
@@ -292,8 +307,7 @@ class Assessment:
         return tuple(q.code for q in bank if q.code in self.awarded and q.code not in self.paper)
 
     def _theory_done(self) -> bool:
-        carried = self.resit_of.elements if self.resit_of else ()
-        if self.pack.theory is None or Element.THEORY in carried:
+        if self.pack.theory is None or Element.THEORY in self.carried:
             return True
         return bool(self.paper) and all(code in self.awarded for code in self.paper)
 

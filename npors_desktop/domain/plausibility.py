@@ -23,6 +23,7 @@ from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.sheet import UNTIMED, IdentityKind
 
 _DAY = timedelta(days=1)
+_HSE_YEARS = 2
 _PLANNED = timedelta(days=366)
 # Small steps of a clock are not corrected: see ``clock_changes``.
 _STEP = timedelta(seconds=TOLERANCE)
@@ -71,6 +72,14 @@ def hse_test_fault(taken: date | None, tested: date) -> Message | None:
     if taken is not None and taken > tested + _DAY:
         return message("the HS&E test is later than this test")
     return None
+
+
+def hse_test_is_old(taken: date, tested: date) -> bool:
+    """Whether an HS&E test is more than two calendar years older than a test; the anniversary
+    still counts, that of 29 February is 28 February (schemes, part 0.3: a careful default)."""
+    years = taken.year + _HSE_YEARS
+    leap = taken.month == 2 and taken.day == 29  # noqa: PLR2004 - 29 February
+    return tested > (date(years, 2, 28) if leap else taken.replace(year=years))
 
 
 def planned_visit_fault(on: date, today: date) -> Message | None:

@@ -37,16 +37,18 @@ def with_settings(reason: Message, figures: Sequence[ReplacedFigure]) -> Message
     """A reason that rests on a provider's own figures, with these beside the standard's."""
     if not figures:
         return reason
-    named = tuple(
-        message(
-            "{what}: {value} (the standard: {own})",
-            what=figure.text,
-            value=figure.value,
-            own=message("none") if figure.standard is None else figure.standard,
-        )
-        for figure in figures
-    )
+    named = tuple(figure_message(figure) for figure in figures)
     return message("{reason} Set by the provider: {figures}.", reason=reason, figures=named)
+
+
+def figure_message(figure: ReplacedFigure) -> Message:
+    """A provider's own figure beside the standard's."""
+    return message(
+        "{what}: {value} (the standard: {own})",
+        what=figure.text,
+        value=figure.value,
+        own=message("none") if figure.standard is None else figure.standard,
+    )
 
 
 def codes_told(breach: Breach) -> tuple[str | Message, ...]:

@@ -1,4 +1,4 @@
-"""Whether the standards that are known can use a provider's settings."""
+"""A provider's settings on a standard, and whether the standards that are known can use them."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,6 +12,15 @@ from npors_desktop.domain.standard_routes import pack_of_route
 
 # A paper is possible by every seed or by none.
 _ANY_SEED = "0" * 16
+
+
+def with_settings(pack: Pack, settings: ProviderSettings | None, day: date) -> Pack:
+    """The pack with the settings that count on a day; as it is without any, or in format 1. Raises
+    UserError (``setting_unfit``)."""
+    if pack.source is None or settings is None:
+        return pack
+    replaced = settings.replaced(pack.source, pack.route, day)
+    return pack_of_route(pack.source, pack.route, replaced)
 
 
 def misfits(settings: ProviderSettings, standards: Iterable[Standard]) -> tuple[Message, ...]:

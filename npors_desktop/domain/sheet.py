@@ -92,6 +92,10 @@ class PracticalTimes:
     extra_minutes: int = 0
     end_reason: str | None = None
 
+    def day(self, now: datetime) -> date:
+        """The day of the test (UTC); today while it has not begun."""
+        return (self.ended or self.started or now).date()
+
 
 @dataclass(frozen=True, slots=True)
 class CriterionMark:

@@ -157,26 +157,35 @@ def read_visit_file(data: bytes) -> VisitFile:
 
 
 def read_visit_plan(data: bytes, id_: str) -> VisitFile:
-    """Read the plain data that an office makes a visit of: that of format 1, in which the visit's
-    id may be left out; it is ``id_`` then. Raises DamagedFileError, NewerFormatError."""
+    """Read the plain data that an office makes a visit of, in any format, in which the visit's id
+    may be left out; it is ``id_`` then. What the office adds itself may not be there. Raises
+    DamagedFileError, NewerFormatError."""
     body = open_written(data, WHAT, VISIT_LIMIT)
     visit = body.get("visit")
     if isinstance(visit, dict):
         body["visit"] = {"id": id_, **visit}
-    return _unsigned(body)
+    read = _read(body)
+    if read != VisitFile(read.format, read.visit, read.bookings):
+        raise not_valid(WHAT, [problem_at("", message("it has what only the office adds"))])
+    return read
 
 
 def _unsigned(body: dict[str, Json]) -> VisitFile:
-    plain = VISIT.read(body)
-    if too_much := check_values(plain):
-        raise not_valid(WHAT, too_much)
-    read = from_plain(VisitFile, plain, WHAT)
+    read = _read(body)
     if read.format != 1:
         raise DamagedFileError(
             message("This visit file says that it is signed, and it is not."),
             message("Nothing was changed. Ask the office for the visit again."),
             code="visit_not_signed",
         )
+    return read
+
+
+def _read(body: dict[str, Json]) -> VisitFile:
+    plain = VISIT.read(body)
+    if too_much := check_values(plain):
+        raise not_valid(WHAT, too_much)
+    read = from_plain(VisitFile, plain, WHAT)
     if problems := _problems(read):
         raise not_valid(WHAT, problems)
     return read

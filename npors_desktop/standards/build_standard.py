@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.pack_identity import PACK
-from npors_desktop.base.question_digests import with_digests
+from npors_desktop.base.question_digests import seal_of, with_digests
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import (
     Core,
@@ -128,7 +127,7 @@ def build_standard(table: TomlTable, find: CoreSource) -> StandardFile:
         resources=table.texts("resources", TEXT_LENGTH),
         area=table.texts("area", TEXT_LENGTH),
         terms=read_terms(table.table("terms")),
-        seal=sha256_hex(secret.encode()) if secret else "",
+        seal=seal_of(secret) if secret else "",
         secret=secret,
     )
     allowed = read_allowed(table)

@@ -38,7 +38,7 @@ from npors_desktop.standards.toml_file import LIMIT, checked_toml
 from npors_desktop.standards.toml_table import TOP, PackProblem, TomlTable, wrong_name
 
 _WHAT = message("a shared core")
-CORE = Format("core", message("The shared core"), newest=2)
+CORE = Format("core", message("The shared core"), newest=2, upgrades={1: lambda body: body})
 EDITION = r"20\d\d\.[1-9]\d?"
 EDITION_WORDS = message("a year, a full stop and a number, such as 2026.1")
 CORE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -51,7 +51,7 @@ class SharedCore:
     """A core as packs include it. Its criteria have no codes yet: the pack numbers them. In format
     1 they have no keys either; in format 2 its questions name the criteria they show by key."""
 
-    format: int
+    number: int
     id: str
     edition: str
     sha256: str
@@ -133,9 +133,9 @@ def _examine(
     found: list[PackProblem] = []
     table = TomlTable(values, None, found)
     core = _build(table)
-    allowed = read_allowed(table) if core.format > 1 else ()
+    allowed = read_allowed(table) if core.number > 1 else ()
     table.done()
-    if core.format > 1 and judging and not found:
+    if core.number > 1 and judging and not found:
         found += _word_problems(core, allowed)
     if name != f"{core.id}-{core.edition}.toml":
         found.append(wrong_name(f"{core.id}-{core.edition}.toml"))
@@ -155,7 +155,7 @@ def read_core_named(
     if not (re.fullmatch(CORE_ID, named.id) and re.fullmatch(EDITION, named.edition)):
         return named, None  # Such a name must not become a path.
     shared = _shared_core(named, find, table)
-    if shared is not None and shared.format != format_:
+    if shared is not None and shared.number != format_:
         table.complain(message("the core is of another format than the standard"))
         return named, None
     return named, shared

@@ -24,6 +24,7 @@ from npors_desktop.ui.ending.sign_page import SignPage, SignWork
 from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
+from npors_desktop.ui.marking.tasks_page import TasksPage
 from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
@@ -82,7 +83,7 @@ def _sign_page(context: WindowContext, parent: QWidget) -> SignPage:
 
 def _record_page(context: WindowContext, parent: QWidget) -> RecordPage:
     laptop = context.laptop
-    work = RecordWork(laptop.hand_over, laptop.check_and_sign, laptop.amending)
+    work = RecordWork(laptop.hand_over, laptop.check_and_sign, laptop.amending, laptop.visits)
     return RecordPage(context, parent, work)
 
 
@@ -117,6 +118,10 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         MarkingPage,
         lambda context, parent: MarkingPage(context, parent, context.laptop.marking),
+    ),
+    PageEntry(
+        TasksPage,
+        lambda context, parent: TasksPage(context, parent, context.laptop.marking),
     ),
     PageEntry(InboxPage, _inbox_page),
     PageEntry(

@@ -123,21 +123,21 @@ def test_an_extract_with_a_smuggled_key_is_refused(
 ) -> None:
     plain = PACK.plain(FORMS["extract"])
     questions(plain)[number][field] = value
-    with pytest.raises(DamagedFileError, match="differs from its digest"):
+    with pytest.raises(DamagedFileError, match="is not as its digest says"):
         read(plain)
 
 
 def test_even_the_right_key_is_refused_in_an_extract() -> None:
     whole, plain = PACK.plain(pack()), PACK.plain(FORMS["extract"])
     questions(plain)[0] = questions(whole)[0]
-    with pytest.raises(DamagedFileError, match="question T1 differs from its digest"):
+    with pytest.raises(DamagedFileError, match="question T1 is not as its digest says"):
         read(plain)
 
 
 def test_a_whole_standard_lacks_nothing() -> None:
     plain, bare = PACK.plain(pack()), PACK.plain(FORMS["extract"])
     questions(plain)[4] = questions(bare)[4]
-    with pytest.raises(DamagedFileError, match="question T5 differs from its digest"):
+    with pytest.raises(DamagedFileError, match="question T5 is not as its digest says"):
         read(plain)
 
 
@@ -145,7 +145,7 @@ def test_a_whole_standard_lacks_nothing() -> None:
 def test_a_wrong_digest_is_refused_in_a_whole_standard(digest: str) -> None:
     plain = PACK.plain(pack())
     questions(plain)[2][digest] = "0" * 64
-    with pytest.raises(DamagedFileError, match="question T3 differs from its digest"):
+    with pytest.raises(DamagedFileError, match="question T3 is not as its digest says"):
         read(plain)
 
 

@@ -40,6 +40,9 @@ every_shaped = pytest.mark.parametrize(("format_", "kind"), SHAPED, ids=ids)
 
 # What neither leaves a machine nor outlives a version, or tells the number of a record it is about.
 WITHOUT = {
+    "base/pack_identity.py _Stored",  # of the format of packs, as a standard is
+    "domain/pack.py Standard",
+    "exchange/office_signed.py SignedKind",
     "base/licence_notices.py _Kept",
     "domain/delivery.py RegisteredRecord",
     "store/core/office_tables.py _Received",

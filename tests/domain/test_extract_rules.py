@@ -36,6 +36,14 @@ def test_a_record_of_this_program_is_accepted() -> None:
     assert check_acceptable(whole_record()) == ()
 
 
+def test_a_record_gives_the_facts_of_its_sheet_again() -> None:
+    again = whole_record().sheet()
+    times = replace(SHEET.practical, extra_minutes=15)
+    assert replace(again, machine=SHEET.machine, candidate=SHEET.candidate) == replace(
+        SHEET, practical=times
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

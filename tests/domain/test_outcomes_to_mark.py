@@ -61,3 +61,13 @@ def test_what_is_no_number_is_refused(typed: str):
     with pytest.raises(UserError) as refused:
         task_number(typed)
     assert refused.value.code == "not_a_number"
+
+
+def test_a_resit_of_the_theory_has_no_practical_and_no_tasks():
+    now = NEW.replace(resit_of=CARRIED)
+    assert NEW.has_practical()
+    assert NEW.tasks() == NEW.pack.tasks
+    assert not now.has_practical()
+    assert now.tasks() == ()
+    partly = NEW.replace(resit_of=EarlierTest("r", (Element.PRACTICAL,), CARRIED.on))
+    assert partly.has_practical()

@@ -17,7 +17,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.plausibility import PLAUSIBILITY, planned_visit_fault
+from npors_desktop.domain.plausibility import PLAUSIBILITY, hse_test_is_old, planned_visit_fault
 from npors_desktop.domain.record import (
     MOST_CHANGES,
     MOST_REVISIONS,
@@ -412,3 +412,17 @@ def test_the_review_names_what_cannot_be_and_what_to_look_at(
 def test_every_rule_has_a_code_of_its_own() -> None:
     codes = [rule.code for rule in PLAUSIBILITY]
     assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    ("taken", "last"),
+    [
+        (date(2027, 3, 1), date(2029, 3, 1)),  # 731 days, and still two years
+        (date(2025, 3, 1), date(2027, 3, 1)),
+        (date(2028, 2, 29), date(2030, 2, 28)),
+        (date(2026, 2, 28), date(2028, 2, 28)),
+    ],
+)
+def test_an_hse_test_counts_until_its_anniversary_two_years_later(taken: date, last: date):
+    assert not hse_test_is_old(taken, last)
+    assert hse_test_is_old(taken, last + timedelta(days=1))

@@ -1,13 +1,15 @@
 """Settings that a standard cannot use are told with the standard and the figure."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from npors_desktop.domain.pack import Theory
 from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting, twins
-from npors_desktop.domain.setting_fit import misfits, unused
+from npors_desktop.domain.setting_fit import misfits, unused, with_settings
+from npors_desktop.domain.sheet import PracticalTimes
+from npors_desktop.domain.standard_routes import pack_of_route
 from tests.dumper_format2 import STANDARD
 
 DAY = date(2026, 11, 20)
@@ -84,3 +86,19 @@ def test_what_nothing_would_use_is_named():
 def test_the_second_value_of_one_figure_from_one_day_is_a_twin():
     several = MINUTES, replace(MINUTES, route="novice"), replace(MINUTES, value=3)
     assert list(twins(several)) == [(2, several[2])]
+
+
+def test_settings_count_from_their_day_on_and_not_in_format_1():
+    pack, made = pack_of_route(STANDARD, "novice"), settings(MINUTES)
+    assert with_settings(pack, None, DAY) is pack
+    assert with_settings(replace(pack, source=None), made, DAY).replaced == ()
+    assert with_settings(pack, made, DAY - timedelta(days=1)).replaced == ()
+    (figure,) = with_settings(pack, made, DAY).replaced
+    assert (figure.key, figure.value) == ("practical_minutes", 90)
+
+
+def test_the_day_of_a_test_is_that_of_its_end_its_start_or_today():
+    now, start = datetime(2026, 11, 23, tzinfo=UTC), datetime(2026, 11, 20, 23, tzinfo=UTC)
+    assert PracticalTimes(start, start + timedelta(hours=2)).day(now) == date(2026, 11, 21)
+    assert PracticalTimes(start).day(now) == date(2026, 11, 20)
+    assert PracticalTimes().day(now) == date(2026, 11, 23)

@@ -283,6 +283,30 @@ def test_plain_data_may_leave_the_id_out(visit_value: visit_file.VisitFile):
     assert visit_file.read_visit_plan(canonical(plain), "another").visit.id == "another"
 
 
+def test_plain_data_of_format_2_names_the_route_and_nothing_that_the_office_adds(
+    visit_value: visit_file.VisitFile,
+):
+    plain = json.loads(visit_file.write_visit_file(visit_value))
+    plain["format"] = 2
+    plain["bookings"][0]["pack"] = {"id": "roller", "edition": "2026.2", "route": "novice"}
+    read = visit_file.read_visit_plan(canonical(plain), "an-id")
+    assert read.bookings[0].pack == PackRef("roller", "2026.2", "novice")
+    for more in ({"office": "ATP"}, {"settings": "{}"}, {"standards": ["{}"]}):
+        with pytest.raises(DamagedFileError, match="only the office adds"):
+            visit_file.read_visit_plan(canonical({**plain, **more}), "an-id")
+
+
+def test_what_comes_with_a_visit_may_be_longer_than_any_other_text(
+    visit_value: visit_file.VisitFile,
+):
+    made = signed_visit(visit_value, settings="{" * 6000, standards=("x" * 9000,))
+    assert visit_file.read_signed_visit(visit_file.write_signed_visit(made)) == made
+    long = replace(made.file.visit, site="x" * 6000)
+    wrong = replace(made, file=replace(made.file, visit=long))
+    with pytest.raises(DamagedFileError, match="more than 5000"):
+        visit_file.read_signed_visit(visit_file.write_signed_visit(wrong))
+
+
 def test_a_byte_order_mark_is_left_out_of_plain_data_and_of_no_other_file(
     visit_value: visit_file.VisitFile,
 ):

@@ -135,3 +135,11 @@ def test_an_unknown_pack_is_told_by_whoever_looks_for_it(sheet_plain: Plain):
 def test_a_sheet_that_was_read_passes_the_check_again(sheet_plain: Plain, pack_of: PackOf):
     sheet, pack = read(sheet_plain, pack_of)
     check_sheet(sheet, pack, verbatim("The record"))
+
+
+def test_sheet_1_becomes_2(sheet_plain: Plain, pack_of: PackOf):
+    """What format 2 has besides is as if it were left out."""
+    sheet, _ = read({**sheet_plain, "format": 1}, pack_of)
+    assert (sheet.pack.route, sheet.tasks, sheet.resit_of, sheet.paper_seed) == ("", (), None, "")
+    with pytest.raises(DamagedFileError, match="paper_seed"):
+        read({**sheet_plain, "format": 1, "paper_seed": ""}, pack_of)

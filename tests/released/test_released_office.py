@@ -35,9 +35,9 @@ def test_by_its_recovery_code_the_store_shows_everything_as_it_was(
     assert isinstance(session, OfficeSession)
     try:
         rows = [to_plain(row) for row in session.register.records()]
-        assert [{name: row[name] for name in told["register"][0]} for row in rows] == told[
-            "register"
-        ]
+        # A pack of format 1 has its route in its id.
+        kept_rows = [row | {"pack": row["pack"] | {"route": ""}} for row in told["register"]]
+        assert [{name: row[name] for name in kept_rows[0]} for row in rows] == kept_rows
         people = {p.number: p.standing.value for p in session.assessor_enrolment.people()}
         assert people == told["people"]
         assert [a.verdict.value for a in session.report_import.arrivals()] == told["arrivals"]

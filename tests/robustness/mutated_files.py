@@ -45,7 +45,7 @@ from npors_desktop.domain.found_files import Passed
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, Visit
 from npors_desktop.domain.result import decide
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange import update_manifest as updating
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.visit_file import MAGIC as VISIT_MAGIC
@@ -400,7 +400,7 @@ def _judged(desk: Desk, anchors: Anchors, pdf: bytes = b"") -> bool:
 
 def visit_plan(desk: Desk) -> VisitFile:
     """A visit of three candidates."""
-    ref = PackRef(desk.catalogue.packs()[0].id, desk.catalogue.packs()[0].edition)
+    ref = pack_ref(desk.catalogue.packs()[0])
     booked = tuple(Booking(Candidate(f"C {n}", date(1990, 1, n)), ref) for n in (1, 2, 3))
     visit = Visit(str(UUID(int=next(NUMBERS))), "Quarry", date(2026, 11, 20))
     return VisitFile(1, visit, booked)

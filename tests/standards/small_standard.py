@@ -310,7 +310,7 @@ of = "barrow 2026.2"
 def small_draft(folder: Path) -> Path:
     """The standard in a file of the right name, its core in the folder ``core`` beside it."""
     core = folder / "core" / "small-core-2026.2.toml"
-    core.parent.mkdir(exist_ok=True)
+    core.parent.mkdir(parents=True, exist_ok=True)
     core.write_text(CORE, encoding="utf-8")
     file = folder / "barrow-2026.2.toml"
     file.write_text(STANDARD.replace("@", read_core(core).sha256), encoding="utf-8")

@@ -158,8 +158,8 @@ def test_a_site_without_a_slope_is_put_on_the_result(novice: Pack) -> None:
         ("Keeps the set distance from overhead", "C11"),
         ("Stops digging by machine", "T50"),
         ("Stops, attachment grounded", "T38"),
-        ("Stops to report when tape", "T37"),
-        ("Has the bucket grounded", "T35"),
+        ("Stops when tape", "T37"),
+        ("Keeps bucket grounded", "T35"),
         ("Keeps spoil, vehicles and machine", "T35"),
     ],
 )

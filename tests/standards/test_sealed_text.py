@@ -29,9 +29,9 @@ def test_what_is_missing_or_altered_is_refused(sealed: SealedText) -> None:
         with pytest.raises(DamagedFileError) as said:
             read_sealed("x", text, sealed.core, identity)
         assert said.value.code == "standard_altered"
-    with pytest.raises(DamagedFileError, match="there is no core small-core"):
+    with pytest.raises(DamagedFileError, match="there is no core roller-core"):
         read_sealed("x", sealed.text, "", identity)
-    with pytest.raises(DamagedFileError, match="is not that of small-core"):
+    with pytest.raises(DamagedFileError, match="is not that of roller-core"):
         read_sealed("x", sealed.text, sealed.core.replace("Walks", "Runs"), identity)
     with pytest.raises(DamagedFileError, match="“x” cannot be read"):
         read_sealed("x", sealed.text[:90] + '"', sealed.core, identity)
@@ -44,7 +44,7 @@ def test_words_that_a_later_program_finds_fault_with_stay_as_they_were_sealed(
     file = standard_file(tmp_path, overlap="Checks his mirrors and sounds the horn")
     with pytest.raises(DamagedFileError):
         sealed_text(file)
-    core = (tmp_path / "core" / "small-core-2026.2.toml").read_text("utf-8")
+    core = (tmp_path / "core" / "roller-core-2026.2.toml").read_text("utf-8")
     with pytest.raises(DamagedFileError) as said:
         read_sealed("x", file.read_text("utf-8"), core, "0" * 64)
     assert said.value.code == "standard_altered"
@@ -54,7 +54,7 @@ def test_a_draft_is_not_sealed(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a draft") as said:
         sealed_text(standard_file(tmp_path, sealed=False))
     assert said.value.code == "standard_draft"
-    core = (tmp_path / "core" / "small-core-2026.2.toml").read_text("utf-8")
+    core = (tmp_path / "core" / "roller-core-2026.2.toml").read_text("utf-8")
     text = (tmp_path / "roller-2026.2.toml").read_text("utf-8")
     with pytest.raises(UserError, match="is a draft") as said:
         read_sealed("x", text, core, "0" * 64)

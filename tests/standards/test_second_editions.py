@@ -251,7 +251,9 @@ def test_the_letters_decide_the_marks_by_the_rule_for_wrong_ticks():
 def test_every_route_is_in_the_one_standard_with_what_must_be_so_before():
     routes = {(p.id, p.route): p for p in catalogue().packs() if p.edition == "2026.2"}
     for standard in (EXCAVATOR, FORKLIFT):
-        assert {"novice", "experienced"} <= {route for id_, route in routes if id_ == standard}
+        assert {"novice", "experienced", "refresher"} <= {
+            route for id_, route in routes if id_ == standard
+        }
         assert routes[standard, "experienced"].prerequisites
 
 

@@ -31,7 +31,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.domain.sheet import IdentityKind, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.signing.keys.key_envelope import open_key
@@ -176,7 +176,7 @@ def candidates(laptop: LaptopSession, ui_clock: SetClock) -> Callable[..., list[
     """Put three candidates on a visit, their gates open; returns the assessments."""
 
     def made(pack: str = EXCAVATOR) -> list[str]:
-        ref = PackRef(pack, catalogue().find(pack).edition)
+        ref = pack_ref(catalogue().find(pack))
         machine = MachineDetails("Doosan", "DX140", "X1")
         visits, preparation = laptop.visits, laptop.preparation
         visit = visits.open_visit(Visit("", "Hendre", date(2026, 11, 20), machine=machine)).id
@@ -233,7 +233,7 @@ def sixty(
         first = laptop.preparation.assessment(candidates()[0])
         pack = replace(first.pack, id="sixty", outcomes=tuple(_outcomes()))
         sha256 = pack_sha256(pack)
-        ref = PackRef(pack.id, pack.edition)
+        ref = pack_ref(pack)
         id_ = new_id()
         told = Opened(first.visit, "D", ref, sha256, first.candidate, first.machine)
         assert first.identity

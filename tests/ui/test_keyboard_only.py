@@ -47,6 +47,7 @@ def test_the_main_job_needs_no_pointer(
     make_visit_and_candidate(window, keyboard, typed)
     open_the_gates(window, keyboard, typed)
     ask_the_theory(window, keyboard)
+    enter_the_values(window, laptop, keyboard, typed)
     mark_everything(window, laptop, keyboard)
     conclude(window, keyboard, typed)
     assert front(window) == "page_record"
@@ -175,8 +176,23 @@ def open_the_gates(window: Any, keyboard: Keyboard, typed: Typed) -> None:
 def ask_the_theory(window: Any, keyboard: Keyboard) -> None:
     keyboard("Return")
     assert front(window) == "page_theory"
-    keyboard(*(["M"] * 25), wait=False)
-    keyboard("Up", "Return")
+    paper = window.page._paper
+    while not paper.whole():
+        # The letters of the standard, as the keys of the places where they are shown.
+        right = [paper.letters.index(letter) for letter in paper.question.correct]
+        keyboard(*("ABCDEFGH"[place] for place in right), "Return" if paper.chooses else "M")
+    keyboard("Return")
+    assert front(window) == "page_candidate"
+
+
+def enter_the_values(window: Any, laptop: LaptopSession, keyboard: Keyboard, typed: Typed) -> None:
+    keyboard("Return")
+    assert front(window) == "page_tasks"
+    for task in assessment(laptop).pack.tasks:
+        for _ in (*task.set, *task.measured):
+            typed("1")
+            keyboard("Tab")
+    keyboard("Escape")
     assert front(window) == "page_candidate"
 
 

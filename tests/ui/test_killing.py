@@ -31,7 +31,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.domain.sheet import IdentityKind, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession
@@ -149,7 +149,7 @@ def begun(store: Path, bench_key: Callable[[], AssessorKey]) -> Assessment:
     pack = catalogue().find("excavator-360-above-10t-tracked.novice")
     visit = session.visits.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
     who = Candidate("Rhys Jones", date(1990, 1, 31))
-    id_ = session.visits.add_candidate(visit, who, PackRef(pack.id, pack.edition))
+    id_ = session.visits.add_candidate(visit, who, pack_ref(pack))
     session.preparation.check_identity(
         id_, IdentityKind.PASSPORT, matched=True, name_on_document="Rhys Jones"
     )

@@ -16,7 +16,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.sheet import IdentityKind, PackRef
+from npors_desktop.domain.sheet import IdentityKind, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.signing.keys.identity import make_key
 from npors_desktop.vault.kdf import KdfCost
@@ -68,7 +68,7 @@ def opened(session: LaptopSession) -> Callable[..., str]:
     """Put a candidate on a visit; gates open unless asked otherwise."""
 
     def made(pack: str = EXCAVATOR, *, ready: bool = True, visit: str = "") -> str:
-        ref = PackRef(pack, catalogue().find(pack).edition)
+        ref = pack_ref(catalogue().find(pack))
         where = (
             visit or session.visits.open_visit(Visit("", "Hendre Quarry", date(2026, 11, 20))).id
         )

@@ -32,7 +32,7 @@ from npors_desktop.domain.people import (
     Stroke,
     Visit,
 )
-from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, PackRef
+from npors_desktop.domain.sheet import COMPLETED, IdentityKind, Mark, pack_ref
 from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
@@ -118,7 +118,7 @@ class Entering:
             self.rarely(one((None, date(1990, 1, 31))), self.day()),
             hse_test_date=self.rarely(None, self.day()),
         )
-        return laptop.visits.add_candidate(visit.id, person, PackRef(pack.id, pack.edition))
+        return laptop.visits.add_candidate(visit.id, person, pack_ref(pack))
 
     def tests(self, id_: str) -> None:
         one = self.chance.choice

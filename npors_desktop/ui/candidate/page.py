@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from npors_desktop.domain.assessment import Assessment, ClockState
+from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.candidate.presenter import (
@@ -18,6 +18,8 @@ from npors_desktop.ui.candidate.presenter import (
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.visit.presenter import needs_of
+from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.task_list import TaskList, TaskRow
 from npors_desktop.ui.widgets.values import Heading, KeyHelp, Task
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -26,13 +28,14 @@ from npors_desktop.workflows.marking.practical import PracticalMarking
 
 
 class CandidatePage(FormPage):
-    """Ten steps; Enter opens the next one."""
+    """The steps in order; Enter opens the next one."""
 
     name = "page_candidate"
     title = message("Candidate")
     help = message(
         "The steps for one candidate. Press Enter to do the next one. A step that cannot start yet "
-        "says what is needed first."
+        "says what is needed first. Until the practical starts, what the test needs stands below "
+        "the steps; page down to read it."
     )
     keys = (
         KeyHelp("Enter", message("Open the step")),
@@ -57,6 +60,9 @@ class CandidatePage(FormPage):
         self.tasks = TaskList(context.look, "candidate_tasks", self.body)
         self.tasks.opened.connect(self._open)
         self.column.addWidget(self.tasks)
+        self.needs = label("", self.body)
+        self.needs.setObjectName("candidate_needs")
+        self.column.addWidget(self.needs)
         first = next_action("identity", ClockState.NOT_STARTED)
         self.add_primary(first, "next_task", lambda: self._open(self._next))
 
@@ -81,12 +87,21 @@ class CandidatePage(FormPage):
         tasks = candidate_tasks(self.context.words, review)
         self._tasks = {task.key: task for task in tasks}
         self.tasks.show_tasks(tasks)
+        self._show_needs(now)
         self._next = next_task(tasks).key
         self.name_primary(next_action(self._next, now.clock.state))
         rows = [row for row in self.tasks.findChildren(TaskRow) if not row.isHidden()]
         row = next((row for row in rows if row.task.key == self._next), None)
         if row is not None:
             self.take_focus(row)
+
+    def _show_needs(self, now: Assessment) -> None:
+        """What must be so and be there, until the practical starts."""
+        needs = needs_of(self.context.words, now.pack)
+        begun = now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
+        told = ["\n".join((title, *(f"–  {one}" for one in needed))) for title, needed in needs]
+        self.needs.setText("\n\n".join(told))
+        self.needs.setVisible(bool(needs) and not begun and now.stage is Stage.DRAFT)
 
     def _open(self, key: str) -> None:
         task, now = self._tasks.get(key), self._now
@@ -96,6 +111,8 @@ class CandidatePage(FormPage):
             self.say(f"{task.title}: {task.word}. {task.detail}.", done=False)
         elif key == "practical" and now.clock.state is ClockState.NOT_STARTED:
             self._start(now.id)
+        elif key == "resit" and now.resit_of is not None:
+            self.go(PAGES[key], now.resit_of.record)
         else:
             self.go(PAGES[key], now.id)
 

@@ -4,17 +4,19 @@ blocked.
 
 import difflib
 from dataclasses import dataclass
-from datetime import timedelta
 from html import escape
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.names import same_on_document
+from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Adjustment, Candidate
+from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.domain.review import Review
 from npors_desktop.domain.sheet import IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.ending.presenter import carried_text
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Status, Task
@@ -25,7 +27,9 @@ PAGES: dict[str, str] = {
     "identity": "page_candidate_identity",
     "privacy": "page_candidate_privacy",
     "adjustments": "page_candidate_adjustments",
+    "resit": "page_record",
     "theory": "page_theory",
+    "tasks": "page_tasks",
     "practical": "page_marking",
     "check": "page_check",
     "outcome": "page_outcome",
@@ -44,7 +48,9 @@ _TITLES: dict[str, Message] = {
     "identity": message("Identity check"),
     "privacy": message("Privacy page"),
     "adjustments": message("Adjustments"),
+    "resit": message("Resit"),
     "theory": message("Theory"),
+    "tasks": message("Tasks"),
     "practical": message("Practical"),
     "check": message("Check before you finish"),
     "outcome": message("Outcome and debrief"),
@@ -57,6 +63,7 @@ _ACTIONS: dict[str, Message] = {
     "privacy": message("Give the candidate the privacy page"),
     "adjustments": message("Read the adjustments"),
     "theory": message("Ask the theory"),
+    "tasks": message("Enter the values of the tasks"),
     "practical": message("Start the practical"),
     "check": message("Check before you finish"),
     "outcome": message("Tell the outcome"),
@@ -64,7 +71,6 @@ _ACTIONS: dict[str, Message] = {
     "record": message("Show the record"),
 }
 _ENDING = ("check", "outcome")
-_HSE_GOOD_FOR = timedelta(days=730)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,13 @@ def candidate_tasks(words: Words, review: Review) -> list[Task]:
     amended = now.revision > 1 and now.stage is not Stage.ISSUED
     rows = {
         **({"amendment": _amendment(words, now)} if amended else {}),
+        **({"resit": _Row(Status.DONE, carried_text(words, now))} if now.resit_of else {}),
         "details": _details(words, now),
         "identity": _identity(words, now),
         "privacy": _privacy(words, now),
         "adjustments": _adjustments(words, now),
         "theory": _theory(words, now),
+        **({"tasks": _tasks(words, now)} if now.tasks() else {}),
         "practical": _practical(words, now),
         "check": _check(words, review),
         "outcome": _outcome(words, review),
@@ -141,7 +149,7 @@ def _details(words: Words, now: Assessment) -> _Row:
     detail = words("born {day}", day=spoken_day(words, who.date_of_birth))
     began = now.clock.started
     taken = who.hse_test_date
-    if taken and began and began.date() - taken > _HSE_GOOD_FOR:
+    if taken and began and hse_test_is_old(taken, began.date()):
         detail = f"{detail} · {words('the HS&E test is more than two years old')}"
     return _Row(Status.DONE, detail)
 
@@ -175,7 +183,7 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
 
 
 def _theory(words: Words, now: Assessment) -> _Row:
-    if now.pack.theory is None:
+    if now.pack.theory is None or Element.THEORY in now.carried:
         return _Row(Status.NOT_NEEDED)
     asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
     if not asked:
@@ -184,7 +192,22 @@ def _theory(words: Words, now: Assessment) -> _Row:
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
 
 
+def _tasks(words: Words, now: Assessment) -> _Row:
+    """What is set comes before the practical, what is measured after it."""
+    places = [[(task.code, one.key) for task in now.tasks() for one in task.set]]
+    places += [[(task.code, one.key) for task in now.tasks() for one in task.measured]]
+    done = [sum(place in now.task_values for place in asked) for asked in places]
+    all_ = sum(map(len, places))
+    detail = words.count("{done} of {n} value", "{done} of {n} values", all_, done=sum(done))
+    if done[0] < len(places[0]):
+        return _Row(Status.IN_PROGRESS if sum(done) else Status.NOT_STARTED, detail)
+    is_late = done[1] < len(places[1]) and now.clock.state is ClockState.ENDED
+    return _Row(Status.ATTENTION if is_late else Status.DONE, detail)
+
+
 def _practical(words: Words, now: Assessment) -> _Row:
+    if not now.has_practical():
+        return _Row(Status.NOT_NEEDED)
     all_ = sum(1 for _ in now.criteria())
     detail = words.count(
         "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
@@ -203,7 +226,10 @@ def _check(words: Words, review: Review) -> _Row:
     if now.stage is Stage.ISSUED:
         return _Row(Status.DONE)
     if not _begun(now):
-        return _Row(Status.BLOCKED, words("The practical comes first"))
+        first = words("The practical comes first")
+        return _Row(
+            Status.BLOCKED, first if now.has_practical() else words("The theory comes first")
+        )
     if must := len(review.blocking):
         told = words.count("{n} thing to sort out", "{n} things to sort out", must)
         return _Row(Status.ATTENTION, told)
@@ -242,6 +268,8 @@ def _record(words: Words, now: Assessment) -> _Row:
 
 
 def _begun(now: Assessment) -> bool:
+    if not now.has_practical():
+        return bool(now.paper)
     return now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
 
 

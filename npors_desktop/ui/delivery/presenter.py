@@ -7,9 +7,10 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.delivery import OutboxItem, OutboxState
 from npors_desktop.domain.messages import Message
+from npors_desktop.domain.people import Visit
 from npors_desktop.domain.review import Review
-from npors_desktop.ui.dates import spoken_moment
-from npors_desktop.ui.ending.presenter import signature_text
+from npors_desktop.ui.dates import spoken_day, spoken_moment
+from npors_desktop.ui.ending.presenter import carried_text, restrictions, signature_text
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
@@ -91,11 +92,14 @@ def receipts_read(words: Words, read: tuple[ReceiptRead, ...]) -> tuple[str, str
 
 def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
     """The facts of a record, each with its name; missing ones are left out."""
+    verdict = shown.review.verdict
     now, machine = shown.review.assessment, shown.review.assessment.machine
     signed = spoken_moment(words, now.signed_at) if now.signed_at else words("Not locked yet")
     facts = [
         (words("Candidate"), now.candidate.name),
         (words.within("record", "Standard"), _standard(words, now)),
+        (words("Restrictions"), " · ".join(restrictions(words, verdict))),
+        (words("Resit"), carried_text(words, now)),
         (words("Machine"), " ".join((machine.make, machine.model, machine.serial)).strip()),
         (words("Practical"), _practical(words, now)),
         (words("Signatures"), " · ".join(signature_text(words, one) for one in now.signatures)),
@@ -107,6 +111,12 @@ def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
         *(_revision(words, one) for one in shown.revisions[1:]),
     ]
     return [(name, text) for name, text in facts if text]
+
+
+def visit_text(words: Words, visit: Visit) -> str:
+    """A visit to choose: where, when, and its notification."""
+    parts = (visit.site, spoken_day(words, visit.on), visit.notification)
+    return " · ".join(part for part in parts if part)
 
 
 def _revision(words: Words, one: LockedRevision) -> tuple[str, str]:

@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.named_file import report_name
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment, Stage
+from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message
-from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts
+from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.people import Visit
+from npors_desktop.domain.sheet import pack_ref
+from npors_desktop.domain.taking_again import taken_again
+from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts, visit_text
 from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.drafted_form import DraftedForm
+from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.record_changes import change_head, change_rows
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
+from npors_desktop.ui.standards.edition_page import edition_subject
 from npors_desktop.ui.widgets.change_table import ChangeTable
-from npors_desktop.ui.widgets.fields import line_field
+from npors_desktop.ui.widgets.fields import FieldRow, line_field
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.outcome_table import FactTable
 from npors_desktop.ui.widgets.path_row import PathKind, PathRow, with_suffix
@@ -28,10 +35,12 @@ from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.delivery.hand_over import HandOver
 from npors_desktop.workflows.ending.amending import Amending
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
+from npors_desktop.workflows.visit.visits import Today, Visits
 
 _TO_OUTBOX = message("Go to the outbox")
 _SAVE_COPY = message("Save an unencrypted copy")
 _AMEND = message("Amend this record")
+_AGAIN = message("Take again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +50,26 @@ class RecordWork:
     hand_over: HandOver
     check_and_sign: CheckAndSign
     amending: Amending
+    visits: Visits
 
 
 class RecordPage(DraftedForm):
-    """Shows the facts of a record and of its revisions; an amendment begins here."""
+    """Shows the facts of a record and of its revisions; an amendment or a resit begins here."""
 
     name = "page_record"
     title = message("Record")
     help = message(
         "The record as it was signed; nothing in it can change. Anyone who has an unencrypted copy "
         "can read it, so one is written only when you ask for it. What is wrong in a record is put "
-        "right by amending it: both people sign the next revision, and this one stays."
+        "right by amending it: both people sign the next revision, and this one stays. After a "
+        "referral, what can be taken again by itself is taken on a visit of today: what was "
+        "achieved is carried."
     )
     keys = (
         KeyHelp("Enter", _TO_OUTBOX),
         KeyHelp("C", _SAVE_COPY),
         KeyHelp("A", _AMEND),
+        KeyHelp("R", _AGAIN),
     )
     back = "page_candidate"
 
@@ -77,6 +90,12 @@ class RecordPage(DraftedForm):
             words, words("Why is this record amended?"), "amend_reason", self.body
         )
         self.add_field(self.reason)
+        self._today: tuple[Visit, ...] = ()
+        self.visit = FieldRow(
+            words, words("On which visit?"), ChoiceBox("again_visit", self.body), self.body
+        )
+        self.visit.hide()
+        self.column.addWidget(self.visit)
         self.copy_text = label(
             words(
                 "The report as a PDF that anyone who has the file can read. It is not encrypted."
@@ -91,12 +110,14 @@ class RecordPage(DraftedForm):
         self.add_primary(_TO_OUTBOX, "primary_record", self._primary)
         self.copy = self.add_action(_SAVE_COPY, "save_copy", self._ask_copy, "C")
         self.amend = self.add_action(_AMEND, "amend", self._ask_reason, "A")
+        self.again = self.add_action(_AGAIN, "take_again", self._ask_visit, "R")
 
     @override
     def open(self, subject: str | None) -> None:
         self.draft.leave()
         self._shown = None
         self._show_copy(on=False)
+        self.visit.hide()
         # The reason that was begun for this record comes back with its draft, and no other does.
         self.reason.hide()
         self.reason.show_text("")
@@ -129,10 +150,12 @@ class RecordPage(DraftedForm):
 
     @override
     def escape(self) -> bool:
-        if self.copy_to.isHidden() and self.reason.isHidden():
+        asked = (self.copy_to, self.reason, self.visit)
+        if all(part.isHidden() for part in asked):
             return False
         self._show_copy(on=False)
         self.reason.hide()
+        self.visit.hide()
         self._name_onward()
         self.setFocus()
         return True
@@ -143,6 +166,8 @@ class RecordPage(DraftedForm):
             self._copy()
         elif held is self.reason.field:
             self._amend()
+        elif held is self.visit.field:
+            self._take_again()
         else:
             super().enter(held)
 
@@ -158,12 +183,13 @@ class RecordPage(DraftedForm):
         self._show_changes(words, shown)
         self.copy.setVisible(issued)
         self.amend.setVisible(issued)
+        self.again.setVisible(issued and bool(taken_again(now.pack, verdict)))
         self._name_onward()
         if self.primary is not None:
             self.take_focus(self.primary)
 
     def _name_onward(self) -> None:
-        if self._shown is None or not self.reason.isHidden():
+        if self._shown is None or not self.reason.isHidden() or not self.visit.isHidden():
             return
         onward = message("Back to the visit") if self._shown.received else _TO_OUTBOX
         is_issued = self._shown.review.assessment.stage is Stage.ISSUED
@@ -184,6 +210,9 @@ class RecordPage(DraftedForm):
 
     def _primary(self) -> None:
         if self._shown is None:
+            return
+        if not self.visit.isHidden():
+            self._take_again()
             return
         if not self.reason.isHidden():
             self._amend()
@@ -207,6 +236,7 @@ class RecordPage(DraftedForm):
             self._amend()
             return
         self._show_copy(on=False)
+        self.visit.hide()
         self.reason.show()
         self.reason.field.setFocus()
         self.show_part(self.reason)
@@ -225,11 +255,66 @@ class RecordPage(DraftedForm):
         begin = partial(self._work.amending.begin, self.subject, self.reason.text())
         self.write(begin, done, changes=self.subject)
 
+    def _ask_visit(self) -> None:
+        """Take it again on the visit of today; where there are several, ask on which."""
+        if not self.visit.isHidden():
+            self._take_again()
+        elif self.subject is not None:
+            self.read(self._work.visits.today, self._show_visits)
+
+    def _show_visits(self, today: Today) -> None:
+        day = today.now.astimezone().date()
+        self._today = tuple(one.visit for one in today.visits if one.visit.on == day)
+        words = self.context.words
+        if not self._today:
+            self.go("page_visit_details")
+            told = words("There is no visit today. Create one, then press R on the record.")
+            self.say(told, done=False)
+        elif len(self._today) == 1:
+            self._open_again(self._today[0].id)
+        else:
+            self._show_copy(on=False)
+            self.reason.hide()
+            box = self.visit.field
+            if isinstance(box, QComboBox):
+                box.clear()
+                box.addItems([visit_text(words, one) for one in self._today])
+            self.visit.show()
+            self.visit.field.setFocus()
+            self.show_part(self.visit)
+            self.name_primary(_AGAIN)
+
+    def _take_again(self) -> None:
+        box = self.visit.field
+        if isinstance(box, QComboBox) and self._today:
+            self._open_again(self._today[max(box.currentIndex(), 0)].id)
+
+    def _open_again(self, visit: str) -> None:
+        if self.subject is None:
+            return
+
+        def done(id_: str) -> None:
+            self.visit.hide()
+            self.go("page_candidate", id_)
+
+        again = partial(self._work.visits.take_again, self.subject, visit)
+        self.write(again, done, changes=self.subject, failed=self._not_again)
+
+    def _not_again(self, error: Exception) -> None:
+        """An edition that is new here is read first."""
+        self.complained.emit(error)
+        if self.subject and isinstance(error, UserError) and error.code == "edition_not_read":
+            self.read(partial(self._work.visits.offered_again, self.subject), self._read_edition)
+
+    def _read_edition(self, pack: Pack) -> None:
+        self.go("page_edition", edition_subject(pack_ref(pack)))
+
     def _ask_copy(self) -> None:
         if self._shown is None:
             return
         now = self._shown.review.assessment
         self.reason.hide()
+        self.visit.hide()
         self._name_onward()
         self._show_copy(on=True)
         self.copy_to.propose(report_name(now.candidate.name, now.id))

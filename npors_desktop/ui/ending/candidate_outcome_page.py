@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.result import decide
-from npors_desktop.ui.ending.presenter import reasons_with_words
+from npors_desktop.domain.result import Verdict, decide
+from npors_desktop.ui.ending.presenter import notes_on_result, reasons_with_words, restrictions
 from npors_desktop.ui.forms.candidate_view import CandidateView
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.standards.presenter import language_notice
@@ -54,15 +55,13 @@ class CandidateOutcomePage(CandidateView):
         band = ResultBand(self.context.look, self.body)
         band.show_result(verdict.result, voice.term(verdict.result))
         self.content.addWidget(band)
-        self.paragraph(voice("Reasons for the result"), "title")
-        for reason, lines in reasons_with_words(voice, verdict):
-            self.paragraph(f"–  {reason}")
-            for line in lines:
-                self.paragraph(line, indented=True)
-        if not verdict.reasons:
-            self.paragraph(voice("All the rules of the standard are satisfied."))
+        for told in restrictions(voice, verdict):
+            self.paragraph(told, "strong")
+        self._fill_reasons(voice, verdict)
+        for told in notes_on_result(voice, now, verdict):
+            self.paragraph(told)
         notice = language_notice(voice, now.pack)
-        if notice and verdict.reasons:
+        if notice and (verdict.reasons or verdict.restrictions):
             self.paragraph(notice, "small")
         if now.went_well:
             self.paragraph(voice("What went well"), "title")
@@ -71,6 +70,15 @@ class CandidateOutcomePage(CandidateView):
             self.paragraph(voice("Next step"), "title")
             self.paragraph(now.next_step)
         self.name_primary(message("Continue to the signatures"))
+
+    def _fill_reasons(self, voice: Words, verdict: Verdict) -> None:
+        self.paragraph(voice("Reasons for the result"), "title")
+        for reason, lines in reasons_with_words(voice, verdict):
+            self.paragraph(f"–  {reason}")
+            for line in lines:
+                self.paragraph(line, indented=True)
+        if not verdict.reasons:
+            self.paragraph(voice("All the rules of the standard are satisfied."))
 
     def _proceed(self) -> None:
         self.go("page_sign", self.subject)

@@ -12,20 +12,21 @@ from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import OpenItemKind, Review
 from npors_desktop.domain.sheet import COMPLETED
 from npors_desktop.ui.ending.presenter import (
-    bulleted,
     left_unmarked,
+    notes_on_result,
     open_items,
     outcome_head,
     outcome_rows,
     page_of,
     reason_texts,
+    restrictions,
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.error_summary import ErrorSummary
 from npors_desktop.ui.widgets.fields import line_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import label, show_lines
 from npors_desktop.ui.widgets.outcome_table import OutcomeTable
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
@@ -81,8 +82,14 @@ class CheckPage(DraftedForm):
         self.why.hide()
         self.band = ResultBand(look, self.body)
         self.column.addWidget(self.band)
+        self.limits = label("", self.body, "strong")
+        self.limits.setObjectName("restrictions")
+        self.column.addWidget(self.limits)
         self.reasons = label("", self.body)
         self.column.addWidget(self.reasons)
+        self.notes = label("", self.body)
+        self.notes.setObjectName("result_notes")
+        self.column.addWidget(self.notes)
         self.add_text(message("All outcomes"), "heading")
         self.table = OutcomeTable(look, "outcome_table", self.body)
         self.column.addWidget(self.table)
@@ -161,8 +168,9 @@ class CheckPage(DraftedForm):
         so_far = words("Result so far: {result}", result=words.term(verdict.result))
         rules = words("Under the rules of {title}", title=now.pack.title)
         self.band.show_result(verdict.result, so_far, rules)
-        self.reasons.setText(bulleted(reason_texts(words, verdict)))
-        self.reasons.setVisible(bool(verdict.reasons))
+        show_lines(self.reasons, reason_texts(words, verdict))
+        show_lines(self.limits, restrictions(words, verdict))
+        show_lines(self.notes, notes_on_result(words, now, verdict))
         self.table.show_rows(outcome_head(words), outcome_rows(now))
         self._show_actions(review)
 

@@ -12,13 +12,15 @@ from npors_desktop.domain.review import Review
 from npors_desktop.ui.ending.presenter import (
     bulleted_with_words,
     element_results,
+    notes_on_result,
     reasons_with_words,
+    restrictions,
 )
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
 from npors_desktop.ui.widgets.fields import FieldRow, text_field
-from npors_desktop.ui.widgets.labels import label
+from npors_desktop.ui.widgets.labels import label, show_lines
 from npors_desktop.ui.widgets.result_band import ResultBand
 from npors_desktop.ui.widgets.values import Heading, KeyHelp
 from npors_desktop.workflows.ending.check_and_sign import CheckAndSign
@@ -47,11 +49,17 @@ class OutcomePage(DraftedForm):
         self._review: Review | None = None
         self.band = ResultBand(context.look, self.body)
         self.column.addWidget(self.band)
+        self.limits = label("", self.body, "strong")
+        self.limits.setObjectName("restrictions")
+        self.column.addWidget(self.limits)
         self.parts = label("", self.body)
         self.column.addWidget(self.parts)
         self.add_text(message("Reasons for the result"), "heading")
         self.reasons = label("", self.body)
         self.column.addWidget(self.reasons)
+        self.notes = label("", self.body)
+        self.notes.setObjectName("result_notes")
+        self.column.addWidget(self.notes)
         row = QHBoxLayout()
         row.setSpacing(context.look.mm(6))
         self.went_well = self._text(message("What went well"), "went_well", row)
@@ -100,6 +108,8 @@ class OutcomePage(DraftedForm):
         self.parts.setText(element_results(words, verdict))
         reasons = bulleted_with_words(reasons_with_words(words, verdict))
         self.reasons.setText(reasons or words("All the rules of the standard are satisfied."))
+        show_lines(self.limits, restrictions(words, verdict))
+        show_lines(self.notes, notes_on_result(words, now, verdict))
         self.went_well.show_text(now.went_well)
         self.next_step.show_text(now.next_step)
         self.name_primary(_SHOW if ready else message("Check what is open"))

@@ -6,12 +6,14 @@ from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.gap_text import NAMED, open_item_message
 from npors_desktop.domain.gaps import Unanswered
-from npors_desktop.domain.pack import Element, Outcome
+from npors_desktop.domain.pack import Element, Outcome, ReplacedFigure, ResitRule
 from npors_desktop.domain.people import PersonSignature, Role, SignatureKind
 from npors_desktop.domain.result import Result, Verdict
 from npors_desktop.domain.review import OpenItem, OpenItemKind
 from npors_desktop.domain.rule_kinds import RestsOn
 from npors_desktop.domain.sheet_facts import CountedFault
+from npors_desktop.domain.taking_again import taken_again
+from npors_desktop.ui.dates import spoken_day
 from npors_desktop.ui.widgets.values import SummaryItem
 
 _PAGES = {
@@ -20,6 +22,7 @@ _PAGES = {
     OpenItemKind.PRIVACY: "page_candidate_privacy",
     OpenItemKind.ADJUSTMENTS: "page_candidate_adjustments",
     OpenItemKind.THEORY: "page_theory",
+    OpenItemKind.TASK_VALUES: "page_tasks",
 }
 
 # Where what cannot be, or should be looked at, is put right.
@@ -52,11 +55,15 @@ def open_items(words: Words, items: Iterable[OpenItem], text_scale: float) -> li
 
 def page_of(now: Assessment, item: OpenItem) -> tuple[str, str]:
     """The page, and its subject, where an open item is sorted out."""
+    asked = [question for one in item.questions for question in one.questions]
+    if asked:
+        return "page_theory", f"{now.id}/{asked[0]}"
     questions = [one.question for one in item.theory if isinstance(one, Unanswered)]
+    values = [f"{one.task}.{one.key}" for one in item.values]
     criteria = [one.code for one in item.criteria]
     noteless = item.faults if item.kind is OpenItemKind.SAFETY_CRITICAL_WITHOUT_NOTE else ()
     filed = [fault.criterion for fault in noteless if fault.criterion]
-    focus = next(iter((*questions, *criteria, *filed)), "")
+    focus = next(iter((*questions, *values, *criteria, *filed)), "")
     page = _PAGES_OF_RULES.get(item.rule) or _PAGES.get(item.kind, "page_marking")
     if now.revision > 1 and item.rule in _TIMES:
         page = "page_amendment"
@@ -82,16 +89,73 @@ def reasons_with_words(words: Words, verdict: Verdict) -> list[tuple[str, list[s
     return found
 
 
+def restrictions(words: Words, verdict: Verdict) -> list[str]:
+    """What a result does not cover, in the words of the standard."""
+    return [
+        words("With the restriction: {text} ({criterion})", text=one.text, criterion=one.criterion)
+        for one in verdict.restrictions
+    ]
+
+
+def notes_on_result(words: Words, now: Assessment, verdict: Verdict) -> list[str]:
+    """What else belongs to a result: what was carried to it, what can be taken again by itself, and
+    the provider's own figures."""
+    carried = carried_text(words, now)
+    return [
+        *([carried] if carried else []),
+        *(_again(words, rule) for rule in taken_again(now.pack, verdict)),
+        *(_replaced(words, figure) for figure in now.pack.replaced),
+    ]
+
+
+def carried_text(words: Words, now: Assessment) -> str:
+    """What a resit carries, and from where; empty for any other test."""
+    earlier = now.resit_of
+    if earlier is None:
+        return ""
+    return words(
+        "{elements}: achieved on {day}, carried from record {record}",
+        day=spoken_day(words, earlier.on),
+        record=earlier.record,
+        elements=tuple(words.term(element) for element in earlier.elements),
+    )
+
+
+def _again(words: Words, rule: ResitRule) -> str:
+    element = words.term(rule.element)
+    if rule.within_days is None:
+        return words(
+            "{element} can be taken again by itself. The provider has not set within how long.",
+            element=element,
+        )
+    return words.count(
+        "{element} can be taken again by itself within {n} day of this test.",
+        "{element} can be taken again by itself within {n} days of this test.",
+        rule.within_days,
+        element=element,
+    )
+
+
+def _replaced(words: Words, figure: ReplacedFigure) -> str:
+    if figure.standard is None:
+        return words(
+            "{figure}: {value} (the provider's setting; the standard has none)",
+            figure=figure.text,
+            value=figure.value,
+        )
+    return words(
+        "{figure}: {value} (the provider's setting; the standard's own is {own})",
+        figure=figure.text,
+        value=figure.value,
+        own=figure.standard,
+    )
+
+
 def bulleted_with_words(reasons: list[tuple[str, list[str]]]) -> str:
     """A list in one text, with the words of the codes in lines of their own."""
     return "\n".join(
         "\n".join((f"–  {text}", *(f"      {line}" for line in lines))) for text, lines in reasons
     )
-
-
-def bulleted(texts: list[str]) -> str:
-    """A list in one text, a line for each."""
-    return "\n".join(f"–  {text}" for text in texts)
 
 
 def element_results(words: Words, verdict: Verdict) -> str:

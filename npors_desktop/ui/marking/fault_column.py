@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
@@ -142,7 +142,7 @@ class ToolButton(DrawnButton):
 
     @override
     def least_size(self) -> QSize:
-        return QSize(self.look.mm(35), max(self.look.mm(10.5), round(self.look.px(13) * 2.5)))
+        return QSize(self.look.mm(15), max(self.look.mm(10.5), round(self.look.px(13) * 2.5)))
 
     @override
     def draw_face(self, painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -159,7 +159,7 @@ class ToolButton(DrawnButton):
 
 
 class FaultColumn(QScrollArea):
-    """The fault buttons, the note and all faults.
+    """The fault buttons, the note, all faults, and the tasks of a standard that has some.
 
     ``recorded`` carries a severity; ``brushed`` is a press too short to count.
     """
@@ -168,6 +168,7 @@ class FaultColumn(QScrollArea):
     brushed = Signal()
     note_pressed = Signal()
     faults_pressed = Signal()
+    tasks_pressed = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -188,7 +189,13 @@ class FaultColumn(QScrollArea):
         self.all = ToolButton(look, "all_faults", "", words("All faults"), body)
         self.note.clicked.connect(lambda _=False: self.note_pressed.emit())
         self.all.clicked.connect(lambda _=False: self.faults_pressed.emit())
-        column.addWidget(self.note)
+        self.tasks = ToolButton(look, "tasks", "", words("Tasks"), body)
+        self.tasks.clicked.connect(lambda _=False: self.tasks_pressed.emit())
+        # One below the other there would be no room for them without scrolling.
+        beside = QHBoxLayout()
+        beside.addWidget(self.note)
+        beside.addWidget(self.tasks)
+        column.addLayout(beside)
         column.addWidget(self.all)
         column.addStretch(1)
         self.setWidget(body)
@@ -200,6 +207,7 @@ class FaultColumn(QScrollArea):
     def show_state(self, state: MarkingState, words: Words) -> None:
         """Show words, counts and what asks for attention; nothing moves."""
         self._title.setText(faults_title(state, words))
+        self.tasks.setVisible(bool(state.assessment.tasks()))
         self.all.show_notice(faults_notice(state, words))
         self._show_figures(figures_of(state, words))
 

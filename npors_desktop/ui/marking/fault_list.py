@@ -11,6 +11,7 @@ from typing_extensions import override
 from npors_desktop.base.words import Words
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
+from npors_desktop.ui.marking.reading_area import ReadingArea
 from npors_desktop.ui.widgets.buttons import button
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.wrap_row import WrapRow
@@ -86,15 +87,25 @@ class FaultListPanel(MarkingPanel):
 
 
 class DetailPanel(MarkingPanel):
-    """A criterion in full. It takes no focus, so the keys still mark."""
+    """A criterion in full. It takes no focus, so the keys still mark; what has no room is paged
+    through."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(look, words, "detail_panel", parent)
-        self._text = label("", self)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text = ReadingArea(self)
         self.column.addWidget(self._text, 1)
+        self._more = label(words("Enter: read on"), self, "small")
+        self.column.addWidget(self._more)
+        self._text.verticalScrollBar().rangeChanged.connect(self._on_room)
 
     def show_details(self, title: str, paragraphs: Sequence[str]) -> None:
         """Show these paragraphs."""
         self.show_title(title)
-        self._text.setText("\n\n".join(paragraphs))
+        self._text.show_text("\n\n".join(paragraphs))
+
+    def read_on(self) -> None:
+        """Show what comes next; after the end, the beginning."""
+        self._text.read_on()
+
+    def _on_room(self, _least: int, most: int) -> None:
+        self._more.setVisible(most > 0)

@@ -107,7 +107,8 @@ def _clock_offers(state: MarkingState, words: Words) -> list[Offer]:
     clock = state.assessment.clock.state
     if clock is ClockState.PAUSED:
         return [Offer(f"resume_{code}", "", words(text)) for code, text in PAUSE_REASONS.items()]
-    if clock is ClockState.NOT_STARTED and state.feedback_kind in _BEFORE_START:
+    waits = clock is ClockState.NOT_STARTED and state.assessment.has_practical()
+    if waits and state.feedback_kind in _BEFORE_START:
         return [Offer("clock", "Ctrl+Space", words("start the clock"))]
     return []
 

@@ -37,13 +37,15 @@ class MarkingView(QWidget):
     """The parts of the marking screen and what they ask for.
 
     ``commanded`` carries a command to send; ``noted`` a note to save, as the note's ``kept`` does;
-    ``reasoned`` why a criterion is not applicable, as the panel's ``given`` does;
-    ``left`` another candidate will be shown; ``hinted`` a Hint and the name of the key it is about.
+    ``reasoned`` why a criterion is not applicable, as the panel's ``given`` does; ``tasks_asked``
+    the tasks are to be shown; ``left`` another candidate will be shown; ``hinted`` a Hint and the
+    name of the key it is about.
     """
 
     commanded = Signal(object)
     noted = Signal(str, str, bool)
     reasoned = Signal(str, str)
+    tasks_asked = Signal()
     left = Signal()
     hinted = Signal(object, str)
 
@@ -203,6 +205,7 @@ class MarkingView(QWidget):
         side.faults.brushed.connect(partial(self.hinted.emit, Hint.HOLD_LONGER, ""))
         side.faults.note_pressed.connect(self.write_note)
         side.faults.faults_pressed.connect(self.show_faults)
+        side.faults.tasks_pressed.connect(self.tasks_asked)
         side.filing.chosen.connect(self._on_place)
         side.filing.typed.connect(self._on_place_typed)
         side.finding.chosen.connect(self._on_found)

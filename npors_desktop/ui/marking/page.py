@@ -55,6 +55,7 @@ class MarkingPage(Page):
         KeyHelp(message("Enter"), message("Accept what is offered, or show details")),
         KeyHelp("F", message("Choose where to file a fault")),
         KeyHelp("T", message("Note")),
+        KeyHelp("Ctrl+T", message("Values of the tasks")),
         KeyHelp("+ −", message("Offer to repeat or to withdraw the last fault")),
         KeyHelp(message("Backspace"), message("Undo")),
         KeyHelp("Ctrl+Y", message("Redo")),
@@ -85,6 +86,7 @@ class MarkingPage(Page):
         self.marking_view = MarkingView(context.look, context.words, self)
         self.marking_view.commanded.connect(self._send)
         self.marking_view.hinted.connect(self._on_hinted)
+        self.marking_view.tasks_asked.connect(self._to_tasks)
         add_shortcuts(self.marking_view)
         self._add_draft()
         column = QVBoxLayout(self)
@@ -176,6 +178,10 @@ class MarkingPage(Page):
         self.marking_view.noted.connect(self._on_noted)
         self.marking_view.reasoned.connect(self._on_reasoned)
         self.marking_view.left.connect(self._keep_drafts)
+
+    def _to_tasks(self) -> None:
+        if self._state:
+            self.go("page_tasks", self._state.assessment.id)
 
     def _keep_drafts(self) -> None:
         self._draft.keep()

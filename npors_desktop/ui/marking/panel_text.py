@@ -6,7 +6,7 @@ from datetime import datetime
 from npors_desktop.base.words import Words
 from npors_desktop.domain.assessment import RecordedFault
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Criterion
+from npors_desktop.domain.pack import Criterion, TaskField
 from npors_desktop.domain.sheet import Mark
 from npors_desktop.ui.marking.feedback_text import severity_word
 from npors_desktop.ui.marking.values import Choice
@@ -152,6 +152,11 @@ def place_typed(state: MarkingState, typed: str, words: Words) -> str | None:
 def criteria_to_find(state: MarkingState) -> list[Choice]:
     """Every criterion of the standard, to go to."""
     return [Choice(c.code, c.code, c.text) for c in state.assessment.criteria()]
+
+
+def task_label(asked: TaskField) -> str:
+    """What a value of a task is called, with its unit."""
+    return f"{asked.label} ({asked.unit})" if asked.unit else asked.label
 
 
 def note_subject(state: MarkingState, words: Words) -> tuple[str, str]:

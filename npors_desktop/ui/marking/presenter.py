@@ -158,9 +158,14 @@ def heading_of(state: MarkingState, words: Words) -> Heading:
         words("ID checked ✓") if checked else words("ID not checked"),
         words("adjustments agreed") if now.candidate.adjustments else "",
         words("ENTERED FROM PAPER") if now.transcribed else "",
+        words("resit: {elements} carried", elements=_carried(now, words)) if now.carried else "",
         machine,  # last, as what the header has no room for is left out from the end
     ]
     return Heading(now.candidate.name, " · ".join(p for p in parts if p), now.letter)
+
+
+def _carried(now: Assessment, words: Words) -> tuple[str, ...]:
+    return tuple(words.term(element) for element in now.carried)
 
 
 def tabs_of(state: MarkingState) -> tuple[Tab, ...]:

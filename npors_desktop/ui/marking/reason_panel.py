@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.reasons import LONGEST_REASON
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.marking.marking_panel import PADDING, MarkingPanel
+from npors_desktop.ui.marking.reading_area import ReadingArea
 from npors_desktop.ui.widgets.buttons import primary_button
 from npors_desktop.ui.widgets.labels import label
 
 
 class ReasonPanel(MarkingPanel):
-    """The reason, and what follows from it. Enter marks; Esc leaves the mark as it was, and what
-    was typed comes back when the criterion is asked about again.
+    """The reason, and what follows from it, which Page Down reads on. Enter marks; Esc leaves the
+    mark as it was, and what was typed comes back when the criterion is asked about again.
 
     Signals: ``edited`` the text was changed; ``given`` the reason and its criterion, which is empty
     where it was given before it was known.
@@ -34,20 +35,16 @@ class ReasonPanel(MarkingPanel):
         self._begun: dict[str, str] = {}
         self.field = QPlainTextEdit(self)
         self.field.setObjectName("reason_field")
+        self.field.setAccessibleName(words("Why is it not applicable?"))
         self.field.setTabChangesFocus(True)
         self.field.setMaximumHeight(look.mm(32))
         self.field.textChanged.connect(self._on_edited)
         self.field.installEventFilter(self)
         self.fault = label("", self, "error")
-        self._told = label("", self)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        follows = QScrollArea(self)
-        follows.setWidgetResizable(True)
-        follows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        follows.setWidget(self._told)
+        self.told = ReadingArea(self)
         self.column.addWidget(self.fault)
         self.column.addWidget(self.field)
-        self.column.addWidget(follows, 1)
+        self.column.addWidget(self.told, 1)
         give = primary_button(words("Not applicable  Enter"), "reason_give", self)
         give.setStyleSheet(PADDING)
         give.clicked.connect(lambda _=False: self.give())
@@ -66,7 +63,7 @@ class ReasonPanel(MarkingPanel):
         """Accept text at once, before it is known which criterion it is about."""
         self.criterion, self.is_asking = "", True
         self._show_title(title)
-        self._told.setText("")
+        self.told.show_text("")
         self._show_fault("")
         self.field.clear()
         self.field.setFocus()
@@ -76,7 +73,7 @@ class ReasonPanel(MarkingPanel):
         typed, earlier = self.field.toPlainText(), self._begun.get(code, reason)
         self.criterion = code
         self._show_title(title)
-        self._told.setText("\n\n".join(follows))
+        self.told.show_text("\n\n".join(follows))
         if earlier:
             self.field.setPlainText(" ".join(part for part in (earlier, typed) if part))
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
@@ -105,7 +102,9 @@ class ReasonPanel(MarkingPanel):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and not event.isAutoRepeat():
                 self.give()
-            if is_enter:
+            if event.key() == Qt.Key.Key_PageDown:
+                self.told.read_on()
+            if is_enter or event.key() == Qt.Key.Key_PageDown:
                 return True
         return super().eventFilter(watched, event)
 

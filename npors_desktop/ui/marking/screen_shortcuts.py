@@ -22,6 +22,7 @@ def add_shortcuts(view: MarkingView) -> None:
         "Ctrl+S": partial(view.hinted.emit, Hint.ALREADY_SAVED, ""),
         "Ctrl+Space": partial(view.send, MarkingSession.start_or_pause),
         "Ctrl+End": partial(view.send, MarkingSession.finish),
+        "Ctrl+T": view.tasks_asked.emit,
         "Alt+S": view.stop,
         "Alt+X": partial(view.send, MarkingSession.change_to_not_met),
     }

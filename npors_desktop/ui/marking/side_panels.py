@@ -136,7 +136,11 @@ class SidePanels(QStackedWidget):
         self.fault_list.found.setFocus()
 
     def open_details(self, state: MarkingState, words: Words) -> None:
-        """Show the criterion in focus in full; the focus stays with the list."""
+        """Show the criterion in focus in full; the focus stays with the list. What is open already
+        is read on."""
+        if self.currentWidget() is self.details:
+            self.details.read_on()
+            return
         self._open(self.details)
         self.details.show_details(*panel_text.criterion_details(state, words))
 

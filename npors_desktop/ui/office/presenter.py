@@ -83,7 +83,10 @@ _QUESTIONS = (
         message("Its standard was not checked"),
     ),
     _Question(
-        frozenset({"result_differs", "resit_not_allowed"}),
+        frozenset(
+            {"result_differs", "resit_not_allowed", "marks_differ", "paper_differs",
+             "settings_differ"}
+        ),
         message("Its result does not match its marks"),
         message("Its result was not checked"),
     ),

@@ -33,6 +33,7 @@ _NOT_DONE = (OpenedKind.VISIT_UNSIGNED, OpenedKind.ARRIVAL_REFUSED, OpenedKind.A
 # only the last-action bar says what was done.
 STAYS = (
     "page_visit_details",
+    "page_tasks",
     "page_briefing",
     "page_edition",
     "page_candidate",

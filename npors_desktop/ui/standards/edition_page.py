@@ -37,7 +37,7 @@ class EditionPage(FormPage):
         self._editions = editions
         self._found: NewEdition | None = None
         self._shown: list[QWidget] = []
-        # Never the primary button: an Enter that was typed ahead must not agree to anything.
+        # Neither the primary button nor focused: an Enter typed ahead must not agree to anything.
         self.agree = self.add_action(_AGREE, "accept_edition", self._accept, "A")
         self.agree.hide()
 
@@ -86,8 +86,6 @@ class EditionPage(FormPage):
         self._add(told, "strong")
         for change in changes:
             self._add(change_text(words, change))
-        if self.wants_focus():
-            self.agree.setFocus()
 
     def _add(self, text: str, kind: str = "body") -> None:
         made = label(text, self.body, kind)

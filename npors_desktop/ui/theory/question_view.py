@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import Message, message
@@ -77,7 +77,6 @@ class QuestionView(QWidget):
         column.addLayout(top)
         for part in (self._before, self.asked, self._kind, self.points, self._remarks):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _step_button(self, sign: str, name: str, told: Message, by: int) -> QPushButton:
         made = button(sign, name, self)

@@ -13,7 +13,7 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
 from npors_desktop.ui.shell.page_context import Context
-from npors_desktop.ui.visit.presenter import briefing_lead
+from npors_desktop.ui.visit.presenter import briefing_lead, needs_of
 from npors_desktop.ui.widgets.labels import label
 from npors_desktop.ui.widgets.values import KeyHelp
 from npors_desktop.workflows.visit.visits import Visits
@@ -33,8 +33,9 @@ class BriefingPage(FormPage):
     name = "page_briefing"
     title = message("Briefing")
     help = message(
-        "Tell the candidates each point before the first practical. The time you record here "
-        "appears in every record of the visit."
+        "Tell the candidates each point before the first practical. Below them is what the test "
+        "needs; page down to read it. The time you record here appears in every record of the "
+        "visit."
     )
     keys = (KeyHelp("Enter", message("Record that the briefing was given")),)
     back = "page_visit"
@@ -70,17 +71,21 @@ class BriefingPage(FormPage):
         for pack in found.packs:
             self._add(label(pack.title, self.body, "strong"))
             for number, point in enumerate(pack.briefing, start=1):
-                self._add(self._point(number, point))
+                self._add(self._point(str(number), point))
+            for title, needed in needs_of(self.context.words, pack):
+                self._add(label(title, self.body, "strong"))
+                for point in needed:
+                    self._add(self._point("–", point))
 
-    def _point(self, number: int, text: str) -> QWidget:
-        """A point with its number before it, so that its lines begin under each other."""
+    def _point(self, sign: str, text: str) -> QWidget:
+        """A point with its number or dash before it, so that its lines begin under each other."""
         made = QWidget(self.body)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        sign = label(str(number), made, wrap=False)
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sign.setMinimumWidth(2 * self.context.look.px(14))
-        row.addWidget(sign)
+        before = label(sign, made, wrap=False)
+        before.setAlignment(Qt.AlignmentFlag.AlignTop)
+        before.setMinimumWidth(2 * self.context.look.px(14))
+        row.addWidget(before)
         row.addWidget(label(text, made), 1)
         return made
 

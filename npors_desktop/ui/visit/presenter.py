@@ -11,6 +11,7 @@ from npors_desktop.domain.assessment import ClockState, Stage
 from npors_desktop.domain.delivery import AssessmentLine, OutboxState, VisitSource
 from npors_desktop.domain.gaps import Gate
 from npors_desktop.domain.messages import Message, message, message_in
+from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import MachineDetails, Visit
 from npors_desktop.ui.dates import spoken_day, spoken_moment
 from npors_desktop.ui.forms.typed_days import day_text
@@ -126,6 +127,16 @@ def briefing_lead(words: Words, at: datetime | None, *, has_points: bool) -> str
     if has_points:
         return words("Say this to all the candidates together, before the first one starts:")
     return words("Add the candidates first. The points to tell them come from their standards.")
+
+
+def needs_of(words: Words, pack: Pack) -> list[tuple[str, tuple[str, ...]]]:
+    """What a standard asks for before a test, each list under its title; no list is empty."""
+    lists = (
+        (words("What must be so before this test"), pack.prerequisites),
+        (words("What the test needs"), pack.resources),
+        (words("Where it is held"), pack.area),
+    )
+    return [(title, needed) for title, needed in lists if needed]
 
 
 def next_candidate(lines: tuple[AssessmentLine, ...]) -> AssessmentLine | None:

@@ -1,5 +1,6 @@
 """Text labels of each kind; the style sheet says how each looks."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,12 @@ def label(text: str, parent: QWidget, kind: str = "body", *, wrap: bool = True) 
     made.setWordWrap(wrap)
     made.setProperty("type", kind)
     return made
+
+
+def show_lines(made: QLabel, lines: Sequence[str]) -> None:
+    """Show a list in a label, a line for each; while there are none it is hidden."""
+    made.setText("\n".join(f"–  {line}" for line in lines))
+    made.setVisible(bool(lines))
 
 
 def breakable(name: str) -> str:

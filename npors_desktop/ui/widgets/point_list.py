@@ -94,7 +94,6 @@ class PointList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def row(self, number: int) -> QWidget:
         """The row of a point, from 1; the list itself if there is none."""

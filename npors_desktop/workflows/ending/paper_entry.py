@@ -181,8 +181,7 @@ class PaperEntry:
     def _used(self, now: StandardsNow, sheet: MarkSheet) -> Pack:
         """The standard of a sheet with the settings of the day of the test, if a test could be held
         by it on that day; what became of it later does not matter."""
-        times = sheet.practical
-        day = (times.ended or times.started or self._clock.now()).date()
+        day = sheet.practical.day(self._clock.now())
         now.check(sheet.pack, day, message("Nothing was entered."))
         return now.of_day(sheet.pack, day)
 

@@ -1,7 +1,7 @@
 """The office signs standards for its laptops, and says later what has become of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from npors_desktop.base.canonical import Json
@@ -71,7 +71,8 @@ class StandardSigning:
         replace: bool = False,
     ) -> SignedStandard:
         """Sign a sealed standard with its status, and write it for laptops; a withdrawal is the
-        status alone. ``limit``: from now on the laptops may use only what was signed so.
+        status alone. A state without a first day counts from today on. ``limit``: from now on the
+        laptops may use only what was signed so.
 
         Raises UserError: ``standard_draft``, ``standard_format_1`` (it can only be withdrawn),
         ``pack_differs``, ``setting_unfit``, ``signed_later``, and as ``read_file`` and
@@ -105,6 +106,9 @@ class StandardSigning:
         self, file: Path, status: StandardStatus
     ) -> tuple[StandardRelease, str, Standard | None]:
         office, now = self._authority.name, self._clock.now()
+        if status.state is not StandardState.CURRENT and status.since is None:
+            # What was tested before it was said is not touched.
+            status = replace(status, since=now.date())
         if status.state is StandardState.WITHDRAWN:
             read = read_file(file)
             is_pack = isinstance(read, Pack)

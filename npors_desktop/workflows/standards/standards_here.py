@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from npors_desktop import __released__
 from npors_desktop.base.canonical import Json, sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
@@ -15,6 +16,7 @@ from npors_desktop.domain.kept_standards import KeptRelease
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
+from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.domain.standard_routes import pack_of_route
@@ -29,6 +31,7 @@ from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 
 T = TypeVar("T")
+_RELEASED = date.fromisoformat(__released__)
 RELEASED = "released_standards"
 """The document with the editions to which the office limits its laptops; none: no limit."""
 
@@ -82,11 +85,7 @@ class StandardsNow:
     def of_day(self, ref: PackRef, day: date) -> Pack:
         """The pack with the settings that counted on a day. Raises as ``get``, and UserError
         (``setting_unfit``)."""
-        pack = self.get(ref)
-        if pack.source is None or self.settings is None:
-            return pack
-        replaced = self.settings.replaced(pack.source, pack.route, day)
-        return pack_of_route(pack.source, pack.route, replaced)
+        return with_settings(self.get(ref), self.settings, day)
 
     def check(self, ref: PackRef, day: date, advice: Message) -> Pack:
         """The pack, if a new test may begin by it on this day. Raises UserError as ``get`` and
@@ -220,7 +219,8 @@ class StandardsHere:
             one = editions.setdefault(PackRef(pack.id, pack.edition), _Edition())
             one.packs, one.standard = (*one.packs, pack), pack.source
             one.status = self._bundled.status(pack)
-            one.said_on = one.status.since
+            # What the program announces for later was published with its release.
+            one.said_on = min(one.status.since, _RELEASED) if one.status.since else None
         left: dict[PackRef, StandardLeft] = {}
         for kept in transaction.standard_releases.all():
             ref = PackRef(kept.standard, kept.edition)
@@ -276,12 +276,10 @@ class StandardsHere:
         state = edition.status.state_on(today)
         for pack in edition.packs:
             used, unfit = pack, trouble if pack.source else None
-            if pack.source is not None and settings is not None:
-                replaced = settings.replaced(pack.source, pack.route, today)
-                try:
-                    used = pack_of_route(pack.source, pack.route, replaced)
-                except UserError as error:
-                    unfit = error.headline_message
+            try:
+                used = with_settings(pack, settings, today)
+            except UserError as error:
+                unfit = error.headline_message
             yield StandardShown(used, edition.status, state, edition.signer, unfit)
 
 

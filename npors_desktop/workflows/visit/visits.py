@@ -16,7 +16,9 @@ from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
-from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.result import decide
+from npors_desktop.domain.sheet import EarlierTest, PackRef, pack_ref
+from npors_desktop.domain.taking_again import earlier_test
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.visit_file import (
     MAGIC,
@@ -275,14 +277,55 @@ class Visits:
             used = machine or transaction.visits.get(visit).machine
             return self._book(transaction, visit, Booking(candidate, pack, used), chosen)
 
-    def _book(self, transaction: Transaction, visit: str, booking: Booking, pack: Pack) -> str:
+    def take_again(self, record: str, visit: str) -> str:
+        """Put the candidate of a referred record on a visit again, for what was not achieved, under
+        the edition of their standard that is offered now; returns the assessment's id. A resit of
+        it that is on this visit already is returned as it is.
+
+        Raises UserError as ``earlier_test``, and for its standard as ``add_candidate`` does.
+        """
+        pack, today = self.offered_again(record), self._clock.now().astimezone().date()
+        self._editions.check_read(pack_ref(pack))
+        with self._store.writing() as transaction:
+            assessments = transaction.assessments
+            now = assessments.get(record)
+            for line in assessments.lines(visit):
+                earlier = assessments.get(line.id).resit_of
+                if earlier is not None and earlier.record == record:
+                    return line.id
+            held = transaction.visits.get(now.visit).on
+            earlier = earlier_test(now, decide(now.pack, now.sheet()), held, pack, today)
+            booking = Booking(now.candidate, pack_ref(pack), MachineDetails())
+            return self._book(transaction, visit, booking, pack, earlier)
+
+    def offered_again(self, record: str) -> Pack:
+        """The newest edition of a record's standard and route that may be used today. Raises
+        UserError as ``StandardsNow.check``."""
+        with self._store.reading() as transaction:
+            of = transaction.assessments.get(record).pack
+        here = self._here.now()
+        offered = [one.pack for one in here.offered()]
+        found = [pack for pack in offered if (pack.id, pack.route) == (of.id, of.route)]
+        if not found:
+            advice = message("Nothing was opened. Tests already started are not affected.")
+            return here.check(pack_ref(of), self._clock.now().date(), advice)
+        return found[-1]
+
+    def _book(
+        self,
+        transaction: Transaction,
+        visit: str,
+        booking: Booking,
+        pack: Pack,
+        resit_of: EarlierTest | None = None,
+    ) -> str:
         id_, sha256 = new_id(), pack_key(pack)
         transaction.packs.put(pack, sha256)
         machine = booking.machine
         if machine == MachineDetails():
             machine = transaction.visits.get(visit).machine
         letter = self._letter(transaction, visit)
-        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine)
+        opened = Opened(visit, letter, booking.pack, sha256, booking.candidate, machine, resit_of)
         transaction.assessments.open(id_, opened, pack)
         return id_
 

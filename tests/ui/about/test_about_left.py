@@ -14,12 +14,13 @@ from npors_desktop.base.words import Language
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.people import Candidate, PersonSignature, Role, SignatureKind
-from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.domain.sheet import IdentityKind, pack_ref
 from npors_desktop.ui.about.page import AboutPage
 from npors_desktop.ui.about.update_panel import UpdatePanel
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.workflows.backup.backup import Backups
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.answered_theory import answer_in_full
 
 Do = Callable[[MainWindow], None]
 Found = Callable[..., tuple[MainWindow, UpdatePanel]]
@@ -35,13 +36,15 @@ def about(window: MainWindow) -> UpdatePanel:
 def start_a_clock(laptop: LaptopSession) -> None:
     """Begin a practical."""
     visit = laptop.visits.today().visits[0].visit.id
-    pack = laptop.visits.visit(visit).candidates[0].pack
-    id_ = laptop.visits.add_candidate(visit, Candidate("Rhys Jones", date(1990, 1, 31)), pack)
+    other = laptop.visits.visit(visit).candidates[0].id
+    ref = pack_ref(laptop.preparation.assessment(other).pack)
+    id_ = laptop.visits.add_candidate(visit, Candidate("Rhys Jones", date(1990, 1, 31)), ref)
     laptop.preparation.check_identity(
         id_, IdentityKind.PASSPORT, matched=True, name_on_document="Rhys Jones"
     )
     signed = PersonSignature(Role.CANDIDATE, SignatureKind.TYPED, "R", laptop.backups.now())
     laptop.preparation.sign_privacy(id_, signed)
+    answer_in_full(laptop, id_)
     laptop.marking.start_clock(id_)
 
 

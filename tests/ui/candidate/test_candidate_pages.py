@@ -14,6 +14,7 @@ from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.appearance.theme import ThemeName
 from npors_desktop.ui.candidate.presenter import candidate_tasks
 from npors_desktop.workflows.sessions import LaptopSession
+from tests.answered_theory import answer_in_full
 
 Opened = Callable[..., Any]
 Settle = Callable[[], None]
@@ -56,7 +57,8 @@ def test_what_was_typed_is_what_is_kept(booked: str, laptop: LaptopSession):
 def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     booked: str, opened: Opened, settle: Settle, laptop: LaptopSession, window: Any
 ):
-    assert "Needs identity check, privacy page and adjustments read" in blocked_why(laptop, booked)
+    needs = "identity check, privacy page, adjustments read and theory paper"
+    assert needs in blocked_why(laptop, booked)
     page = opened("page_candidate", booked)
     page._open("practical")
     assert "Cannot start yet" in window.bar.line.text()
@@ -66,7 +68,7 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page.document.show_text("SAM OKORO")
     page.primary.click()
     settle()
-    assert "Needs privacy page and adjustments read" in blocked_why(laptop, booked)
+    assert "Needs privacy page, adjustments read and theory paper" in blocked_why(laptop, booked)
     page = opened("page_candidate_privacy", booked)
     page.box.typed.show_text("Sam Okoro")
     page.primary.click()
@@ -74,8 +76,10 @@ def test_start_is_blocked_and_says_why_until_everything_before_it_is_done(
     page = opened("page_candidate_adjustments", booked)
     page.primary.click()
     settle()
+    assert "Needs theory paper" in blocked_why(laptop, booked)
+    answer_in_full(laptop, booked)
     assert blocked_why(laptop, booked) == "Not started: "
-    window.page._open("practical")
+    opened("page_candidate", booked)._open("practical")
     settle()
     assert window.page.name == "page_marking"
 

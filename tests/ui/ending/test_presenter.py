@@ -83,9 +83,9 @@ def test_an_open_item_leads_to_the_first_of_its_places() -> None:
         OpenItemKind.THEORY: ("page_theory", "r/T03"),
         OpenItemKind.UNMARKED: ("page_marking", f"r/{FIRST}"),
         OpenItemKind.REASON_MISSING: ("page_marking", f"r/{FIRST}"),
-        OpenItemKind.QUESTION_NEEDED: ("page_marking", f"r/{SECOND}"),
+        OpenItemKind.QUESTION_NEEDED: ("page_theory", "r/T37"),
         OpenItemKind.NOTE_MISSING: ("page_marking", f"r/{FIRST}"),
-        OpenItemKind.TASK_VALUES: ("page_marking", "r"),
+        OpenItemKind.TASK_VALUES: ("page_tasks", "r/trench.depth"),
         OpenItemKind.MET_BUT_FAULT: ("page_marking", f"r/{FIRST}"),
         OpenItemKind.UNFILED: ("page_marking", "r"),
         OpenItemKind.MET_BUT_SAFETY_CRITICAL_FAULT: ("page_marking", f"r/{FIRST}"),
@@ -134,7 +134,6 @@ def test_the_reasons_are_in_the_readers_language_and_the_record_in_english() -> 
     english, welsh = (presenter.reason_texts(w, verdict) for w in (ENGLISH, WELSH))
     assert english == [reason.text for reason in verdict.recorded().reasons] != []
     assert not set(english) & set(welsh)
-    assert presenter.bulleted(["a", "b"]) == "–  a\n–  b"
 
 
 def test_each_element_has_its_result() -> None:

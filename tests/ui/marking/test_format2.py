@@ -43,7 +43,7 @@ def test_a_reason_is_typed_at_once_and_entered_with_enter(
     panel = reason_of(page)
     assert panel.isVisible()
     assert panel.title.text() == "Why is 2.1 not applicable?"
-    assert "quick hitch not assessed" in panel._told.text()
+    assert "quick hitch not assessed" in panel.told.text.text()
     assert marks(page) == {}
     QTest.keyClicks(window.focusWidget(), " fitted")
     keyboard("Return")
@@ -96,7 +96,7 @@ def test_a_reason_begun_for_another_criterion_stays(
     QTest.keyClicks(window.focusWidget(), "hitch")
     keyboard("Escape", "Right", "Down", "A")
     assert reason_of(page).title.text() == "Why is 3.2 not applicable?"
-    assert "T03" in reason_of(page)._told.text()
+    assert "T03" in reason_of(page).told.text.text()
     QTest.keyClicks(window.focusWidget(), "no service")
     keyboard("Return")
     lock_and_unlock()
@@ -176,5 +176,22 @@ def test_a_heading_asks_with_one_key_whether_its_criterion_is_not_met(
 def test_the_details_say_what_to_look_for_and_what_it_rests_on(small: Any, keyboard: Keyboard):
     page = small("3.2")
     keyboard("Return")
-    text = page.marking_view.side.details._text.text()
+    text = page.marking_view.side.details._text.text.text()
     assert "one of these questions must be answered in full: T03 and T04" in text
+
+
+def test_long_details_are_read_on_with_enter(small: Any, keyboard: Keyboard, look: Any):
+    look.show_text_scale(2.0)
+    page = small("3.2")
+    keyboard("Return")
+    panel = page.marking_view.side.details
+    bar = panel._text.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert panel._more.isVisible()
+    seen = [bar.value()]
+    while bar.value() < bar.maximum():
+        keyboard("Return")
+        seen.append(bar.value())
+    assert seen == sorted(set(seen))
+    keyboard("Return")
+    assert bar.value() == 0

@@ -1,6 +1,7 @@
 """The theory under format 2: letters for options, marks beside points, questions besides."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,10 @@ from npors_desktop.domain.errors import MachineFailedError
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Element, PaperCount, WrongTicks
 from npors_desktop.domain.sheet import EarlierTest, Mark
+from npors_desktop.ui.appearance.look import Look
 from npors_desktop.workflows.sessions import LaptopSession
-from tests.standards_format2 import open_small
-from tests.theory_format2 import theory_pack
+from tests.opened_format2 import open_small
+from tests.theory_format2 import BESIDE, MULTIPLE, OPEN, SINGLE, theory_pack
 
 Keyboard = Callable[..., None]
 SEED = 7
@@ -236,6 +238,30 @@ def test_a_paper_is_answered_with_the_keyboard_alone(
     assert page.primary.accessibleName() == "Back to the candidate"
     keyboard("Return")
     assert window.page.name == "page_candidate"
+
+
+def test_large_text_is_shown_whole_and_a_short_question_leaves_no_gap(
+    begin: Any, look: Look, keyboard: Keyboard, opened: Any, settle: Any
+):
+    long = replace(MULTIPLE, options=("word " * 40, *MULTIPLE.options[1:]))
+    look.show_text_scale(2.0)
+    page = begin(questions=(SINGLE, long, OPEN, BESIDE))
+    place = page._paper.letters.index("a")
+    row = page.question.points.row(place + 1)
+    assert row.height() >= row.heightForWidth(row.width()) > look.px(14) * 4
+    keyboard(key_of(page, "a"))
+    row = page.question.points.row(place + 1)
+    assert (
+        page.area.viewport()
+        .rect()
+        .intersects(row.rect().translated(row.mapTo(page.area.viewport(), row.rect().topLeft())))
+    )
+    look.show_text_scale(1.0)
+    page = opened("page_theory", page.subject.replace("T2", "T1"))
+    settle()
+    wide = page.question.width()
+    assert page.question.height() == page.question.heightForWidth(wide)
+    assert page.body.height() == page.column.totalHeightForWidth(page.body.width())
 
 
 def test_nothing_can_be_pressed_where_no_theory_is_asked(

@@ -11,6 +11,7 @@ from npors_desktop.domain.certificate_end import CertificateEnd
 from npors_desktop.domain.delivery import AssessmentLine, LaptopIdentity, OutboxState
 from npors_desktop.domain.people import AssessorDetails, Visit
 from npors_desktop.domain.sheet import PackRef
+from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.ui.today.presenter import (
     PAGES,
     day_and_name,
@@ -20,7 +21,9 @@ from npors_desktop.ui.today.presenter import (
     visit_status,
 )
 from npors_desktop.ui.widgets.values import Status
+from npors_desktop.workflows.standards.standards_here import StandardShown
 from npors_desktop.workflows.visit.visits import Today, VisitLines
+from tests.dumper_format2 import pack
 
 ENGLISH = Words()
 LINE = AssessmentLine(
@@ -78,7 +81,7 @@ def test_tasks_for_the_laptop_are_there_until_they_are_done() -> None:
     undone = replace(NOTHING, identity=LaptopIdentity(waiting, ""), is_sheet_saved=False, waiting=2)
     assert laptop_tasks(ENGLISH, NOTHING) == []
     assert [task.key for task in laptop_tasks(ENGLISH, undone)] == [
-        p for p in PAGES if p != "renew"
+        p for p in PAGES if p not in ("renew", "standards")
     ]
     assert laptop_tasks(ENGLISH, undone)[-1].detail == "2 records need the office's receipt"
 
@@ -113,3 +116,11 @@ def test_the_end_of_the_certificate_is_something_to_do(
         assert (task.key, PAGES[task.key]) == ("renew", "page_enrolment")
         assert word in task.word
         assert "certificate end" in task.detail
+
+
+def test_a_standard_whose_end_is_near_is_told_once_for_all_routes() -> None:
+    status = StandardStatus(StandardState.DEPRECATED, valid_to=date(2026, 12, 1))
+    routes = [StandardShown(pack(r), status, status.state) for r in ("novice", "refresher")]
+    (task,) = laptop_tasks(ENGLISH, replace(NOTHING, ending=tuple(routes)))
+    assert (task.title, task.word) == ("Forward tipping dumper", "Ends 1 December 2026")
+    assert PAGES[task.key] == "page_standards"

@@ -29,7 +29,6 @@ CASES: dict[str, tuple[str, dict[str, Any]]] = {
     "a practical tomorrow": ("practical", TOMORROW),
     "a local time closed with Z": ("practical", LOCAL_WITH_Z),
     "born after the test": ("candidate", {"date_of_birth": "2031-01-31"}),
-    "a standard not in force yet": ("practical", TOO_EARLY),
     **UNLIKE,
 }
 

@@ -12,7 +12,12 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.workflows.ending.paper_entry import PaperEntry
 from tests.small_format2 import small_pack
 
-CATALOGUE: Any = SimpleNamespace(get=lambda _ref: small_pack())  # pyright: ignore
+CATALOGUE: Any = SimpleNamespace(
+    get=lambda _ref: small_pack(),  # pyright: ignore
+    now=lambda: CATALOGUE,
+    check=lambda *_: None,  # pyright: ignore
+    of_day=lambda *_: small_pack(),  # pyright: ignore
+)
 CASES = {
     "Marked as not met without a note": {"mark": "not_met", "note": ""},
     "Marked as not applicable without a reason": {"mark": "not_applicable", "reason": ""},
@@ -34,7 +39,7 @@ def test_a_mark_that_lacks_what_it_needs_is_refused_though_the_failure_is_decide
             "end_reason": "completed",
         },
         "marks": [{"criterion": code, **CASES[told]}],
-        "faults": [],
+        "faults": [{"heading": "F01", "at": "2026-11-20T09:20:00Z"}],
         "theory": [],
         "transcribed": {"reason": "weather", "by": "Gareth Price"},
     }

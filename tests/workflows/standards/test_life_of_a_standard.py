@@ -22,9 +22,14 @@ from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.standard_file import STANDARD_FILE
 from npors_desktop.signing.authority.receipts import Statement
+from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.sealed_text import sealed_text
 from npors_desktop.workflows.opened_file import OpenedKind, open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
+from npors_desktop.workflows.standards import standards_here
+from npors_desktop.workflows.standards.own_office import office_of_laptop
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 from tests.small_sealed import standard_file
 from tests.workflows.standards.conftest import NOVICE, Add, MakeOffice, Sign
 
@@ -258,11 +263,16 @@ def test_an_end_that_is_near_is_warned_of(
     session.standard_intake.install(
         sign(status=StandardStatus(StandardState.DEPRECATED, valid_to=last, reason="Replaced."))
     )
-    assert session.visits.today().ending == ()
+
+    def ending() -> list[str]:
+        found = session.visits.today().ending
+        return sorted(one.pack.route for one in found if one.pack.id == "roller")
+
+    assert ending() == []
     clock.set(clock.now() + timedelta(days=1))
-    assert {one.pack.route for one in session.visits.today().ending} == {"novice", "refresher"}
+    assert ending() == ["novice", "refresher"]
     clock.set(clock.now() + timedelta(days=31))
-    assert session.visits.ending() == ()
+    assert ending() == []
     assert offered(session) == []
 
 
@@ -305,3 +315,36 @@ def test_only_the_released_ones_are_used_where_the_office_limits_them(
     ref = PackRef("industrial-forklift.novice", "2026.1")
     code = refused(lambda: session.visits.add_candidate(visit, Candidate("Rhys"), ref))
     assert code == "standard_not_released"
+
+
+def test_a_withdrawal_without_a_day_counts_from_the_day_it_was_signed(
+    session: LaptopSession, sign: Sign, installed: Path, tmp_path: Path
+) -> None:
+    status = StandardStatus(StandardState.WITHDRAWN, reason="Question T7 was wrong.")
+    session.standard_intake.install(sign(status=status))
+    assert offered(session) == []
+    enter = session.paper_entry.enter
+    assert refused(lambda: enter((sheet(tmp_path, "2026-11-20"),))) == "standard_ended"
+    (entered,) = enter((sheet(tmp_path, "2026-11-19"),))
+    assert entered.result.value == "achieved"
+
+
+def test_an_office_withdraws_what_the_program_only_announces(
+    session: LaptopSession,
+    office: OfficeSession,
+    clock: SetClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(standards_here, "_RELEASED", TODAY - timedelta(days=1))
+    file = standard_file(tmp_path / "bundled")
+    read = read_file(file)
+    announced = replace(WITHDRAWN, since=TODAY + timedelta(days=40), reason="Replaced.")
+    bundled = Catalogue(packs_of(read), {PackRef(read.id, read.edition): announced})
+    here = StandardsHere(session.backups._store, bundled, clock, office_of_laptop)
+    assert [one.pack.route for one in here.now().offered()] == ["novice", "refresher"]
+    to = tmp_path / "gone.nppack"
+    office.standard_signing.sign(file, WITHDRAWN, to)
+    session.standard_intake.install(to)
+    assert here.now().offered() == ()
+    assert here.now().find(NOVICE).status == WITHDRAWN

@@ -86,7 +86,7 @@ def test_what_a_standard_cannot_use_is_refused_with_its_name(
 
 
 def test_a_standard_that_the_settings_do_not_fit_is_not_signed(give: Give, sign: Sign) -> None:
-    give(2000)  # no standard here uses it yet
+    give(2000, more='standard = "roller"\n')  # it is not here yet
     with pytest.raises(UserError) as said:
         sign()
     assert said.value.code == "setting_unfit"
@@ -159,7 +159,8 @@ def test_settings_change_the_result_and_are_named(
     verdict = decide(now.pack, now.sheet())
     assert verdict.result is Result.NOT_ACHIEVED
     (reason,) = verdict.reasons
-    assert "30" in reason.text
+    assert "30 minutes" in str(reason.message)
+    assert "provider" in str(reason.message)
     assert now.pack.replaced[0].settings == "ATP 1"
     assert now.pack.source
     own = pack_of_route(now.pack.source, "novice")

@@ -20,7 +20,7 @@ from npors_desktop.signing.keys.assessor_key import AssessorKey
 from npors_desktop.vault.kdf import KdfCost
 from npors_desktop.workflows.marking.feedback import FeedbackKind
 from npors_desktop.workflows.sessions import LaptopSession
-from tests.standards_format2 import open_small
+from tests.opened_format2 import open_small
 from tests.theory_format2 import theory_pack
 from tests.workflows.conftest import SECRET
 

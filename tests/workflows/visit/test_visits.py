@@ -67,7 +67,7 @@ def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
     withdrawn = StandardStatus(StandardState.WITHDRAWN, date(2026, 11, 1), reason="Replaced.")
 
     def status(_: Catalogue, one: Pack) -> StandardStatus:
-        return withdrawn if one == pack else StandardStatus()
+        return withdrawn if (one.id, one.edition) == (pack.id, pack.edition) else StandardStatus()
 
     monkeypatch.setattr(Catalogue, "status", status)
     visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id

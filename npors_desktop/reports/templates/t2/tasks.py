@@ -17,7 +17,8 @@ from npors_desktop.reports.templates.t2.reading import Reading
 def tasks(reading: Reading) -> Block:
     """Each task with its values; nothing where the standard has none, or none was done."""
     found = reading.pack.tasks
-    if not found or Element.PRACTICAL in reading.carried:
+    carried = Element.PRACTICAL in reading.carried
+    if not found or (carried and not reading.record.tasks):
         return NOTHING
     return section("Tasks", *(_task(reading, task) for task in found))
 

@@ -66,7 +66,7 @@ def _figure(one: ReplacedFigure, words: Words) -> str:
 def tasks(record: Record, words: Words) -> list[Pair]:
     """The values of the tasks, set and measured."""
     carried = record.resit_of is not None and Element.PRACTICAL in record.resit_of.elements
-    found = () if carried else record.standard.tasks
+    found = () if carried and not record.tasks else record.standard.tasks
     return [pair for task in found for pair in _values(record, task, words)]
 
 
