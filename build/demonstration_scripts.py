@@ -42,9 +42,11 @@ def part(script: Script, what: str, share: float) -> Script:
 
 
 def unknowing(script: Script) -> Script:
-    """The script with no mark for any answer."""
+    """The script with no mark for any answer, and nothing chosen or said that would be worth one."""
     steps = (
-        replace(s, fields={**s.fields, "awarded": 0}) if s.do == "award" else s
+        replace(s, fields={"question": s.fields["question"], "awarded": 0})
+        if s.do == "award"
+        else s
         for s in script.steps
     )
     return replace(script, steps=tuple(steps))

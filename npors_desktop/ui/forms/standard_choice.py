@@ -1,8 +1,14 @@
 """A list of the standards to choose one from."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
@@ -15,19 +21,34 @@ from npors_desktop.ui.widgets.values import Icon
 
 class ChoiceBox(QComboBox):
     """A field with a list to choose from, which an arrow tells from a field to type in. A long text
-    is cut rather than making the page wider than the window."""
+    is cut in its middle rather than making the page wider than the window: what tells standards
+    apart, the route and the edition, stands at the end."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+
+    def shown_text(self) -> str:
+        """The chosen text as far as there is room for it."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        area = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        cut = Qt.TextElideMode.ElideMiddle
+        return self.fontMetrics().elidedText(option.currentText, cut, area.width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         side = self.height() / 3
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         # The style sheet leaves the arrow's place empty.
         painter.translate(self.width() - self.height() / 2, self.height() / 2)
         painter.rotate(90)
