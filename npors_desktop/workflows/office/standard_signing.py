@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from npors_desktop.base.canonical import Json
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import FileKind, check_target, write_named
 from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
-from npors_desktop.base.values import to_plain
 from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import joined, message
@@ -28,7 +26,7 @@ from npors_desktop.store.core.standard_releases import edition_differs
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
 from npors_desktop.workflows.standards.intake import kept_release
-from npors_desktop.workflows.standards.standards_here import RELEASED, StandardsHere
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 SIGNED = "standard_signed"
 KIND = FileKind(message("a signed standard"), (b"{",), b'"release"')
@@ -93,7 +91,7 @@ class StandardSigning:
             transaction.standard_releases.put(kept_release(release, data))
             _keep(transaction, standard)
             if limit:
-                _limit(transaction, PackRef(release.id, release.edition))
+                self._here.release(transaction, [PackRef(release.id, release.edition)])
         details: dict[str, str | int] = {
             "standard": release.id, "edition": release.edition, "state": status.state.value,
             "file": to.name,
@@ -160,13 +158,6 @@ def _keep(transaction: Transaction, standard: Standard | None) -> None:
     if standard is not None:
         pack = pack_of_route(standard, standard.routes[0].code)
         transaction.packs.put(pack, pack_key(pack))
-
-
-def _limit(transaction: Transaction, ref: PackRef) -> None:
-    listed: list[Json] = transaction.documents.get(RELEASED) or []
-    plain: Json = to_plain(ref)
-    if plain not in listed:
-        transaction.documents.put(RELEASED, [*listed, plain])
 
 
 def _is_of(data: bytes, release: StandardRelease) -> bool:

@@ -1,19 +1,16 @@
 """A laptop takes what its own office signed: standards, their later statuses, and settings."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.pack_identity import pack_sha256
-from npors_desktop.base.values import to_plain
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.kept_standards import KeptRelease, KeptSettings
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
-from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
@@ -24,7 +21,7 @@ from npors_desktop.store.core.standard_releases import edition_differs
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.enrolment.laptop_enrolment import read_identity
 from npors_desktop.workflows.standards.own_office import Stated, check_own
-from npors_desktop.workflows.standards.standards_here import RELEASED, StandardsHere
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 _STANDARD = message("This standard")
 _SETTINGS = message("This settings file")
@@ -97,10 +94,6 @@ class StandardIntake:
         made = KeptSettings(signed.part.office, signed.part.edition, self._clock.now(), data)
         transaction.settings_editions.put(made)
         return signed.part
-
-    def limit(self, transaction: Transaction, released: Iterable[PackRef]) -> None:
-        """From now on new tests may use these editions alone; any, if there are none."""
-        transaction.documents.put(RELEASED, to_plain(tuple(released)))
 
 
 def read_own_release(

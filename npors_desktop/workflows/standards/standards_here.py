@@ -1,16 +1,16 @@
 """The standards of a store as they count now: those that came with the program, which its release
 signed, and those that the own office signed, each with the provider's settings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from npors_desktop import __released__
-from npors_desktop.base.canonical import Json, sha256_hex
+from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
-from npors_desktop.base.values import from_plain
+from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.kept_standards import KeptRelease
 from npors_desktop.domain.messages import Message, message, verbatim
@@ -32,8 +32,7 @@ from npors_desktop.workflows.standards.own_office import OfficeOf, OwnOffice
 
 T = TypeVar("T")
 _RELEASED = date.fromisoformat(__released__)
-RELEASED = "released_standards"
-"""The document with the editions to which the office limits its laptops; none: no limit."""
+_LIMIT = "released_standards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,15 @@ class StandardLeft:
     standard: str
     edition: str
     why: UserError
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedStandards:
+    """The document with the editions to which an office limits its laptops; without one there is no
+    limit."""
+
+    office: str
+    editions: tuple[PackRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,19 @@ class StandardsHere:
             for edition in sorted(editions, key=_order)
             for one in self._shown(editions[edition], settings, today, trouble)
         ]
-        return StandardsNow(today, tuple(shown), tuple(left), settings, _released(transaction))
+        return StandardsNow(
+            today, tuple(shown), tuple(left), settings, _released(transaction, office)
+        )
+
+    def release(self, transaction: Transaction, editions: Iterable[PackRef]) -> None:
+        """From now on new tests may use only these editions and those that the own office released
+        before: it never takes one back, so the order in which its files come does not matter."""
+        office = self._office(transaction)
+        known = _released(transaction, office)
+        more = known | frozenset(editions)
+        if office is not None and more != known:
+            listed = tuple(sorted(more, key=lambda one: (one.id, one.edition)))
+            transaction.documents.put(_LIMIT, to_plain(ReleasedStandards(office.name, listed)))
 
     def standards(self) -> tuple[Standard, ...]:
         """The standards of format 2."""
@@ -333,9 +353,12 @@ def _settings(
     return None, altered
 
 
-def _released(transaction: Transaction) -> frozenset[PackRef]:
-    body: Json = transaction.documents.get(RELEASED) or []
-    return frozenset(from_plain(tuple[PackRef, ...], body, message("The released standards")))
+def _released(transaction: Transaction, office: OwnOffice | None) -> frozenset[PackRef]:
+    body = transaction.documents.get(_LIMIT)
+    if body is None or office is None:
+        return frozenset()
+    kept = from_plain(ReleasedStandards, body, message("The released standards"))
+    return frozenset(kept.editions if kept.office == office.name else ())
 
 
 def _kept(make: Callable[[], T]) -> T | UserError:

@@ -237,7 +237,7 @@ class Visits:
             self._intake.take_settings(transaction, file.settings.encode())
         for one in file.standards:
             self._intake.take_release(transaction, one.encode())
-        self._intake.limit(transaction, file.released)
+        self._here.release(transaction, file.released)
 
     def describe(self, visit: Visit) -> Visit:
         """Save changed details of a visit."""

@@ -31,7 +31,7 @@ from npors_desktop.workflows.standards import standards_here
 from npors_desktop.workflows.standards.own_office import office_of_laptop
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from tests.small_sealed import standard_file
-from tests.workflows.standards.conftest import NOVICE, Add, MakeOffice, Sign
+from tests.workflows.standards.conftest import NOVICE, SECRET, Add, MakeOffice, Sign
 
 TODAY = date(2026, 11, 20)
 WITHDRAWN = StandardStatus(StandardState.WITHDRAWN, TODAY, None, "Question T7 was wrong.")
@@ -348,3 +348,43 @@ def test_an_office_withdraws_what_the_program_only_announces(
     session.standard_intake.install(to)
     assert here.now().offered() == ()
     assert here.now().find(NOVICE).status == WITHDRAWN
+
+
+def test_an_earlier_visit_that_is_opened_later_does_not_lift_the_limit(
+    session: LaptopSession, office: OfficeSession, sign: Sign, installed: Path, tmp_path: Path
+) -> None:
+    def visit(name: str) -> Path:
+        to = tmp_path / f"{name}.npvisit"
+        office.visit_writing.write(Visit("", name, TODAY), (), "GP-7", to)
+        return to
+
+    before = visit("before")
+    sign(limit=True)
+    limited = visit("limited")
+    sign("2026.3", limit=True)
+    for file in (visit("both"), before, limited):
+        open_file(session, file)
+        assert session.visits.standards().released == {
+            PackRef("roller", "2026.2"), PackRef("roller", "2026.3"),
+        }  # fmt: skip
+
+
+def test_another_office_sets_its_own_limit(
+    session: LaptopSession,
+    office: OfficeSession,
+    sign: Sign,
+    new_office: MakeOffice,
+    tmp_path: Path,
+) -> None:
+    sign(limit=True)
+    to, request, answer = tmp_path / "v.npvisit", tmp_path / "2.npenrol", tmp_path / "2.npidentity"
+    office.visit_writing.write(Visit("", "Hendre", TODAY), (), "GP-7", to)
+    open_file(session, to)
+    assert session.visits.offered() == ()
+    session.enrolment.leave("A new job")
+    other = new_office("Another")
+    session.enrolment.write_request(request, SECRET)
+    other.assessor_enrolment.accept(request, answer, session.enrolment.fingerprint())
+    session.enrolment.accept(answer, other.assessor_enrolment.fingerprint())
+    assert session.visits.standards().released == frozenset()
+    assert session.visits.offered()
