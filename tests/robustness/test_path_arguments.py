@@ -43,6 +43,7 @@ LINES = (
         "packs install {file:sheet} --laptop {laptop:laptop}"
         " --passphrase-file {passphrase_file:secret}"
     ),
+    "outcome {sheets:sheet}",
     "outcome sheet.json --settings {settings:sheet}",
     (
         "office settings {dir:office} {file:settings} --to {to:new}"

@@ -111,7 +111,8 @@ def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
     def written(name: str, to: Path, *more: str) -> Any:
         values = {
             "laptop": world.laptop, "office": world.office, "other": other[0], "record": record,
-            "digits": other[1], "to": to, "plan": world.plan, "standard": standard, "settings": settings,
+            "digits": other[1], "to": to, "plan": world.plan, "standard": standard,
+            "settings": settings,
         }  # fmt: skip
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 
