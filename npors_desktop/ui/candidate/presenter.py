@@ -14,9 +14,8 @@ from npors_desktop.domain.pack import Element
 from npors_desktop.domain.people import Adjustment, Candidate
 from npors_desktop.domain.plausibility import hse_test_is_old
 from npors_desktop.domain.review import Review
-from npors_desktop.domain.sheet import IdentityKind
+from npors_desktop.domain.sheet import EarlierTest, IdentityKind
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.ending.presenter import carried_text
 from npors_desktop.ui.forms.typed_days import day_text
 from npors_desktop.ui.visit.presenter import BOTH_SIGNED, GATES, status_word
 from npors_desktop.ui.widgets.values import Heading, Status, Task
@@ -83,13 +82,20 @@ class _Row:
     detail: str = ""
 
 
+def _carried(words: Words, earlier: EarlierTest) -> str:
+    """What a resit carries; from which record stands in the check, for a row has little room."""
+    elements = tuple(words.term(element) for element in earlier.elements)
+    day = spoken_day(words, earlier.on)
+    return words("{elements}: achieved on {day}", elements=elements, day=day)
+
+
 def candidate_tasks(words: Words, review: Review) -> list[Task]:
     """The task list of a candidate."""
     now = review.assessment
     amended = now.revision > 1 and now.stage is not Stage.ISSUED
     rows = {
         **({"amendment": _amendment(words, now)} if amended else {}),
-        **({"resit": _Row(Status.DONE, carried_text(words, now))} if now.resit_of else {}),
+        **({"resit": _Row(Status.DONE, _carried(words, now.resit_of))} if now.resit_of else {}),
         "details": _details(words, now),
         "identity": _identity(words, now),
         "privacy": _privacy(words, now),

@@ -10,7 +10,12 @@ from npors_desktop.domain.messages import Message
 from npors_desktop.domain.people import Visit
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.dates import spoken_day, spoken_moment
-from npors_desktop.ui.ending.presenter import carried_text, restrictions, signature_text
+from npors_desktop.ui.ending.presenter import (
+    carried_text,
+    reason_texts,
+    restrictions,
+    signature_text,
+)
 from npors_desktop.ui.standards.presenter import language_notice
 from npors_desktop.ui.widgets.values import Status, Task
 from npors_desktop.workflows.delivery.hand_over import ReceiptRead
@@ -98,6 +103,7 @@ def record_facts(words: Words, shown: ShownRecord) -> list[tuple[str, str]]:
     facts = [
         (words("Candidate"), now.candidate.name),
         (words.within("record", "Standard"), _standard(words, now)),
+        (words("Reasons for the result"), " ".join(reason_texts(words, verdict))),
         (words("Restrictions"), " · ".join(restrictions(words, verdict))),
         (words("Resit"), carried_text(words, now)),
         (words("Machine"), " ".join((machine.make, machine.model, machine.serial)).strip()),

@@ -18,7 +18,6 @@ from npors_desktop.domain.people import Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.taking_again import taken_again
 from npors_desktop.ui.delivery.presenter import ShownRecord, record_facts, visit_text
-from npors_desktop.ui.ending.presenter import reason_texts
 from npors_desktop.ui.forms.drafted_form import DraftedForm
 from npors_desktop.ui.forms.standard_choice import ChoiceBox
 from npors_desktop.ui.record_changes import change_head, change_rows
@@ -176,8 +175,7 @@ class RecordPage(DraftedForm):
         words = self.context.words.in_terms_of(now.pack.terms)
         self.heading_changed.emit()
         verdict = shown.review.verdict
-        reasons = " ".join(reason_texts(words, verdict))
-        self.band.show_result(verdict.result, words.term(verdict.result), reasons)
+        self.band.show_result(verdict.result, words.term(verdict.result))
         self.facts.show_facts(record_facts(words, shown))
         issued = now.stage is Stage.ISSUED
         self._show_changes(words, shown)

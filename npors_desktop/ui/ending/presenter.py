@@ -90,10 +90,13 @@ def reasons_with_words(words: Words, verdict: Verdict) -> list[tuple[str, list[s
 
 
 def restrictions(words: Words, verdict: Verdict) -> list[str]:
-    """What a result does not cover, in the words of the standard."""
+    """What a result does not cover, in the words of the standard, each once."""
+    criteria: dict[str, tuple[str, ...]] = {}
+    for one in verdict.restrictions:
+        criteria[one.text] = (*criteria.get(one.text, ()), one.criterion)
     return [
-        words("With the restriction: {text} ({criterion})", text=one.text, criterion=one.criterion)
-        for one in verdict.restrictions
+        words("With the restriction: {text} ({criterion})", text=text, criterion=codes)
+        for text, codes in criteria.items()
     ]
 
 

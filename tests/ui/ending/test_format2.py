@@ -1,6 +1,7 @@
 """The end of a test under a standard of format 2: restrictions, resits, a provider's figures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from npors_desktop.base.words import Words
 from npors_desktop.domain.pack import Element, ReplacedFigure, ResitRule
 from npors_desktop.domain.sheet import EarlierTest, Mark
-from npors_desktop.ui.ending.presenter import notes_on_result
+from npors_desktop.ui.ending.presenter import notes_on_result, restrictions
 from tests.opened_format2 import lock_small, open_small, play_small, varied_pack
 from tests.small_format2 import STANDARD
 
@@ -56,7 +57,19 @@ def test_what_belongs_to_a_result_is_shown_beside_it(referred: str, opened: Any,
 
 def test_a_record_names_its_restrictions(referred: str, opened: Any, laptop: Any):
     lock_small(laptop, referred)
-    assert RESTRICTION in texts(opened("page_record", referred))
+    told = texts(opened("page_record", referred))
+    assert RESTRICTION in told
+    # The reasons are told in full, whatever the size of the text.
+    assert "at least 80 % are needed. Set by the provider: " + FIGURES[0].split(" (")[0] in told
+    assert "A mandatory theory question was not answered with full marks" in told
+
+
+def test_a_restriction_of_several_criteria_is_told_once(laptop: Any, referred: str):
+    verdict = laptop.check_and_sign.review(referred).verdict
+    (one,) = verdict.restrictions
+    more = replace(verdict, restrictions=(one, replace(one, criterion="2.2")))
+    told = "With the restriction: quick hitch not assessed (2.1 and 2.2)"
+    assert restrictions(Words(), more) == [told]
 
 
 def test_where_the_provider_has_set_no_days_it_says_so(laptop: Any):
@@ -89,7 +102,7 @@ def test_what_a_resit_carries_is_named_with_its_record_and_day(
     )
     page = opened("page_candidate", id_)
     rows = {task.key: task for task in page._tasks.values()}
-    assert rows["resit"].detail == carried
+    assert rows["resit"].detail == carried.partition(", carried")[0]
     assert (rows["practical"].word, "tasks" in rows) == ("Not needed", False)
     assert rows["check"].detail == "The theory comes first"
     assert carried in texts(opened("page_check", id_))
