@@ -171,7 +171,9 @@ def install(asked: Namespace, printer: Printer) -> int:
             "The standard {name} is installed, signed by {office}.", name=name, office=one.office
         )
     else:
-        told = message("What {office} says of {name} was noted.", name=name, office=one.office)
+        told = message(
+            "What was said of {name} by {office} was noted.", name=name, office=one.office
+        )
     printer.line(told)
     document = {"id": one.id, "edition": one.edition, "sha256": one.identity}
     state = {"state": one.status.state.value, "new": taken.is_new}

@@ -62,7 +62,7 @@ from npors_desktop.workflows.office.unknown_certificates import UnknownCertifica
 from npors_desktop.workflows.office.verify_report import ReportVerification
 from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
-from npors_desktop.workflows.office.worked_out_again import SettingsOf
+from npors_desktop.workflows.office.worked_out_again import IssuedEditions
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
@@ -95,10 +95,10 @@ def verifying() -> ReportVerification:
 
 
 def _verifying(
-    standards: KnownStandards, settings_of: SettingsOf | None = None
+    standards: KnownStandards, editions: IssuedEditions | None = None
 ) -> ReportVerification:
     return ReportVerification(
-        standards, certified_report.verify_file, certified_report.check_standing, settings_of
+        standards, certified_report.verify_file, certified_report.check_standing, editions
     )
 
 
@@ -326,7 +326,7 @@ class Stores:
             report_import=ReportImport(
                 store,
                 authority,
-                _verifying(standards, settings.of_name),
+                _verifying(standards, settings),
                 self._clock,
                 receipts,
                 restored.check,

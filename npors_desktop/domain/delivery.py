@@ -116,6 +116,7 @@ class Remark(StrEnum):
     MARKS_NOT_RECOMPUTED = "marks_not_recomputed"
     PAPER_NOT_CHECKED = "paper_not_checked"
     SETTINGS_NOT_CHECKED = "settings_not_checked"
+    SETTINGS_NOT_USED = "settings_not_used"
     EARLIER_TEST_NOT_HERE = "earlier_test_not_here"
     EARLIER_TEST_DIFFERS = "earlier_test_differs"
 

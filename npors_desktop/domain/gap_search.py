@@ -16,6 +16,7 @@ from npors_desktop.domain.gaps import (
     WithoutHeading,
 )
 from npors_desktop.domain.pack import Criterion, Element
+from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.resits import elements_of
 from npors_desktop.domain.sheet import COMPLETED, CriterionMark, Mark
 from npors_desktop.domain.sheet_facts import Facts
@@ -51,7 +52,7 @@ def _unsaid(facts: Facts) -> Iterator[tuple[Element, Missing]]:
 
 
 def _reason(criterion: Criterion, entry: CriterionMark, _facts: Facts) -> ToSay | None:
-    is_missing = _may_not_apply(criterion, entry) and not entry.reason.strip()
+    is_missing = _may_not_apply(criterion, entry) and shows_nothing(entry.reason)
     return ReasonMissing(criterion.code) if is_missing else None
 
 
@@ -64,7 +65,7 @@ def _question(criterion: Criterion, entry: CriterionMark, facts: Facts) -> ToSay
 
 
 def _note(criterion: Criterion, entry: CriterionMark, _facts: Facts) -> ToSay | None:
-    names_no_act = entry.mark is Mark.NOT_MET and not entry.note.strip()
+    names_no_act = entry.mark is Mark.NOT_MET and shows_nothing(entry.note)
     return NoteMissing(criterion.code) if criterion.says_what and names_no_act else None
 
 
@@ -90,7 +91,7 @@ def _of_practical(facts: Facts) -> Iterator[Missing]:
 
 
 def _values(facts: Facts) -> Iterator[Missing]:
-    entered = {(one.task, one.key) for one in facts.sheet.tasks if one.value.strip()}
+    entered = {(one.task, one.key) for one in facts.sheet.tasks if not shows_nothing(one.value)}
     for task in facts.pack.tasks:
         for one in (*task.set, *task.measured):
             if (task.code, one.key) not in entered:

@@ -92,6 +92,11 @@ def is_hidden(text: str) -> bool:
     return any(unicodedata.category(c)[0] == "C" or c in _INVISIBLE for c in text)
 
 
+def shows_nothing(text: str) -> bool:
+    """Whether there is nothing in a text that can be seen."""
+    return all(is_hidden(letter) or letter.isspace() for letter in text)
+
+
 def looks(text: str) -> str:
     """What a person sees of a text at a glance: two texts that look alike give the same.
 

@@ -23,8 +23,9 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One figure by its key, from a day on. With a ``standard`` (its id), and a ``route`` of it, it
-    counts there alone, and before one that names neither."""
+    """One figure by its key, from a day on. With a ``standard`` (its id) or a ``route`` it counts
+    there alone. Of several, one that names the standard counts before one that does not, then one
+    that names the route, then the latest."""
 
     key: str
     value: int | str

@@ -2,7 +2,7 @@
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.plain_text import is_hidden, plain
+from npors_desktop.domain.plain_text import plain, shows_nothing
 
 # With the sentences around it this still fits into a receipt.
 LONGEST_REASON = 1_000
@@ -12,7 +12,7 @@ def entered_reason(text: str, missing: Message) -> str:
     """A reason on one line. Raises UserError: ``reason_missing`` with these words where there is
     nothing that can be seen, ``reason_too_long``."""
     reason = plain(text)
-    if all(is_hidden(letter) or letter.isspace() for letter in reason):
+    if shows_nothing(reason):
         raise UserError(missing, code="reason_missing")
     if len(reason) > LONGEST_REASON:
         raise UserError(

@@ -232,6 +232,11 @@ REFUSALS: Mapping[str, Refusal] = {
         message("The figures in this report are not those that this office set."),
         _CHECK_LAPTOP,
     ),
+    "resit_not_allowed": Refusal(
+        message("not a resit that the standard allows"),
+        message("What this test takes again cannot be taken by itself under its standard."),
+        _ASK_ABOUT_IT,
+    ),
     "record_unsound": Refusal(
         message("could not come from this program"),
         message("This program could not have made this record: its parts do not fit together."),

@@ -75,8 +75,9 @@ def _paper_fault(pack: Pack) -> Message | None:
         draw_paper(theory, _ANY_SEED)
     except UserError:
         return message(
-            "“{title}” cannot have papers of {asked} questions, {mandatory} of them mandatory: it "
-            "has {all} questions, {pool} of them mandatory, and its parts ask {sections}.",
+            "“{title}” cannot have papers like this. Questions asked: {asked}, mandatory: "
+            "{mandatory}. Questions it has: {all}, mandatory: {pool}. Asked by its parts: "
+            "{sections}.",
             title=pack.title,
             asked=theory.asked,
             mandatory=theory.mandatory_asked or 0,

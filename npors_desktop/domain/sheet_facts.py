@@ -23,6 +23,7 @@ from npors_desktop.domain.pack import (
     Severity,
     Theory,
 )
+from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.sheet import UNTIMED, CriterionMark, Fault, Mark, MarkSheet
 
 FAILED = frozenset({Mark.NOT_MET, Mark.NOT_OBSERVED})
@@ -169,7 +170,7 @@ def _settled(
     if not criterion.not_applicable_allowed:
         return Mark.NOT_OBSERVED
     asked = criterion.or_question
-    if pack.format > 1 and not entry.reason.strip():
+    if pack.format > 1 and shows_nothing(entry.reason):
         return None
     if not asked or any(answers.get(code) for code in asked):
         return Mark.NOT_APPLICABLE

@@ -54,9 +54,11 @@ def _head(old: Compared, new: Compared) -> Iterator[StandardChange]:
         yield from _row(verbatim(name), getattr(old, name), getattr(new, name))
     for name in _PAPER:
         was, now = (getattr(one.theory, name, None) for one in (old, new))
-        yield from _row(verbatim(f"theory: {name}"), was, now)
+        yield from _row(message("theory: {name}", name=name), was, now)
     for word in sorted({*old.terms, *new.terms}):
-        yield from _row(verbatim(f"terms: {word}"), old.terms.get(word), new.terms.get(word))
+        yield from _row(
+            message("terms: {word}", word=word), old.terms.get(word), new.terms.get(word)
+        )
 
 
 def _criteria(one: Compared) -> Iterator[_Part]:

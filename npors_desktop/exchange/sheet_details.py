@@ -4,12 +4,12 @@ did not apply, the values of tasks, the earlier test. Every problem has its plac
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from npors_desktop.base.problems import problem_at
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Pack, Question, QuestionKind
 from npors_desktop.domain.papers import is_choice, letters_of, marks_of
+from npors_desktop.domain.plain_text import shows_nothing
 from npors_desktop.domain.resits import elements_of
 from npors_desktop.domain.sheet import EarlierTest, Mark, MarkSheet, TheoryAnswer
 from npors_desktop.exchange.limits import check_day
@@ -113,7 +113,7 @@ def _tasks(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
             yield problem_at(f"{place}.key", told)
         elif name in seen:
             yield problem_at(f"{place}.key", twice(entry.key))
-        if not entry.value.strip():
+        if shows_nothing(entry.value):
             yield problem_at(f"{place}.value", message("it is empty"))
         seen.add(name)
 
@@ -125,7 +125,7 @@ def _resit(earlier: EarlierTest, sheet: MarkSheet, pack: Pack) -> Iterator[Messa
         yield problem_at("resit_of.elements", told)
     yield from check_day(earlier.on, "resit_of.on")
     began = sheet.practical.started or sheet.practical.ended
-    if began is not None and earlier.on > began.date() + timedelta(days=1):
+    if began is not None and (earlier.on - began.date()).days > 1:
         yield problem_at("resit_of.on", message("it is later than the practical"))
 
 

@@ -13,6 +13,7 @@ from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.sheet import (
     COMPLETED,
     SHEET_FORMATS,
+    UNTIMED,
     Fault,
     MarkSheet,
     PackRef,
@@ -99,7 +100,8 @@ def _marks(sheet: MarkSheet, pack: Pack) -> Iterator[Message]:
 
 def _fault(number: int, fault: Fault, pack: Pack) -> Iterator[Message]:
     place = f"faults[{number}]"
-    yield from check_moment(fault.at, f"{place}.at")
+    if fault.at != UNTIMED:
+        yield from check_moment(fault.at, f"{place}.at")
     if fault.criterion is not None and pack.criterion(fault.criterion) is None:
         problem = message("the standard has no criterion “{code}”", code=fault.criterion)
         yield problem_at(f"{place}.criterion", problem)

@@ -29,7 +29,7 @@ def _sections(theory: Theory) -> Iterator[PackProblem]:
     asked = sum(section.asked for section in theory.sections)
     if asked != theory.asked:
         text = message(
-            "the sections ask {sum} questions together, but “asked” is {asked}",
+            "the sections together ask {sum}, but “asked” is {asked}",
             sum=asked,
             asked=theory.asked,
         )

@@ -39,7 +39,7 @@ def _uncounted(standard: Standard) -> Iterator[PackProblem]:
     for heading in standard.faults:
         if not any(_looks_at(rule, heading) for rule in standard.rules):
             text = message(
-                "no rule looks at it: {points} points, {severity}",
+                "no rule looks at it (points: {points}; severity: {severity})",
                 points=heading.points,
                 severity=heading.severity.value,
             )

@@ -50,8 +50,9 @@ def route_of(standard: Plain, route: str, settings: list[Plain], day: str) -> Pl
             and one.get("route", "") in ("", route)
         ]
         counting.sort(key=lambda one: one["valid_from"])
-        # What names the route counts before what names the standard, and that before the rest.
-        counting.sort(key=lambda one: ("standard" in one) + ("route" in one))
+        # What names the standard counts before what does not; then what names the route.
+        counting.sort(key=lambda one: "route" in one)
+        counting.sort(key=lambda one: "standard" in one)
         if counting:
             values[key] = counting[-1]["value"]
 

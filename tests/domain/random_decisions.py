@@ -119,7 +119,8 @@ class Case:
             "points": lambda: self._figure(chance.choice((1, 3, 5))),
             "percent": lambda: self._figure(chance.choice((chance.randint(1, 100), 80, 100))),
         }
-        kind = chance.choice(list(RULES))
+        # A share is close to its limit only now and then.
+        kind = chance.choice([*RULES, "met_share", "met_share"])
         rule = {"kind": kind, "on_breach": chance.choice(("not_achieved", "referred"))}
         return rule | {name: values[name]() for name in RULES[kind]}
 
@@ -240,8 +241,8 @@ class Case:
             setting["valid_from"] = f"2026-{10 + number % 3}-{1 + number % 28:02}"
             if chance.random() < 0.4:
                 setting["standard"] = chance.choice(("digger", "another"))
-                if chance.random() < 0.5:
-                    setting["route"] = chance.choice(ROUTES)
+            if chance.random() < 0.3:
+                setting["route"] = chance.choice(ROUTES)
             made.append(setting)
         return made if chance.random() < 0.5 else []
 
@@ -265,6 +266,7 @@ class Case:
             "faults": self._many_faults() if self.chance.random() < 0.4 else [],
             "theory": self._answers(bank),
         }
+        self._ask_in_vain(criteria, sheet)
         if self.newer:
             sheet["tasks"] = self._values()
             if self.chance.random() < 0.2:
@@ -314,6 +316,15 @@ class Case:
             answers.append(one)
         chance.shuffle(answers)
         return answers
+
+    def _ask_in_vain(self, criteria: list[Plain], sheet: Plain) -> None:
+        """Sometimes let every answer fall short that could stand in for what did not apply."""
+        unseen = {m["criterion"] for m in sheet["marks"] if m["mark"] == "not_applicable"}
+        for one in criteria:
+            if one["code"] in unseen and one.get("or_question") and self.chance.random() < 0.3:
+                short = [{"question": code, "awarded": 0} for code in one["or_question"]]
+                others = [a for a in sheet["theory"] if a["question"] not in one["or_question"]]
+                sheet["theory"] = [*others, *short]
 
     def _times(self) -> Plain:
         chance = self.chance

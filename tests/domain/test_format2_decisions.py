@@ -169,7 +169,7 @@ def test_a_fault_weighs_as_the_criterion_that_its_heading_speaks_to():
 def test_what_is_not_applicable_needs_its_reason():
     with_reason = marked("2.1", Mark.NOT_APPLICABLE, reason="pinned bucket")
     assert told(with_reason) == ("achieved", [])
-    for reason in ("", " "):
+    for reason in ("", " ", "\u200b"):
         without = marked("2.1", Mark.NOT_APPLICABLE, reason=reason)
         assert told(without) == ("incomplete", [])
         assert missing(without) == ("2.1 reason",)
@@ -353,7 +353,9 @@ def test_an_unanswered_question_counts_as_right_until_the_mark_is_out_of_reach()
 
 def test_not_met_names_the_act_where_the_criterion_says_so():
     bare, noted = marked("3.3", Mark.NOT_MET), marked("3.3", Mark.NOT_MET, note="left the belt off")
-    assert missing(bare) == missing(marked("3.3", Mark.NOT_MET, note=" ")) == ("3.3 note",)
+    assert missing(bare) == ("3.3 note",)
+    for unseen in (" ", "\u200b"):
+        assert missing(marked("3.3", Mark.NOT_MET, note=unseen)) == ("3.3 note",)
     assert missing(noted) == missing(marked("3.3", Mark.MET)) == ()
     assert missing(marked("2.2", Mark.NOT_MET)) == ()
     assert told(bare) == told(noted) == ("not_achieved", [("all_met", ("3.3",))])
@@ -361,8 +363,9 @@ def test_not_met_names_the_act_where_the_criterion_says_so():
     assert told(noted, replace(PACK, rules=()))[0] == "achieved"
 
 
-def test_each_value_of_each_task_is_wanted_once_the_practical_was_completed():
-    blank = replace(WHOLE, tasks=(TaskEntry("trench", "depth", " "),))
+@pytest.mark.parametrize("unseen", [" ", "\u200b"])
+def test_each_value_of_each_task_is_wanted_once_the_practical_was_completed(unseen: str):
+    blank = replace(WHOLE, tasks=(TaskEntry("trench", "depth", unseen),))
     verdict = decide(PACK, blank)
     assert verdict.recorded().missing == ("task trench.depth", "task trench.depth_start")
     assert verdict.elements[Element.PRACTICAL] is Result.INCOMPLETE

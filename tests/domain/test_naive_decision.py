@@ -27,7 +27,7 @@ def test_both_ways_decide_every_sheet_alike(
     count: Callable[[int, int], int], chance: random.Random
 ) -> None:
     seen: Counter[str] = Counter()
-    for _ in range(count(50_000, 800)):
+    for _ in range(count(50_000, 2000)):
         case = Case(random.Random(chance.getrandbits(64)))
         now, told = decided(case), told_naively(case)
         assert now == told, shown(case)

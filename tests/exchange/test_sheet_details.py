@@ -94,6 +94,7 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("tasks[1].key: “load” appears twice", lambda s: s["tasks"][1].update(key="load")),
     ("tasks[1].value: it is empty", lambda s: s["tasks"][1].update(value=" ")),
     ("paper_seed: it must be 16 digits", lambda s: s.update(paper_seed="0123456789ABCDEF")),
+    ("tasks[1].value: it is empty", lambda s: s["tasks"][1].update(value="\u200b")),
     ("paper_seed: it must be 16 digits", lambda s: s.update(paper_seed="0123")),
     ("resit_of.record: it is not a record ID", lambda s: resit(s, record="7")),
     ("resit_of.elements: each element is there once", lambda s: carried(s, "pre_use", "pre_use")),
@@ -102,6 +103,14 @@ BENT: list[tuple[str, Callable[[Plain], object]]] = [
     ("resit_of.elements[0]: 'all' is not one of", lambda s: carried(s, "all")),
     ("resit_of.on: the year 1999 cannot be right", lambda s: resit(s, on="1999-12-31")),
     ("resit_of.on: it is later than the practical", lambda s: resit(s, on="2026-11-22")),
+    (
+        "practical.started: the year 9999 cannot be right",
+        lambda s: (resit(s), s["practical"].update(started="9999-12-31T23:59:59Z", ended=None)),
+    ),
+    (
+        "practical.started: the year 1 cannot be right",
+        lambda s: s["practical"].update(started="0001-01-01T00:00:00Z"),
+    ),
 ]
 
 

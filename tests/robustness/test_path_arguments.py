@@ -16,6 +16,7 @@ import pytest
 
 from npors_desktop.base.words import Words
 from npors_desktop.cli import arguments, program
+from tests.small_sealed import standard_file
 
 Run = Callable[..., Any]
 
@@ -32,7 +33,22 @@ LINES = (
     "backup --prove {prove:copy}",
     "restore {file:copy} --to {to:made}",
     "packs check {files:sheet}",
+    "packs diff {old:standard} {new:standard}",
+    "packs seal {file:sheet}",
+    (
+        "packs sign {file:standard} --office {dir:office} --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
+    (
+        "packs install {file:sheet} --laptop {laptop:laptop}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     "outcome {sheets:sheet}",
+    "outcome sheet.json --settings {settings:sheet}",
+    (
+        "office settings {dir:office} {file:settings} --to {to:new}"
+        " --passphrase-file {passphrase_file:secret}"
+    ),
     (
         "laptop init {dir:made} --name A --number 1 --provider P"
         " --passphrase-file {passphrase_file:secret}"
@@ -144,6 +160,7 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     texts = {
         "secret": "one secret for both desks",
         "other_secret": "long and odd sentences of hers",
+        "settings": "format = 1\n",
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, "utf-8")
@@ -152,6 +169,7 @@ def run(world: Any, npd: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         "report": world.reports[0], "root": world.office / "authority" / "root.pem",
         "crl": world.office / "authority" / "issuing.crl", "new": tmp_path / "new.csv",
         "made": tmp_path / "made", "place": tmp_path / "place",
+        "standard": standard_file(tmp_path / "standards"),
         **{name: tmp_path / name for name in texts},
     }  # fmt: skip
     places = {**{name: getattr(world, name) for name in world.names}, **own}

@@ -25,6 +25,7 @@ from npors_desktop.signing.keys.sealing import seal
 from npors_desktop.vault.kdf import KdfCost
 from tests.robustness.conftest import SECRET
 from tests.robustness.test_path_arguments import MADE, NEW, PLACE, of_lines
+from tests.small_sealed import standard_file
 
 Run = Callable[..., Any]
 
@@ -35,6 +36,8 @@ WRITERS = {
     "visit": ("office visit {office} {plan} --laptop GP-7 --to {to}", ".npvisit"),
     "report": ("office show {office} {record} --pdf {to}", ".pdf"),
     "receipt": ("office answer {office} {record} --to {to}", ".npreceipt"),
+    "settings": ("office settings {office} {settings} --to {to}", ".npsettings"),
+    "standard": ("packs sign {standard} --office {office} --to {to}", ".nppack"),
     "register": ("office export {office} --to {to}", ".csv"),
     "workbook": ("office export {office} --to {to}", ".xlsx"),
     "laptop's backup": ("backup --laptop {laptop} --to {to}", ".npcopy"),
@@ -98,14 +101,18 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def write(world: Any, other: tuple[Path, str], npd: Run) -> Run:
+def write(world: Any, other: tuple[Path, str], npd: Run, tmp_path: Path) -> Run:
     """Run one of the writers on a name."""
+    standard = standard_file(tmp_path / "standards")
+    settings = standard.with_name("settings")
+    settings.write_text("format = 1\n", "utf-8")
     record = npd("office", "list", world.office, "--json").document["records"][0]["record"]
 
     def written(name: str, to: Path, *more: str) -> Any:
         values = {
             "laptop": world.laptop, "office": world.office, "other": other[0], "record": record,
-            "digits": other[1], "to": to, "plan": world.plan,
+            "digits": other[1], "to": to, "plan": world.plan, "standard": standard,
+            "settings": settings,
         }  # fmt: skip
         return npd(*(word.format(**values) for word in WRITERS[name][0].split()), *more)
 

@@ -198,7 +198,7 @@ SEVERAL = [
         "asked = 1\n\n[[theory.question]]",
         "asked = 2\n\n[[theory.question]]",
         (
-            "theory: the sections ask 3 questions together, but “asked” is 2",
+            "theory: the sections together ask 3, but “asked” is 2",
             "theory, section 2: it has 2 questions; it needs 4, twice what is asked",
         ),
     ),
@@ -214,7 +214,7 @@ SEVERAL = [
         "[[theory.question]]",
         '[[theory.section]]\ntopic = "role"\ntitle = "Again"\nasked = 1\n\n[[theory.question]]',
         (
-            "theory: the sections ask 3 questions together, but “asked” is 2",
+            "theory: the sections together ask 3, but “asked” is 2",
             "question C01: it must be in one section; it is in 2",
             "question T03: it must be in one section; it is in 2",
         ),

@@ -73,6 +73,10 @@ REMARKS: Mapping[str, Message] = {
         "It has figures of the training provider. They were not checked: the office's settings are "
         "not here."
     ),
+    Remark.SETTINGS_NOT_USED: message(
+        "It was decided by the standard's own figures. This office's settings have others for the "
+        "day of the test: the laptop may not have had them. Look at what they change."
+    ),
     Remark.EARLIER_TEST_NOT_HERE: message(
         "It is a resit. The earlier test that it takes its other results from was not in the "
         "register when it came. Ask for that report before you rely on this result."

@@ -22,7 +22,7 @@ from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.workflows.office.known_standards import KnownStandards
 from npors_desktop.workflows.office.readable_versions import ReadableVersions
 from npors_desktop.workflows.office.worked_out_again import (
-    SettingsOf,
+    IssuedEditions,
     check_answers,
     check_settings,
 )
@@ -67,18 +67,18 @@ class Verified:
 
 
 class ReportVerification:
-    """Verifies reports: the file by the strict policy, then the record inside it. ``settings_of``
-    knows the settings of the office; without an office there is none."""
+    """Verifies reports: the file by the strict policy, then the record inside it. ``editions`` are
+    the settings of the office; without an office there are none."""
 
     def __init__(
         self,
         standards: KnownStandards,
         verify_file: VerifyFile,
         check_standing: CheckStanding,
-        settings_of: SettingsOf | None = None,
+        editions: IssuedEditions | None = None,
     ) -> None:
         self._standards = standards
-        self._settings_of = settings_of
+        self._editions = editions
         self._verify_file = verify_file
         self._check_standing = check_standing
         self.reach = ReadableVersions(standards)
@@ -140,7 +140,7 @@ class ReportVerification:
                 code="result_differs",
             )
         whole = self._standards.standard(record.pack_sha256)
-        later = (*check_settings(record, self._settings_of), *check_answers(record, whole))
+        later = (*check_settings(record, self._editions), *check_answers(record, whole))
         return (*remarks, *(remark.value for remark in later))
 
 

@@ -1,8 +1,9 @@
 """What a record of a format 2 standard says, worked out again from what an office has: the whole
 standard with its keys, and the settings that the office gave its laptops."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Protocol
 
 from npors_desktop.domain.delivery import Remark
 from npors_desktop.domain.errors import UserError
@@ -15,8 +16,18 @@ from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import TheoryAnswer
 from npors_desktop.domain.standard_routes import pack_of_route
 
-SettingsOf = Callable[[str], ProviderSettings | None]
-"""Finds an edition of the office's settings by the name that records have of it."""
+
+class IssuedEditions(Protocol):
+    """The settings that an office gave its laptops."""
+
+    def of_name(self, name: str) -> ProviderSettings | None:
+        """The edition that a record names; None if it is not this office's."""
+        ...
+
+    def in_force(self) -> ProviderSettings | None:
+        """The newest edition; None before the first."""
+        ...
+
 
 _ADVICE = message("Do not use the report. Ask for the assessor's laptop to be checked.")
 # A candidate may be booked so long before the test, and keeps the figures of that day.
@@ -24,16 +35,18 @@ _BOOKED = timedelta(days=366)
 _DAY = timedelta(days=1)
 
 
-def check_settings(record: Record, settings_of: SettingsOf | None) -> Iterator[Remark]:
+def check_settings(record: Record, editions: IssuedEditions | None) -> Iterator[Remark]:
     """What to know of the provider's figures in a record. Raises UserError (``settings_differ``)
     where they are not as the office set them on some day from the booking to the signature."""
     if not record.standard.replaced:
+        if editions is not None and _would_replace(editions.in_force(), record):
+            yield Remark.SETTINGS_NOT_USED
         return
-    if settings_of is None:
+    if editions is None:
         yield Remark.SETTINGS_NOT_CHECKED
         return
     named = {one.settings for one in record.standard.replaced}
-    issued = [settings_of(name) for name in named]
+    issued = [editions.of_name(name) for name in named]
     if len(named) > 1 or not any(one is not None and _has_set(one, record) for one in issued):
         raise UserError(
             message("The figures of the provider in this report are not those of this office."),
@@ -65,6 +78,12 @@ def check_answers(record: Record, whole: Standard | None) -> Iterator[Remark]:
     ):
         yield Remark.MARKS_NOT_RECOMPUTED
     yield from _check_paper(record, pack.theory)
+
+
+def _would_replace(newest: ProviderSettings | None, record: Record) -> bool:
+    """Whether the newest settings have figures for the day of a test."""
+    source, route = record.standard.source, record.standard.route
+    return bool(newest and source and newest.replaced(source, route, day_of_test(record)))
 
 
 def _has_set(issued: ProviderSettings, record: Record) -> bool:

@@ -13,7 +13,7 @@ from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.kept_standards import KeptRelease
-from npors_desktop.domain.messages import Message, message
+from npors_desktop.domain.messages import Message, message, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.setting_fit import with_settings
@@ -156,7 +156,7 @@ class StandardsNow:
 
     def _may_begin(self, one: StandardShown) -> bool:
         try:
-            self.check(pack_ref(one.pack), self.today, message(""))
+            self.check(pack_ref(one.pack), self.today, verbatim(""))
         except UserError:
             return False
         return True

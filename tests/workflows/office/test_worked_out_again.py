@@ -1,7 +1,7 @@
 """An office works out again what a record says of a theory and of the provider's figures."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -12,6 +12,7 @@ from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.record import Record
 from npors_desktop.domain.sheet import PaperReason, PracticalTimes, TheoryAnswer, Transcription
+from npors_desktop.domain.standard_routes import extract
 from npors_desktop.workflows.office.worked_out_again import check_answers, check_settings
 from tests.dumper_format2 import (
     RESIT,
@@ -30,8 +31,21 @@ def answers(record: Record, whole: Standard | None = STANDARD) -> list[Remark]:
     return list(check_answers(record, whole))
 
 
+@dataclass(frozen=True)
+class Editions:
+    """An office with one edition of its settings, or none."""
+
+    issued: ProviderSettings | None
+
+    def of_name(self, name: str) -> ProviderSettings | None:
+        return self.issued if name == "ATP 1" else None
+
+    def in_force(self) -> ProviderSettings | None:
+        return self.issued
+
+
 def figures(record: Record, issued: ProviderSettings | None = SETTINGS) -> list[Remark]:
-    return list(check_settings(record, lambda name: issued if name == "ATP 1" else None))
+    return list(check_settings(record, Editions(issued)))
 
 
 def refused(check: Callable[[], object]) -> str | None:
@@ -120,6 +134,16 @@ def test_figures_without_an_office_are_told() -> None:
     assert list(check_settings(record, None)) == [Remark.SETTINGS_NOT_CHECKED]
     plain = replace(record, standard=pack())
     assert list(check_settings(plain, None)) == []
+
+
+def test_figures_that_were_left_out_are_told() -> None:
+    """Whoever takes all of them out of a record has only those of the standard to meet."""
+    plain = replace(whole_record(), standard=extract(pack(), ("T1", "T2", "T3", "T4")))
+    assert figures(plain) == [Remark.SETTINGS_NOT_USED]
+    assert figures(plain, None) == []
+    (only,) = SETTINGS.settings
+    later = replace(SETTINGS, settings=(replace(only, valid_from=date(2026, 11, 21)),))
+    assert figures(plain, later) == []
 
 
 def with_settings(**changes: object) -> Record:

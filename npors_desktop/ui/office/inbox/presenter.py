@@ -61,6 +61,7 @@ REMARKS: Mapping[str, Message] = {
     Remark.MARKS_NOT_RECOMPUTED: message("its theory marks were not worked out again"),
     Remark.PAPER_NOT_CHECKED: message("its theory paper was not checked"),
     Remark.SETTINGS_NOT_CHECKED: message("the provider's figures were not checked"),
+    Remark.SETTINGS_NOT_USED: message("the provider's figures were not used"),
     Remark.EARLIER_TEST_NOT_HERE: message("the test that it takes up was not here"),
     Remark.EARLIER_TEST_DIFFERS: message("the test that it takes up says otherwise"),
 }
