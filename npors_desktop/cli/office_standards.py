@@ -47,6 +47,8 @@ def settings(asked: Namespace, printer: Printer) -> int:
     """Print the settings in force; give the office new ones if there is a file of them."""
     warnings: list[str] = []
     with opened_office(asked, printer) as session:
+        if asked.to:
+            session.settings.check(asked.to, replace=asked.force)
         if asked.file is None:
             found = session.settings.in_force()
         else:

@@ -71,8 +71,11 @@ def test_settings_are_given_listed_and_written(
     own_demonstration: Path, npd: Npd, tmp_path: Path
 ) -> None:
     office, file = own_demonstration / "office", tmp_path / "settings.toml"
-    assert "has no settings" in npd("office", "settings", office).error
     file.write_text(SETTING, "utf-8")
+    refused = npd("office", "settings", office, file, "--to", file)
+    assert (refused.status, "not a settings file" in refused.error) == (2, True)
+    # What could not be written is not in force either.
+    assert "has no settings" in npd("office", "settings", office).error
     to = tmp_path / "s.npsettings"
     answer = npd("office", "settings", office, file, "--to", to, "--json")
     assert answer.status == 0, answer

@@ -93,6 +93,11 @@ class OfficeSettings:
             self._keep(transaction, made)
         return IssuedSettings(made, is_new=True, warnings=_warnings(made, standards))
 
+    def check(self, to: Path, *, replace: bool = False) -> None:
+        """Check that the settings can be written there, before anything is changed. Raises as
+        ``check_target``."""
+        check_target(to, self._kind(), replace=replace)
+
     def write(self, to: Path, *, replace: bool = False) -> None:
         """Write the newest edition for laptops. Raises UserError (``no_settings``), and as
         ``check_target``."""
@@ -105,13 +110,10 @@ class OfficeSettings:
                 message("Nothing was written. Give the settings as a file."),
                 code="no_settings",
             )
-        kind = KIND.only_content(
-            message("a settings file of this office"), SETTINGS_LIMIT, self._is_ours
-        )
-        check_target(to, kind, replace=replace)
+        self.check(to, replace=replace)
         details: dict[str, str | int] = {"edition": kept.edition, "file": to.name}
         with noted(self._store, OfficeAction(self._clock.now(), ISSUED, details)):
-            write_named(to, kept.file, kind, replace=replace)
+            write_named(to, kept.file, self._kind(), replace=replace)
 
     def _keep(self, transaction: Transaction, made: ProviderSettings) -> None:
         signature = self._authority.sign(Statement.SETTINGS, SETTINGS_FILE.part_bytes(made))
@@ -120,6 +122,10 @@ class OfficeSettings:
             made.office, made.edition, self._clock.now(), SETTINGS_FILE.write(signed)
         )
         transaction.settings_editions.put(kept)
+
+    def _kind(self) -> FileKind:
+        what = message("a settings file of this office")
+        return KIND.only_content(what, SETTINGS_LIMIT, self._is_ours)
 
     def _is_ours(self, data: bytes) -> bool:
         return SETTINGS_FILE.read(data).part.office == self._authority.name
