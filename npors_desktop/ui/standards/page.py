@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from npors_desktop.domain.messages import message
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardState
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
@@ -73,6 +74,8 @@ class StandardsPage(FormPage):
         self._add(pack.title, "title")
         self._add(identity_text(words, one), "strong")
         self._add(signer_text(words, one))
+        if not now.is_released(pack_ref(pack)):
+            self._add(words("Your office has not released it: no new test can use it."), "strong")
         if one.trouble is not None:
             self._add(words(one.trouble), "strong")
         if one.state is not StandardState.CURRENT:

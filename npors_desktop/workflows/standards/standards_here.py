@@ -103,7 +103,7 @@ class StandardsNow:
         if one.trouble is not None:
             raise UserError(one.trouble, advice, code="standard_unfit")
         check_use(one.pack, one.status, day, advice)
-        if self.released and PackRef(ref.id, ref.edition) not in self.released:
+        if not self.is_released(ref):
             raise UserError(
                 message(
                     "Your office has not released {title}, edition {edition}.",
@@ -114,6 +114,10 @@ class StandardsNow:
                 code="standard_not_released",
             )
         return one.pack
+
+    def is_released(self, ref: PackRef) -> bool:
+        """Whether the office lets its laptops use this edition for new tests."""
+        return not self.released or PackRef(ref.id, ref.edition) in self.released
 
     def offered(self) -> tuple[StandardShown, ...]:
         """Those by which a new test may begin today."""

@@ -99,6 +99,22 @@ def test_where_nothing_is_to_be_read_nothing_can_be_agreed_to(
     assert page.agree.isHidden()
 
 
+def test_the_standards_tell_which_the_office_has_not_released(
+    opened: Opened, laptop: LaptopSession, office: OfficeSession, tmp_path: Path
+) -> None:
+    told = "Your office has not released it: no new test can use it."
+    assert told not in texts(opened("page_standards"))
+    file, to = standard_file(tmp_path / "s"), tmp_path / "v.npvisit"
+    office.standard_signing.sign(file, StandardStatus(), tmp_path / "s.nppack", limit=True)
+    laptop.standard_intake.install(tmp_path / "s.nppack")
+    number = laptop.enrolment.identity().assessor.number
+    office.visit_writing.write(Visit("", "Hendre", date(2026, 11, 20)), (), number, to)
+    laptop.visits.take(laptop.visits.look_at(to))
+    blocks = texts(opened("page_standards")).split("\nRide-on roller, novice\n")
+    assert told in blocks[0]
+    assert told not in blocks[1].partition("Check against")[0]
+
+
 def test_the_standards_tell_who_signed_and_which_figures_are_confirmed(
     opened: Opened, office: OfficeSession, laptop: LaptopSession, install: Any, tmp_path: Path
 ) -> None:
