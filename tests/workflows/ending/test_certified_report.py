@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from npors_desktop.base.clock import SystemClock
+from npors_desktop.base.clock import SetClock
 from npors_desktop.base.paths import resource
 from npors_desktop.composition.program import verifying
 from npors_desktop.composition.stores import Stores
@@ -99,6 +100,10 @@ ALTERATIONS: dict[str, Callable[[Patch], None]] = {
 }
 
 
+# The first editions are in force.
+NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
+
+
 def _taken(*_: object) -> None:
     """Whatever it is."""
 
@@ -116,14 +121,14 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Verify:
             patch.setattr(issue_record, "_check_acceptable", _taken)
             # A record of an earlier format has a standard of the first editions.
             scripts = FIRST_EDITIONS if newest == 1 else resource("demonstration")
-            made = DemonstrationRun(Stores, scripts, SystemClock())
+            made = DemonstrationRun(Stores, scripts, SetClock(NOW))
             made.run(folders[newest], lambda _: None, only=1)
 
     def found(signed_with: int) -> tuple[str, ...]:
         folder = folders[signed_with]
         (report,) = (folder / "reports").glob("*.pdf")
         anchors = Anchors.read(folder / "office" / "authority")
-        judged = verifying().verify(report.read_bytes(), anchors, SystemClock().now())
+        judged = verifying().verify(report.read_bytes(), anchors, NOW)
         assert judged.record is None or judged.record.template == signed_with
         return judged.verification.codes
 
