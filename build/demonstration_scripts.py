@@ -42,7 +42,7 @@ def part(script: Script, what: str, share: float) -> Script:
 
 
 def unknowing(script: Script) -> Script:
-    """The script with no mark for any answer, and nothing chosen or said that would be worth one."""
+    """The script with no mark for any answer, and nothing chosen or said that is worth one."""
     steps = (
         replace(s, fields={"question": s.fields["question"], "awarded": 0})
         if s.do == "award"

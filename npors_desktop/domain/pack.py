@@ -399,12 +399,6 @@ class Pack:
         """The criterion with this code, or None."""
         return next((c for c in self.criteria() if c.code == code), None)
 
-    def outcome_of(self, criterion: str) -> Outcome | None:
-        """The outcome to which a criterion belongs, or None."""
-        return next(
-            (o for o in self.outcomes if any(c.code == criterion for c in o.criteria)), None
-        )
-
     def heading(self, code: str | None) -> FaultHeading | None:
         """The fault heading with this code, or None."""
         return next((h for h in self.faults if h.heading == code), None)
