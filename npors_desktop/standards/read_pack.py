@@ -27,8 +27,3 @@ def packs_of(read: Pack | Standard) -> tuple[Pack, ...]:
     if isinstance(read, Pack):
         return (read,)
     return tuple(pack_of_route(read, route.code) for route in read.routes)
-
-
-def read_packs(path: Path, cores: Path | None = None) -> tuple[Pack, ...]:
-    """The packs of a file; raises as ``read_file``."""
-    return packs_of(read_file(path, cores))

@@ -20,7 +20,7 @@ from npors_desktop.exchange.enrolment import answer_bytes, read_answer, write_an
 from npors_desktop.exchange.receipt import read_receipt, receipt_bytes, write_receipt
 from npors_desktop.exchange.record_json import read_record, write_record
 from npors_desktop.signing.report.attachment import record_json_of
-from npors_desktop.standards.read_pack import read_packs
+from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.workflows.ending.record_contents import shown_beside
 
 asked: Any = json.loads(sys.stdin.read())
@@ -47,7 +47,7 @@ def _receipt_bytes(it: Any) -> bytes:
 # The identity of every released standard, and whatever the new field says: it is no part of it.
 published = json.loads(Path(asked["published"]).read_text("utf-8"))
 packs: dict[str, Any] = {
-    path.name: read_packs(path)[0]
+    path.name: packs_of(read_file(path))[0]
     for path in resource("standards").glob("*.toml")
     if not published[path.name].startswith("open ")
 }

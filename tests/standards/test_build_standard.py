@@ -13,7 +13,8 @@ from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Element, FigureUse, PackState, ResitRule, Standard
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.read_pack import read_file, read_packs
+from npors_desktop.standards.read_pack import read_file
+from tests.read_packs import read_packs
 
 SECRET = "ab" * 32
 

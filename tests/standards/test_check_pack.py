@@ -10,8 +10,8 @@ from npors_desktop import standards
 from npors_desktop.domain.pack import Element, Rule
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.read_pack import read_packs
 from npors_desktop.standards.read_rules import rule_faults
+from tests.read_packs import read_packs
 
 Faults = Callable[..., list[str]]
 

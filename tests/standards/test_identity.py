@@ -18,7 +18,7 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack, ReplacedFigure
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.read_pack import read_packs
+from tests.read_packs import read_packs
 from tests.small_format2 import STANDARD
 
 

@@ -15,8 +15,8 @@ from npors_desktop.base.paths import resource
 from npors_desktop.domain.pack import Pack, Rule
 from npors_desktop.standards.check_pack import check_pack
 from npors_desktop.standards.cores import read_core
-from npors_desktop.standards.read_pack import read_packs
 from npors_desktop.standards.read_rules import FIELDS
+from tests.read_packs import read_packs
 
 FILES = sorted(resource("standards").glob("*.toml"))
 CORES = sorted(resource("standards", "core").glob("*.toml"))

@@ -17,7 +17,7 @@ from npors_desktop.domain.errors import (
     WrongUseError,
 )
 from npors_desktop.standards.check_pack import check_pack
-from npors_desktop.standards.read_pack import read_packs
+from tests.read_packs import read_packs
 
 FORKLIFT = resource("standards", "industrial-forklift.novice-2026.1.toml")
 
