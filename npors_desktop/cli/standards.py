@@ -35,7 +35,7 @@ def list_packs(_: Namespace, printer: Printer) -> int:
     packs, today = catalogue(), SystemClock().now().date()
     listed: list[dict[str, str]] = []
     rows: list[tuple[str, ...]] = []
-    for pack in packs.packs():
+    for pack in packs.heads():
         state = packs.status(pack).state_on(today)
         # A later state of a standard counts before the one it was released with.
         shown = pack.state if state is StandardState.CURRENT else state

@@ -52,7 +52,7 @@ def test_a_withdrawn_standard_is_still_there_as_it_was(pack_file: Path) -> None:
     _status(pack_file.parent, "format = 1\n" + ENTRY)
     after = Catalogue.load(pack_file.parent)
     assert pack_sha256(after.get(BARROW)) == pack_sha256(before)
-    assert after.offered(date(2027, 1, 31)) == (before,)
+    assert after.offered(date(2027, 1, 31)) == (before.head,)
     assert after.offered(date(2027, 2, 1)) == ()
 
 

@@ -26,7 +26,7 @@ _CONFIDENCE: dict[str, Message] = {
 
 def identity_text(words: Words, shown: StandardShown) -> str:
     """The standard's id and edition, its state, and the days on which it is valid."""
-    pack, end = shown.pack, shown.status.valid_to
+    pack, end = shown.head, shown.status.valid_to
     start = spoken_day(words, date.fromisoformat(pack.valid_from))
     current = shown.state is StandardState.CURRENT
     state = words(_STATES[pack.state if current else shown.state])
@@ -52,8 +52,8 @@ def ending_text(words: Words, shown: StandardShown) -> str:
         return ""
     return words(
         "{title}, edition {edition}, can be used for new tests until {day}.",
-        title=shown.pack.title,
-        edition=shown.pack.edition,
+        title=shown.head.title,
+        edition=shown.head.edition,
         day=spoken_day(words, last),
     )
 

@@ -55,7 +55,8 @@ def send(session: LaptopSession, office: OfficeSession, tmp_path: Path) -> Calla
 
 
 def minutes(session: LaptopSession) -> int | None:
-    (pack,) = (p for p in session.visits.offered() if (p.id, p.route) == ("roller", "novice"))
+    shown = session.visits.standards().shown
+    (pack,) = (one.pack for one in shown if (one.head.id, one.head.route) == ("roller", "novice"))
     return pack.practical.minutes if pack.practical else None
 
 
