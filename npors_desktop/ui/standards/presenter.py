@@ -8,6 +8,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Figure, Pack, PackState, ReplacedFigure
 from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.workflows.standards.standards_here import StandardShown
 
@@ -16,11 +17,6 @@ _STATES: dict[StandardState | PackState, Message] = {
     PackState.DRAFT: message("Draft – not for real tests"),
     StandardState.DEPRECATED: message("To be replaced – can still be used"),
     StandardState.WITHDRAWN: message("Withdrawn – not for new tests"),
-}
-_CONFIDENCE: dict[str, Message] = {
-    "C": message("confirmed"),
-    "1": message("from one source"),
-    "S": message("the provider's own decision"),
 }
 
 
@@ -111,7 +107,7 @@ def _figure(words: Words, figure: Figure, instead: ReplacedFigure | None) -> str
         text=figure.text,
         own=instead.value,
         source=instead.source,
-        confidence=words(_CONFIDENCE[instead.confidence]),
+        confidence=words(CONFIDENCE_WORDS[Confidence(instead.confidence)]),
         value=value,
         said=said,
     )
