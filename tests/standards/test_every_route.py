@@ -30,7 +30,8 @@ CATEGORIES = (
 )
 ADD_ONS = ("excavator-as-a-crane", "telescopic-handler-suspended-loads")
 # Bank and paper by topic, of the specification of the question banks: what a bank has at least, and
-# what a paper asks. The forklift's paper is by kind of question, as its scheme's is.
+# what a paper asks. The one question of the slinger about energy stands under the role, because a
+# paper has none of it. The forklift's paper is by kind of question, as its scheme's is.
 TOPICS = [
     "role",
     "machine",
@@ -51,7 +52,7 @@ BANKS = {
     "ride-on-roller": "8/3 7/3 7/3 5/2 6/2 6/3 4/2 10/4 4/1 3/1 4/1",
     "telescopic-handler": "8/3 8/3 7/3 9/4 6/2 5/2 4/2 8/3 4/1 3/1 4/1",
     "plant-vehicle-marshaller": "9/4 6/2 4/1 4/1 9/4 5/2 10/5 8/3 2/1 2/1 4/1",
-    "slinger-signaller": "9/3 8/3 9/4 9/4 4/1 5/2 8/3 8/3 3/1 1/0 4/1",
+    "slinger-signaller": "9/3 8/3 9/4 9/4 4/1 5/2 8/3 8/3 3/1 0/0 4/1",
 }
 
 
