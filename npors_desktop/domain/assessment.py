@@ -171,7 +171,7 @@ class Assessment:
     def has_practical(self) -> bool:
         """Whether anything is examined that a resit does not carry, besides the theory."""
         elements = {one.element for one in self.pack.criteria()} - {Element.THEORY}
-        return not self.carried or not elements <= set(self.carried)
+        return not elements <= set(self.carried)
 
     def tasks(self) -> tuple[PracticalTask, ...]:
         """The tasks that are done: none where the practical is carried."""

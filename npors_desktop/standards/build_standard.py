@@ -172,7 +172,7 @@ def _outcomes(table: TomlTable, shared: SharedCore | None) -> _Numbered:
         code = one.matching("code", CODE, CODE_WORDS)
         title = one.text("title", TITLE_LENGTH)
         taken = taken_from(one, table.has("core"), shared)
-        criteria = (*taken, *read_keyed(one))
+        criteria = _as_required((*taken, *read_keyed(one)), one)
         if not criteria and not (one.has("from_core") and shared is None):
             one.complain(message("it has no criteria"))
         _complain_of_keys(one, criteria, keys)
@@ -185,6 +185,13 @@ def _outcomes(table: TomlTable, shared: SharedCore | None) -> _Numbered:
     complain_of_twins(tables, "code", (outcome.code for outcome in outcomes))
     whole = shared is not None or not table.has("core")
     return _Numbered(whole, tuple(outcomes), keys, frozenset(from_core))
+
+
+def _as_required(criteria: tuple[Keyed, ...], outcome: TomlTable) -> tuple[Keyed, ...]:
+    """The criteria of an outcome; of an optional one none is required, whatever its core says."""
+    if not outcome.flag("optional"):
+        return criteria
+    return tuple(replace(k, criterion=replace(k.criterion, required=False)) for k in criteria)
 
 
 def _complain_of_keys(

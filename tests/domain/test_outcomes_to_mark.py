@@ -1,5 +1,6 @@
 """What is marked one by one: not what the paper examines, and not what an earlier test carries."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -71,3 +72,8 @@ def test_a_resit_of_the_theory_has_no_practical_and_no_tasks():
     assert now.tasks() == ()
     partly = NEW.replace(resit_of=EarlierTest("r", (Element.PRACTICAL,), CARRIED.on))
     assert partly.has_practical()
+
+
+def test_a_standard_of_theory_alone_has_no_practical():
+    theory = tuple(one for one in NEW.pack.outcomes if one.code == "1")
+    assert not NEW.replace(pack=replace(NEW.pack, outcomes=theory)).has_practical()

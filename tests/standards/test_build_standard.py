@@ -43,6 +43,25 @@ def test_codes_are_positions_core_first_without_what_is_left_out(standard_file: 
     assert [q.code for q in standard.theory.questions] == ["C01", "T01", "T02", "T03"]
 
 
+def test_nothing_of_an_optional_outcome_is_required_and_the_identity_covers_it(
+    standard_file: Path, standard_text: str
+) -> None:
+    before = _standard(standard_file)
+    assert [c.required for c in before.outcomes[0].criteria] == [True, True]
+    optional = standard_text.replace(
+        'from_core = "role"\n', 'from_core = "role"\noptional = true\n'
+    )
+    standard_file.write_text(optional, "utf-8")
+    assert check_pack(standard_file) == ()
+    after = _standard(standard_file)
+    assert [c.required for c in after.outcomes[0].criteria] == [False, False]
+    assert after.outcomes[1:] == before.outcomes[1:]
+    assert standard_sha256(after) != standard_sha256(before)
+    standard_file.write_text(optional.replace("optional = true", 'optional = "yes"'), "utf-8")
+    (only,) = check_pack(standard_file)
+    assert f"{only.place}: {only.text}".startswith("outcome 1: “optional” is “yes”")
+
+
 def test_what_speaks_of_a_criterion_by_key_has_its_code(standard_file: Path) -> None:
     standard = _standard(standard_file)
     assert standard.theory is not None

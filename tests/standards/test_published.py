@@ -118,8 +118,7 @@ def test_a_pack_says_what_it_is_and_what_to_check_it_against(pack: Pack) -> None
 
 
 def test_model_answers_cover_the_marks(pack: Pack) -> None:
-    assert pack.theory is not None
-    for question in pack.theory.questions:
+    for question in pack.theory.questions if pack.theory else ():
         answer = question.points or question.correct
         assert len(answer) >= question.marks, question.code
 

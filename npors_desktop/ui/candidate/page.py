@@ -9,11 +9,11 @@ from npors_desktop.domain.assessment import Assessment, ClockState, Stage
 from npors_desktop.domain.messages import message
 from npors_desktop.domain.review import Review
 from npors_desktop.ui.candidate.presenter import (
-    PAGES,
     blocked,
     candidate_tasks,
     next_action,
     next_task,
+    page_of,
 )
 from npors_desktop.ui.forms.form_page import FormPage
 from npors_desktop.ui.shell.jobs import Changed
@@ -112,9 +112,9 @@ class CandidatePage(FormPage):
         elif key == "practical" and now.clock.state is ClockState.NOT_STARTED:
             self._start(now.id)
         elif key == "resit" and now.resit_of is not None:
-            self.go(PAGES[key], now.resit_of.record)
+            self.go(page_of(key, now), now.resit_of.record)
         else:
-            self.go(PAGES[key], now.id)
+            self.go(page_of(key, now), now.id)
 
     def _start(self, id_: str) -> None:
         def done(_: ActionResult) -> None:

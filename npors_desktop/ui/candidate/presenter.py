@@ -188,7 +188,19 @@ def _adjustments(words: Words, now: Assessment) -> _Row:
     return _Row(Status.DONE if now.adjustments_read else Status.ATTENTION, detail)
 
 
+def page_of(key: str, now: Assessment) -> str:
+    """The page on which a step is done. What has neither paper nor practical is marked."""
+    return PAGES["practical" if key == "theory" and _is_marked_alone(now) else key]
+
+
+def _is_marked_alone(now: Assessment) -> bool:
+    """Whether all is marked criterion by criterion: there is neither paper nor practical."""
+    return now.pack.theory is None and not now.has_practical()
+
+
 def _theory(words: Words, now: Assessment) -> _Row:
+    if _is_marked_alone(now):
+        return _marked(words, now)
     if now.pack.theory is None or Element.THEORY in now.carried:
         return _Row(Status.NOT_NEEDED)
     asked, done = len(now.paper), sum(code in now.awarded for code in now.paper)
@@ -196,6 +208,20 @@ def _theory(words: Words, now: Assessment) -> _Row:
         return _Row(Status.NOT_STARTED)
     detail = words("{done} of {all} marked", done=done, all=asked)
     return _Row(Status.DONE if done == asked else Status.IN_PROGRESS, detail)
+
+
+def _marked(words: Words, now: Assessment) -> _Row:
+    if not now.marks:
+        return _Row(Status.NOT_STARTED)
+    is_done = now.left().isdisjoint(c.code for c in now.criteria() if c.required)
+    return _Row(Status.DONE if is_done else Status.IN_PROGRESS, _marks_made(words, now))
+
+
+def _marks_made(words: Words, now: Assessment) -> str:
+    all_ = sum(1 for _ in now.criteria())
+    return words.count(
+        "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
+    )
 
 
 def _tasks(words: Words, now: Assessment) -> _Row:
@@ -214,10 +240,7 @@ def _tasks(words: Words, now: Assessment) -> _Row:
 def _practical(words: Words, now: Assessment) -> _Row:
     if not now.has_practical():
         return _Row(Status.NOT_NEEDED)
-    all_ = sum(1 for _ in now.criteria())
-    detail = words.count(
-        "{done} of {n} criterion marked", "{done} of {n} criteria marked", all_, done=len(now.marks)
-    )
+    detail = _marks_made(words, now)
     if now.clock.state is ClockState.ENDED or now.transcribed is not None:
         return _Row(Status.DONE, detail)
     if now.clock.state is not ClockState.NOT_STARTED:
@@ -275,7 +298,7 @@ def _record(words: Words, now: Assessment) -> _Row:
 
 def _begun(now: Assessment) -> bool:
     if not now.has_practical():
-        return bool(now.paper)
+        return bool(now.paper or now.marks)
     return now.clock.state is not ClockState.NOT_STARTED or now.transcribed is not None
 
 
