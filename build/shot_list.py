@@ -130,6 +130,8 @@ SHOTS = (
     Shot("page_report", Where.OFFICE, "record", state="marks", before=scroll_to_marks),
     Shot("page_report", Where.OFFICE, "record", state="end", before=scroll_to_end),
     Shot("page_decision", Where.OFFICE, "versions", varied=True),
+    Shot("page_categories", Where.OFFICE, varied=True),
+    Shot("page_category_own", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),

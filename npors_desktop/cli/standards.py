@@ -55,7 +55,7 @@ def list_categories(_: Namespace, printer: Printer) -> int:
     listed: list[Json] = []
     rows: list[tuple[str, ...]] = []
     for one in register.categories:
-        fitting = list(dict.fromkeys(head.id for head in heads if head.scheme_code == one.code))
+        fitting = list(dict.fromkeys(head.id for head in heads if one.is_of(head)))
         listed.append({**to_plain(one), "standards": fitting})
         sure = printer.words(CONFIDENCE_WORDS[one.stated.confidence])
         said = f"{sure}: {one.stated.source} ({one.stated.seen_on})"

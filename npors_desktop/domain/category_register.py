@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.stated import Stated
 
 CATEGORY_CODE = r"[A-Z]{1,3}\d{0,4}[A-Z]?"
@@ -18,7 +19,8 @@ CATEGORY_CODE = r"[A-Z]{1,3}\d{0,4}[A-Z]?"
 class Category:
     """One category. ``section`` is the scheme's own, empty where it is not known; it never follows
     from the number. ``groups`` are codes of ``AbaGroup``; ``restrictions`` those that are known to
-    be put on a registration."""
+    be put on a registration. ``standard`` is the id of the standard for it, where that does not
+    name the code itself."""
 
     code: str
     name: str
@@ -27,6 +29,11 @@ class Category:
     groups: tuple[str, ...] = ()
     restrictions: tuple[str, ...] = ()
     note: str = ""
+    standard: str = ""
+
+    def is_of(self, head: PackHead) -> bool:
+        """Whether a standard is for this category."""
+        return head.id == self.standard or head.scheme_code == self.code
 
 
 @dataclass(frozen=True, slots=True)

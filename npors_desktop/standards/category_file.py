@@ -14,6 +14,7 @@ section = "Lift trucks"          # may be left out: not known
 groups = ["B1"]                  # codes of groups; may be left out
 restrictions = ["..."]           # known on a registration; may be left out
 note = "..."                     # may be left out
+standard = "ride-on-roller"      # its standard's id, where that has not the code; may be left out
 confidence = "C"                 # C confirmed, 1 one source, S the provider's own decision
 source = "..."
 seen_on = 2026-11-20
@@ -117,6 +118,7 @@ def _complain_of_unknown(table: TomlTable, code: str, names: Iterable[str]) -> N
 
 
 def _category(table: TomlTable) -> Category:
+    has_standard = table.has("standard")
     made = Category(
         code=table.matching("code", CATEGORY_CODE, _CODE_WORDS),
         name=table.text("name", TITLE_LENGTH),
@@ -124,6 +126,7 @@ def _category(table: TomlTable) -> Category:
         groups=table.texts("groups", TITLE_LENGTH),
         restrictions=table.texts("restrictions", TEXT_LENGTH),
         note=table.text("note", TEXT_LENGTH, ""),
+        standard=table.matching("standard", CORE_ID, CORE_ID_WORDS) if has_standard else "",
         stated=_stated(table),
     )
     table.done()

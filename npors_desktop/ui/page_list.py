@@ -25,6 +25,8 @@ from npors_desktop.ui.enrolment.page import EnrolmentPage
 from npors_desktop.ui.first_run.page import FirstRunPage
 from npors_desktop.ui.marking.page import MarkingPage
 from npors_desktop.ui.marking.tasks_page import TasksPage
+from npors_desktop.ui.office.categories.own_page import OwnCategoryPage
+from npors_desktop.ui.office.categories.page import CategoriesPage
 from npors_desktop.ui.office.decision.page import DecisionPage
 from npors_desktop.ui.office.inbox.page import InboxPage, InboxWork
 from npors_desktop.ui.office.people.page import PeoplePage
@@ -146,6 +148,22 @@ PAGES: tuple[PageEntry, ...] = (
         VisitsPage,
         lambda context, parent: VisitsPage(
             context, parent, context.office.name, context.office.visit_writing
+        ),
+    ),
+    PageEntry(
+        CategoriesPage,
+        lambda context, parent: CategoriesPage(
+            context, parent, context.office.name, context.office.categories
+        ),
+    ),
+    PageEntry(
+        OwnCategoryPage,
+        lambda context, parent: OwnCategoryPage(
+            context,
+            parent,
+            context.office.name,
+            context.office.categories,
+            context.office.settings,
         ),
     ),
     PageEntry(FirstRunPage, _first_run),

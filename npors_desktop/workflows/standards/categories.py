@@ -1,13 +1,12 @@
 """The scheme's categories as they count in a store: the program's register with the own ones of its
 provider, and the standards that are for each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from npors_desktop.domain.category_register import Category, CategoryRegister
 from npors_desktop.domain.pack import PackHead
-from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardsNow
+from npors_desktop.workflows.standards.standards_here import StandardsHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,13 @@ class CategoryShown:
 
 @dataclass(frozen=True, slots=True)
 class CategoriesNow:
-    """The register at one moment, with what is shown of each category."""
+    """The register at one moment, with what is shown of each category; and the heads of the
+    standards by which a test may begin today."""
 
     today: date
     register: CategoryRegister
     shown: tuple[CategoryShown, ...]
+    offered: tuple[PackHead, ...]
 
 
 class Categories:
@@ -41,13 +42,9 @@ class Categories:
         here = self._here.now()
         own = here.settings.categories if here.settings else ()
         register = self._bundled.with_own(own)
-        return CategoriesNow(here.today, register, tuple(_shown(register, own, here)))
-
-
-def _shown(
-    register: CategoryRegister, own: tuple[Category, ...], here: StandardsNow
-) -> Iterator[CategoryShown]:
-    heads = [one.head for one in here.offered()]
-    for category in register.categories:
-        fitting = tuple(head for head in heads if head.scheme_code == category.code)
-        yield CategoryShown(category, category in own, fitting)
+        heads = tuple(one.head for one in here.offered())
+        shown = tuple(
+            CategoryShown(one, one in own, tuple(head for head in heads if one.is_of(head)))
+            for one in register.categories
+        )
+        return CategoriesNow(here.today, register, shown, heads)

@@ -1,0 +1,1 @@
+"""The scheme's categories, and the office's own ones."""
