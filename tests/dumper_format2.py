@@ -40,7 +40,7 @@ from npors_desktop.domain.people import (
     Role,
     SignatureKind,
 )
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.record import (
     HistoryProof,
     Record,
@@ -62,6 +62,7 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
 )
 from npors_desktop.domain.standard_routes import extract, pack_of_route
+from npors_desktop.domain.stated import Confidence
 
 SECRET = "5ec2e7" + "0" * 58
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

@@ -161,6 +161,8 @@ def _standards(commands: Any, words: Words) -> None:
     packs = _group(commands, "packs", words("List, check, show, seal and compare standards."))
     what = words("List the standards that come with the program.")
     _add(packs, "list", standards.list_packs, what)
+    what = words("List the scheme's categories, and the standards that are for each.")
+    _add(packs, "categories", standards.list_categories, what)
     what = words("List every problem in a standard's file.")
     made = _add(packs, "check", standards.check_packs, what)
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")

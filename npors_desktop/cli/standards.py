@@ -10,11 +10,11 @@ from npors_desktop.base.values import to_plain
 from npors_desktop.base.whole_file import read_limited
 from npors_desktop.cli.printing import Printer
 from npors_desktop.cli.terms import STANDARDS, result_word
-from npors_desktop.composition.stores import catalogue
+from npors_desktop.composition.stores import catalogue, categories
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.gap_text import missing_messages
-from npors_desktop.domain.messages import message, message_of_count
+from npors_desktop.domain.messages import message, message_of_count, verbatim
 from npors_desktop.domain.pack import Pack, Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.reason_text import figure_message
@@ -22,6 +22,7 @@ from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.standard_changes import standard_changes
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+from npors_desktop.domain.stated import CONFIDENCE_WORDS
 from npors_desktop.exchange.file_kind import read_kind
 from npors_desktop.exchange.provider_settings import SETTINGS_FILE, SETTINGS_LIMIT
 from npors_desktop.exchange.sheet_json import SHEET_LIMIT, read_sheet
@@ -35,7 +36,7 @@ def list_packs(_: Namespace, printer: Printer) -> int:
     packs, today = catalogue(), SystemClock().now().date()
     listed: list[dict[str, str]] = []
     rows: list[tuple[str, ...]] = []
-    for pack in packs.packs():
+    for pack in packs.heads():
         state = packs.status(pack).state_on(today)
         # A later state of a standard counts before the one it was released with.
         shown = pack.state if state is StandardState.CURRENT else state
@@ -45,6 +46,26 @@ def list_packs(_: Namespace, printer: Printer) -> int:
         rows.append((pack.id, pack.edition, pack.route, word, pack.title))
     printer.rows(rows)
     printer.document({"packs": listed})
+    return 0
+
+
+def list_categories(_: Namespace, printer: Printer) -> int:
+    """Print the categories of the scheme, where each comes from, and the standards for them."""
+    register, heads = categories(), catalogue().heads()
+    listed: list[Json] = []
+    rows: list[tuple[str, ...]] = []
+    for one in register.categories:
+        fitting = list(dict.fromkeys(head.id for head in heads if head.scheme_code == one.code))
+        listed.append({**to_plain(one), "standards": fitting})
+        sure = printer.words(CONFIDENCE_WORDS[one.stated.confidence])
+        said = f"{sure}: {one.stated.source} ({one.stated.seen_on})"
+        groups, ids = " ".join(one.groups), ", ".join(fitting)
+        rows.append((one.code, one.name, one.section, groups, ids, said))
+    printer.rows(rows)
+    printer.tell(verbatim(register.notice))
+    head = {"scheme": register.scheme, "edition": register.edition, "notice": register.notice}
+    parts = {name: to_plain(getattr(register, name)) for name in ("groups", "mixing", "hours")}
+    printer.document({**head, "categories": listed, **parts})
     return 0
 
 

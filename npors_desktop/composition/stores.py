@@ -13,6 +13,7 @@ from npors_desktop.base.lock import StoreLock
 from npors_desktop.base.passphrase_rule import check_passphrase
 from npors_desktop.base.paths import resource
 from npors_desktop.base.whole_file import PRIVATE_FOLDER, make_private
+from npors_desktop.domain.category_register import CategoryRegister
 from npors_desktop.domain.errors import MachineFailedError, UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message, message_of_count
 from npors_desktop.domain.people import AssessorDetails
@@ -22,6 +23,7 @@ from npors_desktop.signing.keys.identity import AssessorKey, make_key
 from npors_desktop.signing.report.attachment import record_json_of
 from npors_desktop.signing.report.verdict import Verification
 from npors_desktop.standards.catalogue import Catalogue
+from npors_desktop.standards.category_file import read_register
 from npors_desktop.store.sqlcipher.store import Store
 from npors_desktop.vault.create_folder import make_whole
 from npors_desktop.vault.kdf import DEFAULT, KdfCost
@@ -64,6 +66,7 @@ from npors_desktop.workflows.office.version_receipts import VersionReceipts
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.office.worked_out_again import IssuedEditions
 from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, OfficeSession, Session
+from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
@@ -79,6 +82,12 @@ AUTHORITY = "authority"
 def catalogue() -> Catalogue:
     """The standards that come with the program."""
     return _read_once(resource("standards"))
+
+
+@cache
+def categories() -> CategoryRegister:
+    """The register of categories that comes with the program."""
+    return read_register(resource("categories", "npors-2026.1.toml"))
 
 
 @cache
@@ -264,6 +273,7 @@ class Stores:
             clock_question=ClockQuestion(store, clock),
             visits=Visits(store, here, intake, editions, clock),
             standard_intake=intake,
+            categories=Categories(categories(), here),
             new_editions=editions,
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
@@ -341,6 +351,7 @@ class Stores:
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
             standard_signing=signing,
             settings=settings,
+            categories=Categories(categories(), here),
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),
             passphrase=Passphrase(store, vault, self._cost, self._key_cost, authority.name),

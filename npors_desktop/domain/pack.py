@@ -347,6 +347,23 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
+class PackHead:
+    """What names a pack and says from when it may be used, as lists of standards need it.
+    ``standard_title`` is the title without the route."""
+
+    format: int
+    id: str
+    edition: str
+    route: str
+    title: str
+    standard_title: str
+    state: PackState
+    valid_from: str
+    valid_to: str | None
+    scheme_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A resolved pack (its core included), as ``packs show ID --json`` prints it.
 
@@ -384,6 +401,22 @@ class Pack:
     figures: tuple[Figure, ...] = ()
     replaced: tuple[ReplacedFigure, ...] = ()
     source: Standard | None = None
+
+    @property
+    def head(self) -> PackHead:
+        """What names it."""
+        return PackHead(
+            format=self.format,
+            id=self.id,
+            edition=self.edition,
+            route=self.route,
+            title=self.title,
+            standard_title=self.source.title if self.source else self.title,
+            state=self.state,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            scheme_code=self.scheme_code,
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -7,18 +7,10 @@ comes from.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.pack import Figure, ReplacedFigure, Standard
-
-
-class Confidence(StrEnum):
-    """How sure a value is: an official page or two independent sources, one source, or the
-    provider's own decision (schemes, part 0)."""
-
-    CONFIRMED = "C"
-    SINGLE = "1"
-    OWN = "S"
+from npors_desktop.domain.stated import Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +31,14 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class ProviderSettings:
-    """The settings of one provider in one edition (1, 2 ...)."""
+    """The settings of one provider in one edition (1, 2 ...), and the categories that it adds to
+    the program's register."""
 
     format: int
     office: str
     edition: int
     settings: tuple[Setting, ...]
+    categories: tuple[Category, ...] = ()
 
     @property
     def name(self) -> str:

@@ -20,6 +20,8 @@ def with_settings(pack: Pack, settings: ProviderSettings | None, day: date) -> P
     if pack.source is None or settings is None:
         return pack
     replaced = settings.replaced(pack.source, pack.route, day)
+    if replaced == pack.replaced:
+        return pack
     return pack_of_route(pack.source, pack.route, replaced)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from npors_desktop.domain.pack import Element, Pack, Severity
+from npors_desktop.domain.pack import Element, Pack, PackHead, Severity
 
 
 class Mark(StrEnum):
@@ -182,6 +182,6 @@ class MarkSheet:
     paper_seed: str = ""
 
 
-def pack_ref(pack: Pack) -> PackRef:
+def pack_ref(pack: Pack | PackHead) -> PackRef:
     """The name of a pack: a standard of format 1 has its route in its id."""
     return PackRef(pack.id, pack.edition, pack.route if pack.format > 1 else "")

@@ -65,7 +65,7 @@ def pack_of_route(
         id=standard.id,
         edition=standard.edition,
         route=route,
-        title=f"{standard.title}, {route}",
+        title=route_title(standard.title, route),
         state=standard.state,
         valid_from=standard.valid_from,
         valid_to=None,
@@ -96,6 +96,11 @@ def pack_of_route(
         replaced=replaced,
         source=standard,
     )
+
+
+def route_title(title: str, route: str) -> str:
+    """What one route of a standard with this title is called."""
+    return f"{title}, {route}"
 
 
 def extract(pack: Pack, asked: Iterable[str]) -> Pack:

@@ -4,11 +4,11 @@ from datetime import date
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, joined, message, verbatim
-from npors_desktop.domain.pack import Pack, PackState
+from npors_desktop.domain.pack import Pack, PackHead, PackState
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 
 
-def check_use(pack: Pack, status: StandardStatus, day: date, advice: Message) -> None:
+def check_use(pack: Pack | PackHead, status: StandardStatus, day: date, advice: Message) -> None:
     """Raise UserError where no new test may begin on this day: ``standard_draft``,
     ``standard_early``, ``standard_ended``. ``advice`` says what is safe and what to do."""
     named = {"title": pack.title, "edition": pack.edition}

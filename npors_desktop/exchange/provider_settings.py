@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from npors_desktop.base.formats import Format
 from npors_desktop.base.problems import problem_at
 from npors_desktop.base.whole_file import KIB
+from npors_desktop.domain.category_register import CATEGORY_CODE, Category
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.provider_settings import ProviderSettings, twins
 from npors_desktop.exchange.file_header import check_words
@@ -29,9 +30,24 @@ def _problems(settings: ProviderSettings) -> Iterator[Message]:
         yield from check_words(one.source, f"{place}.source")
         if isinstance(one.value, str):
             yield from check_words(one.value, f"{place}.value")
+    yield from category_problems(settings.categories)
     for number, _ in twins(settings.settings):
         told = message("the same figure has a value from this day twice")
         yield problem_at(f"settings[{number}]", told)
+
+
+def category_problems(categories: tuple[Category, ...]) -> Iterator[Message]:
+    """What is not in order in a provider's own categories."""
+    codes = [one.code for one in categories]
+    for number, one in enumerate(categories):
+        place = f"categories[{number}]"
+        if not re.fullmatch(CATEGORY_CODE, one.code):
+            told = message("must be one to three capital letters and a number, such as N202")
+            yield problem_at(f"{place}.code", told)
+        if codes.count(one.code) > 1:
+            yield problem_at(f"{place}.code", message("the same category is there twice"))
+        yield from check_words(one.name, f"{place}.name")
+        yield from check_words(one.stated.source, f"{place}.source")
 
 
 SETTINGS_FILE = SignedKind("settings", SETTINGS, ProviderSettings, SETTINGS_LIMIT, _problems)

@@ -1,5 +1,6 @@
 """Every pack in some folders, by id, edition and route. Nothing is left out silently: a file that
-cannot be read, or that appears twice, is an error that names it.
+cannot be read, or that appears twice, is an error that names it; one whose body is damaged, when it
+is used.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,35 +11,44 @@ from pathlib import Path
 from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
 from npors_desktop.domain.errors import DamagedFileError, UserError, WrongUseError
 from npors_desktop.domain.messages import joined, message, message_of_count
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Pack, PackHead, Standard
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.domain.standard_status import StandardStatus
+from npors_desktop.standards.read_heads import read_heads
 from npors_desktop.standards.read_pack import packs_of, read_file
 from npors_desktop.standards.status_file import STATUS_FILE, STATUS_FOLDER, read_statuses
 
 
 class Catalogue:
-    """The packs to choose from."""
+    """The packs to choose from. What lists need is read at once, the rest of a file when one of its
+    packs is first asked for."""
 
     def __init__(
         self, packs: Iterable[Pack], statuses: Mapping[PackRef, StandardStatus] | None = None
     ) -> None:
-        self._packs = tuple(sorted(packs, key=_order))
         self._statuses = statuses or {}
+        self._heads: tuple[PackHead, ...] = ()
+        self._files: dict[PackRef, Path] = {}
+        self._read: dict[PackRef, tuple[Pack, ...]] = {}
+        for pack in packs:
+            known = self._read.get(_edition_of(pack), ())
+            self._read[_edition_of(pack)] = (*known, pack)
+        self._list(pack.head for read in self._read.values() for pack in read)
 
     @staticmethod
     def load(*folders: Path) -> "Catalogue":
-        """Read every ``*.toml`` of the folders (not of their inner folders), and the statuses
-        beside them. The same pack in two folders counts once.
+        """The packs of every ``*.toml`` of the folders (not of their inner folders), and the
+        statuses beside them. The same pack in two folders counts once.
 
-        Raises WrongUseError (no such folder), DamagedFileError (every bad file with its faults;
-        one id and edition with two contents), NewerFormatError when that alone is wrong.
+        Raises WrongUseError (no such folder), DamagedFileError (every file whose head is not in
+        order; one id and edition with two contents), NewerFormatError when that alone is wrong.
         """
-        read: dict[PackRef, tuple[Pack | Standard, Path]] = {}
+        made = Catalogue(())
+        heads: list[PackHead] = []
         errors: list[UserError] = []
         for path in _files(folders):
             try:
-                _add(read, read_file(path), path)
+                heads += made._add(path)
             except UserError as error:
                 errors.append(error)
         if len(errors) == 1:
@@ -53,60 +63,107 @@ class Catalogue:
                 ),
                 code="pack_faulty",
             )
-        statuses: dict[PackRef, StandardStatus] = {}
+        made._list(heads)
         for folder in folders:
             if (listed := folder / STATUS_FOLDER / STATUS_FILE).is_file():
-                statuses |= read_statuses(listed)
-        packs = (pack for one, _ in read.values() for pack in packs_of(one))
-        return Catalogue(packs, statuses)
+                made._statuses = {**made._statuses, **read_statuses(listed)}
+        return made
+
+    def heads(self) -> tuple[PackHead, ...]:
+        """The heads of all packs, one for each route, by id and then by edition, oldest first."""
+        return self._heads
 
     def packs(self) -> tuple[Pack, ...]:
-        """All packs, one for each route, by id and then by edition, oldest first."""
-        return self._packs
+        """All packs in the same order. Raises UserError as ``get``."""
+        return tuple(self.get(pack_ref(head)) for head in self._heads)
 
     def standards(self) -> tuple[Standard, ...]:
-        """The standards of format 2, in the same order; a pack of format 1 is of none."""
-        found = {(one.id, one.edition): one.source for one in self._packs if one.source}
+        """The standards of format 2, in the same order; a pack of format 1 is of none. Raises
+        UserError as ``get``."""
+        found = {(one.id, one.edition): one.source for one in self.packs() if one.source}
         return tuple(found.values())
 
-    def offered(self, day: date) -> tuple[Pack, ...]:
+    def offered(self, day: date) -> tuple[PackHead, ...]:
         """The packs under which a new assessment may begin on this day, in the same order."""
-        return tuple(pack for pack in self._packs if self.status(pack).may_begin(day))
+        return tuple(head for head in self._heads if self.status(head).may_begin(day))
 
-    def status(self, pack: Pack) -> StandardStatus:
+    def status(self, head: PackHead) -> StandardStatus:
         """The status of a pack since its release. If the status names no end of validity, the
         pack's own end counts.
         """
-        found = self._statuses.get(PackRef(pack.id, pack.edition), StandardStatus())
-        if found.valid_to is None and pack.valid_to:
-            return replace(found, valid_to=date.fromisoformat(pack.valid_to))
+        found = self._statuses.get(_edition_of(head), StandardStatus())
+        if found.valid_to is None and head.valid_to:
+            return replace(found, valid_to=date.fromisoformat(head.valid_to))
         return found
 
     def get(self, ref: PackRef) -> Pack:
         """The pack with this id, edition and route; UserError (code ``pack_unknown``) if there is
-        none."""
-        for pack in self._packs:
-            if pack_ref(pack) == ref:
-                return pack
+        none, or as ``read_file`` if its file cannot be used."""
+        if any(pack_ref(head) == ref for head in self._heads):
+            return next(one for one in self._edition(ref) if pack_ref(one) == ref)
         raise self._unknown(f"{ref.id} {ref.edition} {ref.route}".rstrip())
 
     def edition(self, id: str, edition: str) -> Pack:  # noqa: A002 - the packs' own word
         """The pack of this edition, of several routes the first; raises as ``get``."""
-        for pack in self._packs:
-            if (pack.id, pack.edition) == (id, edition):
-                return pack
+        for head in self._heads:
+            if (head.id, head.edition) == (id, edition):
+                return self.get(pack_ref(head))
         raise self._unknown(f"{id} {edition}")
 
     def find(self, id: str, route: str | None = None) -> Pack:  # noqa: A002 - the packs' own word
-        """The newest edition of a pack, of this route; without one, of its first. UserError (code
-        ``pack_unknown``) if there is none."""
-        found = [one for one in self._packs if one.id == id and route in (None, one.route)]
+        """The newest edition of a pack, of this route; without one, of its first. Raises as
+        ``get``."""
+        found = [one for one in self._heads if one.id == id and route in (None, one.route)]
         if not found:
             raise self._unknown(f"{id} {route or ''}".rstrip())
-        return next(one for one in found if one.edition == found[-1].edition)
+        newest = next(one for one in found if one.edition == found[-1].edition)
+        return self.get(pack_ref(newest))
+
+    def _add(self, path: Path) -> tuple[PackHead, ...]:
+        """Take a file; the heads that it adds."""
+        heads = read_heads(path)
+        edition = _edition_of(heads[0])
+        first = self._files.setdefault(edition, path)
+        if first is path:
+            return heads
+        if _identity(first) != _identity(path):
+            raise DamagedFileError(
+                message(
+                    "“{file}” and “{other}” are both {id} {edition}, with different contents.",
+                    file=path,
+                    other=first,
+                    id=edition.id,
+                    edition=edition.edition,
+                ),
+                message(
+                    "Neither is used. A published edition never changes: remove the wrong file."
+                ),
+                code="pack_twice",
+            )
+        return ()
+
+    def _list(self, heads: Iterable[PackHead]) -> None:
+        self._heads = tuple(sorted(heads, key=_order))
+
+    def _edition(self, ref: PackRef) -> tuple[Pack, ...]:
+        """The packs of an edition that is listed."""
+        edition = PackRef(ref.id, ref.edition)
+        if edition not in self._read:
+            path = self._files[edition]
+            packs = packs_of(read_file(path))
+            listed = tuple(head for head in self._heads if _edition_of(head) == edition)
+            if tuple(pack.head for pack in packs) != listed:
+                # Its beginning, read by itself, says something else than the whole of it.
+                raise DamagedFileError(
+                    message("“{file}” is not in order: what it says of itself differs.", file=path),
+                    message("It is not used. Install the program again."),
+                    code="pack_damaged",
+                )
+            self._read[edition] = packs
+        return self._read[edition]
 
     def _unknown(self, name: str) -> UserError:
-        known = ", ".join(dict.fromkeys(f"{pack.id} {pack.edition}" for pack in self._packs))
+        known = ", ".join(dict.fromkeys(f"{head.id} {head.edition}" for head in self._heads))
         return UserError(
             message("There is no standard “{name}” here.", name=name),
             message("The standards here: {known}.", known=known or message("none")),
@@ -120,8 +177,12 @@ def edition_order(edition: str) -> tuple[int, int]:
     return int(year), int(number)
 
 
-def _order(pack: Pack) -> tuple[str, tuple[int, int]]:
-    return pack.id, edition_order(pack.edition)
+def _order(head: PackHead) -> tuple[str, tuple[int, int]]:
+    return head.id, edition_order(head.edition)
+
+
+def _edition_of(one: Pack | PackHead) -> PackRef:
+    return PackRef(one.id, one.edition)
 
 
 def _files(folders: tuple[Path, ...]) -> list[Path]:
@@ -139,24 +200,6 @@ def _files(folders: tuple[Path, ...]) -> list[Path]:
     ]
 
 
-def _add(
-    read: dict[PackRef, tuple[Pack | Standard, Path]], one: Pack | Standard, path: Path
-) -> None:
-    ref = PackRef(one.id, one.edition)
-    first, where = read.setdefault(ref, (one, path))
-    if _identity(first) != _identity(one):
-        raise DamagedFileError(
-            message(
-                "“{file}” and “{other}” are both {id} {edition}, with different contents.",
-                file=path,
-                other=where,
-                id=ref.id,
-                edition=ref.edition,
-            ),
-            message("Neither is used. A published edition never changes: remove the wrong file."),
-            code="pack_twice",
-        )
-
-
-def _identity(one: Pack | Standard) -> str:
+def _identity(path: Path) -> str:
+    one = read_file(path)
     return pack_sha256(one) if isinstance(one, Pack) else standard_sha256(one)

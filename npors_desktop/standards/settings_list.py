@@ -12,15 +12,26 @@ confidence = "1"                 # C confirmed, 1 one source, S the provider's o
 valid_from = 2026-12-01          # from this day on
 standard = "dumper"              # may be left out: every standard
 route = "novice"                 # may be left out: every route
+
+[[category]]                     # one that the program's register does not have, or in place of one
+code = "N204"                    # that it has; standards/category_file.py says what it can hold
+name = "Forward tipping dumper"
+confidence = "S"
+source = "The scheme's list, as the office has it"
+seen_on = 2026-11-02
 """
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from npors_desktop.base.formats import Format
+from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.provider_settings import Confidence, Setting, twins
+from npors_desktop.domain.provider_settings import Setting, twins
+from npors_desktop.domain.stated import Confidence
 from npors_desktop.standards.build_pack import ROUTES
+from npors_desktop.standards.category_file import read_categories
 from npors_desktop.standards.cores import CORE_ID, CORE_ID_WORDS, faulty
 from npors_desktop.standards.pack_parts import TEXT_LENGTH
 from npors_desktop.standards.toml_file import read_toml
@@ -31,8 +42,16 @@ _KEY = r"[a-z][a-z0-9_]*"
 _NO_DAY = date(2000, 1, 1)  # a stand-in where the day is a problem
 
 
-def read_settings_list(path: Path) -> tuple[Setting, ...]:
-    """The settings in a file, in its order.
+@dataclass(frozen=True, slots=True)
+class ListedSettings:
+    """What a provider's list holds, in its order."""
+
+    settings: tuple[Setting, ...]
+    categories: tuple[Category, ...] = ()
+
+
+def read_settings_list(path: Path) -> ListedSettings:
+    """The settings and the provider's own categories in a file.
 
     Raises DamagedFileError (code ``pack_faulty``, every fault with its place; and as
     ``toml_file.read_toml``), NewerFormatError, WrongUseError, MachineFailedError.
@@ -43,10 +62,11 @@ def read_settings_list(path: Path) -> tuple[Setting, ...]:
     read = tuple(_setting(one) for one in tables)
     for place, _ in twins(read):
         tables[place].complain(message("the same figure has a value from this day twice"))
+    categories = read_categories(table)
     table.done()
     if table.found:
         raise faulty(path.name, table.found)
-    return read
+    return ListedSettings(read, categories)
 
 
 def _setting(table: TomlTable) -> Setting:

@@ -36,6 +36,10 @@ PLACES: Mapping[str, Callable[[int], Message]] = {
     "resit": lambda number: message("resit {number}", number=number),
     "allow": lambda number: message("“allow”, entry {number}", number=number),
     "setting": lambda number: message("setting {number}", number=number),
+    "category": lambda number: message("category {number}", number=number),
+    "group": lambda number: message("group {number}", number=number),
+    "mixing": lambda number: message("mixing rule {number}", number=number),
+    "hours": lambda number: message("“hours”, entry {number}", number=number),
 }
 """The place of each table of a list, by the list's key and the table's number from 1."""
 

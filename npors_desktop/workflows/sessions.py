@@ -36,6 +36,7 @@ from npors_desktop.workflows.office.unknown_certificates import UnknownCertifica
 from npors_desktop.workflows.office.visit_writing import VisitWriting
 from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
+from npors_desktop.workflows.standards.categories import Categories
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -52,6 +53,7 @@ class LaptopSession:
     clock_question: ClockQuestion
     visits: Visits
     standard_intake: StandardIntake
+    categories: Categories
     new_editions: NewEditions
     preparation: Preparation
     theory_marking: TheoryMarking
@@ -89,6 +91,7 @@ class OfficeSession:
     visit_writing: VisitWriting
     standard_signing: StandardSigning
     settings: OfficeSettings
+    categories: Categories
     backups: Backups
     passphrase: Passphrase
     recovery_code: RecoveryCode

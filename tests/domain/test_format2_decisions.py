@@ -18,7 +18,7 @@ from npors_desktop.domain.pack import (
     Section,
     Severity,
 )
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.resits import resit_days_over
 from npors_desktop.domain.result import RecordedVerdict, Restriction, Result, decide
 from npors_desktop.domain.sheet import (
@@ -34,6 +34,7 @@ from npors_desktop.domain.sheet import (
     pack_ref,
 )
 from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.stated import Confidence
 from tests.small_format2 import STANDARD, small_pack
 
 START = datetime(2026, 11, 20, 9, 5, tzinfo=UTC)

@@ -11,11 +11,12 @@ from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Pack, Standard
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.result import Result, decide
 from npors_desktop.domain.rule_kinds import KINDS
 from npors_desktop.domain.sheet import MarkSheet
 from npors_desktop.domain.standard_routes import extract, pack_of_route
+from npors_desktop.domain.stated import Confidence
 from tests.domain import naive_decision
 from tests.domain.random_decisions import DAY, Case
 

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from npors_desktop.domain.pack import Theory
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting, twins
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting, twins
 from npors_desktop.domain.setting_fit import misfits, unused, with_settings
 from npors_desktop.domain.sheet import PracticalTimes
 from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.stated import Confidence
 from tests.dumper_format2 import STANDARD
 
 DAY = date(2026, 11, 20)

@@ -9,10 +9,11 @@ import pytest
 
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Pack, PackState, ReplacedFigure
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.sheet import MarkSheet, Person, PracticalTimes, TheoryAnswer, pack_ref
 from npors_desktop.domain.standard_routes import extract, pack_of_route
+from npors_desktop.domain.stated import Confidence
 from tests.small_format2 import STANDARD, small_pack
 
 DAY = date(2026, 11, 20)

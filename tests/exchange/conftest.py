@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from npors_desktop.base.paths import resource
+from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.delivery import ReceiptVerdict
 from npors_desktop.domain.pack import Pack
 from npors_desktop.domain.people import (
@@ -20,7 +21,7 @@ from npors_desktop.domain.people import (
     SignatureKind,
     Visit,
 )
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.record import (
     HistoryProof,
     Record,
@@ -32,6 +33,7 @@ from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import MarkSheet, PackRef
 from npors_desktop.domain.standard_release import StandardRelease
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
+from npors_desktop.domain.stated import Confidence, Stated
 from npors_desktop.exchange.enrolment import EnrolmentRequest, IdentityAnswer
 from npors_desktop.exchange.office_signed import OfficeSigned
 from npors_desktop.exchange.receipt import Receipt, SignedReceipt
@@ -166,7 +168,10 @@ def settings_value() -> OfficeSigned[ProviderSettings]:
         date(2026, 11, 3), "dumper", "novice",
     )  # fmt: skip
     word = replace(one, key="card_colour", value="red", standard="", route="")
-    return OfficeSigned(ProviderSettings(1, "ATP", 3, (one, word)), b"\1", pem("CERTIFICATE"))
+    stated = Stated(Confidence.OWN, "The scheme's list", date(2026, 11, 2))
+    own = Category("N204", "Forward tipping dumper", "", stated, restrictions=("cabbed only",))
+    made = ProviderSettings(1, "ATP", 3, (one, word), (own,))
+    return OfficeSigned(made, b"\1", pem("CERTIFICATE"))
 
 
 @pytest.fixture

@@ -368,6 +368,33 @@ def test_two_values_of_one_figure_from_one_day_are_refused(
         SETTINGS_FILE.read(SETTINGS_FILE.write(replace(settings_value, part=twice)))
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"code": "204"}, r"categories\[0\].code: must be one to three capital letters"),
+        ({"name": " "}, r"categories\[0\].name: it is empty"),
+        ({"stated": {"source": ""}}, r"categories\[0\].stated"),
+        ({"seats": 1}, r"categories\[0\]"),
+    ],
+)
+def test_categories_that_say_what_cannot_be_are_refused(
+    settings_value: OfficeSigned[ProviderSettings], wrong: dict[str, Any], told: str
+):
+    plain = json.loads(SETTINGS_FILE.write(settings_value))
+    plain["settings"]["categories"][0].update(wrong)
+    with pytest.raises(DamagedFileError, match=told):
+        SETTINGS_FILE.read(canonical(plain))
+
+
+def test_a_category_that_is_there_twice_is_refused(
+    settings_value: OfficeSigned[ProviderSettings],
+):
+    part = settings_value.part
+    twice = replace(part, categories=part.categories * 2)
+    with pytest.raises(DamagedFileError, match=r"categories\[1\].code: the same category"):
+        SETTINGS_FILE.read(SETTINGS_FILE.write(replace(settings_value, part=twice)))
+
+
 def test_a_standard_comes_back_as_it_went(standard_value: OfficeSigned[StandardRelease]):
     assert STANDARD_FILE.read(STANDARD_FILE.write(standard_value)) == standard_value
 

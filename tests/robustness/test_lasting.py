@@ -108,7 +108,8 @@ COMMANDS = {
 }
 # These write nothing, or write as one of those above does.
 OTHERS = {
-    "demo", "self-test", "verify", "packs list", "packs check", "packs show", "packs diff",
+    "demo", "self-test", "verify", "packs list",
+    "packs categories", "packs check", "packs show", "packs diff",
     "packs install", "outcome",
     "laptop identity", "laptop leave", "laptop list", "laptop recover", "transcribe", "amend",
     "receipts", "office answer", "office decide",

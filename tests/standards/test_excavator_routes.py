@@ -3,28 +3,24 @@ fails, what cannot apply needs not be there, and faults count."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from npors_desktop.base.paths import resource
-from npors_desktop.domain.pack import Pack, Question, Severity
+from npors_desktop.domain.pack import Pack, Severity
 from npors_desktop.domain.result import Verdict, decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
     Fault,
     Mark,
     MarkSheet,
-    Person,
-    PracticalTimes,
-    TaskEntry,
     TheoryAnswer,
-    pack_ref,
 )
 from npors_desktop.standards.catalogue import Catalogue
+from tests.whole_sheets import STARTED, whole_paper, whole_sheet
 
 ID = "excavator-360-above-10t-tracked"
-STARTED = datetime(2026, 11, 20, 9, tzinfo=UTC)
 ROUTES = {
     pack.route: pack
     for pack in Catalogue.load(resource("standards")).packs()
@@ -41,31 +37,6 @@ def pack(request: pytest.FixtureRequest) -> Pack:
 @pytest.fixture
 def novice() -> Pack:
     return ROUTES["novice"]
-
-
-def _paper(pack: Pack) -> list[Question]:
-    """A paper as it could be drawn: five of the pool, and each section filled up."""
-    assert pack.theory is not None
-    paper = [q for q in pack.theory.questions if q.mandatory][: pack.theory.mandatory_asked]
-    for section in pack.theory.sections:
-        left = [q for q in pack.theory.questions if section.has(q) and q not in paper]
-        paper += left[: section.asked - sum(section.has(q) for q in paper)]
-    return paper
-
-
-def _whole(pack: Pack) -> MarkSheet:
-    """Everything met, answered in full and measured, within the time."""
-    end = STARTED + timedelta(minutes=pack.practical.minutes if pack.practical else 0)
-    fields = ((task, one) for task in pack.tasks for one in (*task.set, *task.measured))
-    return MarkSheet(
-        format=2,
-        pack=pack_ref(pack),
-        candidate=Person("Ana Sample"),
-        practical=PracticalTimes(STARTED, end, end_reason="completed"),
-        marks=tuple(CriterionMark(c.code, Mark.MET) for c in pack.criteria()),
-        theory=tuple(TheoryAnswer(q.code, q.marks) for q in _paper(pack)),
-        tasks=tuple(TaskEntry(task.code, one.key, "1") for task, one in fields),
-    )
 
 
 def _code(pack: Pack, text: str) -> str:
@@ -93,19 +64,19 @@ def _told(verdict: Verdict) -> tuple[str, list[str]]:
 
 
 def test_all_met_passes(pack: Pack) -> None:
-    verdict = decide(pack, _whole(pack))
+    verdict = decide(pack, whole_sheet(pack))
     assert (_told(verdict), verdict.missing) == (("achieved", []), ())
 
 
 def test_what_the_paper_shows_is_not_asked_again(pack: Pack) -> None:
-    shown = {code for question in _paper(pack) for code in question.evidences}
-    whole = _whole(pack)
+    shown = {code for question in whole_paper(pack) for code in question.evidences}
+    whole = whole_sheet(pack)
     left = replace(whole, marks=tuple(m for m in whole.marks if m.criterion not in shown))
     assert _told(decide(pack, left)) == ("achieved", [])
 
 
 def test_one_second_too_long_fails(pack: Pack) -> None:
-    whole = _whole(pack)
+    whole = whole_sheet(pack)
     assert whole.practical.ended
     late = replace(whole.practical, ended=whole.practical.ended + timedelta(seconds=1))
     assert _told(decide(pack, replace(whole, practical=late))) == ("not_achieved", ["time_limit"])
@@ -125,20 +96,20 @@ def test_one_second_too_long_fails(pack: Pack) -> None:
     ],
 )
 def test_faults_count(novice: Pack, headings: list[str], expected: tuple[str, list[str]]) -> None:
-    assert _told(decide(novice, _faulty(_whole(novice), headings))) == expected
+    assert _told(decide(novice, _faulty(whole_sheet(novice), headings))) == expected
 
 
 @pytest.mark.parametrize(
     ("reason", "result"), [("unsafe_act", "not_achieved"), ("area_unsafe", "stopped")]
 )
 def test_a_dangerous_act_fails_and_circumstances_stop(pack: Pack, reason: str, result: str) -> None:
-    whole = _whole(pack)
+    whole = whole_sheet(pack)
     ended = replace(whole, practical=replace(whole.practical, end_reason=reason))
     assert _told(decide(pack, ended)) == (result, ["end_reason"])
 
 
 def test_a_machine_without_a_quick_hitch_passes_with_a_restriction(novice: Pack) -> None:
-    sheet = _whole(novice)
+    sheet = whole_sheet(novice)
     for text in ("Checks the whole quick hitch", "Changes the bucket", "Proves by a physical test"):
         sheet = _marked(novice, sheet, text, Mark.NOT_APPLICABLE, WHY)
     verdict = decide(novice, sheet)
@@ -147,7 +118,7 @@ def test_a_machine_without_a_quick_hitch_passes_with_a_restriction(novice: Pack)
 
 
 def test_a_site_without_a_slope_is_put_on_the_result(novice: Pack) -> None:
-    sheet = _marked(novice, _whole(novice), "Takes slopes", Mark.NOT_APPLICABLE, WHY)
+    sheet = _marked(novice, whole_sheet(novice), "Takes slopes", Mark.NOT_APPLICABLE, WHY)
     assert [one.text for one in decide(novice, sheet).restrictions] == ["slopes not assessed"]
 
 
@@ -164,7 +135,7 @@ def test_a_site_without_a_slope_is_put_on_the_result(novice: Pack) -> None:
     ],
 )
 def test_what_did_not_come_up_is_asked_instead(novice: Pack, text: str, question: str) -> None:
-    sheet = _marked(novice, _whole(novice), text, Mark.NOT_APPLICABLE, WHY)
+    sheet = _marked(novice, whole_sheet(novice), text, Mark.NOT_APPLICABLE, WHY)
     others = tuple(one for one in sheet.theory if one.question != question)
     asked = novice.question(question)
     assert asked
@@ -176,12 +147,12 @@ def test_what_did_not_come_up_is_asked_instead(novice: Pack, text: str, question
 
 
 def test_the_stop_signal_is_given_in_every_test(pack: Pack) -> None:
-    sheet = _marked(pack, _whole(pack), "Stops at once on the stop", Mark.NOT_APPLICABLE, WHY)
+    sheet = _marked(pack, whole_sheet(pack), "Stops at once on the stop", Mark.NOT_APPLICABLE, WHY)
     assert decide(pack, sheet).result == "not_achieved"
 
 
 def test_the_catch_all_names_the_act(pack: Pack) -> None:
-    sheet = _marked(pack, _whole(pack), "Keeps to the law", Mark.NOT_MET)
+    sheet = _marked(pack, whole_sheet(pack), "Keeps to the law", Mark.NOT_MET)
     assert decide(pack, sheet).missing
 
 

@@ -17,7 +17,7 @@ from npors_desktop.composition.stores import catalogue
 from npors_desktop.domain import papers
 from npors_desktop.domain.messages import verbatim
 from npors_desktop.domain.pack import Element, Pack, PaperCount, WrongTicks
-from npors_desktop.domain.provider_settings import Confidence, ProviderSettings, Setting
+from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.result import Result, Verdict, decide
 from npors_desktop.domain.sheet import (
     CriterionMark,
@@ -29,6 +29,7 @@ from npors_desktop.domain.sheet import (
     TheoryAnswer,
 )
 from npors_desktop.domain.standard_routes import pack_of_route
+from npors_desktop.domain.stated import Confidence
 from npors_desktop.exchange.sheet_json import read_sheet
 
 EXCAVATOR, FORKLIFT = "excavator-360-above-10t-tracked", "industrial-forklift"

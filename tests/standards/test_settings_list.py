@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from npors_desktop.domain.errors import DamagedFileError, NewerFormatError
-from npors_desktop.domain.provider_settings import Confidence, Setting
+from npors_desktop.domain.provider_settings import Setting
+from npors_desktop.domain.stated import Confidence
 from npors_desktop.standards.settings_list import read_settings_list
 
 ENTRY = """
@@ -23,7 +24,7 @@ valid_from = 2026-12-01
 def read(folder: Path, text: str) -> tuple[Setting, ...]:
     file = folder / "settings.toml"
     file.write_text(text, "utf-8")
-    return read_settings_list(file)
+    return read_settings_list(file).settings
 
 
 def test_settings_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from npors_desktop.domain.assessment import Assessment
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate, MachineDetails
 from npors_desktop.domain.plausibility import birth_fault, hse_test_fault
 from npors_desktop.domain.sheet import pack_ref
@@ -171,7 +171,7 @@ class CandidateDetailsPage(DraftedForm):
         for row in self.adjustments.rows():
             self.know_field(row)
 
-    def _start(self, found: tuple[tuple[Pack, ...], tuple[StandardShown, ...]]) -> None:
+    def _start(self, found: tuple[tuple[PackHead, ...], tuple[StandardShown, ...]]) -> None:
         packs, self._ending = found
         self._now = None
         for row in self.fields.values():
@@ -190,7 +190,7 @@ class CandidateDetailsPage(DraftedForm):
         self._on_name(now.candidate.name)
         self.adjustments.show_adjustments(now.candidate.adjustments)
         self._ending = ()
-        self.pack.show_packs((now.pack,), "")
+        self.pack.show_packs((now.pack.head,), "")
         self._warn()
         self.pack.field.setEnabled(False)
         self.heading_changed.emit()
@@ -229,7 +229,7 @@ class CandidateDetailsPage(DraftedForm):
     def _warn(self, _chosen: int = 0) -> None:
         """Say of the chosen standard that it can soon no longer be used."""
         chosen = self.pack.chosen() if self.pack.text() else None
-        found = next((one for one in self._ending if pack_ref(one.pack) == chosen), None)
+        found = next((one for one in self._ending if pack_ref(one.head) == chosen), None)
         self.ending.setText(ending_text(self.context.words, found) if found else "")
         self.ending.setVisible(found is not None)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from npors_desktop.base.words import Words
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.sheet import PackRef, pack_ref
 from npors_desktop.ui.widgets.fields import FieldRow
 from npors_desktop.ui.widgets.icons import draw_icon
@@ -63,9 +63,9 @@ class StandardChoice(FieldRow):
     def __init__(self, words: Words, name: str, parent: QWidget) -> None:
         self.box = ChoiceBox(name, parent)
         super().__init__(words, words("Standard"), self.box, parent)
-        self._packs: tuple[Pack, ...] = ()
+        self._packs: tuple[PackHead, ...] = ()
 
-    def show_packs(self, packs: tuple[Pack, ...], chosen: str) -> None:
+    def show_packs(self, packs: tuple[PackHead, ...], chosen: str) -> None:
         """Show these, and as chosen the one with this title if it is among them."""
         self._packs = packs
         self.box.clear()
@@ -78,7 +78,7 @@ class StandardChoice(FieldRow):
         return pack_ref(pack)
 
 
-def standard_titles(packs: tuple[Pack, ...]) -> list[str]:
+def standard_titles(packs: tuple[PackHead, ...]) -> list[str]:
     """The standards to choose from; the edition is shown only where titles are the same."""
     titles = [pack.title for pack in packs]
     return [

@@ -8,6 +8,7 @@ from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.pack import Figure, Pack, PackState, ReplacedFigure
 from npors_desktop.domain.standard_changes import StandardChange
 from npors_desktop.domain.standard_status import ENGLISH_ONLY, StandardState
+from npors_desktop.domain.stated import CONFIDENCE_WORDS, Confidence
 from npors_desktop.ui.dates import spoken_day
 from npors_desktop.workflows.standards.standards_here import StandardShown
 
@@ -17,16 +18,11 @@ _STATES: dict[StandardState | PackState, Message] = {
     StandardState.DEPRECATED: message("To be replaced – can still be used"),
     StandardState.WITHDRAWN: message("Withdrawn – not for new tests"),
 }
-_CONFIDENCE: dict[str, Message] = {
-    "C": message("confirmed"),
-    "1": message("from one source"),
-    "S": message("the provider's own decision"),
-}
 
 
 def identity_text(words: Words, shown: StandardShown) -> str:
     """The standard's id and edition, its state, and the days on which it is valid."""
-    pack, end = shown.pack, shown.status.valid_to
+    pack, end = shown.head, shown.status.valid_to
     start = spoken_day(words, date.fromisoformat(pack.valid_from))
     current = shown.state is StandardState.CURRENT
     state = words(_STATES[pack.state if current else shown.state])
@@ -52,8 +48,8 @@ def ending_text(words: Words, shown: StandardShown) -> str:
         return ""
     return words(
         "{title}, edition {edition}, can be used for new tests until {day}.",
-        title=shown.pack.title,
-        edition=shown.pack.edition,
+        title=shown.head.title,
+        edition=shown.head.edition,
         day=spoken_day(words, last),
     )
 
@@ -111,7 +107,7 @@ def _figure(words: Words, figure: Figure, instead: ReplacedFigure | None) -> str
         text=figure.text,
         own=instead.value,
         source=instead.source,
-        confidence=words(_CONFIDENCE[instead.confidence]),
+        confidence=words(CONFIDENCE_WORDS[Confidence(instead.confidence)]),
         value=value,
         said=said,
     )

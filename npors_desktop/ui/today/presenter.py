@@ -67,9 +67,9 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
         tasks.append(Task("recovery", title, detail, Status.ATTENTION, word))
     for one in ending_once(today.ending):
         word = words("Ends {day}", day=spoken_day(words, one.status.last_day or today.now.date()))
-        title = one.pack.source.title if one.pack.source else one.pack.title
+        title = one.head.standard_title
         detail = words(
-            "Edition {edition}: use another one for tests after that", edition=one.pack.edition
+            "Edition {edition}: use another one for tests after that", edition=one.head.edition
         )
         tasks.append(Task("standards", title, detail, Status.ATTENTION, word))
     if today.waiting:
@@ -85,7 +85,7 @@ def laptop_tasks(words: Words, today: Today) -> list[Task]:
 
 def ending_once(ending: tuple[StandardShown, ...]) -> list[StandardShown]:
     """Each edition once, whatever the number of its routes."""
-    return list({(one.pack.id, one.pack.edition): one for one in ending}.values())
+    return list({(one.head.id, one.head.edition): one for one in ending}.values())
 
 
 def next_step(today: Today) -> tuple[str, Message]:

@@ -1,7 +1,5 @@
 """The released standards that an office may judge a report by."""
 
-from functools import cached_property
-
 from npors_desktop.base.pack_identity import pack_key, pack_sha256, standard_sha256
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.pack import Standard
@@ -25,21 +23,20 @@ class KnownStandards:
             return
         with self._store.reading() as transaction:
             kept = transaction.packs.kept()
+        missing = sorted(self._here() - kept.keys(), key=lambda ref: (ref.id, ref.edition))
         # One route of a standard has its whole identity.
-        here = {PackRef(pack.id, pack.edition): pack for pack in self._catalogue.packs()}
-        missing = {ref: pack for ref, pack in here.items() if ref not in kept}
-        if missing:
+        packs = [self._catalogue.edition(ref.id, ref.edition) for ref in missing]
+        if packs:
             with self._store.writing() as transaction:
-                for pack in missing.values():
+                for pack in packs:
                     transaction.packs.put(pack, pack_key(pack))
 
     def editions(self) -> frozenset[PackRef]:
         """Every edition that reports can be verified by."""
-        known = frozenset(PackRef(pack.id, pack.edition) for pack in self._catalogue.packs())
         if self._store is None:
-            return known
+            return self._here()
         with self._store.reading() as transaction:
-            return known.union(transaction.packs.kept())
+            return self._here().union(transaction.packs.kept())
 
     def identities(self, ref: PackRef) -> frozenset[str]:
         """The identities (``pack_sha256``) of the standard of this id and edition, whatever the
@@ -58,11 +55,13 @@ class KnownStandards:
                 raise
         return kept
 
-    def standard(self, identity: str) -> Standard | None:
-        """The whole standard of format 2 with this identity, its questions and keys; None where
-        none is here, or not whole."""
-        if identity in self._bundled:
-            return self._bundled[identity]
+    def standard(self, ref: PackRef, identity: str) -> Standard | None:
+        """The whole standard of format 2 with this id, edition and identity, its questions and
+        keys, whatever the route; None where none is here, or not whole."""
+        if PackRef(ref.id, ref.edition) in self._here():
+            bundled = self._catalogue.edition(ref.id, ref.edition).source
+            if bundled is not None and standard_sha256(bundled) == identity:
+                return bundled
         if self._store is None:
             return None
         with self._store.reading() as transaction:
@@ -70,6 +69,6 @@ class KnownStandards:
         sources = (pack.source for pack in packs)
         return next((one for one in sources if one is not None and one.secret), None)
 
-    @cached_property
-    def _bundled(self) -> dict[str, Standard]:
-        return {standard_sha256(one): one for one in self._catalogue.standards()}
+    def _here(self) -> frozenset[PackRef]:
+        heads = self._catalogue.heads()
+        return frozenset(PackRef(head.id, head.edition) for head in heads)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from npors_desktop.base.clock import Clock
 from npors_desktop.base.named_file import FileKind, check_target, write_named
+from npors_desktop.domain.category_register import Category
 from npors_desktop.domain.delivery import OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.kept_standards import KeptSettings
@@ -14,10 +15,15 @@ from npors_desktop.domain.pack import Standard
 from npors_desktop.domain.provider_settings import ProviderSettings, Setting
 from npors_desktop.domain.setting_fit import misfits, unused
 from npors_desktop.exchange.office_signed import OfficeSigned
-from npors_desktop.exchange.provider_settings import SETTINGS, SETTINGS_FILE, SETTINGS_LIMIT
+from npors_desktop.exchange.provider_settings import (
+    SETTINGS,
+    SETTINGS_FILE,
+    SETTINGS_LIMIT,
+    category_problems,
+)
 from npors_desktop.signing.authority.authority import Authority
 from npors_desktop.signing.authority.receipts import Statement
-from npors_desktop.standards.settings_list import read_settings_list
+from npors_desktop.standards.settings_list import ListedSettings, read_settings_list
 from npors_desktop.store.sqlcipher.store import Store, Transaction
 from npors_desktop.workflows.office.noted_action import noted
 
@@ -76,13 +82,33 @@ class OfficeSettings:
         ``read_settings_list``.
         """
         self._may_act()
-        listed = read_settings_list(file)
+        return self._issue(read_settings_list(file))
+
+    def add_category(self, category: Category) -> IssuedSettings:
+        """Sign the settings in force with a category of the office's own as the next edition; one
+        with the same code is put in the place of the one before. Raises UserError
+        (``category_invalid``)."""
+        self._may_act()
+        if told := next(category_problems((category,)), None):
+            raise UserError(
+                message("This category cannot be added: {problem}.", problem=told),
+                message("Nothing was changed. Correct it, then try again."),
+                code="category_invalid",
+            )
+        before = self.in_force()
+        others = [one for one in before.categories if one.code != category.code] if before else []
+        own = tuple(sorted((*others, category), key=lambda one: one.code))
+        return self._issue(ListedSettings(before.settings if before else (), own))
+
+    def _issue(self, listed: ListedSettings) -> IssuedSettings:
         standards = tuple(self._standards())
         before = self.in_force()
-        if before is not None and before.settings == listed:
+        if before is not None and _same(before, listed):
             return IssuedSettings(before, is_new=False, warnings=_warnings(before, standards))
         number = before.edition + 1 if before else 1
-        made = ProviderSettings(SETTINGS.newest, self._authority.name, number, listed)
+        made = ProviderSettings(
+            SETTINGS.newest, self._authority.name, number, listed.settings, listed.categories
+        )
         if told := misfits(made, standards):
             raise UserError(
                 joined((message("These settings cannot be used."), *told), "\n"),
@@ -129,6 +155,10 @@ class OfficeSettings:
 
     def _is_ours(self, data: bytes) -> bool:
         return SETTINGS_FILE.read(data).part.office == self._authority.name
+
+
+def _same(before: ProviderSettings, listed: ListedSettings) -> bool:
+    return (before.settings, before.categories) == (listed.settings, listed.categories)
 
 
 def _warnings(settings: ProviderSettings, standards: tuple[Standard, ...]) -> tuple[Message, ...]:

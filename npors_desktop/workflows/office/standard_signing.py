@@ -133,7 +133,7 @@ class StandardSigning:
     def _check(self, release: StandardRelease, standard: Standard | None) -> None:
         now = self._here.now()
         for one in now.shown:
-            is_same = (one.pack.id, one.pack.edition) == (release.id, release.edition)
+            is_same = (one.head.id, one.head.edition) == (release.id, release.edition)
             if is_same and pack_sha256(one.pack) != release.identity:
                 raise edition_differs(release.id, release.edition)
         with self._store.reading() as transaction:

@@ -14,6 +14,7 @@ from npors_desktop.domain.record_rules import check_acceptable
 from npors_desktop.domain.report_refusals import REFUSALS
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.revocation import remark_of
+from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.exchange.record_json import read_record
 from npors_desktop.exchange.sheet_json import check_sheet
 from npors_desktop.signing.certificates.anchors import Anchors
@@ -139,7 +140,7 @@ class ReportVerification:
                 message("Do not use the report."),
                 code="result_differs",
             )
-        whole = self._standards.standard(record.pack_sha256)
+        whole = self._standards.standard(pack_ref(record.standard), record.pack_sha256)
         later = (*check_settings(record, self._editions), *check_answers(record, whole))
         return (*remarks, *(remark.value for remark in later))
 

@@ -11,7 +11,7 @@ from npors_desktop.base.whole_file import read_limited
 from npors_desktop.domain.delivery import EnrolledAssessor, EnrolmentStatus, OfficeAction
 from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Visit
 from npors_desktop.exchange.visit_file import (
     MAGIC,
@@ -54,9 +54,9 @@ class VisitWriting:
         self._clock = clock
         self._may_act = may_act
 
-    def offered(self) -> tuple[Pack, ...]:
+    def offered(self) -> tuple[PackHead, ...]:
         """The standards that a candidate can be booked for today."""
-        return tuple(one.pack for one in self._here.now().offered())
+        return tuple(one.head for one in self._here.now().offered())
 
     def enrolled(self) -> tuple[EnrolledAssessor, ...]:
         """Who is enrolled, by name; those without ``seal_key`` cannot receive a visit yet."""

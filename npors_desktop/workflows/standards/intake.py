@@ -66,16 +66,16 @@ class StandardIntake:
         """The same within a transaction, of the bytes of the file."""
         release, standard = read_own_release(transaction, data)
         same = [
-            one.pack
+            one
             for one in self._here.within(transaction).shown
-            if (one.pack.id, one.pack.edition) == (release.id, release.edition)
+            if (one.head.id, one.head.edition) == (release.id, release.edition)
         ]
-        if same and pack_sha256(same[0]) != release.identity:
+        if same and pack_sha256(same[0].pack) != release.identity:
             raise edition_differs(release.id, release.edition)
         is_new = transaction.standard_releases.put(kept_release(release, data))
         title = standard.title if standard else ""
         if same:
-            title = same[0].source.title if same[0].source else same[0].title
+            title = same[0].head.standard_title
         return TakenStandard(release, title, is_new)
 
     def take_settings(self, transaction: Transaction, data: bytes) -> ProviderSettings:

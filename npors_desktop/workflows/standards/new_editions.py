@@ -65,7 +65,7 @@ class NewEditions:
         )
         now = self._here.now()
         now.check_start(pack, advice)
-        if any(pack_ref(one.pack) == pack_ref(pack) for one in now.shown):
+        if any(pack_ref(one.head) == pack_ref(pack) for one in now.shown):
             self.check_read(pack_ref(pack))
 
     def accept(self, ref: PackRef) -> None:

@@ -4,17 +4,18 @@ signed, and those that the own office signed, each with the provider's settings.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, partial
 from typing import TypeVar
 
 from npors_desktop import __released__
 from npors_desktop.base.canonical import sha256_hex
 from npors_desktop.base.clock import Clock
-from npors_desktop.base.pack_identity import pack_sha256, standard_sha256
+from npors_desktop.base.pack_identity import pack_sha256
 from npors_desktop.base.values import from_plain, to_plain
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.kept_standards import KeptRelease
 from npors_desktop.domain.messages import Message, message, verbatim
-from npors_desktop.domain.pack import Pack, Standard
+from npors_desktop.domain.pack import Pack, PackHead, Standard
 from npors_desktop.domain.provider_settings import ProviderSettings
 from npors_desktop.domain.setting_fit import with_settings
 from npors_desktop.domain.sheet import PackRef, pack_ref
@@ -35,17 +36,68 @@ _RELEASED = date.fromisoformat(__released__)
 _LIMIT = "released_standards"
 
 
+class UsedPack:
+    """A pack as it is used: read when it is first asked for, with the settings that count on a day.
+    ``barred`` is why nothing of format 2 can be used."""
+
+    def __init__(
+        self,
+        get: Callable[[], Pack],
+        settings: ProviderSettings | None = None,
+        day: date = date.min,
+        barred: Message | None = None,
+    ) -> None:
+        self._get = get
+        self._settings = settings
+        self._day = day
+        self._barred = barred
+
+    @property
+    def pack(self) -> Pack:
+        """Raises UserError if its file cannot be used."""
+        return self._looked[0]
+
+    @property
+    def trouble(self) -> Message | None:
+        """Why it cannot be used. Without settings nothing need be read for that."""
+        if self._settings is None and self._barred is None:
+            return None
+        try:
+            return self._looked[1]
+        except UserError as error:
+            return error.headline_message
+
+    @cached_property
+    def _looked(self) -> tuple[Pack, Message | None]:
+        pack = self._get()
+        try:
+            used = with_settings(pack, self._settings, self._day)
+        except UserError as error:
+            return pack, error.headline_message
+        return used, self._barred if pack.source else None
+
+
 @dataclass(frozen=True, slots=True)
 class StandardShown:
-    """One route of a standard with the provider's settings, its status, and the state it is in
-    today because of that. ``signer`` is the office that signed it, empty for the release of the
-    program; ``trouble`` why it cannot be used, whatever its status."""
+    """One route of a standard, its status, and the state it is in today because of that.
+    ``signer`` is the office that signed it, empty for the release of the program."""
 
-    pack: Pack
+    head: PackHead
     status: StandardStatus
     state: StandardState
+    used: UsedPack = field(compare=False, repr=False)
     signer: str = ""
-    trouble: Message | None = None
+
+    @property
+    def pack(self) -> Pack:
+        """All of it, with the provider's settings where they fit; its file is read when it is first
+        asked for. Raises UserError if that cannot be used."""
+        return self.used.pack
+
+    @property
+    def trouble(self) -> Message | None:
+        """Why it cannot be used, whatever its status."""
+        return self.used.trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +139,7 @@ class StandardsNow:
         for one in self.left:
             if (one.standard, one.edition) == (ref.id, ref.edition):
                 raise one.why
-        found = next((one for one in self.shown if pack_ref(one.pack) == ref), None)
+        found = next((one for one in self.shown if pack_ref(one.head) == ref), None)
         return found or self._unknown(ref)
 
     def of_day(self, ref: PackRef, day: date) -> Pack:
@@ -100,20 +152,23 @@ class StandardsNow:
         ``check_use``, with this advice, and with the code ``standard_not_released`` or that of its
         trouble."""
         one = self.find(ref)
+        self._check(one, day, advice)
+        return one.pack
+
+    def _check(self, one: StandardShown, day: date, advice: Message) -> None:
         if one.trouble is not None:
             raise UserError(one.trouble, advice, code="standard_unfit")
-        check_use(one.pack, one.status, day, advice)
-        if not self.is_released(ref):
+        check_use(one.head, one.status, day, advice)
+        if not self.is_released(pack_ref(one.head)):
             raise UserError(
                 message(
                     "Your office has not released {title}, edition {edition}.",
-                    title=one.pack.title,
-                    edition=ref.edition,
+                    title=one.head.title,
+                    edition=one.head.edition,
                 ),
                 advice,
                 code="standard_not_released",
             )
-        return one.pack
 
     def is_released(self, ref: PackRef) -> bool:
         """Whether the office lets its laptops use this edition for new tests."""
@@ -125,7 +180,8 @@ class StandardsNow:
 
     def ending(self) -> tuple[StandardShown, ...]:
         """Of those, the ones that can soon no longer be used."""
-        return tuple(one for one in self.offered() if one.status.ends_soon(self.today))
+        soon = (one for one in self.shown if one.status.ends_soon(self.today))
+        return tuple(one for one in soon if self._may_begin(one))
 
     def check_start(self, pack: Pack, advice: Message) -> None:
         """Refuse to start the practical of a candidate by the standard that was kept for them.
@@ -140,7 +196,7 @@ class StandardsNow:
         )
         if left is not None:
             raise UserError(left.why.headline_message, advice, code=left.why.code)
-        one = next((one for one in self.shown if pack_ref(one.pack) == ref), None)
+        one = next((one for one in self.shown if pack_ref(one.head) == ref), None)
         status = one.status if one else StandardStatus()
         if one is not None and pack_sha256(one.pack) != pack_sha256(pack):
             raise UserError(
@@ -156,13 +212,13 @@ class StandardsNow:
 
     def _may_begin(self, one: StandardShown) -> bool:
         try:
-            self.check(pack_ref(one.pack), self.today, verbatim(""))
+            self._check(one, self.today, verbatim(""))
         except UserError:
             return False
         return True
 
     def _unknown(self, ref: PackRef) -> StandardShown:
-        known = ", ".join(dict.fromkeys(f"{one.pack.id} {one.pack.edition}" for one in self.shown))
+        known = ", ".join(dict.fromkeys(f"{one.head.id} {one.head.edition}" for one in self.shown))
         raise UserError(
             message(
                 "There is no standard “{name}” here.",
@@ -178,8 +234,8 @@ class _Edition:
     """One edition while all that is known of it is collected; ``said_on`` is the day on which its
     status was published."""
 
-    packs: tuple[Pack, ...] = ()
-    standard: Standard | None = None
+    heads: tuple[PackHead, ...]
+    get: Callable[[PackRef], Pack]
     status: StandardStatus = field(default_factory=StandardStatus)
     said_on: date | None = None
     signer: str = ""
@@ -187,7 +243,7 @@ class _Edition:
     @property
     def identity(self) -> str:
         """That of every pack of it."""
-        return standard_sha256(self.standard) if self.standard else pack_sha256(self.packs[0])
+        return pack_sha256(self.get(pack_ref(self.heads[0])))
 
 
 class StandardsHere:
@@ -199,7 +255,7 @@ class StandardsHere:
         self._clock = clock
         self._office = office
         self._read: dict[tuple[KeptRelease, str], StandardRelease | UserError] = {}
-        self._built: dict[str, Standard | UserError] = {}
+        self._built: dict[str, dict[PackRef, Pack] | UserError] = {}
 
     def now(self) -> StandardsNow:
         """The standards at this moment."""
@@ -239,10 +295,11 @@ class StandardsHere:
         self, transaction: Transaction, office: OwnOffice | None
     ) -> tuple[dict[PackRef, _Edition], list[StandardLeft]]:
         editions: dict[PackRef, _Edition] = {}
-        for pack in self._bundled.packs():
-            one = editions.setdefault(PackRef(pack.id, pack.edition), _Edition())
-            one.packs, one.standard = (*one.packs, pack), pack.source
-            one.status = self._bundled.status(pack)
+        for head in self._bundled.heads():
+            ref = PackRef(head.id, head.edition)
+            one = editions.setdefault(ref, _Edition((), self._bundled.get))
+            one.heads = (*one.heads, head)
+            one.status = self._bundled.status(head)
             # What the program announces for later was published with its release.
             one.said_on = min(one.status.since, _RELEASED) if one.status.since else None
         left: dict[PackRef, StandardLeft] = {}
@@ -262,9 +319,9 @@ class StandardsHere:
         """Add what a signed file says; the files come in the order in which they were signed."""
         known = editions.get(ref)
         if known is None and release.text:
-            standard = self._standard(release)
-            packs = tuple(pack_of_route(standard, route.code) for route in standard.routes)
-            known = editions[ref] = _Edition(packs, standard, signer=release.office)
+            packs = self._packs(release)
+            heads = tuple(pack.head for pack in packs.values())
+            known = editions[ref] = _Edition(heads, packs.__getitem__, signer=release.office)
         day = release.signed_at.date()
         is_it = known is not None and known.identity == release.identity
         if known is not None and is_it and (known.said_on is None or known.said_on <= day):
@@ -279,12 +336,14 @@ class StandardsHere:
             raise found
         return found
 
-    def _standard(self, release: StandardRelease) -> Standard:
+    def _packs(self, release: StandardRelease) -> dict[PackRef, Pack]:
         key = sha256_hex((release.text + release.core).encode())
         if key not in self._built:
             name = f"{release.id} {release.edition}"
             text, core = release.text, release.core
-            self._built[key] = _kept(lambda: read_sealed(name, text, core, release.identity))
+            self._built[key] = _kept(
+                lambda: _packs_of(read_sealed(name, text, core, release.identity))
+            )
         found = self._built[key]
         if isinstance(found, UserError):
             raise found
@@ -298,13 +357,15 @@ class StandardsHere:
         trouble: Message | None,
     ) -> Iterator[StandardShown]:
         state = edition.status.state_on(today)
-        for pack in edition.packs:
-            used, unfit = pack, trouble if pack.source else None
-            try:
-                used = with_settings(pack, settings, today)
-            except UserError as error:
-                unfit = error.headline_message
-            yield StandardShown(used, edition.status, state, edition.signer, unfit)
+        for head in edition.heads:
+            get = partial(edition.get, pack_ref(head))
+            used = UsedPack(get, settings, today, trouble if head.format > 1 else None)
+            yield StandardShown(head, edition.status, state, used, edition.signer)
+
+
+def _packs_of(standard: Standard) -> dict[PackRef, Pack]:
+    packs = (pack_of_route(standard, route.code) for route in standard.routes)
+    return {pack_ref(pack): pack for pack in packs}
 
 
 def read_release(kept: KeptRelease, office: OwnOffice | None) -> StandardRelease:

@@ -14,7 +14,7 @@ from npors_desktop.domain.errors import UserError
 from npors_desktop.domain.events.preparation import Opened
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import message, message_of_count
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import Pack, PackHead
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.result import decide
 from npors_desktop.domain.sheet import EarlierTest, PackRef, pack_ref
@@ -117,9 +117,9 @@ class Visits:
             packs = [transaction.assessments.get(line.id).pack for line in lines]
         return tuple({pack_key(pack): pack for pack in packs}.values())
 
-    def offered(self) -> tuple[Pack, ...]:
+    def offered(self) -> tuple[PackHead, ...]:
         """The standards that a new candidate can be assessed against today."""
-        return tuple(one.pack for one in self._here.now().offered())
+        return tuple(one.head for one in self._here.now().offered())
 
     def ending(self) -> tuple[StandardShown, ...]:
         """Of those, the ones that can soon no longer be used."""
@@ -304,12 +304,12 @@ class Visits:
         with self._store.reading() as transaction:
             of = transaction.assessments.get(record).pack
         here = self._here.now()
-        offered = [one.pack for one in here.offered()]
-        found = [pack for pack in offered if (pack.id, pack.route) == (of.id, of.route)]
+        offered = [one for one in here.offered() if one.head.id == of.id]
+        found = [one for one in offered if one.head.route == of.route]
         if not found:
             advice = message("Nothing was opened. Tests already started are not affected.")
             return here.check(pack_ref(of), self._clock.now().date(), advice)
-        return found[-1]
+        return found[-1].pack
 
     def _book(
         self,

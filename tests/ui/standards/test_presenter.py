@@ -11,7 +11,7 @@ from npors_desktop.domain.pack import PackState
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.ui.standards import presenter
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_here import StandardShown, UsedPack
 
 ENGLISH, WELSH = Words(), Words(Language.WELSH)
 PACK = Catalogue.load(resource("standards")).find("industrial-forklift.novice")
@@ -27,7 +27,8 @@ PACK = Catalogue.load(resource("standards")).find("industrial-forklift.novice")
     ],
 )
 def test_the_state_of_a_standard_is_told(pack: PackState, state: StandardState, word: str) -> None:
-    shown = StandardShown(replace(PACK, state=pack), StandardStatus(), state)
+    one = replace(PACK, state=pack)
+    shown = StandardShown(one.head, StandardStatus(), state, UsedPack(lambda: one))
     told = presenter.identity_text(ENGLISH, shown).split(" · ")
     valid = "Valid from 1 November 2026"
     assert told == [PACK.id, f"edition {PACK.edition}", word, valid]
@@ -35,7 +36,9 @@ def test_the_state_of_a_standard_is_told(pack: PackState, state: StandardState, 
 
 def test_the_last_day_of_a_standard_is_told() -> None:
     status = StandardStatus(valid_to=date(2027, 3, 1))
-    told = presenter.identity_text(ENGLISH, StandardShown(PACK, status, StandardState.CURRENT))
+    used = UsedPack(lambda: PACK)
+    shown = StandardShown(PACK.head, status, StandardState.CURRENT, used)
+    told = presenter.identity_text(ENGLISH, shown)
     assert told.endswith("Valid from 1 November 2026 to 1 March 2027")
 
 

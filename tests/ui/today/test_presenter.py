@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -21,7 +22,7 @@ from npors_desktop.ui.today.presenter import (
     visit_status,
 )
 from npors_desktop.ui.widgets.values import Status
-from npors_desktop.workflows.standards.standards_here import StandardShown
+from npors_desktop.workflows.standards.standards_here import StandardShown, UsedPack
 from npors_desktop.workflows.visit.visits import Today, VisitLines
 from tests.dumper_format2 import pack
 
@@ -120,7 +121,11 @@ def test_the_end_of_the_certificate_is_something_to_do(
 
 def test_a_standard_whose_end_is_near_is_told_once_for_all_routes() -> None:
     status = StandardStatus(StandardState.DEPRECATED, valid_to=date(2026, 12, 1))
-    routes = [StandardShown(pack(r), status, status.state) for r in ("novice", "refresher")]
+    packs = [pack(route) for route in ("novice", "refresher")]
+    routes = [
+        StandardShown(one.head, status, status.state, UsedPack(partial(pack, one.route)))
+        for one in packs
+    ]
     (task,) = laptop_tasks(ENGLISH, replace(NOTHING, ending=tuple(routes)))
     assert (task.title, task.word) == ("Forward tipping dumper", "Ends 1 December 2026")
     assert PAGES[task.key] == "page_standards"

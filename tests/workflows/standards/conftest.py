@@ -20,6 +20,7 @@ NOVICE = PackRef("roller", "2026.2", "novice")
 MakeOffice = Callable[[str], OfficeSession]
 Sign = Callable[..., Path]
 Add = Callable[..., str]
+Give = Callable[..., None]
 
 
 @pytest.fixture
@@ -67,6 +68,22 @@ def sign(office: OfficeSession, tmp_path: Path, clock: SetClock) -> Sign:
         to = tmp_path / f"{by.name}-{edition}-{clock.now():%H%M%S}.nppack"
         by.standard_signing.sign(file, status or StandardStatus(), to, limit=limit)
         return to
+
+    return made
+
+
+@pytest.fixture
+def give(office: OfficeSession, tmp_path: Path) -> Give:
+    """Give the office settings: a value for a key."""
+
+    def made(value: object, key: str = "practical_minutes", more: str = "") -> None:
+        file = tmp_path / "settings.toml"
+        file.write_text(
+            f'format = 1\n[[setting]]\nkey = "{key}"\nvalue = {value}\nsource = "Our policy"\n'
+            f'seen_on = 2026-11-02\nconfidence = "S"\nvalid_from = 2026-11-02\n{more}',
+            "utf-8",
+        )
+        office.settings.issue(file)
 
     return made
 

@@ -18,25 +18,7 @@ from npors_desktop.exchange.provider_settings import SETTINGS_FILE
 from npors_desktop.exchange.visit_file import Booking
 from npors_desktop.workflows.opened_file import OpenedKind, open_file
 from npors_desktop.workflows.sessions import LaptopSession, OfficeSession
-from tests.workflows.standards.conftest import NOVICE, Add, MakeOffice, Sign
-
-Give = Callable[..., None]
-
-
-@pytest.fixture
-def give(office: OfficeSession, tmp_path: Path) -> Give:
-    """Give the office settings: a value for a key."""
-
-    def made(value: object, key: str = "practical_minutes", more: str = "") -> None:
-        file = tmp_path / "settings.toml"
-        file.write_text(
-            f'format = 1\n[[setting]]\nkey = "{key}"\nvalue = {value}\nsource = "Our policy"\n'
-            f'seen_on = 2026-11-02\nconfidence = "S"\nvalid_from = 2026-11-02\n{more}',
-            "utf-8",
-        )
-        office.settings.issue(file)
-
-    return made
+from tests.workflows.standards.conftest import NOVICE, Add, Give, MakeOffice, Sign
 
 
 @pytest.fixture
@@ -55,7 +37,8 @@ def send(session: LaptopSession, office: OfficeSession, tmp_path: Path) -> Calla
 
 
 def minutes(session: LaptopSession) -> int | None:
-    (pack,) = (p for p in session.visits.offered() if (p.id, p.route) == ("roller", "novice"))
+    shown = session.visits.standards().shown
+    (pack,) = (one.pack for one in shown if (one.head.id, one.head.route) == ("roller", "novice"))
     return pack.practical.minutes if pack.practical else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from npors_desktop.domain.errors import UserError
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate, MachineDetails, Visit
 from npors_desktop.domain.sheet import pack_ref
 from npors_desktop.domain.standard_status import StandardState, StandardStatus
@@ -66,14 +66,14 @@ def test_a_withdrawn_standard_is_not_offered_for_a_new_candidate(
     (pack, *_) = session.visits.offered()
     withdrawn = StandardStatus(StandardState.WITHDRAWN, date(2026, 11, 1), reason="Replaced.")
 
-    def status(_: Catalogue, one: Pack) -> StandardStatus:
+    def status(_: Catalogue, one: PackHead) -> StandardStatus:
         return withdrawn if (one.id, one.edition) == (pack.id, pack.edition) else StandardStatus()
 
     monkeypatch.setattr(Catalogue, "status", status)
     visit = session.visits.open_visit(Visit("", "Yard", date(2026, 11, 20))).id
     ref = pack_ref(pack)
     assert pack not in session.visits.offered()
-    shown = next(one for one in session.visits.standards().shown if one.pack == pack)
+    shown = next(one for one in session.visits.standards().shown if one.head == pack)
     assert shown.state is StandardState.WITHDRAWN
     with pytest.raises(UserError, match="no longer be used") as caught:
         session.visits.add_candidate(visit, Candidate("Rhys Jones"), ref)

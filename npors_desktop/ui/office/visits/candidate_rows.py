@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from npors_desktop.base.words import Words
 from npors_desktop.domain.messages import message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Candidate
 from npors_desktop.ui.appearance.look import Look
 from npors_desktop.ui.forms.field_columns import STACKED_FROM
@@ -38,7 +38,7 @@ class CandidateRows(QWidget):
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._words = look, words
-        self._packs: tuple[Pack, ...] = ()
+        self._packs: tuple[PackHead, ...] = ()
         self._groups: list[Group] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +52,7 @@ class CandidateRows(QWidget):
         """Every field, row by row."""
         return tuple(row for group in self._groups for row in group)
 
-    def show_packs(self, packs: tuple[Pack, ...]) -> None:
+    def show_packs(self, packs: tuple[PackHead, ...]) -> None:
         """Offer these standards; what is chosen stays."""
         self._packs = packs
         for _, _, standard in self._groups:

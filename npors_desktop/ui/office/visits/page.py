@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from npors_desktop.domain.delivery import EnrolledAssessor
 from npors_desktop.domain.messages import Message, message
-from npors_desktop.domain.pack import Pack
+from npors_desktop.domain.pack import PackHead
 from npors_desktop.domain.people import Visit
 from npors_desktop.ui.forms.field_columns import FieldColumns
 from npors_desktop.ui.forms.form_page import FormPage
@@ -113,7 +113,7 @@ class VisitsPage(FormPage):
         for row in (*self.fields.values(), self.who, self.to, *self.candidates.fields()):
             self.know_field(row)
 
-    def _on_fetched(self, found: tuple[tuple[EnrolledAssessor, ...], tuple[Pack, ...]]) -> None:
+    def _on_fetched(self, found: tuple[tuple[EnrolledAssessor, ...], tuple[PackHead, ...]]) -> None:
         enrolled, packs = found
         self._receivers = [one for one in enrolled if one.seal_key]
         before = self.who.text()
@@ -160,5 +160,5 @@ class VisitsPage(FormPage):
         self.write(partial(write, visit, bookings, number, file, replace=replace), done)
 
 
-def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[Pack, ...]]:
+def _fetch(writing: VisitWriting) -> tuple[tuple[EnrolledAssessor, ...], tuple[PackHead, ...]]:
     return writing.enrolled(), writing.offered()

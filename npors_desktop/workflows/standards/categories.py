@@ -1,0 +1,53 @@
+"""The scheme's categories as they count in a store: the program's register with the own ones of its
+provider, and the standards that are for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from npors_desktop.domain.category_register import Category, CategoryRegister
+from npors_desktop.domain.pack import PackHead
+from npors_desktop.workflows.standards.standards_here import StandardsHere, StandardsNow
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryShown:
+    """A category, whether the provider added it, and the heads of the standards by which a test for
+    it may begin today, one for each route."""
+
+    category: Category
+    is_own: bool
+    standards: tuple[PackHead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoriesNow:
+    """The register at one moment, with what is shown of each category."""
+
+    today: date
+    register: CategoryRegister
+    shown: tuple[CategoryShown, ...]
+
+
+class Categories:
+    """Gives the categories of a store. ``bundled`` is the register of the program."""
+
+    def __init__(self, bundled: CategoryRegister, here: StandardsHere) -> None:
+        self._bundled = bundled
+        self._here = here
+
+    def now(self) -> CategoriesNow:
+        """The categories at this moment."""
+        here = self._here.now()
+        own = here.settings.categories if here.settings else ()
+        register = self._bundled.with_own(own)
+        return CategoriesNow(here.today, register, tuple(_shown(register, own, here)))
+
+
+def _shown(
+    register: CategoryRegister, own: tuple[Category, ...], here: StandardsNow
+) -> Iterator[CategoryShown]:
+    heads = [one.head for one in here.offered()]
+    for category in register.categories:
+        fitting = tuple(head for head in heads if head.scheme_code == category.code)
+        yield CategoryShown(category, category in own, fitting)
