@@ -68,12 +68,14 @@ class SheetHeading:
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
-    """A sheet to be written. ``is_told``: it is there to be read by people, never read back."""
+    """A sheet to be written. ``is_told``: it is there to be read by people, never read back;
+    ``kept`` is how many of its first columns stay in sight."""
 
     name: str
     headings: tuple[SheetHeading, ...]
     rows: tuple[tuple[NewCell, ...], ...]
     is_told: bool = False
+    kept: int = 1
 
 
 @dataclass(frozen=True, slots=True)

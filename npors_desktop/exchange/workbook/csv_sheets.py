@@ -6,14 +6,10 @@ import re
 from datetime import date
 
 from npors_desktop.base.named_file import FileKind
-from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, NewCell, NewSheet
-from npors_desktop.exchange.workbook.xlsx_reading import MOST_COLUMNS, MOST_ROWS
-
-CSV_LIMIT = 2 * MIB
-"""The largest file of one sheet that is read, in bytes."""
+from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
 
 _SEPARATORS = ",;\t"
 # A spreadsheet program says so in a line of its own where its file has another than the usual one.

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from npors_desktop.base.whole_file import MIB
 from npors_desktop.domain.errors import DamagedFileError, UserError
 from npors_desktop.domain.found_files import FileType
 from npors_desktop.domain.messages import Message, message
+from npors_desktop.exchange.workbook.bounds import MOST_UNPACKED
 from npors_desktop.exchange.zip_members import (
     EXPANDS,
     Budget,
@@ -26,7 +26,6 @@ from npors_desktop.exchange.zip_members import (
     zip_members,
 )
 
-MOST_UNPACKED = 64 * MIB
 _MOST_PARTS = 1000
 _MOST_ELEMENTS = 1_000_000
 _MOST_MERGED = 100

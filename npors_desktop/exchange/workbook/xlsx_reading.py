@@ -5,15 +5,12 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from npors_desktop.base.whole_file import MIB
+from openpyxl import load_workbook
+
 from npors_desktop.domain.spreadsheet import FoundCell, FoundRow, FoundSheet, Odd, OddCell
+from npors_desktop.exchange.workbook.bounds import MOST_COLUMNS, MOST_ROWS
 from npors_desktop.exchange.workbook.xlsx_parts import kept_parts, unreadable
 
-LIMIT = 8 * MIB
-"""The largest file that is read, in bytes; a standard's has less than a tenth of a MiB."""
-
-MOST_ROWS = 3000
-MOST_COLUMNS = 60
 _LAST_ROW = 1_048_576
 _SHOWN = 80
 
@@ -25,9 +22,6 @@ def read_xlsx(data: bytes, name: str, wanted: Collection[str]) -> tuple[FoundShe
     Raises DamagedFileError (``sheet_damaged``, ``too_large``), UserError (``not_a_spreadsheet``,
     ``has_macros``).
     """
-    # Only a spreadsheet needs it, and it takes a moment to load.
-    from openpyxl import load_workbook  # noqa: PLC0415
-
     parts = kept_parts(data, name)
     try:
         with warnings.catch_warnings():

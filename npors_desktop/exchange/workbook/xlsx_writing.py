@@ -7,7 +7,14 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.xml.functions import tostring
 
 from npors_desktop.base.named_file import FileKind
 from npors_desktop.domain.messages import message
@@ -28,14 +35,14 @@ _ZIP_MADE = (2000, 1, 1, 0, 0, 0)
 _FILLED = 1000
 _PALE, _DARK = "FFE7ECEF", "FF1F3A4D"
 _A4 = 9
+_FONT, _LINE, _TALLEST = "Calibri", 15, 405
+# In characters of the usual size, as the widths of columns are.
+_PAGE_WIDTH = 190
 
 
 def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
     """The bytes of a workbook with these sheets: headings that stay in sight, drop-downs, and each
     sheet as wide as a page of paper."""
-    # Only a spreadsheet needs it, and it takes a moment to load.
-    from openpyxl import Workbook  # noqa: PLC0415
-
     book: Any = Workbook()
     book.remove(book.active)
     by_name = {sheet.name: sheet for sheet in sheets}
@@ -52,24 +59,33 @@ def xlsx_workbook(sheets: Sequence[NewSheet]) -> bytes:
 
 
 def _write_cells(made: Any, sheet: NewSheet) -> None:
-    from openpyxl.comments import Comment  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
-
     top = Alignment(wrap_text=True, vertical="top")
     pale = PatternFill("solid", fgColor=_PALE)
     for position, heading in enumerate(sheet.headings, 1):
         cell = _write(made, 1, position, heading.text)
-        cell.font, cell.alignment = Font(bold=True, color="FFFFFFFF"), top
+        cell.font, cell.alignment = Font(_FONT, bold=True, color="FFFFFFFF"), top
         cell.fill = PatternFill("solid", fgColor=_DARK)
         made.column_dimensions[cell.column_letter].width = heading.width
         if heading.note:
             cell.comment = Comment(heading.note, _TITLE, height=160, width=320)
+    words = [heading.text for heading in sheet.headings]
+    made.row_dimensions[1].height = _height(words, sheet.headings)
     for number, row in enumerate(sheet.rows, 2):
         for position, value in enumerate(row, 1):
             cell = _write(made, number, position, value)
             cell.alignment = top
             if sheet.is_told:
                 cell.fill = pale
+        made.row_dimensions[number].height = _height(row, sheet.headings)
+
+
+def _height(row: Sequence[NewCell], headings: Sequence[SheetHeading]) -> int:
+    """How tall a row must be, in points, so that its longest cell can be read."""
+    lines = 1
+    for value, heading in zip(row, headings, strict=True):
+        parts = str(value or "").split("\n")
+        lines = max(lines, sum(1 + len(part) // (heading.width - 1) for part in parts))
+    return min(lines * _LINE, _TALLEST)
 
 
 def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
@@ -83,12 +99,15 @@ def _write(made: Any, row: int, position: int, value: NewCell) -> Any:
 
 
 def _set_up(made: Any, sheet: NewSheet) -> None:
-    made.freeze_panes = "A2"
+    wide = sum(heading.width for heading in sheet.headings)
+    made.freeze_panes = made.cell(2, sheet.kept + 1)
     made.page_setup.orientation = "landscape"
     made.page_setup.paperSize = _A4
-    made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
+    made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1 + wide // _PAGE_WIDTH, 0
     made.sheet_properties.pageSetUpPr.fitToPage = True
     made.print_title_rows = "1:1"
+    if sheet.kept and wide > _PAGE_WIDTH:
+        made.print_title_cols = f"A:{get_column_letter(sheet.kept)}"
     made.oddFooter.left.text, made.oddFooter.right.text = "&A", "&P / &N"
     if sheet.is_told:
         made.sheet_properties.tabColor = _PALE
@@ -96,9 +115,6 @@ def _set_up(made: Any, sheet: NewSheet) -> None:
 
 def _offer(made: Any, position: int, heading: SheetHeading, sheets: Mapping[str, NewSheet]) -> None:
     """Give the cells of a column a drop-down, and those of a text the form of a text."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
-
     letter = get_column_letter(position)
     offered = f'"{",".join(heading.choices)}"' if heading.choices else ""
     if heading.listed:
@@ -115,17 +131,16 @@ def _offer(made: Any, position: int, heading: SheetHeading, sheets: Mapping[str,
 
 
 def _packed(made: io.BytesIO, properties: Any) -> bytes:
-    """The same workbook with its title at its beginning, and not compressed, and without the time
-    at which it was made."""
-    from openpyxl.xml.functions import tostring  # noqa: PLC0415
-
+    """The same workbook with its title at its beginning, and not compressed, without the time at
+    which it was made, and with rows that grow when more is written into them."""
     properties.modified = _MADE
-    told: dict[str, Any] = {_FIRST[1]: tostring(properties.to_tree())}
+    core = cast("bytes", tostring(properties.to_tree()))
     packed = io.BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(packed, "w") as new:
         later = [name for name in old.namelist() if name not in _FIRST]
         for name in (*_FIRST, *later):
             part = zipfile.ZipInfo(name, _ZIP_MADE)
             how = zipfile.ZIP_STORED if name in _FIRST else zipfile.ZIP_DEFLATED
-            new.writestr(part, told.get(name) or old.read(name), how)
+            data = core if name == _FIRST[1] else old.read(name)
+            new.writestr(part, data.replace(b' customHeight="1"', b""), how)
     return packed.getvalue()

@@ -61,7 +61,8 @@ def _standard(document: Table) -> NewSheet:
 
 def _table_sheet(plan: PlannedSheet, document: Table) -> NewSheet:
     headings = tuple(column.as_heading() for column in plan.columns)
-    return NewSheet(plan.name, headings, tuple(_rows(plan, document)))
+    kept = 3 if plan.parent else 2
+    return NewSheet(plan.name, headings, tuple(_rows(plan, document)), kept=kept)
 
 
 def _rows(plan: PlannedSheet, document: Table) -> Iterator[tuple[NewCell, ...]]:

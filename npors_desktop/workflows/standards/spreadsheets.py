@@ -13,11 +13,9 @@ from npors_desktop.domain.errors import UserError, WrongUseError
 from npors_desktop.domain.messages import Message, message
 from npors_desktop.domain.sheet import PackRef
 from npors_desktop.domain.spreadsheet import FoundSheet, NewSheet, SpreadsheetFinding
-from npors_desktop.exchange.workbook.csv_sheets import CSV_LIMIT, csv_kind, csv_sheet, read_csv
+from npors_desktop.exchange.workbook.bounds import CSV_LIMIT, XLSX_LIMIT
+from npors_desktop.exchange.workbook.csv_sheets import csv_kind, csv_sheet, read_csv
 from npors_desktop.exchange.workbook.xlsx_parts import has_macros, not_a_spreadsheet
-from npors_desktop.exchange.workbook.xlsx_reading import LIMIT as XLSX_LIMIT
-from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx
-from npors_desktop.exchange.workbook.xlsx_writing import WORKBOOK_OF_STANDARD, xlsx_workbook
 from npors_desktop.standards.catalogue import Catalogue
 from npors_desktop.standards.cores import cores_beside
 from npors_desktop.standards.read_pack import read_file
@@ -150,6 +148,12 @@ def _write(sheets: Iterable[NewSheet], to: Path, replace: bool) -> None:
     if not to.is_dir():
         if to.suffix.lower() != ENDING:
             raise not_a_spreadsheet(to.name, message("only a name that ends in .xlsx is"))
+        # Only a workbook needs it, and it takes a moment to load.
+        from npors_desktop.exchange.workbook.xlsx_writing import (  # noqa: PLC0415
+            WORKBOOK_OF_STANDARD,
+            xlsx_workbook,
+        )
+
         write_named(to, xlsx_workbook(made), WORKBOOK_OF_STANDARD, replace=replace)
         return
     check_outside(to)
@@ -167,6 +171,9 @@ def _xlsx_sheets(file: Path) -> tuple[FoundSheet, ...]:
     if ending == CSV:
         cause = message("it is one sheet of several. Name the folder that has them all")
         raise not_a_spreadsheet(file.name, cause)
+    # Only a workbook needs it, and it takes a moment to load.
+    from npors_desktop.exchange.workbook.xlsx_reading import read_xlsx  # noqa: PLC0415
+
     return read_xlsx(read_limited(file, XLSX_LIMIT, _WHAT), file.name, _WANTED)
 
 
