@@ -71,7 +71,7 @@ def _of_standard(problem: PackProblem, steps: Steps, made: SheetDocument) -> Spr
             row = made.rows.get(way, ("", 0))[1]
             return finding_at(_worded(problem.text, line), STANDARD, row, VALUE if row else "")
     row = made.rows.get((table, "id"), ("", 0))[1]
-    return finding_at(problem.text, STANDARD, row)
+    return finding_at(problem.text, STANDARD, row, VALUE if row else "")
 
 
 def _steps(place: Message, base: Steps, document: Mapping[str, Any]) -> Steps | None:

@@ -107,8 +107,10 @@ class StandardSpreadsheets:
         Raises UserError where it cannot be read at all: not there, too large, damaged
         (``sheet_damaged``), of another kind (``not_a_spreadsheet``), with macros (``has_macros``).
         """
-        sheets = _csv_sheets(file) if file.is_dir() else _xlsx_sheets(file)
-        draft, findings = checked_draft(sheets, cores_beside(file, None))
+        is_folder = file.is_dir()
+        sheets = _csv_sheets(file) if is_folder else _xlsx_sheets(file)
+        beside = file / file.name if is_folder else file
+        draft, findings = checked_draft(sheets, cores_beside(beside, None))
         return SpreadsheetReading(findings, draft)
 
     def write_draft(self, draft: StandardDraft, to: Path, *, replace: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""A workbook from outside is looked at before it is opened: nothing in it runs, and it is bounded."""
+"""A workbook is looked at before it is opened: it is bounded, and nothing in it runs."""
 
 import io
 import re
@@ -122,7 +122,7 @@ def test_a_part_in_another_compression_is_damaged(rezipped: Zipped) -> None:
 def test_merged_cells_are_told_by_sheet(rezipped: Zipped, part: Callable[[str], str]) -> None:
     merged = b'<worksheet><mergeCells><mergeCell ref="B3:B7"/></mergeCells></worksheet>'
     relations = part("xl/_rels/workbook.xml.rels")
-    more = b'<worksheet>' + b'<mergeCell ref="A1:XFD1048576"/>' * 500 + b"</worksheet>"
+    more = b"<worksheet>" + b'<mergeCell ref="A1:XFD1048576"/>' * 500 + b"</worksheet>"
     # Excel names the parts from the top, or from the folder of the workbook.
     inner = relations.replace("/xl/worksheets/", "worksheets/")
     for said in (relations, inner, re.sub(r'Id="rId3"', 'Id="other"', relations)):

@@ -1,4 +1,4 @@
-"""A workbook as people fill it in: texts stay texts, headings stay in sight, choices are offered."""
+"""A workbook as people fill it in: texts stay texts, headings in sight, and choices are offered."""
 
 import io
 import zipfile

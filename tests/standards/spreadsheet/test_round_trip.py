@@ -58,7 +58,7 @@ def test_every_key_of_the_format_has_its_column() -> None:
     document["terms"] = {"met": "Done"}
     document.pop("seal")
     sheets = Filled(sheets_of(document, None)).found()
-    made = document_of(sheets, lambda *_: "...")
+    made = document_of(sheets, lambda _id, _edition: "...")
     assert made.findings.found == []
     assert made.document == document
 
@@ -80,7 +80,8 @@ def test_a_key_without_a_column_is_not_lost_in_silence(
 
 def test_the_file_is_written_as_a_person_would(document: dict[str, Any]) -> None:
     text = toml_text(
-        {"format": 2, "title": 'A "b" \\ \x7f\x01é', "valid_from": date(2026, 11, 1), "theory_first": True,
+        {"format": 2, "title": 'A "b" \\ \x7f\x01é', "valid_from": date(2026, 11, 1),
+         "theory_first": True,
          "allow": [{"place": "p", "why": "w"}], "core": {"leave_out": ["a", "b"]},
          "task": [{"code": "t", "set": [{"key": "k"}]}], "briefing": ["x" * 60]},
         "Read me",
