@@ -49,9 +49,12 @@ def test_an_edition_or_a_file_may_be_named_and_a_folder_written(npd: Npd, here: 
     assert npd("packs", "to-sheet", "barrow 2026.2", "--to", here).status == 0
     assert npd("packs", "from-sheet", here).status == 0
     assert npd("packs", "to-sheet", "barrow-2026.2.toml", "--to", "copy.xlsx").status == 0
-    to = here / "core" / "barrow-2026.2.toml"
-    assert npd("packs", "from-sheet", "copy.xlsx", "--to", to).status == 0
-    assert to.read_bytes() == (here / to.name).read_bytes()
+    named = npd("packs", "from-sheet", "copy.xlsx", "--to", "mine.toml")
+    assert (named.status, named.error) == (
+        0,
+        "To be used, it must be called “barrow-2026.2.toml”.\n",
+    )
+    assert (here / "mine.toml").read_bytes() == (here / "barrow-2026.2.toml").read_bytes()
 
 
 def test_what_is_wrong_is_listed_with_its_place_and_nothing_is_written(
