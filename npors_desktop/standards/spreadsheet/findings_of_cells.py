@@ -25,6 +25,10 @@ class CellFindings:
         """Whether something is wrong in a row already."""
         return any((one.sheet, one.row) == (sheet, row) for one in self.found)
 
+    def has_cell(self, sheet: str, row: int, column: str) -> bool:
+        """Whether a cell is wrong already."""
+        return any((one.sheet, one.row, one.column) == (sheet, row, column) for one in self.found)
+
 
 def finding_at(
     text: Message, sheet: str, row: int = 0, column: str = "", named: Message | None = None
@@ -44,6 +48,4 @@ def _place(sheet: str, row: int, column: str) -> Message:
         )
     if row:
         return message("Sheet {sheet}, row {row}", sheet=sheet, row=row)
-    if column:
-        return message("Sheet {sheet}, column {column}", sheet=sheet, column=column)
     return message("Sheet {sheet}", sheet=sheet)

@@ -86,6 +86,7 @@ def test_what_was_meant_is_taken(kind: CellKind, cell: FoundCell, value: Any) ->
         (CellKind.TEXT, OddCell(Odd.TIME, "09:30"), "it is a time (09:30). Format the cell"),
         (CellKind.TEXT, "." * 101, "it has too many full stops in a line: more than 100."),
         (CellKind.LETTERS, "a, x", "“a, x” is not letters of options, such as b or a, c."),
+        (CellKind.WHOLE, DAY, "“01/11/2026” is not a whole number."),
         (CellKind.WHOLE, 2.5, "“2.5” is not a whole number."),
         (CellKind.WHOLE, True, "“true” is not a whole number."),
         (CellKind.WHOLE, "two", "“two” is not a whole number."),
