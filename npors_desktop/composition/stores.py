@@ -67,6 +67,7 @@ from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Office
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -265,6 +266,7 @@ class Stores:
             visits=Visits(store, here, intake, editions, clock),
             standard_intake=intake,
             new_editions=editions,
+            standard_reading=StandardReading(store, here),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
@@ -339,6 +341,7 @@ class Stores:
             restored=restored,
             unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
+            standard_reading=StandardReading(store, here),
             standard_signing=signing,
             settings=settings,
             backups=backups,
