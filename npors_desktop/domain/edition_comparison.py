@@ -89,7 +89,7 @@ class ComparedPart:
 @dataclass(frozen=True, slots=True)
 class EditionComparison:
     """What changed between two editions, in the order of the new one; what is gone stands in the
-    section in which it was. ``criteria`` is how many the new edition has."""
+    section in which it was. ``criteria`` is how many there are in both together."""
 
     old: Compared
     new: Compared
@@ -130,25 +130,32 @@ def compare_editions(old: Compared, new: Compared) -> EditionComparison:
     was, now = _sections(old), _sections(new)
     pairs = paired_parts(old, new)
     found = [one for pair in pairs if (one := _compared(pair, now if pair.now else was))]
-    criteria = sum(len(outcome.criteria) for outcome in new.outcomes)
+    pairs_of = [pair.now or pair.was for pair in pairs]
+    criteria = sum(1 for one in pairs_of if one and one.kind is PartKind.CRITERION)
     return EditionComparison(old, new, (*_in_place(found), *_head(old, new)), criteria)
 
 
 def word_pieces(before: str, after: str) -> tuple[Pieces, Pieces]:
     """Two texts in pieces: what was taken out of the first, what was put into the second."""
     was, now = _WORD.findall(before), _WORD.findall(after)
-    old: list[WordPiece] = []
-    new: list[WordPiece] = []
     bare_was, bare_now = ([one.strip() for one in words] for words in (was, now))
     matcher = SequenceMatcher(None, bare_was, bare_now, autojunk=False)
+    old: list[WordPiece] = []
+    new: list[WordPiece] = []
     for tag, was_from, was_to, now_from, now_to in matcher.get_opcodes():
         kept = tag == "equal"
-        out, put_in = "".join(was[was_from:was_to]), "".join(now[now_from:now_to])
-        if out:
-            old.append(WordPiece(out, PieceMark.KEPT if kept else PieceMark.OUT))
-        if put_in:
-            new.append(WordPiece(put_in, PieceMark.KEPT if kept else PieceMark.PUT_IN))
+        old += _pieces("".join(was[was_from:was_to]), PieceMark.KEPT if kept else PieceMark.OUT)
+        new += _pieces("".join(now[now_from:now_to]), PieceMark.KEPT if kept else PieceMark.PUT_IN)
     return tuple(old), tuple(new)
+
+
+def _pieces(text: str, mark: PieceMark) -> Iterator[WordPiece]:
+    """Some words with their mark; the space before them has none."""
+    words = text if mark is PieceMark.KEPT else text.lstrip()
+    if text[: len(text) - len(words)]:
+        yield WordPiece(text[: len(text) - len(words)])
+    if words:
+        yield WordPiece(words, mark)
 
 
 def _sections(one: Compared) -> dict[tuple[PartKind, str], str]:
@@ -240,7 +247,7 @@ def _gravity(part: StandardPart) -> int:
 
 def _in_place(found: list[ComparedPart]) -> Iterator[ComparedPart]:
     """What is gone after the rest of its section, or else at the end of its kind."""
-    for kind in PartKind:
+    for kind in (PartKind.CRITERION, *(one for one in PartKind if one is not PartKind.CRITERION)):
         of_kind = [one for one in found if one.part is kind]
         for section in dict.fromkeys(one.section for one in of_kind):
             yield from (one for one in of_kind if one.section == section)

@@ -167,8 +167,8 @@ def _practical_parts(one: Compared) -> Iterator[StandardPart]:
         called = message("end reason {code}", code=reason.code)
         yield StandardPart(PartKind.END_REASON, called, reason.code, "", _values(reason, "code"))
     for rule in one.rules:
-        called = message("rule {kind}", kind=_rule_code(rule))
-        yield StandardPart(PartKind.RULE, called, _rule_code(rule), "", _values(rule))
+        called = message("rule {kind}", kind=rule_code(rule))
+        yield StandardPart(PartKind.RULE, called, rule_code(rule), "", _values(rule))
     for task in one.tasks:
         called = message("task {code}", code=task.code)
         yield StandardPart(PartKind.TASK, called, task.code, "", _values(task, "code"))
@@ -200,7 +200,8 @@ def _only_route(pack: Pack) -> Route:
     )
 
 
-def _rule_code(rule: Rule) -> str:
+def rule_code(rule: Rule) -> str:
+    """By what a rule is known: its kind, and what several of one kind differ by."""
     named = (rule.kind, rule.element, rule.severity, rule.points)
     return " ".join(str(part) for part in named if part is not None)
 

@@ -42,9 +42,10 @@ def test_the_words_taken_out_and_put_in_are_told() -> None:
         "Keeps the spoil at least the depth of the trench from the edge",
     )
     assert before == (
-        WordPiece("Keeps the spoil at least"), WordPiece(" 1 m", OUT), WordPiece(" from the edge")
+        WordPiece("Keeps the spoil at least"), WordPiece(" "), WordPiece("1 m", OUT),
+        WordPiece(" from the edge"),
     )  # fmt: skip
-    assert after[1] == WordPiece(" the depth of the trench", PUT_IN)
+    assert after[2] == WordPiece("the depth of the trench", PUT_IN)
     assert "".join(one.text for one in after).endswith("trench from the edge")
 
 
@@ -114,7 +115,7 @@ def test_a_whole_outcome_that_is_gone_is_told_by_its_criteria_and_a_new_name_by_
     first, second, _ = STANDARD.outcomes
     named = replace(first, title="Law and role")
     shown = compare_editions(bare, replace(bare, outcomes=(named, second)))
-    outcome, *gone = shown.parts
+    *gone, outcome = shown.parts
     assert (outcome.part, outcome.before, outcome.after) == (PartKind.OUTCOME, "", "")
     assert [(field.before, field.after) for field in outcome.fields] == [
         ("Role and law", "Law and role")

@@ -87,6 +87,13 @@ class StandardList:
         """The standard with this id, or None."""
         return next((one for one in self.standards if one.id == id_), None)
 
+    def find(self, id_: str, edition: str, route: str) -> StandardShown | None:
+        """One route of an edition, or None."""
+        one = self.get(id_)
+        listed = one.get(edition) if one else None
+        routes = listed.routes if listed else ()
+        return next((shown for shown in routes if shown.pack.route == route), None)
+
 
 def list_standards(now: StandardsNow, is_to_read: IsToRead) -> StandardList:
     """Put what is stored into a list. In format 1 each route was a standard of its own; these are
