@@ -67,6 +67,7 @@ from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Office
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -265,6 +266,7 @@ class Stores:
             visits=Visits(store, here, intake, editions, clock),
             standard_intake=intake,
             new_editions=editions,
+            paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
@@ -340,6 +342,7 @@ class Stores:
             unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
             standard_signing=signing,
+            paper_twin=PaperTwin(),
             settings=settings,
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),

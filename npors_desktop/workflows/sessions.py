@@ -38,6 +38,7 @@ from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -53,6 +54,7 @@ class LaptopSession:
     visits: Visits
     standard_intake: StandardIntake
     new_editions: NewEditions
+    paper_twin: PaperTwin
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
@@ -88,6 +90,7 @@ class OfficeSession:
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     standard_signing: StandardSigning
+    paper_twin: PaperTwin
     settings: OfficeSettings
     backups: Backups
     passphrase: Passphrase
