@@ -106,7 +106,9 @@ COMMANDS = {
     "laptop init {new}/further/down --name A --number 1 --provider P": ("store.db", "down"),
     "packs seal {draft}": ("barrow-2026.2.toml",),
     "packs print excavator-360-above-10t-tracked --to {stick2}": (
-        "mark sheet.pdf", "theory paper.pdf", "key (not for candidates).pdf",
+        "mark sheet.pdf",
+        "theory paper.pdf",
+        "key (not for candidates).pdf",
     ),
 }
 # These write nothing, or write as one of those above does.

@@ -49,16 +49,18 @@ def _task(source: TwinSource, task: PracticalTask) -> Block:
     words = source.words
     named = (Span(task.title, SEMIBOLD), Span(f"   {task.code}", LABEL.face, QUIET))
     blocks: list[Block] = [Gap(4), Text(named, STRONG), Text(task.text, SMALL), Gap(2)]
-    labels = [words("Set: {label}", label=_label(one)) for one in task.set]
-    labels += [words("Measured: {label}", label=_label(one)) for one in task.measured]
+    labels = [words("Set: {label}", label=_label(task, one)) for one in task.set]
+    labels += [words("Measured: {label}", label=_label(task, one)) for one in task.measured]
     for at in range(0, len(labels), _ACROSS):
         group = labels[at : at + _ACROSS]
         blocks.append(fields(*((label, 1.0) for label in group)))
     return Stack(tuple(blocks), whole=True)
 
 
-def _label(field: TaskField) -> str:
-    return f"{field.label} [{field.unit}]" if field.unit else field.label
+def _label(task: PracticalTask, field: TaskField) -> str:
+    """What is written there, in which unit, and where it is entered."""
+    unit = f" [{field.unit}]" if field.unit else ""
+    return f"{field.label}{unit}  {{{task.code}.{field.key}}}"
 
 
 def end_of_practical(source: TwinSource) -> Block:
