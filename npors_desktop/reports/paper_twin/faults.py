@@ -19,6 +19,7 @@ from npors_desktop.reports.paper_twin.look import BODY, INK, LINE, SMALL, STRONG
 from npors_desktop.reports.paper_twin.source import TwinSource
 
 _WIDTHS = (13.0, 66.0, 31.0, 72.0)
+_OTHER_WIDTHS = (20.0, 26.0, 82.0, 18.0, 18.0, 18.0)
 _SLOTS = 5
 _SLOT_HIGH = 8 * MM
 _BLANK = 6
@@ -46,8 +47,9 @@ def _heading(source: TwinSource, one: FaultHeading) -> Block:
     words = source.words
     points = words.count("{n} point", "{n} points", one.points)
     serious = one.severity is Severity.SAFETY_CRITICAL
-    severity = [Text(words.term(one.severity), STRONG if serious else BODY)]
-    if source.pack.has_points():
+    term = words.term(one.severity)
+    severity = [Text(term, STRONG if serious else BODY)]
+    if source.pack.has_points() and term != points:
         severity.append(Text(points, SMALL))
     if one.disqualifies:
         severity.append(Text(words("ends the test as failed"), SMALL))
@@ -76,20 +78,18 @@ def _slots(pen: PageCanvas, at: Point, wide: float) -> None:
 def _without(source: TwinSource) -> Block:
     """Faults that no heading fits, and those that had no slot left."""
     words = source.words
-    severities = [words.term(one) for one in Severity]
-    widths = (20.0, 24.0, 54.0, 84.0)
-    marks = Columns(tuple(head_row((one,), (1,), 1) for one in severities), (1, 1, 1))
-    left = head_row((words("Time"), words("Heading or criterion")), widths[:2])
-    right = head_row((words("What happened"),), (1,))
-    head = Columns((left, marks, right), (widths[0] + widths[1], *widths[2:]))
+    severities = (words.term(one) for one in Severity)
+    told = (words("Time"), words("Heading or criterion"), words("What happened"))
+    head = head_row((*told, *severities), _OTHER_WIDTHS, len(Severity))
     title = Text(words("Other faults, and those without a slot left"), STRONG)
-    lines = tuple(_blank(widths) for _ in range(_BLANK))
+    lines = tuple(_blank() for _ in range(_BLANK))
     return Stack((title, Gap(2), Listing(head, lines, head, NEVER_SPLIT)), lead=2)
 
 
-def _blank(widths: tuple[float, ...]) -> Block:
+def _blank() -> Block:
     empty = fields(("", 1), high=_SLOT_HIGH)
-    return Columns((empty, empty, boxes((True,) * 3), empty), widths, (2, 1))
+    marks = (boxes((True,)) for _ in Severity)
+    return Columns((empty, empty, empty, *marks), _OTHER_WIDTHS, (2, 1))
 
 
 def _notes(source: TwinSource) -> Block:

@@ -1,5 +1,6 @@
 """What people write in and tick: boxes, fields with a label, lines; and how rows are set."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,7 @@ NOTHING = Gap(0)
 NEVER_SPLIT = 10_000.0
 _SMALL_BOX = 5.6 * MM
 _PAD = 3.0
+_BREAK = re.compile(r" |(?<=-)")
 
 Labelled = tuple[str, float]
 """The label of a field, and its share of the width."""
@@ -185,8 +187,8 @@ def _centred(word: str, pen: PageCanvas, at: Point, wide: float) -> None:
 
 
 def _in_two(word: str, wide: float) -> tuple[str, ...]:
-    """A word on one line, or on two where it has a space and is too wide."""
-    if width(word, HEAD_ROW.face, HEAD_ROW.size) <= wide or " " not in word:
+    """A word on one line, or on two where it is too wide and has a space or a hyphen."""
+    if width(word, HEAD_ROW.face, HEAD_ROW.size) <= wide or not _BREAK.search(word):
         return (fitted(word, HEAD_ROW, wide),)
-    first, _, rest = word.partition(" ")
+    first, rest = _BREAK.split(word, maxsplit=1)
     return fitted(first, HEAD_ROW, wide), fitted(rest, HEAD_ROW, wide)

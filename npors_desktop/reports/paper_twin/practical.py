@@ -22,8 +22,8 @@ def times(source: TwinSource) -> Block:
             "{n} minutes allowed; pauses that the assessor calls do not count.",
             practical.minutes,
         )
-    pause = (words("Pause from"), 30), (words("to"), 30), (words("Why"), 122)
-    return section(
+    pause = (words("Pause from"), 30), (words("Pause to"), 30), (words("Why"), 122)
+    made = section(
         words("Times of the practical"),
         fields(
             (words("Started (time)"), 46),
@@ -34,6 +34,7 @@ def times(source: TwinSource) -> Block:
         *(fields(*pause) for _ in range(_PAUSES)),
         told=allowed,
     )
+    return Stack((made,), whole=True)
 
 
 def tasks(source: TwinSource) -> Block:
@@ -68,7 +69,8 @@ def end_of_practical(source: TwinSource) -> Block:
     words = source.words
     rows = [_ended(words("Completed"), COMPLETED, "")]
     rows += [_ended(o.text, o.code, words.term(o.result)) for o in source.pack.end_reasons]
-    return section(words("How the practical ended"), *rows, told=words("Tick one box."))
+    made = section(words("How the practical ended"), *rows, told=words("Tick one box."))
+    return Stack((made,), whole=True)
 
 
 def _ended(text: str, code: str, result: str) -> Block:

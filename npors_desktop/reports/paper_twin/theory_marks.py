@@ -25,7 +25,7 @@ def theory_marks(source: TwinSource) -> Block:
         seed=seed_text(words, source.seed),
     )
     total = sum(question.marks for question in source.paper)
-    sums = words.count("Marks of {n} in all", "Marks of {n} in all", total)
+    sums = words("Marks in all, of {total}", total=total)
     return section(
         words("Theory"),
         _table(source, source.paper),
@@ -66,7 +66,7 @@ def _row(source: TwinSource, number: int, one: Question) -> Block:
     cells = (
         _beside_box(str(number) if number else "", SMALL),
         _beside_box(one.code + sign, STRONG),
-        _beside_box(source.words.count("of {n}", "of {n}", one.marks), BODY),
+        _beside_box(source.words("of {most}", most=one.marks), BODY),
         boxes((True,), 18),
     )
     return row(cells, _WIDTHS)

@@ -38,7 +38,7 @@ def render_theory_paper(source: TwinSource) -> bytes:
 def question_head(source: TwinSource, number: int, one: Question) -> list[Span]:
     """The number on the paper, the code, the marks, and whether it is mandatory."""
     words = source.words
-    marks = words.count("{n} mark", "{n} marks", one.marks)
+    marks = words.count("worth {n} mark", "worth {n} marks", one.marks)
     about = f"{one.code} · {marks}"
     if one.mandatory and number:
         about += f" · ◆ {words('MANDATORY')}"

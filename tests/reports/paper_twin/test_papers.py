@@ -121,7 +121,7 @@ def test_a_paper_says_nothing_of_its_key(tmp_path: Path) -> None:
         source = source_of(EXCAVATOR, f"{number:016x}")
         text = text_of(render_theory_paper(source), tmp_path)
         for one in source.paper:
-            assert f"{one.code} · {one.marks} mark" in text
+            assert f"{one.code} · worth {one.marks} mark" in text
             options = [f"{shown.upper()} {flat(said)}" for shown, _, said in source.lettered(one)]
             # What is shown may use the words of an answer; they are sought in what is left.
             for shown in (flat(one.text), *options):

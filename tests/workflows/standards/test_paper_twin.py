@@ -44,7 +44,7 @@ def text_of(file: Path | None) -> str:
 def answers(key: str) -> list[dict[str, Any]]:
     """A paper answered in full, as somebody enters it who has nothing but the key."""
     asked = key.partition("Asked besides the paper")[0]
-    heads = list(re.finditer(r" \d+ ([A-Z]\d+) · (\d) marks?", asked))
+    heads = list(re.finditer(r" \d+ ([A-Z]\d+) · worth (\d) marks?", asked))
     ends = [one.start() for one in heads[1:]] + [len(asked)]
     found: list[dict[str, Any]] = []
     for head, end in zip(heads, ends, strict=True):
@@ -104,7 +104,7 @@ def test_the_paper_is_the_one_that_the_program_draws_by_the_same_seed(
     session: LaptopSession, pack: Pack, folder: Path
 ) -> None:
     files = session.paper_twin.write(pack, folder, Words(), SEED)
-    printed = re.findall(r" \d+ ([A-Z]\d+) · \d mark", text_of(files.theory_paper))
+    printed = re.findall(r" \d+ ([A-Z]\d+) · worth \d mark", text_of(files.theory_paper))
     assert pack.theory is not None
     assert tuple(printed) == draw_paper(pack.theory, SEED)
     assert [one["question"] for one in answers(text_of(files.theory_key))] == printed
