@@ -54,7 +54,7 @@ class PaperTwin:
         """
         source = TwinSource(pack, words.in_terms_of(pack.terms), _seed_for(pack, seed))
         name = " ".join((pack.id, pack.edition, pack.route, source.seed)).rstrip()
-        sheet = folder / f"{name} mark sheet.pdf"
+        sheet = folder / f"{words('{name} mark sheet', name=name)}.pdf"
         planned = [
             _planned(sheet, mark_sheet.KEY, source, mark_sheet.render_mark_sheet),
             *_theory(folder, name, source),
@@ -89,8 +89,9 @@ def _seed_for(pack: Pack, seed: str) -> str:
 def _theory(folder: Path, name: str, source: TwinSource) -> tuple[_Planned, ...]:
     if source.pack.theory is None:
         return ()
-    paper = folder / f"{name} theory paper.pdf"
-    key = folder / f"{name} key (not for candidates).pdf"
+    words = source.words
+    paper = folder / f"{words('{name} theory paper', name=name)}.pdf"
+    key = folder / f"{words('{name} key (not for candidates)', name=name)}.pdf"
     return (
         _planned(paper, theory_paper.KEY, source, theory_paper.render_theory_paper),
         _planned(key, theory_key.KEY, source, theory_key.render_theory_key),
