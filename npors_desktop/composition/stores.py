@@ -67,6 +67,7 @@ from npors_desktop.workflows.sessions import CreatedStore, LaptopSession, Office
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
@@ -267,6 +268,7 @@ class Stores:
             standard_intake=intake,
             new_editions=editions,
             standard_reading=StandardReading(store, here),
+            paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
             marking=PracticalMarking(store, clock, keep_awake, editions.check_start),
@@ -343,6 +345,7 @@ class Stores:
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
             standard_reading=StandardReading(store, here),
             standard_signing=signing,
+            paper_twin=PaperTwin(),
             settings=settings,
             backups=backups,
             scheduled_backups=ScheduledBackups(store, backups, self._clock),

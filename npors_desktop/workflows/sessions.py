@@ -38,6 +38,7 @@ from npors_desktop.workflows.program.preferences import PreferencesFile
 from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
+from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -55,6 +56,7 @@ class LaptopSession:
     standard_intake: StandardIntake
     new_editions: NewEditions
     standard_reading: StandardReading
+    paper_twin: PaperTwin
     preparation: Preparation
     theory_marking: TheoryMarking
     marking: PracticalMarking
@@ -91,6 +93,7 @@ class OfficeSession:
     visit_writing: VisitWriting
     standard_reading: StandardReading
     standard_signing: StandardSigning
+    paper_twin: PaperTwin
     settings: OfficeSettings
     backups: Backups
     passphrase: Passphrase

@@ -105,6 +105,11 @@ COMMANDS = {
     "restore {office_copy} --to {new}/further/down": ("store.db", "down"),
     "laptop init {new}/further/down --name A --number 1 --provider P": ("store.db", "down"),
     "packs seal {draft}": ("barrow-2026.2.toml",),
+    "packs print excavator-360-above-10t-tracked --to {stick2}": (
+        "mark sheet.pdf",
+        "theory paper.pdf",
+        "key (not for candidates).pdf",
+    ),
 }
 # These write nothing, or write as one of those above does.
 OTHERS = {

@@ -34,6 +34,8 @@ LINES = (
     "restore {file:copy} --to {to:made}",
     "packs check {files:sheet}",
     "packs diff {old:standard} {new:standard}",
+    "packs print industrial-forklift --to {to:place}",
+    "packs print industrial-forklift --to . --settings {settings:sheet}",
     "packs seal {file:sheet}",
     (
         "packs sign {file:standard} --office {dir:office} --to {to:new}"
