@@ -57,6 +57,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.verify_report import ReportVerification
@@ -348,6 +349,7 @@ class Stores:
             unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
             standard_signing=signing,
+            standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
             paper_twin=PaperTwin(),
             settings=settings,
             backups=backups,

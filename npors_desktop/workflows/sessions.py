@@ -31,6 +31,7 @@ from npors_desktop.workflows.office.register import RegisterReading
 from npors_desktop.workflows.office.report_copies import ReportCopies
 from npors_desktop.workflows.office.restored_office import RestoredOffice
 from npors_desktop.workflows.office.settings_editions import OfficeSettings
+from npors_desktop.workflows.office.standard_authoring import StandardAuthoring
 from npors_desktop.workflows.office.standard_signing import StandardSigning
 from npors_desktop.workflows.office.unknown_certificates import UnknownCertificates
 from npors_desktop.workflows.office.visit_writing import VisitWriting
@@ -90,6 +91,7 @@ class OfficeSession:
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
     standard_signing: StandardSigning
+    standard_authoring: StandardAuthoring
     paper_twin: PaperTwin
     settings: OfficeSettings
     backups: Backups
