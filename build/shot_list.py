@@ -15,6 +15,9 @@ from npors_desktop.ui.office.visits.page import VisitsPage
 from npors_desktop.ui.page_list import PAGES
 from npors_desktop.ui.shell.main_window import MainWindow
 from npors_desktop.ui.shell.page import Page
+from npors_desktop.ui.standards.page import StandardsPage
+from npors_desktop.ui.standards.panes import Mode
+from npors_desktop.ui.standards.values import ReadPart
 
 
 class Where(StrEnum):
@@ -85,6 +88,34 @@ def help_open(window: MainWindow, _page: Page) -> None:
     window.toggle_help()
 
 
+def read_answers(_window: MainWindow, page: Page) -> None:
+    """Read a question with its answer."""
+    if isinstance(page, StandardsPage):
+        page.panes.read.show_part(ReadPart.QUESTIONS)
+        page.panes.enter()
+        page.panes.buttons["show_answers"].click()
+
+
+def read_rules(_window: MainWindow, page: Page) -> None:
+    """Read what decides the result."""
+    if isinstance(page, StandardsPage):
+        page.panes.read.show_part(ReadPart.RULES)
+        page.panes.enter()
+
+
+def search_standards(_window: MainWindow, page: Page) -> None:
+    """Search for some words."""
+    if isinstance(page, StandardsPage):
+        page.panes.turned.emit(Mode.SEARCH)
+        page.panes.search.field.edit.setText("overhead lines")
+
+
+def compare_editions(_window: MainWindow, page: Page) -> None:
+    """Compare two editions, at the second change."""
+    if isinstance(page, StandardsPage):
+        page.panes.turned.emit(Mode.COMPARE)
+
+
 SHOTS = (
     Shot("page_first_run", Where.EMPTY, varied=True),
     Shot("page_unlock", Where.LOCKED),
@@ -121,7 +152,11 @@ SHOTS = (
     Shot("page_amendment", Where.LAPTOP, "amended", varied=True),
     Shot("page_candidate", Where.LAPTOP, "amended", state="amended"),
     Shot("page_outbox", Where.LAPTOP),
-    Shot("page_standards", Where.LAPTOP),
+    Shot("page_standards", Where.LAPTOP, varied=True),
+    Shot("page_standards", Where.LAPTOP, state="questions", before=read_answers),
+    Shot("page_standards", Where.LAPTOP, state="rules", before=read_rules),
+    Shot("page_standards", Where.LAPTOP, state="search", before=search_standards),
+    Shot("page_standards", Where.LAPTOP, state="compare", before=compare_editions, varied=True),
     Shot("page_edition", Where.LAPTOP),
     Shot("page_inbox", Where.OFFICE, varied=True),
     Shot("page_inbox", Where.OFFICE, state="refused", before=choose_refused),
@@ -133,6 +168,7 @@ SHOTS = (
     Shot("page_people", Where.OFFICE, varied=True),
     Shot("page_people", Where.OFFICE, state="revoking", before=revoke),
     Shot("page_visits", Where.OFFICE, before=fill_visit, varied=True),
+    Shot("page_standards", Where.OFFICE, state="office", varied=True),
 )
 
 

@@ -70,6 +70,7 @@ from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.own_office import OwnOffice, office_of_laptop
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
 from npors_desktop.workflows.standards.spreadsheets import StandardSpreadsheets
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.standards.standards_here import StandardsHere
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
@@ -273,6 +274,7 @@ class Stores:
             visits=Visits(store, here, intake, editions, clock),
             standard_intake=intake,
             new_editions=editions,
+            standard_reading=StandardReading(store, here),
             paper_twin=PaperTwin(),
             preparation=Preparation(store, clock),
             theory_marking=TheoryMarking(store, clock),
@@ -348,6 +350,7 @@ class Stores:
             restored=restored,
             unknown_certificates=unknown,
             visit_writing=VisitWriting(store, authority, here, self._clock, restored.check),
+            standard_reading=StandardReading(store, here),
             standard_signing=signing,
             standard_authoring=StandardAuthoring(standard_spreadsheets(), here),
             paper_twin=PaperTwin(),

@@ -239,7 +239,13 @@ PAGES: tuple[PageEntry, ...] = (
         OutboxPage, lambda context, parent: OutboxPage(context, parent, context.laptop.hand_over)
     ),
     PageEntry(
-        StandardsPage, lambda context, parent: StandardsPage(context, parent, context.laptop.visits)
+        StandardsPage,
+        lambda context, parent: StandardsPage(
+            context,
+            parent,
+            context.open_session.standard_reading,
+            of_office=context.is_office,
+        ),
     ),
     PageEntry(
         EditionPage,

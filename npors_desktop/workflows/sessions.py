@@ -40,6 +40,7 @@ from npors_desktop.workflows.program.updates import Updates
 from npors_desktop.workflows.standards.intake import StandardIntake
 from npors_desktop.workflows.standards.new_editions import NewEditions
 from npors_desktop.workflows.standards.paper_twin import PaperTwin
+from npors_desktop.workflows.standards.standard_reading import StandardReading
 from npors_desktop.workflows.visit.preparation import Preparation
 from npors_desktop.workflows.visit.theory import TheoryMarking
 from npors_desktop.workflows.visit.visits import Visits
@@ -55,6 +56,7 @@ class LaptopSession:
     visits: Visits
     standard_intake: StandardIntake
     new_editions: NewEditions
+    standard_reading: StandardReading
     paper_twin: PaperTwin
     preparation: Preparation
     theory_marking: TheoryMarking
@@ -90,6 +92,7 @@ class OfficeSession:
     restored: RestoredOffice
     unknown_certificates: UnknownCertificates
     visit_writing: VisitWriting
+    standard_reading: StandardReading
     standard_signing: StandardSigning
     standard_authoring: StandardAuthoring
     paper_twin: PaperTwin
